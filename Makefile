@@ -1,0 +1,46 @@
+# indstat: build, install, test.   make demo | make test | make install
+# The version is written once, in indstat.control.
+EXTENSION = indstat
+EXTVERSION := $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" indstat.control)
+
+MODULE_big = indstat
+OBJS = $(patsubst %.c,%.o,$(wildcard src/*.c))
+PG_CPPFLAGS = -I$(CURDIR)/src
+# Figures must not depend on the machine: no fused multiply-add.
+PG_CFLAGS += -Wall -Wextra -ffp-contract=off
+PGFILEDESC = "indstat - official-statistics arithmetic"
+
+# The install script is the concepts joined in layer order.
+CONCEPTS = indstat ref_period decimal measure aggregate window rank model
+JOINED_SQL = indstat--$(EXTVERSION).sql
+DATA_built = $(JOINED_SQL)
+EXTRA_CLEAN = results regression.diffs regression.out
+
+REGRESS = $(sort $(patsubst sql/%.sql,%,$(wildcard sql/*.sql)))
+REGRESS_OPTS = --encoding=UTF8 --no-locale
+
+# Every C file sees the same few headers.
+$(OBJS): $(wildcard src/*.h)
+$(OBJS:.o=.bc): $(wildcard src/*.h)
+
+PG_CONFIG ?= pg_config
+PGXS := $(wildcard $(shell $(PG_CONFIG) --pgxs 2>/dev/null))
+ifneq ($(PGXS),)
+include $(PGXS)
+else
+all install installcheck:
+	@echo "PostgreSQL's server headers are missing: apt-get install postgresql-server-dev-15," \
+	      "or name another installation with PG_CONFIG=/path/to/pg_config" >&2; exit 1
+clean:
+	rm -rf $(OBJS) $(OBJS:.o=.bc) indstat.so $(JOINED_SQL) $(EXTRA_CLEAN)
+endif
+
+$(JOINED_SQL): $(CONCEPTS:%=src/%.sql)
+	cat $^ > $@
+
+# Both set up what is missing and use private throw-away servers.
+demo:
+	test/private_cluster examples/taian/demo
+test:
+	test/private_cluster test/all
+.PHONY: demo test

@@ -1,0 +1,48 @@
+-- The board of the first office, in English and Chinese.
+\set QUIET on
+\pset border 2
+\pset linestyle unicode
+\pset footer off
+\pset null ''
+SET client_min_messages = warning;
+CREATE EXTENSION indstat;
+SELECT create_model('taian') \g /dev/null
+\ir data.sql
+\ir figures.sql
+SET search_path = public, taian;
+
+\echo
+\echo 'indstat: the half-year board of Tai''an, reference period January-May 2023'
+\echo 'The rows are constructed by a fixed rule; only the totals are published.'
+
+\pset title 'Indicators (growth in %, gaps in percentage points)'
+SELECT indicator_name, period_label, value, growth, growth_source, parent_growth, pp_gap, reference_pp_gap, rank, rank_source, peers
+FROM indicator_board WHERE region = 'taian' AND period = '2023-01-01/P5M' ORDER BY growth DESC NULLS LAST;
+
+UPDATE model_option SET lang = 'zh';
+\pset title '指标(增速为 %,差距为百分点)'
+SELECT indicator_name AS "指标", period_label AS "报告期", growth AS "同比增长", parent_growth AS "全省增长", pp_gap AS "高于全省", rank AS "全省位次"
+FROM indicator_board WHERE region = 'taian' AND period = '2023年1—5月' ORDER BY growth DESC NULLS LAST;
+UPDATE model_option SET lang = 'en';
+
+\pset title 'Structure of investment (shares in %, changes and contributions in percentage points)'
+SELECT indicator_name, parent_indicator, share, share_base, share_change, growth, contribution, contribution_share, residual
+FROM structure WHERE region = 'taian' AND period = '2023-01-01/P5M' AND parent_indicator IN ('investment', 'industrial_investment')
+ORDER BY parent_indicator DESC, contribution DESC;
+
+\pset title 'Industry chains: second-quarter target at the end of May (100 million yuan, %, percentage points)'
+SELECT chain_name, target, actual, completion, elapsed_share, pace_gap, above_overall, overall_completion
+FROM chain_board
+WHERE indicator = 'chain_investment' AND region = 'taian' AND period = '2023-Q2' AND kind = 'flow' AND on_date = '2023-05-31'
+ORDER BY completion DESC;
+
+\pset title 'Projects under construction at the end of May'
+SELECT kind, size_class_name, projects, projects_year_ago, change, growth, contribution
+FROM project_stock WHERE region = 'taian' AND on_date = '2023-05-31' ORDER BY kind, size_class;
+
+\pset title 'Pipeline since January (amounts in yuan)'
+SELECT stage_name, entries_ytd, amount_ytd, batch_entries_ytd, entries_ytd_year_ago
+FROM pipeline_flow WHERE region = 'taian' AND period = '2023-05' ORDER BY stage_order;
+
+\pset title 'Every figure of the report, A to E, each from a query'
+SELECT id, what, value FROM figure ORDER BY line;

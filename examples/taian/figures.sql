@@ -1,0 +1,101 @@
+-- Every figure of the first office's half-year report that the board answers, each
+-- from a query: section and number, what it is, the figure as printed.
+-- Expects the model in schema taian (see data.sql).
+
+CREATE TEMP VIEW figure AS
+WITH board AS (
+	SELECT * FROM taian.indicator_board WHERE region = 'taian' AND period = '2023-01-01/P5M'
+), part AS (
+	SELECT * FROM taian.structure WHERE region = 'taian' AND period = '2023-01-01/P5M'
+), chains AS (
+	SELECT * FROM taian.chain_board
+	WHERE indicator = 'chain_investment' AND region = 'taian' AND period = '2023-Q2' AND on_date = '2023-05-31'
+), stock AS (
+	SELECT * FROM taian.project_stock WHERE region = 'taian' AND on_date = '2023-05-31'
+), flow AS (
+	SELECT * FROM taian.pipeline_flow WHERE region = 'taian' AND period = '2023-05'
+)
+-- A. Indicators
+SELECT row_number() OVER (ORDER BY f.id COLLATE "C") AS line, f.*
+FROM (
+SELECT a.id, b.indicator_name || a.what AS what, a.value
+FROM board b
+JOIN (VALUES ('A1', 'value_added'), ('A2', 'industrial_investment'), ('A3', 'industrial_upgrade'),
+	('A4', 'manufacturing_upgrade'), ('A5', 'manufacturing_investment'), ('A6', 'funds_in_place'),
+	('A7', 'industrial_private_investment')) AS k (id, indicator) ON k.indicator = b.indicator
+CROSS JOIN LATERAL (VALUES
+	(k.id, ': growth %', b.growth),
+	(k.id || ' gap', ': gap to the province, pp', b.pp_gap),
+	(k.id || ' reference gap', ': gap to its reference indicator, pp', b.reference_pp_gap),
+	(k.id || ' rank', ': rank (' || b.rank_source || ') of ' || b.peers, b.rank::numeric),
+	(k.id || ' province', ': growth of the province %', b.parent_growth),
+	(k.id || ' reference', ': growth of its reference indicator %', b.reference_growth)) AS a (id, what, value)
+WHERE a.value IS NOT NULL
+-- B. Structure
+UNION ALL
+SELECT a.* FROM part p
+CROSS JOIN LATERAL (VALUES
+	('B1', 'industrial investment, share of all investment %', p.share),
+	('B2', 'change of that share on the year, pp', p.share_change),
+	('B2 base', 'that share a year earlier %', p.share_base),
+	('B3', 'contribution to the growth of all investment, pp', p.contribution),
+	('B5', 'growth of all investment %', p.total_growth)) AS a (id, what, value)
+WHERE p.indicator = 'industrial_investment'
+UNION ALL
+SELECT 'B4', 'manufacturing, share of industrial investment %', stat_round(share(p.value, p.total), 0)
+FROM part p WHERE p.indicator = 'manufacturing_investment'
+UNION ALL
+SELECT a.* FROM part p
+CROSS JOIN LATERAL (VALUES
+	('B6', 'growth of the rest of investment %', p.growth),
+	('B6 contribution', 'contribution of the rest, pp', stat_round(contribution(p.value, p.base, p.total_base), 2)),
+	('B6 residual', 'printed growth less the printed contributions, pp', p.residual)) AS a (id, what, value)
+WHERE p.indicator = 'other_investment'
+-- C. Targets by chain
+UNION ALL
+SELECT DISTINCT a.* FROM chains c
+CROSS JOIN LATERAL (VALUES
+	('C1', 'key industry chains', c.chains::numeric),
+	('C2', 'second-quarter target completed, sum over sum %', c.overall_completion),
+	('C4', 'pace if the target is the quarter''s flow, pp', c.overall_pace_gap)) AS a (id, what, value)
+WHERE c.kind = 'flow'
+UNION ALL
+SELECT 'C3', 'chains above that average: ' || string_agg(c.chain_name, ', ' ORDER BY c.completion DESC, c.chain), count(*)
+FROM chains c WHERE c.kind = 'flow' AND c.above_overall
+UNION ALL
+SELECT DISTINCT a.* FROM chains c
+CROSS JOIN LATERAL (VALUES
+	('C2 cumulative', 'the same, if the target is cumulative %', c.overall_completion),
+	('C5', 'pace if the target is cumulative to June, pp', c.overall_pace_gap)) AS a (id, what, value)
+WHERE c.kind = 'cumulative'
+-- D. Projects under construction
+UNION ALL
+SELECT a.* FROM stock s
+JOIN (VALUES ('D1', 'all', 'all', 'industrial projects under construction'),
+	('D2', 'all', '100m_or_more', 'of them with 100 million yuan or more'),
+	('D3', 'technical_upgrade', 'all', 'technical-upgrade projects'),
+	('D4', 'technical_upgrade', '100m_or_more', 'of them with 100 million yuan or more')) AS k (id, kind, size_class, what)
+	ON k.kind = s.kind AND k.size_class = s.size_class
+CROSS JOIN LATERAL (VALUES
+	(k.id, k.what, s.projects::numeric),
+	(k.id || ' change', k.what || ', change on the year', s.change::numeric),
+	(k.id || ' growth', k.what || ', growth %', s.growth)) AS a (id, what, value)
+UNION ALL
+SELECT CASE WHEN s.size_class = '100m_or_more' THEN 'D5 large' ELSE 'D5 small' END,
+	'contribution of projects ' || s.size_class_name || ', pp', s.contribution
+FROM stock s WHERE s.kind = 'all' AND s.size_class <> 'all'
+-- E. The pipeline since January
+UNION ALL
+SELECT a.* FROM flow f
+JOIN (VALUES ('E1', 'planned'), ('E2', 'chosen'), ('E3', 'signed'), ('E4', 'started')) AS k (id, stage) ON k.stage = f.stage
+CROSS JOIN LATERAL (VALUES
+	(k.id, 'projects ' || f.stage_name, f.entries_ytd::numeric),
+	(k.id || ' in batches', 'projects ' || f.stage_name || ' in joint events', nullif(f.batch_entries_ytd, 0)::numeric),
+	(k.id || ' amount', 'their planned investment, billion yuan',
+	 CASE WHEN k.id IN ('E1', 'E4') THEN stat_round(f.amount_ytd / 1e9, 3) END)) AS a (id, what, value)
+WHERE a.value IS NOT NULL
+UNION ALL
+SELECT DISTINCT 'E5', 'projects to be attracted in the year, over ' || b.chains || ' chains', b.overall_target
+FROM taian.chain_board b
+WHERE b.indicator = 'projects_attracted' AND b.region = 'taian' AND b.period = '2023' AND b.on_date = '2023-05-31'
+) f;

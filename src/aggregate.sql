@@ -1,0 +1,486 @@
+
+/* aggregate: measures of groups; exact sums, one division, the same digits in any plan */
+
+CREATE FUNCTION @extschema@.exact_sums_combine(a @extschema@.exact_sums, b @extschema@.exact_sums)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_exact_sums_combine'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.exact_sums_combine(@extschema@.exact_sums, @extschema@.exact_sums) IS
+'adds two states of one kind; states of different kinds, or of growth for different periods, are an error (22023)';
+
+CREATE FUNCTION @extschema@.percent_final(state @extschema@.exact_sums)
+RETURNS pg_catalog.numeric
+AS 'MODULE_PATHNAME', 'aggregate_percent_final'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.percent_final(@extschema@.exact_sums) IS
+'final function of share, contribution and chain_completion: 100 * first sum / second sum; NULL unless the second is above zero';
+
+CREATE FUNCTION @extschema@.yoy_growth_final(state @extschema@.exact_sums)
+RETURNS pg_catalog.numeric
+AS 'MODULE_PATHNAME', 'aggregate_yoy_growth_final'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.yoy_growth_final(@extschema@.exact_sums) IS
+'final function of yoy_growth: growth of the sums, in percent';
+
+CREATE FUNCTION @extschema@.yoy_growth_member_final(state @extschema@.exact_sums)
+RETURNS pg_catalog.numeric
+AS 'MODULE_PATHNAME', 'aggregate_yoy_growth_member_final'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.yoy_growth_member_final(@extschema@.exact_sums) IS
+'final function of yoy_growth like with like: growth of the sums, in percent; NULL if the members differ';
+
+CREATE FUNCTION @extschema@.yoy_growth_trans(state @extschema@.exact_sums, value pg_catalog.numeric, period @extschema@.ref_period, at @extschema@.ref_period)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_yoy_growth_period_numeric'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.yoy_growth_trans(@extschema@.exact_sums, pg_catalog.numeric, @extschema@.ref_period, @extschema@.ref_period) IS
+'adds a row to a state of yoy_growth';
+
+CREATE AGGREGATE @extschema@.yoy_growth(value pg_catalog.numeric, period @extschema@.ref_period, at @extschema@.ref_period) (
+	SFUNC = @extschema@.yoy_growth_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 768,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.yoy_growth_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.yoy_growth(pg_catalog.numeric, @extschema@.ref_period, @extschema@.ref_period) IS
+'growth of the sum of value in the period "at" against the same period a year earlier, in percent; rows without value or of other periods are left out; NULL if either period has no value or the base is zero or negative; "at" that differs between rows is an error (22023); NaN or infinite values make it NaN';
+
+CREATE FUNCTION @extschema@.yoy_growth_trans(state @extschema@.exact_sums, value pg_catalog.float8, period @extschema@.ref_period, at @extschema@.ref_period)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_yoy_growth_period_float8'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.yoy_growth_trans(@extschema@.exact_sums, pg_catalog.float8, @extschema@.ref_period, @extschema@.ref_period) IS
+'adds a row to a state of yoy_growth';
+
+CREATE AGGREGATE @extschema@.yoy_growth(value pg_catalog.float8, period @extschema@.ref_period, at @extschema@.ref_period) (
+	SFUNC = @extschema@.yoy_growth_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 768,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.yoy_growth_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.yoy_growth(pg_catalog.float8, @extschema@.ref_period, @extschema@.ref_period) IS
+'growth of the sum of value in the period "at" against the same period a year earlier, in percent; rows without value or of other periods are left out; NULL if either period has no value or the base is zero or negative; "at" that differs between rows is an error (22023); NaN or infinite values make it NaN; double precision is read as its shortest decimal';
+
+CREATE FUNCTION @extschema@.yoy_growth_trans(state @extschema@.exact_sums, value pg_catalog.int8, period @extschema@.ref_period, at @extschema@.ref_period)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_yoy_growth_period_int8'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.yoy_growth_trans(@extschema@.exact_sums, pg_catalog.int8, @extschema@.ref_period, @extschema@.ref_period) IS
+'adds a row to a state of yoy_growth';
+
+CREATE AGGREGATE @extschema@.yoy_growth(value pg_catalog.int8, period @extschema@.ref_period, at @extschema@.ref_period) (
+	SFUNC = @extschema@.yoy_growth_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 768,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.yoy_growth_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.yoy_growth(pg_catalog.int8, @extschema@.ref_period, @extschema@.ref_period) IS
+'growth of the sum of value in the period "at" against the same period a year earlier, in percent; rows without value or of other periods are left out; NULL if either period has no value or the base is zero or negative; "at" that differs between rows is an error (22023)';
+
+CREATE FUNCTION @extschema@.yoy_growth_member_trans(state @extschema@.exact_sums, value pg_catalog.numeric, period @extschema@.ref_period, at @extschema@.ref_period, member pg_catalog.text)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_yoy_growth_period_member_numeric'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.yoy_growth_member_trans(@extschema@.exact_sums, pg_catalog.numeric, @extschema@.ref_period, @extschema@.ref_period, pg_catalog.text) IS
+'adds a row to a state of yoy_growth';
+
+CREATE AGGREGATE @extschema@.yoy_growth(value pg_catalog.numeric, period @extschema@.ref_period, at @extschema@.ref_period, member pg_catalog.text) (
+	SFUNC = @extschema@.yoy_growth_member_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 768,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.yoy_growth_member_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.yoy_growth(pg_catalog.numeric, @extschema@.ref_period, @extschema@.ref_period, pg_catalog.text) IS
+'growth of the sum of value in the period "at" against the same period a year earlier, in percent; like with like: NULL unless the members that have a value are the same in both periods (compared as a multiset, by bytes), or if one of them is NULL; rows without value or of other periods are left out; NULL if either period has no value or the base is zero or negative; "at" that differs between rows is an error (22023); NaN or infinite values make it NaN';
+
+CREATE FUNCTION @extschema@.yoy_growth_member_trans(state @extschema@.exact_sums, value pg_catalog.float8, period @extschema@.ref_period, at @extschema@.ref_period, member pg_catalog.text)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_yoy_growth_period_member_float8'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.yoy_growth_member_trans(@extschema@.exact_sums, pg_catalog.float8, @extschema@.ref_period, @extschema@.ref_period, pg_catalog.text) IS
+'adds a row to a state of yoy_growth';
+
+CREATE AGGREGATE @extschema@.yoy_growth(value pg_catalog.float8, period @extschema@.ref_period, at @extschema@.ref_period, member pg_catalog.text) (
+	SFUNC = @extschema@.yoy_growth_member_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 768,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.yoy_growth_member_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.yoy_growth(pg_catalog.float8, @extschema@.ref_period, @extschema@.ref_period, pg_catalog.text) IS
+'growth of the sum of value in the period "at" against the same period a year earlier, in percent; like with like: NULL unless the members that have a value are the same in both periods (compared as a multiset, by bytes), or if one of them is NULL; rows without value or of other periods are left out; NULL if either period has no value or the base is zero or negative; "at" that differs between rows is an error (22023); NaN or infinite values make it NaN; double precision is read as its shortest decimal';
+
+CREATE FUNCTION @extschema@.yoy_growth_member_trans(state @extschema@.exact_sums, value pg_catalog.int8, period @extschema@.ref_period, at @extschema@.ref_period, member pg_catalog.text)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_yoy_growth_period_member_int8'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.yoy_growth_member_trans(@extschema@.exact_sums, pg_catalog.int8, @extschema@.ref_period, @extschema@.ref_period, pg_catalog.text) IS
+'adds a row to a state of yoy_growth';
+
+CREATE AGGREGATE @extschema@.yoy_growth(value pg_catalog.int8, period @extschema@.ref_period, at @extschema@.ref_period, member pg_catalog.text) (
+	SFUNC = @extschema@.yoy_growth_member_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 768,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.yoy_growth_member_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.yoy_growth(pg_catalog.int8, @extschema@.ref_period, @extschema@.ref_period, pg_catalog.text) IS
+'growth of the sum of value in the period "at" against the same period a year earlier, in percent; like with like: NULL unless the members that have a value are the same in both periods (compared as a multiset, by bytes), or if one of them is NULL; rows without value or of other periods are left out; NULL if either period has no value or the base is zero or negative; "at" that differs between rows is an error (22023)';
+
+CREATE FUNCTION @extschema@.yoy_growth_trans(state @extschema@.exact_sums, value pg_catalog.numeric, period pg_catalog.date, at pg_catalog.date)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_yoy_growth_date_numeric'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.yoy_growth_trans(@extschema@.exact_sums, pg_catalog.numeric, pg_catalog.date, pg_catalog.date) IS
+'adds a row to a state of yoy_growth';
+
+CREATE AGGREGATE @extschema@.yoy_growth(value pg_catalog.numeric, period pg_catalog.date, at pg_catalog.date) (
+	SFUNC = @extschema@.yoy_growth_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 768,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.yoy_growth_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.yoy_growth(pg_catalog.numeric, pg_catalog.date, pg_catalog.date) IS
+'growth of the sum of value in the period "at" against the same period a year earlier, in percent; dates mark months by any of their days; rows without value or of other periods are left out; NULL if either period has no value or the base is zero or negative; "at" that differs between rows is an error (22023); NaN or infinite values make it NaN';
+
+CREATE FUNCTION @extschema@.yoy_growth_trans(state @extschema@.exact_sums, value pg_catalog.float8, period pg_catalog.date, at pg_catalog.date)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_yoy_growth_date_float8'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.yoy_growth_trans(@extschema@.exact_sums, pg_catalog.float8, pg_catalog.date, pg_catalog.date) IS
+'adds a row to a state of yoy_growth';
+
+CREATE AGGREGATE @extschema@.yoy_growth(value pg_catalog.float8, period pg_catalog.date, at pg_catalog.date) (
+	SFUNC = @extschema@.yoy_growth_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 768,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.yoy_growth_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.yoy_growth(pg_catalog.float8, pg_catalog.date, pg_catalog.date) IS
+'growth of the sum of value in the period "at" against the same period a year earlier, in percent; dates mark months by any of their days; rows without value or of other periods are left out; NULL if either period has no value or the base is zero or negative; "at" that differs between rows is an error (22023); NaN or infinite values make it NaN; double precision is read as its shortest decimal';
+
+CREATE FUNCTION @extschema@.yoy_growth_trans(state @extschema@.exact_sums, value pg_catalog.int8, period pg_catalog.date, at pg_catalog.date)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_yoy_growth_date_int8'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.yoy_growth_trans(@extschema@.exact_sums, pg_catalog.int8, pg_catalog.date, pg_catalog.date) IS
+'adds a row to a state of yoy_growth';
+
+CREATE AGGREGATE @extschema@.yoy_growth(value pg_catalog.int8, period pg_catalog.date, at pg_catalog.date) (
+	SFUNC = @extschema@.yoy_growth_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 768,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.yoy_growth_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.yoy_growth(pg_catalog.int8, pg_catalog.date, pg_catalog.date) IS
+'growth of the sum of value in the period "at" against the same period a year earlier, in percent; dates mark months by any of their days; rows without value or of other periods are left out; NULL if either period has no value or the base is zero or negative; "at" that differs between rows is an error (22023)';
+
+CREATE FUNCTION @extschema@.yoy_growth_member_trans(state @extschema@.exact_sums, value pg_catalog.numeric, period pg_catalog.date, at pg_catalog.date, member pg_catalog.text)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_yoy_growth_date_member_numeric'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.yoy_growth_member_trans(@extschema@.exact_sums, pg_catalog.numeric, pg_catalog.date, pg_catalog.date, pg_catalog.text) IS
+'adds a row to a state of yoy_growth';
+
+CREATE AGGREGATE @extschema@.yoy_growth(value pg_catalog.numeric, period pg_catalog.date, at pg_catalog.date, member pg_catalog.text) (
+	SFUNC = @extschema@.yoy_growth_member_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 768,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.yoy_growth_member_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.yoy_growth(pg_catalog.numeric, pg_catalog.date, pg_catalog.date, pg_catalog.text) IS
+'growth of the sum of value in the period "at" against the same period a year earlier, in percent; dates mark months by any of their days; like with like: NULL unless the members that have a value are the same in both periods (compared as a multiset, by bytes), or if one of them is NULL; rows without value or of other periods are left out; NULL if either period has no value or the base is zero or negative; "at" that differs between rows is an error (22023); NaN or infinite values make it NaN';
+
+CREATE FUNCTION @extschema@.yoy_growth_member_trans(state @extschema@.exact_sums, value pg_catalog.float8, period pg_catalog.date, at pg_catalog.date, member pg_catalog.text)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_yoy_growth_date_member_float8'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.yoy_growth_member_trans(@extschema@.exact_sums, pg_catalog.float8, pg_catalog.date, pg_catalog.date, pg_catalog.text) IS
+'adds a row to a state of yoy_growth';
+
+CREATE AGGREGATE @extschema@.yoy_growth(value pg_catalog.float8, period pg_catalog.date, at pg_catalog.date, member pg_catalog.text) (
+	SFUNC = @extschema@.yoy_growth_member_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 768,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.yoy_growth_member_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.yoy_growth(pg_catalog.float8, pg_catalog.date, pg_catalog.date, pg_catalog.text) IS
+'growth of the sum of value in the period "at" against the same period a year earlier, in percent; dates mark months by any of their days; like with like: NULL unless the members that have a value are the same in both periods (compared as a multiset, by bytes), or if one of them is NULL; rows without value or of other periods are left out; NULL if either period has no value or the base is zero or negative; "at" that differs between rows is an error (22023); NaN or infinite values make it NaN; double precision is read as its shortest decimal';
+
+CREATE FUNCTION @extschema@.yoy_growth_member_trans(state @extschema@.exact_sums, value pg_catalog.int8, period pg_catalog.date, at pg_catalog.date, member pg_catalog.text)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_yoy_growth_date_member_int8'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.yoy_growth_member_trans(@extschema@.exact_sums, pg_catalog.int8, pg_catalog.date, pg_catalog.date, pg_catalog.text) IS
+'adds a row to a state of yoy_growth';
+
+CREATE AGGREGATE @extschema@.yoy_growth(value pg_catalog.int8, period pg_catalog.date, at pg_catalog.date, member pg_catalog.text) (
+	SFUNC = @extschema@.yoy_growth_member_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 768,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.yoy_growth_member_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.yoy_growth(pg_catalog.int8, pg_catalog.date, pg_catalog.date, pg_catalog.text) IS
+'growth of the sum of value in the period "at" against the same period a year earlier, in percent; dates mark months by any of their days; like with like: NULL unless the members that have a value are the same in both periods (compared as a multiset, by bytes), or if one of them is NULL; rows without value or of other periods are left out; NULL if either period has no value or the base is zero or negative; "at" that differs between rows is an error (22023)';
+
+CREATE FUNCTION @extschema@.share_trans(state @extschema@.exact_sums, value pg_catalog.numeric, is_part pg_catalog.bool)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_share_numeric'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.share_trans(@extschema@.exact_sums, pg_catalog.numeric, pg_catalog.bool) IS
+'adds a row to a state of share';
+
+CREATE AGGREGATE @extschema@.share(value pg_catalog.numeric, is_part pg_catalog.bool) (
+	SFUNC = @extschema@.share_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 768,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.percent_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.share(pg_catalog.numeric, pg_catalog.bool) IS
+'share of the rows that are part in the sum of value, in percent; rows with a NULL in either argument are left out; 0 if no row is part; NULL if no row is left or the sum is zero or negative; NaN or infinite values make it NaN';
+
+CREATE FUNCTION @extschema@.share_trans(state @extschema@.exact_sums, value pg_catalog.float8, is_part pg_catalog.bool)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_share_float8'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.share_trans(@extschema@.exact_sums, pg_catalog.float8, pg_catalog.bool) IS
+'adds a row to a state of share';
+
+CREATE AGGREGATE @extschema@.share(value pg_catalog.float8, is_part pg_catalog.bool) (
+	SFUNC = @extschema@.share_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 768,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.percent_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.share(pg_catalog.float8, pg_catalog.bool) IS
+'share of the rows that are part in the sum of value, in percent; rows with a NULL in either argument are left out; 0 if no row is part; NULL if no row is left or the sum is zero or negative; NaN or infinite values make it NaN; double precision is read as its shortest decimal';
+
+CREATE FUNCTION @extschema@.share_trans(state @extschema@.exact_sums, value pg_catalog.int8, is_part pg_catalog.bool)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_share_int8'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.share_trans(@extschema@.exact_sums, pg_catalog.int8, pg_catalog.bool) IS
+'adds a row to a state of share';
+
+CREATE AGGREGATE @extschema@.share(value pg_catalog.int8, is_part pg_catalog.bool) (
+	SFUNC = @extschema@.share_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 768,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.percent_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.share(pg_catalog.int8, pg_catalog.bool) IS
+'share of the rows that are part in the sum of value, in percent; rows with a NULL in either argument are left out; 0 if no row is part; NULL if no row is left or the sum is zero or negative';
+
+CREATE FUNCTION @extschema@.contribution_trans(state @extschema@.exact_sums, value pg_catalog.numeric, base pg_catalog.numeric, is_part pg_catalog.bool)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_contribution_numeric'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.contribution_trans(@extschema@.exact_sums, pg_catalog.numeric, pg_catalog.numeric, pg_catalog.bool) IS
+'adds a row to a state of contribution';
+
+CREATE AGGREGATE @extschema@.contribution(value pg_catalog.numeric, base pg_catalog.numeric, is_part pg_catalog.bool) (
+	SFUNC = @extschema@.contribution_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 768,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.percent_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.contribution(pg_catalog.numeric, pg_catalog.numeric, pg_catalog.bool) IS
+'percentage points that the rows of the part add to the growth of all rows: 100 * sum of (value - base) over the part / sum of base over all; never clamped; rows with a NULL in any argument are left out; NULL if no row is left or the sum of base is zero or negative; NaN or infinite values make it NaN';
+
+CREATE FUNCTION @extschema@.contribution_trans(state @extschema@.exact_sums, value pg_catalog.float8, base pg_catalog.float8, is_part pg_catalog.bool)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_contribution_float8'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.contribution_trans(@extschema@.exact_sums, pg_catalog.float8, pg_catalog.float8, pg_catalog.bool) IS
+'adds a row to a state of contribution';
+
+CREATE AGGREGATE @extschema@.contribution(value pg_catalog.float8, base pg_catalog.float8, is_part pg_catalog.bool) (
+	SFUNC = @extschema@.contribution_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 768,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.percent_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.contribution(pg_catalog.float8, pg_catalog.float8, pg_catalog.bool) IS
+'percentage points that the rows of the part add to the growth of all rows: 100 * sum of (value - base) over the part / sum of base over all; never clamped; rows with a NULL in any argument are left out; NULL if no row is left or the sum of base is zero or negative; NaN or infinite values make it NaN; double precision is read as its shortest decimal';
+
+CREATE FUNCTION @extschema@.contribution_trans(state @extschema@.exact_sums, value pg_catalog.int8, base pg_catalog.int8, is_part pg_catalog.bool)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_contribution_int8'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.contribution_trans(@extschema@.exact_sums, pg_catalog.int8, pg_catalog.int8, pg_catalog.bool) IS
+'adds a row to a state of contribution';
+
+CREATE AGGREGATE @extschema@.contribution(value pg_catalog.int8, base pg_catalog.int8, is_part pg_catalog.bool) (
+	SFUNC = @extschema@.contribution_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 768,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.percent_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.contribution(pg_catalog.int8, pg_catalog.int8, pg_catalog.bool) IS
+'percentage points that the rows of the part add to the growth of all rows: 100 * sum of (value - base) over the part / sum of base over all; never clamped; rows with a NULL in any argument are left out; NULL if no row is left or the sum of base is zero or negative';
+
+CREATE FUNCTION @extschema@.chain_completion_trans(state @extschema@.exact_sums, actual pg_catalog.numeric, target pg_catalog.numeric)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_chain_completion_numeric'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.chain_completion_trans(@extschema@.exact_sums, pg_catalog.numeric, pg_catalog.numeric) IS
+'adds a row to a state of chain_completion';
+
+CREATE AGGREGATE @extschema@.chain_completion(actual pg_catalog.numeric, target pg_catalog.numeric) (
+	SFUNC = @extschema@.chain_completion_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 768,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.percent_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.chain_completion(pg_catalog.numeric, pg_catalog.numeric) IS
+'completion of many targets together, in percent: 100 * sum of actual / sum of target over the rows where both are known; NULL if no row is left or the sum of target is zero or negative; NaN or infinite values make it NaN';
+
+CREATE FUNCTION @extschema@.chain_completion_trans(state @extschema@.exact_sums, actual pg_catalog.float8, target pg_catalog.float8)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_chain_completion_float8'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.chain_completion_trans(@extschema@.exact_sums, pg_catalog.float8, pg_catalog.float8) IS
+'adds a row to a state of chain_completion';
+
+CREATE AGGREGATE @extschema@.chain_completion(actual pg_catalog.float8, target pg_catalog.float8) (
+	SFUNC = @extschema@.chain_completion_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 768,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.percent_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.chain_completion(pg_catalog.float8, pg_catalog.float8) IS
+'completion of many targets together, in percent: 100 * sum of actual / sum of target over the rows where both are known; NULL if no row is left or the sum of target is zero or negative; NaN or infinite values make it NaN; double precision is read as its shortest decimal';
+
+CREATE FUNCTION @extschema@.chain_completion_trans(state @extschema@.exact_sums, actual pg_catalog.int8, target pg_catalog.int8)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_chain_completion_int8'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.chain_completion_trans(@extschema@.exact_sums, pg_catalog.int8, pg_catalog.int8) IS
+'adds a row to a state of chain_completion';
+
+CREATE AGGREGATE @extschema@.chain_completion(actual pg_catalog.int8, target pg_catalog.int8) (
+	SFUNC = @extschema@.chain_completion_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 768,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.percent_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.chain_completion(pg_catalog.int8, pg_catalog.int8) IS
+'completion of many targets together, in percent: 100 * sum of actual / sum of target over the rows where both are known; NULL if no row is left or the sum of target is zero or negative';
+
+CREATE FUNCTION @extschema@.chain_completion_trans(state @extschema@.exact_sums, actual pg_catalog.numeric, target pg_catalog.numeric, missing_as_zero pg_catalog.bool)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_chain_completion_numeric'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.chain_completion_trans(@extschema@.exact_sums, pg_catalog.numeric, pg_catalog.numeric, pg_catalog.bool) IS
+'adds a row to a state of chain_completion';
+
+CREATE AGGREGATE @extschema@.chain_completion(actual pg_catalog.numeric, target pg_catalog.numeric, missing_as_zero pg_catalog.bool) (
+	SFUNC = @extschema@.chain_completion_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 768,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.percent_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.chain_completion(pg_catalog.numeric, pg_catalog.numeric, pg_catalog.bool) IS
+'completion of many targets together, in percent: 100 * sum of actual / sum of target over the rows where both are known; where missing_as_zero is true, a row with a target and no actual counts as zero achieved; NULL if no row is left or the sum of target is zero or negative; NaN or infinite values make it NaN';
+
+CREATE FUNCTION @extschema@.chain_completion_trans(state @extschema@.exact_sums, actual pg_catalog.float8, target pg_catalog.float8, missing_as_zero pg_catalog.bool)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_chain_completion_float8'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.chain_completion_trans(@extschema@.exact_sums, pg_catalog.float8, pg_catalog.float8, pg_catalog.bool) IS
+'adds a row to a state of chain_completion';
+
+CREATE AGGREGATE @extschema@.chain_completion(actual pg_catalog.float8, target pg_catalog.float8, missing_as_zero pg_catalog.bool) (
+	SFUNC = @extschema@.chain_completion_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 768,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.percent_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.chain_completion(pg_catalog.float8, pg_catalog.float8, pg_catalog.bool) IS
+'completion of many targets together, in percent: 100 * sum of actual / sum of target over the rows where both are known; where missing_as_zero is true, a row with a target and no actual counts as zero achieved; NULL if no row is left or the sum of target is zero or negative; NaN or infinite values make it NaN; double precision is read as its shortest decimal';
+
+CREATE FUNCTION @extschema@.chain_completion_trans(state @extschema@.exact_sums, actual pg_catalog.int8, target pg_catalog.int8, missing_as_zero pg_catalog.bool)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_chain_completion_int8'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.chain_completion_trans(@extschema@.exact_sums, pg_catalog.int8, pg_catalog.int8, pg_catalog.bool) IS
+'adds a row to a state of chain_completion';
+
+CREATE AGGREGATE @extschema@.chain_completion(actual pg_catalog.int8, target pg_catalog.int8, missing_as_zero pg_catalog.bool) (
+	SFUNC = @extschema@.chain_completion_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 768,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.percent_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.chain_completion(pg_catalog.int8, pg_catalog.int8, pg_catalog.bool) IS
+'completion of many targets together, in percent: 100 * sum of actual / sum of target over the rows where both are known; where missing_as_zero is true, a row with a target and no actual counts as zero achieved; NULL if no row is left or the sum of target is zero or negative';

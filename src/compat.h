@@ -1,0 +1,50 @@
+/*
+ * compat.h
+ *		What differs between PostgreSQL 15, 16, 17 and 18, in one place.
+ *
+ * Include it after postgres.h and fmgr.h.
+ */
+#ifndef INDSTAT_COMPAT_H
+#define INDSTAT_COMPAT_H
+
+#if PG_VERSION_NUM < 150000
+#error "indstat needs PostgreSQL 15 or later"
+#endif
+
+/*
+ * Input functions report bad text through ereturn(), with the context of the
+ * call: struct Node *escontext = INDSTAT_ESCONTEXT(fcinfo).  From 16 on the
+ * caller may ask for a soft error; before, every error is raised.
+ */
+#if PG_VERSION_NUM >= 160000
+#include "nodes/miscnodes.h"
+#include "varatt.h"
+#define INDSTAT_ESCONTEXT(fcinfo)	((fcinfo)->context)
+#else
+#define INDSTAT_ESCONTEXT(fcinfo)	((struct Node *) NULL)
+#define ereturn(context, dummy_value, ...) \
+	do { \
+		(void) (context); \
+		ereport(ERROR, __VA_ARGS__); \
+	} while (0)
+#endif
+
+/* make_range() learnt about soft errors in 16. */
+#if PG_VERSION_NUM >= 160000
+#define indstat_make_range(typcache, lower, upper, empty) \
+	make_range(typcache, lower, upper, empty, NULL)
+#else
+#define indstat_make_range(typcache, lower, upper, empty) \
+	make_range(typcache, lower, upper, empty)
+#endif
+
+/* Intervals can be infinite from 17 on. */
+#if PG_VERSION_NUM >= 170000
+#define INDSTAT_INTERVAL_NOT_FINITE(i)	INTERVAL_NOT_FINITE(i)
+#define INDSTAT_INTERVAL_IS_NOBEGIN(i)	INTERVAL_IS_NOBEGIN(i)
+#else
+#define INDSTAT_INTERVAL_NOT_FINITE(i)	((void) (i), false)
+#define INDSTAT_INTERVAL_IS_NOBEGIN(i)	((void) (i), false)
+#endif
+
+#endif							/* INDSTAT_COMPAT_H */

@@ -1,0 +1,44 @@
+
+/* decimal: the state of the aggregates */
+
+CREATE TYPE @extschema@.exact_sums;
+
+CREATE FUNCTION @extschema@.exact_sums_in(text pg_catalog.cstring)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'decimal_exact_sums_in'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.exact_sums_in(pg_catalog.cstring) IS
+'reads the text of an aggregate state; anything that no aggregate could have written is an error (22P02)';
+
+CREATE FUNCTION @extschema@.exact_sums_out(state @extschema@.exact_sums)
+RETURNS pg_catalog.cstring
+AS 'MODULE_PATHNAME', 'decimal_exact_sums_out'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.exact_sums_out(@extschema@.exact_sums) IS
+'writes an aggregate state without loss: version:kind:(tags):(count,nan,pinf,ninf,decimals,sum);(...)';
+
+CREATE FUNCTION @extschema@.exact_sums_recv(message pg_catalog.internal)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'decimal_exact_sums_recv'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.exact_sums_recv(pg_catalog.internal) IS
+'reads the binary form of an aggregate state; anything that no aggregate could have written is an error (22P03)';
+
+CREATE FUNCTION @extschema@.exact_sums_send(state @extschema@.exact_sums)
+RETURNS pg_catalog.bytea
+AS 'MODULE_PATHNAME', 'decimal_exact_sums_send'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.exact_sums_send(@extschema@.exact_sums) IS
+'binary form of an aggregate state, without loss';
+
+CREATE TYPE @extschema@.exact_sums (
+	INPUT = @extschema@.exact_sums_in,
+	OUTPUT = @extschema@.exact_sums_out,
+	RECEIVE = @extschema@.exact_sums_recv,
+	SEND = @extschema@.exact_sums_send,
+	INTERNALLENGTH = VARIABLE,
+	ALIGNMENT = double,
+	STORAGE = plain
+);
+COMMENT ON TYPE @extschema@.exact_sums IS
+'state of the aggregates: sums of decimals kept to the last digit between 10^-64 and 10^64, so that the result does not depend on the order of the rows nor on the plan; digits outside that range are an error (22003)';

@@ -1,0 +1,508 @@
+/*-------------------------------------------------------------------------
+ *
+ * rank.c
+ *	  rank_within: competition ranks ("1224") among the rows of a partition,
+ *	  or of one own value among its peers.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include <math.h>
+
+#include "common/int.h"
+#include "lib/stringinfo.h"
+#include "libpq/pqformat.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/memutils.h"
+#include "windowapi.h"
+
+#include "compat.h"
+#include "decimal.h"
+
+/* Which end of the scale is best; UNKNOWN if the argument is NULL. */
+typedef enum RankDirection
+{
+	RANK_LOWER,
+	RANK_HIGHER,
+	RANK_UNKNOWN
+} RankDirection;
+
+static void
+direction_differs(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("the direction of a rank differs between its rows"),
+			 errhint("Pass the same value as argument \"higher_is_better\" for all rows.")));
+}
+
+static bool
+is_nan(Datum d, DecimalKind kind)
+{
+	if (kind == DECIMAL_FLOAT8)
+		return isnan(DatumGetFloat8(d));
+	return kind == DECIMAL_NUMERIC && numeric_is_nan(DatumGetNumeric(d));
+}
+
+static int
+compare(Datum a, Datum b, DecimalKind kind)
+{
+	switch (kind)
+	{
+		case DECIMAL_FLOAT8:
+			{
+				double		x = DatumGetFloat8(a),
+							y = DatumGetFloat8(b);
+
+				return x < y ? -1 : x > y ? 1 : 0;
+			}
+		case DECIMAL_INT8:
+			{
+				int64		x = DatumGetInt64(a),
+							y = DatumGetInt64(b);
+
+				return x < y ? -1 : x > y ? 1 : 0;
+			}
+		default:
+			return DatumGetInt32(DirectFunctionCall2(numeric_cmp, a, b));
+	}
+}
+
+/*-------------------------------------------------------------------------
+ * The window form
+ *-------------------------------------------------------------------------
+ */
+typedef struct RankKey
+{
+	int64		key;			/* decides unless equal to another */
+	Datum		value;
+	int			row;
+} RankKey;
+
+/* Partition-local memory; starts as zeros. */
+typedef struct RankPartition
+{
+	int64	   *rank;			/* by row; 0 is not ranked */
+} RankPartition;
+
+typedef struct RankOrder
+{
+	DecimalKind kind;
+	int			sign;			/* of the best-first order */
+} RankOrder;
+
+static int
+compare_keys(const void *a, const void *b, void *arg)
+{
+	const RankKey *x = a;
+	const RankKey *y = b;
+	const RankOrder *order = arg;
+
+	CHECK_FOR_INTERRUPTS();
+	if (x->key != y->key)
+		return x->key < y->key ? -order->sign : order->sign;
+	return order->sign * compare(x->value, y->value, order->kind);
+}
+
+static void
+read_rank_partition(WindowObject winobj, RankPartition *partition, DecimalKind kind, bool directed)
+{
+	MemoryContext context = GetMemoryChunkContext(partition);
+	MemoryContext work;
+	int64		rows = WinGetPartitionRowCount(winobj);
+	RankKey    *keys;
+	int64		nkeys = 0;
+	int64	   *rank;
+	RankDirection direction = RANK_HIGHER;
+	RankOrder	order;
+
+	/* the interface counts rows in int */
+	if (rows > PG_INT32_MAX)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("too many rows in a partition")));
+
+	/* a context of the partition's own, so that nothing stays after an error */
+	work = AllocSetContextCreate(context, "rank_within keys", ALLOCSET_DEFAULT_SIZES);
+	keys = MemoryContextAllocHuge(work, rows * sizeof(RankKey));
+	rank = MemoryContextAllocHuge(context, rows * sizeof(int64));
+	memset(rank, 0, rows * sizeof(int64));
+
+	for (int64 i = 0; i < rows; i++)
+	{
+		bool		isnull,
+					isout;
+		Datum		d;
+		RankKey    *key = &keys[nkeys];
+
+		CHECK_FOR_INTERRUPTS();
+		if (directed)
+		{
+			RankDirection here;
+
+			d = WinGetFuncArgInPartition(winobj, 1, (int) i, WINDOW_SEEK_HEAD, false, &isnull, &isout);
+			here = isnull ? RANK_UNKNOWN : DatumGetBool(d) ? RANK_HIGHER : RANK_LOWER;
+			if (i > 0 && here != direction)
+				direction_differs();
+			direction = here;
+		}
+		d = WinGetFuncArgInPartition(winobj, 0, (int) i, WINDOW_SEEK_HEAD, false, &isnull, &isout);
+		if (isnull || is_nan(d, kind))
+			continue;
+		key->row = (int) i;
+		key->value = d;
+		key->key = 0;
+		if (kind == DECIMAL_INT8)
+			key->key = DatumGetInt64(d);
+		else if (kind == DECIMAL_NUMERIC)
+		{
+			MemoryContext old = MemoryContextSwitchTo(work);
+			Numeric		copy = DatumGetNumericCopy(d);
+
+			MemoryContextSwitchTo(old);
+			key->value = NumericGetDatum(copy);
+			key->key = decimal_sort_key(copy);
+		}
+#ifndef USE_FLOAT8_BYVAL
+		else
+		{
+			MemoryContext old = MemoryContextSwitchTo(work);
+
+			key->value = Float8GetDatum(DatumGetFloat8(d));
+			MemoryContextSwitchTo(old);
+		}
+#endif
+		nkeys++;
+	}
+
+	if (direction != RANK_UNKNOWN)
+	{
+		order.kind = kind;
+		order.sign = direction == RANK_HIGHER ? -1 : 1;
+		qsort_arg(keys, nkeys, sizeof(RankKey), compare_keys, &order);
+		for (int64 i = 0; i < nkeys; i++)
+			rank[keys[i].row] = (i > 0 && compare_keys(&keys[i - 1], &keys[i], &order) == 0) ?
+				rank[keys[i - 1].row] : i + 1;
+	}
+	MemoryContextDelete(work);
+	partition->rank = rank;
+}
+
+static Datum
+rank_window(FunctionCallInfo fcinfo, DecimalKind kind)
+{
+	WindowObject winobj = PG_WINDOW_OBJECT();
+	RankPartition *partition;
+	int64		position;
+
+	if (!WindowObjectIsValid(winobj))
+		ereport(ERROR,
+				(errcode(ERRCODE_WINDOWING_ERROR),
+				 errmsg("this form of rank_within needs an OVER clause")));
+	partition = WinGetPartitionLocalMemory(winobj, sizeof(RankPartition));
+	if (partition->rank == NULL)
+		read_rank_partition(winobj, partition, kind, PG_NARGS() == 2);
+	position = WinGetCurrentPosition(winobj);
+	/* what lies behind is not needed again */
+	WinSetMarkPosition(winobj, position);
+	if (partition->rank[position] == 0)
+		PG_RETURN_NULL();
+	PG_RETURN_INT64(partition->rank[position]);
+}
+
+/*-------------------------------------------------------------------------
+ * The aggregate form and its state
+ *
+ * Text: version:known:direction:own:better:peers
+ *-------------------------------------------------------------------------
+ */
+#define RANK_STATE_VERSION 1
+
+typedef struct RankState
+{
+	int64		own;			/* hash of the own value; 0 if not known */
+	int64		better;			/* peers strictly better than it */
+	int64		peers;			/* peers that have a value */
+	uint8		version;
+	uint8		known;			/* own has a value */
+	uint8		direction;
+	uint8		unused[5];		/* zeros */
+} RankState;
+
+StaticAssertDecl(sizeof(RankState) == 32, "rank_state is declared with 32 bytes");
+
+static const char *
+rank_state_complaint(const RankState *state)
+{
+	if (state->version != RANK_STATE_VERSION)
+		return "The version is not known.";
+	if (state->known > 1 || state->direction > RANK_UNKNOWN)
+		return "A flag is out of range.";
+	if (state->better < 0 || state->better > state->peers)
+		return "More peers are better than there are.";
+	if (!state->known && (state->own != 0 || state->better != 0))
+		return "An own value that is not known has a hash or a rank.";
+	if (state->direction == RANK_UNKNOWN && state->better != 0)
+		return "There is a rank without a direction.";
+	return NULL;
+}
+
+/* Equal values, equal hash, however they are written. */
+static int64
+own_hash(Datum own, DecimalKind kind)
+{
+	switch (kind)
+	{
+		case DECIMAL_FLOAT8:
+			{
+				/* +0.0 makes one zero of two */
+				double		value = DatumGetFloat8(own) + 0.0;
+				int64		bits;
+
+				memcpy(&bits, &value, sizeof(bits));
+				return bits;
+			}
+		case DECIMAL_INT8:
+			return DatumGetInt64(own);
+		default:
+			return DatumGetInt64(DirectFunctionCall2(hash_numeric_extended, own,
+													 Int64GetDatum(INT64CONST(0x1D5A7))));
+	}
+}
+
+static void
+own_differs(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("the value to rank differs between its rows"),
+			 errhint("Pass the same value as argument \"own\" for all rows, or group by it.")));
+}
+
+static void
+count_one(int64 *counter, int64 amount)
+{
+	if (pg_add_s64_overflow(*counter, amount, counter))
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("bigint out of range")));
+}
+
+static RankState *
+rank_state_for_update(FunctionCallInfo fcinfo)
+{
+	RankState  *state = (RankState *) PG_GETARG_POINTER(0);
+
+	if (!AggCheckCallContext(fcinfo, NULL))
+	{
+		RankState  *copy = palloc(sizeof(RankState));
+
+		memcpy(copy, state, sizeof(RankState));
+		state = copy;
+	}
+	return state;
+}
+
+static Datum
+rank_trans(FunctionCallInfo fcinfo, DecimalKind kind)
+{
+	bool		known = !PG_ARGISNULL(1) && !is_nan(PG_GETARG_DATUM(1), kind);
+	int64		own = known ? own_hash(PG_GETARG_DATUM(1), kind) : 0;
+	RankDirection direction = RANK_HIGHER;
+	RankState  *state;
+
+	if (PG_NARGS() == 4)
+		direction = PG_ARGISNULL(3) ? RANK_UNKNOWN :
+			PG_GETARG_BOOL(3) ? RANK_HIGHER : RANK_LOWER;
+	if (PG_ARGISNULL(0))
+	{
+		state = palloc0(sizeof(RankState));
+		state->version = RANK_STATE_VERSION;
+		state->known = known;
+		state->own = own;
+		state->direction = direction;
+	}
+	else
+	{
+		state = rank_state_for_update(fcinfo);
+		if (state->known != (uint8) known || state->own != own)
+			own_differs();
+		if (state->direction != direction)
+			direction_differs();
+	}
+
+	if (!PG_ARGISNULL(2) && !is_nan(PG_GETARG_DATUM(2), kind))
+	{
+		count_one(&state->peers, 1);
+		if (known && direction != RANK_UNKNOWN)
+		{
+			int			order = compare(PG_GETARG_DATUM(2), PG_GETARG_DATUM(1), kind);
+
+			if (direction == RANK_HIGHER ? order > 0 : order < 0)
+				count_one(&state->better, 1);
+		}
+	}
+	PG_RETURN_POINTER(state);
+}
+
+PG_FUNCTION_INFO_V1(rank_state_in);
+PG_FUNCTION_INFO_V1(rank_state_out);
+PG_FUNCTION_INFO_V1(rank_state_recv);
+PG_FUNCTION_INFO_V1(rank_state_send);
+PG_FUNCTION_INFO_V1(rank_state_combine);
+PG_FUNCTION_INFO_V1(rank_state_final);
+
+#define RANK(suffix, kind) \
+	PG_FUNCTION_INFO_V1(rank_within_window_##suffix); \
+	PG_FUNCTION_INFO_V1(rank_within_##suffix); \
+	Datum rank_within_window_##suffix(PG_FUNCTION_ARGS) \
+	{ return rank_window(fcinfo, kind); } \
+	Datum rank_within_##suffix(PG_FUNCTION_ARGS) \
+	{ return rank_trans(fcinfo, kind); } \
+	extern int	rank_within_##suffix##_unused
+
+/* *INDENT-OFF* */
+RANK(numeric, DECIMAL_NUMERIC);
+RANK(float8, DECIMAL_FLOAT8);
+RANK(int8, DECIMAL_INT8);
+/* *INDENT-ON* */
+
+Datum
+rank_state_combine(PG_FUNCTION_ARGS)
+{
+	RankState  *into;
+	const RankState *from;
+
+	if (PG_ARGISNULL(1))
+	{
+		if (PG_ARGISNULL(0))
+			PG_RETURN_NULL();
+		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+	}
+	if (PG_ARGISNULL(0))
+		PG_RETURN_DATUM(PG_GETARG_DATUM(1));
+	into = rank_state_for_update(fcinfo);
+	from = (RankState *) PG_GETARG_POINTER(1);
+	if (into->known != from->known || into->own != from->own)
+		own_differs();
+	if (into->direction != from->direction)
+		direction_differs();
+	count_one(&into->better, from->better);
+	count_one(&into->peers, from->peers);
+	PG_RETURN_POINTER(into);
+}
+
+Datum
+rank_state_final(PG_FUNCTION_ARGS)
+{
+	const RankState *state = (RankState *) PG_GETARG_POINTER(0);
+	int64		rank = state->better;
+
+	if (!state->known || state->direction == RANK_UNKNOWN)
+		PG_RETURN_NULL();
+	count_one(&rank, 1);
+	PG_RETURN_INT64(rank);
+}
+
+Datum
+rank_state_in(PG_FUNCTION_ARGS)
+{
+	const char *text = PG_GETARG_CSTRING(0);
+	struct Node *escontext = INDSTAT_ESCONTEXT(fcinfo);
+	RankState  *state = palloc0(sizeof(RankState));
+	int64		field[6];
+	const char *p = text;
+	const char *complaint = NULL;
+
+	for (int i = 0; i < 6 && complaint == NULL; i++)
+	{
+		bool		negative = (*p == '-');
+		const char *start;
+		int64		value = 0;
+
+		if (negative)
+			p++;
+		/* counted downwards, so that the lowest int64 can be read */
+		for (start = p; *p >= '0' && *p <= '9'; p++)
+			if (pg_mul_s64_overflow(value, 10, &value) ||
+				pg_sub_s64_overflow(value, *p - '0', &value))
+				complaint = "A number is out of range.";
+		if (p == start || *p != (i < 5 ? ':' : '\0'))
+			complaint = "Expected version:known:direction:own:better:peers.";
+		else if (!negative && value == PG_INT64_MIN)
+			complaint = "A number is out of range.";
+		else
+			p++;
+		field[i] = negative ? value : -value;
+	}
+	if (complaint == NULL)
+	{
+		for (int i = 0; i < 3; i++)
+			if (field[i] < 0 || field[i] > PG_UINT8_MAX)
+				complaint = "A flag is out of range.";
+		state->version = (uint8) field[0];
+		state->known = (uint8) field[1];
+		state->direction = (uint8) field[2];
+		state->own = field[3];
+		state->better = field[4];
+		state->peers = field[5];
+		if (complaint == NULL)
+			complaint = rank_state_complaint(state);
+	}
+	if (complaint)
+		ereturn(escontext, (Datum) 0,
+				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+				 errmsg("invalid input syntax for type %s: \"%s\"", "rank_state", text),
+				 errdetail_internal("%s", complaint)));
+	PG_RETURN_POINTER(state);
+}
+
+Datum
+rank_state_out(PG_FUNCTION_ARGS)
+{
+	const RankState *state = (RankState *) PG_GETARG_POINTER(0);
+
+	PG_RETURN_CSTRING(psprintf("%d:%d:%d:" INT64_FORMAT ":" INT64_FORMAT ":" INT64_FORMAT,
+							   state->version, state->known, state->direction,
+							   state->own, state->better, state->peers));
+}
+
+Datum
+rank_state_recv(PG_FUNCTION_ARGS)
+{
+	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
+	RankState  *state = palloc0(sizeof(RankState));
+	const char *complaint;
+
+	state->version = pq_getmsgbyte(buf);
+	state->known = pq_getmsgbyte(buf);
+	state->direction = pq_getmsgbyte(buf);
+	state->own = pq_getmsgint64(buf);
+	state->better = pq_getmsgint64(buf);
+	state->peers = pq_getmsgint64(buf);
+	complaint = rank_state_complaint(state);
+	if (complaint)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("invalid binary value for type %s", "rank_state"),
+				 errdetail_internal("%s", complaint)));
+	PG_RETURN_POINTER(state);
+}
+
+Datum
+rank_state_send(PG_FUNCTION_ARGS)
+{
+	const RankState *state = (RankState *) PG_GETARG_POINTER(0);
+	StringInfoData buf;
+
+	pq_begintypsend(&buf);
+	pq_sendbyte(&buf, state->version);
+	pq_sendbyte(&buf, state->known);
+	pq_sendbyte(&buf, state->direction);
+	pq_sendint64(&buf, state->own);
+	pq_sendint64(&buf, state->better);
+	pq_sendint64(&buf, state->peers);
+	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+}

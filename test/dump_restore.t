@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# A plain dump carries the model and its data, a restore brings them back whole.
+set -u
+cd "$(dirname "$0")/.."
+work=$(mktemp -d)
+trap 'rm -rf "$work"; dropdb --if-exists restored; dropdb --if-exists restored_fc' EXIT
+n=0 status=0
+ok() {		# ok NAME COMMAND...
+	local name=$1
+	shift
+	n=$((n + 1))
+	if "$@" >"$work/log" 2>&1; then
+		echo "ok $n - $name"
+	else
+		echo "not ok $n - $name"
+		sed 's/^/# /' "$work/log"
+		status=1
+	fi
+}
+run() { psql -XqAt -v ON_ERROR_STOP=1 "$@"; }
+digest() {	# everything a reader can see of the model
+	run -d "$1" <<'SQL'
+SET search_path = taian, public;
+SELECT 'rows', c.relname, (xpath('//x/text()', query_to_xml(format('SELECT md5(string_agg(t::text, chr(10) ORDER BY t::text COLLATE "C")) AS x FROM taian.%I t', c.relname), false, true, '')))[1]
+FROM pg_class c WHERE c.relnamespace = 'taian'::regnamespace AND c.relkind IN ('r', 'v') ORDER BY c.relname;
+SELECT 'comment', o.identity, d.description FROM pg_description d
+CROSS JOIN LATERAL pg_identify_object(d.classoid, d.objoid, d.objsubid) o
+WHERE o.schema = 'taian' ORDER BY 2, 3;
+SELECT 'view', c.relname, pg_get_viewdef(c.oid) FROM pg_class c WHERE c.relnamespace = 'taian'::regnamespace AND c.relkind = 'v' ORDER BY 2;
+SELECT 'constraint', conrelid::regclass::text, conname::text, pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'taian'::regnamespace ORDER BY 2, 3;
+SELECT 'index', indexdef FROM pg_indexes WHERE schemaname = 'taian' ORDER BY 2;
+SQL
+}
+
+ok 'the first office is loaded' run -c 'SET client_min_messages = warning' -c 'CREATE EXTENSION indstat' \
+	-c "SELECT create_model('taian')" -f examples/taian/data.sql
+digest "$PGDATABASE" >"$work/before"
+ok 'there is something to compare' test "$(wc -l <"$work/before")" -gt 100
+ok 'plain dump' pg_dump -f "$work/plain.sql" "$PGDATABASE"
+createdb restored
+ok 'plain restore' run -d restored -f "$work/plain.sql"
+digest restored >"$work/after"
+ok 'rows, views, keys and comments are the same' diff "$work/before" "$work/after"
+ok 'custom dump' pg_dump -Fc -f "$work/custom" "$PGDATABASE"
+createdb restored_fc
+ok 'parallel restore' pg_restore -j2 -d restored_fc "$work/custom"
+digest restored_fc >"$work/after"
+ok 'the same again' diff "$work/before" "$work/after"
+ok 'a restored model can be brought up to date' run -d restored -c "SELECT create_model('taian')"
+digest restored >"$work/after"
+ok 'which changes nothing' diff "$work/before" "$work/after"
+ok 'the extension cannot be dropped from under the data' \
+	bash -c "! psql -XqAt -v ON_ERROR_STOP=1 -d restored -c 'DROP EXTENSION indstat' 2>/dev/null"
+echo "1..$n"
+exit $status
