@@ -110,7 +110,9 @@ static void
 read_rank_partition(WindowObject winobj, RankPartition *partition, DecimalKind kind, bool directed)
 {
 	MemoryContext context = GetMemoryChunkContext(partition);
-	MemoryContext work;
+	MemoryContext work,
+				scratch,
+				caller;
 	int64		rows = WinGetPartitionRowCount(winobj);
 	RankKey    *keys;
 	int64		nkeys = 0;
@@ -130,6 +132,10 @@ read_rank_partition(WindowObject winobj, RankPartition *partition, DecimalKind k
 	rank = MemoryContextAllocHuge(context, rows * sizeof(int64));
 	memset(rank, 0, rows * sizeof(int64));
 
+	/* arguments that are expressions leave their results here, row by row */
+	scratch = AllocSetContextCreate(work, "rank_within scratch", ALLOCSET_SMALL_SIZES);
+	caller = MemoryContextSwitchTo(scratch);
+
 	for (int64 i = 0; i < rows; i++)
 	{
 		bool		isnull,
@@ -138,6 +144,7 @@ read_rank_partition(WindowObject winobj, RankPartition *partition, DecimalKind k
 		RankKey    *key = &keys[nkeys];
 
 		CHECK_FOR_INTERRUPTS();
+		MemoryContextReset(scratch);
 		if (directed)
 		{
 			RankDirection here;
@@ -158,24 +165,25 @@ read_rank_partition(WindowObject winobj, RankPartition *partition, DecimalKind k
 			key->key = DatumGetInt64(d);
 		else if (kind == DECIMAL_NUMERIC)
 		{
-			MemoryContext old = MemoryContextSwitchTo(work);
-			Numeric		copy = DatumGetNumericCopy(d);
+			Numeric		copy;
 
-			MemoryContextSwitchTo(old);
+			MemoryContextSwitchTo(work);
+			copy = DatumGetNumericCopy(d);
+			MemoryContextSwitchTo(scratch);
 			key->value = NumericGetDatum(copy);
 			key->key = decimal_sort_key(copy);
 		}
 #ifndef USE_FLOAT8_BYVAL
 		else
 		{
-			MemoryContext old = MemoryContextSwitchTo(work);
-
+			MemoryContextSwitchTo(work);
 			key->value = Float8GetDatum(DatumGetFloat8(d));
-			MemoryContextSwitchTo(old);
+			MemoryContextSwitchTo(scratch);
 		}
 #endif
 		nkeys++;
 	}
+	MemoryContextSwitchTo(caller);
 
 	if (direction != RANK_UNKNOWN)
 	{

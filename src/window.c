@@ -69,6 +69,12 @@ read_partition(WindowObject winobj, GrowthPartition *partition, DecimalKind kind
 	MemoryContext context = GetMemoryChunkContext(partition);
 	int64		rows = WinGetPartitionRowCount(winobj);
 	period_table_hash *table = period_table_create(context, (uint32) Min(rows, 1024), NULL);
+	MemoryContext scratch,
+				caller;
+
+	/* arguments that are expressions leave their results here, row by row */
+	scratch = AllocSetContextCreate(context, "growth scratch", ALLOCSET_SMALL_SIZES);
+	caller = MemoryContextSwitchTo(scratch);
 
 	for (int64 i = 0; i < rows; i++)
 	{
@@ -80,6 +86,7 @@ read_partition(WindowObject winobj, GrowthPartition *partition, DecimalKind kind
 		RefPeriod	period;
 
 		CHECK_FOR_INTERRUPTS();
+		MemoryContextReset(scratch);
 		/* the interface counts rows in int */
 		if (i > PG_INT32_MAX)
 			ereport(ERROR,
@@ -101,8 +108,7 @@ read_partition(WindowObject winobj, GrowthPartition *partition, DecimalKind kind
 		entry->value = (Datum) 0;
 		if (!isnull)
 		{
-			MemoryContext old = MemoryContextSwitchTo(context);
-
+			MemoryContextSwitchTo(context);
 			switch (kind)
 			{
 				case DECIMAL_FLOAT8:
@@ -115,9 +121,11 @@ read_partition(WindowObject winobj, GrowthPartition *partition, DecimalKind kind
 					entry->value = NumericGetDatum(DatumGetNumericCopy(d));
 					break;
 			}
-			MemoryContextSwitchTo(old);
+			MemoryContextSwitchTo(scratch);
 		}
 	}
+	MemoryContextSwitchTo(caller);
+	MemoryContextDelete(scratch);
 	partition->table = table;
 }
 

@@ -1,0 +1,127 @@
+SET client_min_messages = warning;
+CREATE EXTENSION IF NOT EXISTS indstat;
+RESET client_min_messages;
+\pset null '(null)'
+SET datestyle = ISO;
+CREATE TEMP TABLE output (city text, branch text, month date, period ref_period, value numeric);
+INSERT INTO output
+SELECT city, branch, make_date(y, 5, 31), ref_month(y, 5), value
+FROM (VALUES ('east', 'steel', 2023, 100), ('east', 'steel', 2024, 110), ('east', 'paper', 2023, 50), ('east', 'paper', 2024, 40),
+	('west', 'steel', 2023, 10), ('west', 'steel', 2024, NULL), ('west', 'paper', 2023, 20), ('west', 'paper', 2024, 25), ('west', 'glass', 2022, 9)) v (city, branch, y, value);
+-- worked by hand: (110 + 40 + 25) / (100 + 50 + 10 + 20) = 175 / 180
+SELECT yoy_growth(value, period, '2024-05') AS growth, yoy_growth(value, month, '2024-05-01') AS by_date,
+	yoy_growth(value::float8, period, '2024-05') AS float8, yoy_growth(value::bigint, month, '2024-05-17') AS bigint,
+	yoy_growth(value, period, '2024-06') AS other, yoy_growth(value, period, NULL) AS at_null,
+	yoy_growth(value, period, '2023-05') AS year_before
+FROM output;
+-- like with like: west has no steel in 2024
+SELECT city, yoy_growth(value, period, '2024-05') AS growth, yoy_growth(value, period, '2024-05', branch) AS like_with_like,
+	yoy_growth(value, month, '2024-05-01', branch) AS by_date, yoy_growth(value, period, '2024-05', NULL) AS no_member
+FROM output GROUP BY city ORDER BY city;
+SELECT share(value, city = 'west'), share(value, branch = 'none') AS none, share(value, NULL::boolean) AS unknown FROM output WHERE period = '2024-05';
+-- the last row is all branches: 100 * (110 - 100) / (100 + 70)
+SELECT branch, contribution(value, base, branch = 'steel') FROM (VALUES ('steel', 110, 100), ('paper', 65, 70), ('glass', NULL, 30), ('stone', 30, NULL)) v (branch, value, base) GROUP BY ROLLUP (branch) ORDER BY branch;
+SELECT chain_completion(actual, target) AS known, chain_completion(actual, target, true) AS missing_zero, chain_completion(actual, target, false) AS missing_out, chain_completion(actual, target, NULL) AS flag_null
+FROM (VALUES (50, 100), (NULL, 100), (30, NULL), (30, 60)) v (actual, target);
+
+-- no rows, nothing known, bases that are none, what is not finite
+SELECT yoy_growth(value, period, '2024-05') AS growth, yoy_growth(value, period, '2024-05', branch) AS members, share(value, true), contribution(value, value, true), chain_completion(value, value) FROM output WHERE false;
+SELECT yoy_growth(NULL::numeric, period, '2024-05') AS growth, share(NULL::numeric, true), contribution(NULL::numeric, value, true), chain_completion(NULL::numeric, value), chain_completion(NULL::numeric, value, true) AS zero FROM output;
+SELECT share(v, true) AS zero, share(v - 1, true) AS negative, chain_completion(1, v) AS no_target, contribution(5, v, true) FROM (VALUES (0::numeric), (0)) s (v);
+SELECT x, share(v, v > 1) AS share, chain_completion(v, 5::numeric) AS completion, contribution(1::numeric, v, true) AS contribution, yoy_growth(v, ref_month(2023, 5), '2024-05') AS growth
+FROM (VALUES ('NaN'::numeric), ('Infinity'), ('-Infinity')) f (x) CROSS JOIN LATERAL (VALUES (1), (2), (x)) s (v) GROUP BY x ORDER BY x;
+SELECT share(v, true) AS both_infinities FROM (VALUES ('Infinity'::float8), ('-Infinity')) s (v);
+
+-- "at" is the same for all rows
+SELECT yoy_growth(value, period, period) FROM output;
+SELECT yoy_growth(value, month, month) FROM output;
+SELECT yoy_growth(value, period, CASE WHEN value > 40 THEN '2024-05'::ref_period END) FROM output;
+SELECT yoy_growth(value, month, 'infinity') FROM output;
+SELECT yoy_growth(value, m, '2024-05-01') FROM (VALUES (1, 'infinity'::date), (3, '2024-05-02'), (2, '2023-05-31'), (7, '-infinity'), (7, '4713-01-01 BC')) s (value, m);
+SELECT yoy_growth(value, month, NULL) FROM (VALUES (1, '0001-12-31 BC'::date)) s (value, month);
+
+-- random rows: serial, parallel, by hash, by sort, shuffled, and plain SQL agree to the digit
+SELECT setseed(0.25);
+CREATE TABLE random_row AS
+SELECT i % 200 AS g, CASE WHEN random() < 0.05 THEN NULL ELSE round(((random() - 0.4) * 10 ^ (random() * 12))::numeric, (random() * 6)::int) END AS v,
+	CASE WHEN random() < 0.05 THEN NULL ELSE round((random() * 10 ^ (random() * 9))::numeric, 3) END AS w,
+	random() < 0.3 AS part, ref_month(2020 + (random() * 4)::int, 1 + (random() * 1)::int) AS period, 'm' || (random() * 20)::int AS member
+FROM generate_series(1, 200000) i;
+INSERT INTO random_row SELECT i, NULL, NULL, NULL, NULL, NULL FROM generate_series(300, 303) i;
+INSERT INTO random_row SELECT 400, 10::numeric ^ 63, 1e-60, true, '2023-01', 'x';
+INSERT INTO random_row SELECT 400, 1e-60, 10::numeric ^ 63, false, '2022-01', 'x';
+ANALYZE random_row;
+CREATE VIEW measured AS
+SELECT g, yoy_growth(v, period, '2023-01') AS a, yoy_growth(v::float8, start_date(period), '2023-01-01') AS b, yoy_growth(v, period, '2023-01', member) AS c,
+	share(v, part) AS d, share(v::float8, part) AS e, contribution(v, w, part) AS f, chain_completion(v, w) AS h, chain_completion(v, w, true) AS i,
+	yoy_growth(CASE WHEN abs(v) < 1e17 THEN round(v)::bigint END, period, '2023-01') AS j
+FROM random_row GROUP BY g;
+SET max_parallel_workers_per_gather = 0;
+SET enable_hashagg = off;
+CREATE TEMP TABLE by_sort AS SELECT g, m::text AS t FROM measured m;
+SET enable_hashagg = on;
+SET enable_sort = off;
+CREATE TEMP TABLE by_hash AS SELECT g, m::text AS t FROM measured m;
+RESET enable_sort;
+SET max_parallel_workers_per_gather = 4;
+SET parallel_setup_cost = 0;
+SET parallel_tuple_cost = 0;
+SET min_parallel_table_scan_size = 0;
+SET force_parallel_mode = on;
+CREATE FUNCTION pg_temp.has(query text, word text) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+	line text;
+BEGIN
+	FOR line IN EXECUTE 'EXPLAIN (COSTS OFF) ' || query LOOP
+		IF line LIKE '%' || word || '%' THEN RETURN true; END IF;
+	END LOOP;
+	RETURN false;
+END $$;
+SELECT pg_temp.has('SELECT * FROM measured', 'Partial') AND pg_temp.has('SELECT * FROM measured', 'Gather') AS in_parallel;
+CREATE TABLE by_parallel AS SELECT g, m::text AS t FROM measured m;
+RESET max_parallel_workers_per_gather;
+RESET parallel_setup_cost;
+RESET parallel_tuple_cost;
+RESET min_parallel_table_scan_size;
+RESET force_parallel_mode;
+SELECT (SELECT count(*) FROM by_sort) AS groups,
+	(SELECT count(*) FROM by_sort s JOIN by_hash h USING (g) WHERE s.t IS DISTINCT FROM h.t) AS hash_differs,
+	(SELECT count(*) FROM by_sort s JOIN by_parallel p USING (g) WHERE s.t IS DISTINCT FROM p.t) AS parallel_differs;
+CREATE TABLE shuffled AS SELECT * FROM random_row ORDER BY md5(v::text || g), g;
+SELECT count(*) AS shuffle_differs FROM (SELECT share(v, part) AS a, yoy_growth(v, period, '2023-01', member) AS b, chain_completion(v, w) AS c FROM random_row WHERE g < 300) x
+	CROSS JOIN (SELECT share(v, part) AS a, yoy_growth(v, period, '2023-01', member) AS b, chain_completion(v, w) AS c FROM shuffled WHERE g < 300) y
+WHERE (x.a::text, x.b::text, x.c::text) IS DISTINCT FROM (y.a::text, y.b::text, y.c::text);
+SELECT count(*) FILTER (WHERE a::text IS DISTINCT FROM oracle_a::text) AS growth,
+	count(*) FILTER (WHERE c::text IS DISTINCT FROM CASE WHEN m1 = m0 THEN oracle_a::text END) AS members,
+	count(c) AS alike,
+	count(*) FILTER (WHERE d::text IS DISTINCT FROM oracle_d::text) AS share,
+	count(*) FILTER (WHERE e::text IS DISTINCT FROM oracle_e::text) AS share_float8,
+	count(*) FILTER (WHERE f::text IS DISTINCT FROM oracle_f::text) AS contribution,
+	count(*) FILTER (WHERE h::text IS DISTINCT FROM oracle_h::text) AS completion,
+	count(*) FILTER (WHERE i::text IS DISTINCT FROM oracle_i::text) AS missing_zero,
+	count(*) FILTER (WHERE j::text IS DISTINCT FROM oracle_j::text) AS bigint
+FROM measured JOIN (
+	SELECT g, yoy_growth(sum(v) FILTER (WHERE period = '2023-01'), sum(v) FILTER (WHERE period = '2022-01')) AS oracle_a,
+		array_agg(member ORDER BY member COLLATE "C") FILTER (WHERE period = '2023-01' AND v IS NOT NULL) AS m1,
+		array_agg(member ORDER BY member COLLATE "C") FILTER (WHERE period = '2022-01' AND v IS NOT NULL) AS m0,
+		share(coalesce(sum(v) FILTER (WHERE part), 0), sum(v)) AS oracle_d,
+		share(coalesce(sum(v::float8::text::numeric) FILTER (WHERE part), 0), sum(v::float8::text::numeric)) AS oracle_e,
+		share(coalesce(sum(v - w) FILTER (WHERE part AND v IS NOT NULL AND w IS NOT NULL), 0), sum(w) FILTER (WHERE v IS NOT NULL)) AS oracle_f,
+		share(sum(v) FILTER (WHERE w IS NOT NULL), sum(w) FILTER (WHERE v IS NOT NULL)) AS oracle_h,
+		share(coalesce(sum(v) FILTER (WHERE w IS NOT NULL), 0), sum(w)) AS oracle_i,
+		yoy_growth(sum(round(v)) FILTER (WHERE period = '2023-01'), sum(round(v)) FILTER (WHERE period = '2022-01')) AS oracle_j
+	FROM random_row GROUP BY g) o USING (g)
+WHERE g <> 400;
+SELECT a > 1e100 AS huge, d, f < 0 AS negative, h IS NOT NULL AS known FROM measured WHERE g = 400;
+
+-- like with like on sets that are equal, and on multisets that are not
+SELECT yoy_growth(v, p, '2024', m) FROM (VALUES (1, '2023'::ref_period, 'a'), (2, '2023', 'b'), (4, '2024', 'b'), (2, '2024', 'a')) s (v, p, m);
+SELECT yoy_growth(v, p, '2024', m) FROM (VALUES (1, '2023'::ref_period, 'a'), (2, '2023', 'b'), (4, '2024', 'b'), (2, '2024', 'b')) s (v, p, m);
+
+-- moving frames over the aggregates
+SELECT count(*) AS frames, count(*) FILTER (WHERE d::text IS DISTINCT FROM o::text) AS differs FROM (
+	SELECT chain_completion(v, w) OVER f AS d, share(sum(v) FILTER (WHERE w IS NOT NULL) OVER f, sum(w) FILTER (WHERE v IS NOT NULL) OVER f) AS o
+	FROM (SELECT *, row_number() OVER (ORDER BY md5(v::text), w) AS n FROM random_row WHERE g IN (1, 2)) r
+	WINDOW f AS (ORDER BY n ROWS BETWEEN 3 PRECEDING AND 5 FOLLOWING)) s;
+DROP VIEW measured;
+DROP TABLE random_row, by_parallel, shuffled;

@@ -1,0 +1,121 @@
+SET client_min_messages = warning;
+CREATE EXTENSION IF NOT EXISTS indstat;
+RESET client_min_messages;
+\pset null '(null)'
+-- worked by hand
+SELECT yoy_growth(110, 100) AS plus, yoy_growth(90, 100) AS minus, yoy_growth(868, 803) AS projects,
+	yoy_growth(100, 100) AS same, yoy_growth(1, 3) AS third, yoy_growth(0, 5) AS gone;
+SELECT pop_growth(50, 40), pp_gap(31.9, 17.9), pp_gap(0.1::float8, 0.3), pp_gap(9223372036854775807, -9223372036854775807);
+SELECT share(1, 3), share(2, 3), share(-1, 4), share(5, 4);
+SELECT share_change(1, 3, 1, 4), share_change(2, 4, 1, 2), contribution(15, 10, 50), contribution(0, 100, 50),
+	contribution_share(3, 1, 5, 1), contribution_share(1, 2, 3, 7), contribution_share(9, 1, 5, 1);
+SELECT completion_rate(83.2, 100), pace_gap(83.2, 66.7), pace_gap(12.5, 41.666);
+-- 20 digits, rounded once, halves away from zero, no trailing zeros
+SELECT share(1.00000000000000000005, 1), share(-1.00000000000000000005, 1), share(1.00000000000000000004, 1),
+	share(99999999999999999999.5, 1), share(1, 8), share(1e-40, 1e40), yoy_growth(1e63, 1e-60);
+-- NULL, zero and negative bases
+SELECT yoy_growth(NULL::numeric, 1) AS null1, yoy_growth(1, NULL::numeric) AS null2, yoy_growth(1, 0) AS zero,
+	yoy_growth(1, -1) AS negative, share(1, 0) AS share0, share(1, -1) AS share_negative,
+	completion_rate(1, 0) AS no_target, contribution(2, 1, 0) AS contribution0,
+	contribution_share(2, 1, 4, 4) AS no_change, share_change(1, 0, 1, 1) AS change0, share_change(1, 1, 1, -1) AS change_negative;
+-- what is not finite stays visible
+SELECT f, yoy_growth(f, 1) AS growth, yoy_growth(1, f) AS base, yoy_growth(f, 0) AS zero, pp_gap(f, f) AS gap,
+	share(f, 1) AS share, share_change(1, f, 1, 0) AS change, contribution(1, f, 1) AS contribution,
+	contribution_share(1, 2, f, f) AS of_increase, completion_rate(f, 1) AS completion, pace_gap(1, f) AS pace
+FROM (VALUES ('NaN'::numeric), ('Infinity'), ('-Infinity')) v (f);
+SELECT f, yoy_growth(f, 1) AS growth, yoy_growth(1, f) AS base, pp_gap(f, 1) AS gap
+FROM (VALUES ('NaN'::float8), ('Infinity'), ('-Infinity')) v (f);
+-- double precision is its shortest decimal, whatever the setting
+SET extra_float_digits = 0;
+SELECT yoy_growth(0.3::float8, 0.1::float8), share(0.1::float8 + 0.2::float8, 1::float8), pp_gap(1e-7::float8, 0), share(1.7976931348623157e308::float8, 1e308::float8), share(5e-324::float8, 1e-323::float8), pp_gap(-0.0::float8, 0);
+RESET extra_float_digits;
+-- integers up to the last
+SELECT yoy_growth(9223372036854775807, 1), yoy_growth((-9223372036854775807 - 1), 9223372036854775807),
+	yoy_growth(9223372036854775807, 9223372036854775806), share((-9223372036854775807 - 1), 3::bigint);
+
+-- stat_round
+SELECT v, stat_round(v, 1) AS away, stat_round(v, 1, 'half_away') AS named, stat_round(v, 1, 'half_even') AS even
+FROM (VALUES (0.25), (0.35), (-0.25), (-0.35), (0.2500001), (0.2499999), (31.94), (31.95), (0), (7), (0.05), (-0.05), (0.15)) v (v);
+SELECT stat_round(1250, -2), stat_round(1250, -2, 'half_even'), stat_round(1350, -2, 'half_even'), stat_round(-2.5, 0, 'half_even'),
+	stat_round(2, 3), stat_round(50, -2, 'half_even'), stat_round(150, -2, 'half_even'), stat_round(0.3::float8, 20);
+SELECT stat_round(2.675::float8, 2), stat_round(2.665::float8, 2, 'half_even'), stat_round('NaN'::numeric, 1), stat_round('-Infinity'::float8, 1, 'half_even'), stat_round(NULL::numeric, 1);
+SELECT stat_round(1.5, 0, 'up');
+SELECT stat_round(1.5, 1001);
+SELECT count(*) FILTER (WHERE stat_round(v, 2) IS DISTINCT FROM round(v, 2)) AS away,
+	-- float8 rounds halves to even, and v * 4 is exact in it
+	count(*) FILTER (WHERE stat_round(v, 0, 'half_even') IS DISTINCT FROM round(v::float8)::numeric) AS even
+FROM (SELECT i / 4.0 AS v FROM generate_series(-2000, 2000) i) s;
+
+-- which function a call is resolved to
+CREATE TABLE plain (n numeric, f float8, r real, i int, b bigint, s smallint, p ref_period, d date);
+CREATE FUNCTION pg_temp.resolved(call text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	result text;
+BEGIN
+	EXECUTE 'CREATE TEMP VIEW resolved AS SELECT ' || call || ' AS x FROM plain';
+	SELECT string_agg(DISTINCT d.refobjid::regprocedure::text, ', ') INTO result
+	FROM pg_depend d JOIN pg_rewrite w ON w.oid = d.objid
+	JOIN pg_proc f ON f.oid = d.refobjid
+	WHERE w.ev_class = 'pg_temp.resolved'::regclass AND d.refclassid = 'pg_proc'::regclass
+		AND f.proname ~ '^(yoy|pop|pp_|share|contr|compl|chain|pace|rank_w|stat_r)';
+	DROP VIEW pg_temp.resolved;
+	RETURN result;
+EXCEPTION WHEN OTHERS THEN
+	RETURN sqlstate || ': ' || sqlerrm;
+END $$;
+SELECT call, pg_temp.resolved(call)
+FROM (VALUES ('yoy_growth(868, 803)'), ('yoy_growth(''868'', 803)'), ('yoy_growth(868, ''803'')'), ('yoy_growth(''868'', ''803'')'),
+	('yoy_growth(868.5, 803)'), ('yoy_growth(8680000000000, 803)'),
+	('yoy_growth(count(*), count(*))'), ('yoy_growth(sum(i), sum(i))'), ('yoy_growth(sum(b), count(*))'), ('yoy_growth(avg(f), 3)'),
+	('yoy_growth(f, f)'), ('yoy_growth(r, r)'), ('yoy_growth(i, i)'), ('yoy_growth(b, b)'), ('yoy_growth(s, s)'), ('yoy_growth(n, n)'),
+	('yoy_growth(n, 1)'), ('yoy_growth(n, ''1'')'), ('yoy_growth(b, 1)'), ('yoy_growth(n, i)'), ('yoy_growth(n, b)'), ('yoy_growth(b, i)'), ('yoy_growth(n, f)'), ('yoy_growth(b, f)'),
+	('yoy_growth(NULL, 1)'), ('yoy_growth(n, NULL)'), ('yoy_growth(NULL, NULL)'),
+	('yoy_growth(n, p) OVER ()'), ('yoy_growth(i, p) OVER ()'), ('yoy_growth(b, d) OVER ()'), ('yoy_growth(f, d) OVER ()'), ('pop_growth(s, p) OVER ()'),
+	('yoy_growth(n, p, ''2024-05'')'), ('yoy_growth(i, p, ''2024-05'')'), ('yoy_growth(b, d, ''2024-05-01'')'), ('yoy_growth(n, p, ''2024-05'', ''a'')'), ('yoy_growth(n, d, ''2024-05-01'', ''a'')'),
+	('share(n, true)'), ('share(i, i > 1)'), ('share(b, true)'), ('share(1, 2)'), ('contribution(b, b, true)'), ('contribution(1, 2, 3)'),
+	('chain_completion(n, n)'), ('chain_completion(i, n)'), ('chain_completion(i, i, true)'), ('chain_completion(NULL, n)'),
+	('rank_within(n) OVER ()'), ('rank_within(i) OVER ()'), ('rank_within(b, false) OVER ()'), ('rank_within(n, n)'), ('rank_within(5, b)'), ('rank_within(i, i, true)'),
+	('stat_round(31.95, 1)'), ('stat_round(f, 1)'), ('stat_round(i, 1)'), ('stat_round(''31.95'', 1)'), ('pp_gap(31.9, 17)')) v (call);
+PREPARE untyped AS SELECT yoy_growth($1, $2);
+PREPARE half_typed AS SELECT yoy_growth($1, 803);
+SELECT parameter_types FROM pg_prepared_statements WHERE name = 'half_typed';
+EXECUTE half_typed(868);
+DROP TABLE plain;
+
+-- against plain numeric arithmetic with plenty of digits, rounded to 20 significant ones
+CREATE FUNCTION pg_temp.sig20(num numeric, den numeric) RETURNS numeric LANGUAGE plpgsql AS $$
+DECLARE
+	digits int;
+	scale int;
+	doubled numeric;
+BEGIN
+	IF den <= 0 THEN RETURN NULL; END IF;
+	IF num = 0 THEN RETURN 0; END IF;
+	-- try until the quotient as an integer has 20 digits
+	FOR scale IN -150 .. 250 LOOP
+		doubled := div(abs(num) * ('1e' || (scale + 2))::numeric, den);
+		digits := length(doubled::text);
+		IF doubled > 0 AND digits = 20 THEN
+			RETURN trim_scale(sign(num) * div(2 * abs(num) * ('1e' || (scale + 2))::numeric + den, 2 * den) * ('1e' || -scale)::numeric);
+		END IF;
+	END LOOP;
+	RETURN NULL;
+END $$;
+SELECT setseed(0.5);
+CREATE TEMP TABLE random_pair AS
+SELECT i, CASE WHEN random() < 0.1 THEN 0 ELSE round((random() * 2 - 0.7)::numeric * ('1e' || (random() * k)::int)::numeric, (random() * 8)::int) END AS a,
+	round((random() * 2 - 0.2)::numeric * ('1e' || (random() * k)::int)::numeric, (random() * 8)::int) AS b
+FROM (SELECT i, 3 + i % 40 AS k FROM generate_series(1, 3000) i) s;
+SELECT count(*) AS pairs,
+	count(*) FILTER (WHERE yoy_growth(a, b)::text IS DISTINCT FROM pg_temp.sig20(a - b, b)::text) AS growth,
+	count(*) FILTER (WHERE share(a, b)::text IS DISTINCT FROM pg_temp.sig20(a, b)::text) AS share,
+	count(*) FILTER (WHERE share(a * 1e45, b * 1e45)::text IS DISTINCT FROM share(a, b)::text) AS scaled_up,
+	count(*) FILTER (WHERE share(a * 1e-45, b * 1e-45)::text IS DISTINCT FROM share(a, b)::text) AS scaled_down,
+	count(*) FILTER (WHERE pp_gap(a, b) IS DISTINCT FROM a - b) AS gap,
+	count(*) FILTER (WHERE contribution(a, b, abs(b) + 1)::text IS DISTINCT FROM pg_temp.sig20(a - b, abs(b) + 1)::text) AS contribution,
+	count(*) FILTER (WHERE share_change(a, abs(b) + 3, b, abs(a) + 7)::text IS DISTINCT FROM
+		pg_temp.sig20(a * (abs(a) + 7) - b * (abs(b) + 3), (abs(b) + 3) * (abs(a) + 7))::text) AS share_change
+FROM random_pair;
+SELECT count(*) FILTER (WHERE yoy_growth(round(a)::bigint, round(b)::bigint)::text IS DISTINCT FROM yoy_growth(round(a), round(b))::text) AS bigint,
+	count(*) FILTER (WHERE yoy_growth(a::float8, b::float8)::text IS DISTINCT FROM yoy_growth(a::float8::text::numeric, b::float8::text::numeric)::text) AS float8
+FROM random_pair WHERE abs(a) < 1e18 AND abs(b) < 1e18;

@@ -1,0 +1,62 @@
+SET client_min_messages = warning;
+CREATE EXTENSION IF NOT EXISTS indstat;
+RESET client_min_messages;
+\pset null '(null)'
+CREATE FUNCTION pg_temp.try(query text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	result text;
+	detail text;
+BEGIN
+	EXECUTE query INTO result;
+	RETURN result;
+EXCEPTION WHEN OTHERS THEN
+	GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+	RETURN sqlstate || ': ' || sqlerrm || coalesce(' / ' || nullif(detail, ''), '');
+END $$;
+-- "1224", best first; NULL and NaN are not ranked; equal numbers share a rank however written
+SELECT v, rank_within(v) OVER () AS high, rank_within(v, true) OVER () AS named, rank_within(v, false) OVER () AS low, rank_within(v::float8) OVER () AS float8, rank_within(v, NULL::boolean) OVER () AS no_direction
+FROM (VALUES (3.0), (1.0), (2), (2.00), (NULL), ('NaN'), ('Infinity'), ('-Infinity'), (-5), (0), (2.0000000000000000000001)) s (v) ORDER BY v, scale(v);
+SELECT v, rank_within(v) OVER (PARTITION BY v > 2) AS r FROM (VALUES (1::bigint), (2), (2), (3), (9223372036854775807)) s (v) ORDER BY v;
+SELECT rank_within(v, v > 1) OVER () FROM (VALUES (1), (2)) s (v);
+SELECT rank_within(1) OVER () FROM generate_series(1, 0);
+SELECT rank_within(NULL::numeric) OVER ();
+-- aggregate form
+SELECT own, rank_within(own, peer) AS high, rank_within(own, peer, false) AS low, rank_within(own::float8, peer::float8) AS float8, rank_within(own, peer, NULL::boolean) AS no_direction
+FROM (VALUES (2.0), (5), (0), (NULL), ('NaN'), ('Infinity')) o (own) CROSS JOIN (VALUES (1.0), (2), (2.00), (3), (NULL), ('NaN')) p (peer) GROUP BY own ORDER BY own;
+SELECT rank_within(own, peer) AS no_rows FROM (VALUES (1, 2)) s (own, peer) WHERE false;
+SELECT rank_within(own, peer) AS no_peers FROM (VALUES (1, NULL::int)) s (own, peer);
+SELECT rank_within(own, 1) FROM (VALUES (1.0), (1.00)) s (own);
+SELECT rank_within(own, 1) FROM (VALUES (1.0), (1.01)) s (own);
+SELECT rank_within(own, 1) FROM (VALUES (1.0), (NULL)) s (own);
+SELECT rank_within(own, 1, own = 1) FROM (VALUES (1.0, 1), (1, 2), (1, 3)) s (own, x) HAVING true;
+SELECT rank_within(1, x, x = 1) FROM (VALUES (1), (2)) s (x);
+-- its state
+SELECT t, pg_temp.try(format('SELECT %L::rank_state', t)) FROM (VALUES ('1:1:1:77:1:2'), ('1:0:2:0:0:5'), ('1:1:0:-9223372036854775808:0:9223372036854775807'),
+	(''), ('1'), ('1:1:1:77:1'), ('1:1:1:77:1:2:3'), ('1:1:1:77:1:2 '), ('2:1:1:77:1:2'), ('1:2:1:77:1:2'), ('1:1:3:77:1:2'), ('1:257:1:77:1:2'), ('1:1:1:77:3:2'), ('1:1:1:77:-1:2'), ('1:0:1:77:0:2'), ('1:0:1:0:1:2'), ('1:1:2:77:1:2'), ('1:1:1:9223372036854775808:1:2'), ('1:1:1:99999999999999999999:1:2'), ('1:1:1:77::2')) v (t);
+SELECT rank_state_send('1:1:1:77:1:2');
+SELECT rank_within_trans('1:1:1:5:1:2', 5::bigint, 7::bigint), rank_state_final('1:1:1:5:1:2'), rank_state_combine('1:1:1:5:1:2', '1:1:1:5:2:2'), rank_state_combine(NULL, '1:1:1:5:2:2'), rank_state_combine('1:1:1:5:2:2', NULL);
+SELECT pg_temp.try($$SELECT rank_state_combine('1:1:1:5:1:2', '1:1:1:6:2:2')$$);
+SELECT pg_temp.try($$SELECT rank_state_combine('1:1:1:5:1:2', '1:1:0:5:2:2')$$);
+SELECT pg_temp.try($$SELECT rank_state_combine('1:1:1:5:1:9223372036854775807', '1:1:1:5:0:2')$$);
+-- random partitions against rank() and against counting
+SELECT setseed(0.125);
+CREATE TABLE ranked AS
+SELECT i AS id, i % 40 AS g, CASE WHEN random() < 0.05 THEN NULL WHEN random() < 0.03 THEN 'NaN' ELSE round(((random() - 0.5) * 10 ^ (random() * 4))::numeric, (random() * 3)::int) END AS v,
+	((random() - 0.5) * 10)::bigint * (10::numeric ^ (random() * 130 - 65)::int) AS wide
+FROM generate_series(1, 8000) i;
+SELECT count(*) FILTER (WHERE a IS DISTINCT FROM CASE WHEN v <> 'NaN' THEN high END) AS high, count(*) FILTER (WHERE b IS DISTINCT FROM CASE WHEN v <> 'NaN' THEN low END) AS low,
+	count(*) FILTER (WHERE c IS DISTINCT FROM a) AS float8, count(*) FILTER (WHERE d IS DISTINCT FROM wide_high) AS wide, count(*) FILTER (WHERE e IS DISTINCT FROM f) AS bigint
+FROM (SELECT v, rank_within(v) OVER p AS a, rank_within(v, false) OVER p AS b, rank_within(v::float8) OVER p AS c,
+		rank() OVER (PARTITION BY g ORDER BY nullif(v, 'NaN') DESC NULLS LAST) AS high, rank() OVER (PARTITION BY g ORDER BY nullif(v, 'NaN') NULLS LAST) AS low,
+		rank_within(wide) OVER p AS d, rank() OVER (PARTITION BY g ORDER BY wide DESC) AS wide_high,
+		rank_within(id::bigint % 7) OVER p AS e, rank() OVER (PARTITION BY g ORDER BY id % 7 DESC) AS f
+	FROM ranked WINDOW p AS (PARTITION BY g)) s;
+SET parallel_setup_cost = 0;
+SET parallel_tuple_cost = 0;
+SET min_parallel_table_scan_size = 0;
+SET force_parallel_mode = on;
+SELECT count(*) AS rows, count(*) FILTER (WHERE w IS DISTINCT FROM a) AS window_differs, count(*) FILTER (WHERE l IS DISTINCT FROM b) AS lowest_differs
+FROM (SELECT id, rank_within(v) OVER (PARTITION BY g) AS w, rank_within(v, false) OVER (PARTITION BY g) AS l FROM ranked WHERE g < 3) x
+JOIN (SELECT o.id, rank_within(o.v, p.v) AS a, rank_within(o.v, p.v, false) AS b FROM ranked o JOIN ranked p USING (g) WHERE g < 3 GROUP BY o.id) y USING (id);
+SELECT rank_within(10::bigint, id::bigint) AS high, rank_within(10::numeric, id::numeric, false) AS low, rank_within(10.5::float8, id::float8) AS float8 FROM ranked;
+DROP TABLE ranked;

@@ -1,0 +1,48 @@
+SET client_min_messages = warning;
+CREATE EXTENSION IF NOT EXISTS indstat;
+RESET client_min_messages;
+\pset null '(null)'
+SET datestyle = ISO;
+CREATE TEMP TABLE monthly AS
+SELECT ref_month(y, m) AS period, make_date(y, m, 1 + (y + m) % 28) AS day, (y - 2019) * 10 + m::numeric AS value
+FROM generate_series(2020, 2022) y, generate_series(1, 12) m WHERE (y, m) <> (2021, 3);
+-- no ORDER BY is needed, and a missing month shifts nothing
+SELECT period, value, yoy_growth(value, period) OVER () AS yoy, yoy_growth(value::float8, day) OVER () AS by_date, pop_growth(value::bigint, period) OVER () AS pop, pop_growth(value, day) OVER () AS pop_by_date
+FROM monthly WHERE extract(month FROM day) BETWEEN 2 AND 4 ORDER BY period;
+-- the frame does not matter either
+SELECT count(*) FILTER (WHERE a IS DISTINCT FROM b OR a IS DISTINCT FROM c) AS differs, count(a) AS known FROM (
+	SELECT yoy_growth(value, period) OVER () AS a, yoy_growth(value, period) OVER (ORDER BY value DESC ROWS BETWEEN CURRENT ROW AND CURRENT ROW) AS b,
+		yoy_growth(value, period) OVER (ORDER BY period ROWS 2 PRECEDING EXCLUDE CURRENT ROW) AS c FROM monthly) s;
+-- NULL periods and values, zero and negative bases, what is not finite, periods of other kinds
+SELECT period, value, yoy_growth(value, period) OVER () AS yoy FROM (VALUES
+	('2020-01'::ref_period, 1::numeric), ('2021-01', 2), ('2020-02', NULL), ('2021-02', 2), ('2020-03', 1), ('2021-03', NULL), ('2020-04', 0), ('2021-04', 1), ('2020-05', -1), ('2021-05', 1),
+	('2020-06', 'NaN'), ('2021-06', 1), ('2020-07', 1), ('2021-07', 'Infinity'), (NULL, 5), (NULL, 6), ('2020', 10), ('2021', 12), ('2020-Q1', 4), ('2021-Q1', 5), ('2020-W53', 1), ('2024-02-29', 1), ('0001-01', 1)) v (period, value)
+ORDER BY period, value;
+SELECT period, pop_growth(value, period) OVER () AS pop FROM (VALUES ('2023-Q4'::ref_period, 1), ('2024-Q1', 2), ('2023', 3), ('2024', 6), ('2024-01', 9), ('0001', 1)) v (period, value) ORDER BY period;
+-- a period that occurs twice
+SELECT yoy_growth(value, period) OVER () FROM (VALUES (1, '2024-05'::ref_period), (2, '2024-05')) v (value, period);
+SELECT yoy_growth(value, day) OVER () FROM (VALUES (1, '2024-05-01'::date), (NULL, '2024-05-31')) v (value, day);
+SELECT yoy_growth(value, day) OVER () FROM (VALUES (1, 'infinity'::date)) v (value, day);
+SELECT yoy_growth(value, period) FROM monthly;
+SELECT yoy_growth(value, period) OVER (PARTITION BY r) FROM (VALUES (1, '2024-05'::ref_period, 'a'), (2, '2024-05', 'b')) v (value, period, r);
+SELECT yoy_growth(value, period) OVER () FROM monthly WHERE false;
+-- random partitions against a self-join
+SELECT setseed(0.75);
+CREATE TEMP TABLE panel AS
+SELECT r, ref_month(y, m) AS period, make_date(y, m, 1 + (random() * 27)::int) AS day, CASE WHEN random() < 0.1 THEN NULL ELSE round(((random() - 0.2) * 10 ^ (random() * 9))::numeric, (random() * 5)::int) END AS value
+FROM generate_series(1, 60) r, generate_series(2000, 2020) y, generate_series(1, 12) m WHERE random() < 0.85;
+SELECT count(*) AS rows, count(x.yoy) AS known,
+	count(*) FILTER (WHERE x.yoy::text IS DISTINCT FROM yoy_growth(x.value, y.value)::text) AS yoy,
+	count(*) FILTER (WHERE x.yoy_date::text IS DISTINCT FROM x.yoy::text) AS by_date,
+	count(*) FILTER (WHERE x.yoy_float8::text IS DISTINCT FROM yoy_growth(x.value::float8, y.value::float8)::text) AS float8,
+	count(*) FILTER (WHERE x.pop::text IS DISTINCT FROM pop_growth(x.value, p.value)::text) AS pop
+FROM (SELECT *, yoy_growth(value, period) OVER w AS yoy, yoy_growth(value, day) OVER w AS yoy_date, yoy_growth(value::float8, day) OVER w AS yoy_float8, pop_growth(value, period) OVER w AS pop
+	  FROM panel WINDOW w AS (PARTITION BY r)) x
+LEFT JOIN panel y ON y.r = x.r AND y.period = same_period_last_year(x.period)
+LEFT JOIN panel p ON p.r = x.r AND p.period = x.period - 1;
+-- a partition larger than work_mem, beside another window function
+SET work_mem = '64kB';
+SELECT count(*) AS rows, count(g) AS known, count(*) FILTER (WHERE g <> 0) AS not_zero, max(n) AS last
+FROM (SELECT yoy_growth(1::numeric, p) OVER (ORDER BY p) AS g, row_number() OVER (ORDER BY p) AS n
+	  FROM (SELECT ref_month(y, m) AS p FROM generate_series(1, 3000) y, generate_series(1, 12) m ORDER BY m, y) s) t;
+RESET work_mem;
