@@ -11,7 +11,9 @@ PG_CFLAGS += -Wall -Wextra -ffp-contract=off
 PGFILEDESC = "indstat - official-statistics arithmetic"
 
 # The install script is the concepts joined in layer order.
-CONCEPTS = indstat ref_period decimal measure aggregate window rank model
+CONCEPTS = indstat ref_period decimal measure aggregate window rank as_of model
+MODEL = option region indicator observation chain target project \
+	growth board structure chain_board stock flow columns
 JOINED_SQL = indstat--$(EXTVERSION).sql
 DATA_built = $(JOINED_SQL)
 EXTRA_CLEAN = results regression.diffs regression.out
@@ -35,8 +37,9 @@ clean:
 	rm -rf $(OBJS) $(OBJS:.o=.bc) indstat.so $(JOINED_SQL) $(EXTRA_CLEAN)
 endif
 
-$(JOINED_SQL): $(CONCEPTS:%=src/%.sql)
-	cat $^ > $@
+# The statements of the model stand where model.sql marks their place.
+$(JOINED_SQL): $(CONCEPTS:%=src/%.sql) $(MODEL:%=src/model/%.sql)
+	cat $(MODEL:%=src/model/%.sql) | sed -e '/^@model_ddl@$$/{' -e 'r /dev/stdin' -e 'd' -e '}' $(CONCEPTS:%=src/%.sql) > $@
 
 # Both set up what is missing and use private throw-away servers.
 demo:

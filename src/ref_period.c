@@ -630,6 +630,58 @@ ref_period_starts_in_january(PG_FUNCTION_ARGS)
 				   index % 12 == 0);
 }
 
+PG_FUNCTION_INFO_V1(ref_period_year_of);
+Datum
+ref_period_year_of(PG_FUNCTION_ARGS)
+{
+	RefPeriod	p = PG_GETARG_REF_PERIOD(0);
+	int			year,
+				month,
+				mday,
+				week;
+
+	/* the last days of December may belong to week 1 of the next year */
+	if (!ref_period_is_week(p, &year, &week))
+		ref_period_day_to_date(ref_period_last(p), &year, &month, &mday);
+	PG_RETURN_INT32(year);
+}
+
+PG_FUNCTION_INFO_V1(ref_period_number_in_year);
+Datum
+ref_period_number_in_year(PG_FUNCTION_ARGS)
+{
+	RefPeriod	p = PG_GETARG_REF_PERIOD(0);
+	bool		cumulative = PG_GETARG_BOOL(1);
+	int			index,
+				months,
+				year,
+				month,
+				mday,
+				week;
+
+	if (ref_period_is_months(p, &index, &months))
+	{
+		if (index / 12 != (index + months - 1) / 12)
+			PG_RETURN_NULL();
+		if (cumulative || 12 % months != 0 || index % months != 0)
+		{
+			/* from January on: as many as the months it has */
+			if (index % 12 != 0)
+				PG_RETURN_NULL();
+			PG_RETURN_INT32(months);
+		}
+		PG_RETURN_INT32(index % 12 / months + 1);
+	}
+	if (cumulative)
+		PG_RETURN_NULL();
+	if (ref_period_is_week(p, &year, &week))
+		PG_RETURN_INT32(week);
+	if (ref_period_first(p) != ref_period_last(p))
+		PG_RETURN_NULL();
+	ref_period_day_to_date(ref_period_last(p), &year, &month, &mday);
+	PG_RETURN_INT32(ref_period_last(p) - (int) ref_period_month_start((int64) year * 12) + 1);
+}
+
 PG_FUNCTION_INFO_V1(ref_period_frequency);
 Datum
 ref_period_frequency(PG_FUNCTION_ARGS)

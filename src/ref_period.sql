@@ -424,6 +424,22 @@ LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.starts_in_january(@extschema@.ref_period) IS
 'whether the period is whole months from January on, as the periods of a cumulative series are';
 
+CREATE FUNCTION @extschema@.year_of(period @extschema@.ref_period)
+RETURNS pg_catalog.int4
+AS 'MODULE_PATHNAME', 'ref_period_year_of'
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION @extschema@.year_of(@extschema@.ref_period) IS
+'the year a period belongs to: the one it ends in; of an ISO week, the ISO year';
+
+CREATE FUNCTION @extschema@.number_in_year(period @extschema@.ref_period, cumulative pg_catalog.bool DEFAULT false)
+RETURNS pg_catalog.int4
+AS 'MODULE_PATHNAME', 'ref_period_number_in_year'
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION @extschema@.number_in_year(@extschema@.ref_period, pg_catalog.bool) IS
+'which period of its year it is: May 5, second quarter 2, ISO week 7; January-May 5 months; cumulative: count months from January also where the span is a quarter or half-year (January-June 6); NULL for spans that are not within one year or start later than January without being a standard period';
+
 /* ---- steps ---- */
 
 CREATE FUNCTION @extschema@.ref_period_plus(period @extschema@.ref_period, steps pg_catalog.int4)

@@ -1,0 +1,16 @@
+-- What the whole model agrees on.
+
+SET LOCAL search_path TO pg_catalog, @x@, pg_temp;
+
+CREATE SCHEMA IF NOT EXISTS @m@;
+
+CREATE TABLE IF NOT EXISTS @m@.model_option (
+	one_row boolean PRIMARY KEY DEFAULT true CHECK (one_row),
+	lang text NOT NULL DEFAULT 'en' CHECK (lang IN ('zh', 'zh-Hant', 'en')),
+	gap_of text NOT NULL DEFAULT 'printed' CHECK (gap_of IN ('printed', 'exact'))
+);
+COMMENT ON TABLE @m@.model_option IS 'What the views agree on; exactly one row.';
+COMMENT ON COLUMN @m@.model_option.lang IS 'Language of names and labels in the views: zh, zh-Hant or en; a name that is missing is shown in the next language that has one.';
+COMMENT ON COLUMN @m@.model_option.gap_of IS 'printed: a gap or change of share is the difference of the two printed rates, so that the line adds up; exact: the exact difference, rounded once.';
+
+INSERT INTO @m@.model_option (lang) SELECT 'en' WHERE NOT EXISTS (SELECT FROM @m@.model_option);
