@@ -7,11 +7,11 @@ MODULE_big = indstat
 OBJS = $(patsubst %.c,%.o,$(wildcard src/*.c))
 PG_CPPFLAGS = -I$(CURDIR)/src
 # Figures must not depend on the machine: no fused multiply-add.
-PG_CFLAGS += -Wall -Wextra -ffp-contract=off
+PG_CFLAGS += -Wall -Wextra -Wno-unused-parameter -ffp-contract=off
 PGFILEDESC = "indstat - official-statistics arithmetic"
 
 # The install script is the concepts joined in layer order.
-CONCEPTS = indstat ref_period decimal measure aggregate window rank as_of model
+CONCEPTS = indstat ref_period exact_sums measure aggregate window rank as_of model
 MODEL = option region indicator observation chain target project \
 	growth board structure chain_board stock flow columns
 JOINED_SQL = indstat--$(EXTVERSION).sql
