@@ -4,7 +4,7 @@
  *	  Measures over the rows of a group: growth of sums, share, contribution,
  *	  completion of a chain of targets.
  *
- * The state is exact_sums (decimal.c).  Nothing depends on the order of rows,
+ * The state is exact_sums (exact_sums.c).  Nothing depends on the order of rows,
  * so one combine function serves all.
  *
  *-------------------------------------------------------------------------
@@ -15,6 +15,7 @@
 #include "utils/builtins.h"
 
 #include "compat.h"
+#include "exact_sums.h"
 #include "measure.h"
 #include "ref_period.h"
 

@@ -1,7 +1,7 @@
 /*
  * decimal.h
- *	  Exact decimal arithmetic: short decimals, the one division that every
- *	  rate uses, and sums that do not depend on the order of their rows.
+ *	  Exact decimal arithmetic: short decimals, and the one division that
+ *	  every rate uses.
  */
 #ifndef INDSTAT_DECIMAL_H
 #define INDSTAT_DECIMAL_H
@@ -31,55 +31,28 @@ typedef enum DecimalKind
 	DECIMAL_INT8
 } DecimalKind;
 
-#define DECIMAL_BINS 32
-#define DECIMAL_LOWEST_WEIGHT (-16)
-#define EXACT_SUMS_MAX_TAGS 8
-#define EXACT_SUMS_MAX_SUMS 4
-
-/*
- * One exact sum: digits to base 10,000, one bin per weight, from 10^-64 up to
- * 10^64.  Bins are signed and need not be carried.
- */
-typedef struct ExactSum
+static inline Decimal
+decimal_short(int64 mantissa, int scale)
 {
-	int64		count;			/* known values, NaN and infinities included */
-	int64		nan;
-	int64		pinf;
-	int64		ninf;
-	int64		dscale;			/* most decimals that a value was written with */
-	int64		bin[DECIMAL_BINS];
-} ExactSum;
+	Decimal		d = {false, NULL, mantissa, scale};
 
-/* What a state is the state of; names are in decimal.c. */
-typedef enum ExactSumsKind
+	return d;
+}
+
+static inline Decimal
+decimal_special(void)
 {
-	EXACT_SUMS_YOY = 1,
-	EXACT_SUMS_YOY_MEMBER,
-	EXACT_SUMS_SHARE,
-	EXACT_SUMS_CONTRIBUTION,
-	EXACT_SUMS_COMPLETION
-} ExactSumsKind;
+	Decimal		d = {true, NULL, 0, 0};
 
-/* SQL type exact_sums: flat, and of one size for its whole life. */
-typedef struct ExactSums
-{
-	int32		vl_len_;
-	uint8		version;
-	uint8		kind;
-	uint8		nsums;
-	uint8		ntags;
-	int64		tag[EXACT_SUMS_MAX_TAGS];
-	ExactSum	sum[FLEXIBLE_ARRAY_MEMBER];
-} ExactSums;
-
-extern void decimal_check_layout(void);
+	return d;
+}
 
 extern Decimal decimal_from_numeric(Numeric num);
 extern Decimal decimal_from_float8(double value);
 extern Decimal decimal_from_int64(int64 value);
 extern Decimal decimal_from_datum(Datum value, DecimalKind kind);
-extern Decimal decimal_from_sum(const ExactSum *sum);
-extern Decimal decimal_from_sum_difference(const ExactSum *a, const ExactSum *b);
+/* The shortest decimal of a double; false for NaN and infinities. */
+extern bool decimal_shortest(double value, bool *negative, uint64 *mantissa, int *exponent);
 extern Numeric decimal_to_numeric(Decimal d);
 extern Numeric decimal_nan(void);
 extern Numeric decimal_power10(int exponent);
@@ -93,13 +66,5 @@ extern Numeric ratio_percent(Decimal num, Decimal den);
 
 /* A key that sorts as numeric does, except that it may call equal what is not. */
 extern int64 decimal_sort_key(Numeric num);
-
-extern ExactSums *exact_sums_create(ExactSumsKind kind);
-extern ExactSums *exact_sums_for_update(FunctionCallInfo fcinfo, int argno, ExactSumsKind kind);
-extern const ExactSums *exact_sums_for_read(FunctionCallInfo fcinfo, int argno, ExactSumsKind kind);
-extern void exact_sums_add_sums(ExactSums *into, const ExactSums *from);
-extern void exact_sum_add(ExactSum *sum, Datum value, DecimalKind kind, int sign);
-extern void exact_sum_add_int64(ExactSum *sum, int64 value, int sign);
-extern bool exact_sum_has_special(const ExactSum *sum);
 
 #endif							/* INDSTAT_DECIMAL_H */

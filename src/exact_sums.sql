@@ -1,32 +1,32 @@
 
-/* decimal: the state of the aggregates */
+/* exact_sums: the state of the aggregates */
 
 CREATE TYPE @extschema@.exact_sums;
 
 CREATE FUNCTION @extschema@.exact_sums_in(text pg_catalog.cstring)
 RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'decimal_exact_sums_in'
+AS 'MODULE_PATHNAME', 'exact_sums_in'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.exact_sums_in(pg_catalog.cstring) IS
 'reads the text of an aggregate state; anything that no aggregate could have written is an error (22P02)';
 
 CREATE FUNCTION @extschema@.exact_sums_out(state @extschema@.exact_sums)
 RETURNS pg_catalog.cstring
-AS 'MODULE_PATHNAME', 'decimal_exact_sums_out'
+AS 'MODULE_PATHNAME', 'exact_sums_out'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.exact_sums_out(@extschema@.exact_sums) IS
 'writes an aggregate state without loss: version:kind:(tags):(count,nan,pinf,ninf,decimals,sum);(...)';
 
 CREATE FUNCTION @extschema@.exact_sums_recv(message pg_catalog.internal)
 RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'decimal_exact_sums_recv'
+AS 'MODULE_PATHNAME', 'exact_sums_recv'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.exact_sums_recv(pg_catalog.internal) IS
 'reads the binary form of an aggregate state; anything that no aggregate could have written is an error (22P03)';
 
 CREATE FUNCTION @extschema@.exact_sums_send(state @extschema@.exact_sums)
 RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'decimal_exact_sums_send'
+AS 'MODULE_PATHNAME', 'exact_sums_send'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.exact_sums_send(@extschema@.exact_sums) IS
 'binary form of an aggregate state, without loss';

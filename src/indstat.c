@@ -9,7 +9,7 @@
 
 #include "fmgr.h"
 
-#include "decimal.h"
+#include "numeric_layout.h"
 
 PG_MODULE_MAGIC;
 
@@ -18,6 +18,6 @@ void		_PG_init(void);
 void
 _PG_init(void)
 {
-	/* decimal.c reads numeric's digits directly; refuse a layout it does not know */
-	decimal_check_layout();
+	/* decimals read numeric's digits directly; refuse a layout it does not know */
+	numeric_layout_check();
 }
