@@ -216,6 +216,58 @@ decimal_to_numeric(Decimal d)
 	return decimal_numeric(d);
 }
 
+Decimal
+decimal_from_scaled(int64 mantissa, int scale)
+{
+	if (is_short(mantissa))
+		return decimal_short(mantissa, scale);
+	return big_decimal(numeric_from_uint64(mantissa < 0,
+										   mantissa < 0 ? -(uint64) mantissa : (uint64) mantissa,
+										   -scale));
+}
+
+bool
+decimal_to_scaled(Decimal d, int64 *mantissa, int *scale)
+{
+	int64		m = d.mantissa;
+	int			s = d.scale;
+
+	if (d.special)
+		return false;
+	if (d.big)
+	{
+		DigitView	v;
+
+		view_digits(d.big, &v);
+		m = 0;
+		s = 4 * (v.ndigits - 1 - v.weight);
+		for (int i = 0; i < v.ndigits; i++)
+		{
+			int			digit = digit_at(&v, i);
+			int			base = DIGIT_BASE;
+
+			if (i == v.ndigits - 1)
+				for (; base > 1 && digit % 10 == 0; base /= 10, s--)
+					digit /= 10;
+			if (pg_mul_s64_overflow(m, base, &m) || pg_add_s64_overflow(m, digit, &m))
+				return false;
+		}
+		if (v.negative)
+			m = -m;
+	}
+	if (m == 0)
+		s = 0;
+	for (; s > 0 && m % 10 == 0; s--)
+		m /= 10;
+	for (; s < 0; s++)
+		if (pg_mul_s64_overflow(m, 10, &m))
+			return false;
+	*mantissa = m;
+	*scale = s;
+	/* the least int64 has no negative: containers use it for what is missing */
+	return m != PG_INT64_MIN;
+}
+
 int
 decimal_sign(Decimal d)
 {

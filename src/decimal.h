@@ -51,9 +51,12 @@ extern Decimal decimal_from_numeric(Numeric num);
 extern Decimal decimal_from_float8(double value);
 extern Decimal decimal_from_int64(int64 value);
 extern Decimal decimal_from_datum(Datum value, DecimalKind kind);
+extern Decimal decimal_from_scaled(int64 mantissa, int scale);
 /* The shortest decimal of a double; false for NaN and infinities. */
 extern bool decimal_shortest(double value, bool *negative, uint64 *mantissa, int *exponent);
 extern Numeric decimal_to_numeric(Decimal d);
+/* mantissa * 10^-scale with the least scale from 0 up; false if that is no int64 */
+extern bool decimal_to_scaled(Decimal d, int64 *mantissa, int *scale);
 extern Numeric decimal_nan(void);
 extern Numeric decimal_power10(int exponent);
 
