@@ -949,24 +949,29 @@ ref_period_elapsed_share_by_days(PG_FUNCTION_ARGS)
 
 /* ------------------------------------------------------------------ labels */
 
-static Datum
-label(RefPeriod p, text *lang, bool cumulative)
+RefPeriodLang
+ref_period_lang(text *lang)
 {
 	char	   *name = text_to_cstring(lang);
-	RefPeriodLang code = REF_PERIOD_EN;
-	char		buf[REF_PERIOD_LABEL_SIZE];
-	int			len;
 
 	if (strcmp(name, "zh") == 0 || strcmp(name, "zh-Hans") == 0)
-		code = REF_PERIOD_ZH;
-	else if (strcmp(name, "zh-Hant") == 0)
-		code = REF_PERIOD_ZH_HANT;
-	else if (strcmp(name, "en") != 0)
+		return REF_PERIOD_ZH;
+	if (strcmp(name, "zh-Hant") == 0)
+		return REF_PERIOD_ZH_HANT;
+	if (strcmp(name, "en") != 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("language not known: \"%s\"", name),
 				 errhint("Use zh, zh-Hans, zh-Hant or en.")));
-	len = ref_period_format_label(p, code, cumulative, buf);
+	return REF_PERIOD_EN;
+}
+
+static Datum
+label(RefPeriod p, text *lang, bool cumulative)
+{
+	char		buf[REF_PERIOD_LABEL_SIZE];
+	int			len = ref_period_format_label(p, ref_period_lang(lang), cumulative, buf);
+
 	return PointerGetDatum(cstring_to_text(pg_any_to_server(buf, len, PG_UTF8)));
 }
 
