@@ -16,7 +16,7 @@ MODEL = option region indicator observation chain target project \
 	growth board structure chain_board stock flow columns
 JOINED_SQL = indstat--$(EXTVERSION).sql
 DATA_built = $(JOINED_SQL)
-EXTRA_CLEAN = results regression.diffs regression.out
+EXTRA_CLEAN = build results regression.diffs regression.out
 
 REGRESS = $(sort $(patsubst sql/%.sql,%,$(wildcard sql/*.sql)))
 REGRESS_OPTS = --encoding=UTF8 --no-locale
@@ -48,4 +48,15 @@ demo:
 	test/private_cluster examples/taian/demo
 test:
 	test/private_cluster test/all
-.PHONY: demo test
+
+# Looks for texts that the parser of ref_period reads wrongly, for FUZZ_SECONDS;
+# needs clang with its fuzzer.  What it finds stays as build/fuzz/crash-*.
+FUZZ_SECONDS = 60
+FUZZ_CC = clang -std=c11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined
+fuzz:
+	mkdir -p build/fuzz/corpus
+	$(FUZZ_CC) -DREF_PERIOD_PLAIN -Isrc -o build/fuzz/ref_period test/fuzz/ref_period.c \
+		src/ref_period_calendar.c src/ref_period_parse.c src/ref_period_format.c
+	build/fuzz/ref_period -dict=test/fuzz/ref_period.dict -max_len=96 -artifact_prefix=build/fuzz/ \
+		-max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 build/fuzz/corpus
+.PHONY: demo test fuzz
