@@ -67,7 +67,8 @@ SET max_parallel_workers_per_gather = 4;
 SET parallel_setup_cost = 0;
 SET parallel_tuple_cost = 0;
 SET min_parallel_table_scan_size = 0;
-SET force_parallel_mode = on;
+-- the setting has another name from PostgreSQL 16 on
+SELECT count(set_config(name, 'on', false)) AS set FROM pg_settings WHERE name IN ('force_parallel_mode', 'debug_parallel_query');
 CREATE FUNCTION pg_temp.has(query text, word text) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
 	line text;
@@ -83,7 +84,7 @@ RESET max_parallel_workers_per_gather;
 RESET parallel_setup_cost;
 RESET parallel_tuple_cost;
 RESET min_parallel_table_scan_size;
-RESET force_parallel_mode;
+SELECT count(set_config(name, 'off', false)) AS set FROM pg_settings WHERE name IN ('force_parallel_mode', 'debug_parallel_query');
 SELECT (SELECT count(*) FROM by_sort) AS groups,
 	(SELECT count(*) FROM by_sort s JOIN by_hash h USING (g) WHERE s.t IS DISTINCT FROM h.t) AS hash_differs,
 	(SELECT count(*) FROM by_sort s JOIN by_parallel p USING (g) WHERE s.t IS DISTINCT FROM p.t) AS parallel_differs;

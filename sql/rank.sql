@@ -54,7 +54,8 @@ FROM (SELECT v, rank_within(v) OVER p AS a, rank_within(v, false) OVER p AS b, r
 SET parallel_setup_cost = 0;
 SET parallel_tuple_cost = 0;
 SET min_parallel_table_scan_size = 0;
-SET force_parallel_mode = on;
+-- the setting has another name from PostgreSQL 16 on
+SELECT count(set_config(name, 'on', false)) AS set FROM pg_settings WHERE name IN ('force_parallel_mode', 'debug_parallel_query');
 SELECT count(*) AS rows, count(*) FILTER (WHERE w IS DISTINCT FROM a) AS window_differs, count(*) FILTER (WHERE l IS DISTINCT FROM b) AS lowest_differs
 FROM (SELECT id, rank_within(v) OVER (PARTITION BY g) AS w, rank_within(v, false) OVER (PARTITION BY g) AS l FROM ranked WHERE g < 3) x
 JOIN (SELECT o.id, rank_within(o.v, p.v) AS a, rank_within(o.v, p.v, false) AS b FROM ranked o JOIN ranked p USING (g) WHERE g < 3 GROUP BY o.id) y USING (id);

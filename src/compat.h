@@ -47,4 +47,9 @@
 #define INDSTAT_INTERVAL_IS_NOBEGIN(i)	((void) (i), false)
 #endif
 
+/* Functions that do not return: a prefix of the declaration from 18 on. */
+#if PG_VERSION_NUM < 180000
+#define pg_noreturn	pg_attribute_noreturn()
+#endif
+
 #endif							/* INDSTAT_COMPAT_H */

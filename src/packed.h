@@ -21,6 +21,7 @@
 #ifndef INDSTAT_PACKED_H
 #define INDSTAT_PACKED_H
 
+#include "compat.h"
 #include "decimal.h"
 
 typedef enum PackedKind
@@ -134,7 +135,7 @@ extern int64 *packed_recv_values(struct StringInfoData *buf, const char *what, i
 								 int *count, int *scale);
 
 /* 22003: a result with more digits than a container's value can have */
-extern void packed_overflow(const char *what) pg_attribute_noreturn();
+pg_noreturn extern void packed_overflow(const char *what);
 /* 54000: more values than allowed; call before anything is allocated */
 extern void packed_check_count(const char *what, int64 count, int max_count);
 
