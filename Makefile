@@ -13,7 +13,8 @@ PGFILEDESC = "indstat - official-statistics arithmetic"
 # The install script is the concepts joined in layer order.
 CONCEPTS = indstat ref_period exact_sums measure aggregate window rank as_of model
 MODEL = option region indicator observation chain target project \
-	growth board structure chain_board stock flow columns
+	growth board structure chain_board stock flow \
+	calendar enterprise assessment membership agreement columns
 JOINED_SQL = indstat--$(EXTVERSION).sql
 DATA_built = $(JOINED_SQL)
 EXTRA_CLEAN = build results regression.diffs regression.out

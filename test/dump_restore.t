@@ -33,7 +33,7 @@ SQL
 }
 
 ok 'the first office is loaded' run -c 'SET client_min_messages = warning' -c 'CREATE EXTENSION indstat' \
-	-c "SELECT create_model('taian')" -f examples/taian/data.sql
+	-c "SELECT create_model('taian')" -f examples/taian/data.sql -f examples/taian/office.sql
 digest "$PGDATABASE" >"$work/before"
 ok 'there is something to compare' test "$(wc -l <"$work/before")" -gt 100
 ok 'plain dump' pg_dump -f "$work/plain.sql" "$PGDATABASE"

@@ -1,4 +1,4 @@
--- Every figure of sections A to E of the first office's report, at its printed
+-- Every figure of sections A to F of the first office's report, at its printed
 -- rounding; and no project row can go without a figure changing.
 \set QUIET on
 BEGIN;
@@ -7,6 +7,7 @@ CREATE EXTENSION indstat;
 SELECT create_model('taian') \g /dev/null
 COMMIT;
 \ir ../examples/taian/data.sql
+\ir ../examples/taian/office.sql
 SET search_path = public, taian;
 \ir ../examples/taian/figures.sql
 
@@ -27,7 +28,10 @@ INSERT INTO published VALUES
 	('D4', 267), ('D4 change', 61), ('D4 growth', 29.6),
 	('D5 large', 8.47), ('D5 small', -0.37),
 	('E1', 260), ('E1 amount', 307.060), ('E2', 40), ('E3', 58), ('E3 in batches', 58),
-	('E4', 242), ('E4 in batches', 242), ('E4 amount', 129.622), ('E5', 249);
+	('E4', 242), ('E4 in batches', 242), ('E4 amount', 129.622), ('E5', 249),
+	('F1', 74), ('F2', 17), ('F3', 34), ('F4', 130),
+	('F6 banks', 5), ('F6', 300), ('F6 industry', 160), ('F6 industry share', 53.3),
+	('F7', 1068), ('F7 complete', 526), ('F7 share', 49.25);
 
 SELECT plan(7 + (SELECT count(*)::integer FROM published));
 

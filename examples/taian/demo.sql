@@ -8,6 +8,7 @@ SET client_min_messages = warning;
 CREATE EXTENSION indstat;
 SELECT create_model('taian') \g /dev/null
 \ir data.sql
+\ir office.sql
 \ir figures.sql
 SET search_path = public, taian;
 
@@ -44,5 +45,29 @@ FROM project_stock WHERE region = 'taian' AND on_date = '2023-05-31' ORDER BY ki
 SELECT stage_name, entries_ytd, amount_ytd, batch_entries_ytd, entries_ytd_year_ago
 FROM pipeline_flow WHERE region = 'taian' AND period = '2023-05' ORDER BY stage_order;
 
-\pset title 'Every figure of the report, A to E, each from a query'
+\pset title 'Key enterprises: actual at the end of May against a year earlier, and forecast for the end of 2025'
+SELECT kind_name, tier_name, on_date, enterprises, at_or_above, entered, exited, promoted, demoted
+FROM ladder_board
+WHERE region = 'taian' AND ladder = 'key_enterprises' AND (on_date, kind) IN (('2023-05-31', 'actual'), ('2025-12-31', 'forecast'))
+ORDER BY kind, tier_order DESC NULLS FIRST;
+
+UPDATE model_option SET lang = 'zh';
+\pset title '企业数字化转型评估(截至5月底)'
+SELECT round_name AS "轮次", grade_name AS "等级", enterprises AS "企业数", share AS "占比", improved AS "升级", worsened AS "降级"
+FROM assessment_grades WHERE region = 'taian' AND on_date = '2023-05-31' AND round = '2023' ORDER BY grade_order DESC NULLS FIRST, grade;
+\pset title '银行授信(亿元,%)'
+SELECT kind_name AS "类别", purpose_name AS "用途", parties AS "银行数", stat_round(amount / 1e8, 0) AS "金额", share AS "占比"
+FROM agreement_board WHERE region = 'taian' AND on_date = '2023-05-31' ORDER BY purpose_order NULLS FIRST;
+UPDATE model_option SET lang = 'en';
+
+\pset title 'The service platform at the end of May, as known now'
+SELECT platform_name, members, change, joined, exited, profiles_completed, profiles_open, profile_share
+FROM membership_board WHERE region = 'taian' AND on_date = '2023-05-31';
+SET indstat.as_of = '2023-06-05 00:00+08';
+\pset title 'The same, as known on 5 June: one profile was put right later'
+SELECT platform_name, members, profiles_completed, profiles_open, profile_share
+FROM membership_board WHERE region = 'taian' AND on_date = '2023-05-31';
+RESET indstat.as_of;
+
+\pset title 'Every figure of the report, A to F, each from a query'
 SELECT id, what, value FROM figure ORDER BY line;

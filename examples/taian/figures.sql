@@ -1,6 +1,6 @@
 -- Every figure of the first office's half-year report that the board answers, each
 -- from a query: section and number, what it is, the figure as printed.
--- Expects the model in schema taian (see data.sql).
+-- Expects the model in schema taian (see data.sql and office.sql).
 
 CREATE TEMP VIEW figure AS
 WITH board AS (
@@ -14,6 +14,9 @@ WITH board AS (
 	SELECT * FROM taian.project_stock WHERE region = 'taian' AND on_date = '2023-05-31'
 ), flow AS (
 	SELECT * FROM taian.pipeline_flow WHERE region = 'taian' AND period = '2023-05'
+), ladder AS (
+	SELECT * FROM taian.ladder_board
+	WHERE region = 'taian' AND on_date = '2025-12-31' AND ladder = 'key_enterprises' AND kind = 'forecast'
 )
 -- A. Indicators
 SELECT row_number() OVER (ORDER BY f.id COLLATE "C") AS line, f.*
@@ -98,4 +101,29 @@ UNION ALL
 SELECT DISTINCT 'E5', 'projects to be attracted in the year, over ' || b.chains || ' chains', b.overall_target
 FROM taian.chain_board b
 WHERE b.indicator = 'projects_attracted' AND b.region = 'taian' AND b.period = '2023' AND b.on_date = '2023-05-31'
+-- F. Enterprises and services
+UNION ALL
+SELECT k.id, l.ladder_name || k.what, l.enterprises
+FROM ladder l
+JOIN (VALUES ('F1', 'all', ''), ('F2', '10bn', ', of them to pass 10 billion yuan of revenue by the end of 2025'),
+	('F3', '5bn', ', of them to pass 5 billion')) AS k (id, tier, what) ON k.tier = l.tier
+UNION ALL
+SELECT 'F4', 'enterprises assessed: ' || g.scheme_name, g.enterprises
+FROM taian.assessment_grades g
+WHERE g.region = 'taian' AND g.on_date = '2023-05-31' AND g.scheme = 'digital' AND g.round = '2023' AND g.grade = 'all'
+UNION ALL
+SELECT a.* FROM taian.agreement_board b
+JOIN (VALUES ('F6', 'all'), ('F6 industry', 'industry')) AS k (id, purpose) ON k.purpose = b.purpose
+CROSS JOIN LATERAL (VALUES
+	('F6 banks', 'provincial banks that agreed credit', CASE WHEN b.purpose = 'all' THEN b.parties END::numeric),
+	(k.id, 'credit agreed, ' || b.purpose_name || ', billion yuan', stat_round(b.amount / 1e9, 0)),
+	(k.id || ' share', 'share of it ' || b.purpose_name || ' %', CASE WHEN b.purpose <> 'all' THEN b.share END)) AS a (id, what, value)
+WHERE b.region = 'taian' AND b.on_date = '2023-05-31' AND b.kind = 'credit' AND a.value IS NOT NULL
+UNION ALL
+SELECT a.* FROM taian.membership_board b
+CROSS JOIN LATERAL (VALUES
+	('F7', 'enterprises on the service platform', b.members::numeric),
+	('F7 complete', 'of them with a complete profile', b.profiles_completed),
+	('F7 share', 'of them with a complete profile %', b.profile_share)) AS a (id, what, value)
+WHERE b.region = 'taian' AND b.on_date = '2023-05-31' AND b.platform = 'parlour'
 ) f;

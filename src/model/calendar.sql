@@ -1,0 +1,20 @@
+-- The days that boards are counted on.
+
+CREATE OR REPLACE FUNCTION @m@.month_ends(first_day date, last_day date)
+RETURNS TABLE (on_date date)
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT (g + interval '1 month' - interval '1 day')::date
+	FROM generate_series(date_trunc('month', first_day::timestamp), last_day::timestamp, interval '1 month') g;
+END;
+COMMENT ON FUNCTION @m@.month_ends(date, date) IS 'The last day of each month from the month of first_day to that of last_day; no row when either is NULL.';
+
+CREATE OR REPLACE FUNCTION @m@.year_ago(on_date date)
+RETURNS date
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT CASE WHEN date_trunc('month', (on_date + 1)::timestamp) = (on_date + 1)::timestamp
+				THEN ((on_date + 1)::timestamp - interval '1 year' - interval '1 day')::date
+				ELSE (on_date::timestamp - interval '1 year')::date END;
+END;
+COMMENT ON FUNCTION @m@.year_ago(date) IS 'The same day a year earlier; the end of a month is compared with the end of that month. NULL gives NULL.';

@@ -1,0 +1,28 @@
+-- Agreements in force on a day and their amounts by purpose, as known at a time.
+\set QUIET on
+SET client_min_messages = warning;
+CREATE EXTENSION indstat;
+SELECT create_model('o') \g /dev/null
+SET search_path = public, o;
+SELECT plan(8);
+
+INSERT INTO region (region, name_en) VALUES ('r', 'R'), ('s', 'S');
+INSERT INTO agreement (agreement, region, kind, party) VALUES ('x', 'r', 'credit', 'bank'), ('y', 'r', 'credit', 'bank'), ('z', 's', 'credit', 'other bank');
+INSERT INTO agreement_amount (agreement, purpose, signed_on, ends_on, amount, recorded_at) VALUES
+	('x', 'industry', '2023-01-10', '2023-12-31', 2, '2023-01-11'), ('x', 'other', '2023-01-10', NULL, 4, '2023-01-11'),
+	('y', 'industry', '2023-05-31', NULL, 1, '2023-06-01'), ('z', 'other', '2023-06-01', NULL, 5, '2023-06-02');
+SELECT results_eq($$SELECT region, purpose, agreements, parties, amount, share FROM agreement_board('2023-05-31')$$,
+	$$VALUES ('r', 'all', 2::bigint, 1::bigint, 7::numeric, 100.0), ('r', 'industry', 2, 1, 3, 42.9), ('r', 'other', 1, 1, 4, 57.1)$$, 'in force on the day they are signed; a party counts once');
+SELECT results_eq($$SELECT region, amount FROM agreement_board('2024-01-01') WHERE purpose = 'all'$$, $$VALUES ('r', 5::numeric), ('s', 5)$$, 'and no longer after they end');
+INSERT INTO agreement_amount (agreement, purpose, signed_on, amount, recorded_at) VALUES ('x', 'other', '2023-01-10', 6, '2023-07-01'), ('y', 'industry', NULL, 0, '2023-07-01');
+SELECT results_eq($$SELECT purpose, amount, share FROM agreement_board('2023-05-31')$$,
+	$$VALUES ('all', 8::numeric, 100.0), ('industry', 2, 25.0), ('other', 6, 75.0)$$, 'an amount that was put right, one withdrawn');
+SELECT results_eq($$SELECT amount FROM agreement_board('2023-05-31', '2023-06-15') WHERE purpose = 'all'$$, $$VALUES (7::numeric)$$, 'what was known before stays');
+UPDATE model_option SET lang = 'zh';
+SELECT results_eq($$SELECT kind_name, purpose_name, amount FROM agreement_board WHERE on_date = '2023-03-31' AND region = 'r' ORDER BY purpose_order$$,
+	$$VALUES ('授信', '支持工业发展', 2::numeric), ('授信', '其他用途', 6), ('授信', '合计', 8)$$, 'the view has names');
+SELECT throws_ok($$INSERT INTO agreement_amount (agreement, purpose, signed_on, amount) VALUES ('x', 'industry', '2023-01-01', 'NaN')$$, '23514', NULL, 'NaN is no amount');
+SELECT throws_ok($$INSERT INTO agreement_amount (agreement, purpose, signed_on, ends_on, amount) VALUES ('x', 'industry', '2023-01-02', '2023-01-01', 1)$$, '23514', NULL, 'the end is not before the beginning');
+UPDATE agreement_amount SET amount = 0;
+SELECT results_eq($$SELECT DISTINCT share FROM agreement_board('2023-05-31')$$, ARRAY[NULL::numeric], 'nothing has no shares');
+SELECT * FROM finish();
