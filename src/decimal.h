@@ -64,6 +64,25 @@ extern int	decimal_sign(Decimal d);
 extern Decimal decimal_sub(Decimal a, Decimal b);
 extern Decimal decimal_mul(Decimal a, Decimal b);
 
+static inline Decimal
+decimal_neg(Decimal d)
+{
+	return decimal_sub(decimal_short(0, 0), d);
+}
+
+static inline Decimal
+decimal_add(Decimal a, Decimal b)
+{
+	return decimal_sub(a, decimal_neg(b));
+}
+
+/* -1, 0 or 1; neither may be special */
+static inline int
+decimal_cmp(Decimal a, Decimal b)
+{
+	return decimal_sign(decimal_sub(a, b));
+}
+
 /* 100 * num / den, rounded once: the only division there is. */
 extern Numeric ratio_percent(Decimal num, Decimal den);
 

@@ -1,0 +1,48 @@
+SET client_min_messages = warning;
+CREATE EXTENSION IF NOT EXISTS indstat;
+RESET client_min_messages;
+\pset null '(null)'
+SET datestyle = ISO;
+-- months, one of them missing, and the next year; no ORDER BY is needed
+CREATE TEMP TABLE monthly (period ref_period, value numeric);
+INSERT INTO monthly VALUES ('2023-03', 3.5), ('2023-01', 1.25), ('2023-02', 2), ('2023-06', 6), ('2023-04', 4), ('2024-02', 20), ('2024-01', 10), ('2022-12', 12), ('2023-07', 7);
+SELECT period, value, to_ytd(period) AS ytd_period, to_ytd(value, period) OVER () AS ytd, to_ytd(value::float8, period) OVER () AS float8, to_ytd(value::bigint, period) OVER () AS int8, to_ytd(value, end_date(period)) OVER () AS by_date
+FROM monthly ORDER BY period;
+-- January and February come together
+CREATE TEMP TABLE combined (period ref_period, value numeric);
+INSERT INTO combined VALUES ('2023-01-01/P2M', 21.5), ('2023-03', 12), ('2023-04', 13.5), ('2023-05', 11), ('2024-01-01/P2M', 22), ('2024-03', NULL), ('2024-04', 1);
+SELECT period, label(period, 'zh') AS label, value, to_ytd(period) AS ytd_period, to_ytd(value, period) OVER () AS ytd FROM combined ORDER BY period;
+-- and back, without loss: the two months are the first single period
+CREATE TEMP TABLE cumulative AS SELECT to_ytd(period) AS period, to_ytd(value, period) OVER () AS value FROM combined;
+SELECT period, value, from_ytd_period(value, period) OVER () AS single_period, from_ytd(value, period) OVER () AS single, from_ytd(value::float8, period) OVER () AS float8
+FROM cumulative ORDER BY period;
+SELECT period, value FROM combined EXCEPT SELECT from_ytd_period(value, period) OVER (), from_ytd(value, period) OVER () FROM cumulative ORDER BY 1;
+-- with a January figure, February is February; a month that is missing is not skipped
+SELECT period, value, from_ytd_period(value, period) OVER () AS single_period, from_ytd(value, period) OVER () AS single,
+	from_ytd_period(value, period, 'Q') OVER () AS quarter, from_ytd(value, period, 'Q') OVER () AS quarter_value, from_ytd(value, period, 'S') OVER () AS half_value, from_ytd(value, period, 'A') OVER () AS year_value
+FROM (VALUES ('2023-01'::ref_period, 10::bigint), ('2023-01-01/P2M', 25), ('2023-Q1', 45), ('2023-01-01/P5M', 90), ('2023-S1', 111), ('2023-01-01/P9M', 170), ('2023', 250), ('2022', 200), ('2022-01', NULL), ('2022-01-01/P2M', 30), (NULL, 1)) v (period, value) ORDER BY period;
+-- dates mark the month that a figure runs to
+SELECT day, value, from_ytd(value, day) OVER () AS single, from_ytd_period(value, day) OVER () AS single_period, from_ytd(value, day, 'Q') OVER () AS quarter
+FROM (VALUES ('2023-02-28'::date, 25), ('2023-03-31', 45), ('2023-04-15', 60), ('2023-06-30', 111), ('2024-01-31', 9), ('2024-02-29', 30)) v (day, value) ORDER BY day;
+-- quarters, half-years, bimonthly and mixed months: each length is a series of its own
+SELECT period, to_ytd(value, period) OVER () FROM (VALUES ('2023-Q1'::ref_period, 1), ('2023-Q2', 2), ('2023-Q4', 4), ('2023-S1', 10), ('2023-S2', 20), ('2023', 100), ('2023-03-01/P2M', 7), ('2023-01-01/P2M', 5), ('2023-01', 2), ('2023-02', 4), ('2023-03', 8), ('2023-T1', 3)) v (period, value) ORDER BY period;
+-- January-February where one of the two months has no value
+SELECT r, period, to_ytd(value, period) OVER (PARTITION BY r) FROM (VALUES (1, '2023-01'::ref_period, NULL), (1, '2023-02', 2), (1, '2023-01-01/P2M', 5), (1, '2023-03', 1), (2, '2023-02', NULL), (2, '2023-01-01/P2M', 6), (2, '2023-03', 1), (2, '2023-01', 1), (3, '2023-01-01/P2M', NULL), (3, '2023-03', 1)) v (r, period, value) ORDER BY r, period;
+-- what is not a number
+SELECT period, to_ytd(value, period) OVER () AS ytd, from_ytd(value, to_ytd(period)) OVER () AS single FROM (VALUES ('2023-01'::ref_period, 1::numeric), ('2023-02', 'NaN'), ('2023-03', 'Infinity')) v (period, value) ORDER BY period;
+-- refused
+SELECT to_ytd(value, period) OVER () FROM (VALUES (1, '2023-01-01/P5M'::ref_period)) v (value, period);
+SELECT to_ytd(value, period) OVER () FROM (VALUES (1, '2023-W05'::ref_period)) v (value, period);
+SELECT to_ytd(value, period) OVER () FROM (VALUES (1, '2023-02'::ref_period), (2, '2023-02')) v (value, period);
+SELECT from_ytd(value, period) OVER () FROM (VALUES (1, '2023-02'::ref_period)) v (value, period);
+SELECT from_ytd(value, period) OVER () FROM (VALUES (1, '2023/P2Y'::ref_period)) v (value, period);
+SELECT from_ytd(value, period, 'W') OVER () FROM (VALUES (1, '2023'::ref_period)) v (value, period);
+SELECT to_ytd(value, period) FROM monthly;
+SELECT to_ytd('2022-12-01/P2M'::ref_period);
+SELECT from_ytd(value, period, NULL) OVER () FROM (VALUES (1, '2023'::ref_period)) v (value, period);
+SELECT to_ytd(value, period) OVER () FROM monthly WHERE false;
+-- profits of January-May 2023: 26 688.9 at -18.8 %, January-April 20 328.8 at -20.6 %; May was published at -12.6 %
+SELECT stat_round(implied_growth(26688.9, -18.8, 20328.8, -20.6), 1) AS implied, stat_round(lower(i), 2) AS lower, stat_round(upper(i), 2) AS upper, i @> -12.6 AS holds_published
+FROM implied_growth_interval(26688.9, -18.8, 20328.8, -20.6, 1, 1) i;
+SELECT implied_growth(300, 50, 100, 0) AS half, implied_growth(300::float8, 50, 100, 0) AS float8, implied_growth(100, 0, 100, 0) AS no_base, implied_growth(100, -100, 50, 0) AS lost, implied_growth(NULL, 1, 1, 1), implied_growth('NaN', 1::numeric, 1, 1);
+SELECT implied_growth_interval(300, 50, 100, 0, 0, 0) AS interval, implied_growth_interval(10.1, 1, 10.0, 1, 1, 1) AS unbounded, implied_growth_interval(100, 0, 100, 0, 1, 1) AS no_base;
