@@ -119,6 +119,15 @@ SELECT a > 1e100 AS huge, d, f < 0 AS negative, h IS NOT NULL AS known FROM meas
 SELECT yoy_growth(v, p, '2024', m) FROM (VALUES (1, '2023'::ref_period, 'a'), (2, '2023', 'b'), (4, '2024', 'b'), (2, '2024', 'a')) s (v, p, m);
 SELECT yoy_growth(v, p, '2024', m) FROM (VALUES (1, '2023'::ref_period, 'a'), (2, '2023', 'b'), (4, '2024', 'b'), (2, '2024', 'b')) s (v, p, m);
 
+CREATE FUNCTION pg_temp.same(a numeric, b numeric) RETURNS boolean LANGUAGE sql AS 'SELECT a::text IS NOT DISTINCT FROM b::text';
+-- sums that fill their bins many times over
+SELECT pg_temp.same(share(v, b), share(sum(v) FILTER (WHERE b), sum(v))) AS numeric, pg_temp.same(share(f, b), share(sum(v) FILTER (WHERE b), sum(v))) AS float8, pg_temp.same(share(i, b), share(sum(i) FILTER (WHERE b), sum(i))) AS bigint
+FROM (SELECT 999999999999.9999 - n AS v, (999999999999.9999 - n)::float8 AS f, 2300000000000000 - n AS i, n % 3 = 0 AS b FROM generate_series(1, 10000) n) s;
+SELECT chain_completion(v, w) AS huge FROM (SELECT 9e62 AS v, 8e62 AS w FROM generate_series(1, 100)) s;
+SELECT chain_completion(9e63::float8, 1::float8);
+SELECT chain_completion(1e64::float8, 1::float8);
+SELECT chain_completion(9e18::float8, 9223372036854775807::float8) AS float8, chain_completion((-9223372036854775808)::bigint, 9223372036854775807) AS bigint;
+
 -- moving frames over the aggregates
 SELECT count(*) AS frames, count(*) FILTER (WHERE d::text IS DISTINCT FROM o::text) AS differs FROM (
 	SELECT chain_completion(v, w) OVER f AS d, share(sum(v) FILTER (WHERE w IS NOT NULL) OVER f, sum(w) FILTER (WHERE v IS NOT NULL) OVER f) AS o

@@ -119,3 +119,9 @@ FROM random_pair;
 SELECT count(*) FILTER (WHERE yoy_growth(round(a)::bigint, round(b)::bigint)::text IS DISTINCT FROM yoy_growth(round(a), round(b))::text) AS bigint,
 	count(*) FILTER (WHERE yoy_growth(a::float8, b::float8)::text IS DISTINCT FROM yoy_growth(a::float8::text::numeric, b::float8::text::numeric)::text) AS float8
 FROM random_pair WHERE abs(a) < 1e18 AND abs(b) < 1e18;
+-- a double is read as its shortest decimal, whatever its form: against the server's own text
+SELECT setseed(0.5);
+SELECT count(*) AS doubles, count(*) FILTER (WHERE pp_gap(v, 0::float8) IS DISTINCT FROM v::text::numeric OR scale(pp_gap(v, 0::float8)) <> min_scale(v::text::numeric)) AS differ
+FROM (SELECT unnest(ARRAY[round(x::numeric, d)::float8, x, x * 1e12, x / 1e7, trunc(x), -round(x::numeric, d)::float8, round((x * 1e9)::numeric, d)::float8, nextafter, trunc(x) + 0.1 + 0.2]) AS v
+	FROM (SELECT x, d, round(x::numeric, d)::float8 * (1 + 2.220446049250313e-16) AS nextafter FROM (SELECT random() * 10 ^ (random() * 7) AS x, (random() * 8)::int AS d FROM generate_series(1, 20000)) r) s) t;
+SELECT v, pp_gap(v, 0::float8) FROM unnest(ARRAY[0.1, 0.3, 0.1::float8 + 0.2::float8, 1e15 - 0.125, 999999999999999.9, 99999999999999.95, 0.000001, 0.0000005, 1e-30, 123456.000001, 4503599627370497.5, -0.07]) v;

@@ -20,6 +20,11 @@ SELECT v, rank_within(v) OVER (PARTITION BY v > 2) AS r FROM (VALUES (1::bigint)
 SELECT rank_within(v, v > 1) OVER () FROM (VALUES (1), (2)) s (v);
 SELECT rank_within(1) OVER () FROM generate_series(1, 0);
 SELECT rank_within(NULL::numeric) OVER ();
+-- numerics that differ far behind the point, beyond any double, and around zero
+SELECT t, rank_within(t::numeric) OVER () AS high, rank_within(t::numeric, false) OVER () AS low
+FROM (VALUES ('0'), ('1e-300'), ('-1e-300'), ('1e-301'), ('0.00'), ('1e300'), ('1e301'), ('-1e300'), ('Infinity'), ('-Infinity'), ('12345678.12345678'), ('12345678.123456781'),
+	('12345678.1234567801'), ('-12345678.12345678'), ('-12345678.123456781'), ('12345678.123456780')) s (t) ORDER BY t::numeric, t;
+SELECT v, rank_within(v) OVER () AS float8 FROM (VALUES ('-Infinity'::float8), (-1.5), ('-0'), (0), (4.9e-324), (1.5), ('Infinity'), ('NaN')) s (v) ORDER BY v;
 -- aggregate form
 SELECT own, rank_within(own, peer) AS high, rank_within(own, peer, false) AS low, rank_within(own::float8, peer::float8) AS float8, rank_within(own, peer, NULL::boolean) AS no_direction
 FROM (VALUES (2.0), (5), (0), (NULL), ('NaN'), ('Infinity')) o (own) CROSS JOIN (VALUES (1.0), (2), (2.00), (3), (NULL), ('NaN')) p (peer) GROUP BY own ORDER BY own;

@@ -40,6 +40,16 @@ FROM (SELECT *, yoy_growth(value, period) OVER w AS yoy, yoy_growth(value, day) 
 	  FROM panel WINDOW w AS (PARTITION BY r)) x
 LEFT JOIN panel y ON y.r = x.r AND y.period = same_period_last_year(x.period)
 LEFT JOIN panel p ON p.r = x.r AND p.period = x.period - 1;
+-- rows by period, backwards and shuffled: one answer
+SELECT count(*) AS rows, count(a) AS known, count(*) FILTER (WHERE a::text IS DISTINCT FROM b::text) AS backwards, count(*) FILTER (WHERE a::text IS DISTINCT FROM c::text) AS shuffled,
+	count(*) FILTER (WHERE e::text IS DISTINCT FROM f::text OR e::text IS DISTINCT FROM g::text) AS float8
+FROM (SELECT yoy_growth(value, p) OVER (PARTITION BY r ORDER BY p) AS a, yoy_growth(value, p) OVER (PARTITION BY r ORDER BY p DESC) AS b, yoy_growth(value, p) OVER (PARTITION BY r ORDER BY md5(r || p::text || value)) AS c,
+		pop_growth(value::float8, p) OVER (PARTITION BY r ORDER BY p NULLS FIRST) AS e, pop_growth(value::float8, p) OVER (PARTITION BY r ORDER BY p DESC) AS f, pop_growth(value::float8, p) OVER (PARTITION BY r ORDER BY value) AS g
+	  FROM (SELECT r, value * 1e30 AS value, CASE WHEN value IS NOT NULL OR day < '2010-01-01' THEN period END AS p FROM panel WHERE r < 20
+			UNION ALL SELECT r, y, ref_year(y) FROM generate_series(1, 19) r, generate_series(2000, 2020) y
+			UNION ALL SELECT r, d - '2000-01-01', d::text::ref_period FROM generate_series(1, 19) r, LATERAL (SELECT '2000-01-01'::date + n FROM generate_series(0, 7000, 17) n) x (d)) s) t;
+SELECT yoy_growth(value, period) OVER (ORDER BY value) FROM (VALUES (1, '2024-05'::ref_period), (2, '2024-06'), (3, NULL), (4, '2024-06')) v (value, period);
+SELECT yoy_growth(value, period) OVER (ORDER BY value DESC) FROM (VALUES (1, '2024-05'::ref_period), (2, '2024-06'), (3, NULL), (4, '2024-06')) v (value, period);
 -- a partition larger than work_mem, beside another window function
 SET work_mem = '64kB';
 SELECT count(*) AS rows, count(g) AS known, count(*) FILTER (WHERE g <> 0) AS not_zero, max(n) AS last

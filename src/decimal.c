@@ -12,6 +12,7 @@
 
 #include "common/int.h"
 #include "common/shortest_dec.h"
+#include "port/pg_bitutils.h"
 #include "utils/builtins.h"
 
 #include "decimal.h"
@@ -80,6 +81,38 @@ decimal_from_int64(int64 value)
 	return big_decimal(int64_to_numeric(value));
 }
 
+/* What most doubles in tables are: a decimal of few decimals. */
+static inline bool
+few_decimals(double size, uint64 *mantissa, int *exponent)
+{
+	static const double power[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
+
+	/*
+	 * No two decimals of at most 15 digits read as the same double.  So one
+	 * that reads as this double has, up to zeros, the shortest digits: no
+	 * other of as many digits or fewer could.  m / 10^k is rounded once from
+	 * two exact numbers, as reading m's decimal is.
+	 */
+	for (int k = 1; k < (int) lengthof(power); k++)
+	{
+		double		scaled = size * power[k];
+		int64		whole;
+		double		m;
+
+		if (scaled >= 1e15)
+			return false;
+		m = whole = (int64) (scaled + 0.5);
+		/* only where it is hopeful is a division spent on the proof */
+		if (fabs(scaled - m) <= m * 0x1p-51 && m / power[k] == size)
+		{
+			*mantissa = whole;
+			*exponent = -k;
+			return true;
+		}
+	}
+	return false;
+}
+
 /*
  * The shortest decimal that reads back as the same double: what a user sees
  * and means.  Returns false for NaN and infinities.
@@ -105,9 +138,12 @@ decimal_shortest(double value, bool *negative, uint64 *mantissa, int *exponent)
 		return true;
 	}
 
+	*negative = value < 0;
+	if (few_decimals(fabs(value), mantissa, exponent))
+		return true;
+
 	text[double_to_shortest_decimal_bufn(value, text)] = '\0';
-	*negative = (*p == '-');
-	if (*negative)
+	if (*p == '-')
 		p++;
 	for (; *p == '.' || (*p >= '0' && *p <= '9'); p++)
 	{
@@ -137,6 +173,9 @@ decimal_shortest(double value, bool *negative, uint64 *mantissa, int *exponent)
 static Numeric
 numeric_from_uint64(bool negative, uint64 mantissa, int exponent)
 {
+#ifdef HAVE_INT128
+	return numeric_from_uint128(negative, mantissa, exponent);
+#else
 	uint8		digits[20];
 
 	for (int i = 19; i >= 0; i--)
@@ -145,6 +184,7 @@ numeric_from_uint64(bool negative, uint64 mantissa, int exponent)
 		mantissa /= 10;
 	}
 	return numeric_from_digits(negative, digits, 20, exponent);
+#endif
 }
 
 Decimal
@@ -346,11 +386,10 @@ decimal_mul(Decimal a, Decimal b)
 static inline int
 decimal_length(uint64 value)
 {
-	int			n = 1;
+	/* 1233 / 4096 is a little more than log10(2) */
+	int			n = ((pg_leftmost_one_pos64(value) + 1) * 1233) >> 12;
 
-	while (n < 18 && value >= (uint64) pow10_int64[n])
-		n++;
-	return n;
+	return n + (value >= (uint64) pow10_int64[n]);
 }
 
 static Numeric
@@ -363,8 +402,6 @@ ratio_short(Decimal num, Decimal den)
 	uint128		n = a;
 	uint128		q,
 				r;
-	uint64		part;
-	uint8		digits[RATIO_DIGITS + 1];
 
 	/* shift lies in 3..35; then 10^19 * b <= n < 10^20 * b < 2^128 */
 	n *= (uint64) pow10_int64[Min(shift, 18)];
@@ -380,20 +417,8 @@ ratio_short(Decimal num, Decimal den)
 	if (r * 2 >= b)
 		q++;
 
-	part = (uint64) (q % (uint64) pow10_int64[11]);
-	for (int i = RATIO_DIGITS; i > RATIO_DIGITS - 11; i--)
-	{
-		digits[i] = part % 10;
-		part /= 10;
-	}
-	part = (uint64) (q / (uint64) pow10_int64[11]);
-	for (int i = RATIO_DIGITS - 11; i >= 0; i--)
-	{
-		digits[i] = part % 10;
-		part /= 10;
-	}
-	return numeric_from_digits(negative, digits, RATIO_DIGITS + 1,
-						(int64) den.scale - num.scale - shift + 2);
+	return numeric_from_uint128(negative, q,
+								(int64) den.scale - num.scale - shift + 2);
 }
 #endif
 
@@ -485,15 +510,17 @@ ratio_percent(Decimal num, Decimal den)
 
 /*
  * Seven bits of weight and four digits of fourteen bits: a < b never has a
- * greater key.  Equal keys say nothing.
+ * greater key.
  */
 int64
-decimal_sort_key(Numeric num)
+decimal_sort_key(Numeric num, bool *whole)
 {
 	DigitView	v;
 	int64		key;
 
 	view_digits(num, &v);
+	/* neither what shares a key with the smallest, nor with the greatest */
+	*whole = v.ndigits > 0 && v.ndigits <= 4 && v.weight <= 62 && v.weight >= -64;
 	if (v.special)
 		return v.special == LAYOUT_NINF ? -PG_INT64_MAX : PG_INT64_MAX;
 	if (v.ndigits == 0)

@@ -86,7 +86,10 @@ decimal_cmp(Decimal a, Decimal b)
 /* 100 * num / den, rounded once: the only division there is. */
 extern Numeric ratio_percent(Decimal num, Decimal den);
 
-/* A key that sorts as numeric does, except that it may call equal what is not. */
-extern int64 decimal_sort_key(Numeric num);
+/*
+ * A key that sorts as numeric does; "whole" says that it has all the digits.
+ * Two keys that are whole are equal only if the values are.
+ */
+extern int64 decimal_sort_key(Numeric num, bool *whole);
 
 #endif							/* INDSTAT_DECIMAL_H */

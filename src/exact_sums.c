@@ -21,6 +21,8 @@
 
 /* The highest bin of a carried sum stays below this. */
 #define TOP_BIN_LIMIT INT64CONST(1000000000000000000)	/* 10^18 */
+/* A bin stays within this, so that the difference of two can be carried. */
+#define BIN_ROOM (PG_INT64_MAX / 4)
 #define EXACT_SUMS_VERSION 1
 #define TOP_WEIGHT (EXACT_SUM_LOWEST_WEIGHT + EXACT_SUM_BINS - 1)
 
@@ -56,8 +58,44 @@ add_checked(int64 *to, int64 amount)
 		sum_out_of_range();
 }
 
-/* Adds mantissa * 10^exponent. */
+/* Carries, so that all bins but the highest lie in 0..9999. */
 static void
+carry(int64 *bin)
+{
+	for (int i = 0; i < EXACT_SUM_BINS - 1; i++)
+	{
+		int64		up = bin[i] / DIGIT_BASE;
+
+		bin[i] -= up * DIGIT_BASE;
+		if (bin[i] < 0)
+		{
+			bin[i] += DIGIT_BASE;
+			up--;
+		}
+		add_checked(&bin[i + 1], up);
+	}
+}
+
+/*
+ * Adds to one bin what may be many digits, but not more than BIN_ROOM; they
+ * are spread over the bins above only when the bin is full.
+ */
+static inline void
+add_to_bin(ExactSum *sum, int weight, int64 amount)
+{
+	int64	   *bin = &sum->bin[weight - EXACT_SUM_LOWEST_WEIGHT];
+
+	*bin += amount;
+	if (unlikely(*bin > BIN_ROOM || *bin < -BIN_ROOM))
+	{
+		carry(sum->bin);
+		if (sum->bin[EXACT_SUM_BINS - 1] > BIN_ROOM || sum->bin[EXACT_SUM_BINS - 1] < -BIN_ROOM)
+			sum_out_of_range();
+	}
+}
+
+/* Adds mantissa * 10^exponent. */
+static inline void
 add_scaled(ExactSum *sum, uint64 mantissa, int exponent, int sign)
 {
 	int			weight = floor_div4(exponent);
@@ -65,6 +103,15 @@ add_scaled(ExactSum *sum, uint64 mantissa, int exponent, int sign)
 	uint64		base = pow10_int64[4 - low];
 	uint64		factor = pow10_int64[low];
 
+	if (-exponent > sum->dscale)
+		sum->dscale = -exponent;
+	/* all digits into one bin, if it has the room and those above exist */
+	if (likely(mantissa < (uint64) BIN_ROOM / 1000 &&
+			   weight >= EXACT_SUM_LOWEST_WEIGHT && weight <= TOP_WEIGHT - 4))
+	{
+		add_to_bin(sum, weight, sign * (int64) (mantissa * factor));
+		return;
+	}
 	for (; mantissa != 0; weight++)
 	{
 		int64		digit = (int64) ((mantissa % base) * factor);
@@ -76,10 +123,8 @@ add_scaled(ExactSum *sum, uint64 mantissa, int exponent, int sign)
 			continue;
 		if (weight < EXACT_SUM_LOWEST_WEIGHT || weight > TOP_WEIGHT)
 			sum_out_of_range();
-		add_checked(&sum->bin[weight - EXACT_SUM_LOWEST_WEIGHT], sign * digit);
+		add_to_bin(sum, weight, sign * digit);
 	}
-	if (-exponent > sum->dscale)
-		sum->dscale = -exponent;
 }
 
 static inline void
@@ -98,16 +143,23 @@ add_numeric(ExactSum *sum, Datum value, int sign)
 	}
 	else if (v.ndigits > 0)
 	{
-		int64	   *bin;
+		int			weight = v.weight - v.ndigits + 1;
 
-		if (unlikely(v.weight > TOP_WEIGHT ||
-					 v.weight - v.ndigits + 1 < EXACT_SUM_LOWEST_WEIGHT))
+		if (unlikely(v.weight > TOP_WEIGHT || weight < EXACT_SUM_LOWEST_WEIGHT))
 			sum_out_of_range();
-		bin = &sum->bin[v.weight - EXACT_SUM_LOWEST_WEIGHT];
 		if (v.negative)
 			sign = -sign;
-		for (int i = 0; i < v.ndigits; i++, bin--)
-			add_checked(bin, sign * digit_at(&v, i));
+		if (likely(v.ndigits <= 4))
+		{
+			int64		amount = digit_at(&v, 0);
+
+			for (int i = 1; i < v.ndigits; i++)
+				amount = amount * DIGIT_BASE + digit_at(&v, i);
+			add_to_bin(sum, weight, sign * amount);
+		}
+		else
+			for (int i = 0; i < v.ndigits; i++)
+				add_to_bin(sum, v.weight - i, sign * digit_at(&v, i));
 	}
 	if (v.dscale > sum->dscale)
 		sum->dscale = v.dscale;
@@ -167,24 +219,6 @@ bool
 exact_sum_has_special(const ExactSum *sum)
 {
 	return sum->nan != 0 || sum->pinf != 0 || sum->ninf != 0;
-}
-
-/* Carries, so that all bins but the highest lie in 0..9999. */
-static void
-carry(int64 *bin)
-{
-	for (int i = 0; i < EXACT_SUM_BINS - 1; i++)
-	{
-		int64		up = bin[i] / DIGIT_BASE;
-
-		bin[i] -= up * DIGIT_BASE;
-		if (bin[i] < 0)
-		{
-			bin[i] += DIGIT_BASE;
-			up--;
-		}
-		add_checked(&bin[i + 1], up);
-	}
 }
 
 /*
@@ -397,7 +431,7 @@ exact_sums_add_sums(ExactSums *into, const ExactSums *from)
 		add_checked(&a->ninf, b->ninf);
 		a->dscale = Max(a->dscale, b->dscale);
 		for (int j = 0; j < EXACT_SUM_BINS; j++)
-			add_checked(&a->bin[j], b->bin[j]);
+			add_to_bin(a, EXACT_SUM_LOWEST_WEIGHT + j, b->bin[j]);
 	}
 }
 

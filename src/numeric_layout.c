@@ -21,33 +21,24 @@ numeric_overflow(void)
 }
 
 /*
- * The numeric of digits * 10^exponent without trailing zeros; digits are
- * values 0..9, most significant first.
+ * The numeric of groups of four digits, most significant first, the last of
+ * which counts 10,000^bottom; without trailing zeros.
  */
-Numeric
-numeric_from_digits(bool negative, const uint8 *digits, int ndigits, int64 exponent)
+static Numeric
+numeric_from_groups(bool negative, const int16 *group, int ngroups, int64 bottom)
 {
-	int			top,
-				bottom,
-				groups,
-				dscale,
+	int64		top,
+				exponent;
+	int			dscale,
 				header_size;
-	int64		power;
 	Size		size;
 	char	   *result;
-	int16	   *out;
 
-	while (ndigits > 0 && digits[0] == 0)
-	{
-		digits++;
-		ndigits--;
-	}
-	while (ndigits > 0 && digits[ndigits - 1] == 0)
-	{
-		ndigits--;
-		exponent++;
-	}
-	if (ndigits == 0)
+	for (; ngroups > 0 && group[0] == 0; ngroups--)
+		group++;
+	for (; ngroups > 0 && group[ngroups - 1] == 0; ngroups--)
+		bottom++;
+	if (ngroups == 0)
 	{
 		uint16		header = LAYOUT_SHORT;
 
@@ -57,21 +48,21 @@ numeric_from_digits(bool negative, const uint8 *digits, int ndigits, int64 expon
 		return (Numeric) result;
 	}
 
-	if (exponent < -LAYOUT_LONG_DSCALE || exponent > 4 * PG_INT16_MAX)
+	/* of the last digit that is not zero */
+	exponent = bottom * 4;
+	for (int last = group[ngroups - 1]; last % 10 == 0; last /= 10)
+		exponent++;
+	top = bottom + ngroups - 1;
+	if (exponent < -LAYOUT_LONG_DSCALE || top > PG_INT16_MAX || top < PG_INT16_MIN)
 		numeric_overflow();
 	dscale = exponent < 0 ? (int) -exponent : 0;
-	bottom = floor_div4(exponent);
-	top = floor_div4(exponent + ndigits - 1);
-	if (top > PG_INT16_MAX || top < PG_INT16_MIN)
-		numeric_overflow();
-	groups = top - bottom + 1;
 
 	header_size = sizeof(uint16);
 	if (dscale > LAYOUT_SHORT_DSCALE_MAX ||
 		top < LAYOUT_SHORT_WEIGHT_MIN || top > LAYOUT_SHORT_WEIGHT_MAX)
 		header_size += sizeof(int16);
-	size = VARHDRSZ + header_size + groups * sizeof(int16);
-	result = palloc0(size);
+	size = VARHDRSZ + header_size + ngroups * sizeof(int16);
+	result = palloc(size);
 	SET_VARSIZE(result, size);
 
 	if (header_size == sizeof(uint16))
@@ -89,29 +80,60 @@ numeric_from_digits(bool negative, const uint8 *digits, int ndigits, int64 expon
 	else
 	{
 		uint16		header = dscale;
-		int16		weight = top;
+		int16		weight = (int16) top;
 
 		if (negative)
 			header |= LAYOUT_LONG_NEGATIVE;
 		memcpy(VARDATA(result), &header, sizeof(uint16));
 		memcpy(VARDATA(result) + sizeof(uint16), &weight, sizeof(int16));
 	}
-
-	/* numeric's data are aligned for int16: the header has 6 or 8 bytes */
-	out = (int16 *) (result + VARHDRSZ + header_size);
-	power = exponent + ndigits - 1;
-	for (int i = 0; i < ndigits; i++, power--)
-	{
-		int			weight = floor_div4(power);
-		int16	   *group = &out[top - weight];
-
-		*group = *group * 10 + digits[i];
-		/* the digits after the last one are zeros of the same group */
-		if (i == ndigits - 1)
-			*group *= (int16) pow10_int64[power - (int64) weight * 4];
-	}
+	memcpy(result + VARHDRSZ + header_size, group, ngroups * sizeof(int16));
 	return (Numeric) result;
 }
+
+/*
+ * The numeric of digits * 10^exponent without trailing zeros; digits are
+ * values 0..9, most significant first.
+ */
+Numeric
+numeric_from_digits(bool negative, const uint8 *digits, int ndigits, int64 exponent)
+{
+	int64		bottom = floor_div4(exponent);
+	int64		power = exponent + ndigits - 1 - bottom * 4;	/* above bottom */
+	int			ngroups = ndigits > 0 ? (int) (power / 4) + 1 : 0;
+	int16	   *group = palloc0((ngroups + 1) * sizeof(int16));
+	Numeric		result;
+
+	for (int i = 0; i < ndigits; i++, power--)
+		group[ngroups - 1 - power / 4] += digits[i] * (int16) pow10_int64[power % 4];
+	result = numeric_from_groups(negative, group, ngroups, bottom);
+	pfree(group);
+	return result;
+}
+
+/* The same of mantissa * 10^exponent; mantissa <= 10^20. */
+#ifdef HAVE_INT128
+Numeric
+numeric_from_uint128(bool negative, uint128 mantissa, int64 exponent)
+{
+	int64		bottom = floor_div4(exponent);
+	uint64		high,
+				low;
+	int16		group[6];
+
+	mantissa *= (uint64) pow10_int64[exponent - bottom * 4];
+	high = (uint64) (mantissa / (uint64) pow10_int64[12]);
+	low = (uint64) (mantissa - (uint128) high * (uint64) pow10_int64[12]);
+	for (int i = 2; i >= 0; i--)
+	{
+		group[i] = high % DIGIT_BASE;
+		group[i + 3] = low % DIGIT_BASE;
+		high /= DIGIT_BASE;
+		low /= DIGIT_BASE;
+	}
+	return numeric_from_groups(negative, group, 6, bottom);
+}
+#endif
 
 static Numeric
 numeric_from_cstring(const char *text)

@@ -117,6 +117,10 @@ extern void numeric_layout_check(void);
 
 /* The numeric of digits 0..9 * 10^exponent, without trailing zeros. */
 extern Numeric numeric_from_digits(bool negative, const uint8 *digits, int ndigits, int64 exponent);
+#ifdef HAVE_INT128
+/* The same of mantissa * 10^exponent; mantissa <= 10^20. */
+extern Numeric numeric_from_uint128(bool negative, uint128 mantissa, int64 exponent);
+#endif
 extern void numeric_overflow(void);
 
 #endif							/* INDSTAT_NUMERIC_LAYOUT_H */

@@ -72,130 +72,211 @@ compare(Datum a, Datum b, DecimalKind kind)
 
 /*-------------------------------------------------------------------------
  * The window form
+ *
+ * Sorts integers that order as the values do.  Only numerics of more than four
+ * groups of digits can have equal integers and yet differ; of these a copy is
+ * kept, and they are put in order where they are neighbours.
  *-------------------------------------------------------------------------
  */
 typedef struct RankKey
 {
-	int64		key;			/* decides unless equal to another */
-	Datum		value;
+	int64		key;
 	int			row;
+	int			value;			/* of a numeric that the key does not say all of; else -1 */
 } RankKey;
+
+#define ST_SORT sort_rank_keys
+#define ST_ELEMENT_TYPE RankKey
+#define ST_COMPARE(a, b) ((a)->key < (b)->key ? -1 : (a)->key > (b)->key)
+#define ST_SCOPE static
+#define ST_CHECK_FOR_INTERRUPTS
+#define ST_DEFINE
+#include "lib/sort_template.h"
+
+/* What stays from one partition to the next, so that small ones are cheap. */
+typedef struct RankWork
+{
+	RankKey    *keys;
+	int64	   *rank;			/* by row; 0 is not ranked */
+	int			capacity;
+	RankDirection direction;
+} RankWork;
 
 /* Partition-local memory; starts as zeros. */
 typedef struct RankPartition
 {
-	int64	   *rank;			/* by row; 0 is not ranked */
+	bool		read;
 } RankPartition;
 
-typedef struct RankOrder
+/* An integer that orders as doubles do; both zeros have one. */
+static inline int64
+float8_sort_key(double value)
 {
-	DecimalKind kind;
-	int			sign;			/* of the best-first order */
-} RankOrder;
+	int64		bits;
 
+	value += 0.0;
+	memcpy(&bits, &value, sizeof(bits));
+	return bits < 0 ? bits ^ PG_INT64_MAX : bits;
+}
+
+typedef struct LongValues
+{
+	Numeric    *value;
+	int			count;
+	int			capacity;
+} LongValues;
+
+/* The order of two numerics with equal keys; what has no copy has fewer digits. */
 static int
-compare_keys(const void *a, const void *b, void *arg)
+compare_long(const void *a, const void *b, void *arg)
 {
 	const RankKey *x = a;
 	const RankKey *y = b;
-	const RankOrder *order = arg;
+	const LongValues *longs = arg;
 
 	CHECK_FOR_INTERRUPTS();
-	if (x->key != y->key)
-		return x->key < y->key ? -order->sign : order->sign;
-	return order->sign * compare(x->value, y->value, order->kind);
+	if (x->value >= 0 && y->value >= 0)
+		return compare(NumericGetDatum(longs->value[x->value]),
+					   NumericGetDatum(longs->value[y->value]), DECIMAL_NUMERIC);
+	if (x->value < 0 && y->value < 0)
+		return 0;
+	/* the one with more digits is farther from zero */
+	return ((x->value >= 0) == (x->key >= 0)) ? 1 : -1;
+}
+
+static RankKey
+rank_key(Datum d, DecimalKind kind, int row, LongValues *longs, MemoryContext context)
+{
+	RankKey		key;
+
+	key.row = row;
+	key.value = -1;
+	switch (kind)
+	{
+		case DECIMAL_INT8:
+			key.key = DatumGetInt64(d);
+			break;
+		case DECIMAL_FLOAT8:
+			key.key = float8_sort_key(DatumGetFloat8(d));
+			break;
+		default:
+			{
+				Numeric		num = DatumGetNumeric(d);
+				bool		whole;
+
+				key.key = decimal_sort_key(num, &whole);
+				if (!whole)
+				{
+					MemoryContext caller = MemoryContextSwitchTo(context);
+
+					if (longs->count == longs->capacity)
+					{
+						longs->capacity = Max(64, longs->capacity * 2);
+						longs->value = longs->count == 0 ?
+							palloc(longs->capacity * sizeof(Numeric)) :
+							repalloc_huge(longs->value, longs->capacity * sizeof(Numeric));
+					}
+					key.value = longs->count;
+					longs->value[longs->count++] = DatumGetNumericCopy(NumericGetDatum(num));
+					MemoryContextSwitchTo(caller);
+				}
+			}
+	}
+	return key;
+}
+
+static RankDirection
+current_direction(WindowObject winobj)
+{
+	bool		isnull;
+	Datum		d = WinGetFuncArgCurrent(winobj, 1, &isnull);
+
+	return isnull ? RANK_UNKNOWN : DatumGetBool(d) ? RANK_HIGHER : RANK_LOWER;
 }
 
 static void
-read_rank_partition(WindowObject winobj, RankPartition *partition, DecimalKind kind, bool directed)
+rank_partition(WindowObject winobj, RankWork *work, RankPartition *partition,
+			   DecimalKind kind, MemoryContext lasting)
 {
-	MemoryContext context = GetMemoryChunkContext(partition);
-	MemoryContext work,
-				scratch,
-				caller;
 	int64		rows = WinGetPartitionRowCount(winobj);
+	MemoryContext scratch,
+				caller;
+	LongValues	longs = {NULL, 0, 0};
 	RankKey    *keys;
-	int64		nkeys = 0;
-	int64	   *rank;
-	RankDirection direction = RANK_HIGHER;
-	RankOrder	order;
+	int			nkeys = 0;
 
 	/* the interface counts rows in int */
 	if (rows > PG_INT32_MAX)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("too many rows in a partition")));
+	if (rows > work->capacity)
+	{
+		int64		capacity = Max(rows, Min((int64) work->capacity * 2, PG_INT32_MAX));
 
-	/* a context of the partition's own, so that nothing stays after an error */
-	work = AllocSetContextCreate(context, "rank_within keys", ALLOCSET_DEFAULT_SIZES);
-	keys = MemoryContextAllocHuge(work, rows * sizeof(RankKey));
-	rank = MemoryContextAllocHuge(context, rows * sizeof(int64));
-	memset(rank, 0, rows * sizeof(int64));
+		if (work->keys)
+		{
+			pfree(work->keys);
+			pfree(work->rank);
+			work->keys = NULL;
+			work->capacity = 0;
+		}
+		work->rank = MemoryContextAllocHuge(lasting, capacity * sizeof(int64));
+		work->keys = MemoryContextAllocHuge(lasting, capacity * sizeof(RankKey));
+		work->capacity = (int) capacity;
+	}
+	keys = work->keys;
+	memset(work->rank, 0, rows * sizeof(int64));
 
-	/* arguments that are expressions leave their results here, row by row */
-	scratch = AllocSetContextCreate(work, "rank_within scratch", ALLOCSET_SMALL_SIZES);
-	caller = MemoryContextSwitchTo(scratch);
-
-	for (int64 i = 0; i < rows; i++)
+	/* arguments that are expressions leave their results here, copies stay */
+	caller = CurrentMemoryContext;
+	scratch = rows >= 256 ?
+		AllocSetContextCreate(caller, "rank_within scratch", ALLOCSET_SMALL_SIZES) : caller;
+	MemoryContextSwitchTo(scratch);
+	for (int row = 0; row < (int) rows; row++)
 	{
 		bool		isnull,
 					isout;
-		Datum		d;
-		RankKey    *key = &keys[nkeys];
+		Datum		d = WinGetFuncArgInPartition(winobj, 0, row, WINDOW_SEEK_HEAD, false,
+												 &isnull, &isout);
 
-		CHECK_FOR_INTERRUPTS();
-		MemoryContextReset(scratch);
-		if (directed)
+		if (!isnull && !is_nan(d, kind))
+			keys[nkeys++] = rank_key(d, kind, row, &longs, caller);
+		if (row % 256 == 255)
 		{
-			RankDirection here;
-
-			d = WinGetFuncArgInPartition(winobj, 1, (int) i, WINDOW_SEEK_HEAD, false, &isnull, &isout);
-			here = isnull ? RANK_UNKNOWN : DatumGetBool(d) ? RANK_HIGHER : RANK_LOWER;
-			if (i > 0 && here != direction)
-				direction_differs();
-			direction = here;
+			CHECK_FOR_INTERRUPTS();
+			MemoryContextReset(scratch);
 		}
-		d = WinGetFuncArgInPartition(winobj, 0, (int) i, WINDOW_SEEK_HEAD, false, &isnull, &isout);
-		if (isnull || is_nan(d, kind))
-			continue;
-		key->row = (int) i;
-		key->value = d;
-		key->key = 0;
-		if (kind == DECIMAL_INT8)
-			key->key = DatumGetInt64(d);
-		else if (kind == DECIMAL_NUMERIC)
-		{
-			Numeric		copy;
-
-			MemoryContextSwitchTo(work);
-			copy = DatumGetNumericCopy(d);
-			MemoryContextSwitchTo(scratch);
-			key->value = NumericGetDatum(copy);
-			key->key = decimal_sort_key(copy);
-		}
-#ifndef USE_FLOAT8_BYVAL
-		else
-		{
-			MemoryContextSwitchTo(work);
-			key->value = Float8GetDatum(DatumGetFloat8(d));
-			MemoryContextSwitchTo(scratch);
-		}
-#endif
-		nkeys++;
 	}
 	MemoryContextSwitchTo(caller);
+	if (scratch != caller)
+		MemoryContextDelete(scratch);
 
-	if (direction != RANK_UNKNOWN)
+	if (work->direction != RANK_UNKNOWN)
 	{
-		order.kind = kind;
-		order.sign = direction == RANK_HIGHER ? -1 : 1;
-		qsort_arg(keys, nkeys, sizeof(RankKey), compare_keys, &order);
-		for (int64 i = 0; i < nkeys; i++)
-			rank[keys[i].row] = (i > 0 && compare_keys(&keys[i - 1], &keys[i], &order) == 0) ?
-				rank[keys[i - 1].row] : i + 1;
+		bool		higher = work->direction == RANK_HIGHER;
+		int			first = 0;	/* of the keys that are equal to this one */
+
+		sort_rank_keys(keys, nkeys);
+		for (int i = 1; i <= nkeys; i++)
+			if (i == nkeys || keys[i].key != keys[first].key)
+			{
+				if (longs.count > 0 && i - first > 1)
+					qsort_arg(&keys[first], i - first, sizeof(RankKey), compare_long, &longs);
+				first = i;
+			}
+		first = 0;
+		for (int i = 1; i <= nkeys; i++)
+			if (i == nkeys || keys[i].key != keys[first].key ||
+				(longs.count > 0 && compare_long(&keys[first], &keys[i], &longs) != 0))
+			{
+				int64		rank = higher ? nkeys - i + 1 : first + 1;
+
+				for (; first < i; first++)
+					work->rank[keys[first].row] = rank;
+			}
 	}
-	MemoryContextDelete(work);
-	partition->rank = rank;
+	partition->read = true;
 }
 
 static Datum
@@ -203,21 +284,30 @@ rank_window(FunctionCallInfo fcinfo, DecimalKind kind)
 {
 	WindowObject winobj = PG_WINDOW_OBJECT();
 	RankPartition *partition;
-	int64		position;
+	RankWork   *work = fcinfo->flinfo->fn_extra;
+	RankDirection direction;
+	int64		rank;
 
 	if (!WindowObjectIsValid(winobj))
 		ereport(ERROR,
 				(errcode(ERRCODE_WINDOWING_ERROR),
 				 errmsg("this form of rank_within needs an OVER clause")));
+	if (work == NULL)
+		work = fcinfo->flinfo->fn_extra =
+			MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(RankWork));
 	partition = WinGetPartitionLocalMemory(winobj, sizeof(RankPartition));
-	if (partition->rank == NULL)
-		read_rank_partition(winobj, partition, kind, PG_NARGS() == 2);
-	position = WinGetCurrentPosition(winobj);
-	/* what lies behind is not needed again */
-	WinSetMarkPosition(winobj, position);
-	if (partition->rank[position] == 0)
+	direction = PG_NARGS() == 2 ? current_direction(winobj) : RANK_HIGHER;
+	if (!partition->read)
+	{
+		work->direction = direction;
+		rank_partition(winobj, work, partition, kind, fcinfo->flinfo->fn_mcxt);
+	}
+	else if (direction != work->direction)
+		direction_differs();
+	rank = work->rank[WinGetCurrentPosition(winobj)];
+	if (rank == 0)
 		PG_RETURN_NULL();
-	PG_RETURN_INT64(partition->rank[position]);
+	PG_RETURN_INT64(rank);
 }
 
 /*-------------------------------------------------------------------------

@@ -3,15 +3,19 @@
  * window.c
  *	  Window forms of the growth measures.
  *
- * The base is found by the calendar in a hash table of the partition's
- * periods, built at its first row.  So neither ORDER BY nor a frame matters,
- * a gap shifts nothing, and the work is linear in the partition.
+ * The base is found by the calendar among the partition's periods, which are
+ * read at its first row.  So neither ORDER BY nor a frame matters, a gap
+ * shifts nothing, and the work is linear where the rows come by period.
+ *
+ * To fetch a second argument from the same row costs the executor two moves
+ * through its store, so arguments are read in passes, one column each.  The
+ * values of rows that come by period are not read ahead at all: a base has
+ * been the current row before.
  *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
 
-#include "common/hashfn.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
@@ -19,48 +23,60 @@
 
 #include "compat.h"
 #include "measure.h"
-#include "ref_period.h"
+#include "period_memo.h"
 
-typedef struct PeriodEntry
+typedef struct PeriodRow
 {
 	RefPeriod	period;
-	Datum		value;			/* a copy */
-	bool		known;
-	char		status;			/* of simplehash */
-} PeriodEntry;
+	int			row;
+} PeriodRow;
 
-static inline uint32
-period_hash(RefPeriod p)
+#define ST_SORT sort_period_rows
+#define ST_ELEMENT_TYPE PeriodRow
+#define ST_COMPARE(a, b) ((a)->period < (b)->period ? -1 : (a)->period > (b)->period)
+#define ST_SCOPE static
+#define ST_CHECK_FOR_INTERRUPTS
+#define ST_DEFINE
+#include "lib/sort_template.h"
+
+typedef struct Value
 {
-	return hash_combine(murmurhash32((uint32) ref_period_first(p)),
-						murmurhash32((uint32) ref_period_last(p)));
-}
-
-#define SH_PREFIX period_table
-#define SH_ELEMENT_TYPE PeriodEntry
-#define SH_KEY_TYPE RefPeriod
-#define SH_KEY period
-#define SH_HASH_KEY(tb, key) period_hash(key)
-#define SH_EQUAL(tb, a, b) ((a) == (b))
-#define SH_SCOPE static inline
-#define SH_DECLARE
-#define SH_DEFINE
-/* the template leaves parameters unused, which -Wextra reports */
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wunused-parameter"
-#include "lib/simplehash.h"
-#pragma GCC diagnostic pop
+	Decimal		decimal;
+	bool		known;
+} Value;
 
 /* Partition-local memory; starts as zeros. */
 typedef struct GrowthPartition
 {
-	period_table_hash *table;
+	bool		read;
+	bool		by_period;		/* rows come by period */
+	int			nperiods;
+	PeriodRow  *periods;		/* sorted; rows without period left out */
+	RefPeriod  *period;			/* by row, 0 if NULL */
+	Value	   *value;			/* by row */
+	int			base;			/* where the last base was found */
 } GrowthPartition;
 
 static RefPeriod
 period_of(Datum d, bool dates)
 {
-	return dates ? ref_period_month_of_date(DatumGetDateADT(d)) : DatumGetRefPeriod(d);
+	return dates ? period_memo_month(DatumGetDateADT(d)) : DatumGetRefPeriod(d);
+}
+
+static inline void
+keep_value(Value *value, Datum d, bool isnull, DecimalKind kind, MemoryContext context)
+{
+	value->known = !isnull;
+	if (isnull)
+		return;
+	value->decimal = decimal_from_datum(d, kind);
+	if (value->decimal.big)
+	{
+		MemoryContext caller = MemoryContextSwitchTo(context);
+
+		value->decimal.big = DatumGetNumericCopy(NumericGetDatum(value->decimal.big));
+		MemoryContextSwitchTo(caller);
+	}
 }
 
 static void
@@ -68,65 +84,110 @@ read_partition(WindowObject winobj, GrowthPartition *partition, DecimalKind kind
 {
 	MemoryContext context = GetMemoryChunkContext(partition);
 	int64		rows = WinGetPartitionRowCount(winobj);
-	period_table_hash *table = period_table_create(context, (uint32) Min(rows, 1024), NULL);
 	MemoryContext scratch,
 				caller;
+	RefPeriod	last = 0;
 
-	/* arguments that are expressions leave their results here, row by row */
+	/* the interface counts rows in int */
+	if (rows > PG_INT32_MAX)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("too many rows in a partition")));
+	partition->period = MemoryContextAllocHuge(context, rows * sizeof(RefPeriod));
+	partition->periods = MemoryContextAllocHuge(context, rows * sizeof(PeriodRow));
+	partition->value = MemoryContextAllocExtended(context, rows * sizeof(Value),
+												  MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	partition->by_period = true;
+
+	/* arguments that are expressions leave their results here */
 	scratch = AllocSetContextCreate(context, "growth scratch", ALLOCSET_SMALL_SIZES);
 	caller = MemoryContextSwitchTo(scratch);
-
-	for (int64 i = 0; i < rows; i++)
+	for (int row = 0; row < (int) rows; row++)
 	{
 		bool		isnull,
-					isout,
-					found;
-		Datum		d;
-		PeriodEntry *entry;
-		RefPeriod	period;
+					isout;
+		Datum		d = WinGetFuncArgInPartition(winobj, 1, row, WINDOW_SEEK_HEAD, false,
+												 &isnull, &isout);
+		RefPeriod	period = isnull ? 0 : period_of(d, dates);
 
-		CHECK_FOR_INTERRUPTS();
-		MemoryContextReset(scratch);
-		/* the interface counts rows in int */
-		if (i > PG_INT32_MAX)
-			ereport(ERROR,
-					(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-					 errmsg("too many rows in a partition")));
-		d = WinGetFuncArgInPartition(winobj, 1, (int) i, WINDOW_SEEK_HEAD, false, &isnull, &isout);
-		if (isnull)
-			continue;
-		period = period_of(d, dates);
-		entry = period_table_insert(table, period, &found);
-		if (found)
-			ereport(ERROR,
-					(errcode(ERRCODE_CARDINALITY_VIOLATION),
-					 errmsg("period %s occurs more than once in a partition",
-							ref_period_out_cstring(period)),
-					 errhint("Add the remaining dimensions to PARTITION BY, or sum the rows of a period first.")));
-		d = WinGetFuncArgInPartition(winobj, 0, (int) i, WINDOW_SEEK_HEAD, false, &isnull, &isout);
-		entry->known = !isnull;
-		entry->value = (Datum) 0;
+		partition->period[row] = period;
 		if (!isnull)
 		{
-			MemoryContextSwitchTo(context);
-			switch (kind)
+			PeriodRow  *entry = &partition->periods[partition->nperiods++];
+
+			entry->period = period;
+			entry->row = row;
+			if (period < last)
+				partition->by_period = false;
+			last = period;
+		}
+		if (row % 256 == 255)
+		{
+			CHECK_FOR_INTERRUPTS();
+			MemoryContextReset(scratch);
+		}
+	}
+	if (!partition->by_period)
+	{
+		sort_period_rows(partition->periods, partition->nperiods);
+		for (int row = 0; row < (int) rows; row++)
+		{
+			bool		isnull,
+						isout;
+			Datum		d = WinGetFuncArgInPartition(winobj, 0, row, WINDOW_SEEK_HEAD, false,
+													 &isnull, &isout);
+
+			keep_value(&partition->value[row], d, isnull, kind, context);
+			if (row % 256 == 255)
 			{
-				case DECIMAL_FLOAT8:
-					entry->value = Float8GetDatum(DatumGetFloat8(d));
-					break;
-				case DECIMAL_INT8:
-					entry->value = Int64GetDatum(DatumGetInt64(d));
-					break;
-				default:
-					entry->value = NumericGetDatum(DatumGetNumericCopy(d));
-					break;
+				CHECK_FOR_INTERRUPTS();
+				MemoryContextReset(scratch);
 			}
-			MemoryContextSwitchTo(scratch);
 		}
 	}
 	MemoryContextSwitchTo(caller);
 	MemoryContextDelete(scratch);
-	partition->table = table;
+
+	for (int i = 1; i < partition->nperiods; i++)
+		if (partition->periods[i].period == partition->periods[i - 1].period)
+			ereport(ERROR,
+					(errcode(ERRCODE_CARDINALITY_VIOLATION),
+					 errmsg("period %s occurs more than once in a partition",
+							ref_period_out_cstring(partition->periods[i].period)),
+					 errhint("Add the remaining dimensions to PARTITION BY, or sum the rows of a period first.")));
+	partition->read = true;
+}
+
+/* The row of a period, or -1.  Neighbours ask for neighbours: "at" is where to start. */
+static inline int
+find_period(const GrowthPartition *partition, RefPeriod period, int *at)
+{
+	const PeriodRow *periods = partition->periods;
+	int			low,
+				high,
+				near = *at;
+
+	/* the same place or the next one, nearly always */
+	for (int steps = 0; steps < 3 && near < partition->nperiods &&
+		 periods[near].period <= period; steps++, near++)
+		if (periods[near].period == period)
+		{
+			*at = near;
+			return periods[near].row;
+		}
+	low = 0;
+	high = partition->nperiods;
+	while (low < high)
+	{
+		int			middle = low + (high - low) / 2;
+
+		if (periods[middle].period < period)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	*at = low;
+	return low < partition->nperiods && periods[low].period == period ? periods[low].row : -1;
 }
 
 static Datum
@@ -134,12 +195,11 @@ growth_window(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool year_a
 {
 	WindowObject winobj = PG_WINDOW_OBJECT();
 	GrowthPartition *partition;
-	PeriodEntry *current,
-			   *base;
+	Value	   *current;
 	RefPeriod	period,
 				base_period;
-	Datum		d;
-	bool		isnull;
+	int			row,
+				base;
 	Numeric		result;
 
 	if (!WindowObjectIsValid(winobj))
@@ -147,23 +207,24 @@ growth_window(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool year_a
 				(errcode(ERRCODE_WINDOWING_ERROR),
 				 errmsg("this form of growth needs an OVER clause")));
 	partition = WinGetPartitionLocalMemory(winobj, sizeof(GrowthPartition));
-	if (partition->table == NULL)
+	if (!partition->read)
 		read_partition(winobj, partition, kind, dates);
-	/* what lies behind is not needed again */
-	WinSetMarkPosition(winobj, WinGetCurrentPosition(winobj));
 
-	d = WinGetFuncArgCurrent(winobj, 1, &isnull);
-	if (isnull)
+	row = (int) WinGetCurrentPosition(winobj);
+	current = &partition->value[row];
+	if (partition->by_period)
+	{
+		bool		isnull;
+		Datum		d = WinGetFuncArgCurrent(winobj, 0, &isnull);
+
+		keep_value(current, d, isnull, kind, GetMemoryChunkContext(partition));
+	}
+	period = partition->period[row];
+	if (!current->known || period == 0 || !period_memo_base(period, year_ago, &base_period))
 		PG_RETURN_NULL();
-	period = period_of(d, dates);
-	if (!(year_ago ? ref_period_year_ago(period, &base_period) :
-		  ref_period_step(period, -1, &base_period)))
-		PG_RETURN_NULL();
-	current = period_table_lookup(partition->table, period);
-	base = period_table_lookup(partition->table, base_period);
-	if (current == NULL || base == NULL || !current->known || !base->known ||
-		!measure_growth(decimal_from_datum(current->value, kind),
-						decimal_from_datum(base->value, kind), &result))
+	base = find_period(partition, base_period, &partition->base);
+	if (base < 0 || !partition->value[base].known ||
+		!measure_growth(current->decimal, partition->value[base].decimal, &result))
 		PG_RETURN_NULL();
 	PG_RETURN_NUMERIC(result);
 }
