@@ -11,7 +11,8 @@ PG_CFLAGS += -Wall -Wextra -Wno-unused-parameter -ffp-contract=off
 PGFILEDESC = "indstat - official-statistics arithmetic"
 
 # The install script is the concepts joined in layer order.
-CONCEPTS = indstat ref_period exact_sums measure rounding_interval growth aggregate window ytd rank as_of model
+CONCEPTS = indstat ref_period exact_sums measure rounding_interval growth aggregate window ytd rank \
+	series series_access series_build as_of model
 MODEL = option region indicator observation chain target project \
 	growth board structure chain_board stock flow \
 	calendar enterprise assessment membership agreement columns

@@ -303,37 +303,44 @@ make_room(PackedBuilder *b, int n)
 	}
 }
 
-int64
-packed_builder_scaled(PackedBuilder *b, Decimal value)
+/* value as an integer of the builder's scale, which may grow */
+static bool
+scaled(PackedBuilder *b, Decimal value, int64 *mantissa)
 {
-	int64		mantissa;
 	int			scale;
 
-	if (value.special)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("a %s cannot hold NaN or infinity", b->what),
-				 errhint("Leave the value out, or pass NULL, where there is no figure.")));
-	if (!decimal_to_scaled(value, &mantissa, &scale) || scale > PACKED_MAX_SCALE)
-		packed_overflow(b->what);
-	if (scale > b->scale)
-	{
-		if (!packed_rescale(b->value, b->count, scale - b->scale))
-			packed_overflow(b->what);
-		b->scale = scale;
-	}
-	else if (!packed_rescale(&mantissa, 1, b->scale - scale))
-		packed_overflow(b->what);
-	return mantissa;
+	if (!decimal_to_scaled(value, mantissa, &scale) || scale > PACKED_MAX_SCALE)
+		return false;
+	if (scale <= b->scale)
+		return packed_rescale(mantissa, 1, b->scale - scale);
+	if (!packed_rescale(b->value, b->count, scale - b->scale))
+		return false;
+	b->scale = scale;
+	return true;
+}
+
+bool
+packed_builder_try(PackedBuilder *b, Decimal value)
+{
+	int64		mantissa;
+
+	if (!scaled(b, value, &mantissa))
+		return false;
+	make_room(b, 1);
+	b->value[b->count++] = mantissa;
+	return true;
 }
 
 void
 packed_builder_add(PackedBuilder *b, Decimal value)
 {
-	int64		scaled = packed_builder_scaled(b, value);
-
-	make_room(b, 1);
-	b->value[b->count++] = scaled;
+	if (value.special)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("a %s cannot hold NaN or infinity", b->what),
+				 errhint("Leave the value out, or pass NULL, where there is no figure.")));
+	if (!packed_builder_try(b, value))
+		packed_overflow(b->what);
 }
 
 void

@@ -123,11 +123,11 @@ extern struct varlena *packed_form(PackedKind kind, const void *key, Size key_si
 extern bool packed_rescale(int64 *values, int count, int by);
 
 extern void packed_builder_init(PackedBuilder *b, const char *what, int max_count, int capacity);
-/* Both raise 54000 beyond max_count; add also 22003 for what does not fit. */
+/* All raise 54000 beyond max_count; add also 22003 for what does not fit, 22023 for NaN. */
 extern void packed_builder_add(PackedBuilder *b, Decimal value);
 extern void packed_builder_add_missing(PackedBuilder *b, int n);
-/* value as an integer of the builder's scale, which may grow; error 22003, 22023 */
-extern int64 packed_builder_scaled(PackedBuilder *b, Decimal value);
+/* false, and the values are spoilt, for what does not fit */
+extern bool packed_builder_try(PackedBuilder *b, Decimal value);
 
 /* n values of one width and scale in network order, and back as integers. */
 extern void packed_send_values(struct StringInfoData *buf, const PackedView *view);
