@@ -31,7 +31,7 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.series_send(@extschema@.series) IS
 'binary form of a series, without loss: version, frequency, basis, first position, width, decimals, values';
 
-CREATE FUNCTION @extschema@.series_subscript(pg_catalog.internal)
+CREATE FUNCTION @extschema@.series_subscript(expression pg_catalog.internal)
 RETURNS pg_catalog.internal
 AS 'MODULE_PATHNAME', 'series_subscript_handler'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
