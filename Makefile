@@ -13,15 +13,18 @@ PGFILEDESC = "indstat - official-statistics arithmetic"
 # The install script is the concepts joined in layer order.
 CONCEPTS = indstat ref_period exact_sums measure rounding_interval growth aggregate window ytd rank \
 	series series_access series_build as_of model
-MODEL = option region indicator observation chain target project \
-	growth board structure chain_board stock flow \
+MODEL = option region indicator observation chain target \
+	project history stock flow \
+	growth board structure chain_board \
 	calendar enterprise assessment membership agreement columns
 JOINED_SQL = indstat--$(EXTVERSION).sql
 DATA_built = $(JOINED_SQL)
-EXTRA_CLEAN = build results regression.diffs regression.out
+EXTRA_CLEAN = build results regression.diffs regression.out output_iso
 
 REGRESS = $(sort $(patsubst sql/%.sql,%,$(wildcard sql/*.sql)))
 REGRESS_OPTS = --encoding=UTF8 --no-locale
+ISOLATION = $(sort $(patsubst specs/%.spec,%,$(wildcard specs/*.spec)))
+ISOLATION_OPTS = --encoding=UTF8 --no-locale
 
 # Every C file sees the same few headers.
 $(OBJS): $(wildcard src/*.h)

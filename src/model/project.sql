@@ -2,17 +2,26 @@
 
 CREATE TABLE IF NOT EXISTS @m@.project_stage (
 	stage text PRIMARY KEY,
-	stage_order integer NOT NULL UNIQUE,
+	stage_order integer NOT NULL UNIQUE CHECK (stage_order >= 0),
 	in_stock boolean NOT NULL,
+	leaves boolean NOT NULL DEFAULT false,
+	final boolean NOT NULL DEFAULT false,
+	after_stage text REFERENCES @m@.project_stage CHECK (after_stage <> stage),
+	norm_days integer CHECK (norm_days > 0),
 	name_zh text,
 	name_zh_hant text,
-	name_en text
+	name_en text,
+	CHECK (NOT (in_stock AND (leaves OR final)))
 );
-COMMENT ON TABLE @m@.project_stage IS 'The stages of a project, in order.';
+COMMENT ON TABLE @m@.project_stage IS 'The stages of a project, in order, and which histories are possible: a project goes through them in order and may skip some; after a stage that leaves but is not final it may go back to any.';
 COMMENT ON COLUMN @m@.project_stage.in_stock IS 'Whether a project whose latest stage this is counts as under construction.';
+COMMENT ON COLUMN @m@.project_stage.leaves IS 'Whether the project has left the pipeline, as by suspension or cancellation; it is no step forward.';
+COMMENT ON COLUMN @m@.project_stage.final IS 'Whether nothing can follow.';
+COMMENT ON COLUMN @m@.project_stage.after_stage IS 'The stage that must have been entered before, on the same day at the latest; NULL: none.';
+COMMENT ON COLUMN @m@.project_stage.norm_days IS 'Within how many days a project should go on to its next stage; NULL: no norm.';
 
 CREATE TABLE IF NOT EXISTS @m@.size_class (
-	size_class text PRIMARY KEY,
+	size_class text PRIMARY KEY CHECK (size_class NOT IN ('all', 'none')),
 	from_investment numeric NOT NULL UNIQUE CHECK (from_investment >= 0),
 	name_zh text,
 	name_zh_hant text,
@@ -25,7 +34,7 @@ CREATE TABLE IF NOT EXISTS @m@.project (
 	project text PRIMARY KEY,
 	region text NOT NULL REFERENCES @m@.region,
 	chain text REFERENCES @m@.chain,
-	kind text NOT NULL DEFAULT 'new',
+	kind text NOT NULL DEFAULT 'new' CHECK (kind <> 'all'),
 	planned_investment numeric NOT NULL CHECK (planned_investment >= 0 AND planned_investment <> 'NaN' AND planned_investment <> 'Infinity'),
 	name text
 );
@@ -41,28 +50,30 @@ CREATE TABLE IF NOT EXISTS @m@.project_stage_event (
 	entry smallint NOT NULL DEFAULT 1 CHECK (entry > 0),
 	happened_on date CHECK (isfinite(happened_on)),
 	recorded_at timestamptz NOT NULL DEFAULT now() CHECK (isfinite(recorded_at)),
+	superseded_at timestamptz CHECK (superseded_at > recorded_at),
 	batch text,
-	UNIQUE (project, stage, entry, recorded_at)
+	UNIQUE (project, stage, entry, recorded_at) INCLUDE (happened_on, superseded_at)
 );
 CREATE INDEX IF NOT EXISTS project_stage_event_day_idx ON @m@.project_stage_event (happened_on, stage);
 COMMENT ON TABLE @m@.project_stage_event IS 'When a project entered a stage. Never edited: a correction is a new row of the same project, stage and entry, recorded later.';
 COMMENT ON COLUMN @m@.project_stage_event.entry IS 'Which entry into this stage: 2 when a suspended project is started again.';
 COMMENT ON COLUMN @m@.project_stage_event.happened_on IS 'The day the stage was entered; NULL in a correction withdraws the entry.';
 COMMENT ON COLUMN @m@.project_stage_event.recorded_at IS 'When the office learnt of it.';
+COMMENT ON COLUMN @m@.project_stage_event.superseded_at IS 'When a correction of this row was recorded, NULL while the row stands. Kept by a trigger; what is written here by hand is put right.';
 COMMENT ON COLUMN @m@.project_stage_event.batch IS 'The batch event it was part of, such as a joint signing.';
 
 -- Only into tables that are empty: an office may keep words of its own.
-INSERT INTO @m@.project_stage (stage, stage_order, in_stock, name_zh, name_zh_hant, name_en)
+INSERT INTO @m@.project_stage (stage, stage_order, in_stock, leaves, final, after_stage, name_zh, name_zh_hant, name_en)
 SELECT * FROM (VALUES
-	('planned', 10, false, '策划', '策劃', 'planned'),
-	('reviewed', 20, false, '评审', '評審', 'reviewed'),
-	('chosen', 30, false, '入选优秀案例', '入選優秀案例', 'chosen'),
-	('signed', 40, false, '签约', '簽約', 'signed'),
-	('started', 50, true, '开工', '開工', 'started'),
-	('under_construction', 60, true, '在建', '在建', 'under construction'),
-	('completed', 70, false, '竣工', '竣工', 'completed'),
-	('suspended', 80, false, '停建', '停建', 'suspended'),
-	('cancelled', 90, false, '取消', '取消', 'cancelled')) AS v
+	('planned', 10, false, false, false, NULL, '策划', '策劃', 'planned'),
+	('reviewed', 20, false, false, false, NULL, '评审', '評審', 'reviewed'),
+	('chosen', 30, false, false, false, 'reviewed', '入选优秀案例', '入選優秀案例', 'chosen'),
+	('signed', 40, false, false, false, NULL, '签约', '簽約', 'signed'),
+	('started', 50, true, false, false, NULL, '开工', '開工', 'started'),
+	('under_construction', 60, true, false, false, 'started', '在建', '在建', 'under construction'),
+	('completed', 70, false, false, true, 'started', '竣工', '竣工', 'completed'),
+	('suspended', 80, false, true, false, NULL, '停建', '停建', 'suspended'),
+	('cancelled', 90, false, true, true, NULL, '取消', '取消', 'cancelled')) AS v
 WHERE NOT EXISTS (SELECT FROM @m@.project_stage);
 
 INSERT INTO @m@.size_class (size_class, from_investment, name_zh, name_zh_hant, name_en)

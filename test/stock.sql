@@ -1,0 +1,160 @@
+-- Stocks of projects over random histories, held against plain SQL; and as known then.
+\set QUIET on
+SET client_min_messages = warning;
+SET timezone = 'UTC';
+CREATE EXTENSION indstat;
+SELECT create_model('office') \g /dev/null
+SET search_path = public, office;
+SELECT plan(29);
+
+-- the same dice on every machine
+CREATE FUNCTION pg_temp.dice(seed text, sides integer) RETURNS integer LANGUAGE sql IMMUTABLE AS $$
+	SELECT (('x' || substr(md5(seed), 1, 7))::bit(28)::integer % sides) $$;
+INSERT INTO region (region) SELECT 'r' || n FROM generate_series(1, 4) n;
+INSERT INTO chain (chain) VALUES ('c1'), ('c2'), ('c3');
+INSERT INTO size_class (size_class, from_investment) VALUES ('500m_or_more', 500000000);
+INSERT INTO project (project, region, chain, kind, planned_investment)
+SELECT 'p' || n, 'r' || 1 + pg_temp.dice('region' || n, 3), (ARRAY['c1', 'c2', 'c3', NULL])[1 + pg_temp.dice('chain' || n, 4)],
+	(ARRAY['new', 'technical_upgrade', 'expansion'])[1 + pg_temp.dice('kind' || n, 3)],
+	(ARRAY[0, 99999999.99, 100000000, 499999999, 500000000, 7000000000])[1 + pg_temp.dice('size' || n, 6)]
+FROM generate_series(1, 400) n;
+-- walks through the stages: forward with skips, out by suspension and back, some to an end
+CREATE TEMP TABLE walk AS
+WITH RECURSIVE walk (project, step, stage_order, day, entries) AS (
+	SELECT 'p' || n, 0, 10 * (1 + pg_temp.dice('begin' || n, 2)), date '2020-01-01' + pg_temp.dice('day' || n, 700), ARRAY[]::integer[]
+	FROM generate_series(1, 390) n
+	UNION ALL
+	SELECT w.project, w.step + 1, s.next, w.day + pg_temp.dice(w.project || 'wait' || w.step, 150) + CASE WHEN s.next < w.stage_order OR w.stage_order = 80 THEN 1 ELSE 0 END,
+		w.entries || w.stage_order
+	FROM walk w
+	CROSS JOIN LATERAL (SELECT pg_temp.dice(w.project || 'turn' || w.step, 100) AS d) t
+	CROSS JOIN LATERAL (SELECT CASE
+		WHEN w.stage_order IN (70, 90) OR w.step > 9 THEN NULL
+		WHEN w.stage_order = 80 THEN CASE WHEN t.d < 70 THEN 50 WHEN t.d < 80 THEN 90 END
+		WHEN t.d < 10 THEN 80 WHEN t.d < 15 THEN 90 WHEN t.d < 25 THEN NULL
+		WHEN w.stage_order = 10 THEN 20 + 10 * (t.d % 4 / 3 * 2) WHEN w.stage_order = 20 THEN 30 + 10 * (t.d % 2)
+		WHEN w.stage_order = 30 THEN 40 WHEN w.stage_order = 40 THEN 50 WHEN w.stage_order = 50 THEN 60 + 10 * (t.d % 5 / 4) ELSE 70 END AS next) s
+	WHERE s.next IS NOT NULL
+)
+SELECT * FROM walk;
+INSERT INTO project_stage_event (project, stage, entry, happened_on, recorded_at)
+SELECT w.project, s.stage, 1 + cardinality(array_positions(w.entries, w.stage_order)), w.day, w.day::timestamp AT TIME ZONE 'UTC' + pg_temp.dice(w.project || 'late' || w.step, 90) * interval '1 day' + interval '1 hour'
+FROM walk w JOIN project_stage s ON s.stage_order = w.stage_order;
+SELECT cmp_ok((SELECT count(*) FROM project_stage_event), '>', 1200::bigint, 'there are many random histories');
+SELECT cmp_ok((SELECT count(*) FROM project_stage_event WHERE entry > 1), '>', 20::bigint, 'some of them return');
+SELECT is((SELECT count(DISTINCT stage) FROM project_stage_event), 9::bigint, 'every stage is entered');
+-- corrections: later by a day, recorded months after; and withdrawals of last steps
+UPDATE model_option SET impossible_history = 'list';
+INSERT INTO project_stage_event (project, stage, entry, happened_on, recorded_at)
+SELECT e.project, e.stage, e.entry, CASE WHEN pg_temp.dice(e.project || e.stage || 'gone', 5) > 0 THEN e.happened_on + pg_temp.dice(e.project || e.stage, 40) - 20 END,
+	e.recorded_at + interval '100 days' + pg_temp.dice(e.project || 'x', 200) * interval '1 day'
+FROM project_stage_event e WHERE pg_temp.dice(e.project || e.stage || 'wrong', 6) = 0;
+INSERT INTO project_stage_event (project, stage, entry, happened_on, recorded_at)
+SELECT e.project, e.stage, e.entry, e.happened_on + 1, e.recorded_at + interval '40 days'
+FROM project_stage_event e WHERE e.superseded_at IS NOT NULL AND pg_temp.dice(e.project || e.stage || 'again', 3) = 0;
+
+SELECT is_empty($$SELECT event_id FROM (SELECT event_id, superseded_at,
+	lead(recorded_at) OVER (PARTITION BY project, stage, entry ORDER BY recorded_at) AS next FROM project_stage_event) e
+	WHERE superseded_at IS DISTINCT FROM next$$, 'each row knows when it was superseded');
+SELECT cmp_ok((SELECT count(*) FROM project_stage_event WHERE superseded_at IS NOT NULL), '>', 200::bigint, 'many are');
+SELECT cmp_ok((SELECT count(*) FROM pipeline_check), '>', 10::bigint, 'and some histories become impossible');
+
+-- the oracle: entries less exits
+CREATE FUNCTION pg_temp.known(k timestamptz) RETURNS TABLE (project text, stage text, entry smallint, day date, stage_order integer) LANGUAGE sql AS $$
+	SELECT l.project, l.stage, l.entry, l.happened_on, s.stage_order
+	FROM (SELECT DISTINCT ON (project, stage, entry) * FROM project_stage_event WHERE recorded_at <= k
+		  ORDER BY project, stage, entry, recorded_at DESC) l
+	JOIN project_stage s USING (stage) WHERE l.happened_on IS NOT NULL $$;
+CREATE FUNCTION pg_temp.level(d date, k timestamptz) RETURNS TABLE (region text, stage text, kind text, size_class text, chain text, n bigint, amount numeric) LANGUAGE sql AS $$
+	SELECT p.region, m.stage, p.kind,
+		CASE WHEN p.planned_investment >= 500000000 THEN '500m_or_more' WHEN p.planned_investment >= 100000000 THEN '100m_or_more' ELSE 'under_100m' END,
+		coalesce(p.chain, 'none'), sum(m.step), sum(m.step * p.planned_investment)
+	FROM (SELECT project, stage, 1 AS step FROM pg_temp.known(k) WHERE day <= d
+		  UNION ALL
+		  SELECT project, before, -1 FROM (SELECT project, lag(stage) OVER (PARTITION BY project ORDER BY day, stage_order) AS before
+										   FROM pg_temp.known(k) WHERE day <= d) x WHERE before IS NOT NULL) m
+	JOIN project p USING (project)
+	GROUP BY 1, 2, 3, 4, 5 $$;
+CREATE TEMP TABLE moment AS
+SELECT d::date AS d, k FROM unnest(ARRAY['2020-06-30', '2021-02-28', '2021-12-15', '2022-06-30', '2024-02-29']::date[]) d
+CROSS JOIN unnest(ARRAY['2021-07-01', '2022-01-01', 'infinity']::timestamptz[]) k;
+
+CREATE TEMP TABLE counted AS
+SELECT m.d, m.k, s.region, s.kind, s.size_class, s.projects, s.projects_year_ago, s.change, s.growth, s.growth_reason, s.contribution, s.planned_investment
+FROM moment m CROSS JOIN LATERAL project_stock(m.d, m.k) s;
+CREATE FUNCTION pg_temp.in_stock(d date, k timestamptz) RETURNS TABLE (region text, kind text, size_class text, n bigint, amount numeric) LANGUAGE sql AS $$
+	SELECT l.region, coalesce(l.kind, 'all'), coalesce(l.size_class, 'all'), sum(l.n)::bigint, sum(l.amount)
+	FROM pg_temp.level(d, k) l JOIN project_stage s USING (stage) WHERE s.in_stock
+	GROUP BY l.region, CUBE (l.kind, l.size_class) HAVING sum(l.n) > 0 $$;
+SELECT set_eq($$SELECT d, k, region, kind, size_class, projects, planned_investment FROM counted WHERE projects > 0$$,
+	$$SELECT m.d, m.k, o.* FROM moment m CROSS JOIN LATERAL pg_temp.in_stock(m.d, m.k) o$$, 'the stock is entries less exits, on every day and as known at every time');
+SELECT cmp_ok((SELECT count(*) FROM counted), '>', 200::bigint, 'of which there are many');
+SELECT set_eq($$SELECT d, k, region, kind, size_class, projects_year_ago FROM counted WHERE projects_year_ago > 0$$,
+	$$SELECT m.d, m.k, o.region, o.kind, o.size_class, o.n FROM moment m
+	  CROSS JOIN LATERAL pg_temp.in_stock(CASE m.d WHEN '2024-02-29' THEN '2023-02-28' WHEN '2021-02-28' THEN '2020-02-29' ELSE (m.d - interval '1 year')::date END, m.k) o$$,
+	'and that of a year before, as known at the same time');
+SELECT is_empty($$SELECT * FROM counted WHERE change <> projects - projects_year_ago
+	OR growth IS DISTINCT FROM round(100.0 * change / nullif(projects_year_ago, 0), 1)
+	OR (growth IS NULL) <> (growth_reason IS NOT NULL)$$, 'change and growth follow, or there is a reason');
+SELECT is_empty($$SELECT * FROM counted c JOIN counted t ON (t.d, t.k, t.region, t.kind, t.size_class) = (c.d, c.k, c.region, 'all', 'all')
+	WHERE c.contribution IS DISTINCT FROM round(100.0 * c.change / nullif(t.projects_year_ago, 0), 2)$$, 'contributions are of the whole region''s stock');
+SELECT is_empty($$SELECT t.d FROM counted c JOIN counted t ON (t.d, t.k, t.region, t.kind, t.size_class) = (c.d, c.k, c.region, c.kind, 'all')
+	WHERE c.size_class <> 'all' GROUP BY t.d, t.k, t.region, t.kind, t.projects, t.change HAVING sum(c.projects) <> t.projects OR sum(c.change) <> t.change$$, 'size classes add up');
+SELECT set_eq($$SELECT m.d, m.k, s.region, s.member, s.size_class, s.projects FROM moment m CROSS JOIN LATERAL stock_structure(m.d, m.k) s WHERE s.dimension = 'stage' AND s.projects > 0$$,
+	$$SELECT m.d, m.k, o.region, o.stage, coalesce(o.size_class, 'all'), sum(o.n)::bigint FROM moment m CROSS JOIN LATERAL pg_temp.level(m.d, m.k) o
+	  GROUP BY m.d, m.k, o.region, o.stage, ROLLUP (o.size_class) HAVING sum(o.n) > 0$$, 'each stage holds its entries less its exits');
+SELECT set_eq($$SELECT m.d, m.k, s.region, s.member, s.size_class, s.projects FROM moment m CROSS JOIN LATERAL stock_structure(m.d, m.k) s WHERE s.dimension = 'chain' AND s.projects > 0$$,
+	$$SELECT m.d, m.k, o.region, o.chain, coalesce(o.size_class, 'all'), sum(o.n)::bigint FROM moment m CROSS JOIN LATERAL pg_temp.level(m.d, m.k) o
+	  JOIN project_stage USING (stage) WHERE in_stock
+	  GROUP BY m.d, m.k, o.region, o.chain, ROLLUP (o.size_class) HAVING sum(o.n) > 0$$, 'chains likewise');
+SELECT is_empty($$SELECT s.d FROM (SELECT m.d, m.k, s.* FROM moment m CROSS JOIN LATERAL stock_structure(m.d, m.k) s) s
+	WHERE s.in_stock AND s.size_class = 'all' GROUP BY s.d, s.k, s.region, s.dimension
+	HAVING abs(sum(s.share) - 100) > 0.5 OR abs(sum(s.share_base) - 100) > 0.5$$, 'shares of every dimension make up the stock');
+SELECT is_empty($$SELECT s.member FROM stock_structure('2022-06-30') s WHERE s.in_stock AND s.share IS NULL OR NOT s.in_stock AND (s.share IS NOT NULL OR s.contribution IS NOT NULL)$$,
+	'what is outside has no share');
+
+-- views: the ends of months
+SELECT set_eq($$SELECT region, kind, size_class, projects, change, growth, contribution FROM project_stock WHERE on_date = '2022-06-30'$$,
+	$$SELECT region, kind, size_class, projects, change, growth, contribution FROM project_stock('2022-06-30')$$, 'the view shows the end of a month');
+SELECT set_eq($$SELECT region, dimension, member, size_class, projects, share FROM stock_structure WHERE on_date = '2022-06-30'$$,
+	$$SELECT region, dimension, member, size_class, projects, share FROM stock_structure('2022-06-30')$$, 'so does the other');
+SELECT is_empty($$SELECT * FROM project_stock('2019-12-31')$$, 'before the first there is none');
+SELECT is_empty($$SELECT * FROM project_stock(NULL)$$, 'nor on no day');
+SELECT is_empty($$SELECT * FROM project_stock('2022-06-30', '-infinity')$$, 'nor was any known before everything');
+
+-- indstat.as_of
+CREATE FUNCTION pg_temp.plan_of(query text) RETURNS SETOF text LANGUAGE plpgsql AS $$
+BEGIN
+	RETURN QUERY EXECUTE 'EXPLAIN (COSTS OFF) ' || query;
+END $$;
+CREATE FUNCTION pg_temp.seen() RETURNS text LANGUAGE sql AS $$
+	SELECT md5(string_agg(s::text, chr(10) ORDER BY s::text COLLATE "C")) FROM project_stock s $$;
+PREPARE seen AS SELECT (SELECT sum(projects) FROM project_stock WHERE on_date = '2021-12-31' AND kind = 'all' AND size_class = 'all'),
+	(SELECT sum(projects) FROM project_stock('2021-12-31') WHERE kind = 'all' AND size_class = 'all');
+SET plan_cache_mode = force_generic_plan;
+CREATE FUNCTION pg_temp.known_sum(k timestamptz) RETURNS bigint LANGUAGE sql AS $$
+	SELECT sum(n)::bigint FROM pg_temp.in_stock('2021-12-31', k) WHERE kind = 'all' AND size_class = 'all' $$;
+SELECT results_eq('seen', $$SELECT pg_temp.known_sum('infinity')::numeric, pg_temp.known_sum('infinity')::numeric$$, 'unset: everything known now');
+SET indstat.as_of = '2022-01-01';
+SELECT results_eq('seen', $$SELECT pg_temp.known_sum('2022-01-01')::numeric, pg_temp.known_sum('2022-01-01')::numeric$$, 'a cached plan reads the setting anew');
+-- workers see what their leader sees
+SET parallel_setup_cost = 0;
+SET parallel_tuple_cost = 0;
+SET min_parallel_table_scan_size = 0;
+SET parallel_leader_participation = off;
+SELECT matches((SELECT string_agg(line, chr(10)) FROM pg_temp.plan_of('SELECT count(*) FROM project_history(as_of())') AS line), 'Gather', 'workers read the events');
+SELECT results_eq('SELECT count(*) FROM project_history(as_of())', $$SELECT count(*) FROM pg_temp.known('2022-01-01')$$, 'as known at the setting of their leader');
+RESET parallel_setup_cost;
+RESET parallel_tuple_cost;
+RESET min_parallel_table_scan_size;
+RESET parallel_leader_participation;
+SELECT isnt(pg_temp.known_sum('2022-01-01'), pg_temp.known_sum('infinity'), 'which makes a difference');
+SELECT pg_temp.seen() AS then_seen \gset
+INSERT INTO project_stage_event (project, stage, entry, happened_on, recorded_at)
+SELECT project, stage, entry, NULL, '2022-01-01 00:00:01' FROM project_stage_event WHERE superseded_at IS NULL AND recorded_at < '2021-12-31' AND happened_on IS NOT NULL;
+SELECT is(pg_temp.seen(), :'then_seen', 'later corrections change nothing that was known then');
+SET indstat.as_of = '';
+SELECT isnt(pg_temp.seen(), :'then_seen', 'empty: everything known now');
+RESET indstat.as_of;
+SELECT results_eq('seen', $$SELECT pg_temp.known_sum('infinity')::numeric, pg_temp.known_sum('infinity')::numeric$$, 'RESET: and the answer of today changes');
+SELECT * FROM finish();
