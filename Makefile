@@ -13,9 +13,9 @@ PGFILEDESC = "indstat - official-statistics arithmetic"
 # The install script is the concepts joined in layer order.
 CONCEPTS = indstat ref_period exact_sums measure rounding_interval growth aggregate window ytd rank \
 	series series_access series_build as_of model
-MODEL = option region indicator observation chain target \
+MODEL = option region indicator observation revision chain target \
 	project history stock flow \
-	growth board structure chain_board \
+	growth rank board structure chain_board \
 	calendar enterprise assessment membership agreement columns
 JOINED_SQL = indstat--$(EXTVERSION).sql
 DATA_built = $(JOINED_SQL)

@@ -122,7 +122,7 @@ INSERT INTO observation (indicator, period, region, value)
 SELECT 'i' || i, ref_month(y, m), 'x' || r, y + m + r FROM generate_series(1, 20) i, generate_series(2020, 2023) y, generate_series(1, 12) m, generate_series(1, 50) r;
 ANALYZE;
 SELECT unalike(pg_temp.plan_of($$SELECT * FROM indicator_board WHERE indicator = 'i3' AND period = '2023-05'$$),
-	'%Seq Scan on observation%', 'the board of a period reads no whole table');
+	'%Seq Scan on observation o%', 'the board of a period reads no whole table');
 SELECT matches(pg_temp.plan_of($$SELECT * FROM indicator_board WHERE indicator = 'i3' AND period = '2023-05'$$),
 	'observation_pkey[^\n]*\s+Index Cond: \(\(indicator = ''i3''::text\) AND \(period = ''2023-05''', 'it reaches the primary key');
 SELECT matches(pg_temp.plan_of($$SELECT * FROM indicator_board WHERE indicator = 'i3' AND region = 'x7'$$),

@@ -5,70 +5,45 @@ SELECT g.indicator,
 	@x@.localised_name(opt.lang, i.name_zh, i.name_zh_hant, i.name_en, i.indicator) AS indicator_name,
 	g.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
-	r.parent_region,
-	g.period,
+	g.parent_region,
+	g.period, g.period::text AS period_code,
 	@x@.label(g.period, opt.lang, i.cumulative) AS period_label,
 	g.period_start, g.period_end,
+	@x@.year_of(g.period) AS year, @x@.number_in_year(g.period, i.cumulative) AS number_in_year,
 	@x@.stat_round(g.value, i.decimals) AS value,
+	i.unit, i.unit_mult,
+	@x@.stat_round(g.change, i.growth_decimals) AS change, g.change_unit,
 	@x@.stat_round(g.growth, i.growth_decimals) AS growth,
 	g.growth_source, g.growth_reason,
-	@x@.stat_round(pg.growth, i.growth_decimals) AS parent_growth,
+	@x@.stat_round(pg.change, i.growth_decimals) AS parent_growth,
 	CASE WHEN opt.gap_of = 'printed'
-		 THEN @x@.pp_gap(@x@.stat_round(g.growth, i.growth_decimals), @x@.stat_round(pg.growth, i.growth_decimals))
-		 ELSE @x@.stat_round(@x@.pp_gap(g.growth, pg.growth), i.growth_decimals) END AS pp_gap,
+		 THEN @x@.pp_gap(@x@.stat_round(g.change, i.growth_decimals), @x@.stat_round(pg.change, i.growth_decimals))
+		 ELSE @x@.stat_round(@x@.pp_gap(g.change, pg.change), i.growth_decimals) END AS pp_gap,
 	i.reference_indicator,
-	@x@.stat_round(rg.growth, i.growth_decimals) AS reference_growth,
+	@x@.stat_round(rg.change, i.growth_decimals) AS reference_growth,
 	CASE WHEN opt.gap_of = 'printed'
-		 THEN @x@.pp_gap(@x@.stat_round(g.growth, i.growth_decimals), @x@.stat_round(rg.growth, i.growth_decimals))
-		 ELSE @x@.stat_round(@x@.pp_gap(g.growth, rg.growth), i.growth_decimals) END AS reference_pp_gap,
-	CASE WHEN g.published_rank IS NOT NULL THEN g.published_rank::bigint
-		 WHEN k.peers >= k.peers_expected THEN k.rank END AS rank,
-	CASE WHEN g.published_rank IS NOT NULL THEN 'published'
-		 WHEN k.peers >= k.peers_expected AND k.rank IS NOT NULL THEN 'computed' END AS rank_source,
-	CASE WHEN g.published_rank IS NOT NULL THEN NULL
-		 WHEN r.parent_region IS NULL THEN 'no_peer_group'
-		 WHEN g.growth IS NULL THEN 'no_growth'
-		 WHEN k.peers < k.peers_expected THEN 'peers_missing' END AS rank_reason,
-	CASE WHEN g.published_rank IS NOT NULL THEN g.published_rank_peers::bigint
-		 WHEN r.parent_region IS NOT NULL THEN k.peers END AS peers,
-	CASE WHEN g.published_rank IS NOT NULL THEN g.published_rank_peers::bigint
-		 WHEN r.parent_region IS NOT NULL THEN k.peers_expected END AS peers_expected,
-	g.obs_status
-FROM @m@.observation_growth g
+		 THEN @x@.pp_gap(@x@.stat_round(g.change, i.growth_decimals), @x@.stat_round(rg.change, i.growth_decimals))
+		 ELSE @x@.stat_round(@x@.pp_gap(g.change, rg.change), i.growth_decimals) END AS reference_pp_gap,
+	g.rank, g.rank_source, g.rank_reason, g.peers, g.peers_expected,
+	g.previous_rank - g.rank AS rank_change,
+	g.year_ago_rank - g.rank AS rank_change_year,
+	g.level_rank,
+	g.obs_status, g.conf_status, g.released_at, g.recorded_at
+FROM @m@.observation_rank g
 JOIN @m@.indicator i ON i.indicator = g.indicator
 JOIN @m@.region r ON r.region = g.region
 CROSS JOIN @m@.model_option opt
 LEFT JOIN LATERAL (
-	SELECT p.growth FROM @m@.observation_growth p
-	WHERE p.indicator = g.indicator AND p.period = g.period AND p.region = r.parent_region
+	SELECT p.change FROM @m@.observation_growth p
+	WHERE p.indicator = g.indicator AND p.period = g.period AND p.region = g.parent_region
 	OFFSET 0) pg ON true
 LEFT JOIN LATERAL (
-	SELECT f.growth FROM @m@.observation_growth f
+	-- points are not compared with growth rates
+	SELECT f.change FROM @m@.observation_growth f
 	WHERE f.indicator = i.reference_indicator AND f.period = g.period AND f.region = g.region
-	OFFSET 0) rg ON true
-LEFT JOIN LATERAL (
-	-- one precision in a peer group: exact only if no rate in it was published rounded
-	SELECT CASE WHEN bool_or(s.growth_source = 'published')
-				THEN @x@.rank_within(@x@.stat_round(g.growth, i.growth_decimals),
-									 @x@.stat_round(s.growth, i.growth_decimals), i.higher_is_better)
-				ELSE @x@.rank_within(g.growth, s.growth, i.higher_is_better) END AS rank,
-		count(s.growth) AS peers,
-		coalesce((SELECT up.children_expected FROM @m@.region up WHERE up.region = r.parent_region),
-				 count(*))::bigint AS peers_expected
-	FROM @m@.region c
-	LEFT JOIN LATERAL (
-		SELECT p.growth, p.growth_source FROM @m@.observation_growth p
-		WHERE p.indicator = g.indicator AND p.period = g.period AND p.region = c.region
-		OFFSET 0) s ON true
-	WHERE c.parent_region = r.parent_region) k ON true;
-COMMENT ON VIEW @m@.indicator_board IS 'Every observation with its growth (percent), the growth of the parent region and of the reference indicator, the gaps to both (percentage points) and the rank of growth among the parent''s children. Filter by indicator and period, or by indicator and region: only the rows shown and their peers are read.';
-COMMENT ON COLUMN @m@.indicator_board.growth IS 'Percent on the same period a year earlier, rounded once to the indicator''s published decimals.';
-COMMENT ON COLUMN @m@.indicator_board.growth_source IS 'published, comparable_base or level; NULL where growth is NULL.';
-COMMENT ON COLUMN @m@.indicator_board.growth_reason IS 'Why growth is NULL: no_value, no_base, base_zero, base_negative.';
-COMMENT ON COLUMN @m@.indicator_board.pp_gap IS 'Growth minus the parent region''s growth, percentage points.';
-COMMENT ON COLUMN @m@.indicator_board.reference_pp_gap IS 'Growth minus the growth of the reference indicator in the same region, percentage points.';
-COMMENT ON COLUMN @m@.indicator_board.rank IS 'Rank of growth among the children of the parent region; ties share a rank and leave a gap.';
-COMMENT ON COLUMN @m@.indicator_board.rank_source IS 'published or computed; NULL where rank is NULL.';
-COMMENT ON COLUMN @m@.indicator_board.rank_reason IS 'Why rank is NULL: no_peer_group, no_growth, peers_missing.';
-COMMENT ON COLUMN @m@.indicator_board.peers IS 'How many regions have a growth to be ranked.';
-COMMENT ON COLUMN @m@.indicator_board.peers_expected IS 'How many there should be.';
+		AND f.change_unit = g.change_unit
+	OFFSET 0) rg ON true;
+COMMENT ON VIEW @m@.indicator_board IS 'Every observation with its change on the year (growth in percent, or percentage points for indicators in percent), the change of the parent region and of the reference indicator, the gaps to both (percentage points), the rank among the parent''s children and how it changed. Printed figures, each rounded once. Filter by indicator and period, or by indicator and region: only the rows shown and their peers are read.';
+COMMENT ON COLUMN @m@.indicator_board.growth IS 'Percent on the same period a year earlier, rounded once to the indicator''s published decimals; NULL for indicators in percent, see change.';
+COMMENT ON COLUMN @m@.indicator_board.pp_gap IS 'Change minus the parent region''s change, percentage points.';
+COMMENT ON COLUMN @m@.indicator_board.reference_pp_gap IS 'Change minus the change of the reference indicator in the same region, percentage points.';

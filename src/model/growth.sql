@@ -1,25 +1,47 @@
--- One growth for every observation, by order of authority; not rounded.
+-- One change for every observation, by order of authority; not rounded.
 
 CREATE OR REPLACE VIEW @m@.observation_growth WITH (security_invoker = true) AS
-SELECT o.indicator, o.period, o.region, o.value, b.value AS level_base, o.comparable_base,
-	CASE WHEN o.published_growth IS NOT NULL THEN o.published_growth
-		 WHEN o.comparable_base IS NOT NULL THEN @x@.yoy_growth(o.value, o.comparable_base)
-		 ELSE @x@.yoy_growth(o.value, b.value)
+SELECT c.indicator, c.period, c.region, c.value, c.level_base, c.comparable_base,
+	CASE WHEN c.source = 'published' THEN c.published_growth
+		 WHEN c.source IS NOT NULL THEN @x@.change(c.value, c.base, c.unit)
+	END AS change,
+	c.change_unit,
+	CASE WHEN c.change_unit <> 'percent' THEN NULL
+		 WHEN c.source = 'published' THEN c.published_growth
+		 WHEN c.source IS NOT NULL THEN @x@.yoy_growth(c.value, c.base)
 	END AS growth,
-	CASE WHEN o.published_growth IS NOT NULL THEN 'published'
-		 WHEN o.value IS NULL THEN NULL
-		 WHEN o.comparable_base > 0 THEN 'comparable_base'
-		 WHEN o.comparable_base IS NULL AND b.value > 0 THEN 'level'
-	END AS growth_source,
-	CASE WHEN o.published_growth IS NOT NULL THEN NULL
-		 WHEN o.value IS NULL THEN 'no_value'
-		 WHEN coalesce(o.comparable_base, b.value) IS NULL THEN 'no_base'
-		 WHEN coalesce(o.comparable_base, b.value) = 0 THEN 'base_zero'
-		 WHEN coalesce(o.comparable_base, b.value) < 0 THEN 'base_negative'
+	c.source AS growth_source,
+	CASE WHEN c.source IS NULL THEN
+			@x@.growth_status(c.value, c.base,
+				c.value IS NULL AND c.conf_status <> 'F' OR c.base IS NULL AND c.base_conf_status <> 'F',
+				c.comparable_base IS NULL AND c.crosses_break AND c.base IS NOT NULL)
+		 WHEN c.change_unit <> 'percent' THEN 'in_points'
 	END AS growth_reason,
-	o.published_rank, o.published_rank_peers, o.obs_status, o.period_start, o.period_end
-FROM @m@.observation o
-LEFT JOIN @m@.observation b
-	ON b.indicator = o.indicator AND b.region = o.region
-	AND b.period = @x@.same_period_last_year(o.period);
-COMMENT ON VIEW @m@.observation_growth IS 'Growth on the same period a year earlier in percent, unrounded, by order of authority: published, comparable base, level; growth_reason says why it is NULL (no_value, no_base, base_zero, base_negative).';
+	c.published_growth, c.published_rank, c.published_rank_peers,
+	c.obs_status, c.base_obs_status, c.conf_status, c.crosses_break, c.released_at, c.recorded_at, c.period_start, c.period_end
+FROM (
+	SELECT o.*, i.unit, i.change_unit,
+		b.value AS level_base, b.obs_status AS base_obs_status, b.conf_status AS base_conf_status,
+		coalesce(o.comparable_base, b.value) AS base,
+		coalesce(x.crosses_break, false) AS crosses_break,
+		CASE WHEN o.published_growth IS NOT NULL THEN 'published'
+			 WHEN o.value IS NULL THEN NULL
+			 WHEN o.comparable_base IS NOT NULL THEN
+				CASE WHEN o.comparable_base > 0 OR i.change_unit <> 'percent' THEN 'comparable_base' END
+			 WHEN x.crosses_break THEN NULL
+			 WHEN b.value > 0 OR b.value IS NOT NULL AND i.change_unit <> 'percent' THEN 'level'
+		END AS source
+	FROM @m@.observation_known o
+	JOIN @m@.indicator i ON i.indicator = o.indicator
+	LEFT JOIN @m@.observation_known b
+		ON b.indicator = o.indicator AND b.region = o.region
+		AND b.period = @x@.same_period_last_year(o.period)
+	LEFT JOIN LATERAL (
+		-- the level a year earlier is not comparable if the series broke since
+		SELECT true AS crosses_break FROM @m@.observation_known k
+		WHERE k.indicator = o.indicator AND k.region = o.region AND k.obs_status = 'B'
+			AND k.period > @x@.same_period_last_year(o.period) AND k.period <= o.period
+		LIMIT 1) x ON true) c;
+COMMENT ON VIEW @m@.observation_growth IS 'The change of every observation on the same period a year earlier, unrounded, by order of authority: published, comparable base, level. Growth in percent, or for indicators in percent the difference in percentage points; growth_reason says why there is no growth rate.';
+COMMENT ON COLUMN @m@.observation_growth.value IS 'The level as stored, in the unit and multiplier of the indicator; not rounded.';
+COMMENT ON COLUMN @m@.observation_growth.growth IS 'Growth rate in percent, not rounded; NULL where change_unit is not percent.';

@@ -12,3 +12,72 @@ CREATE INDEX IF NOT EXISTS region_parent_idx ON @m@.region (parent_region);
 COMMENT ON TABLE @m@.region IS 'Regions, companies or other units that are observed, as a tree.';
 COMMENT ON COLUMN @m@.region.parent_region IS 'The region that gaps are measured against and among whose children ranks are taken; NULL for the top.';
 COMMENT ON COLUMN @m@.region.children_expected IS 'How many children make a full peer group below this region; NULL: as many as have a row.';
+
+CREATE TABLE IF NOT EXISTS @m@.region_ancestor (
+	region text NOT NULL REFERENCES @m@.region ON UPDATE CASCADE ON DELETE CASCADE,
+	ancestor text NOT NULL REFERENCES @m@.region ON UPDATE CASCADE ON DELETE CASCADE,
+	distance integer NOT NULL CHECK (distance >= 0),
+	PRIMARY KEY (region, ancestor)
+);
+CREATE INDEX IF NOT EXISTS region_ancestor_ancestor_idx ON @m@.region_ancestor (ancestor, distance);
+COMMENT ON TABLE @m@.region_ancestor IS 'Every region with itself and all regions above it, so that no query walks the tree. Kept by the triggers of region; not to be edited.';
+COMMENT ON COLUMN @m@.region_ancestor.ancestor IS 'The region itself or one above it.';
+COMMENT ON COLUMN @m@.region_ancestor.distance IS 'How many levels the ancestor is above: 0 is the region itself, 1 its parent.';
+
+/*
+ * One function for every tree: a table KEY with the columns KEY and parent_KEY
+ * has its ancestors in KEY_ancestor.  The argument of the trigger is KEY.
+ */
+CREATE OR REPLACE FUNCTION @m@.keep_ancestors() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $trigger$
+DECLARE
+	most_levels CONSTANT integer := 100;
+	key text := quote_ident(TG_ARGV[0]);
+	parent text := quote_ident('parent_' || TG_ARGV[0]);
+	tree text := format('%I.%I', TG_TABLE_SCHEMA, TG_ARGV[0]);
+	closure text := format('%I.%I', TG_TABLE_SCHEMA, TG_ARGV[0] || '_ancestor');
+	moved text[];
+	misplaced text;
+BEGIN
+	IF TG_OP = 'INSERT' THEN
+		EXECUTE format('SELECT array_agg(n.%1$s) FROM changed n', key) INTO moved;
+	ELSE
+		-- what is moved takes everything below it along
+		EXECUTE format(
+			'SELECT array_agg(DISTINCT below.%1$s)
+			 FROM (SELECT n.%1$s, n.%2$s FROM changed n EXCEPT SELECT o.%1$s, o.%2$s FROM superseded o) c
+			 JOIN %3$s below ON below.ancestor = c.%1$s', key, parent, closure) INTO moved;
+		EXECUTE format('DELETE FROM %2$s a WHERE a.%1$s = ANY ($1)', key, closure) USING moved;
+	END IF;
+
+	-- up from each of them; who meets itself, or never arrives, is misplaced
+	EXECUTE format(
+		'WITH RECURSIVE up (%1$s, ancestor, distance) AS (
+			SELECT m, m, 0 FROM unnest($1) m
+			UNION ALL
+			SELECT u.%1$s, t.%2$s, u.distance + 1
+			FROM up u JOIN %4$s t ON t.%1$s = u.ancestor
+			WHERE t.%2$s IS NOT NULL AND u.distance < $2 AND (u.distance = 0 OR u.ancestor <> u.%1$s)
+		), kept AS (
+			INSERT INTO %3$s (%1$s, ancestor, distance)
+			SELECT u.%1$s, u.ancestor, u.distance FROM up u
+			ON CONFLICT DO NOTHING
+		)
+		SELECT min(u.%1$s) FROM up u WHERE u.distance > 0 AND (u.ancestor = u.%1$s OR u.distance = $2)',
+		key, parent, closure, tree) INTO misplaced USING moved, most_levels;
+	IF misplaced IS NOT NULL THEN
+		RAISE EXCEPTION '% "%" would stand above itself or below more than % others', TG_ARGV[0], misplaced, most_levels - 1
+			USING ERRCODE = 'check_violation',
+				  HINT = format('The %s must not be below it.', 'parent_' || TG_ARGV[0]);
+	END IF;
+	RETURN NULL;
+END
+$trigger$;
+COMMENT ON FUNCTION @m@.keep_ancestors() IS 'Trigger: keeps the ancestors of a tree (region_ancestor, indicator_ancestor) after each statement; a tree in which something would stand above itself, or that is deeper than 100 levels, is refused (23514). Runs with the rights of whoever changes the tree.';
+CREATE OR REPLACE TRIGGER region_inserted AFTER INSERT ON @m@.region
+	REFERENCING NEW TABLE AS changed
+	FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_ancestors('region');
+CREATE OR REPLACE TRIGGER region_updated AFTER UPDATE ON @m@.region
+	REFERENCING OLD TABLE AS superseded NEW TABLE AS changed
+	FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_ancestors('region');

@@ -1,0 +1,124 @@
+-- What was known before: every superseded version of a figure.
+
+CREATE TABLE IF NOT EXISTS @m@.observation_revision (
+	indicator text NOT NULL,
+	period @x@.ref_period NOT NULL,
+	region text NOT NULL,
+	value numeric,
+	published_growth numeric,
+	comparable_base numeric,
+	published_rank integer,
+	published_rank_peers integer,
+	obs_status text NOT NULL,
+	conf_status text NOT NULL,
+	released_at timestamptz,
+	recorded_at timestamptz NOT NULL,
+	superseded_at timestamptz NOT NULL CHECK (isfinite(superseded_at) AND superseded_at > recorded_at),
+	superseded_by name NOT NULL DEFAULT current_user,
+	period_start date GENERATED ALWAYS AS (@x@.start_date(period)) STORED,
+	period_end date GENERATED ALWAYS AS (@x@.end_date(period)) STORED,
+	PRIMARY KEY (indicator, period, region, superseded_at)
+);
+CREATE INDEX IF NOT EXISTS observation_revision_region_idx ON @m@.observation_revision (indicator, region, period, superseded_at);
+COMMENT ON TABLE @m@.observation_revision IS 'Every superseded version of an observation, written by the triggers of observation: what was known from recorded_at until superseded_at. Whoever changes observations needs INSERT here and nothing more.';
+COMMENT ON COLUMN @m@.observation_revision.recorded_at IS 'When this version was recorded.';
+COMMENT ON COLUMN @m@.observation_revision.superseded_at IS 'When another version took its place, or it was deleted.';
+COMMENT ON COLUMN @m@.observation_revision.superseded_by IS 'The role that changed or deleted it.';
+
+CREATE OR REPLACE FUNCTION @m@.observation_stamp() RETURNS trigger
+LANGUAGE plpgsql
+AS $trigger$
+BEGIN
+	-- generated columns of NEW are not computed yet; they follow from period
+	NEW.period_start := OLD.period_start;
+	NEW.period_end := OLD.period_end;
+	IF NEW OPERATOR(pg_catalog.*=) OLD THEN
+		RETURN NEW;
+	ELSIF NEW.recorded_at OPERATOR(pg_catalog.=) OLD.recorded_at THEN
+		-- of two transactions the later to commit may have started first
+		NEW.recorded_at := CASE WHEN pg_catalog.now() OPERATOR(pg_catalog.>=) OLD.recorded_at THEN pg_catalog.now()
+								ELSE OLD.recorded_at OPERATOR(pg_catalog.+) interval '1 microsecond' END;
+	ELSIF NEW.recorded_at OPERATOR(pg_catalog.<) OLD.recorded_at THEN
+		RAISE EXCEPTION 'a version cannot be recorded before the one it supersedes'
+			USING ERRCODE = 'check_violation',
+				  DETAIL = pg_catalog.format('The figure stands since %s, the new one would since %s.', OLD.recorded_at, NEW.recorded_at),
+				  HINT = 'Load old versions in their order, or leave recorded_at out.';
+	END IF;
+	RETURN NEW;
+END
+$trigger$;
+COMMENT ON FUNCTION @m@.observation_stamp() IS 'Trigger: a changed observation is a version recorded now, or at a later time that the update gives; an update that changes nothing leaves recorded_at.';
+
+CREATE OR REPLACE FUNCTION @m@.keep_revision() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, @x@, pg_temp
+AS $trigger$
+BEGIN
+	IF TG_OP = 'TRUNCATE' THEN
+		RAISE EXCEPTION 'table "%" keeps its history and cannot be truncated', TG_TABLE_NAME
+			USING ERRCODE = 'object_not_in_prerequisite_state',
+				  HINT = 'DELETE keeps what is deleted in observation_revision.';
+	ELSIF TG_OP = 'UPDATE' THEN
+		-- the version of the same key supersedes; a key that is gone was deleted
+		INSERT INTO @m@.observation_revision (indicator, period, region, value, published_growth, comparable_base,
+			published_rank, published_rank_peers, obs_status, conf_status, released_at, recorded_at, superseded_at)
+		SELECT o.indicator, o.period, o.region, o.value, o.published_growth, o.comparable_base,
+			o.published_rank, o.published_rank_peers, o.obs_status, o.conf_status, o.released_at, o.recorded_at,
+			coalesce(n.recorded_at, CASE WHEN now() >= o.recorded_at THEN now() ELSE o.recorded_at + interval '1 microsecond' END)
+		FROM superseded o
+		LEFT JOIN changed n ON n.indicator = o.indicator AND n.period = o.period AND n.region = o.region
+		WHERE coalesce(n.recorded_at, now()) <> o.recorded_at;
+	ELSE
+		INSERT INTO @m@.observation_revision (indicator, period, region, value, published_growth, comparable_base,
+			published_rank, published_rank_peers, obs_status, conf_status, released_at, recorded_at, superseded_at)
+		SELECT o.indicator, o.period, o.region, o.value, o.published_growth, o.comparable_base,
+			o.published_rank, o.published_rank_peers, o.obs_status, o.conf_status, o.released_at, o.recorded_at,
+			CASE WHEN now() >= o.recorded_at THEN now() ELSE o.recorded_at + interval '1 microsecond' END
+		FROM superseded o
+		-- what was recorded in this very transaction was never known
+		WHERE o.recorded_at <> now();
+	END IF;
+	RETURN NULL;
+END
+$trigger$;
+COMMENT ON FUNCTION @m@.keep_revision() IS 'Trigger: after each statement keeps what it superseded in observation_revision, with the rights of whoever ran it; a changed key is a deletion and an insertion, a version that was replaced in the transaction that recorded it is not kept. TRUNCATE is refused (55000).';
+
+-- Statement triggers are not inherited: the table and each of its partitions has them.
+DO $triggers$
+DECLARE
+	place regclass;
+BEGIN
+	CREATE OR REPLACE TRIGGER observation_stamped BEFORE UPDATE ON @m@.observation
+		FOR EACH ROW EXECUTE FUNCTION @m@.observation_stamp();
+	FOR place IN
+		SELECT $name$@m@.observation$name$::regclass UNION SELECT t.relid FROM pg_partition_tree($name$@m@.observation$name$) t
+	LOOP
+		EXECUTE format('CREATE OR REPLACE TRIGGER observation_updated AFTER UPDATE ON %s
+			REFERENCING OLD TABLE AS superseded NEW TABLE AS changed
+			FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_revision()', place);
+		EXECUTE format('CREATE OR REPLACE TRIGGER observation_deleted AFTER DELETE ON %s
+			REFERENCING OLD TABLE AS superseded
+			FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_revision()', place);
+		EXECUTE format('CREATE OR REPLACE TRIGGER observation_truncated BEFORE TRUNCATE ON %s
+			FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_revision()', place);
+	END LOOP;
+END
+$triggers$;
+
+CREATE OR REPLACE VIEW @m@.observation_known WITH (security_invoker = true) AS
+SELECT v.indicator, v.period, v.region, v.value, v.published_growth, v.comparable_base,
+	v.published_rank, v.published_rank_peers, v.obs_status, v.conf_status, v.released_at, v.recorded_at,
+	v.period_start, v.period_end
+FROM (
+	-- two plain legs without a WHERE, so that every filter and join reaches their indexes
+	SELECT o.indicator, o.period, o.region, o.value, o.published_growth, o.comparable_base,
+		o.published_rank, o.published_rank_peers, o.obs_status, o.conf_status, o.released_at, o.recorded_at,
+		o.period_start, o.period_end, 'infinity'::timestamptz AS superseded_at
+	FROM @m@.observation o
+	UNION ALL
+	SELECT r.indicator, r.period, r.region, r.value, r.published_growth, r.comparable_base,
+		r.published_rank, r.published_rank_peers, r.obs_status, r.conf_status, r.released_at, r.recorded_at,
+		r.period_start, r.period_end, r.superseded_at
+	FROM @m@.observation_revision r) v
+WHERE v.recorded_at <= (SELECT @x@.as_of())
+	AND (v.superseded_at > (SELECT @x@.as_of()) OR v.superseded_at = 'infinity');
+COMMENT ON VIEW @m@.observation_known IS 'The observations as they were known at the time of the setting indstat.as_of (unset: now), and what every view of observations stands on. The value is as stored, not rounded.';
