@@ -37,6 +37,16 @@ at_differs(void)
 			 errhint("Pass the same value as argument \"at\" for all rows, or group by it.")));
 }
 
+/* The functions that serve several kinds of states serve those of rates: a sum over a sum. */
+static void
+check_rate_state(const ExactSums *state)
+{
+	if (unlikely(state->kind > EXACT_SUMS_COMPLETION))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("state is not that of a rate")));
+}
+
 static inline bool
 date_in_period(DateADT d, RefPeriod p)
 {
@@ -231,6 +241,7 @@ aggregate_exact_sums_combine(PG_FUNCTION_ARGS)
 		PG_RETURN_DATUM(PG_GETARG_DATUM(1));
 
 	from = (ExactSums *) PG_DETOAST_DATUM(PG_GETARG_DATUM(1));
+	check_rate_state(from);
 	into = exact_sums_for_update(fcinfo, 0, from->kind);
 	if (into->ntags > 0 &&
 		(into->tag[TAG_AT] != from->tag[TAG_AT] || into->tag[TAG_BASE] != from->tag[TAG_BASE]))
@@ -252,6 +263,7 @@ aggregate_percent_final(PG_FUNCTION_ARGS)
 	const ExactSums *state = (ExactSums *) PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
 	Numeric		result;
 
+	check_rate_state(state);
 	if (state->sum[1].count == 0 ||
 		!measure_percent(decimal_from_sum(&state->sum[0]),
 						 decimal_from_sum(&state->sum[1]), &result))

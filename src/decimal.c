@@ -508,6 +508,20 @@ ratio_percent(Decimal num, Decimal den)
 	return ratio_long(decimal_numeric(num), decimal_numeric(den));
 }
 
+Numeric
+decimal_round_significant(Numeric value, int digits)
+{
+	DigitView	v;
+	Datum		rounded;
+
+	view_digits(value, &v);
+	if (v.special || v.ndigits == 0)
+		return value;
+	rounded = DirectFunctionCall2(numeric_round, NumericGetDatum(value),
+								  Int32GetDatum((int) (digits - 1 - leading_power(&v))));
+	return DatumGetNumeric(DirectFunctionCall1(numeric_trim_scale, rounded));
+}
+
 /*
  * Seven bits of weight and four digits of fourteen bits: a < b never has a
  * greater key.

@@ -86,6 +86,9 @@ decimal_cmp(Decimal a, Decimal b)
 /* 100 * num / den, rounded once: the only division there is. */
 extern Numeric ratio_percent(Decimal num, Decimal den);
 
+/* Rounded to so many significant digits, half away from zero, without trailing zeros. */
+extern Numeric decimal_round_significant(Numeric value, int digits);
+
 /*
  * A key that sorts as numeric does; "whole" says that it has all the digits.
  * Two keys that are whole are equal only if the values are.

@@ -39,7 +39,8 @@ static const struct
 	{"yoy_growth_member", 2, 7},
 	{"share", 2, 0},
 	{"contribution", 2, 0},
-	{"completion", 2, 0}
+	{"completion", 2, 0},
+	{"sum_of_parts", 1, 4}
 };
 
 static void
@@ -56,6 +57,15 @@ add_checked(int64 *to, int64 amount)
 {
 	if (unlikely(pg_add_s64_overflow(*to, amount, to)))
 		sum_out_of_range();
+}
+
+void
+exact_sums_count(int64 *tag, int64 more)
+{
+	if (unlikely(pg_add_s64_overflow(*tag, more, tag)))
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("bigint out of range")));
 }
 
 /* Carries, so that all bins but the highest lie in 0..9999. */

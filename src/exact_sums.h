@@ -31,14 +31,15 @@ typedef struct ExactSum
 	int64		bin[EXACT_SUM_BINS];
 } ExactSum;
 
-/* What a state is the state of; names are in exact_sums.c. */
+/* What a state is the state of; names are in exact_sums.c.  Those of rates come first. */
 typedef enum ExactSumsKind
 {
 	EXACT_SUMS_YOY = 1,
 	EXACT_SUMS_YOY_MEMBER,
 	EXACT_SUMS_SHARE,
 	EXACT_SUMS_CONTRIBUTION,
-	EXACT_SUMS_COMPLETION
+	EXACT_SUMS_COMPLETION,
+	EXACT_SUMS_PARTS
 } ExactSumsKind;
 
 /* SQL type exact_sums: flat, and of one size for its whole life. */
@@ -59,6 +60,8 @@ extern const ExactSums *exact_sums_for_read(FunctionCallInfo fcinfo, int argno, 
 extern void exact_sums_add_sums(ExactSums *into, const ExactSums *from);
 extern void exact_sum_add(ExactSum *sum, Datum value, DecimalKind kind, int sign);
 extern void exact_sum_add_int64(ExactSum *sum, int64 value, int sign);
+/* Counts on a tag. */
+extern void exact_sums_count(int64 *tag, int64 more);
 extern bool exact_sum_has_special(const ExactSum *sum);
 
 extern Decimal decimal_from_sum(const ExactSum *sum);

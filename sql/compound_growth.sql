@@ -1,0 +1,44 @@
+SET client_min_messages = warning;
+CREATE EXTENSION IF NOT EXISTS indstat;
+RESET client_min_messages;
+\pset null '(null)'
+-- feature 14: compound growth
+-- two-year averages as published by the NBS of China: gross domestic product 2021 (2.2 and 8.1 %: 5.1 %),
+-- industrial value added January-February 2021 (-13.5 and 35.1 %: 8.1 %)
+SELECT compound_growth(ARRAY[2.2, 8.1]) AS gdp, stat_round(compound_growth(ARRAY[2.2, 8.1]), 1) AS printed, compound_growth(ARRAY[-13.5, 35.1]::float8[]) AS value_added, stat_round(compound_growth(ARRAY[-13.5, 35.1]::float8[]), 1) AS printed;
+-- levels; exact roots come out exact
+SELECT compound_growth(121, 100, 2) AS square, compound_growth(133.1, 100, 3) AS cube, compound_growth(1024::bigint, 1::bigint, 10) AS doubled, compound_growth(0.729::float8, 1, 3) AS fall, compound_growth(2, 1, 10) AS root, compound_growth(1, 2, 10) AS halved;
+SELECT compound_growth(120, 100, 1) AS one_year, yoy_growth(120, 100), compound_growth(0, 100, 5) AS gone, compound_growth(100, 100, 7) AS flat, compound_growth(ARRAY[5.5]) AS one_rate, compound_growth(ARRAY[0, 0, 0.0]) AS no_change;
+-- a tie in the 21st digit is told from its neighbours
+SELECT compound_growth(r * r, 100 * 100, 2) FROM unnest(ARRAY[112.3456789012345678955, 112.34567890123456789549999999, 112.34567890123456789550000001]::numeric[]) r;
+SELECT compound_growth(r * r, 100 * 100, 2) FROM unnest(ARRAY[87.6543210987654321095, 87.65432109876543210949999999999, 87.6543210987654321095000000001]::numeric[]) r;
+-- the exact root lies within half a unit of the last digit: held with multiplication alone
+SELECT setseed(0.14) \g /dev/null
+CREATE TEMP TABLE levels AS
+SELECT round((random() * 10 ^ (random() * 10 - 3))::numeric, 4) + 0.0001 AS current, round((random() * 10 ^ (random() * 10 - 3))::numeric, 4) + 0.0001 AS base, 2 + (n % 4) AS years
+FROM generate_series(1, 2000) n;
+WITH g AS (SELECT *, compound_growth(current, base, years) AS growth FROM levels),
+	bounds AS (SELECT *, 1 + (growth + half) * 0.01 AS upper, 1 + (growth - half) * 0.01 AS lower FROM g, LATERAL (SELECT ('5e' || (floor(log(abs(growth)))::integer - 20))::numeric AS half) h),
+	powers AS (SELECT *,
+		CASE years WHEN 2 THEN upper * upper WHEN 3 THEN upper * upper * upper WHEN 4 THEN upper * upper * upper * upper ELSE upper * upper * upper * upper * upper END * base AS at_upper,
+		CASE years WHEN 2 THEN lower * lower WHEN 3 THEN lower * lower * lower WHEN 4 THEN lower * lower * lower * lower ELSE lower * lower * lower * lower * lower END * base AS at_lower FROM bounds)
+SELECT count(*), count(*) FILTER (WHERE current >= at_lower AND current <= at_upper) AS exact, count(*) FILTER (WHERE growth < 0) > 500 AS falls_too FROM powers;
+-- a tie at the printed decimal: double precision prints another digit
+SELECT r - 100 AS growth, stat_round(compound_growth(r * r, 10000, 2), 1) AS printed, round((100 * (power((r * r)::float8 / 10000, 0.5::float8) - 1))::text::numeric, 1) AS float8
+FROM unnest(ARRAY[100.25, 101.35, 103.85, 106.55]) r;
+-- rates and the levels they make are averaged alike
+SELECT count(*) FILTER (WHERE compound_growth(ARRAY[a, b, c]) IS DISTINCT FROM compound_growth((100 + a) * (100 + b) * (100 + c), 1000000, 3)) AS differ, count(*)
+FROM (SELECT round((random() * 80 - 40)::numeric, 1) AS a, round((random() * 80 - 40)::numeric, 1) AS b, round((random() * 80 - 40)::numeric, 1) AS c FROM generate_series(1, 500)) r;
+-- near and far
+SELECT compound_growth(1.00000000000000000000000000000000000001, 1, 7) AS near_zero, compound_growth(1e-60, 1, 3) AS near_minus_100, compound_growth(1e90, 1e-30, 4) AS large, compound_growth(1.5, 1, 1000) AS many_years;
+-- no answer
+SELECT compound_growth(1, 0, 2), compound_growth(1, -1, 2), compound_growth(-1, 1, 2), compound_growth(NULL, 1, 2), compound_growth('NaN', 1::numeric, 2), compound_growth(1, 'Infinity'::float8, 2);
+SELECT compound_growth(ARRAY[5, NULL]::numeric[]), compound_growth('{}'::numeric[]), compound_growth(ARRAY[10, -100]::numeric[]) AS lost, compound_growth(ARRAY[10, -130]::numeric[]), compound_growth(ARRAY[10, 'NaN']::numeric[]), compound_growth(ARRAY['NaN', -100]::numeric[]);
+SELECT compound_growth(1, 1, 0);
+SELECT compound_growth(2, 1, 1001);
+SELECT compound_growth(ARRAY[[1, 2], [3, 4]]::numeric[]);
+SELECT compound_growth(array_fill(1.0, ARRAY[1001]));
+SELECT compound_growth(1 + 1e-950, 1, 2);
+-- feature 13: annualised growth; 1.0 percent a month is 12.7 percent a year
+SELECT annualised_growth(1.0, 12) AS monthly, annualised_growth(1.3::float8, 4) AS quarterly, annualised_growth(-2.6, 4) AS fall, annualised_growth(-100, 4), annualised_growth(-101, 4), annualised_growth(5, 1), annualised_growth('NaN'::numeric, 4), annualised_growth(NULL::numeric, 4);
+SELECT annualised_growth(0.1, 0);
