@@ -1,0 +1,36 @@
+SET client_min_messages = warning;
+CREATE EXTENSION IF NOT EXISTS indstat;
+RESET client_min_messages;
+\pset null '(null)'
+-- the same figure in three languages
+SELECT lang, print_number(1068, lang) AS number, print_percent(31.90, lang) AS percent, print_percent(-0.05, 1, lang) AS rounded,
+	print_points(21.7, lang) AS points, print_amount(307060000000, 0, 2, lang) AS amount, print_amount(3070.6, 8, 1, lang) AS in_yi,
+	print_ordinal(2, lang) AS ordinal, print_list(ARRAY['A', 'B', 'C'], lang) AS list
+FROM (VALUES ('zh'), ('zh-Hans'), ('zh-Hant'), ('en')) v (lang);
+-- halves away from zero, no minus before a zero, digits in groups
+SELECT print_number(v, 1, 'en') AS one, print_number(v, 0, 'en') AS none, print_number(v, 'en') AS written, print_number(v, 3, 'zh') AS zh
+FROM (VALUES (0.05), (-0.04), (-0.05), (999.95), (999999.95), (-1234567.25), (100), (1e20), (0.00)) v (v);
+-- the magnitude is that of the value; what rounds up to the next is printed in it
+SELECT v, print_amount(v, 0, 1, 'zh') AS zh, print_amount(v, 0, 1, 'zh-Hant') AS hant, print_amount(v, 0, 1, 'en') AS en
+FROM (VALUES (0), (7), (7.25), (9999), (9999.94), (9999.95), (10000), (95000000), (99999499), (99999500), (100000000),
+	(949999999), (999949999), (999950000), (1e9), (129622000000), (-129622000000), (1e15)) v (v);
+SELECT print_amount(12.5, 4, 2, 'en'), print_amount(12.5, 4, 2, 'zh'), print_amount(1, 15, 0, 'en'), print_amount(-0.4, 4, 0, 'zh');
+-- ordinals
+SELECT string_agg(print_ordinal(n, 'en'), ' ' ORDER BY n) FROM (SELECT generate_series(1, 24) UNION ALL VALUES (101), (111), (112), (113), (1011), (1002)) v (n);
+-- lists
+SELECT print_list(ARRAY[]::text[], 'en') AS nothing, print_list(ARRAY[NULL]::text[], 'en') AS unknown, print_list(ARRAY['A'], 'en') AS one,
+	print_list(ARRAY['A', 'B'], 'en') AS two, print_list(ARRAY['A', NULL, 'B'], 'zh') AS zh, print_list(ARRAY['甲', '乙', '丙'], 'zh-Hant') AS hant,
+	print_list(ARRAY[['A', 'B'], ['C', 'D']], 'en') AS nested;
+-- NULL gives NULL
+SELECT print_number(NULL, 'en'), print_percent(1, NULL, 'en'), print_points(1, 1, NULL), print_amount(1, NULL, 1, 'en'), print_ordinal(NULL, 'en'), print_list(NULL, 'en');
+-- bad input
+SELECT print_number(1, 'fr');
+SELECT print_number('NaN', 'en');
+SELECT print_percent('-Infinity', 1, 'en');
+SELECT print_number(1, -1, 'en');
+SELECT print_number(1, 101, 'en');
+SELECT print_amount(1, 16, 1, 'en');
+SELECT print_amount(1, -1, 1, 'en');
+SELECT print_amount('Infinity', 0, 1, 'en');
+SELECT print_ordinal(0, 'en');
+SELECT print_list(ARRAY['A'], '');
