@@ -1,0 +1,759 @@
+
+/*
+ * bulletin: sentences are templates in rows of a model, filled with figures of
+ * its views.  doc/bulletin.md describes the language.  A template names views
+ * and columns only through rows that were checked against the catalogue, and
+ * every name goes through format('%I'); it is read with the caller's rights.
+ */
+
+CREATE FUNCTION @extschema@.bulletin_parse(template pg_catalog.text)
+RETURNS pg_catalog.jsonb
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $function$
+DECLARE
+	nodes jsonb := '[]';
+	clauses jsonb := '[]';		-- their texts, to say what was left out
+	lists jsonb := '[]';		-- the sources they repeat over
+	clause integer;				-- the one being read
+	list integer;
+	opened integer;				-- where it began
+	token text;
+	at integer := 1;
+	node jsonb;
+	part text[];
+	problem text;
+	hint text;
+BEGIN
+	FOR token IN
+		SELECT m[1] FROM regexp_matches(template,
+			'(\{\{|\}\}|\[\[|\]\]|<<|>>|\{[^{}]*\}|<[^][{}<>|]*\||[^][{}<>]+|.)', 'g') m
+	LOOP
+		node := NULL;
+		IF length(token) = 2 AND token IN ('{{', '}}', '[[', ']]', '<<', '>>') THEN
+			node := jsonb_build_object('text', left(token, 1));
+		ELSIF token ~ '^\{.' THEN
+			part := regexp_match(token,
+				'^\{(?:([^][(){}<>.:|,\s]+)(?:\(([^()]*)\))?\.)?([^][(){}<>.:|,\s]+)(?::([A-Za-z_]+)(?:\(([^()]*)\))?((?:\|[^|]*)*))?\}$');
+			IF part IS NULL THEN
+				problem := format('%s is no slot', token);
+				hint := 'A slot is {source.column:format}, {source(key, …).column:format}, or {name}.';
+			ELSE
+				node := jsonb_strip_nulls(jsonb_build_object('slot', token, 'source', part[1],
+					'keys', (SELECT jsonb_agg(btrim(k)) FROM regexp_split_to_table(part[2], ',') k),
+					'column', part[3], 'format', part[4],
+					'args', (SELECT jsonb_agg(btrim(a)) FROM regexp_split_to_table(part[5], ',') a),
+					'words', CASE WHEN part[6] <> '' THEN to_jsonb(string_to_array(substr(part[6], 2), '|')) END));
+			END IF;
+		ELSIF token ~ '^<.*\|$' THEN
+			IF list IS NOT NULL THEN
+				problem := 'a list inside a list';
+			ELSE
+				lists := lists || to_jsonb(btrim(token, '<| '));
+				list := jsonb_array_length(lists) - 1;
+				-- a list of nothing but text is still a list
+				node := jsonb_build_object('text', '');
+				opened := at;
+			END IF;
+		ELSIF token = '>' AND list IS NOT NULL THEN
+			list := NULL;
+		ELSIF token = '[' THEN
+			IF clause IS NOT NULL OR list IS NOT NULL THEN
+				problem := 'a clause inside a clause or list';
+			ELSE
+				clause := jsonb_array_length(clauses);
+				clauses := clauses || to_jsonb(''::text);
+				opened := at;
+			END IF;
+		ELSIF token = ']' AND clause IS NOT NULL AND list IS NULL THEN
+			clauses := jsonb_set(clauses, ARRAY[clause::text],
+				to_jsonb(substr(template, opened + 1, at - opened - 1)));
+			clause := NULL;
+		ELSIF token IN ('{', '}', '[', ']', '<', '>') THEN
+			problem := format('"%s" without its counterpart', token);
+			hint := format('To print it, write it twice: %s%s.', token, token);
+		ELSE
+			node := jsonb_build_object('text', token);
+		END IF;
+		EXIT WHEN problem IS NOT NULL;
+		IF node IS NOT NULL THEN
+			nodes := nodes || jsonb_build_array(node || jsonb_strip_nulls(jsonb_build_object('clause', clause, 'list', list)));
+		END IF;
+		at := at + length(token);
+	END LOOP;
+	IF problem IS NULL AND (clause IS NOT NULL OR list IS NOT NULL) THEN
+		at := opened;
+		token := substr(template, at, 1);
+		problem := format('"%s" without its counterpart', token);
+		hint := format('To print it, write it twice: %s%s.', token, token);
+	END IF;
+	IF problem IS NOT NULL THEN
+		RAISE EXCEPTION 'bulletin template, character %: %', at, problem
+			USING ERRCODE = 'syntax_error', DETAIL = format('The template reads: %s', template),
+				  HINT = coalesce(hint, 'Clauses [ ] hold text, slots and lists; lists < | > hold text and slots.');
+	END IF;
+	RETURN jsonb_build_object('nodes', nodes, 'clauses', clauses, 'lists', lists);
+END
+$function$;
+COMMENT ON FUNCTION @extschema@.bulletin_parse(pg_catalog.text) IS
+'reads a template of a bulletin; what is no template is error 42601 with the character where it goes wrong. NULL gives NULL';
+
+CREATE FUNCTION @extschema@.bulletin_condition(condition pg_catalog.text)
+RETURNS pg_catalog.jsonb
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $function$
+DECLARE
+	rest text := btrim(condition, E' \t\r\n');
+	result jsonb := '[]';
+	part text[];
+BEGIN
+	WHILE rest <> '' OR result = '[]' LOOP
+		part := regexp_match(rest,
+			'^(?:([^][(){}<>=!''.:|,\s]+)(?:\(([^()]*)\))?\.)?([^][(){}<>=!''.:|,\s]+)\s*(?:(=|<>|<=|>=|<|>)\s*(''(?:[^'']|'''')*''|-?[0-9]+(?:\.[0-9]+)?|true|false|:[a-z_]+)|is\s+(not\s+)?(null))(?=\s|$)\s*(.*)$');
+		IF part IS NULL OR (part[8] <> '' AND part[8] !~ '^and\s') THEN
+			RAISE EXCEPTION 'bulletin condition cannot be read from "%"', coalesce(nullif(part[8], ''), rest)
+				USING ERRCODE = 'syntax_error',
+					  DETAIL = format('The condition reads: %s', condition),
+					  HINT = 'Join comparisons by and: column = ''text'', column > 0, column = true, column is not null, column = :region.';
+		END IF;
+		result := result || jsonb_build_array(jsonb_strip_nulls(jsonb_build_object('slot', split_part(rest, part[8], 1),
+			'source', part[1], 'keys', (SELECT jsonb_agg(btrim(k)) FROM regexp_split_to_table(part[2], ',') k),
+			'column', part[3],
+			'operator', coalesce(part[4], CASE WHEN part[6] IS NULL THEN 'is null' ELSE 'is not null' END),
+			'parameter', CASE WHEN part[5] ~ '^:' THEN substr(part[5], 2) END,
+			'value', CASE WHEN part[5] ~ '^''' THEN replace(substr(part[5], 2, length(part[5]) - 2), '''''', '''')
+						  WHEN part[5] !~ '^:' THEN part[5] END)));
+		rest := regexp_replace(part[8], '^and\s+', '');
+		EXIT WHEN part[8] = '';
+	END LOOP;
+	RETURN result;
+END
+$function$;
+COMMENT ON FUNCTION @extschema@.bulletin_condition(pg_catalog.text) IS
+'reads a condition of a bulletin, comparisons of columns with values joined by and; anything else is error 42601. NULL gives NULL';
+
+CREATE FUNCTION @extschema@.bulletin_context(region pg_catalog.text, region_name pg_catalog.text,
+	parent pg_catalog.text, parent_name pg_catalog.text, period @extschema@.ref_period, lang pg_catalog.text)
+RETURNS pg_catalog.jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT pg_catalog.jsonb_object_agg(c.name, pg_catalog.jsonb_build_object('value', c.value, 'printed', c.printed))
+	FROM (VALUES
+		('region', region, region_name),
+		('parent', parent, parent_name),
+		('period', period::pg_catalog.text, @extschema@.label(period, lang)),
+		('period_start', @extschema@.start_date(period)::pg_catalog.text,
+		 @extschema@.label(@extschema@.ref_period(pg_catalog.daterange(@extschema@.start_date(period), @extschema@.start_date(period), '[]')), lang)),
+		('period_end', @extschema@.end_date(period)::pg_catalog.text,
+		 @extschema@.label(@extschema@.ref_period(pg_catalog.daterange(@extschema@.end_date(period), @extschema@.end_date(period), '[]')), lang)),
+		('month', @extschema@.ref_month(@extschema@.end_date(period))::pg_catalog.text,
+		 @extschema@.label(@extschema@.ref_month(@extschema@.end_date(period)), lang)),
+		('year', @extschema@.ref_year(@extschema@.year_of(period))::pg_catalog.text,
+		 @extschema@.label(@extschema@.ref_year(@extschema@.year_of(period)), lang))) AS c (name, value, printed);
+END;
+COMMENT ON FUNCTION @extschema@.bulletin_context(pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.text, @extschema@.ref_period, pg_catalog.text) IS
+'what every sentence of a bulletin can name: the region, the region above it, the period, its first and last day, the month and the year it ends in';
+
+CREATE FUNCTION @extschema@.bulletin_print(value pg_catalog.numeric, format pg_catalog.text, args pg_catalog.text[], words pg_catalog.text[], lang pg_catalog.text)
+RETURNS pg_catalog.text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT CASE WHEN format OPERATOR(pg_catalog.=) 'sign' THEN w.word
+				WHEN w.word IS NULL THEN p.figure
+				ELSE pg_catalog.replace(w.word, '#', p.figure) END
+	FROM (SELECT CASE WHEN format OPERATOR(pg_catalog.=) 'count' OR format OPERATOR(pg_catalog.=) 'plural' THEN @extschema@.stat_round(value, 0)
+					  WHEN format OPERATOR(pg_catalog.<>) 'amount' AND args[1] IS NOT NULL THEN @extschema@.stat_round(value, args[1]::pg_catalog.int4)
+					  ELSE value END AS rounded,
+				 CASE WHEN format OPERATOR(pg_catalog.<>) 'growth' THEN words
+					  WHEN lang OPERATOR(pg_catalog.=) 'en' THEN ARRAY['grew #', 'fell #', 'was unchanged']
+					  WHEN lang OPERATOR(pg_catalog.=) 'zh-Hant' THEN ARRAY['增長#', '下降#', '持平']
+					  ELSE ARRAY['增长#', '下降#', '持平'] END AS words) v
+	CROSS JOIN LATERAL (SELECT v.words[CASE
+		WHEN format OPERATOR(pg_catalog.=) 'plural' THEN CASE WHEN v.rounded OPERATOR(pg_catalog.=) 1 THEN 1
+			WHEN v.rounded OPERATOR(pg_catalog.=) 0 AND v.words[3] IS NOT NULL THEN 3 ELSE 2 END
+		WHEN v.rounded OPERATOR(pg_catalog.>) 0 THEN 1 WHEN v.rounded OPERATOR(pg_catalog.<) 0 THEN 2 ELSE 3 END] AS word) w
+	-- the words say the sign, the digits do not say it again
+	CROSS JOIN LATERAL (SELECT CASE WHEN w.word IS NULL THEN v.rounded ELSE pg_catalog.abs(v.rounded) END AS shown) s
+	CROSS JOIN LATERAL (SELECT CASE
+		WHEN format OPERATOR(pg_catalog.=) 'percent' OR format OPERATOR(pg_catalog.=) 'growth' THEN @extschema@.print_percent(s.shown, lang)
+		WHEN format OPERATOR(pg_catalog.=) 'points' THEN @extschema@.print_points(s.shown, lang)
+		WHEN format OPERATOR(pg_catalog.=) 'amount' THEN @extschema@.print_amount(s.shown,
+			COALESCE(args[2], '0')::pg_catalog.int4, COALESCE(args[1], '1')::pg_catalog.int4, lang)
+		WHEN format OPERATOR(pg_catalog.=) 'ordinal' THEN @extschema@.print_ordinal(s.shown::pg_catalog.int8, lang)
+		ELSE @extschema@.print_number(s.shown, lang) END AS figure) p;
+END;
+COMMENT ON FUNCTION @extschema@.bulletin_print(pg_catalog.numeric, pg_catalog.text, pg_catalog.text[], pg_catalog.text[], pg_catalog.text) IS
+'a figure in one of the formats of a bulletin: number, percent, points, count, amount, ordinal, growth, sign, plural, with their arguments and words; NULL if value is NULL';
+
+CREATE FUNCTION @extschema@.bulletin_slot(node pg_catalog.jsonb, data pg_catalog.jsonb, bound pg_catalog.jsonb, context pg_catalog.jsonb,
+	model pg_catalog.text, home pg_catalog.text, lang pg_catalog.text)
+RETURNS pg_catalog.jsonb
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $function$
+DECLARE
+	source text := node->>'source';
+	name text := node->>'column';
+	shape text := coalesce(node->>'format', '');
+	args text[] := ARRAY(SELECT jsonb_array_elements_text(node->'args'));
+	rows jsonb;
+	found jsonb;
+	value jsonb;
+	printed text;
+BEGIN
+	IF source IS NULL THEN
+		printed := context #>> ARRAY[name, 'printed'];
+		RETURN jsonb_build_object('printed', printed, 'reason', 'no_name',
+			'figure', jsonb_build_object('view', NULL, 'key', '{}'::jsonb, 'column', name,
+				'value', context #> ARRAY[name, 'value'], 'printed', printed));
+	END IF;
+
+	/* the rows that are meant: those of the key, those at hand, or all */
+	IF node ? 'keys' THEN
+		SELECT coalesce(jsonb_agg(r), '[]') INTO rows
+		FROM jsonb_array_elements(data #> ARRAY[source, 'rows']) r
+		WHERE NOT EXISTS (
+			SELECT FROM jsonb_array_elements_text(data #> ARRAY[source, 'keys']) WITH ORDINALITY k (name, n)
+			JOIN jsonb_array_elements_text(node->'keys') WITH ORDINALITY w (wanted, n) ON w.n = k.n
+			WHERE (r->>k.name) IS DISTINCT FROM
+				CASE WHEN w.wanted LIKE ':%' THEN context #>> ARRAY[substr(w.wanted, 2), 'value'] ELSE w.wanted END);
+	ELSIF bound->'rows' ? source THEN
+		rows := bound #> ARRAY['rows', source];
+	ELSE
+		rows := data #> ARRAY[source, 'rows'];
+		IF data #> ARRAY[source, 'keys'] @> (bound->'keys') THEN
+			SELECT coalesce(jsonb_agg(r), '[]') INTO rows
+			FROM jsonb_array_elements(rows) r WHERE r @> (bound->'row');
+		END IF;
+	END IF;
+
+	IF name = '#' THEN
+		value := to_jsonb(jsonb_array_length(rows));
+	ELSE
+		/* one figure, or none: rows that disagree have no figure together */
+		SELECT jsonb_agg(DISTINCT r->name) INTO found FROM jsonb_array_elements(rows) r;
+		IF jsonb_array_length(found) = 1 THEN
+			value := found->0;
+		END IF;
+		IF value IS NULL OR value = 'null' THEN
+			RETURN jsonb_build_object('reason', CASE
+				WHEN found IS NULL THEN 'no_row'
+				WHEN value IS NULL THEN 'several_values'
+				ELSE coalesce(rows->0->>(name || '_reason'), 'no_figure') END);
+		END IF;
+	END IF;
+
+	IF shape IN ('name', 'Name') THEN
+		EXECUTE format('SELECT %s.localised_name($1, n.name_zh, n.name_zh_hant, n.name_en, n.code)
+						FROM %I.bulletin_name n WHERE n.kind = $2 AND n.code = $3', home, model)
+		INTO printed USING lang, coalesce(args[1], name), value #>> '{}';
+		printed := coalesce(printed, value #>> '{}');
+		IF shape = 'Name' THEN
+			printed := upper(left(printed, 1)) || substr(printed, 2);
+		END IF;
+	ELSIF shape = 'label' THEN
+		EXECUTE format('SELECT %1$s.label($1::%1$s.ref_period, $2)', home) INTO printed USING value #>> '{}', lang;
+	ELSIF shape = 'growth_word' THEN
+		EXECUTE format('SELECT %s.growth_word($1, $2, $3)', home) INTO printed
+		USING (value #>> '{}')::numeric, (rows->0->>args[1])::numeric, lang;
+	ELSIF jsonb_typeof(value) = 'number' THEN
+		EXECUTE format('SELECT %s.bulletin_print($1, $2, $3, $4, $5)', home) INTO printed
+		USING (value #>> '{}')::numeric, shape, args,
+			CASE WHEN node ? 'words' THEN ARRAY(SELECT jsonb_array_elements_text(node->'words')) END, lang;
+	ELSE
+		printed := value #>> '{}';
+	END IF;
+
+	RETURN jsonb_build_object('printed', printed, 'value', value, 'reason', 'no_figure', 'figure',
+		jsonb_build_object('view', data #> ARRAY[source, 'view'],
+			-- what the rows have in common of the columns that pick them
+			'key', (data #> ARRAY[source, 'fixed']) || coalesce((
+				SELECT jsonb_object_agg(k, rows->0->k) FROM jsonb_array_elements_text(data #> ARRAY[source, 'keys']) k
+				WHERE NOT EXISTS (SELECT FROM jsonb_array_elements(rows) r WHERE r->k <> rows->0->k)
+					AND jsonb_array_length(rows) > 0), '{}'),
+			'column', name, 'value', value, 'printed', printed)
+		|| jsonb_strip_nulls(jsonb_build_object('where', data #> ARRAY[source, 'where'])));
+END
+$function$;
+COMMENT ON FUNCTION @extschema@.bulletin_slot(pg_catalog.jsonb, pg_catalog.jsonb, pg_catalog.jsonb, pg_catalog.jsonb, pg_catalog.text, pg_catalog.text, pg_catalog.text) IS
+'fills one slot of a bulletin from the rows that were read: what is printed and the figure it stands for, or the reason why there is none (no_row, several_values, no_figure, or what the column''s _reason column says)';
+
+CREATE FUNCTION @extschema@.bulletin_holds(condition pg_catalog.jsonb, filled pg_catalog.jsonb, context pg_catalog.jsonb)
+RETURNS pg_catalog.bool
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $function$
+DECLARE
+	comparison text := condition->>'operator';
+	wanted text := coalesce(condition->>'value', context #>> ARRAY[condition->>'parameter', 'value']);
+	value text := filled->'value' #>> '{}';
+	sign integer;
+BEGIN
+	IF comparison = 'is null' OR comparison = 'is not null' THEN
+		RETURN (value IS NULL) = (comparison = 'is null');
+	END IF;
+	IF jsonb_typeof(filled->'value') = 'number' THEN
+		sign := sign(value::numeric - wanted::numeric);
+	ELSE
+		sign := CASE WHEN value COLLATE "C" < wanted THEN -1 WHEN value COLLATE "C" > wanted THEN 1 WHEN value = wanted THEN 0 END;
+	END IF;
+	RETURN coalesce(CASE comparison WHEN '=' THEN sign = 0 WHEN '<>' THEN sign <> 0 WHEN '<' THEN sign < 0
+		WHEN '<=' THEN sign <= 0 WHEN '>' THEN sign > 0 ELSE sign >= 0 END, false);
+END
+$function$;
+COMMENT ON FUNCTION @extschema@.bulletin_holds(pg_catalog.jsonb, pg_catalog.jsonb, pg_catalog.jsonb) IS
+'whether a comparison of a bulletin''s condition holds for a figure; a figure that is missing is only null';
+
+CREATE FUNCTION @extschema@.bulletin_query(view_name pg_catalog.regclass, condition pg_catalog.text, keys pg_catalog.text[],
+	order_by pg_catalog.text, context pg_catalog.jsonb, home pg_catalog.text)
+RETURNS pg_catalog.jsonb
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $function$
+DECLARE
+	comparisons jsonb;
+	c jsonb;
+	a record;
+	value text;
+	filter text := '';
+	sorting text := '';
+	fixed jsonb := '{}';
+	loose text := '';
+	part text[];
+BEGIN
+	EXECUTE format('SELECT %s.bulletin_condition($1)', home) INTO comparisons USING condition;
+	FOR c IN
+		SELECT jsonb_build_object('column', k, 'what', 'key') FROM unnest(keys) k
+		UNION ALL
+		SELECT jsonb_build_object('column', regexp_replace(btrim(o), '\s+(asc|desc)$', ''), 'what', 'order',
+			'descending', btrim(o) ~ '\sdesc$')
+		FROM (SELECT regexp_split_to_table(order_by, ',') AS o UNION ALL SELECT unnest(keys)) o
+		UNION ALL
+		SELECT x || '{"what": "condition"}' FROM jsonb_array_elements(comparisons) x
+	LOOP
+		/* a name is a column of the view, or nothing */
+		SELECT t.attname, t.atttypid, t.atttypmod, t.attcollation, y.typname, y.typnamespace INTO a
+		FROM pg_attribute t JOIN pg_type y ON y.oid = t.atttypid
+		WHERE t.attrelid = view_name AND t.attname = c->>'column' AND t.attnum > 0 AND NOT t.attisdropped;
+		IF NOT FOUND OR c ? 'source' THEN
+			RAISE EXCEPTION 'view % has no column "%"', view_name, coalesce(c->>'slot', c->>'column')
+				USING ERRCODE = 'undefined_column', HINT = (SELECT format('Its columns are: %s.', string_agg(t.attname, ', ' ORDER BY t.attnum))
+					FROM pg_attribute t WHERE t.attrelid = view_name AND t.attnum > 0 AND NOT t.attisdropped);
+		END IF;
+		CONTINUE WHEN c->>'what' = 'key';
+		IF c->>'what' = 'order' THEN
+			sorting := sorting || format(', v.%I%s%s', a.attname, CASE WHEN a.attcollation <> 0 THEN ' COLLATE "C"' END,
+				CASE WHEN (c->>'descending')::boolean THEN ' DESC NULLS LAST' END);
+			CONTINUE;
+		END IF;
+		IF c ? 'parameter' AND NOT context ? (c->>'parameter') THEN
+			RAISE EXCEPTION 'bulletin condition names an unknown parameter ":%"', c->>'parameter'
+				USING ERRCODE = 'undefined_parameter',
+					  HINT = (SELECT format('Parameters are: %s.', string_agg(':' || k, ', ' ORDER BY k)) FROM jsonb_object_keys(context) k);
+		END IF;
+		value := coalesce(c->>'value', context #>> ARRAY[c->>'parameter', 'value']);
+		IF c->>'operator' LIKE 'is %' THEN
+			value := format('v.%I %s', a.attname, c->>'operator');
+			loose := loose || ' and ' || replace(value, 'v.', '');
+		ELSE
+			IF c->>'operator' = '=' THEN
+				fixed := fixed || jsonb_build_object(a.attname, value);
+			ELSE
+				loose := loose || format(' and %I %s %L', a.attname, c->>'operator', value);
+			END IF;
+			value := format('v.%I OPERATOR(%s.%s) %L::%s', a.attname,
+				CASE WHEN a.typname = 'ref_period' THEN (SELECT quote_ident(nspname) FROM pg_namespace WHERE oid = a.typnamespace) ELSE 'pg_catalog' END,
+				c->>'operator', value, format_type(a.atttypid, a.atttypmod));
+		END IF;
+		filter := filter || ' AND ' || value;
+	END LOOP;
+	RETURN jsonb_strip_nulls(jsonb_build_object('fixed', fixed, 'where', nullif(substr(loose, 6), ''),
+		'query', format('SELECT coalesce(jsonb_agg(to_jsonb(v)%s), ''[]'') FROM %s v%s',
+			CASE WHEN sorting <> '' THEN ' ORDER BY ' || substr(sorting, 3) END, view_name,
+			CASE WHEN filter <> '' THEN ' WHERE ' || substr(filter, 6) END)));
+END
+$function$;
+COMMENT ON FUNCTION @extschema@.bulletin_query(pg_catalog.regclass, pg_catalog.text, pg_catalog.text[], pg_catalog.text, pg_catalog.jsonb, pg_catalog.text) IS
+'the query that reads a source of a bulletin: its rows as one jsonb array, ordered; every name in it was looked up among the columns of the view (error 42703), every value is a literal of the column''s type';
+
+CREATE FUNCTION @extschema@.bulletin_view(model pg_catalog.text, view_name pg_catalog.text)
+RETURNS pg_catalog.regclass
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $function$
+DECLARE
+	result regclass;
+BEGIN
+	SELECT c.oid INTO result FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+	WHERE n.nspname = model AND c.relname = view_name AND c.relkind = 'v';
+	IF NOT FOUND THEN
+		RAISE EXCEPTION 'schema "%" has no view "%"', model, view_name
+			USING ERRCODE = 'undefined_table', HINT = 'A source of a bulletin reads a view of its own model.';
+	END IF;
+	RETURN result;
+END
+$function$;
+COMMENT ON FUNCTION @extschema@.bulletin_view(pg_catalog.text, pg_catalog.text) IS
+'the view of a model that a source of its bulletin reads; a name that is none, or that is a table, is error 42P01';
+
+CREATE FUNCTION @extschema@.bulletin_fill(template pg_catalog.jsonb, data pg_catalog.jsonb, bound pg_catalog.jsonb, context pg_catalog.jsonb,
+	model pg_catalog.text, home pg_catalog.text, lang pg_catalog.text)
+RETURNS pg_catalog.jsonb
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $function$
+DECLARE
+	node jsonb;
+	filled jsonb;
+	line text := '';			-- what is printed
+	figures jsonb := '[]';
+	omitted jsonb := '[]';
+	lost jsonb := '[]';			-- what is missing outside of every clause
+	clause integer;				-- the clause being filled, apart until it is whole
+	clause_line text;
+	clause_figures jsonb;
+	clause_lost jsonb;
+	list integer := -1;			-- the last list that was filled
+	piece text;
+	piece_figures jsonb;
+	piece_lost jsonb;
+	source text;
+	rows jsonb;
+	items text[];
+BEGIN
+	FOR node IN SELECT * FROM jsonb_array_elements((template->'nodes') || '[{"text": "", "clause": -1}]') LOOP
+		/* a clause stands or falls as a whole */
+		IF clause IS NOT NULL AND clause IS DISTINCT FROM (node->>'clause')::integer THEN
+			IF clause_lost = '[]' THEN
+				line := line || clause_line;
+				figures := figures || clause_figures;
+			ELSE
+				omitted := omitted || (clause_lost->0 || jsonb_build_object('part', template #> ARRAY['clauses', clause::text], 'key', bound->'row'));
+			END IF;
+			clause := NULL;
+		END IF;
+		IF clause IS NULL AND node ? 'clause' THEN
+			clause := (node->>'clause')::integer;
+			clause_line := '';
+			clause_figures := '[]';
+			clause_lost := '[]';
+		END IF;
+
+		piece := NULL;
+		piece_figures := '[]';
+		piece_lost := '[]';
+		IF node ? 'list' THEN
+			CONTINUE WHEN (node->>'list')::integer = list;
+			list := (node->>'list')::integer;
+			source := template #>> ARRAY['lists', list::text];
+			items := '{}';
+			FOR rows IN SELECT g FROM jsonb_array_elements(data #> ARRAY[source, 'groups']) g
+				WHERE (data #> ARRAY[source, 'keys'] @> (bound->'keys')) IS NOT TRUE OR g->0 @> (bound->'row')
+			LOOP
+				EXECUTE format('SELECT %s.bulletin_fill($1, $2, $3, $4, $5, $6, $7)', home) INTO filled
+				USING jsonb_build_object('nodes', (SELECT jsonb_agg(x - 'list' - 'clause') FROM jsonb_array_elements(template->'nodes') x
+												   WHERE (x->>'list')::integer = list)),
+					data, jsonb_build_object('rows', coalesce(bound->'rows', '{}') || jsonb_build_object(source, rows),
+						'row', bound->'row', 'keys', bound->'keys'), context, model, home, lang;
+				IF filled ? 'text' THEN
+					items := items || (filled->>'text');
+					piece_figures := piece_figures || (filled->'figures');
+				ELSE
+					omitted := omitted || (filled->'omitted');
+				END IF;
+			END LOOP;
+			EXECUTE format('SELECT %s.print_list($1, $2)', home) INTO piece USING items, lang;
+			IF piece IS NULL THEN
+				piece_lost := jsonb_build_array(jsonb_build_object('slot', format('<%s|', source), 'reason', 'no_row'));
+			END IF;
+		ELSIF node ? 'slot' THEN
+			EXECUTE format('SELECT %s.bulletin_slot($1, $2, $3, $4, $5, $6, $7)', home) INTO filled
+			USING node, data, bound, context, model, home, lang;
+			piece := filled->>'printed';
+			IF piece IS NULL THEN
+				piece_lost := jsonb_build_array(jsonb_build_object('slot', node->'slot', 'reason', filled->'reason'));
+			ELSE
+				piece_figures := jsonb_build_array(filled->'figure');
+			END IF;
+		ELSE
+			piece := node->>'text';
+		END IF;
+
+		IF clause IS NULL THEN
+			line := line || coalesce(piece, '');
+			figures := figures || piece_figures;
+			lost := lost || piece_lost;
+		ELSE
+			clause_line := clause_line || coalesce(piece, '');
+			clause_figures := clause_figures || piece_figures;
+			clause_lost := clause_lost || piece_lost;
+		END IF;
+	END LOOP;
+	IF lost <> '[]' THEN
+		RETURN jsonb_build_object('omitted', jsonb_build_array(lost->0 || jsonb_build_object('key', bound->'row')));
+	END IF;
+	RETURN jsonb_build_object('text', line, 'figures', figures, 'omitted', omitted);
+END
+$function$;
+COMMENT ON FUNCTION @extschema@.bulletin_fill(pg_catalog.jsonb, pg_catalog.jsonb, pg_catalog.jsonb, pg_catalog.jsonb, pg_catalog.text, pg_catalog.text, pg_catalog.text) IS
+'fills a template of a bulletin: text, figures, and what was omitted for want of a figure; no text when a figure outside of every clause is missing';
+
+CREATE FUNCTION @extschema@.bulletin_lines(sentences pg_catalog.regclass, region pg_catalog.text, period @extschema@.ref_period, lang pg_catalog.text)
+RETURNS TABLE (paragraph pg_catalog.int4, code pg_catalog.text, line pg_catalog.text, figures pg_catalog.jsonb, omitted pg_catalog.jsonb)
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $function$
+#variable_conflict use_variable
+DECLARE
+	home text;
+	model text := (SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = sentences);
+	tongue text := CASE WHEN lang = 'zh-Hans' THEN 'zh' ELSE lang END;
+	context jsonb;
+	plan jsonb;					-- the sentences, parsed, in order
+	data jsonb := '{}';			-- per source: view, keys, rows, and the rows grouped by key
+	s record;
+	query jsonb;
+	rows jsonb;
+	sentence jsonb;
+	bound jsonb;
+	comparison jsonb;
+	filled jsonb;
+	holds boolean;
+BEGIN
+	SELECT quote_ident(n.nspname) INTO STRICT home
+	FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat';
+
+	EXECUTE format('SELECT %1$s.bulletin_context(
+			r.region, %1$s.localised_name($2, r.name_zh, r.name_zh_hant, r.name_en, r.region),
+			p.region, %1$s.localised_name($2, p.name_zh, p.name_zh_hant, p.name_en, p.region), $3, $2)
+		FROM %2$I.region r LEFT JOIN %2$I.region p ON p.region = r.parent_region WHERE r.region = $1', home, model)
+	INTO context USING region, tongue, period;
+	IF context IS NULL THEN
+		RAISE EXCEPTION 'region not known: "%"', region
+			USING ERRCODE = 'invalid_parameter_value', HINT = format('It must be the code of a row of %I.region.', model);
+	END IF;
+	EXECUTE format('SELECT coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(''code'', s.sentence, ''paragraph'', s.paragraph, ''each'', s.each,
+			''condition'', %1$s.bulletin_condition(s.condition), ''template'', %1$s.bulletin_parse(s.template)))
+			ORDER BY s.paragraph, s.sentence_order, s.sentence COLLATE "C"), ''[]'')
+		FROM (SELECT *, CASE $1 WHEN ''zh'' THEN text_zh WHEN ''zh-Hant'' THEN text_zh_hant ELSE text_en END AS template
+			  FROM %2$I.bulletin_sentence WHERE active) s
+		WHERE s.template IS NOT NULL', home, model)
+	INTO plan USING tongue;
+
+	/* every source that a sentence uses is read once */
+	FOR s IN EXECUTE format('SELECT s.*, %s.bulletin_view($1, s.view_name) AS view FROM %I.bulletin_source s
+		WHERE s.source IN (SELECT x #>> ''{}'' FROM jsonb_path_query($2, ''$.**.source'') x
+			UNION ALL SELECT x #>> ''{}'' FROM jsonb_path_query($2, ''$[*].each'') x
+			UNION ALL SELECT x #>> ''{}'' FROM jsonb_path_query($2, ''$[*].template.lists[*]'') x)', home, model)
+		USING model, plan
+	LOOP
+		EXECUTE format('SELECT %s.bulletin_query($1, $2, $3, $4, $5, $6)', home) INTO query
+		USING s.view, s.condition, s.keys, s.order_by, context, home;
+		EXECUTE query->>'query' INTO rows;
+		data := data || jsonb_build_object(s.source, (query - 'query') || jsonb_build_object(
+			'view', s.view_name, 'keys', to_jsonb(s.keys), 'rows', rows, 'groups', (
+				SELECT coalesce(jsonb_agg(g.rows ORDER BY g.n), '[]')
+				FROM (SELECT jsonb_agg(x.row ORDER BY x.n) AS rows, min(x.n) AS n
+					  FROM (SELECT e.row, e.n, ARRAY(SELECT e.row->>k FROM unnest(s.keys) k) AS key
+							FROM jsonb_array_elements(rows) WITH ORDINALITY e (row, n)) x
+					  GROUP BY x.key) g)));
+	END LOOP;
+
+	FOR sentence IN SELECT * FROM jsonb_array_elements(plan) LOOP
+		paragraph := (sentence->>'paragraph')::integer;
+		code := sentence->>'code';
+		FOR rows IN SELECT g FROM jsonb_array_elements(
+			CASE WHEN sentence ? 'each' THEN data #> ARRAY[sentence->>'each', 'groups'] ELSE '[null]' END) g
+		LOOP
+			bound := '{}';
+			IF sentence ? 'each' THEN
+				bound := jsonb_build_object('rows', jsonb_build_object(sentence->>'each', rows),
+					'keys', data #> ARRAY[sentence->>'each', 'keys'],
+					'row', (SELECT jsonb_object_agg(k, rows->0->k) FROM jsonb_array_elements_text(data #> ARRAY[sentence->>'each', 'keys']) k));
+			END IF;
+			holds := true;
+			FOR comparison IN SELECT * FROM jsonb_array_elements(coalesce(sentence->'condition', '[]')) LOOP
+				EXECUTE format('SELECT %1$s.bulletin_holds($1, %1$s.bulletin_slot($1, $2, $3, $4, $5, $6, $7), $4)', home) INTO holds
+				USING comparison, data, bound, context, model, home, tongue;
+				EXIT WHEN NOT holds;
+			END LOOP;
+			CONTINUE WHEN NOT holds;
+			EXECUTE format('SELECT %s.bulletin_fill($1, $2, $3, $4, $5, $6, $7)', home) INTO filled
+			USING sentence->'template', data, bound, context, model, home, tongue;
+			line := filled->>'text';
+			figures := filled->'figures';
+			omitted := filled->'omitted';
+			RETURN NEXT;
+		END LOOP;
+		IF sentence ? 'each' AND data #> ARRAY[sentence->>'each', 'rows'] = '[]' THEN
+			line := NULL;
+			figures := NULL;
+			omitted := jsonb_build_array(jsonb_build_object('slot', sentence->'each', 'reason', 'no_row'));
+			RETURN NEXT;
+		END IF;
+	END LOOP;
+END
+$function$;
+COMMENT ON FUNCTION @extschema@.bulletin_lines(pg_catalog.regclass, pg_catalog.text, @extschema@.ref_period, pg_catalog.text) IS
+'the lines of a bulletin: what the functions bulletin and bulletin_omission of a model stand on. sentences: the model''s table bulletin_sentence. An unknown region or language is error 22023; NULL gives no rows';
+
+CREATE FUNCTION @extschema@.bulletin_check(sentences pg_catalog.regclass, each pg_catalog.text, condition pg_catalog.text, template pg_catalog.text)
+RETURNS pg_catalog.void
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $function$
+DECLARE
+	home text;
+	model text := (SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = sentences);
+	context jsonb;
+	parsed jsonb;
+	node jsonb;
+	s record;
+	f record;
+	kind "char";
+	shape text;
+	args integer;
+	words integer;
+BEGIN
+	SELECT quote_ident(n.nspname) INTO STRICT home
+	FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat';
+	EXECUTE format('SELECT %1$s.bulletin_parse($1) || jsonb_build_object(''conditions'', coalesce(%1$s.bulletin_condition($2), ''[]'')),
+			%1$s.bulletin_context(NULL, NULL, NULL, NULL, ''2000'', ''en'')', home)
+	INTO parsed, context USING template, condition;
+
+	FOR node IN
+		SELECT x FROM jsonb_array_elements((parsed->'nodes') || (parsed->'conditions')) x WHERE x ? 'slot'
+		UNION ALL
+		SELECT jsonb_build_object('slot', format('<%s|', l), 'source', l, 'repeats', true) FROM jsonb_array_elements_text(parsed->'lists') l
+		UNION ALL
+		SELECT jsonb_build_object('slot', each, 'source', each, 'repeats', true) WHERE each IS NOT NULL
+	LOOP
+		shape := node->>'format';
+		args := coalesce(jsonb_array_length(node->'args'), 0);
+		words := coalesce(jsonb_array_length(node->'words'), 0);
+
+		IF NOT node ? 'source' THEN
+			IF NOT context ? (node->>'column') OR node ? 'operator' THEN
+				RAISE EXCEPTION 'unknown slot % in a bulletin sentence', node->>'slot'
+					USING ERRCODE = 'undefined_column', DETAIL = format('The template reads: %s', template),
+						  HINT = (SELECT format('Without a source there are: %s.', string_agg('{' || k || '}', ', ' ORDER BY k)) FROM jsonb_object_keys(context) k);
+			ELSIF shape IS NOT NULL THEN
+				RAISE EXCEPTION 'slot % takes no format', node->>'slot'
+					USING ERRCODE = 'invalid_parameter_value', DETAIL = format('The template reads: %s', template);
+			END IF;
+			CONTINUE;
+		END IF;
+
+		EXECUTE format('SELECT s.keys, %s.bulletin_view($1, s.view_name) AS view FROM %I.bulletin_source s WHERE s.source = $2', home, model)
+		INTO s USING model, node->>'source';
+		IF s.view IS NULL THEN
+			EXECUTE format('SELECT string_agg(s.source, '', '' ORDER BY s.source COLLATE "C") FROM %I.bulletin_source s', model) INTO shape;
+			RAISE EXCEPTION 'unknown source "%" in slot % of a bulletin sentence', node->>'source', node->>'slot'
+				USING ERRCODE = 'undefined_object', DETAIL = format('The template reads: %s', template),
+					  HINT = format('Sources, the rows of bulletin_source, are: %s.', shape);
+		END IF;
+		IF node ? 'repeats' THEN
+			IF s.keys = '{}' THEN
+				RAISE EXCEPTION 'source "%" has no keys to repeat a sentence or list over', node->>'source'
+					USING ERRCODE = 'invalid_parameter_value', DETAIL = format('The template reads: %s', template);
+			END IF;
+			CONTINUE;
+		END IF;
+		IF node ? 'keys' AND jsonb_array_length(node->'keys') <> cardinality(s.keys) THEN
+			RAISE EXCEPTION 'slot % does not give the keys of source "%"', node->>'slot', node->>'source'
+				USING ERRCODE = 'invalid_parameter_value', DETAIL = format('The template reads: %s', template),
+					  HINT = format('They are, in this order: %s.', array_to_string(s.keys, ', '));
+		END IF;
+		kind := 'N';
+		IF node->>'column' <> '#' THEN
+			SELECT y.typcategory INTO kind FROM pg_attribute t JOIN pg_type y ON y.oid = t.atttypid
+			WHERE t.attrelid = s.view AND t.attname = node->>'column' AND t.attnum > 0 AND NOT t.attisdropped;
+			IF NOT FOUND THEN
+				RAISE EXCEPTION 'unknown column "%" in slot % of a bulletin sentence', node->>'column', node->>'slot'
+					USING ERRCODE = 'undefined_column', DETAIL = format('The template reads: %s', template),
+						  HINT = (SELECT format('Columns of view %s are: %s.', s.view, string_agg(t.attname, ', ' ORDER BY t.attnum))
+								  FROM pg_attribute t WHERE t.attrelid = s.view AND t.attnum > 0 AND NOT t.attisdropped);
+			END IF;
+		END IF;
+		CONTINUE WHEN node ? 'operator';
+
+		IF kind = 'B' OR kind <> 'N' AND shape NOT IN ('name', 'Name', 'label') THEN
+			RAISE EXCEPTION 'column "%" of slot % is no number', node->>'column', node->>'slot'
+				USING ERRCODE = 'datatype_mismatch', DETAIL = format('The template reads: %s', template);
+		END IF;
+		CONTINUE WHEN shape IS NULL;
+		SELECT * INTO f FROM (VALUES ('number', 1, 3), ('percent', 1, 3), ('points', 1, 3), ('count', 0, 3), ('amount', 2, 3), ('sign', 0, 3),
+			('growth', 1, 0), ('plural', 0, 2), ('ordinal', 0, 0), ('growth_word', 1, 0), ('name', 1, 0), ('Name', 1, 0), ('label', 0, 0)) v (format, args, words)
+		WHERE v.format = shape;
+		IF NOT FOUND THEN
+			RAISE EXCEPTION 'unknown format "%" in slot % of a bulletin sentence', shape, node->>'slot'
+				USING ERRCODE = 'undefined_object', DETAIL = format('The template reads: %s', template),
+					  HINT = 'Formats are: number, percent, points, count, amount, sign, growth, plural, ordinal, growth_word, name, Name, label.';
+		END IF;
+		IF words <> f.words AND (words <> 0 OR shape IN ('sign', 'plural')) AND NOT (shape = 'plural' AND words = 3) THEN
+			RAISE EXCEPTION 'format "%" in slot % has % words', shape, node->>'slot', words
+				USING ERRCODE = 'invalid_parameter_value', DETAIL = format('The template reads: %s', template),
+					  HINT = 'number, percent, points, count, amount and sign take three, |above zero|below zero|zero; plural takes two or three, |one|many|none; # in them is the number.';
+		END IF;
+		IF args > f.args OR shape = 'growth_word' AND args = 0
+			OR shape IN ('number', 'percent', 'points', 'growth', 'amount')
+				AND EXISTS (SELECT FROM jsonb_array_elements_text(node->'args') a WHERE a !~ '^([0-9]|1[0-5])$')
+			OR shape = 'growth_word' AND NOT EXISTS (SELECT FROM pg_attribute t JOIN pg_type y ON y.oid = t.atttypid
+				WHERE t.attrelid = s.view AND t.attname = node #>> '{args,0}' AND t.attnum > 0 AND y.typcategory = 'N') THEN
+			RAISE EXCEPTION 'format "%" in slot % has wrong arguments', shape, node->>'slot'
+				USING ERRCODE = 'invalid_parameter_value', DETAIL = format('The template reads: %s', template),
+					  HINT = 'number, percent, points and growth take (decimals), amount (decimals, unit multiplier), name (kind of code), growth_word (column of the base).';
+		END IF;
+	END LOOP;
+END
+$function$;
+COMMENT ON FUNCTION @extschema@.bulletin_check(pg_catalog.regclass, pg_catalog.text, pg_catalog.text, pg_catalog.text) IS
+'raises a clear error for a sentence of a bulletin that could not be printed: syntax 42601, unknown source or format 42704, unknown column 42703, wrong number of keys, arguments or words 22023, no number 42804. sentences: the model''s table bulletin_sentence';
+
+CREATE FUNCTION @extschema@.bulletin_sentence_check()
+RETURNS pg_catalog.trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $function$
+DECLARE
+	home text;
+	template text;
+BEGIN
+	SELECT quote_ident(n.nspname) INTO STRICT home
+	FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat';
+	FOREACH template IN ARRAY ARRAY[NEW.text_zh, NEW.text_zh_hant, NEW.text_en] LOOP
+		CONTINUE WHEN template IS NULL;
+		EXECUTE format('SELECT %s.bulletin_check($1, $2, $3, $4)', home) USING TG_RELID::regclass, NEW.each, NEW.condition, template;
+	END LOOP;
+	RETURN NEW;
+END
+$function$;
+COMMENT ON FUNCTION @extschema@.bulletin_sentence_check() IS 'trigger of a model''s bulletin_sentence: a sentence that could not be printed is not saved';
+
+CREATE FUNCTION @extschema@.bulletin_source_check()
+RETURNS pg_catalog.trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $function$
+DECLARE
+	home text;
+	query text;
+BEGIN
+	SELECT quote_ident(n.nspname) INTO STRICT home
+	FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat';
+	IF TG_LEVEL = 'ROW' THEN
+		EXECUTE format('SELECT %1$s.bulletin_query(%1$s.bulletin_view($1, $2), $3, $4, $5, %1$s.bulletin_context(NULL, NULL, NULL, NULL, ''2000'', ''en''), $6)->>''query''', home)
+		INTO query USING TG_TABLE_SCHEMA, NEW.view_name, NEW.condition, NEW.keys, NEW.order_by, home;
+		-- values that are none of their column's type are found now, not in print
+		EXECUTE 'EXPLAIN ' || query;
+		RETURN NEW;
+	END IF;
+	/* the sentences that use a changed or deleted source must still hold */
+	EXECUTE format('SELECT count(%1$s.bulletin_check(%2$L, s.each, s.condition, t.template)) FROM %3$I.bulletin_sentence s
+		CROSS JOIN LATERAL (VALUES (s.text_zh), (s.text_zh_hant), (s.text_en)) t (template)
+		WHERE t.template IS NOT NULL', home, format('%I.bulletin_sentence', TG_TABLE_SCHEMA), TG_TABLE_SCHEMA);
+	RETURN NULL;
+END
+$function$;
+COMMENT ON FUNCTION @extschema@.bulletin_source_check() IS 'trigger of a model''s bulletin_source: a source that could not be read is not saved, one that a sentence uses is not lost';

@@ -1,0 +1,136 @@
+-- The bulletin: sentences as rows, filled with figures of the views.
+
+CREATE OR REPLACE VIEW @m@.bulletin_name WITH (security_invoker = true) AS
+SELECT 'indicator' AS kind, i.indicator AS code, i.name_zh, i.name_zh_hant, i.name_en FROM @m@.indicator i
+UNION ALL SELECT 'region', r.region, r.name_zh, r.name_zh_hant, r.name_en FROM @m@.region r
+UNION ALL SELECT 'chain', c.chain, c.name_zh, c.name_zh_hant, c.name_en FROM @m@.chain c
+UNION ALL SELECT 'stage', s.stage, s.name_zh, s.name_zh_hant, s.name_en FROM @m@.project_stage s
+UNION ALL SELECT 'size_class', z.size_class, z.name_zh, z.name_zh_hant, z.name_en FROM @m@.size_class z;
+COMMENT ON VIEW @m@.bulletin_name IS 'What the codes of the model are called, whatever language its views speak: what {source.column:name} prints.';
+COMMENT ON COLUMN @m@.bulletin_name.kind IS 'What the code is of: the name of the column that holds it.';
+COMMENT ON COLUMN @m@.bulletin_name.code IS 'The code.';
+
+CREATE TABLE IF NOT EXISTS @m@.bulletin_source (
+	source text PRIMARY KEY CHECK (source ~ '^[^][(){}<>=!''.:|,[:space:]]+$'),
+	view_name text NOT NULL,
+	condition text,
+	keys text[] NOT NULL DEFAULT '{}',
+	order_by text
+);
+COMMENT ON TABLE @m@.bulletin_source IS 'What the bulletin reads: some rows of a view of the model, under a name that sentences use.';
+COMMENT ON COLUMN @m@.bulletin_source.source IS 'The name in the slots of sentences.';
+COMMENT ON COLUMN @m@.bulletin_source.view_name IS 'A view in the schema of the model.';
+COMMENT ON COLUMN @m@.bulletin_source.condition IS 'Which rows: comparisons of columns with values or with :region, :period, :period_start, :period_end, :month, :year of the bulletin, joined by and.';
+COMMENT ON COLUMN @m@.bulletin_source.keys IS 'The columns that tell its rows apart, in the order in which slots give them.';
+COMMENT ON COLUMN @m@.bulletin_source.order_by IS 'Columns, each with desc or not, by which sentences and lists are repeated; then by the keys.';
+
+CREATE TABLE IF NOT EXISTS @m@.bulletin_sentence (
+	sentence text PRIMARY KEY,
+	paragraph integer NOT NULL,
+	sentence_order integer NOT NULL,
+	active boolean NOT NULL DEFAULT true,
+	each text REFERENCES @m@.bulletin_source,
+	condition text,
+	text_zh text,
+	text_zh_hant text,
+	text_en text
+);
+COMMENT ON TABLE @m@.bulletin_sentence IS 'The sentences of the bulletin, as templates; an office edits them and adds its own. A template that could not be printed is not saved.';
+COMMENT ON COLUMN @m@.bulletin_sentence.sentence IS 'Code of the sentence.';
+COMMENT ON COLUMN @m@.bulletin_sentence.sentence_order IS 'Number to sort the sentences of a paragraph by.';
+COMMENT ON COLUMN @m@.bulletin_sentence.active IS 'Whether it is printed.';
+COMMENT ON COLUMN @m@.bulletin_sentence.each IS 'The source for each of whose keys the sentence is printed once; NULL: once.';
+COMMENT ON COLUMN @m@.bulletin_sentence.condition IS 'When it is printed: comparisons of source.column with a value, joined by and; NULL: always.';
+COMMENT ON COLUMN @m@.bulletin_sentence.text_zh IS 'Template in simplified Chinese: {slots}, [clauses that are left out when a figure is missing], <source|lists>; NULL: not printed in this language.';
+COMMENT ON COLUMN @m@.bulletin_sentence.text_zh_hant IS 'Template in traditional Chinese.';
+COMMENT ON COLUMN @m@.bulletin_sentence.text_en IS 'Template in English.';
+
+CREATE OR REPLACE FUNCTION @m@.bulletin(region text, period @x@.ref_period, lang text)
+RETURNS TABLE (paragraph integer, sentence integer, text text, figures jsonb)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT l.paragraph, (row_number() OVER (PARTITION BY l.paragraph ORDER BY l.n))::integer, l.line, l.figures
+	FROM @x@.bulletin_lines('@m@.bulletin_sentence', bulletin.region, bulletin.period, bulletin.lang)
+		WITH ORDINALITY l (paragraph, code, line, figures, omitted, n)
+	WHERE l.line IS NOT NULL
+	ORDER BY l.n;
+END;
+COMMENT ON FUNCTION @m@.bulletin(text, @x@.ref_period, text) IS 'The bulletin of a region and period, sentence by sentence, in zh, zh-Hant or en. figures: for everything printed from a slot the view, the key of its row, the column, its value and what was printed. A sentence or clause whose figure the views do not have is left out, see bulletin_omission; a period without figures has no sentences. An unknown region or language is error 22023.';
+
+CREATE OR REPLACE FUNCTION @m@.bulletin_omission(region text, period @x@.ref_period, lang text)
+RETURNS TABLE (paragraph integer, sentence_code text, key jsonb, clause text, slot text, reason text)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT l.paragraph, l.code, o.omitted->'key', o.omitted->>'part', o.omitted->>'slot', o.omitted->>'reason'
+	FROM @x@.bulletin_lines('@m@.bulletin_sentence', bulletin_omission.region, bulletin_omission.period, bulletin_omission.lang)
+		WITH ORDINALITY l (paragraph, code, line, figures, omitted, n)
+	CROSS JOIN LATERAL jsonb_array_elements(l.omitted) WITH ORDINALITY o (omitted, n)
+	ORDER BY l.n, o.n;
+END;
+COMMENT ON FUNCTION @m@.bulletin_omission(text, @x@.ref_period, text) IS 'What the bulletin of the same arguments leaves out for want of a figure: the sentence, the key of the row it was to be printed for, the clause of it (NULL: all of it), the slot, and the reason: no_row (the view has no such row), several_values, no_figure, or what the view itself gives as the reason.';
+
+CREATE OR REPLACE TRIGGER bulletin_source_check BEFORE INSERT OR UPDATE ON @m@.bulletin_source
+	FOR EACH ROW EXECUTE FUNCTION @x@.bulletin_source_check();
+CREATE OR REPLACE TRIGGER bulletin_sentence_check BEFORE INSERT OR UPDATE ON @m@.bulletin_sentence
+	FOR EACH ROW EXECUTE FUNCTION @x@.bulletin_sentence_check();
+CREATE OR REPLACE TRIGGER bulletin_source_used AFTER UPDATE OR DELETE ON @m@.bulletin_source
+	FOR EACH STATEMENT EXECUTE FUNCTION @x@.bulletin_source_check();
+
+-- Only into tables that are empty: an office may keep words of its own.
+INSERT INTO @m@.bulletin_source (source, view_name, condition, keys, order_by)
+SELECT * FROM (VALUES
+	('board', 'indicator_board', 'region = :region and period = :period', ARRAY['indicator'], 'growth desc'),
+	('structure', 'structure', 'region = :region and period = :period', ARRAY['indicator'], 'parent_indicator, share desc'),
+	('targets', 'chain_board', 'region = :region and on_date = :period_end', ARRAY['indicator', 'period', 'kind'], NULL),
+	('above', 'chain_board', 'region = :region and on_date = :period_end and above_overall = true', ARRAY['indicator', 'period', 'kind', 'chain'], 'completion desc'),
+	('stock', 'project_stock', 'region = :region and on_date = :period_end', ARRAY['kind', 'size_class'], 'kind, projects desc'),
+	('flow', 'pipeline_flow', 'region = :region and period = :month', ARRAY['stage'], 'stage_order')) AS v
+WHERE NOT EXISTS (SELECT FROM @m@.bulletin_source);
+
+INSERT INTO @m@.bulletin_sentence (sentence, paragraph, sentence_order, each, condition, text_zh, text_zh_hant, text_en)
+SELECT * FROM (VALUES
+	('indicators', 1, 10, NULL, 'board.# > 0',
+	 '本期简报汇总{region}{period}的主要指标。',
+	 '本期簡報彙總{region}{period}的主要指標。',
+	 'This bulletin sums up the main indicators of {region} for {period}.'),
+	('indicator', 1, 20, 'board', NULL,
+	 '{board.indicator:name}同比{board.growth:growth}[，{board.pp_gap:sign|高于|低于|持平于}{parent}{board.pp_gap:points|#|#|}][，增速居{parent}{board.peers:count}个地区{board.rank:ordinal}位][，{board.reference_pp_gap:sign|高于|低于|持平于}{board.reference_indicator:name(indicator)}{board.reference_pp_gap:points|#|#|}]。',
+	 '{board.indicator:name}同比{board.growth:growth}[，{board.pp_gap:sign|高於|低於|持平於}{parent}{board.pp_gap:points|#|#|}][，增速居{parent}{board.peers:count}個地區{board.rank:ordinal}位][，{board.reference_pp_gap:sign|高於|低於|持平於}{board.reference_indicator:name(indicator)}{board.reference_pp_gap:points|#|#|}]。',
+	 '{board.indicator:Name} {board.growth:growth} on the year[, {board.pp_gap:points|# more than|# less than|the same as} {parent}][, {board.rank:ordinal} of {board.peers:count} in {parent}][, {board.reference_pp_gap:points|# more than|# less than|the same as} {board.reference_indicator:name(indicator)}].'),
+	('structure', 2, 10, 'structure', NULL,
+	 '{structure.indicator:name}占{structure.parent_indicator:name(indicator)}的比重为{structure.share:percent}[，比上年同期{structure.share_change:points|提高#|下降#|持平}][，{structure.contribution:sign|拉动|下拉|未影响}{structure.parent_indicator:name(indicator)}增长{structure.contribution:points|#|#|}]。',
+	 '{structure.indicator:name}占{structure.parent_indicator:name(indicator)}的比重為{structure.share:percent}[，比上年同期{structure.share_change:points|提高#|下降#|持平}][，{structure.contribution:sign|拉動|下拉|未影響}{structure.parent_indicator:name(indicator)}增長{structure.contribution:points|#|#|}]。',
+	 '{structure.indicator:Name} made up {structure.share:percent} of {structure.parent_indicator:name(indicator)}[, {structure.share_change:points|# more than|# less than|the same as} a year earlier][, and {structure.contribution:points|added # to|took # off|did not change} the growth of {structure.parent_indicator:name(indicator)}].'),
+	('target_flow', 3, 10, 'targets', 'targets.kind = ''flow'' and targets.overall_completion is not null',
+	 '截至{period_end}，{targets.chains:count}条产业链合计完成{targets.indicator:name}{targets.period:label}目标的{targets.overall_completion:percent}[，{targets.overall_pace_gap:points|快于时间进度#|慢于时间进度#|与时间进度持平}][；<above|{above.chain:name}>等{above.#:count}条产业链高于总体水平]。',
+	 '截至{period_end}，{targets.chains:count}條產業鏈合計完成{targets.indicator:name}{targets.period:label}目標的{targets.overall_completion:percent}[，{targets.overall_pace_gap:points|快於時間進度#|慢於時間進度#|與時間進度持平}][；<above|{above.chain:name}>等{above.#:count}條產業鏈高於總體水平]。',
+	 'By {period_end} the {targets.chains:plural|# chain|# chains} had reached {targets.overall_completion:percent} of the target of {targets.period:label} for {targets.indicator:name}[, {targets.overall_pace_gap:points|# ahead of|# behind|in step with} the calendar][; {above.#:plural|# chain was|# chains were} above the overall rate: <above|{above.chain:name}>].'),
+	('target_cumulative', 3, 20, 'targets', 'targets.kind = ''cumulative'' and targets.overall_completion is not null',
+	 '按年初以来累计目标计算，完成{targets.indicator:name}{targets.period:label}末目标的{targets.overall_completion:percent}[，{targets.overall_pace_gap:points|快于时间进度#|慢于时间进度#|与时间进度持平}]。',
+	 '按年初以來累計目標計算，完成{targets.indicator:name}{targets.period:label}末目標的{targets.overall_completion:percent}[，{targets.overall_pace_gap:points|快於時間進度#|慢於時間進度#|與時間進度持平}]。',
+	 'Counted from the start of the year, {targets.overall_completion:percent} of the target to the end of {targets.period:label} for {targets.indicator:name} was reached[, {targets.overall_pace_gap:points|# ahead of|# behind|in step with} the calendar].'),
+	('stock', 4, 10, NULL, NULL,
+	 '{period_end}，在建项目{stock(all, all).projects:count}个[，比上年同期{stock(all, all).change:count|增加#个|减少#个|持平}][{stock(all, all).growth:percent|，增长#|，下降#|}]。',
+	 '{period_end}，在建項目{stock(all, all).projects:count}個[，比上年同期{stock(all, all).change:count|增加#個|減少#個|持平}][{stock(all, all).growth:percent|，增長#|，下降#|}]。',
+	 'On {period_end}, {stock(all, all).projects:plural|# project was|# projects were} under construction[, {stock(all, all).change:count|# more than|# fewer than|as many as} a year earlier][{stock(all, all).growth:percent|, a growth of #|, a fall of #|}].'),
+	('stock_class', 4, 20, 'stock', 'stock.kind = ''all'' and stock.size_class <> ''all''',
+	 '其中{stock.size_class:name}项目{stock.projects:count}个[，比上年同期{stock.change:count|增加#个|减少#个|持平}][{stock.growth:percent|，增长#|，下降#|}][，{stock.contribution:sign|拉动|下拉|未影响}在建项目增长{stock.contribution:points|#|#|}]。',
+	 '其中{stock.size_class:name}項目{stock.projects:count}個[，比上年同期{stock.change:count|增加#個|減少#個|持平}][{stock.growth:percent|，增長#|，下降#|}][，{stock.contribution:sign|拉動|下拉|未影響}在建項目增長{stock.contribution:points|#|#|}]。',
+	 'Of them, {stock.projects:plural|# was|# were} of {stock.size_class:name}[, {stock.change:count|# more than|# fewer than|as many as} a year earlier][{stock.growth:percent|, a growth of #|, a fall of #|}][, which {stock.contribution:points|added # to|took # off|did not change} the growth of all projects].'),
+	('stock_upgrade', 4, 30, NULL, NULL,
+	 '在建技术改造项目{stock(technical_upgrade, all).projects:count}个[，比上年同期{stock(technical_upgrade, all).change:count|增加#个|减少#个|持平}][{stock(technical_upgrade, all).growth:percent|，增长#|，下降#|}][；其中{stock(technical_upgrade, 100m_or_more).size_class:name}{stock(technical_upgrade, 100m_or_more).projects:count}个，比上年同期{stock(technical_upgrade, 100m_or_more).change:count|增加#个|减少#个|持平}][{stock(technical_upgrade, 100m_or_more).growth:percent|，增长#|，下降#|}]。',
+	 '在建技術改造項目{stock(technical_upgrade, all).projects:count}個[，比上年同期{stock(technical_upgrade, all).change:count|增加#個|減少#個|持平}][{stock(technical_upgrade, all).growth:percent|，增長#|，下降#|}][；其中{stock(technical_upgrade, 100m_or_more).size_class:name}{stock(technical_upgrade, 100m_or_more).projects:count}個，比上年同期{stock(technical_upgrade, 100m_or_more).change:count|增加#個|減少#個|持平}][{stock(technical_upgrade, 100m_or_more).growth:percent|，增長#|，下降#|}]。',
+	 'Technical-upgrade projects under construction numbered {stock(technical_upgrade, all).projects:count}[, {stock(technical_upgrade, all).change:count|# more than|# fewer than|as many as} a year earlier][{stock(technical_upgrade, all).growth:percent|, a growth of #|, a fall of #|}][; {stock(technical_upgrade, 100m_or_more).projects:count} of them were of {stock(technical_upgrade, 100m_or_more).size_class:name}, {stock(technical_upgrade, 100m_or_more).change:count|# more than|# fewer than|as many as} a year earlier][{stock(technical_upgrade, 100m_or_more).growth:percent|, a growth of #|, a fall of #|}].'),
+	('planned', 5, 10, NULL, 'flow(planned).entries_ytd > 0',
+	 '{year}以来累计策划项目{flow(planned).entries_ytd:count}个，计划总投资{flow(planned).amount_ytd:amount(1)}元[{flow(chosen).entries_ytd:count|；经评审入选优秀案例#个||}]。',
+	 '{year}以來累計策劃項目{flow(planned).entries_ytd:count}個，計劃總投資{flow(planned).amount_ytd:amount(1)}元[{flow(chosen).entries_ytd:count|；經評審入選優秀案例#個||}]。',
+	 'Since the start of {year}, {flow(planned).entries_ytd:plural|# project was|# projects were} planned, with a planned investment of {flow(planned).amount_ytd:amount(2)} yuan[{flow(chosen).entries_ytd:plural|; # was chosen as outstanding after review|; # were chosen as outstanding after review|}].'),
+	('signed', 5, 20, NULL, 'flow(signed).entries_ytd > 0',
+	 '签约项目{flow(signed).entries_ytd:count}个[{flow(signed).batch_entries_ytd:count|，其中集中签约#个||}]。',
+	 '簽約項目{flow(signed).entries_ytd:count}個[{flow(signed).batch_entries_ytd:count|，其中集中簽約#個||}]。',
+	 'In the same time {flow(signed).entries_ytd:plural|# project was|# projects were} signed[{flow(signed).batch_entries_ytd:count|, # of them in joint signings||}].'),
+	('started', 5, 30, NULL, 'flow(started).entries_ytd > 0',
+	 '开工项目{flow(started).entries_ytd:count}个[{flow(started).batch_entries_ytd:count|，其中集中开工#个||}]，总投资{flow(started).amount_ytd:amount(1)}元。',
+	 '開工項目{flow(started).entries_ytd:count}個[{flow(started).batch_entries_ytd:count|，其中集中開工#個||}]，總投資{flow(started).amount_ytd:amount(1)}元。',
+	 '{flow(started).entries_ytd:plural|# project was|# projects were} started[{flow(started).batch_entries_ytd:count|, # of them in joint starts||}], with a total investment of {flow(started).amount_ytd:amount(2)} yuan.')) AS v
+WHERE NOT EXISTS (SELECT FROM @m@.bulletin_sentence);
