@@ -29,7 +29,7 @@ INSERT INTO published VALUES
 	('D5 large', 8.47), ('D5 small', -0.37),
 	('E1', 260), ('E1 amount', 307.060), ('E2', 40), ('E3', 58), ('E3 in batches', 58),
 	('E4', 242), ('E4 in batches', 242), ('E4 amount', 129.622), ('E5', 249),
-	('F1', 74), ('F2', 17), ('F3', 34), ('F4', 130),
+	('F1', 74), ('F2', 17), ('F3', 34), ('F4', 130), ('F5', 15),
 	('F6 banks', 5), ('F6', 300), ('F6 industry', 160), ('F6 industry share', 53.3),
 	('F7', 1068), ('F7 complete', 526), ('F7 share', 49.25);
 

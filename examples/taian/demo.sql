@@ -58,7 +58,14 @@ FROM assessment_grades WHERE region = 'taian' AND on_date = '2023-05-31' AND rou
 \pset title '银行授信(亿元,%)'
 SELECT kind_name AS "类别", purpose_name AS "用途", parties AS "银行数", stat_round(amount / 1e8, 0) AS "金额", share AS "占比"
 FROM agreement_board WHERE region = 'taian' AND on_date = '2023-05-31' ORDER BY purpose_order NULLS FIRST;
+\pset title '要素保障:各部门办理情况(截至5月底近一年)'
+SELECT department_name AS "部门", backlog AS "在办", overdue AS "逾期", not_opened AS "待受理", tasks_closed AS "办结", in_time_share AS "按时办结率"
+FROM service_backlog WHERE region = 'taian' AND on_date = '2023-05-31' ORDER BY department_order NULLS FIRST;
 UPDATE model_option SET lang = 'en';
+\pset title 'Requests closed before the first service fair on 10 March and in the two months after (days)'
+SELECT a.what, b.requests_closed, b.serial_days, b.parallel_days, b.elapsed_days, stat_round(completion_rate(b.elapsed_days, b.serial_days), 1) AS elapsed_of_serial
+FROM (VALUES ('before', date '2023-03-09', date '2022-12-31'), ('April and May', '2023-05-31', '2023-03-31')) AS a (what, on_date, since)
+CROSS JOIN LATERAL service_board(a.on_date, a.since) b ORDER BY a.on_date;
 
 \pset title 'The service platform at the end of May, as known now'
 SELECT platform_name, members, change, joined, exited, profiles_completed, profiles_open, profile_share

@@ -112,6 +112,10 @@ SELECT 'F4', 'enterprises assessed: ' || g.scheme_name, g.enterprises
 FROM taian.assessment_grades g
 WHERE g.region = 'taian' AND g.on_date = '2023-05-31' AND g.scheme = 'digital' AND g.round = '2023' AND g.grade = 'all'
 UNION ALL
+SELECT 'F5', 'departments that take service requests side by side', b.departments
+FROM taian.service_board b
+WHERE b.region = 'taian' AND b.on_date = '2023-05-31'
+UNION ALL
 SELECT a.* FROM taian.agreement_board b
 JOIN (VALUES ('F6', 'all'), ('F6 industry', 'industry')) AS k (id, purpose) ON k.purpose = b.purpose
 CROSS JOIN LATERAL (VALUES

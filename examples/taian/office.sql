@@ -101,5 +101,66 @@ FROM (VALUES (1, date '2023-02-21', 80, 45), (2, '2023-03-07', 70, 40), (3, '202
 	AS b (n, day, total, industry)
 CROSS JOIN LATERAL (VALUES ('industry', b.industry), ('other', b.total - b.industry)) AS p (purpose, amount);
 
+-- Service requests: 15 departments, named as is usual in a city. Until the first
+-- service fair on 10 March their tasks are done one after the other, from then on
+-- side by side, but for those that have to wait for another one.
+INSERT INTO department (department, department_order, name_zh, name_zh_hant, name_en)
+VALUES
+	('planning', 1, '自然资源和规划局', '自然資源和規劃局', 'natural resources and planning'),
+	('environment', 2, '生态环境局', '生態環境局', 'ecology and environment'),
+	('water', 3, '水利局', '水利局', 'water resources'),
+	('energy', 4, '能源局', '能源局', 'energy'),
+	('transport', 5, '交通运输局', '交通運輸局', 'transport'),
+	('emergency', 6, '应急管理局', '應急管理局', 'emergency management'),
+	('labour', 7, '人力资源和社会保障局', '人力資源和社會保障局', 'human resources and social security'),
+	('science', 8, '科学技术局', '科學技術局', 'science and technology'),
+	('finance', 9, '地方金融监督管理局', '地方金融監督管理局', 'local financial supervision'),
+	('reform', 10, '发展和改革委员会', '發展和改革委員會', 'development and reform'),
+	('construction', 11, '住房和城乡建设局', '住房和城鄉建設局', 'housing and construction'),
+	('power', 12, '供电公司', '供電公司', 'power supply'),
+	('gas', 13, '燃气公司', '燃氣公司', 'gas supply'),
+	('fire', 14, '消防救援支队', '消防救援支隊', 'fire and rescue'),
+	('approval', 15, '行政审批服务局', '行政審批服務局', 'administrative approval');
+INSERT INTO service_request (request, region, enterprise, name_zh, name_zh_hant, name_en, recorded_at)
+SELECT format('R-%s', lpad(n::text, 3, '0')), 'taian', format('E-%s', lpad((n * 7)::text, 4, '0')),
+	format('示例要素保障诉求%s', n), format('示例要素保障訴求%s', n), format('constructed request %s', n), pg_temp.recorded(date '2023-01-03' + n * 2)
+FROM generate_series(1, 72) n;
+-- Which departments have a task, how many days it takes, and its wave: a task of a
+-- later wave may have to wait for one of an earlier.
+CREATE TEMP TABLE task ON COMMIT DROP AS
+SELECT r.request, r.n, d.department, d.department_order AS k, w.wave,
+	timestamp '2023-01-03 09:00' + r.n * interval '2 days' AS opened_at,
+	(1 + (r.n * 5 + d.department_order * 3) % 7) * interval '1 day' AS takes
+FROM (SELECT request, right(request, 3)::integer AS n FROM service_request) r
+CROSS JOIN department d
+CROSS JOIN LATERAL (SELECT CASE d.department WHEN 'approval' THEN 3 WHEN 'construction' THEN 2 WHEN 'power' THEN 2 WHEN 'gas' THEN 2 ELSE 1 END AS wave) w
+WHERE (r.n + d.department_order) % 3 > 0;
+INSERT INTO service_task (request, department, recorded_at)
+SELECT request, department, pg_temp.recorded(opened_at::date) FROM task;
+INSERT INTO service_dependency (request, department, depends_on, recorded_at)
+SELECT f.request, f.department, t.department, pg_temp.recorded(f.opened_at::date)
+FROM (VALUES ('construction', 'planning'), ('construction', 'environment'), ('power', 'energy'), ('gas', 'energy'), ('approval', 'construction'), ('approval', 'fire'))
+	AS w (department, depends_on)
+JOIN task f ON f.department = w.department
+JOIN task t ON t.request = f.request AND t.department = w.depends_on;
+INSERT INTO service_event (request, department, event, happened_at, recorded_at)
+SELECT DISTINCT request, NULL, e.event, e.happened_at, pg_temp.recorded(opened_at::date)
+FROM task CROSS JOIN LATERAL (VALUES ('opened', opened_at), ('due', opened_at + interval '20 days')) AS e (event, happened_at);
+INSERT INTO service_event (request, department, event, happened_at, recorded_at)
+SELECT t.request, t.department, e.event, e.happened_at, pg_temp.recorded(e.happened_at::date)
+FROM (
+	SELECT request, department, takes,
+		CASE WHEN opened_at < '2023-03-10' THEN opened_at + sum(takes) OVER (PARTITION BY request ORDER BY k) - takes
+			 ELSE opened_at + (SELECT coalesce(sum(longest), interval '0') FROM (
+				SELECT max(b.takes) AS longest FROM task b WHERE b.request = task.request AND b.wave < task.wave GROUP BY b.wave) l) END AS opened_at
+	FROM task) t
+CROSS JOIN LATERAL (VALUES ('opened', t.opened_at), ('closed', t.opened_at + t.takes)) AS e (event, happened_at)
+WHERE e.happened_at < '2023-06-01';
+-- A task that was entered as closed in May turned out not to be.
+INSERT INTO service_event (request, department, event, happened_at, recorded_at)
+SELECT request, department, 'closed', NULL, pg_temp.recorded('2023-06-12')
+FROM service_event WHERE event = 'closed' AND happened_at < '2023-05-29'
+ORDER BY happened_at DESC, request, department LIMIT 1;
+
 COMMIT;
 ANALYZE;

@@ -1,0 +1,144 @@
+-- Requests and their tasks: serial, parallel and actual time, backlog, share in
+-- time, cycles; against a plain-SQL oracle on random requests.
+\set QUIET on
+SET client_min_messages = warning;
+CREATE EXTENSION indstat;
+SELECT create_model('o') \g /dev/null
+SET search_path = public, o;
+SELECT plan(31);
+
+INSERT INTO region (region, name_en) VALUES ('r', 'R'), ('s', 'S');
+INSERT INTO department (department, department_order, name_zh, name_zh_hant, name_en) VALUES
+	('land', 10, '自然资源局', '自然資源局', 'land'), ('power', 20, '供电公司', '供電公司', 'power'), ('water', 30, '水利局', '水利局', 'water'), ('permit', 40, NULL, NULL, NULL);
+
+-- worked example: land 4 days; power 2 days after land; water 3 days beside them;
+-- permit 1 day after power and water
+INSERT INTO service_request (request, region, recorded_at) VALUES ('q1', 'r', '2023-03-01'), ('q2', 'r', '2023-03-01'), ('q3', 's', '2023-03-01');
+INSERT INTO service_task (request, department, recorded_at)
+SELECT 'q1', department, timestamptz '2023-03-01' FROM department
+UNION ALL SELECT 'q2', d, '2023-03-01' FROM unnest(ARRAY['land', 'power']) d;
+INSERT INTO service_dependency (request, department, depends_on, recorded_at) VALUES
+	('q1', 'power', 'land', '2023-03-01'), ('q1', 'permit', 'power', '2023-03-01'), ('q1', 'permit', 'water', '2023-03-01');
+INSERT INTO service_event (request, department, event, happened_at, recorded_at) VALUES
+	('q1', NULL, 'opened', '2023-03-01 09:00', '2023-03-01'), ('q1', NULL, 'due', '2023-03-11 09:00', '2023-03-01'),
+	('q1', 'land', 'opened', '2023-03-01 09:00', '2023-03-01'), ('q1', 'land', 'closed', '2023-03-05 09:00', '2023-03-06'),
+	('q1', 'water', 'opened', '2023-03-01 09:00', '2023-03-01'), ('q1', 'water', 'closed', '2023-03-04 09:00', '2023-03-06'),
+	('q1', 'power', 'opened', '2023-03-05 21:00', '2023-03-06'), ('q1', 'power', 'closed', '2023-03-07 21:00', '2023-03-08'),
+	('q1', 'permit', 'opened', '2023-03-08 09:00', '2023-03-08'), ('q1', 'permit', 'closed', '2023-03-09 09:00', '2023-03-09'),
+	('q2', NULL, 'opened', '2023-03-20 12:00', '2023-03-21'),
+	('q2', 'land', 'opened', '2023-03-20 12:00', '2023-03-21'), ('q2', 'land', 'due', '2023-03-24', '2023-03-21'),
+	('q2', 'land', 'closed', '2023-03-25 12:00', '2023-03-26'), ('q2', 'power', 'due', '2023-04-10', '2023-03-21'),
+	('q3', NULL, 'opened', '2023-03-20 12:00', '2023-03-21'), ('q3', NULL, 'due', '2023-03-25', '2023-03-21');
+SELECT results_eq($$SELECT serial_days, parallel_days, longest_days, elapsed_days, turnaround_reason, in_time
+	FROM service_turnaround('2023-03-31') WHERE request = 'q1'$$,
+	$$VALUES (10.00, 7.00, 4.00, 8.00, NULL::text, true)$$, 'one after the other 10 days, side by side 7, in fact 8');
+SELECT results_eq($$SELECT request, tasks, open_tasks, serial_days, parallel_days, elapsed_days, turnaround_reason, in_time
+	FROM service_turnaround('2023-03-31') WHERE request <> 'q1' ORDER BY request$$,
+	$$VALUES ('q2', 2::bigint, 1::bigint, NULL::numeric, NULL::numeric, 11.50, 'tasks_open', NULL::boolean),
+		('q3', 0, 0, NULL, NULL, 11.50, 'no_tasks', false)$$, 'what is open has a reason, and is late once past its due time');
+SELECT results_eq($$SELECT request, open_tasks, closed_at, elapsed_days FROM service_turnaround('2023-03-08')$$,
+	$$VALUES ('q1', 1::bigint, NULL::timestamp, 7.63)$$, 'on a day before, the last task was open');
+SELECT is_empty($$SELECT * FROM service_turnaround('2023-02-28')$$, 'and nothing before it was opened');
+SELECT results_eq($$SELECT region, department, backlog, overdue, not_opened, longest_open_days, tasks_closed, closed_with_due, closed_in_time, in_time_share
+	FROM service_backlog('2023-03-31')$$,
+	$$VALUES ('r', 'all', 0::bigint, 0::bigint, 1::bigint, NULL::numeric, 5::bigint, 5::bigint, 4::bigint, 80.0),
+		('r', 'land', 0, 0, 0, NULL, 2, 2, 1, 50.0), ('r', 'power', 0, 0, 1, NULL, 1, 1, 1, 100.0),
+		('r', 'water', 0, 0, 0, NULL, 1, 1, 1, 100.0), ('r', 'permit', 0, 0, 0, NULL, 1, 1, 1, 100.0)$$,
+	'the backlog by department; a task without a due time has its request''s');
+SELECT results_eq($$SELECT department, backlog, overdue, not_opened, longest_open_days FROM service_backlog('2023-03-02')$$,
+	$$VALUES ('all', 2::bigint, 0::bigint, 2::bigint, 1.63), ('land', 1, 0, 0, 1.63), ('power', 0, 0, 1, NULL), ('water', 1, 0, 0, 1.63), ('permit', 0, 0, 1, NULL)$$,
+	'and on another day');
+SELECT results_eq($$SELECT overdue FROM service_backlog('2023-04-10') WHERE region = 'r' AND department = 'power'$$, ARRAY[1::bigint], 'overdue though never opened');
+SELECT results_eq($$SELECT region, departments, requests_opened, requests_closed, requests_open, requests_overdue, in_time_share, serial_days, parallel_days, elapsed_days, saved_share
+	FROM service_board('2023-03-31')$$,
+	$$VALUES ('r', 4::bigint, 2::bigint, 1::bigint, 1::bigint, 0::bigint, 100.0, 10.00, 7.00, 8.00, 30.0), ('s', 0, 1, 0, 1, 1, NULL, NULL, NULL, NULL, NULL)$$,
+	'the board by region');
+SELECT results_eq($$SELECT requests_opened, requests_closed, departments FROM service_board('2023-03-31', '2023-03-15') WHERE region = 'r'$$,
+	$$VALUES (1::bigint, 0::bigint, 2::bigint)$$, 'since another day');
+
+-- knowledge time
+INSERT INTO service_event (request, department, event, happened_at, recorded_at) VALUES
+	('q1', 'permit', 'closed', '2023-03-10 09:00', '2023-04-20'), ('q1', NULL, 'due', '2023-03-10', '2023-04-20'), ('q2', 'land', 'closed', NULL, '2023-04-20');
+SELECT results_eq($$SELECT serial_days, parallel_days, elapsed_days, in_time FROM service_turnaround('2023-03-31') WHERE request = 'q1'$$,
+	$$VALUES (11.00, 8.00, 9.00, false)$$, 'what was put right later counts today');
+PREPARE late AS SELECT serial_days, parallel_days, elapsed_days, in_time FROM service_turnaround('2023-03-31') WHERE request = 'q1';
+SET indstat.as_of = '2023-04-01';
+SELECT results_eq('EXECUTE late', $$VALUES (10.00, 7.00, 8.00, true)$$, 'what was known before stays');
+SELECT results_eq($$SELECT serial_days, backlog FROM service_turnaround t JOIN service_backlog b ON b.on_date = t.on_date AND b.department = 'land' AND b.region = 'r'
+	WHERE t.on_date = '2023-03-31' AND t.request = 'q1'$$, $$VALUES (10.00, 0::bigint)$$, 'the setting reaches the views');
+SET indstat.as_of = '2023-03-07';
+SELECT results_eq($$SELECT open_tasks FROM service_turnaround('2023-03-31')$$, ARRAY[2::bigint], 'requests that were not known are not there');
+SET indstat.as_of = 'soon';
+SELECT throws_ok('EXECUTE late', '22007', NULL, 'a bad time is an error');
+RESET indstat.as_of;
+SELECT results_eq('EXECUTE late', $$VALUES (11.00, 8.00, 9.00, false)$$, 'reset brings everything back');
+SELECT results_eq($$SELECT backlog FROM service_backlog WHERE on_date = '2023-03-31' AND region = 'r' AND department = 'land'$$, ARRAY[1::bigint], 'a task whose closing is withdrawn is open again');
+
+-- the views
+UPDATE model_option SET lang = 'zh-Hant';
+SELECT results_eq($$SELECT DISTINCT department_order, department_name FROM service_backlog WHERE department IN ('all', 'power') ORDER BY 1$$, $$VALUES (20, '供電公司'), (NULL, '合計')$$, 'departments have names');
+SELECT results_eq($$SELECT on_date, request FROM service_turnaround ORDER BY 1, 2$$,
+	$$VALUES (date '2023-03-31', 'q1'), ('2023-03-31', 'q2'), ('2023-03-31', 'q3')$$, 'the view shows the months that something happened in');
+
+-- bad input
+SELECT throws_like($$INSERT INTO service_dependency (request, department, depends_on) VALUES ('q1', 'land', 'permit')$$,
+	'dependencies of request "q1" would form a cycle', 'a cycle is refused');
+SELECT throws_ok($$INSERT INTO service_dependency (request, department, depends_on) VALUES ('q2', 'land', 'power'), ('q2', 'power', 'land')$$, '23514', NULL, 'also within one statement');
+SELECT throws_ok($$UPDATE service_dependency SET depends_on = 'permit' WHERE department = 'power'$$, '23514', NULL, 'and by an update');
+SELECT throws_ok($$INSERT INTO service_dependency (request, department, depends_on) VALUES ('q1', 'land', 'land')$$, '23514', NULL, 'no task waits for itself');
+SELECT throws_ok($$INSERT INTO service_dependency (request, department, depends_on) VALUES ('q2', 'land', 'water')$$, '23503', NULL, 'nor for one that does not exist');
+SELECT lives_ok($$INSERT INTO service_dependency (request, department, depends_on) VALUES ('q2', 'power', 'land')$$, 'what is no cycle is taken');
+SELECT throws_ok($$INSERT INTO service_event (request, event, happened_at) VALUES ('q1', 'closed', now())$$, '23514', NULL, 'a request is closed by its tasks');
+SELECT throws_ok($$INSERT INTO service_event (request, event, happened_at) VALUES ('q1', 'opened', 'infinity')$$, '23514', NULL, 'infinity is no time');
+INSERT INTO service_event (request, department, event, happened_at) VALUES ('q2', 'land', 'opened', '2023-03-30'), ('q2', 'land', 'closed', '2023-03-29'), ('q2', 'power', 'closed', '2023-03-30');
+SELECT results_eq($$SELECT serial_days, longest_days, turnaround_reason FROM service_turnaround('2023-03-31') WHERE request = 'q2'$$,
+	$$VALUES (NULL::numeric, NULL::numeric, 'times_missing')$$, 'closed before it was opened: no time is made up');
+
+-- random requests: tasks 1 to n, each may wait for lower ones; oracle: walk all paths
+SELECT setseed(0.7) \g /dev/null
+INSERT INTO department (department, department_order) SELECT 'd' || n, 100 + n FROM generate_series(1, 9) n;
+INSERT INTO service_request (request, region, recorded_at) SELECT 'z' || n, CASE WHEN n % 2 = 0 THEN 'r' ELSE 's' END, '2024-01-01' FROM generate_series(1, 150) n;
+INSERT INTO service_task (request, department, recorded_at)
+SELECT 'z' || n, 'd' || t, timestamptz '2024-01-01' + n * interval '1 hour' FROM generate_series(1, 150) n, generate_series(1, 9) t WHERE t <= 3 + n % 7;
+INSERT INTO service_dependency (request, department, depends_on, recorded_at)
+SELECT a.request, a.department, b.department, '2024-01-01' FROM service_task a JOIN service_task b ON b.request = a.request AND b.department < a.department
+WHERE a.request LIKE 'z%' AND hashtext(a.request || a.department || b.department) % 3 = 0;
+INSERT INTO service_event (request, department, event, happened_at, recorded_at)
+SELECT 'z' || n, NULL, e.event, timestamp '2024-01-01' + e.day * interval '1 day', timestamptz '2024-01-01'
+FROM (SELECT n, floor(random() * 60)::integer AS start FROM generate_series(1, 150) n) q CROSS JOIN LATERAL (VALUES ('opened', start), ('due', start + 30)) e (event, day);
+INSERT INTO service_event (request, department, event, happened_at, recorded_at)
+SELECT t.request, t.department, e.event, q.happened_at + e.hours * interval '1 hour', timestamptz '2024-01-01' + e.hours * interval '1 hour' + random() * interval '10 days'
+FROM (SELECT s.*, floor(random() * 200)::integer AS wait, floor(random() * 600)::integer AS takes FROM (SELECT * FROM service_task WHERE request LIKE 'z%' ORDER BY 1, 2) s) t
+JOIN service_event q ON q.request = t.request AND q.department IS NULL AND q.event = 'opened'
+CROSS JOIN LATERAL (VALUES ('opened', wait), ('closed', wait + takes)) e (event, hours);
+CREATE TEMP TABLE oracle AS
+WITH RECURSIVE task AS (
+	SELECT o.request, o.department, extract(epoch FROM c.happened_at - o.happened_at) AS seconds
+	FROM service_event o JOIN service_event c ON c.request = o.request AND c.department = o.department AND c.event = 'closed'
+	WHERE o.event = 'opened' AND o.request LIKE 'z%'
+), path AS (
+	SELECT request, department, seconds AS length FROM task
+	UNION ALL
+	SELECT d.request, d.department, p.length + t.seconds FROM path p
+	JOIN service_dependency d ON d.request = p.request AND d.depends_on = p.department
+	JOIN task t ON t.request = d.request AND t.department = d.department
+)
+SELECT s.request, round(s.serial / 86400, 2) AS serial, round(max(p.length) / 86400, 2) AS parallel, round(s.longest / 86400, 2) AS longest
+FROM (SELECT request, sum(seconds) AS serial, max(seconds) AS longest FROM task GROUP BY request) s JOIN path p ON p.request = s.request
+GROUP BY s.request, s.serial, s.longest;
+SELECT results_eq($$SELECT request, serial_days, parallel_days, longest_days FROM service_turnaround('2025-01-01') WHERE request LIKE 'z%' ORDER BY request$$,
+	$$SELECT * FROM oracle ORDER BY request$$, 'all three times are those of the oracle');
+SELECT ok(bool_and(serial_days >= parallel_days AND parallel_days >= longest_days) AND count(*) FILTER (WHERE serial_days > parallel_days AND parallel_days > longest_days) > 50,
+	'serial >= parallel >= longest task, and mostly strictly') FROM service_turnaround('2025-01-01') WHERE request LIKE 'z%';
+SELECT is_empty($$SELECT * FROM service_backlog('2024-02-10', NULL, '2024-02-05') b WHERE b.department <> 'all' AND b.department LIKE 'd%'
+	AND ROW(b.backlog, b.tasks_closed) IS DISTINCT FROM (
+		SELECT ROW(count(*) FILTER (WHERE o.happened_at < '2024-02-11' AND c.happened_at IS NULL OR o.happened_at < '2024-02-11' AND c.happened_at >= '2024-02-11'),
+			count(*) FILTER (WHERE c.happened_at < '2024-02-11'))
+		FROM service_task t JOIN service_request r ON r.request = t.request AND r.region = b.region
+		JOIN service_event q ON q.request = t.request AND q.department IS NULL AND q.event = 'opened' AND q.happened_at < '2024-02-11'
+		LEFT JOIN service_event o ON o.request = t.request AND o.department = t.department AND o.event = 'opened' AND o.recorded_at <= '2024-02-05'
+		LEFT JOIN service_event c ON c.request = t.request AND c.department = t.department AND c.event = 'closed' AND c.recorded_at <= '2024-02-05'
+		WHERE t.department = b.department AND t.recorded_at <= '2024-02-05')$$, 'the backlog is that of the oracle');
+SELECT is_empty($$SELECT region FROM service_backlog('2024-02-10') GROUP BY region
+	HAVING sum(backlog) FILTER (WHERE department = 'all') <> sum(backlog) FILTER (WHERE department <> 'all')$$, 'departments add up to the total');
+SELECT * FROM finish();
