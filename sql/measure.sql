@@ -39,6 +39,9 @@ FROM (VALUES (0.25), (0.35), (-0.25), (-0.35), (0.2500001), (0.2499999), (31.94)
 SELECT stat_round(1250, -2), stat_round(1250, -2, 'half_even'), stat_round(1350, -2, 'half_even'), stat_round(-2.5, 0, 'half_even'),
 	stat_round(2, 3), stat_round(50, -2, 'half_even'), stat_round(150, -2, 'half_even'), stat_round(0.3::float8, 20);
 SELECT stat_round(2.675::float8, 2), stat_round(2.665::float8, 2, 'half_even'), stat_round('NaN'::numeric, 1), stat_round('-Infinity'::float8, 1, 'half_even'), stat_round(NULL::numeric, 1);
+-- bigint keeps the digits that double precision has not
+SELECT stat_round(9007199254740993::bigint, 0), stat_round(9223372036854775807, -1), stat_round((-9223372036854775808)::bigint, -18), stat_round(25::bigint, -1, 'half_even'), stat_round(25::bigint, -1), stat_round(7::bigint, 2);
+SELECT stat_round(7::bigint, 1001);
 SELECT stat_round(1.5, 0, 'up');
 SELECT stat_round(1.5, 1001);
 SELECT count(*) FILTER (WHERE stat_round(v, 2) IS DISTINCT FROM round(v, 2)) AS away,
@@ -75,7 +78,7 @@ FROM (VALUES ('yoy_growth(868, 803)'), ('yoy_growth(''868'', 803)'), ('yoy_growt
 	('share(n, true)'), ('share(i, i > 1)'), ('share(b, true)'), ('share(1, 2)'), ('contribution(b, b, true)'), ('contribution(1, 2, 3)'),
 	('chain_completion(n, n)'), ('chain_completion(i, n)'), ('chain_completion(i, i, true)'), ('chain_completion(NULL, n)'),
 	('rank_within(n) OVER ()'), ('rank_within(i) OVER ()'), ('rank_within(b, false) OVER ()'), ('rank_within(n, n)'), ('rank_within(5, b)'), ('rank_within(i, i, true)'),
-	('stat_round(31.95, 1)'), ('stat_round(f, 1)'), ('stat_round(i, 1)'), ('stat_round(''31.95'', 1)'), ('pp_gap(31.9, 17)')) v (call);
+	('stat_round(31.95, 1)'), ('stat_round(f, 1)'), ('stat_round(i, 1)'), ('stat_round(b, -1)'), ('stat_round(b, -1, ''half_even'')'), ('stat_round(''31.95'', 1)'), ('pp_gap(31.9, 17)')) v (call);
 PREPARE untyped AS SELECT yoy_growth($1, $2);
 PREPARE half_typed AS SELECT yoy_growth($1, 803);
 SELECT parameter_types FROM pg_prepared_statements WHERE name = 'half_typed';

@@ -43,6 +43,15 @@ SELECT rank_within_trans('1:1:1:5:1:2', 5::bigint, 7::bigint), rank_state_final(
 SELECT pg_temp.try($$SELECT rank_state_combine('1:1:1:5:1:2', '1:1:1:6:2:2')$$);
 SELECT pg_temp.try($$SELECT rank_state_combine('1:1:1:5:1:2', '1:1:0:5:2:2')$$);
 SELECT pg_temp.try($$SELECT rank_state_combine('1:1:1:5:1:9223372036854775807', '1:1:1:5:0:2')$$);
+-- values that only a hash could confuse
+SELECT rank_within(o, p) FROM (VALUES ('Infinity'::numeric, 1::numeric), ('-Infinity', 2)) v (o, p);
+SELECT rank_within(o, p) FROM (VALUES ('Infinity'::numeric, 1::numeric), ('1e1000', 2)) v (o, p);
+SELECT rank_within('-Infinity'::numeric, p) AS last, rank_within('Infinity'::numeric, p) AS first, rank_within(0.0, p) AS zero
+FROM (VALUES ('Infinity'::numeric), ('-Infinity'), (0), (0.00), (1e-1000), (-1e-1000)) v (p);
+SELECT rank_within(o, p) AS one_zero FROM (VALUES ('-0'::float8, 1::float8), ('0', -1)) v (o, p);
+SELECT rank_within(v) OVER () AS r, rank_within(v) OVER () = rank() OVER (ORDER BY v DESC) AS same, rank_within(v, false) OVER () = rank() OVER (ORDER BY v) AS lowest_same
+FROM (VALUES ('Infinity'::numeric), ('-Infinity'), (0), (1e-1000), (-1e-1000), (2e-1000), (1e1000), (2e1000), (-1e1000), (1e252), (1e256), (1e-256), (1e-260)) x (v)
+ORDER BY r;
 -- random partitions against rank() and against counting
 SELECT setseed(0.125);
 CREATE TABLE ranked AS

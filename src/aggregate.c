@@ -19,13 +19,6 @@
 #include "measure.h"
 #include "ref_period.h"
 
-/* Tags of the growth states: the period asked for (0 if NULL), its base (0 if none) */
-#define TAG_AT 0
-#define TAG_BASE 1
-/* and, like with like: two sums of hashes for each of the two periods, NULL members */
-#define TAG_MEMBERS 2
-#define TAG_NULL_MEMBERS 6
-
 static const uint64 member_seed[2] = {UINT64CONST(0x9E3779B97F4A7C15), UINT64CONST(0xC2B2AE3D27D4EB4F)};
 
 static void
@@ -264,6 +257,11 @@ aggregate_percent_final(PG_FUNCTION_ARGS)
 	Numeric		result;
 
 	check_rate_state(state);
+	if (state->ntags > 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("a state of growth has no share or completion"),
+				 errhint("Use its own final function.")));
 	if (state->sum[1].count == 0 ||
 		!measure_percent(decimal_from_sum(&state->sum[0]),
 						 decimal_from_sum(&state->sum[1]), &result))

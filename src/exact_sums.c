@@ -17,7 +17,9 @@
 
 #include "compat.h"
 #include "exact_sums.h"
+#include "missing_parts.h"
 #include "numeric_layout.h"
+#include "ref_period.h"
 
 /* The highest bin of a carried sum stays below this. */
 #define TOP_BIN_LIMIT INT64CONST(1000000000000000000)	/* 10^18 */
@@ -345,6 +347,37 @@ exact_sums_create(ExactSumsKind kind)
 	return state;
 }
 
+/* Growth compares a period with the same one a year earlier. */
+static const char *
+growth_complaint(const ExactSums *state)
+{
+	RefPeriod	at = state->tag[TAG_AT];
+	RefPeriod	base;
+
+	if (at != 0 && (!ref_period_days_valid(ref_period_first(at), ref_period_last(at)) ||
+					ref_period_make(ref_period_first(at), ref_period_last(at)) != at))
+		return "The period is not valid.";
+	if (at == 0 || !ref_period_year_ago(at, &base))
+		base = 0;
+	if (state->tag[TAG_BASE] != base)
+		return "The base is not the same period a year earlier.";
+	if (state->kind == EXACT_SUMS_YOY_MEMBER &&
+		state->tag[TAG_NULL_MEMBERS] != 0 && state->tag[TAG_NULL_MEMBERS] != 1)
+		return "A flag is out of range.";
+	return NULL;
+}
+
+static const char *
+parts_complaint(const ExactSums *state)
+{
+	if (state->tag[TAG_MODE] < 0 || state->tag[TAG_MODE] >= MISSING_MODES)
+		return "The mode for missing parts is not known.";
+	if (state->tag[TAG_FOUND] < 0 || state->tag[TAG_NULLS] < 0 || state->tag[TAG_MISSING] < 0 ||
+		state->sum[0].count != state->tag[TAG_FOUND] - state->tag[TAG_NULLS])
+		return "The numbers of parts do not fit the sum.";
+	return NULL;
+}
+
 /*
  * The one checker: NULL, or what is wrong with a state that came from outside.
  * Bins are expected as they are sent: carried, and all of one sign.
@@ -387,7 +420,16 @@ exact_sums_complaint(const ExactSums *state)
 		if ((positive || negative) && sum->count == 0)
 			return "A sum of no values is not zero.";
 	}
-	return NULL;
+	switch (state->kind)
+	{
+		case EXACT_SUMS_YOY:
+		case EXACT_SUMS_YOY_MEMBER:
+			return growth_complaint(state);
+		case EXACT_SUMS_PARTS:
+			return parts_complaint(state);
+		default:
+			return NULL;
+	}
 }
 
 /*

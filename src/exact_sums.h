@@ -42,6 +42,18 @@ typedef enum ExactSumsKind
 	EXACT_SUMS_PARTS
 } ExactSumsKind;
 
+/* Tags of the growth kinds: the period asked for (0 if NULL), its base (0 if none) */
+#define TAG_AT 0
+#define TAG_BASE 1
+/* and, like with like: two sums of hashes for each of the two periods, NULL members */
+#define TAG_MEMBERS 2
+#define TAG_NULL_MEMBERS 6
+/* Tags of a sum of parts: how missing ones count, and how many parts are of each sort */
+#define TAG_MODE 0
+#define TAG_FOUND 1
+#define TAG_NULLS 2
+#define TAG_MISSING 3
+
 /* SQL type exact_sums: flat, and of one size for its whole life. */
 typedef struct ExactSums
 {

@@ -8,7 +8,7 @@ RETURNS @extschema@.exact_sums
 AS 'MODULE_PATHNAME', 'exact_sums_in'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.exact_sums_in(pg_catalog.cstring) IS
-'reads the text of an aggregate state; anything that no aggregate could have written is an error (22P02)';
+'reads the text of an aggregate state; an unknown version or kind, digits, counts or periods that no aggregate writes are an error (22P02)';
 
 CREATE FUNCTION @extschema@.exact_sums_out(state @extschema@.exact_sums)
 RETURNS pg_catalog.cstring
@@ -22,7 +22,7 @@ RETURNS @extschema@.exact_sums
 AS 'MODULE_PATHNAME', 'exact_sums_recv'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.exact_sums_recv(pg_catalog.internal) IS
-'reads the binary form of an aggregate state; anything that no aggregate could have written is an error (22P03)';
+'reads the binary form of an aggregate state; an unknown version or kind, digits, counts or periods that no aggregate writes are an error (22P03)';
 
 CREATE FUNCTION @extschema@.exact_sums_send(state @extschema@.exact_sums)
 RETURNS pg_catalog.bytea

@@ -139,6 +139,7 @@ MEASURE(pace_gap, 2, difference_core);
  */
 PG_FUNCTION_INFO_V1(measure_stat_round_numeric);
 PG_FUNCTION_INFO_V1(measure_stat_round_float8);
+PG_FUNCTION_INFO_V1(measure_stat_round_int8);
 
 #define STAT_ROUND_MAX_DIGITS 1000
 
@@ -202,6 +203,8 @@ stat_round_call(FunctionCallInfo fcinfo, DecimalKind kind)
 	}
 	if (kind == DECIMAL_NUMERIC)
 		value = PG_GETARG_NUMERIC(0);
+	else if (kind == DECIMAL_INT8)
+		value = int64_to_numeric(PG_GETARG_INT64(0));
 	else
 	{
 		double		number = PG_GETARG_FLOAT8(0);
@@ -226,4 +229,10 @@ Datum
 measure_stat_round_float8(PG_FUNCTION_ARGS)
 {
 	return stat_round_call(fcinfo, DECIMAL_FLOAT8);
+}
+
+Datum
+measure_stat_round_int8(PG_FUNCTION_ARGS)
+{
+	return stat_round_call(fcinfo, DECIMAL_INT8);
 }

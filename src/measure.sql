@@ -195,25 +195,39 @@ RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'measure_stat_round_numeric'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.stat_round(pg_catalog.numeric, pg_catalog.int4) IS
-'value rounded once to digits decimals (or, below zero, to powers of ten), halves away from zero; NaN and infinities stay what they are';
+'value rounded once to digits decimals (-1000 to 1000, else an error (22023); below zero, to powers of ten), halves away from zero; NaN and infinities stay what they are';
 
 CREATE FUNCTION @extschema@.stat_round(value pg_catalog.numeric, digits pg_catalog.int4, mode pg_catalog.text)
 RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'measure_stat_round_numeric'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.stat_round(pg_catalog.numeric, pg_catalog.int4, pg_catalog.text) IS
-'value rounded once to digits decimals (or, below zero, to powers of ten); mode says where halves go: half_away (from zero) or half_even; any other mode is an error (22023); NaN and infinities stay what they are';
+'value rounded once to digits decimals (-1000 to 1000, else an error (22023); below zero, to powers of ten); mode says where halves go: half_away (from zero) or half_even; any other mode is an error (22023); NaN and infinities stay what they are';
 
 CREATE FUNCTION @extschema@.stat_round(value pg_catalog.float8, digits pg_catalog.int4)
 RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'measure_stat_round_float8'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.stat_round(pg_catalog.float8, pg_catalog.int4) IS
-'value rounded once to digits decimals (or, below zero, to powers of ten), halves away from zero; NaN and infinities stay what they are; double precision is read as its shortest decimal';
+'value rounded once to digits decimals (-1000 to 1000, else an error (22023); below zero, to powers of ten), halves away from zero; NaN and infinities stay what they are; double precision is read as its shortest decimal';
 
 CREATE FUNCTION @extschema@.stat_round(value pg_catalog.float8, digits pg_catalog.int4, mode pg_catalog.text)
 RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'measure_stat_round_float8'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.stat_round(pg_catalog.float8, pg_catalog.int4, pg_catalog.text) IS
-'value rounded once to digits decimals (or, below zero, to powers of ten); mode says where halves go: half_away (from zero) or half_even; any other mode is an error (22023); NaN and infinities stay what they are; double precision is read as its shortest decimal';
+'value rounded once to digits decimals (-1000 to 1000, else an error (22023); below zero, to powers of ten); mode says where halves go: half_away (from zero) or half_even; any other mode is an error (22023); NaN and infinities stay what they are; double precision is read as its shortest decimal';
+
+CREATE FUNCTION @extschema@.stat_round(value pg_catalog.int8, digits pg_catalog.int4)
+RETURNS pg_catalog.numeric
+AS 'MODULE_PATHNAME', 'measure_stat_round_int8'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.stat_round(pg_catalog.int8, pg_catalog.int4) IS
+'value rounded once to digits decimals (-1000 to 1000, else an error (22023); below zero, to powers of ten), halves away from zero';
+
+CREATE FUNCTION @extschema@.stat_round(value pg_catalog.int8, digits pg_catalog.int4, mode pg_catalog.text)
+RETURNS pg_catalog.numeric
+AS 'MODULE_PATHNAME', 'measure_stat_round_int8'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.stat_round(pg_catalog.int8, pg_catalog.int4, pg_catalog.text) IS
+'value rounded once to digits decimals (-1000 to 1000, else an error (22023); below zero, to powers of ten); mode says where halves go: half_away (from zero) or half_even; any other mode is an error (22023)';

@@ -365,6 +365,13 @@ own_hash(Datum own, DecimalKind kind)
 		case DECIMAL_INT8:
 			return DatumGetInt64(own);
 		default:
+			/* numeric's hash takes both infinities for one */
+			if (numeric_is_inf(DatumGetNumeric(own)))
+			{
+				bool		whole;
+
+				return decimal_sort_key(DatumGetNumeric(own), &whole);
+			}
 			return DatumGetInt64(DirectFunctionCall2(hash_numeric_extended, own,
 													 Int64GetDatum(INT64CONST(0x1D5A7))));
 	}

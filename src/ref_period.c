@@ -17,6 +17,7 @@
 #include "utils/timestamp.h"
 
 #include "compat.h"
+#include "decimal.h"
 #include "ref_period.h"
 
 /* The type is passed by value. */
@@ -215,8 +216,11 @@ ref_period_in(PG_FUNCTION_ARGS)
 	const char *what;
 	int			position;
 
-	/* the parser reads UTF-8; a database without encoding is taken to hold it */
-	if (!is_ascii(str))
+	/*
+	 * The parser reads UTF-8, and any other bytes as what it does not expect.
+	 * A database without encoding is taken to hold UTF-8.
+	 */
+	if (!is_ascii(str) && GetDatabaseEncoding() != PG_SQL_ASCII)
 		utf8 = pg_server_to_any(str, strlen(str), PG_UTF8);
 	if (ref_period_parse(utf8, strlen(utf8), &result, &error))
 		PG_RETURN_REF_PERIOD(result);
@@ -854,55 +858,11 @@ ref_period_is_complete(PG_FUNCTION_ARGS)
 				   ref_period_last(p));
 }
 
-/*
- * part/whole, 0 <= part/whole <= 100, to 20 significant digits, half away
- * from zero, by long division; an exact quotient has no trailing zeros.
- */
-#define SHARE_DIGITS 20
-
 static Datum
-share_numeric(int64 part, int64 whole)
+share_of(int64 part, int64 whole)
 {
-	char		digits[64];
-	char		text[64];
-	int			n = 0;			/* digits so far, leading zeros included */
-	int			significant = 0;
-	int			point;
-	int			i;
-	int64		rest = part % whole;
-	int64		integer = part / whole;
-
-	/* a leading zero takes the carry of rounding */
-	digits[n++] = 0;
-	for (i = 100; i > 0; i /= 10)
-	{
-		digits[n++] = (char) (integer / i % 10);
-		if (significant > 0 || digits[n - 1] != 0)
-			significant++;
-	}
-	point = n;
-	while (rest != 0 && significant < SHARE_DIGITS)
-	{
-		rest *= 10;
-		digits[n++] = (char) (rest / whole);
-		rest %= whole;
-		if (significant > 0 || digits[n - 1] != 0)
-			significant++;
-	}
-	if (rest >= whole - rest)
-		for (i = n - 1; ++digits[i] == 10; i--)
-			digits[i] = 0;
-	while (n > point && digits[n - 1] == 0)
-		n--;
-
-	for (i = 0; i < point; i++)
-		text[i] = (char) ('0' + digits[i]);
-	text[point] = '.';
-	for (; i < n; i++)
-		text[i + 1] = (char) ('0' + digits[i]);
-	text[n > point ? n + 1 : point] = '\0';
-	return DirectFunctionCall3(numeric_in, CStringGetDatum(text),
-							   ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
+	return NumericGetDatum(ratio_percent(decimal_from_int64(part),
+										 decimal_from_int64(whole)));
 }
 
 static Datum
@@ -919,17 +879,17 @@ elapsed_share(RefPeriod p, DateADT d, bool by_days)
 	int			days;
 
 	if (day < first)
-		return share_numeric(0, 1);
+		return share_of(0, 1);
 	if (day >= last)
-		return share_numeric(100, 1);
+		return share_of(1, 1);
 	if (by_days || !ref_period_is_months(p, &index, &months))
-		return share_numeric((day - first + 1) * 100, last - first + 1);
+		return share_of(day - first + 1, last - first + 1);
 
 	/* complete months, and the running one by its days */
 	ref_period_day_to_date((int) day, &year, &month, &mday);
 	days = ref_period_month_days(year, month);
-	return share_numeric(((int64) (year * 12 + month - 1 - index) * days + mday) * 100,
-						 (int64) months * days);
+	return share_of((int64) (year * 12 + month - 1 - index) * days + mday,
+					(int64) months * days);
 }
 
 PG_FUNCTION_INFO_V1(ref_period_elapsed_share);

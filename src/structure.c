@@ -14,24 +14,6 @@
  * sum_of_parts
  *-------------------------------------------------------------------------
  */
-
-/* Tags of the state */
-#define TAG_MODE 0
-#define TAG_FOUND 1
-#define TAG_NULLS 2
-#define TAG_MISSING 3
-
-static MissingParts
-mode_of_state(const ExactSums *state)
-{
-	/* a state is not trusted */
-	if (state->tag[TAG_MODE] < 0 || state->tag[TAG_MODE] >= MISSING_MODES)
-		ereport(ERROR,
-				(errcode(ERRCODE_DATA_CORRUPTED),
-				 errmsg("the mode for missing parts of an aggregate state is not valid")));
-	return state->tag[TAG_MODE];
-}
-
 static void
 mode_differs(void)
 {
@@ -64,7 +46,7 @@ sum_of_parts_trans(FunctionCallInfo fcinfo, DecimalKind kind)
 	else
 	{
 		state = exact_sums_for_update(fcinfo, 0, EXACT_SUMS_PARTS);
-		if (mode_of_state(state) != mode)
+		if (state->tag[TAG_MODE] != mode)
 			mode_differs();
 	}
 	exact_sums_count(&state->tag[present ? TAG_FOUND : TAG_MISSING], 1);
@@ -85,7 +67,7 @@ structure_sum_of_parts_combine(PG_FUNCTION_ARGS)
 	ExactSums  *into = exact_sums_for_update(fcinfo, 0, EXACT_SUMS_PARTS);
 	const ExactSums *from = exact_sums_for_read(fcinfo, 1, EXACT_SUMS_PARTS);
 
-	if (mode_of_state(into) != mode_of_state(from))
+	if (into->tag[TAG_MODE] != from->tag[TAG_MODE])
 		mode_differs();
 	for (int i = TAG_FOUND; i <= TAG_MISSING; i++)
 		exact_sums_count(&into->tag[i], from->tag[i]);
@@ -97,7 +79,7 @@ structure_sum_of_parts_combine(PG_FUNCTION_ARGS)
 static bool
 sum_of_parts(const ExactSums *state, bool *known, Decimal *value)
 {
-	MissingParts mode = mode_of_state(state);
+	MissingParts mode = state->tag[TAG_MODE];
 	PartCounts	parts;
 
 	parts.found = state->tag[TAG_FOUND];

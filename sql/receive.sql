@@ -1,0 +1,89 @@
+SET client_min_messages = warning;
+CREATE EXTENSION IF NOT EXISTS indstat;
+RESET client_min_messages;
+\pset format unaligned
+\pset null '(null)'
+
+-- Binary input of every type: COPY carries any bytes to a receive function.
+-- A large object brings them into a file of the server's, which is removed below.
+CREATE TABLE bytes (n int GENERATED ALWAYS AS IDENTITY, type text, what text, b bytea, text text);
+
+INSERT INTO bytes (type, what, b, text)
+SELECT 'ref_period', 'as sent', ref_period_send(p), p::text FROM (VALUES ('2023-05'::ref_period), ('0001'), ('9999-12-31'), ('2020-W53'), ('2021/P5Y')) v (p)
+UNION ALL
+SELECT 'rank_state', 'as sent', rank_state_send(s), s::text FROM (VALUES ('1:1:1:-9223372036854775808:3:9223372036854775807'::rank_state), ('1:0:2:0:0:0')) v (s)
+UNION ALL
+SELECT 'exact_sums', 'as sent', exact_sums_send(s), s::text
+FROM (VALUES ('1:share:():(3,0,0,0,2,-123456789012345678901234567890.12);(4,1,1,1,0,0.0001)'::exact_sums),
+	('1:yoy_growth:(0,0):(3,0,0,0,2,5);(4,1,1,1,0,-7)'), ('1:yoy_growth_member:(0,0,1,2,3,4,1):(0,0,0,0,0,0);(1,0,0,0,0,1)'), ('1:sum_of_parts:(5,3,1,7):(2,0,0,0,1,0.5)')) v (s)
+UNION ALL
+SELECT 'series', 'as sent', series_send(s), s::text
+FROM (VALUES ('jan-feb 2022-02: 5, 7.25, null, -3'::series), ('A:'), ('ytd 2023-Q1: 1, 2'), ('9999-12-31: 999999999999999999'), ('2020-W53: 0.0000000000000000000000000000000000000000000000000000000001')) v (s);
+
+-- every type that can be received is tried
+SELECT t.typname AS untried
+FROM pg_type t JOIN pg_depend d ON d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e'
+JOIN pg_extension e ON e.oid = d.refobjid AND e.extname = 'indstat'
+WHERE t.typtype = 'b' AND t.typreceive <> 0 AND t.typname NOT IN (SELECT type FROM bytes)
+	AND t.typcategory <> 'A';
+
+INSERT INTO bytes (type, what, b)
+SELECT type, what, b FROM (SELECT DISTINCT ON (type) type, b AS s FROM bytes ORDER BY type, n) x, LATERAL (VALUES
+	('ref_period', 'year 0', int4send(-730120) || int4send(0)), ('ref_period', 'year 10000', int4send(0) || int4send(2921940)),
+	('ref_period', 'ends before it starts', int4send(1) || int4send(0)), ('ref_period', 'infinite', int4send(-2147483648) || int4send(2147483647)),
+	('rank_state', 'version', overlay(s placing '\x02' from 1)), ('rank_state', 'known', overlay(s placing '\x02' from 2)), ('rank_state', 'direction', overlay(s placing '\x03' from 3)),
+	('rank_state', 'unknown with a hash', overlay(s placing '\x00' from 2)), ('rank_state', 'no direction but a rank', overlay(s placing '\x02' from 3)),
+	('rank_state', 'more better than peers', substr(s, 1, 11) || int8send(2) || int8send(1)), ('rank_state', 'below none', substr(s, 1, 11) || int8send(-1) || int8send(1)),
+	('exact_sums', 'version', overlay(s placing '\x02' from 1)), ('exact_sums', 'kind', overlay(s placing '\x4d' from 2)), ('exact_sums', 'kind 0', overlay(s placing '\x00' from 2)),
+	('exact_sums', 'sums', overlay(s placing '\x03' from 3)), ('exact_sums', 'many sums', overlay(s placing '\xff' from 3)), ('exact_sums', 'tags', overlay(s placing '\x09' from 4)),
+	('exact_sums', 'count', overlay(s placing '\xff' from 5)), ('exact_sums', 'digit', overlay(s placing '\x01' from 173)), ('exact_sums', 'sign', overlay(s placing '\x01' from 52)),
+	('exact_sums', 'half', substr(s, 1, 100)),
+	-- version, frequency, basis, first position (4 bytes), width, scale, count (4 bytes), values
+	('series', 'version', overlay(s placing '\x02' from 1)), ('series', 'frequency', overlay(s placing '\x58' from 2)), ('series', 'frequency 0', overlay(s placing '\x00' from 2)),
+	('series', 'frequency without the basis', overlay(s placing '\x51' from 2)), ('series', 'basis', overlay(s placing '\x03' from 3)),
+	('series', 'before year 1', overlay(s placing '\x00000000' from 4)), ('series', 'beyond year 9999', overlay(s placing '\x7fffffff' from 4)), ('series', 'last beyond year 9999', overlay(s placing int4send(119997) from 4)),
+	('series', 'width 3', overlay(s placing '\x03' from 8)), ('series', 'width 0', overlay(s placing '\x00' from 8)), ('series', 'wide', overlay(s placing '\x08' from 8)),
+	('series', 'scale', overlay(s placing '\xff' from 9)), ('series', 'count', overlay(s placing '\x00010000' from 10)), ('series', 'many values', overlay(s placing '\x00010001' from 10)),
+	('series', 'negative count', overlay(s placing '\xffffffff' from 10)),
+	('series', 'no values', overlay(substr(s, 1, 13) placing '\x00000000' from 10)), ('series', 'no values, no first', overlay(substr(s, 1, 13) placing '\x0000000001ff00000000' from 4)), ('series', 'no values, no first, no scale', overlay(substr(s, 1, 13) placing '\x00000000010000000000' from 4)),
+	('series', 'all missing', overlay(substr(s, 1, 13) placing '\x010200000003' from 8) || '\x808080'::bytea),
+	('series', 'decimals to spare', overlay(substr(s, 1, 13) placing '\x023c00000003' from 8) || '\x000a80000064'::bytea),
+	(type, 'short', substr(s, 1, octet_length(s) - 1)), (type, 'long', s || '\x00'::bytea), (type, 'empty', ''::bytea)) v (of, what, b)
+WHERE of = type;
+
+-- two bytes changed at random, by md5, so that they are the same everywhere
+INSERT INTO bytes (type, what, b)
+SELECT type, 'random', set_byte(set_byte(b, r[1] % octet_length(b), r[2] % 256), r[3] % octet_length(b), r[4] % 256)
+FROM (SELECT DISTINCT ON (type) type, b FROM bytes ORDER BY type, n) x, generate_series(1, 120) i,
+	LATERAL (SELECT array_agg(('x' || substr(md5(type || i), j * 6 + 1, 6))::bit(24)::int ORDER BY j) AS r FROM generate_series(0, 3) j) y;
+
+SELECT format('CREATE TEMP TABLE received_%1$s (value %1$s)', type) FROM bytes GROUP BY type ORDER BY type
+\gexec
+CREATE FUNCTION pg_temp.received(type text, b bytea) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	object oid := lo_from_bytea(0, '\x5047434f50590aff0d0a00'::bytea || int4send(0) || int4send(0) || int2send(1::int2) || int4send(octet_length(b)) || b || int2send(-1::int2));
+	result text;
+	detail text;
+BEGIN
+	PERFORM lo_export(object, 'indstat_regress.tmp');
+	PERFORM lo_unlink(object);
+	EXECUTE format('DELETE FROM received_%s', type);
+	EXECUTE format('COPY received_%s FROM %L (FORMAT binary)', type, 'indstat_regress.tmp');
+	-- what was read can be written, read, and sent again
+	EXECUTE format('SELECT value::text || CASE WHEN value::text::%1$s::text <> value::text OR %1$s_send(value::text::%1$s) <> %1$s_send(value) THEN '' is not itself'' ELSE '''' END FROM received_%1$s', type) INTO result;
+	RETURN result;
+EXCEPTION WHEN OTHERS THEN
+	GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+	RETURN concat_ws(': ', sqlstate, sqlerrm, nullif(detail, ''));
+END $$;
+ALTER TABLE bytes ADD COLUMN outcome text;
+UPDATE bytes SET outcome = pg_temp.received(type, b);
+COPY (SELECT) TO PROGRAM 'rm indstat_regress.tmp';
+
+SELECT type, count(*), count(*) FILTER (WHERE outcome = text) AS same FROM bytes WHERE what = 'as sent' GROUP BY type ORDER BY type;
+SELECT type, what, outcome FROM bytes WHERE what NOT IN ('as sent', 'random') ORDER BY n;
+-- refused, or read as a value that is itself
+SELECT type, count(*) AS tried, count(*) FILTER (WHERE outcome ~ '^(22P03|08P01|54000): ') > 0 AS some_refused,
+	count(*) FILTER (WHERE outcome ~ ' is not itself$' OR (outcome ~ '^[0-9A-Z]{5}: ' AND outcome !~ '^(22P03|08P01|54000): ')) AS unsound
+FROM bytes WHERE what = 'random' GROUP BY type ORDER BY type;
+DROP TABLE bytes;
