@@ -12,7 +12,7 @@ PGFILEDESC = "indstat - official-statistics arithmetic"
 
 # The install script is the concepts joined in layer order.
 CONCEPTS = indstat ref_period exact_sums measure rounding_interval growth compound_growth aggregate structure window ytd rank \
-	critical_path series series_access series_build as_of \
+	critical_path series series_access series_build panel as_of \
 	print bulletin model
 MODEL = option region indicator observation revision chain target \
 	project history stock flow \

@@ -137,6 +137,14 @@ extern void series_check_alike(const Series *a, const Series *b);
 /* Error 22023 unless it is a code of a frequency. */
 extern char series_frequency_arg(text *code);
 
+/* What makes series of rows says of them; panels say the same.  All but the second raise 22023. */
+extern void series_no_frequency(RefPeriod p);
+extern bool series_is_jan_feb(RefPeriod p);
+extern void series_mixed_frequency(char frequency, SeriesBasis basis, RefPeriod p);
+extern void series_not_finite(RefPeriod p);
+/* The series of single periods, some of them January and February together. */
+extern struct varlena *series_from_rows(SeriesDraft *draft, int joint_rows);
+
 /* The words of bases in texts and jsonb: "", "ytd", "jan-feb". */
 extern const char *series_basis_name(SeriesBasis basis);
 

@@ -262,8 +262,8 @@ state_put(SeriesState *state, int position, int64 mantissa, int scale)
 	return state;
 }
 
-static void
-mixed_frequency(char frequency, SeriesBasis basis, RefPeriod p)
+void
+series_mixed_frequency(char frequency, SeriesBasis basis, RefPeriod p)
 {
 	int			index,
 				months;
@@ -281,8 +281,27 @@ mixed_frequency(char frequency, SeriesBasis basis, RefPeriod p)
 			 errhint("Group by frequency(period) too.")));
 }
 
-static bool
-is_jan_feb(RefPeriod p)
+void
+series_no_frequency(RefPeriod p)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("%s is not a period of a series", ref_period_out_cstring(p)),
+			 errhint("Use months, quarters, four months, half-years, years, ISO weeks or days; for periods that run from January, series_ytd_agg().")));
+}
+
+void
+series_not_finite(RefPeriod p)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("a series cannot hold NaN or infinity"),
+			 errdetail("The value for %s is not finite.", ref_period_out_cstring(p)),
+			 errhint("Leave the row out, or pass NULL, where there is no figure.")));
+}
+
+bool
+series_is_jan_feb(RefPeriod p)
 {
 	int			index,
 				months;
@@ -353,38 +372,31 @@ series_trans(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, SeriesBasis 
 		else if (state->frequency != frequency)
 			option_differs("frequency");
 		if (!series_locate(frequency, basis, p, &position))
-			mixed_frequency(frequency, basis, p);
+			series_mixed_frequency(frequency, basis, p);
 	}
 	else
 	{
 		DuplicateRule rule = PG_NARGS() == 4 ? rule_arg(PG_GETARG_TEXT_PP(3)) : DUPLICATE_ERROR;
 		char		frequency;
 
-		jan_feb = !dates && rule == DUPLICATE_ERROR && is_jan_feb(p);
+		jan_feb = !dates && rule == DUPLICATE_ERROR && series_is_jan_feb(p);
 		frequency = state != NULL ? state->frequency :
 			jan_feb ? 'M' : series_frequency_of(p);
 		if (frequency == 0)
-			ereport(ERROR,
-					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("%s is not a period of a series", ref_period_out_cstring(p)),
-					 errhint("Use months, quarters, four months, half-years, years, ISO weeks or days; for periods that run from January, series_ytd_agg().")));
+			series_no_frequency(p);
 		if (state == NULL)
 			state = state_create(frequency, basis, rule, 0, 0);
 		else if (state->rule != rule)
 			option_differs("rule");
 		if (!series_locate(frequency, jan_feb ? SERIES_JAN_FEB : basis, p, &position))
-			mixed_frequency(frequency, basis, p);
+			series_mixed_frequency(frequency, basis, p);
 	}
 
 	value = decimal_from_datum(kind == DECIMAL_NUMERIC ?
 							   PointerGetDatum(PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(2))) :
 							   PG_GETARG_DATUM(2), kind);
 	if (value.special)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("a series cannot hold NaN or infinity"),
-				 errdetail("The value for %s is not finite.", ref_period_out_cstring(p)),
-				 errhint("Leave the row out, or pass NULL, where there is no figure.")));
+		series_not_finite(p);
 	if (!decimal_to_scaled(value, &mantissa, &scale))
 		packed_overflow("series");
 	if (jan_feb)
@@ -448,13 +460,33 @@ series_agg_combine(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(into);
 }
 
+struct varlena *
+series_from_rows(SeriesDraft *draft, int joint_rows)
+{
+	if (joint_rows > 0)
+	{
+		int			joint = 0;
+
+		draft->basis = SERIES_JAN_FEB;
+		for (int i = 0; i < draft->count; i++)
+			joint += (draft->first + i) % 12 == 1 && draft->value[i] != PACKED_MISSING &&
+				(i == 0 || draft->value[i - 1] == PACKED_MISSING);
+		if (joint != joint_rows)
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("January and February are given both together and apart"),
+					 errdetail("In a series that joins them in one year, every February has a January or stands for both."),
+					 errhint("Leave out one or the other, or make two series.")));
+	}
+	return series_form(draft);
+}
+
 PG_FUNCTION_INFO_V1(series_agg_final);
 Datum
 series_agg_final(PG_FUNCTION_ARGS)
 {
 	SeriesState *state = state_arg(fcinfo, 0, false);
 	SeriesDraft draft;
-	int			joint = 0;
 
 	series_draft_init(&draft, NULL, state->first, state->last - state->first + 1);
 	draft.frequency = state->frequency;
@@ -462,20 +494,7 @@ series_agg_final(PG_FUNCTION_ARGS)
 	draft.scale = state->scale;
 	memcpy(draft.value, state->value + (state->first - state->base),
 		   (Size) draft.count * sizeof(int64));
-	if (state->joint > 0)
-	{
-		draft.basis = SERIES_JAN_FEB;
-		for (int i = 0; i < draft.count; i++)
-			joint += (draft.first + i) % 12 == 1 && draft.value[i] != PACKED_MISSING &&
-				(i == 0 || draft.value[i - 1] == PACKED_MISSING);
-		if (joint != state->joint)
-			ereport(ERROR,
-					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("January and February are given both together and apart"),
-					 errdetail("In a series that joins them in one year, every February has a January or stands for both."),
-					 errhint("Leave out one or the other, or make two series.")));
-	}
-	PG_RETURN_POINTER(series_form(&draft));
+	PG_RETURN_POINTER(series_from_rows(&draft, state->joint));
 }
 
 /*-------------------------------------------------------------------------
