@@ -16,7 +16,9 @@ CONCEPTS = indstat ref_period exact_sums measure rounding_interval growth compou
 	print bulletin model
 MODEL = option region indicator observation revision chain target \
 	project history stock flow \
-	growth rank board structure chain_board \
+	growth rank board \
+	revision_triangle \
+	structure chain_board \
 	calendar enterprise assessment membership agreement service \
 	bulletin columns
 JOINED_SQL = indstat--$(EXTVERSION).sql

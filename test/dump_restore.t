@@ -28,6 +28,8 @@ CROSS JOIN LATERAL pg_identify_object(d.classoid, d.objoid, d.objsubid) o
 WHERE o.schema = 'taian' ORDER BY 2, 3;
 SELECT 'view', c.relname, pg_get_viewdef(c.oid) FROM pg_class c WHERE c.relnamespace = 'taian'::regnamespace AND c.relkind = 'v' ORDER BY 2;
 SELECT 'constraint', conrelid::regclass::text, conname::text, pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'taian'::regnamespace ORDER BY 2, 3;
+SELECT 'trigger', pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal AND tgrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'taian'::regnamespace) ORDER BY 2;
+SELECT 'policy', tablename, policyname, permissive, roles, cmd, qual, with_check FROM pg_policies WHERE schemaname = 'taian' ORDER BY 2, 3;
 SELECT 'index', indexdef FROM pg_indexes WHERE schemaname = 'taian' ORDER BY 2;
 SQL
 }

@@ -95,6 +95,14 @@ BEGIN
 			('base_obs_status', 'SDMX CL_OBS_STATUS code of the level a year earlier.'),
 			('conf_status', 'SDMX CL_CONF_STATUS code: F free, any other confidential.'),
 			('crosses_break', 'Whether the series broke (status B) since the same period a year earlier.'),
+			('release', 'Which release of its reference period it is: 1 is the first.'),
+			('is_latest', 'Whether it is the latest release of its reference period.'),
+			('first_value', 'The level of the first release.'),
+			('latest_value', 'The level of the latest release.'),
+			('value_revision', 'The level minus that of the first release, in the unit and multiplier of the indicator.'),
+			('first_growth', 'The published growth of the first release, percent.'),
+			('latest_growth', 'The published growth of the latest release, percent.'),
+			('growth_revision', 'The published growth minus that of the first release, percentage points.'),
 			('released_at', 'When the figure is released; NULL: at once.'),
 			('recorded_at', 'When this version of the figure was recorded.')
 		) AS d (name, meaning)

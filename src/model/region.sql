@@ -40,6 +40,8 @@ DECLARE
 	moved text[];
 	misplaced text;
 BEGIN
+	-- one after the other: two moves at once could make a circle that neither sees
+	EXECUTE format('LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE', closure);
 	IF TG_OP = 'INSERT' THEN
 		EXECUTE format('SELECT array_agg(n.%1$s) FROM changed n', key) INTO moved;
 	ELSE

@@ -20,6 +20,7 @@ CREATE TABLE IF NOT EXISTS @m@.observation_revision (
 	PRIMARY KEY (indicator, period, region, superseded_at)
 );
 CREATE INDEX IF NOT EXISTS observation_revision_region_idx ON @m@.observation_revision (indicator, region, period, superseded_at);
+CREATE INDEX IF NOT EXISTS observation_revision_break_idx ON @m@.observation_revision (indicator, region, period) WHERE obs_status = 'B';
 COMMENT ON TABLE @m@.observation_revision IS 'Every superseded version of an observation, written by the triggers of observation: what was known from recorded_at until superseded_at. Whoever changes observations needs INSERT here and nothing more.';
 COMMENT ON COLUMN @m@.observation_revision.recorded_at IS 'When this version was recorded.';
 COMMENT ON COLUMN @m@.observation_revision.superseded_at IS 'When another version took its place, or it was deleted.';

@@ -1,0 +1,177 @@
+-- Revisions: what was known is kept, and read back, against a diary that plain SQL keeps.
+\set QUIET on
+SET client_min_messages = warning;
+-- without statistics the board of a small table looks dear, and compiling it takes longer than reading it
+SET jit = off;
+CREATE EXTENSION indstat;
+SELECT create_model('office') \g /dev/null
+-- a second office keeps its observations in partitions
+SELECT replace(model_ddl('parts'), E'published_rank) = 0)\n);', E'published_rank) = 0)\n) PARTITION BY LIST (indicator);') AS ddl \gset
+BEGIN;
+:ddl;
+CREATE TABLE parts.observation_x PARTITION OF parts.observation FOR VALUES IN ('x');
+CREATE TABLE parts.observation_y PARTITION OF parts.observation FOR VALUES IN ('y');
+COMMIT;
+SET search_path = public, office;
+SELECT plan(32);
+
+-- eighty transactions, each of which changes something; the diary notes the whole table at the end of each
+CREATE TABLE diary (known_at timestamptz, line text);
+INSERT INTO region (region) SELECT 'r' || n FROM generate_series(1, 6) n;
+INSERT INTO indicator (indicator) VALUES ('x'), ('y');
+CREATE FUNCTION figure(o office.observation_known) RETURNS text LANGUAGE sql STABLE AS
+$$ SELECT concat_ws('|', (o).indicator, (o).period::text, (o).region, coalesce((o).value::text, '-'), coalesce((o).published_growth::text, '-'), (o).obs_status) $$;
+SELECT setseed(0.3) \g /dev/null
+DO $$
+BEGIN
+	FOR step IN 1..80 LOOP
+		FOR twice IN 1..1 + floor(random() * 2) LOOP
+			CASE floor(random() * 6)
+				WHEN 0 THEN
+					INSERT INTO observation (indicator, period, region, value)
+					SELECT i, ref_month(2020, m), 'r' || r, floor(random() * 9)
+					FROM unnest(ARRAY['x', 'y']) i, generate_series(1, 4) m, generate_series(1, 6) r WHERE random() < 0.2
+					ON CONFLICT DO NOTHING;
+				WHEN 1 THEN
+					UPDATE observation SET value = floor(random() * 3), published_growth = floor(random() * 2) WHERE random() < 0.3;
+				WHEN 2 THEN
+					UPDATE observation SET obs_status = CASE WHEN random() < 0.9 THEN obs_status ELSE 'P' END;
+				WHEN 3 THEN
+					INSERT INTO observation (indicator, period, region, value)
+					SELECT 'x', ref_month(2020, 1), 'r' || r, floor(random() * 9) FROM generate_series(1, 6) r WHERE random() < 0.5
+					ON CONFLICT (indicator, period, region) DO UPDATE SET value = excluded.value;
+				WHEN 4 THEN
+					DELETE FROM observation WHERE random() < 0.1;
+				ELSE
+					-- figures change places
+					UPDATE observation SET indicator = CASE indicator WHEN 'x' THEN 'y' ELSE 'x' END, value = value + 1
+					WHERE region = 'r' || 1 + floor(random() * 6) AND period = '2020-04' AND indicator = 'x'
+						AND NOT EXISTS (SELECT FROM observation z WHERE z.indicator = 'y' AND z.period = observation.period AND z.region = observation.region);
+			END CASE;
+		END LOOP;
+		INSERT INTO diary SELECT now(), figure(ROW(o.indicator, o.period, o.region, o.value, o.published_growth, o.comparable_base, o.published_rank,
+			o.published_rank_peers, o.obs_status, o.conf_status, o.released_at, o.recorded_at, o.period_start, o.period_end)::observation_known) FROM observation o;
+		COMMIT;
+	END LOOP;
+END
+$$;
+SELECT cmp_ok((SELECT count(*) FROM observation_revision), '>', 200::bigint, 'there is a history');
+CREATE TEMP TABLE reread (known_at timestamptz, line text);
+DO $$
+DECLARE
+	at timestamptz;
+BEGIN
+	FOR at IN SELECT DISTINCT known_at FROM diary LOOP
+		PERFORM set_config('indstat.as_of', at::text, true);
+		INSERT INTO reread SELECT at, figure(k) FROM observation_known k;
+	END LOOP;
+END
+$$;
+SELECT is_empty('SELECT * FROM diary EXCEPT SELECT * FROM reread', 'every version of the whole table is read back as it was');
+SELECT is_empty('SELECT * FROM reread EXCEPT SELECT * FROM diary', 'and nothing else');
+SELECT is((SELECT count(*) FROM reread), (SELECT count(*) FROM diary), 'each figure once');
+SELECT is_empty($$SELECT indicator, period, region FROM (SELECT indicator, period, region, recorded_at, superseded_at,
+		lead(recorded_at) OVER w AS next FROM (SELECT indicator, period, region, recorded_at, superseded_at FROM observation_revision
+			UNION ALL SELECT indicator, period, region, recorded_at, 'infinity' FROM observation) v
+		WINDOW w AS (PARTITION BY indicator, period, region ORDER BY recorded_at)) s
+	WHERE next < superseded_at$$, 'at no time are two versions known');
+
+-- the small print, on a table without and with partitions
+CREATE FUNCTION pg_temp.history(model text, OUT line text) RETURNS SETOF text LANGUAGE plpgsql AS $$
+BEGIN
+	RETURN QUERY EXECUTE format('SELECT concat_ws(''|'', indicator, period::text, region, value::text, superseded_by) FROM %I.observation_revision ORDER BY superseded_at, 1', model);
+END
+$$;
+SET search_path = public, parts;
+INSERT INTO region (region) VALUES ('a'), ('b');
+INSERT INTO indicator (indicator) VALUES ('x'), ('y');
+SELECT create_model('parts') \g /dev/null
+INSERT INTO observation (indicator, period, region, value, recorded_at) VALUES
+	('x', '2023-05', 'a', 1, '2023-06-01'), ('x', '2023-05', 'b', 2, '2023-06-01'), ('y', '2023-05', 'a', 3, '2023-06-01');
+UPDATE observation SET value = value;
+SELECT is_empty($$SELECT pg_temp.history('parts')$$, 'no change, no row');
+UPDATE observation SET value = 10 WHERE region = 'a' AND indicator = 'x';
+SELECT results_eq($$SELECT pg_temp.history('parts')$$, $$VALUES ('x|2023-05|a|1|postgres')$$, 'an update keeps what it superseded, and who did it');
+UPDATE observation_y SET value = 30;
+SELECT is((SELECT count(*) FROM observation_revision WHERE indicator = 'y' AND value = 3), 1::bigint, 'in a partition that is named itself too');
+SELECT ok((SELECT recorded_at > now() - interval '1 hour' FROM observation WHERE indicator = 'y'), 'a new version is recorded now');
+UPDATE observation SET indicator = 'y' WHERE indicator = 'x' AND region = 'b';
+SELECT results_eq($$SELECT o.region, o.value FROM observation o WHERE o.indicator = 'y' ORDER BY 1$$, $$VALUES ('a', 30::numeric), ('b', 2)$$, 'a changed key moves the row');
+SELECT is((SELECT count(*) FROM observation_revision WHERE indicator = 'x' AND region = 'b' AND value = 2), 1::bigint, 'which deletes it at the old key');
+SELECT is((SELECT count(*) FROM observation_revision WHERE indicator = 'y' AND region = 'b'), 0::bigint, 'and inserts it at the new one');
+DELETE FROM observation WHERE indicator = 'y' AND region = 'a';
+SELECT is((SELECT count(*) FROM observation_revision WHERE indicator = 'y' AND region = 'a' AND value = 30), 1::bigint, 'a deletion keeps what is deleted');
+DELETE FROM observation_x;
+SELECT is((SELECT count(*) FROM observation_revision WHERE indicator = 'x' AND region = 'a' AND value = 10), 1::bigint, 'in a partition that is named itself too');
+SELECT throws_ok($$TRUNCATE observation$$, '55000', NULL, 'TRUNCATE is refused');
+SELECT throws_ok($$TRUNCATE observation_x$$, '55000', NULL, 'of a partition too');
+CREATE TABLE observation_z PARTITION OF observation DEFAULT;
+SELECT create_model('parts') \g /dev/null
+INSERT INTO indicator (indicator) VALUES ('z');
+INSERT INTO observation (indicator, period, region, value, recorded_at) VALUES ('z', '2023-05', 'a', 1, '2023-06-01');
+DELETE FROM observation_z;
+SELECT is((SELECT count(*) FROM observation_revision WHERE indicator = 'z'), 1::bigint, 'a partition that was added later has its history once create_model has run');
+BEGIN;
+INSERT INTO observation (indicator, period, region, value) VALUES ('z', '2023-06', 'a', 1);
+UPDATE observation SET value = 2 WHERE indicator = 'z';
+UPDATE observation SET value = 3 WHERE indicator = 'z';
+DELETE FROM observation WHERE indicator = 'z';
+INSERT INTO observation (indicator, period, region, value) VALUES ('z', '2023-06', 'a', 4);
+COMMIT;
+SELECT is((SELECT count(*) FROM observation_revision WHERE indicator = 'z' AND period = '2023-06'), 0::bigint, 'what no other transaction could see was never known');
+INSERT INTO observation (indicator, period, region, value) VALUES ('z', '2023-06', 'a', 5), ('z', '2023-07', 'a', 6)
+ON CONFLICT (indicator, period, region) DO UPDATE SET value = excluded.value;
+SELECT is((SELECT count(*) FROM observation_revision WHERE indicator = 'z' AND period >= '2023-06' AND value = 4), 1::bigint, 'ON CONFLICT DO UPDATE keeps it');
+MERGE INTO observation o USING (VALUES ('z', '2023-06'::ref_period, 'a', 7), ('z', '2023-08', 'a', 8)) n (indicator, period, region, value)
+	ON o.indicator = n.indicator AND o.period = n.period AND o.region = n.region
+WHEN MATCHED THEN UPDATE SET value = n.value
+WHEN NOT MATCHED THEN INSERT (indicator, period, region, value) VALUES (n.indicator, n.period, n.region, n.value);
+SELECT is((SELECT count(*) FROM observation_revision WHERE indicator = 'z' AND period >= '2023-06' AND value = 5), 1::bigint, 'MERGE keeps it');
+SELECT throws_ok($$UPDATE observation SET value = 1, recorded_at = '2000-01-01' WHERE indicator = 'z'$$, '23514', NULL, 'history is not written backwards');
+SELECT is((SELECT count(*) FROM observation_known), (SELECT count(*) FROM observation), 'without a time, everything known now');
+SET indstat.as_of = '2023-06-02';
+SELECT results_eq($$SELECT indicator, region, value FROM observation_known ORDER BY 1, 2$$, $$VALUES ('x', 'a', 1::numeric), ('x', 'b', 2), ('y', 'a', 3), ('z', 'a', 1)$$, 'as known in June');
+SELECT results_eq($$SELECT indicator, region, value FROM indicator_board ORDER BY 1, 2$$, $$VALUES ('x', 'a', 1.00), ('x', 'b', 2.00), ('y', 'a', 3.00), ('z', 'a', 1.00)$$, 'the board as known in June');
+SET indstat.as_of = '2023-05-02';
+SELECT is_empty($$SELECT * FROM indicator_board$$, 'and before anything was known');
+RESET indstat.as_of;
+
+-- who changes figures adds to history and cannot alter it
+CREATE ROLE indstat_test_updater;
+GRANT USAGE ON SCHEMA parts TO indstat_test_updater;
+GRANT SELECT ON ALL TABLES IN SCHEMA parts TO indstat_test_updater;
+GRANT INSERT, UPDATE, DELETE ON observation TO indstat_test_updater;
+GRANT INSERT ON observation_revision TO indstat_test_updater;
+SET ROLE indstat_test_updater;
+UPDATE observation SET value = 99 WHERE indicator = 'z' AND period = '2023-08';
+SELECT results_eq($$SELECT value, superseded_by FROM observation_revision WHERE period = '2023-08'$$, $$VALUES (8::numeric, 'indstat_test_updater'::name)$$, 'an updater''s change is kept');
+SELECT throws_ok($$UPDATE observation_revision SET value = 0$$, '42501', NULL, 'an updater does not alter history');
+SELECT throws_ok($$DELETE FROM observation_revision$$, '42501', NULL, 'nor delete it');
+SELECT throws_ok($$TRUNCATE observation_revision$$, '42501', NULL, 'nor empty it');
+RESET ROLE;
+
+-- ★ 49 the triangle, first and latest release
+SET search_path = public, office;
+TRUNCATE observation_revision;
+ALTER TABLE observation DISABLE TRIGGER observation_deleted;
+DELETE FROM observation;
+ALTER TABLE observation ENABLE TRIGGER observation_deleted;
+INSERT INTO observation (indicator, period, region, value, published_growth, recorded_at, released_at) VALUES
+	('x', '2023-01', 'r1', 100, 5.0, '2023-02-10', '2023-02-15'), ('x', '2023-02', 'r1', 110, 6.0, '2023-03-15', NULL);
+UPDATE observation SET value = 101, recorded_at = '2023-02-12' WHERE period = '2023-01';
+UPDATE observation SET value = 103, published_growth = 5.4, recorded_at = '2023-03-15' WHERE period = '2023-01';
+UPDATE observation SET value = 102, published_growth = 5.2, recorded_at = '2023-04-15' WHERE period = '2023-01';
+UPDATE observation SET value = 107, published_growth = 5.7, recorded_at = '2023-04-15' WHERE period = '2023-02';
+SELECT results_eq($$SELECT period_code, release, value, first_value, latest_value, value_revision, growth_revision, is_latest FROM revision_triangle ORDER BY 1, 2$$,
+	$$VALUES ('2023-01', 1::bigint, 101.00, 101.00, 102.00, 0.00, 0.0, false), ('2023-01', 2, 103.00, 101.00, 102.00, 2.00, 0.4, false),
+		('2023-01', 3, 102.00, 101.00, 102.00, 1.00, 0.2, true), ('2023-02', 1, 110.00, 110.00, 107.00, 0.00, 0.0, false),
+		('2023-02', 2, 107.00, 110.00, 107.00, -3.00, -0.3, true)$$, 'the triangle; a draft is no release');
+SELECT results_eq($$SELECT periods, revised_periods, releases, mean_revision, mean_absolute_revision, mean_growth_revision, mean_absolute_growth_revision FROM revision_summary$$,
+	$$VALUES (2::bigint, 2::bigint, 3::bigint, -1.000, 2.000, -0.05, 0.25)$$, 'mean revision and mean absolute revision');
+SET indstat.as_of = '2023-04-01';
+SELECT results_eq($$SELECT period_code, release, value, latest_value, is_latest, superseded_at IS NULL AS stands FROM revision_triangle ORDER BY 1, 2$$,
+	$$VALUES ('2023-01', 1::bigint, 101.00, 103.00, false, false), ('2023-01', 2, 103.00, 103.00, true, true), ('2023-02', 1, 110.00, 110.00, true, true)$$, 'the triangle as known on a day');
+RESET indstat.as_of;
+SELECT * FROM finish();
+DROP OWNED BY indstat_test_updater;
+DROP ROLE indstat_test_updater;
