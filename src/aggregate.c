@@ -34,7 +34,7 @@ at_differs(void)
 static void
 check_rate_state(const ExactSums *state)
 {
-	if (unlikely(state->kind > EXACT_SUMS_COMPLETION))
+	if (unlikely(state->kind > EXACT_SUMS_SHARE_CHANGE))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("state is not that of a rate")));
@@ -161,6 +161,50 @@ contribution_trans(FunctionCallInfo fcinfo, DecimalKind kind)
 	PG_RETURN_POINTER(state);
 }
 
+/* The sums are of value - base: over the part, over all. */
+static Datum
+contribution_share_trans(FunctionCallInfo fcinfo, DecimalKind kind)
+{
+	ExactSums  *state;
+
+	if (PG_ARGISNULL(1) || PG_ARGISNULL(2) || PG_ARGISNULL(3))
+	{
+		if (PG_ARGISNULL(0))
+			PG_RETURN_NULL();
+		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+	}
+	state = PG_ARGISNULL(0) ? exact_sums_create(EXACT_SUMS_CONTRIBUTION_SHARE) :
+		exact_sums_for_update(fcinfo, 0, EXACT_SUMS_CONTRIBUTION_SHARE);
+	for (int i = PG_GETARG_BOOL(3) ? 0 : 1; i < 2; i++)
+	{
+		exact_sum_add(&state->sum[i], PG_GETARG_DATUM(1), kind, 1);
+		exact_sum_add(&state->sum[i], PG_GETARG_DATUM(2), kind, -1);
+	}
+	PG_RETURN_POINTER(state);
+}
+
+/* The sums are those of measure_share_change: part and total, then the same of the base. */
+static Datum
+share_change_trans(FunctionCallInfo fcinfo, DecimalKind kind)
+{
+	ExactSums  *state;
+
+	if (PG_ARGISNULL(1) || PG_ARGISNULL(2) || PG_ARGISNULL(3))
+	{
+		if (PG_ARGISNULL(0))
+			PG_RETURN_NULL();
+		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+	}
+	state = PG_ARGISNULL(0) ? exact_sums_create(EXACT_SUMS_SHARE_CHANGE) :
+		exact_sums_for_update(fcinfo, 0, EXACT_SUMS_SHARE_CHANGE);
+	for (int i = PG_GETARG_BOOL(3) ? 0 : 1; i < 2; i++)
+	{
+		exact_sum_add(&state->sum[i], PG_GETARG_DATUM(1), kind, 1);
+		exact_sum_add(&state->sum[i + 2], PG_GETARG_DATUM(2), kind, 1);
+	}
+	PG_RETURN_POINTER(state);
+}
+
 static Datum
 chain_completion_trans(FunctionCallInfo fcinfo, DecimalKind kind)
 {
@@ -208,6 +252,12 @@ TRANS(share_int8, share_trans(fcinfo, DECIMAL_INT8));
 TRANS(contribution_numeric, contribution_trans(fcinfo, DECIMAL_NUMERIC));
 TRANS(contribution_float8, contribution_trans(fcinfo, DECIMAL_FLOAT8));
 TRANS(contribution_int8, contribution_trans(fcinfo, DECIMAL_INT8));
+TRANS(contribution_share_numeric, contribution_share_trans(fcinfo, DECIMAL_NUMERIC));
+TRANS(contribution_share_float8, contribution_share_trans(fcinfo, DECIMAL_FLOAT8));
+TRANS(contribution_share_int8, contribution_share_trans(fcinfo, DECIMAL_INT8));
+TRANS(share_change_numeric, share_change_trans(fcinfo, DECIMAL_NUMERIC));
+TRANS(share_change_float8, share_change_trans(fcinfo, DECIMAL_FLOAT8));
+TRANS(share_change_int8, share_change_trans(fcinfo, DECIMAL_INT8));
 TRANS(chain_completion_numeric, chain_completion_trans(fcinfo, DECIMAL_NUMERIC));
 TRANS(chain_completion_float8, chain_completion_trans(fcinfo, DECIMAL_FLOAT8));
 TRANS(chain_completion_int8, chain_completion_trans(fcinfo, DECIMAL_INT8));
@@ -215,6 +265,8 @@ TRANS(chain_completion_int8, chain_completion_trans(fcinfo, DECIMAL_INT8));
 
 PG_FUNCTION_INFO_V1(aggregate_exact_sums_combine);
 PG_FUNCTION_INFO_V1(aggregate_percent_final);
+PG_FUNCTION_INFO_V1(aggregate_contribution_share_final);
+PG_FUNCTION_INFO_V1(aggregate_share_change_final);
 PG_FUNCTION_INFO_V1(aggregate_yoy_growth_final);
 PG_FUNCTION_INFO_V1(aggregate_yoy_growth_member_final);
 
@@ -265,6 +317,29 @@ aggregate_percent_final(PG_FUNCTION_ARGS)
 	if (state->sum[1].count == 0 ||
 		!measure_percent(decimal_from_sum(&state->sum[0]),
 						 decimal_from_sum(&state->sum[1]), &result))
+		PG_RETURN_NULL();
+	PG_RETURN_NUMERIC(result);
+}
+
+Datum
+aggregate_contribution_share_final(PG_FUNCTION_ARGS)
+{
+	const ExactSums *state = exact_sums_for_read(fcinfo, 0, EXACT_SUMS_CONTRIBUTION_SHARE);
+	Numeric		result;
+
+	if (!measure_share_of_change(decimal_from_sum(&state->sum[0]), decimal_from_sum(&state->sum[1]), &result))
+		PG_RETURN_NULL();
+	PG_RETURN_NUMERIC(result);
+}
+
+Datum
+aggregate_share_change_final(PG_FUNCTION_ARGS)
+{
+	const ExactSums *state = exact_sums_for_read(fcinfo, 0, EXACT_SUMS_SHARE_CHANGE);
+	Numeric		result;
+
+	if (!measure_share_change(decimal_from_sum(&state->sum[0]), decimal_from_sum(&state->sum[1]),
+							  decimal_from_sum(&state->sum[2]), decimal_from_sum(&state->sum[3]), &result))
 		PG_RETURN_NULL();
 	PG_RETURN_NUMERIC(result);
 }

@@ -371,6 +371,134 @@ CREATE AGGREGATE @extschema@.contribution(value pg_catalog.int8, base pg_catalog
 COMMENT ON AGGREGATE @extschema@.contribution(pg_catalog.int8, pg_catalog.int8, pg_catalog.bool) IS
 'percentage points that the rows of the part add to the growth of all rows: 100 * sum of (value - base) over the part / sum of base over all; never clamped; rows with a NULL in any argument are left out; NULL if no row is left or the sum of base is zero or negative';
 
+CREATE FUNCTION @extschema@.contribution_share_final(state @extschema@.exact_sums)
+RETURNS pg_catalog.numeric
+AS 'MODULE_PATHNAME', 'aggregate_contribution_share_final'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.contribution_share_final(@extschema@.exact_sums) IS
+'share in the change of a state of contribution_share';
+
+CREATE FUNCTION @extschema@.contribution_share_trans(state @extschema@.exact_sums, value pg_catalog.numeric, base pg_catalog.numeric, is_part pg_catalog.bool)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_contribution_share_numeric'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.contribution_share_trans(@extschema@.exact_sums, pg_catalog.numeric, pg_catalog.numeric, pg_catalog.bool) IS
+'adds a row to a state of contribution_share';
+
+CREATE AGGREGATE @extschema@.contribution_share(value pg_catalog.numeric, base pg_catalog.numeric, is_part pg_catalog.bool) (
+	SFUNC = @extschema@.contribution_share_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 768,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.contribution_share_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.contribution_share(pg_catalog.numeric, pg_catalog.numeric, pg_catalog.bool) IS
+'share of the part in the change of the sum from base to value, in percent: 100 * (sum of value - base over the rows that are part) / (the same over all rows); may exceed 100 or be negative, never clamped; NULL if no row is left or the sums are equal; rows with a NULL in any argument are left out: give new and vanished members a 0; NaN or infinite values make it NaN';
+
+CREATE FUNCTION @extschema@.contribution_share_trans(state @extschema@.exact_sums, value pg_catalog.float8, base pg_catalog.float8, is_part pg_catalog.bool)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_contribution_share_float8'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.contribution_share_trans(@extschema@.exact_sums, pg_catalog.float8, pg_catalog.float8, pg_catalog.bool) IS
+'adds a row to a state of contribution_share';
+
+CREATE AGGREGATE @extschema@.contribution_share(value pg_catalog.float8, base pg_catalog.float8, is_part pg_catalog.bool) (
+	SFUNC = @extschema@.contribution_share_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 768,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.contribution_share_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.contribution_share(pg_catalog.float8, pg_catalog.float8, pg_catalog.bool) IS
+'share of the part in the change of the sum from base to value, in percent: 100 * (sum of value - base over the rows that are part) / (the same over all rows); may exceed 100 or be negative, never clamped; NULL if no row is left or the sums are equal; rows with a NULL in any argument are left out: give new and vanished members a 0; NaN or infinite values make it NaN; double precision is read as its shortest decimal';
+
+CREATE FUNCTION @extschema@.contribution_share_trans(state @extschema@.exact_sums, value pg_catalog.int8, base pg_catalog.int8, is_part pg_catalog.bool)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_contribution_share_int8'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.contribution_share_trans(@extschema@.exact_sums, pg_catalog.int8, pg_catalog.int8, pg_catalog.bool) IS
+'adds a row to a state of contribution_share';
+
+CREATE AGGREGATE @extschema@.contribution_share(value pg_catalog.int8, base pg_catalog.int8, is_part pg_catalog.bool) (
+	SFUNC = @extschema@.contribution_share_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 768,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.contribution_share_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.contribution_share(pg_catalog.int8, pg_catalog.int8, pg_catalog.bool) IS
+'share of the part in the change of the sum from base to value, in percent: 100 * (sum of value - base over the rows that are part) / (the same over all rows); may exceed 100 or be negative, never clamped; NULL if no row is left or the sums are equal; rows with a NULL in any argument are left out: give new and vanished members a 0';
+
+CREATE FUNCTION @extschema@.share_change_final(state @extschema@.exact_sums)
+RETURNS pg_catalog.numeric
+AS 'MODULE_PATHNAME', 'aggregate_share_change_final'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.share_change_final(@extschema@.exact_sums) IS
+'change of the share of a state of share_change';
+
+CREATE FUNCTION @extschema@.share_change_trans(state @extschema@.exact_sums, value pg_catalog.numeric, base pg_catalog.numeric, is_part pg_catalog.bool)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_share_change_numeric'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.share_change_trans(@extschema@.exact_sums, pg_catalog.numeric, pg_catalog.numeric, pg_catalog.bool) IS
+'adds a row to a state of share_change';
+
+CREATE AGGREGATE @extschema@.share_change(value pg_catalog.numeric, base pg_catalog.numeric, is_part pg_catalog.bool) (
+	SFUNC = @extschema@.share_change_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 1536,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.share_change_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.share_change(pg_catalog.numeric, pg_catalog.numeric, pg_catalog.bool) IS
+'change of the share of the rows that are part, from base to value, in percentage points: part of the sum of value less part of the sum of base, over one denominator; NULL if no row is left or either sum is zero or negative; rows with a NULL in any argument are left out: give new and vanished members a 0; NaN or infinite values make it NaN';
+
+CREATE FUNCTION @extschema@.share_change_trans(state @extschema@.exact_sums, value pg_catalog.float8, base pg_catalog.float8, is_part pg_catalog.bool)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_share_change_float8'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.share_change_trans(@extschema@.exact_sums, pg_catalog.float8, pg_catalog.float8, pg_catalog.bool) IS
+'adds a row to a state of share_change';
+
+CREATE AGGREGATE @extschema@.share_change(value pg_catalog.float8, base pg_catalog.float8, is_part pg_catalog.bool) (
+	SFUNC = @extschema@.share_change_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 1536,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.share_change_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.share_change(pg_catalog.float8, pg_catalog.float8, pg_catalog.bool) IS
+'change of the share of the rows that are part, from base to value, in percentage points: part of the sum of value less part of the sum of base, over one denominator; NULL if no row is left or either sum is zero or negative; rows with a NULL in any argument are left out: give new and vanished members a 0; NaN or infinite values make it NaN; double precision is read as its shortest decimal';
+
+CREATE FUNCTION @extschema@.share_change_trans(state @extschema@.exact_sums, value pg_catalog.int8, base pg_catalog.int8, is_part pg_catalog.bool)
+RETURNS @extschema@.exact_sums
+AS 'MODULE_PATHNAME', 'aggregate_share_change_int8'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.share_change_trans(@extschema@.exact_sums, pg_catalog.int8, pg_catalog.int8, pg_catalog.bool) IS
+'adds a row to a state of share_change';
+
+CREATE AGGREGATE @extschema@.share_change(value pg_catalog.int8, base pg_catalog.int8, is_part pg_catalog.bool) (
+	SFUNC = @extschema@.share_change_trans,
+	STYPE = @extschema@.exact_sums,
+	SSPACE = 1536,
+	COMBINEFUNC = @extschema@.exact_sums_combine,
+	FINALFUNC = @extschema@.share_change_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.share_change(pg_catalog.int8, pg_catalog.int8, pg_catalog.bool) IS
+'change of the share of the rows that are part, from base to value, in percentage points: part of the sum of value less part of the sum of base, over one denominator; NULL if no row is left or either sum is zero or negative; rows with a NULL in any argument are left out: give new and vanished members a 0';
+
 CREATE FUNCTION @extschema@.chain_completion_trans(state @extschema@.exact_sums, actual pg_catalog.numeric, target pg_catalog.numeric)
 RETURNS @extschema@.exact_sums
 AS 'MODULE_PATHNAME', 'aggregate_chain_completion_numeric'

@@ -42,7 +42,10 @@ static const struct
 	{"share", 2, 0},
 	{"contribution", 2, 0},
 	{"completion", 2, 0},
-	{"sum_of_parts", 1, 4}
+	{"contribution_share", 2, 0},
+	{"share_change", 4, 0},
+	{"sum_of_parts", 1, 4},
+	{"growth_breadth", 0, 4}
 };
 
 static void

@@ -39,7 +39,10 @@ typedef enum ExactSumsKind
 	EXACT_SUMS_SHARE,
 	EXACT_SUMS_CONTRIBUTION,
 	EXACT_SUMS_COMPLETION,
-	EXACT_SUMS_PARTS
+	EXACT_SUMS_CONTRIBUTION_SHARE,
+	EXACT_SUMS_SHARE_CHANGE,
+	EXACT_SUMS_PARTS,
+	EXACT_SUMS_BREADTH
 } ExactSumsKind;
 
 /* Tags of the growth kinds: the period asked for (0 if NULL), its base (0 if none) */

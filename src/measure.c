@@ -33,6 +33,34 @@ measure_growth(Decimal current, Decimal base, Numeric *result)
 	return measure_percent(decimal_sub(current, base), base, result);
 }
 
+bool
+measure_share_change(Decimal part, Decimal total, Decimal part_base, Decimal total_base, Numeric *result)
+{
+	if (part.special || total.special || part_base.special || total_base.special)
+	{
+		*result = decimal_nan();
+		return true;
+	}
+	if (decimal_sign(total) <= 0 || decimal_sign(total_base) <= 0)
+		return false;
+	*result = ratio_percent(decimal_sub(decimal_mul(part, total_base), decimal_mul(part_base, total)),
+							decimal_mul(total, total_base));
+	return true;
+}
+
+/* A fall has shares as a rise has. */
+bool
+measure_share_of_change(Decimal part, Decimal total, Numeric *result)
+{
+	if (part.special || total.special)
+		*result = decimal_nan();
+	else if (decimal_sign(total) == 0)
+		return false;
+	else
+		*result = ratio_percent(part, total);
+	return true;
+}
+
 /*-------------------------------------------------------------------------
  * One core per measure, on the arguments in their order
  *-------------------------------------------------------------------------
@@ -58,20 +86,10 @@ difference_core(const Decimal *arg, Numeric *result)
 	return true;
 }
 
-/* (part, total, part_base, total_base) over one denominator */
 static bool
 share_change_core(const Decimal *arg, Numeric *result)
 {
-	if (arg[0].special || arg[1].special || arg[2].special || arg[3].special)
-	{
-		*result = decimal_nan();
-		return true;
-	}
-	if (decimal_sign(arg[1]) <= 0 || decimal_sign(arg[3]) <= 0)
-		return false;
-	return measure_percent(decimal_sub(decimal_mul(arg[0], arg[3]),
-									   decimal_mul(arg[2], arg[1])),
-						   decimal_mul(arg[1], arg[3]), result);
+	return measure_share_change(arg[0], arg[1], arg[2], arg[3], result);
 }
 
 static bool
@@ -80,20 +98,10 @@ contribution_core(const Decimal *arg, Numeric *result)
 	return measure_percent(decimal_sub(arg[0], arg[1]), arg[2], result);
 }
 
-/* (part, part_base, total, total_base); a fall has shares as a rise has */
 static bool
 contribution_share_core(const Decimal *arg, Numeric *result)
 {
-	Decimal		part = decimal_sub(arg[0], arg[1]);
-	Decimal		total = decimal_sub(arg[2], arg[3]);
-
-	if (part.special || total.special)
-		*result = decimal_nan();
-	else if (decimal_sign(total) == 0)
-		return false;
-	else
-		*result = ratio_percent(part, total);
-	return true;
+	return measure_share_of_change(decimal_sub(arg[0], arg[1]), decimal_sub(arg[2], arg[3]), result);
 }
 
 static Datum
