@@ -12,7 +12,7 @@ PGFILEDESC = "indstat - official-statistics arithmetic"
 
 # The install script is the concepts joined in layer order.
 CONCEPTS = indstat ref_period exact_sums measure rounding_interval growth aggregate window ytd rank \
-	compound_growth obs_status growth_breadth structure \
+	compound_growth obs_status growth_breadth structure index_number time_agg \
 	critical_path series series_access series_build panel as_of \
 	print bulletin model
 MODEL = option region indicator observation revision chain target \

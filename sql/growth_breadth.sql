@@ -26,3 +26,4 @@ SELECT growth_breadth_final('1:growth_breadth:(3,2,1,0):'), growth_breadth_combi
 SELECT growth_breadth_combine('1:growth_breadth:(9223372036854775807,0,0,0):', '1:growth_breadth:(1,0,0,0):');
 SELECT growth_breadth_final('1:sum_of_parts:(0,0,0,0):(0,0,0,0,0,0)');
 SELECT percent_final('1:growth_breadth:(3,2,1,0):');
+SELECT growth_breadth_final('1:growth_breadth:(3,-2,1,0):');

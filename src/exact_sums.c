@@ -45,7 +45,8 @@ static const struct
 	{"contribution_share", 2, 0},
 	{"share_change", 4, 0},
 	{"sum_of_parts", 1, 4},
-	{"growth_breadth", 0, 4}
+	{"growth_breadth", 0, 4},
+	{"time_agg", 1, 8}
 };
 
 static void
@@ -381,6 +382,15 @@ parts_complaint(const ExactSums *state)
 	return NULL;
 }
 
+static const char *
+breadth_complaint(const ExactSums *state)
+{
+	for (int i = 0; i < state->ntags; i++)
+		if (state->tag[i] < 0)
+			return "A number of members is negative.";
+	return NULL;
+}
+
 /*
  * The one checker: NULL, or what is wrong with a state that came from outside.
  * Bins are expected as they are sent: carried, and all of one sign.
@@ -430,6 +440,10 @@ exact_sums_complaint(const ExactSums *state)
 			return growth_complaint(state);
 		case EXACT_SUMS_PARTS:
 			return parts_complaint(state);
+		case EXACT_SUMS_BREADTH:
+			return breadth_complaint(state);
+		case EXACT_SUMS_TIME_AGG:
+			return time_agg_complaint(state);
 		default:
 			return NULL;
 	}

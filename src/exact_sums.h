@@ -42,7 +42,8 @@ typedef enum ExactSumsKind
 	EXACT_SUMS_CONTRIBUTION_SHARE,
 	EXACT_SUMS_SHARE_CHANGE,
 	EXACT_SUMS_PARTS,
-	EXACT_SUMS_BREADTH
+	EXACT_SUMS_BREADTH,
+	EXACT_SUMS_TIME_AGG
 } ExactSumsKind;
 
 /* Tags of the growth kinds: the period asked for (0 if NULL), its base (0 if none) */
@@ -78,6 +79,9 @@ extern void exact_sum_add_int64(ExactSum *sum, int64 value, int sign);
 /* Counts on a tag. */
 extern void exact_sums_count(int64 *tag, int64 more);
 extern bool exact_sum_has_special(const ExactSum *sum);
+
+/* What is wrong with a state of time_agg that came from outside, or NULL. */
+extern const char *time_agg_complaint(const ExactSums *state);
 
 extern Decimal decimal_from_sum(const ExactSum *sum);
 extern Decimal decimal_from_sum_difference(const ExactSum *a, const ExactSum *b);

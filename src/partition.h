@@ -32,6 +32,7 @@ typedef struct Partition
 	bool		ready;
 	bool		computed;
 	RefPeriod	computed_for;	/* of measures that have a base: which one */
+	bool		computed_on_year;	/* of growth rates: whether they are against a year earlier */
 	int			nrows;
 	PartitionRow *row;			/* by length, then by first day */
 } Partition;

@@ -686,6 +686,32 @@ ref_period_number_in_year(PG_FUNCTION_ARGS)
 	PG_RETURN_INT32(ref_period_last(p) - (int) ref_period_month_start((int64) year * 12) + 1);
 }
 
+int
+ref_period_frequency_months(text *code)
+{
+	char	   *name = text_to_cstring(code);
+
+	if (strlen(name) == 1)
+		switch (name[0])
+		{
+			case 'M':
+				return 1;
+			case 'Q':
+				return 3;
+			case 'T':
+				return 4;
+			case 'S':
+				return 6;
+			case 'A':
+				return 12;
+		}
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("a year has no single periods of frequency \"%s\"", name),
+			 errhint("Use M, Q, T (four months), S (half-years) or A.")));
+	return 0;
+}
+
 PG_FUNCTION_INFO_V1(ref_period_frequency);
 Datum
 ref_period_frequency(PG_FUNCTION_ARGS)

@@ -128,6 +128,8 @@ extern bool ref_period_year_ago(RefPeriod p, RefPeriod *result);
 extern bool ref_period_step(RefPeriod p, int64 steps, RefPeriod *result);
 /* The month that holds a day; error 22008 if infinite or beyond 1..9999. */
 extern RefPeriod ref_period_month_of_date(DateADT d);
+/* Months of a period of an SDMX frequency that makes up a year; error 22023 for any other code. */
+extern int	ref_period_frequency_months(text *code);
 /* The language of labels and other printed text; error 22023 if not known. */
 extern RefPeriodLang ref_period_lang(text *lang);
 /* Canonical text, palloc'd, for messages. */

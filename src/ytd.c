@@ -129,32 +129,6 @@ ytd_to_ytd_of_period(PG_FUNCTION_ARGS)
  * From cumulative periods to single ones
  *-------------------------------------------------------------------------
  */
-static int
-step_of_frequency(text *code)
-{
-	char	   *name = text_to_cstring(code);
-
-	if (strlen(name) == 1)
-		switch (name[0])
-		{
-			case 'M':
-				return 1;
-			case 'Q':
-				return 3;
-			case 'T':
-				return 4;
-			case 'S':
-				return 6;
-			case 'A':
-				return 12;
-		}
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("a year has no single periods of frequency \"%s\"", name),
-			 errhint("Use M, Q, T (four months), S (half-years) or A.")));
-	return 0;
-}
-
 /* A row of a cumulative series: from which January, and how many months. */
 typedef struct YtdRow
 {
@@ -188,7 +162,7 @@ current_ytd_row(FunctionCallInfo fcinfo, Partition *partition, bool dates, YtdRo
 
 		if (isnull)
 			return false;
-		row->step = step_of_frequency(DatumGetTextPP(code));
+		row->step = ref_period_frequency_months(DatumGetTextPP(code));
 	}
 	if (!partition_current_period(fcinfo, 1, dates, &period))
 		return false;
