@@ -16,11 +16,11 @@ CONCEPTS = indstat ref_period exact_sums measure rounding_interval growth aggreg
 	critical_path series series_access series_build panel as_of \
 	print bulletin model
 MODEL = option region indicator observation revision chain target \
-	project history stock flow \
+	calendar project history stock flow funnel time_in_stage \
 	growth rank board \
 	revision_triangle \
 	structure chain_board \
-	calendar enterprise assessment membership agreement service \
+	enterprise assessment membership agreement service \
 	bulletin columns
 JOINED_SQL = indstat--$(EXTVERSION).sql
 DATA_built = $(JOINED_SQL)

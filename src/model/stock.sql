@@ -1,12 +1,5 @@
 -- Projects under construction, on any day and as known at any time.
 
-CREATE OR REPLACE FUNCTION @m@.day_year_ago(on_date date) RETURNS date
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN date_trunc('month', (on_date + 1)::timestamp) = on_date + 1
-			THEN ((on_date + 1)::timestamp - interval '1 year')::date - 1
-			ELSE (on_date::timestamp - interval '1 year')::date END;
-COMMENT ON FUNCTION @m@.day_year_ago(date) IS 'The day a stock is compared with: the same day a year earlier, the end of a month with the end of that month.';
-
 CREATE OR REPLACE FUNCTION @m@.project_standing(on_date date, known_at timestamptz)
 RETURNS TABLE (region text, project text, kind text, chain text, planned_investment numeric,
 	stage text, entered_on date, stage_year_ago text)
@@ -15,15 +8,16 @@ BEGIN ATOMIC
 	SELECT l.region, l.project, l.kind, l.chain, l.planned_investment,
 		now.stage, date '2000-01-01' + (l.latest >> 32)::integer, ago.stage
 	FROM (
-		-- the latest day and, on that day, the latest stage, in one number
-		SELECT p.region, p.project, p.kind, p.chain, p.planned_investment,
-			max((h.happened_on - date '2000-01-01')::bigint << 32 | h.stage_order) AS latest,
-			max((h.happened_on - date '2000-01-01')::bigint << 32 | h.stage_order)
-				FILTER (WHERE h.happened_on <= @m@.day_year_ago(project_standing.on_date)) AS latest_year_ago
+		-- project by project: an index holds all that is asked of its events
+		SELECT p.region, p.project, p.kind, p.chain, p.planned_investment, e.latest, e.latest_year_ago
 		FROM @m@.project p
-		JOIN @m@.project_history(known_at) h ON h.project = p.project
-		WHERE h.happened_on <= project_standing.on_date
-		GROUP BY p.project) l
+		CROSS JOIN LATERAL (
+			-- one number, because a maximum is found without a sort
+			SELECT max(@m@.stage_moment(h.happened_on, h.stage_order)) AS latest,
+				max(@m@.stage_moment(h.happened_on, h.stage_order))
+					FILTER (WHERE h.happened_on <= @m@.year_ago(project_standing.on_date)) AS latest_year_ago
+			FROM @m@.project_history(project_standing.known_at) h
+			WHERE h.project = p.project AND h.happened_on <= project_standing.on_date) e) l
 	JOIN @m@.project_stage now ON now.stage_order = l.latest & 4294967295
 	LEFT JOIN @m@.project_stage ago ON ago.stage_order = l.latest_year_ago & 4294967295;
 END;
@@ -80,13 +74,12 @@ COMMENT ON FUNCTION @m@.project_stock(date, timestamptz) IS 'Projects under cons
 
 CREATE OR REPLACE VIEW @m@.pipeline_month_end WITH (security_invoker = true) AS
 WITH known AS MATERIALIZED (SELECT @x@.as_of() AS at)
-SELECT (g + interval '1 month' - interval '1 day')::date AS on_date,
-	extract(year FROM g)::integer AS year, extract(month FROM g)::integer AS month, k.at AS known_at
+SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month FROM m.on_date)::integer AS month,
+	k.at AS known_at
 FROM known k
-CROSS JOIN LATERAL generate_series(
-	date_trunc('month', (SELECT h.happened_on FROM @m@.project_history(k.at) h ORDER BY h.happened_on LIMIT 1)::timestamp),
-	(SELECT h.happened_on FROM @m@.project_history(k.at) h ORDER BY h.happened_on DESC LIMIT 1)::timestamp,
-	interval '1 month') g;
+CROSS JOIN LATERAL @m@.month_ends(
+	(SELECT h.happened_on FROM @m@.project_history(k.at) h ORDER BY h.happened_on LIMIT 1),
+	(SELECT h.happened_on FROM @m@.project_history(k.at) h ORDER BY h.happened_on DESC LIMIT 1)) m;
 COMMENT ON VIEW @m@.pipeline_month_end IS 'The ends of the months from the first to the last stage event, as known at indstat.as_of: the days that the views of stocks count on.';
 COMMENT ON COLUMN @m@.pipeline_month_end.known_at IS 'Knowledge time: indstat.as_of, infinity when unset.';
 
