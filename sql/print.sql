@@ -15,12 +15,26 @@ SELECT v, print_amount(v, 0, 1, 'zh') AS zh, print_amount(v, 0, 1, 'zh-Hant') AS
 FROM (VALUES (0), (7), (7.25), (9999), (9999.94), (9999.95), (10000), (95000000), (99999499), (99999500), (100000000),
 	(949999999), (999949999), (999950000), (1e9), (129622000000), (-129622000000), (1e15)) v (v);
 SELECT print_amount(12.5, 4, 2, 'en'), print_amount(12.5, 4, 2, 'zh'), print_amount(1, 15, 0, 'en'), print_amount(-0.4, 4, 0, 'zh');
+-- huge and tiny amounts
+SELECT print_amount(v, 0, 2, 'zh') AS zh, print_amount(v, 0, 2, 'zh-Hant') AS hant, print_amount(v, 0, 2, 'en') AS en
+FROM (VALUES (1e30), (-1e30), (123456789012345678901234567890.125), (0.004), (-0.004), (0.005), (1e-40)) v (v);
 -- ordinals
 SELECT string_agg(print_ordinal(n, 'en'), ' ' ORDER BY n) FROM (SELECT generate_series(1, 24) UNION ALL VALUES (101), (111), (112), (113), (1011), (1002)) v (n);
 -- lists
 SELECT print_list(ARRAY[]::text[], 'en') AS nothing, print_list(ARRAY[NULL]::text[], 'en') AS unknown, print_list(ARRAY['A'], 'en') AS one,
 	print_list(ARRAY['A', 'B'], 'en') AS two, print_list(ARRAY['A', NULL, 'B'], 'zh') AS zh, print_list(ARRAY['甲', '乙', '丙'], 'zh-Hant') AS hant,
 	print_list(ARRAY[['A', 'B'], ['C', 'D']], 'en') AS nested;
+-- formats by name: the words say the sign, by what is printed
+SELECT v, print_figure(v, 'number', NULL, NULL, 'en') AS number, print_figure(v, 'percent', '{1}', '{above #,below #,level}', 'zh') AS percent,
+	print_figure(v, 'points', '{1}', '{# more,# less,the same}', 'en') AS points, print_figure(v, 'growth', '{1}', NULL, 'zh') AS growth,
+	print_figure(v, 'growth', '{0}', NULL, 'zh-Hant') AS hant, print_figure(v, 'growth', NULL, NULL, 'en') AS en, print_figure(v, 'sign', NULL, '{up,down,flat}', 'en') AS sign
+FROM (VALUES (31.9), (0.05), (0.04), (0), (-0.04), (-0.05), (-0.5), (-12345.67)) v (v);
+SELECT v, print_figure(v, 'count', NULL, NULL, 'en') AS count, print_figure(v, 'count', NULL, '{增加#个,减少#个,持平}', 'zh') AS words,
+	print_figure(v, 'plural', NULL, '{# chain was,# chains were}', 'en') AS two, print_figure(v, 'plural', NULL, '{one,#,none}', 'en') AS three
+FROM (VALUES (2000), (1), (0), (0.4), (-1), (-2)) v (v);
+SELECT print_figure(307060000000, 'amount', NULL, NULL, 'zh') AS one, print_figure(129622000000, 'amount', '{2}', NULL, 'zh-Hant') AS two, print_figure(129622000000, 'amount', '{3}', NULL, 'en') AS three,
+	print_figure(3000, 'amount', '{2,8}', NULL, 'en') AS in_yi, print_figure(-3e11, 'amount', '{2}', '{surplus of #,gap of #,balanced}', 'en') AS words, print_figure(0.001, 'amount', '{2}', '{+,-,0}', 'en') AS nothing,
+	print_figure(21, 'ordinal', NULL, NULL, 'en') AS ordinal, print_figure(21, 'ordinal', NULL, NULL, 'zh') AS zh, print_figure(NULL, 'count', NULL, NULL, 'en') AS unknown;
 -- NULL gives NULL
 SELECT print_number(NULL, 'en'), print_percent(1, NULL, 'en'), print_points(1, 1, NULL), print_amount(1, NULL, 1, 'en'), print_ordinal(NULL, 'en'), print_list(NULL, 'en');
 -- bad input
@@ -34,3 +48,15 @@ SELECT print_amount(1, -1, 1, 'en');
 SELECT print_amount('Infinity', 0, 1, 'en');
 SELECT print_ordinal(0, 'en');
 SELECT print_list(ARRAY['A'], '');
+SELECT print_figure(1, 'percnt', NULL, NULL, 'en');
+SELECT print_figure(1, 'percent', '{1,2}', NULL, 'en');
+SELECT print_figure(1, 'percent', '{-1}', NULL, 'en');
+SELECT print_figure(1, 'percent', '{NULL}', NULL, 'en');
+SELECT print_figure(1, 'sign', NULL, NULL, 'en');
+SELECT print_figure(1, 'count', NULL, '{a,b}', 'en');
+SELECT print_figure(1, 'plural', NULL, '{a}', 'en');
+SELECT print_figure(1, 'amount', '{1,16}', NULL, 'en');
+SELECT print_figure(0, 'ordinal', NULL, NULL, 'en');
+SELECT print_figure(-1, 'ordinal', NULL, NULL, 'en');
+SELECT print_figure('NaN', 'count', NULL, NULL, 'en');
+SELECT print_figure(1, 'count', NULL, NULL, 'fr');

@@ -155,37 +155,6 @@ END;
 COMMENT ON FUNCTION @extschema@.bulletin_context(pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.text, @extschema@.ref_period, pg_catalog.text) IS
 'what every sentence of a bulletin can name: the region, the region above it, the period, its first and last day, the month and the year it ends in';
 
-CREATE FUNCTION @extschema@.bulletin_print(value pg_catalog.numeric, format pg_catalog.text, args pg_catalog.text[], words pg_catalog.text[], lang pg_catalog.text)
-RETURNS pg_catalog.text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-BEGIN ATOMIC
-	SELECT CASE WHEN format OPERATOR(pg_catalog.=) 'sign' THEN w.word
-				WHEN w.word IS NULL THEN p.figure
-				ELSE pg_catalog.replace(w.word, '#', p.figure) END
-	FROM (SELECT CASE WHEN format OPERATOR(pg_catalog.=) 'count' OR format OPERATOR(pg_catalog.=) 'plural' THEN @extschema@.stat_round(value, 0)
-					  WHEN format OPERATOR(pg_catalog.<>) 'amount' AND args[1] IS NOT NULL THEN @extschema@.stat_round(value, args[1]::pg_catalog.int4)
-					  ELSE value END AS rounded,
-				 CASE WHEN format OPERATOR(pg_catalog.<>) 'growth' THEN words
-					  WHEN lang OPERATOR(pg_catalog.=) 'en' THEN ARRAY['grew #', 'fell #', 'was unchanged']
-					  WHEN lang OPERATOR(pg_catalog.=) 'zh-Hant' THEN ARRAY['增長#', '下降#', '持平']
-					  ELSE ARRAY['增长#', '下降#', '持平'] END AS words) v
-	CROSS JOIN LATERAL (SELECT v.words[CASE
-		WHEN format OPERATOR(pg_catalog.=) 'plural' THEN CASE WHEN v.rounded OPERATOR(pg_catalog.=) 1 THEN 1
-			WHEN v.rounded OPERATOR(pg_catalog.=) 0 AND v.words[3] IS NOT NULL THEN 3 ELSE 2 END
-		WHEN v.rounded OPERATOR(pg_catalog.>) 0 THEN 1 WHEN v.rounded OPERATOR(pg_catalog.<) 0 THEN 2 ELSE 3 END] AS word) w
-	-- the words say the sign, the digits do not say it again
-	CROSS JOIN LATERAL (SELECT CASE WHEN w.word IS NULL THEN v.rounded ELSE pg_catalog.abs(v.rounded) END AS shown) s
-	CROSS JOIN LATERAL (SELECT CASE
-		WHEN format OPERATOR(pg_catalog.=) 'percent' OR format OPERATOR(pg_catalog.=) 'growth' THEN @extschema@.print_percent(s.shown, lang)
-		WHEN format OPERATOR(pg_catalog.=) 'points' THEN @extschema@.print_points(s.shown, lang)
-		WHEN format OPERATOR(pg_catalog.=) 'amount' THEN @extschema@.print_amount(s.shown,
-			COALESCE(args[2], '0')::pg_catalog.int4, COALESCE(args[1], '1')::pg_catalog.int4, lang)
-		WHEN format OPERATOR(pg_catalog.=) 'ordinal' THEN @extschema@.print_ordinal(s.shown::pg_catalog.int8, lang)
-		ELSE @extschema@.print_number(s.shown, lang) END AS figure) p;
-END;
-COMMENT ON FUNCTION @extschema@.bulletin_print(pg_catalog.numeric, pg_catalog.text, pg_catalog.text[], pg_catalog.text[], pg_catalog.text) IS
-'a figure in one of the formats of a bulletin: number, percent, points, count, amount, ordinal, growth, sign, plural, with their arguments and words; NULL if value is NULL';
-
 CREATE FUNCTION @extschema@.bulletin_slot(node pg_catalog.jsonb, data pg_catalog.jsonb, bound pg_catalog.jsonb, context pg_catalog.jsonb,
 	model pg_catalog.text, home pg_catalog.text, lang pg_catalog.text)
 RETURNS pg_catalog.jsonb
@@ -246,8 +215,9 @@ BEGIN
 
 	IF shape IN ('name', 'Name') THEN
 		EXECUTE format('SELECT %s.localised_name($1, n.name_zh, n.name_zh_hant, n.name_en, n.code)
-						FROM %I.bulletin_name n WHERE n.kind = $2 AND n.code = $3', home, model)
-		INTO printed USING lang, coalesce(args[1], name), value #>> '{}';
+						FROM %I.bulletin_name n WHERE n.kind = $2 AND n.code = $3
+							AND (n.within_kind IS NULL OR n.within = $4->>n.within_kind)', home, model)
+		INTO printed USING lang, coalesce(args[1], name), value #>> '{}', rows->0;
 		printed := coalesce(printed, value #>> '{}');
 		IF shape = 'Name' THEN
 			printed := upper(left(printed, 1)) || substr(printed, 2);
@@ -255,11 +225,13 @@ BEGIN
 	ELSIF shape = 'label' THEN
 		EXECUTE format('SELECT %1$s.label($1::%1$s.ref_period, $2)', home) INTO printed USING value #>> '{}', lang;
 	ELSIF shape = 'growth_word' THEN
+		-- the first base that there is
 		EXECUTE format('SELECT %s.growth_word($1, $2, $3)', home) INTO printed
-		USING (value #>> '{}')::numeric, (rows->0->>args[1])::numeric, lang;
+		USING (value #>> '{}')::numeric, (SELECT (rows->0->>a)::numeric FROM unnest(args) WITH ORDINALITY u (a, n)
+			WHERE rows->0->>a IS NOT NULL ORDER BY n LIMIT 1), lang;
 	ELSIF jsonb_typeof(value) = 'number' THEN
-		EXECUTE format('SELECT %s.bulletin_print($1, $2, $3, $4, $5)', home) INTO printed
-		USING (value #>> '{}')::numeric, shape, args,
+		EXECUTE format('SELECT %s.print_figure($1, $2, $3, $4, $5)', home) INTO printed
+		USING (value #>> '{}')::numeric, CASE shape WHEN '' THEN 'number' ELSE shape END, args::integer[],
 			CASE WHEN node ? 'words' THEN ARRAY(SELECT jsonb_array_elements_text(node->'words')) END, lang;
 	ELSE
 		printed := value #>> '{}';
@@ -337,7 +309,7 @@ BEGIN
 		FROM pg_attribute t JOIN pg_type y ON y.oid = t.atttypid
 		WHERE t.attrelid = view_name AND t.attname = c->>'column' AND t.attnum > 0 AND NOT t.attisdropped;
 		IF NOT FOUND OR c ? 'source' THEN
-			RAISE EXCEPTION 'view % has no column "%"', view_name, coalesce(c->>'slot', c->>'column')
+			RAISE EXCEPTION 'view % has no column "%"', view_name, CASE WHEN c ? 'source' THEN c->>'slot' ELSE c->>'column' END
 				USING ERRCODE = 'undefined_column', HINT = (SELECT format('Its columns are: %s.', string_agg(t.attname, ', ' ORDER BY t.attnum))
 					FROM pg_attribute t WHERE t.attrelid = view_name AND t.attnum > 0 AND NOT t.attisdropped);
 		END IF;
@@ -600,7 +572,7 @@ COMMENT ON FUNCTION @extschema@.bulletin_lines(pg_catalog.regclass, pg_catalog.t
 
 CREATE FUNCTION @extschema@.bulletin_check(sentences pg_catalog.regclass, each pg_catalog.text, condition pg_catalog.text, template pg_catalog.text)
 RETURNS pg_catalog.void
-LANGUAGE plpgsql STABLE PARALLEL SAFE
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $function$
 DECLARE
@@ -613,8 +585,11 @@ DECLARE
 	f record;
 	kind "char";
 	shape text;
-	args integer;
-	words integer;
+	args text[];
+	words text[];
+	problem text;
+	state text;
+	hint text;
 BEGIN
 	SELECT quote_ident(n.nspname) INTO STRICT home
 	FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat';
@@ -630,8 +605,6 @@ BEGIN
 		SELECT jsonb_build_object('slot', each, 'source', each, 'repeats', true) WHERE each IS NOT NULL
 	LOOP
 		shape := node->>'format';
-		args := coalesce(jsonb_array_length(node->'args'), 0);
-		words := coalesce(jsonb_array_length(node->'words'), 0);
 
 		IF NOT node ? 'source' THEN
 			IF NOT context ? (node->>'column') OR node ? 'operator' THEN
@@ -640,7 +613,8 @@ BEGIN
 						  HINT = (SELECT format('Without a source there are: %s.', string_agg('{' || k || '}', ', ' ORDER BY k)) FROM jsonb_object_keys(context) k);
 			ELSIF shape IS NOT NULL THEN
 				RAISE EXCEPTION 'slot % takes no format', node->>'slot'
-					USING ERRCODE = 'invalid_parameter_value', DETAIL = format('The template reads: %s', template);
+					USING ERRCODE = 'invalid_parameter_value', DETAIL = format('The template reads: %s', template),
+						  HINT = format('Write {%s}.', node->>'column');
 			END IF;
 			CONTINUE;
 		END IF;
@@ -656,7 +630,8 @@ BEGIN
 		IF node ? 'repeats' THEN
 			IF s.keys = '{}' THEN
 				RAISE EXCEPTION 'source "%" has no keys to repeat a sentence or list over', node->>'source'
-					USING ERRCODE = 'invalid_parameter_value', DETAIL = format('The template reads: %s', template);
+					USING ERRCODE = 'invalid_parameter_value', DETAIL = format('The template reads: %s', template),
+						  HINT = 'Keys are the columns that tell the rows of a source apart: give it some in bulletin_source.';
 			END IF;
 			CONTINUE;
 		END IF;
@@ -676,40 +651,52 @@ BEGIN
 								  FROM pg_attribute t WHERE t.attrelid = s.view AND t.attnum > 0 AND NOT t.attisdropped);
 			END IF;
 		END IF;
-		CONTINUE WHEN node ? 'operator';
+		IF node ? 'operator' THEN
+			IF node ? 'parameter' AND NOT context ? (node->>'parameter') THEN
+				RAISE EXCEPTION 'condition % names an unknown parameter', node->>'slot'
+					USING ERRCODE = 'undefined_parameter', DETAIL = format('The condition reads: %s', condition),
+						  HINT = (SELECT format('Parameters are: %s.', string_agg(':' || k, ', ' ORDER BY k)) FROM jsonb_object_keys(context) k);
+			ELSIF kind = 'N' AND node->>'operator' NOT LIKE 'is %' AND (node ? 'parameter' OR node->>'value' !~ '^-?[0-9]+(\.[0-9]+)?$') THEN
+				RAISE EXCEPTION 'condition % compares a number with something else', node->>'slot'
+					USING ERRCODE = 'datatype_mismatch', DETAIL = format('The condition reads: %s', condition),
+						  HINT = 'Compare it with a number: source.column > 0.';
+			END IF;
+			CONTINUE;
+		END IF;
 
+		words := ARRAY(SELECT jsonb_array_elements_text(node->'words'));
+		args := ARRAY(SELECT jsonb_array_elements_text(node->'args'));
 		IF kind = 'B' OR kind <> 'N' AND shape NOT IN ('name', 'Name', 'label') THEN
 			RAISE EXCEPTION 'column "%" of slot % is no number', node->>'column', node->>'slot'
-				USING ERRCODE = 'datatype_mismatch', DETAIL = format('The template reads: %s', template);
-		END IF;
-		CONTINUE WHEN shape IS NULL;
-		SELECT * INTO f FROM (VALUES ('number', 1, 3), ('percent', 1, 3), ('points', 1, 3), ('count', 0, 3), ('amount', 2, 3), ('sign', 0, 3),
-			('growth', 1, 0), ('plural', 0, 2), ('ordinal', 0, 0), ('growth_word', 1, 0), ('name', 1, 0), ('Name', 1, 0), ('label', 0, 0)) v (format, args, words)
-		WHERE v.format = shape;
-		IF NOT FOUND THEN
-			RAISE EXCEPTION 'unknown format "%" in slot % of a bulletin sentence', shape, node->>'slot'
-				USING ERRCODE = 'undefined_object', DETAIL = format('The template reads: %s', template),
-					  HINT = 'Formats are: number, percent, points, count, amount, sign, growth, plural, ordinal, growth_word, name, Name, label.';
-		END IF;
-		IF words <> f.words AND (words <> 0 OR shape IN ('sign', 'plural')) AND NOT (shape = 'plural' AND words = 3) THEN
-			RAISE EXCEPTION 'format "%" in slot % has % words', shape, node->>'slot', words
-				USING ERRCODE = 'invalid_parameter_value', DETAIL = format('The template reads: %s', template),
-					  HINT = 'number, percent, points, count, amount and sign take three, |above zero|below zero|zero; plural takes two or three, |one|many|none; # in them is the number.';
-		END IF;
-		IF args > f.args OR shape = 'growth_word' AND args = 0
-			OR shape IN ('number', 'percent', 'points', 'growth', 'amount')
-				AND EXISTS (SELECT FROM jsonb_array_elements_text(node->'args') a WHERE a !~ '^([0-9]|1[0-5])$')
-			OR shape = 'growth_word' AND NOT EXISTS (SELECT FROM pg_attribute t JOIN pg_type y ON y.oid = t.atttypid
-				WHERE t.attrelid = s.view AND t.attname = node #>> '{args,0}' AND t.attnum > 0 AND y.typcategory = 'N') THEN
-			RAISE EXCEPTION 'format "%" in slot % has wrong arguments', shape, node->>'slot'
-				USING ERRCODE = 'invalid_parameter_value', DETAIL = format('The template reads: %s', template),
-					  HINT = 'number, percent, points and growth take (decimals), amount (decimals, unit multiplier), name (kind of code), growth_word (column of the base).';
+				USING ERRCODE = 'datatype_mismatch', DETAIL = format('The template reads: %s', template),
+					  HINT = 'Codes have names: {source.column:name}; days and periods have labels: {source.column:label}.';
+		ELSIF shape IN ('name', 'Name', 'label', 'growth_word') THEN
+			IF words <> '{}' OR cardinality(args) > 1 AND shape <> 'growth_word' OR args <> '{}' AND shape = 'label'
+				OR shape = 'growth_word' AND (args = '{}' OR EXISTS (SELECT FROM unnest(args) b
+					WHERE NOT EXISTS (SELECT FROM pg_attribute t JOIN pg_type y ON y.oid = t.atttypid
+						WHERE t.attrelid = s.view AND t.attname = b AND t.attnum > 0 AND y.typcategory = 'N')))
+			THEN
+				RAISE EXCEPTION 'wrong arguments or words in slot % of a bulletin sentence', node->>'slot'
+					USING ERRCODE = 'invalid_parameter_value', DETAIL = format('The template reads: %s', template),
+						  HINT = 'Write name, name(kind of code), Name, label, growth_word(column of the base).';
+			END IF;
+		ELSIF shape IS NOT NULL THEN
+			/* whoever prints it knows the formats */
+			BEGIN
+				EXECUTE format('SELECT %s.print_figure(1, $1, $2, $3, ''en'')', home) USING shape, args::integer[], words;
+			EXCEPTION WHEN OTHERS THEN
+				GET STACKED DIAGNOSTICS problem = MESSAGE_TEXT, state = RETURNED_SQLSTATE, hint = PG_EXCEPTION_HINT;
+				RAISE EXCEPTION 'slot % of a bulletin sentence: %', node->>'slot', problem
+					USING ERRCODE = state, DETAIL = format('The template reads: %s', template),
+						  HINT = CASE WHEN problem LIKE 'unknown format%' THEN replace(hint, '.', ', name, Name, label, growth_word.')
+									  WHEN hint = '' THEN 'Arguments are whole numbers: percent(1), amount(1, 8).' ELSE hint END;
+			END;
 		END IF;
 	END LOOP;
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.bulletin_check(pg_catalog.regclass, pg_catalog.text, pg_catalog.text, pg_catalog.text) IS
-'raises a clear error for a sentence of a bulletin that could not be printed: syntax 42601, unknown source or format 42704, unknown column 42703, wrong number of keys, arguments or words 22023, no number 42804. sentences: the model''s table bulletin_sentence';
+'raises a clear error for a sentence of a bulletin that could not be printed: syntax 42601, unknown source 42704, unknown column 42703, wrong number of keys, unknown format, wrong arguments or words 22023, no number 42804, unknown parameter 42P02. sentences: the model''s table bulletin_sentence';
 
 CREATE FUNCTION @extschema@.bulletin_sentence_check()
 RETURNS pg_catalog.trigger

@@ -149,10 +149,10 @@ static const struct
 	{"increase", {"增长", "增長", "increase"}},
 	{"decrease", {"下降", "下降", "decrease"}},
 	{"flat", {"持平", "持平", "flat"}},
-	{"turned_to_profit", {"由亏转盈", "由虧轉盈", "turned to profit"}},
+	{"turned_to_profit", {"由亏转盈", "轉虧為盈", "turned to profit"}},
 	{"turned_to_loss", {"由盈转亏", "由盈轉虧", "turned to loss"}},
-	{"loss_widened", {"增亏", "增虧", "loss widened"}},
-	{"loss_narrowed", {"减亏", "減虧", "loss narrowed"}},
+	{"loss_widened", {"增亏", "虧損擴大", "loss widened"}},
+	{"loss_narrowed", {"减亏", "虧損縮小", "loss narrowed"}},
 };
 
 /* A loss is a value below zero; zero is neither profit nor loss. */

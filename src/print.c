@@ -75,6 +75,17 @@ checked_decimals(int decimals)
 	return decimals;
 }
 
+static int
+checked_unit_mult(int unit_mult)
+{
+	if (unit_mult < 0 || unit_mult > PRINT_MAX_UNIT_MULT)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("unit multiplier must be between 0 and %d", PRINT_MAX_UNIT_MULT),
+				 errdetail("It is the power of ten that values are in units of: 4 for ten thousand, 8 for one hundred million.")));
+	return unit_mult;
+}
+
 static Numeric
 rounded(Numeric value, int decimals)
 {
@@ -103,13 +114,6 @@ reaches(Numeric value, int exponent)
 	return DatumGetBool(DirectFunctionCall2(numeric_ge,
 											NumericGetDatum(magnitude_of(value)),
 											NumericGetDatum(decimal_power10(exponent))));
-}
-
-static bool
-is_whole(Numeric value)
-{
-	return DatumGetBool(DirectFunctionCall2(numeric_eq, NumericGetDatum(value),
-											NumericGetDatum(rounded(value, 0))));
 }
 
 /* English groups the digits before the point by three, Chinese does not. */
@@ -150,11 +154,28 @@ put_amount(StringInfo buf, Numeric value, int decimals, RefPeriodLang lang)
 	if (m > first &&
 		reaches(rounded(scaled(value, -m->exponent), decimals), m[-1].exponent - m->exponent))
 		m--;
-	/* nothing is counted in tenths of the unit itself */
-	if (m->exponent == 0 && is_whole(value))
-		decimals = 0;
-	put_figure(buf, scaled(value, -m->exponent), decimals, lang);
+	/* 3070.6, not 3070.60: zeros at the end of an amount say nothing */
+	value = rounded(scaled(value, -m->exponent), decimals);
+	value = DatumGetNumeric(DirectFunctionCall1(numeric_trim_scale, NumericGetDatum(value)));
+	put_figure(buf, value, AS_WRITTEN, lang);
 	appendStringInfoString(buf, m->name[lang]);
+}
+
+static void
+put_ordinal(StringInfo buf, int64 rank, RefPeriodLang lang)
+{
+	static const char *const ending[4] = {"th", "st", "nd", "rd"};
+	bool		teen = rank / 10 % 10 == 1;
+
+	if (rank < 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("an ordinal must be at least 1")));
+	if (lang != REF_PERIOD_EN)
+		appendStringInfoString(buf, ZH_ORDINAL_MARK);
+	put_figure(buf, int64_to_numeric(rank), 0, lang);
+	if (lang == REF_PERIOD_EN)
+		appendStringInfoString(buf, ending[!teen && rank % 10 < 4 ? rank % 10 : 0]);
 }
 
 static Datum
@@ -208,16 +229,11 @@ Datum
 print_amount(PG_FUNCTION_ARGS)
 {
 	Numeric		value = checked(PG_GETARG_NUMERIC(0));
-	int			unit_mult = PG_GETARG_INT32(1);
+	int			unit_mult = checked_unit_mult(PG_GETARG_INT32(1));
 	int			decimals = checked_decimals(PG_GETARG_INT32(2));
 	RefPeriodLang lang = ref_period_lang(PG_GETARG_TEXT_PP(3));
 	StringInfoData buf;
 
-	if (unit_mult < 0 || unit_mult > PRINT_MAX_UNIT_MULT)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("unit multiplier must be between 0 and %d", PRINT_MAX_UNIT_MULT),
-				 errdetail("It is the power of ten that values are in units of: 4 for ten thousand, 8 for one hundred million.")));
 	initStringInfo(&buf);
 	put_amount(&buf, scaled(value, unit_mult), decimals, lang);
 	return in_server_encoding(&buf);
@@ -231,21 +247,8 @@ print_ordinal(PG_FUNCTION_ARGS)
 	RefPeriodLang lang = ref_period_lang(PG_GETARG_TEXT_PP(1));
 	StringInfoData buf;
 
-	if (rank < 1)
-		ereport(ERROR,
-				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				 errmsg("an ordinal must be at least 1")));
 	initStringInfo(&buf);
-	if (lang == REF_PERIOD_EN)
-	{
-		static const char *const ending[4] = {"th", "st", "nd", "rd"};
-		bool		teen = rank / 10 % 10 == 1;
-
-		put_figure(&buf, int64_to_numeric(rank), 0, lang);
-		appendStringInfoString(&buf, ending[!teen && rank % 10 < 4 ? rank % 10 : 0]);
-	}
-	else
-		appendStringInfo(&buf, ZH_ORDINAL_MARK INT64_FORMAT, rank);
+	put_ordinal(&buf, rank, lang);
 	return in_server_encoding(&buf);
 }
 
@@ -276,6 +279,193 @@ print_list(PG_FUNCTION_ARGS)
 		if (i > 0)
 			appendStringInfoString(&buf, i == known - 1 ? last : comma);
 		appendStringInfoString(&buf, TextDatumGetCString(items[i]));
+	}
+	PG_RETURN_TEXT_P(cstring_to_text_with_len(buf.data, buf.len));
+}
+
+/*-------------------------------------------------------------------------
+ * Formats by name, as templates write them
+ *-------------------------------------------------------------------------
+ */
+typedef enum FigureFormat
+{
+	FIGURE_NUMBER,
+	FIGURE_PERCENT,
+	FIGURE_POINTS,
+	FIGURE_COUNT,
+	FIGURE_AMOUNT,
+	FIGURE_SIGN,
+	FIGURE_GROWTH,
+	FIGURE_PLURAL,
+	FIGURE_ORDINAL
+} FigureFormat;
+
+#define FIGURE_MAX_WORDS 3
+
+static const struct
+{
+	const char *name;
+	int			max_args;
+	int			min_words;		/* if there are any */
+	int			max_words;
+	bool		needs_words;
+	const char *usage;
+}			figure_formats[] =
+{
+	{"number", 1, 3, 3, false, "number(decimals), or number(decimals)|above zero|below zero|zero"},
+	{"percent", 1, 3, 3, false, "percent(decimals), or percent(decimals)|above zero|below zero|zero"},
+	{"points", 1, 3, 3, false, "points(decimals), or points(decimals)|above zero|below zero|zero"},
+	{"count", 0, 3, 3, false, "count, or count|above zero|below zero|zero"},
+	{"amount", 2, 3, 3, false, "amount(decimals, unit multiplier), or amount(decimals, unit multiplier)|above zero|below zero|zero"},
+	{"sign", 0, 3, 3, true, "sign|above zero|below zero|zero"},
+	{"growth", 1, 0, 0, false, "growth(decimals)"},
+	{"plural", 0, 2, 3, true, "plural|one|many, or plural|one|many|none"},
+	{"ordinal", 0, 0, 0, false, "ordinal"},
+};
+
+/* 增长, 下降, 持平 */
+static const char *const growth_phrases[3][FIGURE_MAX_WORDS] = {
+	{"\xe5\xa2\x9e\xe9\x95\xbf#", "\xe4\xb8\x8b\xe9\x99\x8d#", "\xe6\x8c\x81\xe5\xb9\xb3"},
+	{"\xe5\xa2\x9e\xe9\x95\xb7#", "\xe4\xb8\x8b\xe9\x99\x8d#", "\xe6\x8c\x81\xe5\xb9\xb3"},
+	{"grew #", "fell #", "was unchanged"}
+};
+
+static FigureFormat
+figure_format(text *name)
+{
+	char	   *wanted = text_to_cstring(name);
+	StringInfoData known;
+
+	initStringInfo(&known);
+	for (int f = 0; f < (int) lengthof(figure_formats); f++)
+	{
+		if (strcmp(wanted, figure_formats[f].name) == 0)
+			return f;
+		appendStringInfo(&known, "%s%s", f > 0 ? ", " : "", figure_formats[f].name);
+	}
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("unknown format for a figure: \"%s\"", wanted),
+			 errhint("Formats are: %s.", known.data)));
+}
+
+/* The elements of an array that may be NULL, which has none. */
+static int
+elements(FunctionCallInfo fcinfo, int n, Oid type, Datum **items)
+{
+	bool	   *nulls;
+	int			count;
+
+	if (PG_ARGISNULL(n))
+		return 0;
+	if (type == INT4OID)
+		deconstruct_array(PG_GETARG_ARRAYTYPE_P(n), type, 4, true, TYPALIGN_INT, items, &nulls, &count);
+	else
+		deconstruct_array(PG_GETARG_ARRAYTYPE_P(n), type, -1, false, TYPALIGN_INT, items, &nulls, &count);
+	for (int i = 0; i < count; i++)
+		if (nulls[i])
+			ereport(ERROR,
+					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+					 errmsg("arguments and words of a format must not be null")));
+	return count;
+}
+
+/* A figure without its sign; the sign of what is printed is returned. */
+static int
+put_magnitude(StringInfo buf, Numeric value, FigureFormat format, int nargs, Datum *args, RefPeriodLang lang)
+{
+	int			sign = decimal_sign(decimal_from_numeric(value));
+	int			decimals = nargs > 0 ? checked_decimals(DatumGetInt32(args[0])) : AS_WRITTEN;
+
+	value = magnitude_of(value);
+	switch (format)
+	{
+		case FIGURE_AMOUNT:
+			if (nargs > 1)
+				value = scaled(value, checked_unit_mult(DatumGetInt32(args[1])));
+			put_amount(buf, value, nargs > 0 ? decimals : 1, lang);
+			break;
+		case FIGURE_ORDINAL:
+			put_ordinal(buf, sign * DatumGetInt64(DirectFunctionCall1(numeric_int8, NumericGetDatum(value))), lang);
+			break;
+		case FIGURE_COUNT:
+		case FIGURE_PLURAL:
+			put_figure(buf, value, 0, lang);
+			break;
+		default:
+			put_figure(buf, value, decimals, lang);
+	}
+	if (strpbrk(buf->data, "123456789") == NULL)
+		sign = 0;
+	if (format == FIGURE_PERCENT || format == FIGURE_GROWTH)
+		appendStringInfoChar(buf, '%');
+	if (format == FIGURE_POINTS)
+		appendStringInfoString(buf, points_name[lang]);
+	return sign;
+}
+
+PG_FUNCTION_INFO_V1(print_figure);
+Datum
+print_figure(PG_FUNCTION_ARGS)
+{
+	Numeric		value;
+	FigureFormat format;
+	RefPeriodLang lang;
+	Datum	   *args = NULL;
+	Datum	   *words = NULL;
+	int			nargs,
+				nwords,
+				sign;
+	StringInfoData figure,
+				buf;
+	const char *word;
+	const char *digits;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(4))
+		PG_RETURN_NULL();
+	value = checked(PG_GETARG_NUMERIC(0));
+	format = figure_format(PG_GETARG_TEXT_PP(1));
+	nargs = elements(fcinfo, 2, INT4OID, &args);
+	nwords = elements(fcinfo, 3, TEXTOID, &words);
+	lang = ref_period_lang(PG_GETARG_TEXT_PP(4));
+	if (nargs > figure_formats[format].max_args || nwords > figure_formats[format].max_words ||
+		(nwords < figure_formats[format].min_words && (nwords > 0 || figure_formats[format].needs_words)))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("format \"%s\" cannot have %d arguments and %d words",
+						figure_formats[format].name, nargs, nwords),
+				 errhint("Write %s. In words, # is the figure.", figure_formats[format].usage)));
+
+	initStringInfo(&figure);
+	sign = put_magnitude(&figure, value, format, nargs, args, lang);
+	digits = pg_any_to_server(figure.data, figure.len, PG_UTF8);
+
+	/* the words say the sign, the digits do not say it again */
+	if (format == FIGURE_GROWTH)
+	{
+		const char *phrase = growth_phrases[lang][sign > 0 ? 0 : sign < 0 ? 1 : 2];
+
+		word = pg_any_to_server(phrase, strlen(phrase), PG_UTF8);
+	}
+	else if (nwords == 0)
+		word = sign < 0 ? "-#" : "#";
+	else if (format == FIGURE_PLURAL)
+	{
+		/* its words do not say the sign */
+		if (sign < 0)
+			digits = psprintf("-%s", digits);
+		word = TextDatumGetCString(words[strcmp(digits, "1") == 0 ? 0 : sign == 0 && nwords > 2 ? 2 : 1]);
+	}
+	else
+		word = TextDatumGetCString(words[sign > 0 ? 0 : sign < 0 ? 1 : 2]);
+
+	initStringInfo(&buf);
+	for (const char *c = word; *c; c++)
+	{
+		if (*c == '#')
+			appendStringInfoString(&buf, digits);
+		else
+			appendStringInfoChar(&buf, *c);
 	}
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(buf.data, buf.len));
 }

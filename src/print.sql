@@ -48,7 +48,7 @@ RETURNS pg_catalog.text
 AS 'MODULE_PATHNAME', 'print_amount'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.print_amount(pg_catalog.numeric, pg_catalog.int4, pg_catalog.int4, pg_catalog.text) IS
-'a large number with the name of its magnitude: units of 10^8 and 10^4 in Chinese, billion and million in English; value is in units of 10^unit_mult (0 to 15), what is printed is rounded to decimals, and whole numbers below the smallest magnitude have none. The unit, such as yuan, is not printed. lang: zh, zh-Hant or en, others are error 22023; NULL if an argument is NULL; NaN and infinities are error 22003';
+'a large number with the name of its magnitude: units of 10^8 and 10^4 in Chinese, billion and million in English; value is in units of 10^unit_mult (0 to 15), what is printed is rounded to decimals, without zeros at its end. The unit, such as yuan, is not printed. lang: zh, zh-Hant or en, others are error 22023; NULL if an argument is NULL; NaN and infinities are error 22003';
 
 CREATE FUNCTION @extschema@.print_ordinal(rank pg_catalog.int8, lang pg_catalog.text)
 RETURNS pg_catalog.text
@@ -63,3 +63,10 @@ AS 'MODULE_PATHNAME', 'print_list'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.print_list(pg_catalog.text[], pg_catalog.text) IS
 'the items with the separators of the language, in English with and before the last; NULL items are left out, no item gives NULL. lang: zh, zh-Hant or en, others are error 22023; NULL if an argument is NULL';
+
+CREATE FUNCTION @extschema@.print_figure(value pg_catalog.numeric, format pg_catalog.text, args pg_catalog.int4[], words pg_catalog.text[], lang pg_catalog.text)
+RETURNS pg_catalog.text
+AS 'MODULE_PATHNAME', 'print_figure'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.print_figure(pg_catalog.numeric, pg_catalog.text, pg_catalog.int4[], pg_catalog.text[], pg_catalog.text) IS
+'a figure in a format of a bulletin''s templates: number, percent, points and growth (args: decimals), count, amount (args: decimals, 1 if not given, and unit multiplier), ordinal, sign, plural. words are chosen by what is printed, above, below or equal to zero (plural: one, many, none), and # in them is the figure without its sign; growth has words of its own. An unknown format, wrong arguments, wrong words and an unknown lang (zh, zh-Hant or en) are error 22023; NULL if value, format or lang is NULL; NaN and infinities are error 22003';

@@ -26,7 +26,7 @@ SELECT is_empty($$SELECT type, identity FROM member
 SELECT set_eq($$SELECT proname::text, provolatile::text, proparallel::text FROM member_function WHERE provolatile <> 'i' OR proparallel <> 's'$$,
 	$$VALUES ('as_of', 's', 's'), ('model_ddl', 's', 's'), ('create_model', 'v', 'u'),
 		('bulletin_slot', 's', 's'), ('bulletin_query', 's', 's'), ('bulletin_view', 's', 's'), ('bulletin_fill', 's', 's'),
-		('bulletin_lines', 's', 's'), ('bulletin_check', 's', 's'),
+		('bulletin_lines', 's', 's'), ('bulletin_check', 's', 'u'),
 		('bulletin_sentence_check', 'v', 'u'), ('bulletin_source_check', 'v', 'u')$$,
 	'everything is immutable and parallel safe but what reads the setting, and reads or writes the catalogue');
 SELECT is_empty($$SELECT oid::regprocedure FROM member_function WHERE prosecdef$$, 'nothing runs with its owner''s rights');

@@ -16,14 +16,14 @@ SELECT g.indicator,
 	@x@.stat_round(g.growth, i.growth_decimals) AS growth,
 	g.growth_source, g.growth_reason,
 	@x@.stat_round(pg.change, i.growth_decimals) AS parent_growth,
-	CASE WHEN opt.gap_of = 'printed'
+	@x@.stat_round(CASE WHEN opt.gap_of = 'printed'
 		 THEN @x@.pp_gap(@x@.stat_round(g.change, i.growth_decimals), @x@.stat_round(pg.change, i.growth_decimals))
-		 ELSE @x@.stat_round(@x@.pp_gap(g.change, pg.change), i.growth_decimals) END AS pp_gap,
+		 ELSE @x@.pp_gap(g.change, pg.change) END, i.growth_decimals) AS pp_gap,
 	i.reference_indicator,
 	@x@.stat_round(rg.change, i.growth_decimals) AS reference_growth,
-	CASE WHEN opt.gap_of = 'printed'
+	@x@.stat_round(CASE WHEN opt.gap_of = 'printed'
 		 THEN @x@.pp_gap(@x@.stat_round(g.change, i.growth_decimals), @x@.stat_round(rg.change, i.growth_decimals))
-		 ELSE @x@.stat_round(@x@.pp_gap(g.change, rg.change), i.growth_decimals) END AS reference_pp_gap,
+		 ELSE @x@.pp_gap(g.change, rg.change) END, i.growth_decimals) AS reference_pp_gap,
 	g.rank, g.rank_source, g.rank_reason, g.peers, g.peers_expected,
 	g.previous_rank - g.rank AS rank_change,
 	g.year_ago_rank - g.rank AS rank_change_year,

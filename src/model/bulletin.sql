@@ -1,14 +1,40 @@
 -- The bulletin: sentences as rows, filled with figures of the views.
 
 CREATE OR REPLACE VIEW @m@.bulletin_name WITH (security_invoker = true) AS
-SELECT 'indicator' AS kind, i.indicator AS code, i.name_zh, i.name_zh_hant, i.name_en FROM @m@.indicator i
-UNION ALL SELECT 'region', r.region, r.name_zh, r.name_zh_hant, r.name_en FROM @m@.region r
-UNION ALL SELECT 'chain', c.chain, c.name_zh, c.name_zh_hant, c.name_en FROM @m@.chain c
-UNION ALL SELECT 'stage', s.stage, s.name_zh, s.name_zh_hant, s.name_en FROM @m@.project_stage s
-UNION ALL SELECT 'size_class', z.size_class, z.name_zh, z.name_zh_hant, z.name_en FROM @m@.size_class z;
+SELECT 'indicator' AS kind, i.indicator AS code, NULL::text AS within_kind, NULL::text AS within, i.name_zh, i.name_zh_hant, i.name_en
+FROM @m@.indicator i
+UNION ALL SELECT 'region', r.region, NULL, NULL, r.name_zh, r.name_zh_hant, r.name_en FROM @m@.region r
+UNION ALL SELECT 'chain', c.chain, NULL, NULL, c.name_zh, c.name_zh_hant, c.name_en FROM @m@.chain c
+UNION ALL SELECT 'stage', s.stage, NULL, NULL, s.name_zh, s.name_zh_hant, s.name_en FROM @m@.project_stage s
+UNION ALL SELECT 'size_class', z.size_class, NULL, NULL, z.name_zh, z.name_zh_hant, z.name_en FROM @m@.size_class z
+UNION ALL SELECT 'ladder', l.ladder, NULL, NULL, l.name_zh, l.name_zh_hant, l.name_en FROM @m@.ladder l
+UNION ALL SELECT 'tier', t.tier, 'ladder', t.ladder, t.name_zh, t.name_zh_hant, t.name_en FROM @m@.ladder_tier t
+UNION ALL SELECT 'scheme', a.scheme, NULL, NULL, a.name_zh, a.name_zh_hant, a.name_en FROM @m@.assessment_scheme a
+UNION ALL SELECT 'round', o.round, 'scheme', o.scheme, o.name_zh, o.name_zh_hant, o.name_en FROM @m@.assessment_round o
+UNION ALL SELECT 'grade', g.grade, 'scheme', g.scheme, g.name_zh, g.name_zh_hant, g.name_en FROM @m@.assessment_grade g
+UNION ALL SELECT 'grade', 'ungraded', NULL, NULL, '未定级', '未定級', 'not graded yet'
+UNION ALL SELECT 'platform', p.platform, NULL, NULL, p.name_zh, p.name_zh_hant, p.name_en FROM @m@.platform p
+UNION ALL SELECT 'agreement_kind', k.kind, NULL, NULL, k.name_zh, k.name_zh_hant, k.name_en FROM @m@.agreement_kind k
+UNION ALL SELECT 'purpose', u.purpose, NULL, NULL, u.name_zh, u.name_zh_hant, u.name_en FROM @m@.agreement_purpose u;
 COMMENT ON VIEW @m@.bulletin_name IS 'What the codes of the model are called, whatever language its views speak: what {source.column:name} prints.';
-COMMENT ON COLUMN @m@.bulletin_name.kind IS 'What the code is of: the name of the column that holds it.';
+COMMENT ON COLUMN @m@.bulletin_name.kind IS 'What the code is of: the name of the column that holds it, or what the slot gives, as in {source.column:name(indicator)}.';
 COMMENT ON COLUMN @m@.bulletin_name.code IS 'The code.';
+COMMENT ON COLUMN @m@.bulletin_name.within_kind IS 'The column of the same row that the code is one of: a tier is one of a ladder; NULL: the code stands for itself.';
+COMMENT ON COLUMN @m@.bulletin_name.within IS 'The code in that column.';
+
+CREATE OR REPLACE VIEW @m@.loss_board WITH (security_invoker = true) AS
+SELECT g.indicator, g.region, g.period, g.period::text AS period_code, g.period_start, g.period_end,
+	@x@.stat_round(g.value, i.decimals) AS value,
+	@x@.stat_round(coalesce(g.comparable_base, g.level_base), i.decimals) AS base,
+	@x@.growth_word(g.value, coalesce(g.comparable_base, g.level_base)) AS word
+FROM @m@.observation_growth g
+JOIN @m@.indicator i ON i.indicator = g.indicator
+WHERE (g.value < 0 OR coalesce(g.comparable_base, g.level_base) < 0)
+	AND coalesce(g.comparable_base, g.level_base) IS NOT NULL AND g.value IS NOT NULL
+	AND g.change_unit = 'percent' AND (g.growth_source = 'published' OR g.growth_reason = 'break') IS NOT TRUE;
+COMMENT ON VIEW @m@.loss_board IS 'Observations below zero now or a year earlier, whose change is told by a word and not by a growth rate. A published growth rate comes first, and levels on two sides of a break are not compared.';
+COMMENT ON COLUMN @m@.loss_board.base IS 'The level a year earlier: comparable base, else as published then.';
+COMMENT ON COLUMN @m@.loss_board.word IS 'turned_to_profit, turned_to_loss, loss_widened, loss_narrowed or flat.';
 
 CREATE TABLE IF NOT EXISTS @m@.bulletin_source (
 	source text PRIMARY KEY CHECK (source ~ '^[^][(){}<>=!''.:|,[:space:]]+$'),
@@ -50,7 +76,7 @@ RETURNS TABLE (paragraph integer, sentence integer, text text, figures jsonb)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT l.paragraph, (row_number() OVER (PARTITION BY l.paragraph ORDER BY l.n))::integer, l.line, l.figures
-	FROM @x@.bulletin_lines('@m@.bulletin_sentence', bulletin.region, bulletin.period, bulletin.lang)
+	FROM @x@.bulletin_lines($name$@m@.bulletin_sentence$name$, bulletin.region, bulletin.period, bulletin.lang)
 		WITH ORDINALITY l (paragraph, code, line, figures, omitted, n)
 	WHERE l.line IS NOT NULL
 	ORDER BY l.n;
@@ -62,7 +88,7 @@ RETURNS TABLE (paragraph integer, sentence_code text, key jsonb, clause text, sl
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT l.paragraph, l.code, o.omitted->'key', o.omitted->>'part', o.omitted->>'slot', o.omitted->>'reason'
-	FROM @x@.bulletin_lines('@m@.bulletin_sentence', bulletin_omission.region, bulletin_omission.period, bulletin_omission.lang)
+	FROM @x@.bulletin_lines($name$@m@.bulletin_sentence$name$, bulletin_omission.region, bulletin_omission.period, bulletin_omission.lang)
 		WITH ORDINALITY l (paragraph, code, line, figures, omitted, n)
 	CROSS JOIN LATERAL jsonb_array_elements(l.omitted) WITH ORDINALITY o (omitted, n)
 	ORDER BY l.n, o.n;
@@ -76,15 +102,38 @@ CREATE OR REPLACE TRIGGER bulletin_sentence_check BEFORE INSERT OR UPDATE ON @m@
 CREATE OR REPLACE TRIGGER bulletin_source_used AFTER UPDATE OR DELETE ON @m@.bulletin_source
 	FOR EACH STATEMENT EXECUTE FUNCTION @x@.bulletin_source_check();
 
+CREATE OR REPLACE FUNCTION @m@.figure_query(figure jsonb)
+RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT format('SELECT %s FROM %s.%I WHERE %s',
+		CASE WHEN figure->>'column' = '#' THEN 'count(*)' ELSE format('DISTINCT %I', figure->>'column') END,
+		$name$@m@$name$, figure->>'view',
+		coalesce(string_agg(CASE WHEN k.value IS NULL THEN format('%I IS NULL', k.key) ELSE format('%I = %L', k.key, k.value) END, ' AND ' ORDER BY k.key), 'true')
+			|| coalesce(' AND ' || (figure->>'where'), ''))
+	FROM jsonb_each_text(figure->'key') k
+	HAVING figure->>'view' IS NOT NULL;
+END;
+COMMENT ON FUNCTION @m@.figure_query(jsonb) IS 'The query that gives a figure of the bulletin: an element of figures. Names and values in it are quoted; NULL for what is of no view, as the name of the region.';
+
 -- Only into tables that are empty: an office may keep words of its own.
 INSERT INTO @m@.bulletin_source (source, view_name, condition, keys, order_by)
 SELECT * FROM (VALUES
-	('board', 'indicator_board', 'region = :region and period = :period', ARRAY['indicator'], 'growth desc'),
+	('board', 'indicator_board', 'region = :region and period = :period', ARRAY['indicator'], 'growth desc, change desc'),
+	('loss', 'loss_board', 'region = :region and period = :period', ARRAY['indicator'], NULL),
 	('structure', 'structure', 'region = :region and period = :period', ARRAY['indicator'], 'parent_indicator, share desc'),
-	('targets', 'chain_board', 'region = :region and on_date = :period_end', ARRAY['indicator', 'period', 'kind'], NULL),
+	('targets', 'chain_board', 'region = :region and on_date = :period_end and overall_completion is not null', ARRAY['indicator', 'period', 'kind'], NULL),
 	('above', 'chain_board', 'region = :region and on_date = :period_end and above_overall = true', ARRAY['indicator', 'period', 'kind', 'chain'], 'completion desc'),
 	('stock', 'project_stock', 'region = :region and on_date = :period_end', ARRAY['kind', 'size_class'], 'kind, projects desc'),
-	('flow', 'pipeline_flow', 'region = :region and period = :month', ARRAY['stage'], 'stage_order')) AS v
+	('flow', 'pipeline_flow', 'region = :region and period = :month', ARRAY['stage'], 'stage_order'),
+	('ladders', 'ladder_board', 'region = :region and on_date = :period_end and kind = ''actual'' and tier = ''all''', ARRAY['ladder'], NULL),
+	('tiers', 'ladder_board', 'region = :region and on_date = :period_end and kind = ''actual'' and tier <> ''all'' and enterprises > 0', ARRAY['ladder', 'tier'], 'tier_order desc'),
+	('assessed', 'assessment_grades', 'region = :region and on_date = :period_end and grade = ''all''', ARRAY['scheme', 'round'], 'scheme, round_order'),
+	('grades', 'assessment_grades', 'region = :region and on_date = :period_end and grade <> ''all'' and enterprises > 0', ARRAY['scheme', 'round', 'grade'], 'grade_order desc'),
+	('services', 'service_board', 'region = :region and on_date = :period_end', ARRAY[]::text[], NULL),
+	('members', 'membership_board', 'region = :region and on_date = :period_end', ARRAY['platform'], 'members desc'),
+	('agreed', 'agreement_board', 'region = :region and on_date = :period_end and purpose = ''all''', ARRAY['kind'], NULL),
+	('purposes', 'agreement_board', 'region = :region and on_date = :period_end and purpose <> ''all''', ARRAY['kind', 'purpose'], 'purpose_order')) AS v
 WHERE NOT EXISTS (SELECT FROM @m@.bulletin_source);
 
 INSERT INTO @m@.bulletin_sentence (sentence, paragraph, sentence_order, each, condition, text_zh, text_zh_hant, text_en)
@@ -93,44 +142,72 @@ SELECT * FROM (VALUES
 	 '本期简报汇总{region}{period}的主要指标。',
 	 '本期簡報彙總{region}{period}的主要指標。',
 	 'This bulletin sums up the main indicators of {region} for {period}.'),
-	('indicator', 1, 20, 'board', NULL,
-	 '{board.indicator:name}同比{board.growth:growth}[，{board.pp_gap:sign|高于|低于|持平于}{parent}{board.pp_gap:points|#|#|}][，增速居{parent}{board.peers:count}个地区{board.rank:ordinal}位][，{board.reference_pp_gap:sign|高于|低于|持平于}{board.reference_indicator:name(indicator)}{board.reference_pp_gap:points|#|#|}]。',
-	 '{board.indicator:name}同比{board.growth:growth}[，{board.pp_gap:sign|高於|低於|持平於}{parent}{board.pp_gap:points|#|#|}][，增速居{parent}{board.peers:count}個地區{board.rank:ordinal}位][，{board.reference_pp_gap:sign|高於|低於|持平於}{board.reference_indicator:name(indicator)}{board.reference_pp_gap:points|#|#|}]。',
+	('indicator', 1, 20, 'board', 'board.change_unit = ''percent'' and loss.# = 0',
+	 '{board.indicator:name}同比{board.growth:growth}[，{board.pp_gap:sign|高于|低于|与}{parent}{board.pp_gap:points|#|#|持平}][，增速居{parent}{board.peers:count}个地区{board.rank:ordinal}位][，{board.reference_pp_gap:sign|高于|低于|与}{board.reference_indicator:name(indicator)}{board.reference_pp_gap:points|#|#|持平}]。',
+	 '{board.indicator:name}較上年同期{board.growth:growth}[，{board.pp_gap:sign|高於|低於|與}{parent}{board.pp_gap:points|#|#|持平}][，增幅居{parent}{board.peers:count}個地區{board.rank:ordinal}位][，{board.reference_pp_gap:sign|高於|低於|與}{board.reference_indicator:name(indicator)}{board.reference_pp_gap:points|#|#|持平}]。',
 	 '{board.indicator:Name} {board.growth:growth} on the year[, {board.pp_gap:points|# more than|# less than|the same as} {parent}][, {board.rank:ordinal} of {board.peers:count} in {parent}][, {board.reference_pp_gap:points|# more than|# less than|the same as} {board.reference_indicator:name(indicator)}].'),
+	('indicator_rate', 1, 30, 'board', 'board.change_unit = ''percentage_point''',
+	 '{board.indicator:name}为{board.value:percent}[，{board.change:sign|比|比|与}上年同期{board.change:points|提高#|下降#|持平}][，增减幅居{parent}{board.peers:count}个地区{board.rank:ordinal}位]。',
+	 '{board.indicator:name}為{board.value:percent}[，{board.change:sign|較|較|與}上年同期{board.change:points|提高#|下降#|持平}][，增減幅居{parent}{board.peers:count}個地區{board.rank:ordinal}位]。',
+	 '{board.indicator:Name} stood at {board.value:percent}[, {board.change:points|# more than|# less than|the same as} a year earlier][, {board.rank:ordinal} of {board.peers:count} in {parent}].'),
+	('loss', 1, 40, 'loss', NULL,
+	 '{loss.indicator:name}同比{loss.value:growth_word(base)}。',
+	 '{loss.indicator:name}較上年同期{loss.value:growth_word(base)}。',
+	 '{loss.indicator:Name}: {loss.value:growth_word(base)} on the year.'),
 	('structure', 2, 10, 'structure', NULL,
-	 '{structure.indicator:name}占{structure.parent_indicator:name(indicator)}的比重为{structure.share:percent}[，比上年同期{structure.share_change:points|提高#|下降#|持平}][，{structure.contribution:sign|拉动|下拉|未影响}{structure.parent_indicator:name(indicator)}增长{structure.contribution:points|#|#|}]。',
-	 '{structure.indicator:name}占{structure.parent_indicator:name(indicator)}的比重為{structure.share:percent}[，比上年同期{structure.share_change:points|提高#|下降#|持平}][，{structure.contribution:sign|拉動|下拉|未影響}{structure.parent_indicator:name(indicator)}增長{structure.contribution:points|#|#|}]。',
+	 '{structure.indicator:name}占{structure.parent_indicator:name(indicator)}的比重为{structure.share:percent}[，{structure.share_change:sign|比|比|与}上年同期{structure.share_change:points|提高#|下降#|持平}][，{structure.contribution:sign|拉动|下拉|未影响}{structure.parent_indicator:name(indicator)}增长{structure.contribution:points|#|#|}]。',
+	 '{structure.indicator:name}占{structure.parent_indicator:name(indicator)}的比重為{structure.share:percent}[，{structure.share_change:sign|較|較|與}上年同期{structure.share_change:points|提高#|下降#|持平}][，{structure.contribution:sign|拉動|下拉|未影響}{structure.parent_indicator:name(indicator)}增長{structure.contribution:points|#|#|}]。',
 	 '{structure.indicator:Name} made up {structure.share:percent} of {structure.parent_indicator:name(indicator)}[, {structure.share_change:points|# more than|# less than|the same as} a year earlier][, and {structure.contribution:points|added # to|took # off|did not change} the growth of {structure.parent_indicator:name(indicator)}].'),
-	('target_flow', 3, 10, 'targets', 'targets.kind = ''flow'' and targets.overall_completion is not null',
-	 '截至{period_end}，{targets.chains:count}条产业链合计完成{targets.indicator:name}{targets.period:label}目标的{targets.overall_completion:percent}[，{targets.overall_pace_gap:points|快于时间进度#|慢于时间进度#|与时间进度持平}][；<above|{above.chain:name}>等{above.#:count}条产业链高于总体水平]。',
-	 '截至{period_end}，{targets.chains:count}條產業鏈合計完成{targets.indicator:name}{targets.period:label}目標的{targets.overall_completion:percent}[，{targets.overall_pace_gap:points|快於時間進度#|慢於時間進度#|與時間進度持平}][；<above|{above.chain:name}>等{above.#:count}條產業鏈高於總體水平]。',
-	 'By {period_end} the {targets.chains:plural|# chain|# chains} had reached {targets.overall_completion:percent} of the target of {targets.period:label} for {targets.indicator:name}[, {targets.overall_pace_gap:points|# ahead of|# behind|in step with} the calendar][; {above.#:plural|# chain was|# chains were} above the overall rate: <above|{above.chain:name}>].'),
-	('target_cumulative', 3, 20, 'targets', 'targets.kind = ''cumulative'' and targets.overall_completion is not null',
+	('target_flow', 3, 10, 'targets', 'targets.kind = ''flow''',
+	 '截至{period_end}，{targets.chains_known:count}条产业链合计完成{targets.indicator:name}{targets.period:label}目标的{targets.overall_completion:percent}[，{targets.overall_pace_gap:points|快于时间进度#|慢于时间进度#|与时间进度持平}][；<above|{above.chain:name}>{above.#:plural||等}{above.#:count}条产业链高于总体水平]。',
+	 '截至{period_end}，{targets.chains_known:count}條產業鏈合計完成{targets.indicator:name}{targets.period:label}目標的{targets.overall_completion:percent}[，{targets.overall_pace_gap:points|快於時間進度#|慢於時間進度#|與時間進度持平}][；<above|{above.chain:name}>{above.#:plural||等}{above.#:count}條產業鏈高於總體水準]。',
+	 'By {period_end}, {targets.chains_known:plural|# chain|# chains} had reached {targets.overall_completion:percent} of the target of {targets.period:label} for {targets.indicator:name}[, {targets.overall_pace_gap:points|# ahead of|# behind|in step with} the calendar][; {above.#:plural|# chain was|# chains were} above the overall rate: <above|{above.chain:name}>].'),
+	('target_cumulative', 3, 20, 'targets', 'targets.kind = ''cumulative''',
 	 '按年初以来累计目标计算，完成{targets.indicator:name}{targets.period:label}末目标的{targets.overall_completion:percent}[，{targets.overall_pace_gap:points|快于时间进度#|慢于时间进度#|与时间进度持平}]。',
 	 '按年初以來累計目標計算，完成{targets.indicator:name}{targets.period:label}末目標的{targets.overall_completion:percent}[，{targets.overall_pace_gap:points|快於時間進度#|慢於時間進度#|與時間進度持平}]。',
 	 'Counted from the start of the year, {targets.overall_completion:percent} of the target to the end of {targets.period:label} for {targets.indicator:name} was reached[, {targets.overall_pace_gap:points|# ahead of|# behind|in step with} the calendar].'),
 	('stock', 4, 10, NULL, NULL,
-	 '{period_end}，在建项目{stock(all, all).projects:count}个[，比上年同期{stock(all, all).change:count|增加#个|减少#个|持平}][{stock(all, all).growth:percent|，增长#|，下降#|}]。',
-	 '{period_end}，在建項目{stock(all, all).projects:count}個[，比上年同期{stock(all, all).change:count|增加#個|減少#個|持平}][{stock(all, all).growth:percent|，增長#|，下降#|}]。',
+	 '{period_end}，在建项目{stock(all, all).projects:count}个[，{stock(all, all).change:sign|比|比|与}上年同期{stock(all, all).change:count|增加#个|减少#个|持平}][{stock(all, all).growth:percent|，增长#|，下降#|}]。',
+	 '{period_end}，在建項目{stock(all, all).projects:count}個[，{stock(all, all).change:sign|較|較|與}上年同期{stock(all, all).change:count|增加#個|減少#個|持平}][{stock(all, all).growth:percent|，增長#|，下降#|}]。',
 	 'On {period_end}, {stock(all, all).projects:plural|# project was|# projects were} under construction[, {stock(all, all).change:count|# more than|# fewer than|as many as} a year earlier][{stock(all, all).growth:percent|, a growth of #|, a fall of #|}].'),
 	('stock_class', 4, 20, 'stock', 'stock.kind = ''all'' and stock.size_class <> ''all''',
-	 '其中{stock.size_class:name}项目{stock.projects:count}个[，比上年同期{stock.change:count|增加#个|减少#个|持平}][{stock.growth:percent|，增长#|，下降#|}][，{stock.contribution:sign|拉动|下拉|未影响}在建项目增长{stock.contribution:points|#|#|}]。',
-	 '其中{stock.size_class:name}項目{stock.projects:count}個[，比上年同期{stock.change:count|增加#個|減少#個|持平}][{stock.growth:percent|，增長#|，下降#|}][，{stock.contribution:sign|拉動|下拉|未影響}在建項目增長{stock.contribution:points|#|#|}]。',
-	 'Of them, {stock.projects:plural|# was|# were} of {stock.size_class:name}[, {stock.change:count|# more than|# fewer than|as many as} a year earlier][{stock.growth:percent|, a growth of #|, a fall of #|}][, which {stock.contribution:points|added # to|took # off|did not change} the growth of all projects].'),
+	 '其中{stock.size_class:name}项目{stock.projects:count}个[，{stock.change:sign|比|比|与}上年同期{stock.change:count|增加#个|减少#个|持平}][{stock.growth:percent|，增长#|，下降#|}][，{stock.contribution:sign|拉动|下拉|未影响}在建项目增长{stock.contribution:points|#|#|}]。',
+	 '其中{stock.size_class:name}項目{stock.projects:count}個[，{stock.change:sign|較|較|與}上年同期{stock.change:count|增加#個|減少#個|持平}][{stock.growth:percent|，增長#|，下降#|}][，{stock.contribution:sign|拉動|下拉|未影響}在建項目增長{stock.contribution:points|#|#|}]。',
+	 'Of them, {stock.projects:count} had a planned investment of {stock.size_class:name}[, {stock.change:count|# more than|# fewer than|as many as} a year earlier][{stock.growth:percent|, a growth of #|, a fall of #|}][, which {stock.contribution:points|added # to|took # off|did not change} the growth of all projects].'),
 	('stock_upgrade', 4, 30, NULL, NULL,
-	 '在建技术改造项目{stock(technical_upgrade, all).projects:count}个[，比上年同期{stock(technical_upgrade, all).change:count|增加#个|减少#个|持平}][{stock(technical_upgrade, all).growth:percent|，增长#|，下降#|}][；其中{stock(technical_upgrade, 100m_or_more).size_class:name}{stock(technical_upgrade, 100m_or_more).projects:count}个，比上年同期{stock(technical_upgrade, 100m_or_more).change:count|增加#个|减少#个|持平}][{stock(technical_upgrade, 100m_or_more).growth:percent|，增长#|，下降#|}]。',
-	 '在建技術改造項目{stock(technical_upgrade, all).projects:count}個[，比上年同期{stock(technical_upgrade, all).change:count|增加#個|減少#個|持平}][{stock(technical_upgrade, all).growth:percent|，增長#|，下降#|}][；其中{stock(technical_upgrade, 100m_or_more).size_class:name}{stock(technical_upgrade, 100m_or_more).projects:count}個，比上年同期{stock(technical_upgrade, 100m_or_more).change:count|增加#個|減少#個|持平}][{stock(technical_upgrade, 100m_or_more).growth:percent|，增長#|，下降#|}]。',
-	 'Technical-upgrade projects under construction numbered {stock(technical_upgrade, all).projects:count}[, {stock(technical_upgrade, all).change:count|# more than|# fewer than|as many as} a year earlier][{stock(technical_upgrade, all).growth:percent|, a growth of #|, a fall of #|}][; {stock(technical_upgrade, 100m_or_more).projects:count} of them were of {stock(technical_upgrade, 100m_or_more).size_class:name}, {stock(technical_upgrade, 100m_or_more).change:count|# more than|# fewer than|as many as} a year earlier][{stock(technical_upgrade, 100m_or_more).growth:percent|, a growth of #|, a fall of #|}].'),
+	 '在建技术改造项目{stock(technical_upgrade, all).projects:count}个[，{stock(technical_upgrade, all).change:sign|比|比|与}上年同期{stock(technical_upgrade, all).change:count|增加#个|减少#个|持平}][{stock(technical_upgrade, all).growth:percent|，增长#|，下降#|}][；其中{stock(technical_upgrade, 100m_or_more).size_class:name}{stock(technical_upgrade, 100m_or_more).projects:count}个，{stock(technical_upgrade, 100m_or_more).change:sign|比|比|与}上年同期{stock(technical_upgrade, 100m_or_more).change:count|增加#个|减少#个|持平}][{stock(technical_upgrade, 100m_or_more).growth:percent|，增长#|，下降#|}]。',
+	 '在建技術改造項目{stock(technical_upgrade, all).projects:count}個[，{stock(technical_upgrade, all).change:sign|較|較|與}上年同期{stock(technical_upgrade, all).change:count|增加#個|減少#個|持平}][{stock(technical_upgrade, all).growth:percent|，增長#|，下降#|}][；其中{stock(technical_upgrade, 100m_or_more).size_class:name}{stock(technical_upgrade, 100m_or_more).projects:count}個，{stock(technical_upgrade, 100m_or_more).change:sign|較|較|與}上年同期{stock(technical_upgrade, 100m_or_more).change:count|增加#個|減少#個|持平}][{stock(technical_upgrade, 100m_or_more).growth:percent|，增長#|，下降#|}]。',
+	 'Technical-upgrade projects under construction numbered {stock(technical_upgrade, all).projects:count}[, {stock(technical_upgrade, all).change:count|# more than|# fewer than|as many as} a year earlier][{stock(technical_upgrade, all).growth:percent|, a growth of #|, a fall of #|}][; {stock(technical_upgrade, 100m_or_more).projects:count} of them had a planned investment of {stock(technical_upgrade, 100m_or_more).size_class:name}, {stock(technical_upgrade, 100m_or_more).change:count|# more than|# fewer than|as many as} a year earlier][{stock(technical_upgrade, 100m_or_more).growth:percent|, a growth of #|, a fall of #|}].'),
 	('planned', 5, 10, NULL, 'flow(planned).entries_ytd > 0',
-	 '{year}以来累计策划项目{flow(planned).entries_ytd:count}个，计划总投资{flow(planned).amount_ytd:amount(1)}元[{flow(chosen).entries_ytd:count|；经评审入选优秀案例#个||}]。',
-	 '{year}以來累計策劃項目{flow(planned).entries_ytd:count}個，計劃總投資{flow(planned).amount_ytd:amount(1)}元[{flow(chosen).entries_ytd:count|；經評審入選優秀案例#個||}]。',
-	 'Since the start of {year}, {flow(planned).entries_ytd:plural|# project was|# projects were} planned, with a planned investment of {flow(planned).amount_ytd:amount(2)} yuan[{flow(chosen).entries_ytd:plural|; # was chosen as outstanding after review|; # were chosen as outstanding after review|}].'),
+	 '{year}以来累计策划项目{flow(planned).entries_ytd:count}个，计划总投资{flow(planned).amount_ytd:amount(2)}元[{flow(chosen).entries_ytd:count|；经评审入选优秀案例#个||}]。',
+	 '{year}以來累計策劃項目{flow(planned).entries_ytd:count}個，計劃總投資{flow(planned).amount_ytd:amount(2)}元[{flow(chosen).entries_ytd:count|；經評審入選優秀案例#個||}]。',
+	 'Since the start of {year}, {flow(planned).entries_ytd:plural|# project was|# projects were} planned, with a planned investment of {flow(planned).amount_ytd:amount(3)} yuan[{flow(chosen).entries_ytd:plural|; # was chosen as outstanding after review|; # were chosen as outstanding after review|}].'),
 	('signed', 5, 20, NULL, 'flow(signed).entries_ytd > 0',
 	 '签约项目{flow(signed).entries_ytd:count}个[{flow(signed).batch_entries_ytd:count|，其中集中签约#个||}]。',
 	 '簽約項目{flow(signed).entries_ytd:count}個[{flow(signed).batch_entries_ytd:count|，其中集中簽約#個||}]。',
 	 'In the same time {flow(signed).entries_ytd:plural|# project was|# projects were} signed[{flow(signed).batch_entries_ytd:count|, # of them in joint signings||}].'),
 	('started', 5, 30, NULL, 'flow(started).entries_ytd > 0',
-	 '开工项目{flow(started).entries_ytd:count}个[{flow(started).batch_entries_ytd:count|，其中集中开工#个||}]，总投资{flow(started).amount_ytd:amount(1)}元。',
-	 '開工項目{flow(started).entries_ytd:count}個[{flow(started).batch_entries_ytd:count|，其中集中開工#個||}]，總投資{flow(started).amount_ytd:amount(1)}元。',
-	 '{flow(started).entries_ytd:plural|# project was|# projects were} started[{flow(started).batch_entries_ytd:count|, # of them in joint starts||}], with a total investment of {flow(started).amount_ytd:amount(2)} yuan.')) AS v
+	 '开工项目{flow(started).entries_ytd:count}个[{flow(started).batch_entries_ytd:count|，其中集中开工#个||}]，总投资{flow(started).amount_ytd:amount(2)}元。',
+	 '開工項目{flow(started).entries_ytd:count}個[{flow(started).batch_entries_ytd:count|，其中集中開工#個||}]，總投資{flow(started).amount_ytd:amount(2)}元。',
+	 '{flow(started).entries_ytd:plural|# project was|# projects were} started[{flow(started).batch_entries_ytd:count|, # of them in joint starts||}], with a total investment of {flow(started).amount_ytd:amount(3)} yuan.'),
+	('ladder', 6, 10, 'ladders', 'ladders.enterprises > 0',
+	 '{ladders.ladder:name}{ladders.enterprises:count}户[，{ladders.change:sign|比|比|与}上年同期{ladders.change:count|增加#户|减少#户|持平}][，其中<tiers|{tiers.tier:name}{tiers.enterprises:count}户>]。',
+	 '{ladders.ladder:name}{ladders.enterprises:count}家[，{ladders.change:sign|較|較|與}上年同期{ladders.change:count|增加#家|減少#家|持平}][，其中<tiers|{tiers.tier:name}{tiers.enterprises:count}家>]。',
+	 '{ladders.ladder:Name} numbered {ladders.enterprises:count}[, {ladders.change:count|# more than|# fewer than|as many as} a year earlier][: <tiers|{tiers.enterprises:count} with {tiers.tier:name}>].'),
+	('assessed', 6, 20, 'assessed', 'assessed.enterprises > 0',
+	 '{assessed.scheme:name}（{assessed.round:name}）共评估企业{assessed.enterprises:count}户[，其中<grades|{grades.grade:name}{grades.enterprises:count}户>]。',
+	 '{assessed.scheme:name}（{assessed.round:name}）共評估企業{assessed.enterprises:count}家[，其中<grades|{grades.grade:name}{grades.enterprises:count}家>]。',
+	 '{assessed.scheme:Name}, {assessed.round:name}: {assessed.enterprises:plural|# enterprise|# enterprises} assessed[, <grades|{grades.enterprises:count} {grades.grade:name}>].'),
+	('services', 6, 30, NULL, 'services.departments > 0',
+	 '{services.departments:count}个部门并联办理企业诉求，{services.since_date:label}之后办结{services.requests_closed:count}件[，按时办结率{services.in_time_share:percent}][，用时比逐个办理{services.saved_share:percent|缩短#|延长#|持平}]。',
+	 '{services.departments:count}個部門並行辦理企業訴求，{services.since_date:label}之後辦結{services.requests_closed:count}件[，如期辦結率{services.in_time_share:percent}][，用時較逐一辦理{services.saved_share:percent|縮短#|延長#|持平}]。',
+	 '{services.departments:plural|# department works|# departments work} on requests side by side; {services.requests_closed:plural|# request was|# requests were} closed after {services.since_date:label}[, {services.in_time_share:percent} of them in time][; side by side, their tasks took {services.saved_share:percent|# less than|# more than|as long as} one after the other].'),
+	('members', 6, 40, 'members', 'members.members > 0',
+	 '{members.platform:name}入驻企业{members.members:count}户[，{members.change:sign|比|比|与}上年同期{members.change:count|增加#户|减少#户|持平}][，其中信息完善的{members.profiles_completed:count}户，占{members.profile_share:percent}]。',
+	 '{members.platform:name}入駐企業{members.members:count}家[，{members.change:sign|較|較|與}上年同期{members.change:count|增加#家|減少#家|持平}][，其中資訊完整的{members.profiles_completed:count}家，占{members.profile_share:percent}]。',
+	 '{members.platform:Name} had {members.members:plural|# member|# members}[, {members.change:count|# more than|# fewer than|as many as} a year earlier][; the profiles of {members.profiles_completed:count} of them ({members.profile_share:percent}) were complete].'),
+	('agreed', 6, 50, 'agreed', 'agreed.amount > 0',
+	 '与{agreed.parties:count}家机构签订的{agreed.kind:name(agreement_kind)}协议金额{agreed.amount:amount(2)}元[，其中<purposes|{purposes.purpose:name}{purposes.amount:amount(2)}元（{purposes.share:percent}）>]。',
+	 '與{agreed.parties:count}家機構簽訂的{agreed.kind:name(agreement_kind)}協議金額{agreed.amount:amount(2)}元[，其中<purposes|{purposes.purpose:name}{purposes.amount:amount(2)}元（{purposes.share:percent}）>]。',
+	 'Agreements on {agreed.kind:name(agreement_kind)} with {agreed.parties:plural|# party|# parties} came to {agreed.amount:amount(3)} yuan[, <purposes|{purposes.amount:amount(3)} yuan ({purposes.share:percent}) {purposes.purpose:name}>].')) AS v
 WHERE NOT EXISTS (SELECT FROM @m@.bulletin_sentence);

@@ -43,9 +43,9 @@ SELECT p.indicator,
 	@x@.stat_round(p.total_growth, i.growth_decimals) AS total_growth,
 	@x@.stat_round(p.share, i.growth_decimals) AS share,
 	@x@.stat_round(p.share_base, i.growth_decimals) AS share_base,
-	CASE WHEN opt.gap_of = 'printed'
+	@x@.stat_round(CASE WHEN opt.gap_of = 'printed'
 		 THEN @x@.pp_gap(@x@.stat_round(p.share, i.growth_decimals), @x@.stat_round(p.share_base, i.growth_decimals))
-		 ELSE @x@.stat_round(@x@.share_change(p.value, p.total, p.base, p.total_base), i.growth_decimals) END AS share_change,
+		 ELSE @x@.share_change(p.value, p.total, p.base, p.total_base) END, i.growth_decimals) AS share_change,
 	@x@.stat_round(p.contribution, i.growth_decimals) AS contribution,
 	@x@.stat_round(p.contribution_share, i.growth_decimals) AS contribution_share,
 	p.contribution_source,

@@ -1,0 +1,293 @@
+-- The bulletin: the first office's, a second one's with other figures, what is left
+-- out, what was known before, and templates that are refused.
+\set QUIET on
+SET client_min_messages = warning;
+BEGIN;
+CREATE EXTENSION indstat;
+SELECT create_model('taian') \g /dev/null
+SELECT create_model('coast') \g /dev/null
+COMMIT;
+\ir ../examples/taian/data.sql
+\ir ../examples/taian/office.sql
+\ir ../examples/taian/bulletin.sql
+SET search_path = public;
+SELECT plan(82);
+
+-- Every printed figure of the report, where it must stand: the view, the column and
+-- what picks the row.  derived ones are not printed.
+CREATE TEMP TABLE printed (id text PRIMARY KEY, view text, "column" text, key jsonb, value numeric);
+INSERT INTO printed
+SELECT k.id || c.id, 'indicator_board', c.name, jsonb_build_object('indicator', k.indicator), c.value
+FROM (VALUES ('A1', 'value_added', 11.4, NULL::numeric, NULL::numeric, 5), ('A2', 'industrial_investment', 31.9, 21.7, NULL, 2),
+	('A3', 'industrial_upgrade', 45.0, 38.6, NULL, 1), ('A4', 'manufacturing_upgrade', 45.2, 42.3, NULL, 1),
+	('A5', 'manufacturing_investment', 31.8, NULL, NULL, NULL), ('A6', 'funds_in_place', 20.5, NULL, NULL, NULL),
+	('A7', 'industrial_private_investment', 27.4, NULL, 12.9, NULL)) AS k (id, indicator, growth, gap, reference_gap, rank)
+CROSS JOIN LATERAL (VALUES ('', 'growth', k.growth), (' gap', 'pp_gap', k.gap), (' reference gap', 'reference_pp_gap', k.reference_gap),
+	(' rank', 'rank', k.rank), (' peers', 'peers', CASE WHEN k.rank > 0 THEN 16 END)) AS c (id, name, value)
+WHERE c.value IS NOT NULL;
+INSERT INTO printed VALUES
+	('B1', 'structure', 'share', '{"indicator": "industrial_investment"}', 34.7), ('B2', 'structure', 'share_change', '{"indicator": "industrial_investment"}', 5.1),
+	('B3', 'structure', 'contribution', '{"indicator": "industrial_investment"}', 9.4), ('B4', 'structure', 'share', '{"indicator": "manufacturing_investment"}', 83),
+	('C1', 'chain_board', 'chains_known', '{"indicator": "chain_investment", "kind": "flow"}', 13),
+	('C2', 'chain_board', 'overall_completion', '{"indicator": "chain_investment", "kind": "flow"}', 83.2), ('C3', 'chain_board', '#', '{"above_overall": "true", "kind": "flow"}', 6),
+	('D1', 'project_stock', 'projects', '{"kind": "all", "size_class": "all"}', 868), ('D1 change', 'project_stock', 'change', '{"kind": "all", "size_class": "all"}', 65),
+	('D1 growth', 'project_stock', 'growth', '{"kind": "all", "size_class": "all"}', 8.1),
+	('D2', 'project_stock', 'projects', '{"kind": "all", "size_class": "100m_or_more"}', 442), ('D2 change', 'project_stock', 'change', '{"kind": "all", "size_class": "100m_or_more"}', 68),
+	('D3', 'project_stock', 'projects', '{"kind": "technical_upgrade", "size_class": "all"}', 562), ('D3 change', 'project_stock', 'change', '{"kind": "technical_upgrade", "size_class": "all"}', 62),
+	('D3 growth', 'project_stock', 'growth', '{"kind": "technical_upgrade", "size_class": "all"}', 12.4),
+	('D4', 'project_stock', 'projects', '{"kind": "technical_upgrade", "size_class": "100m_or_more"}', 267),
+	('D4 change', 'project_stock', 'change', '{"kind": "technical_upgrade", "size_class": "100m_or_more"}', 61),
+	('E1', 'pipeline_flow', 'entries_ytd', '{"stage": "planned"}', 260), ('E1 amount', 'pipeline_flow', 'amount_ytd', '{"stage": "planned"}', 307.06e9),
+	('E2', 'pipeline_flow', 'entries_ytd', '{"stage": "chosen"}', 40), ('E3', 'pipeline_flow', 'batch_entries_ytd', '{"stage": "signed"}', 58),
+	('E4', 'pipeline_flow', 'batch_entries_ytd', '{"stage": "started"}', 242), ('E4 amount', 'pipeline_flow', 'amount_ytd', '{"stage": "started"}', 129.622e9),
+	('E5', 'chain_board', 'overall_target', '{"indicator": "projects_attracted"}', 249),
+	('F1', 'ladder_board', 'enterprises', '{"kind": "forecast", "tier": "all"}', 74), ('F2', 'ladder_board', 'enterprises', '{"kind": "forecast", "tier": "10bn"}', 17),
+	('F3', 'ladder_board', 'enterprises', '{"kind": "forecast", "tier": "5bn"}', 34),
+	('F4', 'assessment_grades', 'enterprises', '{"scheme": "digital", "round": "2023", "grade": "all"}', 130), ('F5', 'service_board', 'departments', '{}', 15),
+	('F6 banks', 'agreement_board', 'parties', '{"kind": "credit", "purpose": "all"}', 5), ('F6', 'agreement_board', 'amount', '{"kind": "credit", "purpose": "all"}', 300e9),
+	('F6 industry', 'agreement_board', 'amount', '{"kind": "credit", "purpose": "industry"}', 160e9),
+	('F7', 'membership_board', 'members', '{}', 1068), ('F7 complete', 'membership_board', 'profiles_completed', '{}', 526);
+
+CREATE TEMP TABLE line AS
+SELECT l.lang, b.* FROM unnest(ARRAY['zh', 'zh-Hant', 'en']) l (lang) CROSS JOIN LATERAL taian.bulletin('taian', '2023年1—5月', l.lang) b;
+CREATE TEMP TABLE figure AS
+SELECT l.lang, l.paragraph, l.sentence, l.text, f.n, f.figure, f.figure->>'view' AS view, f.figure->>'column' AS "column", f.figure->'key' AS key,
+	f.figure->'value' AS value, f.figure->>'printed' AS printed
+FROM line l CROSS JOIN LATERAL jsonb_array_elements(l.figures) WITH ORDINALITY f (figure, n);
+
+SELECT is_empty(format($$SELECT p.id FROM printed p WHERE NOT EXISTS (SELECT FROM figure f WHERE f.lang = %L AND f.view = p.view AND f.column = p.column
+	AND f.key @> p.key AND f.value = to_jsonb(p.value) AND strpos(f.text, f.printed) > 0)$$, lang), 'every printed figure of A to F is in the bulletin: ' || lang)
+FROM unnest(ARRAY['zh', 'zh-Hant', 'en']) lang;
+-- sentences print some figures twice, as a sign and as a number; no figure stands in two sentences
+SELECT is_empty($$SELECT f.lang, p.id FROM printed p JOIN figure f ON f.view = p.view AND f.column = p.column AND f.key @> p.key AND f.value = to_jsonb(p.value)
+	WHERE f.printed ~ '[0-9]' GROUP BY f.lang, p.id HAVING count(*) > 1$$, 'and once only');
+SELECT results_eq($$SELECT lang, string_agg(text, '' ORDER BY paragraph, sentence) ~ ALL (CASE lang
+		WHEN 'zh' THEN ARRAY['3070\.6亿元', '1296\.22亿元', '3000亿元', '1600亿元', '42\.3个百分点', '第2位', '83\.2%', '新能源、高端化工、数字经济、纺织服装、医药及医疗器械、现代食品']
+		WHEN 'zh-Hant' THEN ARRAY['3070\.6億元', '1296\.22億元', '3000億元', '1600億元', '42\.3個百分點', '第2位', '83\.2%', '新能源、高端化工、數字經濟、紡織服裝、醫藥及醫療器械、現代食品']
+		ELSE ARRAY['307\.06 billion yuan', '129\.622 billion yuan', '300 billion yuan', '160 billion yuan', '42\.3 percentage points', '2nd of 16', '83\.2%', 'new energy, high-end chemicals, digital economy, textiles and clothing, medicines and medical devices and modern food'] END)
+	FROM line GROUP BY lang ORDER BY lang COLLATE "C"$$, $$VALUES ('en', true), ('zh', true), ('zh-Hant', true)$$, 'in the words of the language');
+SELECT is_empty($$SELECT text FROM line WHERE lang = 'zh-Hant' AND text ~ '[个点亿万项业资长为与时间进达户诉]'$$, 'no simplified character in the traditional text');
+SELECT is_empty($$SELECT text FROM line WHERE lang <> 'en' AND text ~ '[A-Za-z,;:()]' OR lang = 'en' AND text ~ '[，；。（）一-鿿]'$$, 'no half-width punctuation in Chinese, no Chinese in English');
+SELECT results_eq($$SELECT lang, count(*) FROM line GROUP BY lang ORDER BY lang COLLATE "C"$$, $$VALUES ('en', 32::bigint), ('zh', 32), ('zh-Hant', 32)$$, 'the same sentences in all languages');
+
+-- What remains of a text without its figures has no digit; every figure comes out of its query.
+CREATE FUNCTION pg_temp.without_figures(line text, figures jsonb) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	rest text := line;
+	f text;
+BEGIN
+	FOR f IN SELECT x->>'printed' FROM jsonb_array_elements(figures) x WHERE x->>'printed' <> '' ORDER BY length(x->>'printed') DESC LOOP
+		IF strpos(rest, f) = 0 THEN
+			RETURN format('%s is not in: %s', f, rest);
+		END IF;
+		rest := overlay(rest PLACING '~' FROM strpos(rest, f) FOR length(f));
+	END LOOP;
+	RETURN rest;
+END $$;
+SELECT is_empty($$SELECT text FROM line WHERE pg_temp.without_figures(text, figures) ~ '[0-9]'$$, 'every digit of the text belongs to a figure');
+CREATE FUNCTION pg_temp.asked(query text) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+	result jsonb;
+BEGIN
+	EXECUTE format('SELECT jsonb_agg(to_jsonb(q) -> (SELECT min(k) FROM jsonb_object_keys(to_jsonb(q)) k)) FROM (%s) q', query) INTO result;
+	RETURN result;
+END $$;
+SELECT is_empty($$SELECT f.figure FROM figure f WHERE f.view IS NOT NULL AND f.lang = 'zh' AND pg_temp.asked(taian.figure_query(f.figure)) IS DISTINCT FROM jsonb_build_array(f.value)$$,
+	'every figure comes out of its query, alone');
+SELECT cmp_ok((SELECT count(*) FROM figure WHERE view IS NOT NULL AND lang = 'zh'), '>', 150::bigint, 'there are many figures');
+SELECT is_empty($$SELECT a.value FROM figure a WHERE a.lang = 'zh' AND NOT EXISTS (SELECT FROM figure b WHERE b.lang = 'en' AND b.view IS NOT DISTINCT FROM a.view AND b.column = a.column AND b.key = a.key AND b.value = a.value)$$, 'the languages print the same figures');
+SELECT is_empty($$SELECT f FROM taian.bulletin('jinan', '2023年1—5月', 'en') b CROSS JOIN LATERAL jsonb_array_elements(b.figures) f
+	WHERE f->>'view' IS NOT NULL AND (f #>> '{key,region}' <> 'jinan' OR coalesce(f #>> '{key,period}', '2023-01-01/P5M') <> '2023-01-01/P5M')$$, 'another city has its own figures alone');
+SELECT is_empty($$SELECT b.text FROM taian.bulletin('jinan', '2023年1—5月', 'en') b WHERE b.text ~ 'Tai''an' OR b.text IN (SELECT text FROM line)$$, 'and none of the first one''s');
+SELECT is_empty($$SELECT f FROM taian.bulletin('taian', '2023年1—4月', 'en') b CROSS JOIN LATERAL jsonb_array_elements(b.figures) f
+	WHERE f->>'view' IS NOT NULL AND (coalesce(f #>> '{key,period}', '2023-04') NOT IN ('2023-01-01/P4M', '2023-04', '2023-Q2', '2023') OR coalesce(f #>> '{key,on_date}', '2023-04-30') NOT IN ('2023-04-30', '2025-12-31'))$$,
+	'another period too');
+SELECT results_eq($$SELECT text FROM taian.bulletin('jinan', '2023年1—5月', 'zh') WHERE sentence < 5$$, $$VALUES
+	('本期简报汇总济南市2023年1—5月的主要指标。'), ('工业投资同比增长6.7%，低于山东省3.5个百分点，增速居山东省16个地区第10位。'),
+	('工业技改投资同比增长6.4%，与山东省持平，增速居山东省16个地区第9位。'), ('制造业技改投资同比增长2.8%，低于山东省0.1个百分点，增速居山东省16个地区第9位。'),
+	('制造业技改投资占工业技改投资的比重为84.5%，比上年同期下降3.0个百分点，拉动工业技改投资增长2.5个百分点。')$$, 'Jinan''s bulletin');
+
+-- What was known before.
+SET indstat.as_of = '2023-06-05 00:00+08';
+SELECT results_eq($$SELECT f->>'value' FROM taian.bulletin('taian', '2023年1—5月', 'en') b CROSS JOIN LATERAL jsonb_array_elements(b.figures) f WHERE f->>'column' = 'profiles_completed'$$,
+	$$VALUES ('527')$$, 'a figure that was put right later is the one known then');
+SELECT is_empty($$SELECT text FROM taian.bulletin('taian', '2023年1—5月', 'en') WHERE paragraph < 3$$, 'observations that were loaded later were not known');
+SET indstat.as_of = '2023-03-01';
+SELECT is_empty($$SELECT text FROM taian.bulletin('taian', '2023年1—5月', 'en') WHERE text ~ 'expected to reach'$$, 'nor a forecast that was made later');
+SET indstat.as_of = 'soon';
+SELECT throws_ok($$SELECT * FROM taian.bulletin('taian', '2023年1—5月', 'en')$$, '22007', NULL, 'a knowledge time that is none');
+SET indstat.as_of = '';
+SELECT is((SELECT count(*) FROM taian.bulletin('taian', '2023年1—5月', 'en')), 32::bigint, 'an empty one is everything known now');
+RESET indstat.as_of;
+
+-- A second office: falling, unchanged, tied, lost and missing figures.
+SET search_path = public, coast;
+INSERT INTO region (region, parent_region, name_zh, name_zh_hant, name_en, children_expected) VALUES
+	('coast', NULL, '海岸省', '海岸省', 'Coast', 3), ('port', 'coast', '港口市', '港口市', 'Port', NULL), ('hill', 'coast', NULL, NULL, 'Hill', NULL), ('vale', 'coast', NULL, NULL, 'Vale', NULL);
+INSERT INTO indicator (indicator, parent_indicator, name_zh, name_zh_hant, name_en, unit, growth_decimals) VALUES
+	('output', NULL, '产出', '產出', 'output', 'yuan', 1), ('heavy', 'output', '重工业', '重工業', 'heavy industry', 'yuan', 1), ('profit', NULL, '利润', '利潤', 'profit', 'yuan', 1),
+	('margin', NULL, '结余', '結餘', 'surplus', 'yuan', 1), ('trade', NULL, '贸易', '貿易', 'trade', 'yuan', 1), ('export', NULL, '出口', '出口', 'exports', 'yuan', 1), ('unnamed', NULL, NULL, NULL, NULL, 'yuan', 2),
+	('jobless', NULL, '失业率', '失業率', 'unemployment rate', 'percent', 1), ('chain_output', NULL, '产业链产出', '產業鏈產出', 'output of the chains', 'yuan', 1);
+INSERT INTO observation (indicator, period, region, value)
+SELECT i, ('2020-03'::ref_period)::ref_period, r, a FROM (VALUES ('output', 'coast', 600, 600), ('output', 'port', 200, 150), ('output', 'hill', 200, 150), ('output', 'vale', 200, 300),
+	('heavy', 'port', 50, 60), ('profit', 'port', -5, 3), ('margin', 'port', 4, -2), ('trade', 'port', 10, 10), ('unnamed', 'port', 3, 3.1), ('jobless', 'port', 4.0, 4.5)) v (i, r, a, b)
+UNION ALL SELECT i, '2021-03', r, b FROM (VALUES ('output', 'coast', 600, 600), ('output', 'port', 200, 150), ('output', 'hill', 200, 150), ('output', 'vale', 200, 300),
+	('heavy', 'port', 50, 60), ('profit', 'port', -5, 3), ('margin', 'port', 4, -2), ('trade', 'port', 10, 10), ('unnamed', 'port', 3, 3.1), ('jobless', 'port', 4.0, 4.5), ('export', 'port', NULL, 7)) v (i, r, a, b);
+INSERT INTO chain (chain, name_zh, name_zh_hant, name_en) VALUES ('ships', '船舶', '船舶', 'ships'), ('fish', '渔业', '漁業', 'fish'), ('salt', '盐业', '鹽業', 'salt');
+INSERT INTO target (indicator, region, chain, period, kind, target) VALUES ('chain_output', 'port', 'ships', '2021-Q1', 'flow', 10), ('chain_output', 'port', 'fish', '2021-Q1', 'flow', 10), ('chain_output', 'port', 'salt', '2021-Q1', 'flow', 4);
+INSERT INTO chain_observation (indicator, period, region, chain, value)
+SELECT 'chain_output', ref_month(2021, m), 'port', c, v FROM (VALUES ('ships', 3), ('fish', 2)) x (c, v) CROSS JOIN generate_series(1, 3) m;
+INSERT INTO project (project, region, kind, planned_investment, name) VALUES ('p1', 'port', 'new', 2e8, 'a'), ('p2', 'port', 'new', 5e7, 'b'), ('p3', 'port', 'new', 1.5e8, 'c');
+INSERT INTO project_stage_event (project, stage, happened_on, recorded_at) VALUES ('p1', 'started', '2019-05-01', '2019-05-02'), ('p2', 'started', '2020-02-01', '2020-02-02'),
+	('p2', 'completed', '2021-02-01', '2021-02-02'), ('p3', 'planned', '2021-03-05', '2021-03-06');
+SELECT results_eq($$SELECT text FROM bulletin('port', '2021-03', 'zh')$$, $$VALUES
+	('本期简报汇总港口市2021年3月的主要指标。'),
+	('重工业同比增长20.0%。'),
+	('unnamed同比增长3.33%。'),
+	('贸易同比持平。'),
+	('产出同比下降25.0%，低于海岸省25.0个百分点，增速居海岸省3个地区第2位。'),
+	('失业率为4.50%，比上年同期提高0.5个百分点。'),
+	('结余同比由盈转亏。'),
+	('利润同比由亏转盈。'),
+	('重工业占产出的比重为40.0%，比上年同期提高15.0个百分点，拉动产出增长5.0个百分点。'),
+	('截至2021年3月31日，2条产业链合计完成产业链产出2021年一季度目标的75.0%，慢于时间进度25.0个百分点；船舶1条产业链高于总体水平。'),
+	('2021年3月31日，在建项目1个，比上年同期减少1个，下降50.0%。'),
+	('其中亿元以上项目1个，与上年同期持平，未影响在建项目增长。'),
+	('其中亿元以下项目0个，比上年同期减少1个，下降100.0%，下拉在建项目增长50.00个百分点。'),
+	('2021年以来累计策划项目1个，计划总投资1.5亿元。')$$, 'the second office in Chinese');
+SELECT results_eq($$SELECT text FROM bulletin('port', '2021-03', 'zh-Hant')$$, $$VALUES
+	('本期簡報彙總港口市2021年3月的主要指標。'),
+	('重工業較上年同期增長20.0%。'),
+	('unnamed較上年同期增長3.33%。'),
+	('貿易較上年同期持平。'),
+	('產出較上年同期下降25.0%，低於海岸省25.0個百分點，增幅居海岸省3個地區第2位。'),
+	('失業率為4.50%，較上年同期提高0.5個百分點。'),
+	('結餘較上年同期由盈轉虧。'),
+	('利潤較上年同期轉虧為盈。'),
+	('重工業占產出的比重為40.0%，較上年同期提高15.0個百分點，拉動產出增長5.0個百分點。'),
+	('截至2021年3月31日，2條產業鏈合計完成產業鏈產出2021年第一季目標的75.0%，慢於時間進度25.0個百分點；船舶1條產業鏈高於總體水準。'),
+	('2021年3月31日，在建項目1個，較上年同期減少1個，下降50.0%。'),
+	('其中億元以上項目1個，與上年同期持平，未影響在建項目增長。'),
+	('其中億元以下項目0個，較上年同期減少1個，下降100.0%，下拉在建項目增長50.00個百分點。'),
+	('2021年以來累計策劃項目1個，計劃總投資1.5億元。')$$, 'in traditional characters');
+SELECT results_eq($$SELECT text FROM bulletin('port', '2021-03', 'en')$$, $$VALUES
+	('This bulletin sums up the main indicators of Port for March 2021.'),
+	('Heavy industry grew 20.0% on the year.'),
+	('Unnamed grew 3.33% on the year.'),
+	('Trade was unchanged on the year.'),
+	('Output fell 25.0% on the year, 25.0 percentage points less than Coast, 2nd of 3 in Coast.'),
+	('Unemployment rate stood at 4.50%, 0.5 percentage points more than a year earlier.'),
+	('Surplus: turned to loss on the year.'),
+	('Profit: turned to profit on the year.'),
+	('Heavy industry made up 40.0% of output, 15.0 percentage points more than a year earlier, and added 5.0 percentage points to the growth of output.'),
+	('By 31 March 2021, 2 chains had reached 75.0% of the target of Q1 2021 for output of the chains, 25.0 percentage points behind the calendar; 1 chain was above the overall rate: ships.'),
+	('On 31 March 2021, 1 project was under construction, 1 fewer than a year earlier, a fall of 50.0%.'),
+	('Of them, 1 had a planned investment of 100 million or more, as many as a year earlier, which did not change the growth of all projects.'),
+	('Of them, 0 had a planned investment of under 100 million, 1 fewer than a year earlier, a fall of 100.0%, which took 50.00 percentage points off the growth of all projects.'),
+	('Since the start of 2021, 1 project was planned, with a planned investment of 150 million yuan.')$$, 'in English');
+SELECT is_empty($$SELECT b.text FROM unnest(ARRAY['zh', 'zh-Hant', 'en']) l CROSS JOIN LATERAL bulletin('port', '2021-03', l) b WHERE pg_temp.without_figures(b.text, b.figures) ~ '[0-9]'$$,
+	'every digit of it belongs to a figure');
+SELECT is_empty($$SELECT f FROM bulletin('port', '2021-03', 'en') b CROSS JOIN LATERAL jsonb_array_elements(b.figures) f
+	WHERE f->>'view' IS NOT NULL AND pg_temp.asked(coast.figure_query(f)) IS DISTINCT FROM jsonb_build_array(f->'value')$$, 'and every figure comes out of its query');
+SELECT results_eq($$SELECT sentence_code, key->>'indicator', clause, reason FROM bulletin_omission('port', '2021-03', 'en')
+	WHERE key->>'indicator' = 'export' OR sentence_code = 'stock_upgrade' OR sentence_code = 'members' OR reason = 'peers_missing' AND key->>'indicator' = 'heavy'$$,
+	$$VALUES ('indicator', 'heavy', ', {board.rank:ordinal} of {board.peers:count} in {parent}', 'peers_missing'), ('indicator', 'export', NULL, 'no_base'),
+		('stock_upgrade', NULL, NULL, 'no_row'), ('members', NULL, NULL, 'no_row')$$, 'what is left out is listed with its reason');
+SELECT results_eq($$SELECT text FROM bulletin('coast', '2021-03', 'en')$$, $$VALUES ('This bulletin sums up the main indicators of Coast for March 2021.'), ('Output was unchanged on the year.')$$,
+	'the region at the top has no gap and no rank');
+SELECT results_eq($$SELECT text FROM bulletin('hill', '2021-03', 'zh')$$, $$VALUES ('本期简报汇总Hill2021年3月的主要指标。'), ('产出同比下降25.0%，低于海岸省25.0个百分点，增速居海岸省3个地区第2位。')$$,
+	'a name that is missing is that of the next language; two that are tied share a rank');
+SELECT is_empty($$SELECT * FROM bulletin('port', '2031', 'en')$$, 'a period without figures has no bulletin');
+DELETE FROM observation WHERE region = 'vale' AND period = '2021-03';
+SELECT results_eq($$SELECT text FROM bulletin('hill', '2021-03', 'en')$$, $$VALUES ('This bulletin sums up the main indicators of Hill for March 2021.'), ('Output fell 25.0% on the year, 25.0 percentage points less than Coast.')$$,
+	'while a peer is missing no rank is printed');
+
+-- Arguments.
+SELECT throws_like($$SELECT * FROM bulletin('nowhere', '2021-03', 'en')$$, 'region not known: "nowhere"', 'a region that is none');
+SELECT throws_ok($$SELECT * FROM bulletin('port', '2021-13', 'en')$$, '22008', NULL, 'a period that is none');
+SELECT throws_like($$SELECT * FROM bulletin('port', '2021-03', 'fr')$$, 'language not known: "fr"', 'a language that is none');
+SELECT throws_like($$SELECT * FROM bulletin('port', '2031', 'fr')$$, 'language not known: "fr"', 'even when there is nothing to print');
+SELECT is_empty($$SELECT * FROM bulletin(NULL, '2021-03', 'en')$$, 'NULL has no bulletin');
+SELECT results_eq($$SELECT text FROM bulletin('hill', '2021-03', 'zh-Hans')$$, $$SELECT text FROM bulletin('hill', '2021-03', 'zh')$$, 'zh-Hans is zh');
+
+-- Templates are edited.
+UPDATE bulletin_sentence SET active = sentence = 'indicators';
+UPDATE bulletin_sentence SET text_en = '{{{period}}} [[{region}]] <<{parent}>> {board.#} rows[, {board(export).growth:percent} lost][, {board(output).growth:percent(2)|up #|down #|flat}].' WHERE sentence = 'indicators';
+SELECT results_eq($$SELECT text FROM bulletin('port', '2021-03', 'en')$$, $$VALUES ('{March 2021} [Port] <Coast> 8 rows, down 25.00%.')$$, 'an edited template is printed; doubled brackets stand for themselves');
+UPDATE bulletin_sentence SET text_en = 'Growth: <board|{board.indicator:name} {board.growth:number}>.', condition = 'board.# > 3 and board(output).growth < 0' WHERE sentence = 'indicators';
+SELECT results_eq($$SELECT text FROM bulletin('port', '2021-03', 'en')$$, $$VALUES ('Growth: heavy industry 20.0, unnamed 3.33, trade 0.0, output -25.0 and surplus -150.0.')$$, 'a list leaves out the items whose figure is missing');
+UPDATE bulletin_sentence SET condition = 'board(output).growth > 0 and board.# > 3' WHERE sentence = 'indicators';
+SELECT is_empty($$SELECT text FROM bulletin('port', '2021-03', 'en')$$, 'a condition that does not hold');
+UPDATE bulletin_sentence SET condition = 'board(export).growth is null and board(output).indicator = ''output''' WHERE sentence = 'indicators';
+SELECT is((SELECT count(*) FROM bulletin('port', '2021-03', 'en')), 1::bigint, 'one that does');
+UPDATE bulletin_sentence SET condition = NULL, text_en = 'Growth {board.growth:percent}.' WHERE sentence = 'indicators';
+SELECT results_eq($$SELECT clause, slot, reason FROM bulletin_omission('port', '2021-03', 'en')$$, $$VALUES (NULL, '{board.growth:percent}', 'several_values')$$, 'rows that disagree have no figure together');
+UPDATE bulletin_sentence SET text_en = NULL WHERE sentence = 'indicators';
+SELECT is_empty($$SELECT text FROM bulletin('port', '2021-03', 'en')$$, 'a sentence without a template in the language');
+SELECT create_model('coast') \g /dev/null
+SELECT results_eq($$SELECT count(*) FILTER (WHERE active), count(*) FILTER (WHERE text_en IS NULL) FROM bulletin_sentence$$, $$VALUES (1::bigint, 1::bigint)$$, 'making the model again leaves the sentences as they were edited');
+
+-- Templates that could not be printed are refused when they are stored.
+CREATE FUNCTION pg_temp.store(template text, condition text, each text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	message text;
+	hint text;
+	state text;
+BEGIN
+	INSERT INTO coast.bulletin_sentence (sentence, paragraph, sentence_order, each, condition, text_zh_hant) VALUES ('new', 9, 1, store.each, store.condition, template);
+	DELETE FROM coast.bulletin_sentence WHERE sentence = 'new';
+	RETURN 'stored';
+EXCEPTION WHEN OTHERS THEN
+	GET STACKED DIAGNOSTICS message = MESSAGE_TEXT, hint = PG_EXCEPTION_HINT, state = RETURNED_SQLSTATE;
+	RETURN state || ' ' || message || CASE WHEN hint = '' THEN ' (without a hint)' ELSE '' END;
+END $$;
+SELECT is(pg_temp.store(t.template, t.condition, t.each), t.expected, 'stored: ' || coalesce(t.condition, t.each, t.template))
+FROM (VALUES
+	('{board.nosuch}', NULL, NULL, '42703 unknown column "nosuch" in slot {board.nosuch} of a bulletin sentence'),
+	('{nosuch.growth}', NULL, NULL, '42704 unknown source "nosuch" in slot {nosuch.growth} of a bulletin sentence'),
+	('{nosuch}', NULL, NULL, '42703 unknown slot {nosuch} in a bulletin sentence'),
+	('{period:percent}', NULL, NULL, '22023 slot {period:percent} takes no format'),
+	('{stock(all).projects}', NULL, NULL, '22023 slot {stock(all).projects} does not give the keys of source "stock"'),
+	('{board.growth:percnt}', NULL, NULL, '22023 slot {board.growth:percnt} of a bulletin sentence: unknown format for a figure: "percnt"'),
+	('{board.growth:percent(one)}', NULL, NULL, '22P02 slot {board.growth:percent(one)} of a bulletin sentence: invalid input syntax for type integer: "one"'),
+	('{board.growth:percent(101)}', NULL, NULL, '22023 slot {board.growth:percent(101)} of a bulletin sentence: number of decimals must be between 0 and 100'),
+	('{board.growth:percent(1, 2)}', NULL, NULL, '22023 slot {board.growth:percent(1, 2)} of a bulletin sentence: format "percent" cannot have 2 arguments and 0 words'),
+	('{board.growth:sign|a|b}', NULL, NULL, '22023 slot {board.growth:sign|a|b} of a bulletin sentence: format "sign" cannot have 0 arguments and 2 words'),
+	('{board.indicator:percent}', NULL, NULL, '42804 column "indicator" of slot {board.indicator:percent} is no number'),
+	('{above.above_overall}', NULL, NULL, '42804 column "above_overall" of slot {above.above_overall} is no number'),
+	('{loss.value:growth_word(word)}', NULL, NULL, '22023 wrong arguments or words in slot {loss.value:growth_word(word)} of a bulletin sentence'),
+	('a [b', NULL, NULL, '42601 bulletin template, character 3: "[" without its counterpart'),
+	('a ]b', NULL, NULL, '42601 bulletin template, character 3: "]" without its counterpart'),
+	('{', NULL, NULL, '42601 bulletin template, character 1: "{" without its counterpart'),
+	('增{}', NULL, NULL, '42601 bulletin template, character 2: {} is no slot'),
+	('<flow|x', NULL, NULL, '42601 bulletin template, character 1: "<" without its counterpart'),
+	('<nosuch|x>', NULL, NULL, '42704 unknown source "nosuch" in slot <nosuch| of a bulletin sentence'),
+	('<services|x>', NULL, NULL, '22023 source "services" has no keys to repeat a sentence or list over'),
+	('[a [b]]', NULL, NULL, '42601 bulletin template, character 4: a clause inside a clause or list'),
+	('', 'board.growth', NULL, '42601 bulletin condition cannot be read from "board.growth"'),
+	('', 'board.growth > 1 or true', NULL, '42601 bulletin condition cannot be read from "or true"'),
+	('', 'board.nosuch > 1', NULL, '42703 unknown column "nosuch" in slot board.nosuch > 1 of a bulletin sentence'),
+	('', 'board.growth > ''high''', NULL, '42804 condition board.growth > ''high'' compares a number with something else'),
+	('', 'board.region = :nosuch', NULL, '42P02 condition board.region = :nosuch names an unknown parameter'),
+	('', NULL, 'nosuch', '42704 unknown source "nosuch" in slot nosuch of a bulletin sentence'),
+	('{board.growth:percent|up #|down #|flat}[, {board(output).rank:ordinal}]', 'board.# > 0 and board.region = :region', 'board', 'stored')) AS t (template, condition, each, expected);
+SELECT throws_ok($$UPDATE bulletin_source SET view_name = 'project' WHERE source = 'stock'$$, '42P01', NULL, 'a source reads a view of its model');
+SELECT throws_ok($$UPDATE bulletin_source SET condition = 'nosuch = 1' WHERE source = 'stock'$$, '42703', NULL, 'a source''s condition on a column that is none');
+SELECT throws_ok($$UPDATE bulletin_source SET condition = 'on_date = ''yesterdy''' WHERE source = 'stock'$$, '22007', NULL, 'with a value that is none');
+SELECT throws_ok($$UPDATE bulletin_source SET condition = 'projects = 1; drop table project' WHERE source = 'stock'$$, '42601', NULL, 'and what is no condition');
+SELECT throws_ok($$UPDATE bulletin_source SET order_by = 'projects; drop' WHERE source = 'stock'$$, '42703', NULL, 'an order that is none');
+SELECT throws_ok($$UPDATE bulletin_source SET keys = '{kind}' WHERE source = 'stock'$$, '22023', NULL, 'keys that sentences do not give');
+SELECT throws_ok($$DELETE FROM bulletin_source WHERE source = 'flow'$$, '42704', NULL, 'a source that sentences use stays');
+SELECT throws_ok($$INSERT INTO bulletin_source (source, view_name) VALUES ('a b', 'structure')$$, '23514', NULL, 'a name that no slot could give');
+
+-- A reader needs no more than SELECT.
+CREATE ROLE bulletin_reader;
+GRANT USAGE ON SCHEMA taian TO bulletin_reader;
+GRANT SELECT ON ALL TABLES IN SCHEMA taian TO bulletin_reader;
+SET ROLE bulletin_reader;
+SELECT is((SELECT count(*) FROM taian.bulletin('taian', '2023年1—5月', 'en')), 32::bigint, 'a reader prints the bulletin');
+SELECT throws_ok($$SELECT * FROM coast.bulletin('port', '2021-03', 'en')$$, '42501', NULL, 'and not that of another office');
+RESET ROLE;
+SELECT * FROM finish();
+DROP OWNED BY bulletin_reader;
+DROP ROLE bulletin_reader;
