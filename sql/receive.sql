@@ -18,7 +18,13 @@ FROM (VALUES ('1:share:():(3,0,0,0,2,-123456789012345678901234567890.12);(4,1,1,
 	('1:yoy_growth:(0,0):(3,0,0,0,2,5);(4,1,1,1,0,-7)'), ('1:yoy_growth_member:(0,0,1,2,3,4,1):(0,0,0,0,0,0);(1,0,0,0,0,1)'), ('1:sum_of_parts:(5,3,1,7):(2,0,0,0,1,0.5)')) v (s)
 UNION ALL
 SELECT 'series', 'as sent', series_send(s), s::text
-FROM (VALUES ('jan-feb 2022-02: 5, 7.25, null, -3'::series), ('A:'), ('ytd 2023-Q1: 1, 2'), ('9999-12-31: 999999999999999999'), ('2020-W53: 0.0000000000000000000000000000000000000000000000000000000001')) v (s);
+FROM (VALUES ('jan-feb 2022-02: 5, 7.25, null, -3'::series), ('A:'), ('ytd 2023-Q1: 1, 2'), ('9999-12-31: 999999999999999999'), ('2020-W53: 0.0000000000000000000000000000000000000000000000000000000001')) v (s)
+UNION ALL
+SELECT 'cross_section', 'as sent', cross_section_send(s), s::text
+FROM (VALUES ('{"a": 5, "bc": -7.25, "d": 300}'::cross_section), ('{}'), ('{1: 1.5, 3: 2}'), ('{-9223372036854775808: 1, 9223372036854775807: 9223372036854775807}')) v (s)
+UNION ALL
+SELECT 'hierarchy', 'as sent', hierarchy_send(s), s::text
+FROM (VALUES ('{1: null, 2: 1, 4: 2}'::hierarchy), ('{}'), ('{"a": "b", "b": null, "c": "泰安", "泰安": null}')) v (s);
 
 -- every type that can be received is tried
 SELECT t.typname AS untried
@@ -48,6 +54,17 @@ SELECT type, what, b FROM (SELECT DISTINCT ON (type) type, b AS s FROM bytes ORD
 	('series', 'no values', overlay(substr(s, 1, 13) placing '\x00000000' from 10)), ('series', 'no values, no first', overlay(substr(s, 1, 13) placing '\x0000000001ff00000000' from 4)), ('series', 'no values, no first, no scale', overlay(substr(s, 1, 13) placing '\x00000000010000000000' from 4)),
 	('series', 'all missing', overlay(substr(s, 1, 13) placing '\x010200000003' from 8) || '\x808080'::bytea),
 	('series', 'decimals to spare', overlay(substr(s, 1, 13) placing '\x023c00000003' from 8) || '\x000a80000064'::bytea),
+	-- version, width, scale, count (4 bytes), values (3 of 2 bytes), sort of keys, length (4 bytes) and characters of each
+	('cross_section', 'version', overlay(s placing '\x02' from 1)), ('cross_section', 'width 3', overlay(s placing '\x03' from 2)), ('cross_section', 'scale', overlay(s placing '\xff' from 3)),
+	('cross_section', 'count', overlay(s placing '\x00000002' from 4)), ('cross_section', 'too many', overlay(s placing '\x01000000' from 4)), ('cross_section', 'negative count', overlay(s placing '\xffffffff' from 4)),
+	('cross_section', 'a missing value', overlay(s placing '\x8000' from 10)), ('cross_section', 'all missing', overlay(s placing '\x800080008000' from 8)),
+	('cross_section', 'sort of keys', overlay(s placing '\x00' from 14)), ('cross_section', 'texts as integers', overlay(s placing '\x69' from 14)),
+	('cross_section', 'empty key', overlay(s placing '\x00000000' from 15)), ('cross_section', 'negative length', overlay(s placing '\xffffffff' from 15)), ('cross_section', 'long key', overlay(s placing '\x00000100' from 15)),
+	('cross_section', 'keys out of order', overlay(s placing '\x63' from 19)), ('cross_section', 'the same key twice', substr(s, 1, 14) || '\x00000001610000000162000000016161'::bytea), ('cross_section', 'no such text', overlay(s placing '\xff' from 19)),
+	-- the same with 4 positions of one byte, the third a gap, and integers of 8 bytes
+	('hierarchy', 'version', overlay(s placing '\x00' from 1)), ('hierarchy', 'decimals', overlay(s placing '\x01' from 3)), ('hierarchy', 'parent out of range', overlay(s placing '\x04' from 9)),
+	('hierarchy', 'negative parent', overlay(s placing '\xff' from 9)), ('hierarchy', 'parent is a gap', overlay(s placing '\x02' from 9)), ('hierarchy', 'cycle', overlay(s placing '\x01' from 8)),
+	('hierarchy', 'keys out of order', overlay(s placing '\x7f' from 13)),
 	(type, 'short', substr(s, 1, octet_length(s) - 1)), (type, 'long', s || '\x00'::bytea), (type, 'empty', ''::bytea)) v (of, what, b)
 WHERE of = type;
 
@@ -83,7 +100,7 @@ COPY (SELECT) TO PROGRAM 'rm indstat_regress.tmp';
 SELECT type, count(*), count(*) FILTER (WHERE outcome = text) AS same FROM bytes WHERE what = 'as sent' GROUP BY type ORDER BY type;
 SELECT type, what, outcome FROM bytes WHERE what NOT IN ('as sent', 'random') ORDER BY n;
 -- refused, or read as a value that is itself
-SELECT type, count(*) AS tried, count(*) FILTER (WHERE outcome ~ '^(22P03|08P01|54000): ') > 0 AS some_refused,
-	count(*) FILTER (WHERE outcome ~ ' is not itself$' OR (outcome ~ '^[0-9A-Z]{5}: ' AND outcome !~ '^(22P03|08P01|54000): ')) AS unsound
+SELECT type, count(*) AS tried, count(*) FILTER (WHERE outcome ~ '^(22P03|08P01|54000|22021|22023): ') > 0 AS some_refused,
+	count(*) FILTER (WHERE outcome ~ ' is not itself$' OR (outcome ~ '^[0-9A-Z]{5}: ' AND outcome !~ '^(22P03|08P01|54000|22021|22023): ')) AS unsound
 FROM bytes WHERE what = 'random' GROUP BY type ORDER BY type;
 DROP TABLE bytes;

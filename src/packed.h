@@ -27,7 +27,8 @@
 typedef enum PackedKind
 {
 	PACKED_SERIES = 1,
-	PACKED_CROSS_SECTION = 2
+	PACKED_CROSS_SECTION = 2,
+	PACKED_HIERARCHY = 3
 } PackedKind;
 
 #define PACKED_HEADER_SIZE	12

@@ -38,6 +38,7 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.series_subscript(pg_catalog.internal) IS
 'subscripts of a series: s[2023-05] is a number, s[2023-01:2023-12] a series';
 
+-- Of the category of numbers: a literal, stat_round('31.95', 1), still is a number.
 CREATE TYPE @extschema@.series (
 	INPUT = @extschema@.series_in,
 	OUTPUT = @extschema@.series_out,
@@ -46,7 +47,8 @@ CREATE TYPE @extschema@.series (
 	SUBSCRIPT = @extschema@.series_subscript,
 	INTERNALLENGTH = VARIABLE,
 	ALIGNMENT = int4,
-	STORAGE = main
+	STORAGE = main,
+	CATEGORY = 'N'
 );
 COMMENT ON TYPE @extschema@.series IS
 'a time series: frequency (M, Q, T, S, A, W, D), whether values run from January, first period, and one exact decimal or nothing per period, as in ''2023-01: 1.5, null, 2''; what is missing at either end is not kept, so equal knowledge is an equal value; at most 65536 periods; all values together at most 18 digits and 60 decimals, else an error (22003); NaN and infinity are an error';

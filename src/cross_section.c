@@ -1,0 +1,266 @@
+/*-------------------------------------------------------------------------
+ *
+ * cross_section.c
+ *	  The type cross_section: read, write, take apart.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "funcapi.h"
+#include "libpq/pqformat.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/memutils.h"
+
+#include "compat.h"
+#include "cross_section.h"
+#include "member_text.h"
+
+void
+cross_section_open(const void *datum, CrossSection *cs)
+{
+	packed_open(datum, PACKED_CROSS_SECTION, &cs->packed);
+	member_keys_open(&cs->packed, &cs->keys);
+}
+
+/*-------------------------------------------------------------------------
+ * Text: {"370900": 12.5, "371000": 13} or, keyed by integers, {1: 12.5}
+ *-------------------------------------------------------------------------
+ */
+PG_FUNCTION_INFO_V1(cross_section_in);
+PG_FUNCTION_INFO_V1(cross_section_out);
+PG_FUNCTION_INFO_V1(cross_section_recv);
+PG_FUNCTION_INFO_V1(cross_section_send);
+
+Datum
+cross_section_in(PG_FUNCTION_ARGS)
+{
+	MemberReader r;
+	MemberPairs pairs;
+	MemberKey	key;
+	char	   *number;
+
+	member_reader_init(&r, CROSS_SECTION_NAME, "{\"370900\": 12.5, \"371000\": 13}, or {1: 12.5}",
+					   PG_GETARG_CSTRING(0), INDSTAT_ESCONTEXT(fcinfo));
+	member_pairs_init(&pairs, CROSS_SECTION_NAME, 16);
+	while (member_reader_key(&r, &key))
+	{
+		Datum		value;
+
+		if (!member_reader_number(&r, &number))
+			PG_RETURN_NULL();
+		if (number == NULL)
+			continue;
+		value = DirectFunctionCall3(numeric_in, CStringGetDatum(number),
+									ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
+		member_pairs_add(&pairs, key, decimal_from_numeric(DatumGetNumeric(value)));
+	}
+	if (r.failed)
+		PG_RETURN_NULL();
+	PG_RETURN_POINTER(member_pairs_form(&pairs, PACKED_CROSS_SECTION));
+}
+
+Datum
+cross_section_out(PG_FUNCTION_ARGS)
+{
+	CrossSection cs;
+	StringInfoData buf;
+	bool		first = true;
+
+	PG_GETARG_CROSS_SECTION(0, &cs);
+	initStringInfo(&buf);
+	appendStringInfoChar(&buf, '{');
+	for (int i = 0; i < cs.keys.count; i++)
+	{
+		Decimal		value;
+		MemberKey	key;
+
+		CHECK_FOR_INTERRUPTS();
+		if (!packed_get_decimal(&cs.packed, i, &value))
+			continue;
+		key = member_key(&cs.keys, i);
+		if (!first)
+			appendStringInfoString(&buf, ", ");
+		first = false;
+		member_key_append(&buf, &key);
+		appendStringInfo(&buf, ": %s",
+						 DatumGetCString(DirectFunctionCall1(numeric_out,
+															 NumericGetDatum(decimal_to_numeric(value)))));
+	}
+	appendStringInfoChar(&buf, '}');
+	PG_RETURN_CSTRING(buf.data);
+}
+
+Datum
+cross_section_recv(PG_FUNCTION_ARGS)
+{
+	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
+	int			count,
+				scale,
+				n = 0;
+	int64	   *values;
+	MemberKey  *keys = member_keys_recv(buf, CROSS_SECTION_NAME, &values, &count, &scale);
+
+	for (int i = 0; i < count; i++)
+		if (values[i] != PACKED_MISSING)
+		{
+			keys[n] = keys[i];
+			values[n++] = values[i];
+		}
+	PG_RETURN_POINTER(member_keys_form_array(PACKED_CROSS_SECTION, keys, values, n, scale));
+}
+
+Datum
+cross_section_send(PG_FUNCTION_ARGS)
+{
+	CrossSection cs;
+	StringInfoData buf;
+
+	PG_GETARG_CROSS_SECTION(0, &cs);
+	pq_begintypsend(&buf);
+	member_keys_send(&buf, &cs.packed, &cs.keys);
+	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+}
+
+/*-------------------------------------------------------------------------
+ * Taking apart
+ *-------------------------------------------------------------------------
+ */
+PG_FUNCTION_INFO_V1(cross_section_value_at_int8);
+PG_FUNCTION_INFO_V1(cross_section_value_at_text);
+PG_FUNCTION_INFO_V1(cross_section_members);
+PG_FUNCTION_INFO_V1(cross_section_total);
+PG_FUNCTION_INFO_V1(cross_section_unnest);
+PG_FUNCTION_INFO_V1(cross_section_unnest_int8);
+
+static Datum
+value_at(FunctionCallInfo fcinfo, MemberKey key)
+{
+	CrossSection cs;
+	Decimal		value;
+	int			i;
+
+	PG_GETARG_CROSS_SECTION(0, &cs);
+	i = member_keys_find(&cs.keys, &key);
+	if (i < 0 || !packed_get_decimal(&cs.packed, i, &value))
+		PG_RETURN_NULL();
+	PG_RETURN_NUMERIC(decimal_to_numeric(value));
+}
+
+Datum
+cross_section_value_at_int8(PG_FUNCTION_ARGS)
+{
+	MemberKey	key = {NULL, 0, PG_GETARG_INT64(1)};
+
+	return value_at(fcinfo, key);
+}
+
+Datum
+cross_section_value_at_text(PG_FUNCTION_ARGS)
+{
+	return value_at(fcinfo, member_key_from_text(PG_GETARG_TEXT_PP(1)));
+}
+
+Datum
+cross_section_members(PG_FUNCTION_ARGS)
+{
+	CrossSection cs;
+	int			n = 0;
+
+	PG_GETARG_CROSS_SECTION(0, &cs);
+	for (int i = 0; i < cs.keys.count; i++)
+		n += packed_get(&cs.packed, i) != PACKED_MISSING;
+	PG_RETURN_INT32(n);
+}
+
+Datum
+cross_section_total(PG_FUNCTION_ARGS)
+{
+	CrossSection cs;
+	Numeric		total;
+	int64		low = 0,
+				high = 0;
+	int			n = 0;
+
+	PG_GETARG_CROSS_SECTION(0, &cs);
+	/* two halves of 32 bits each: as many as may be cannot overflow */
+	for (int i = 0; i < cs.keys.count; i++)
+	{
+		int64		value = packed_get(&cs.packed, i);
+
+		if (value == PACKED_MISSING)
+			continue;
+		low += value & PG_UINT32_MAX;
+		high += value >> 32;
+		n++;
+	}
+	if (n == 0)
+		PG_RETURN_NULL();
+	total = decimal_to_numeric(decimal_from_scaled(low, cs.packed.scale));
+	if (high != 0)
+	{
+		Decimal		upper = decimal_mul(decimal_from_scaled(high, 0),
+										decimal_from_scaled(INT64CONST(1) << 32, cs.packed.scale));
+
+		total = decimal_to_numeric(decimal_from_numeric(DatumGetNumeric(
+			DirectFunctionCall2(numeric_add, NumericGetDatum(total),
+								NumericGetDatum(decimal_to_numeric(upper))))));
+	}
+	PG_RETURN_NUMERIC(total);
+}
+
+static Datum
+unnest(FunctionCallInfo fcinfo, bool texts)
+{
+	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	CrossSection cs;
+	MemoryContext row,
+				old;
+
+	InitMaterializedSRF(fcinfo, 0);
+	PG_GETARG_CROSS_SECTION(0, &cs);
+	if (!texts && MEMBER_KEYS_TEXT(&cs.keys) && cs.keys.count > 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATATYPE_MISMATCH),
+				 errmsg("the keys are texts"),
+				 errhint("Use unnest(cross_section).")));
+	row = AllocSetContextCreate(CurrentMemoryContext, "cross_section row", ALLOCSET_SMALL_SIZES);
+	old = MemoryContextSwitchTo(row);
+	for (int i = 0; i < cs.keys.count; i++)
+	{
+		Decimal		value;
+		MemberKey	key;
+		Datum		values[2];
+		bool		nulls[2] = {false, false};
+
+		CHECK_FOR_INTERRUPTS();
+		if (!packed_get_decimal(&cs.packed, i, &value))
+			continue;
+		key = member_key(&cs.keys, i);
+		if (!texts)
+			values[0] = Int64GetDatum(key.number);
+		else if (key.chars)
+			values[0] = PointerGetDatum(cstring_to_text_with_len(key.chars, key.length));
+		else
+			values[0] = PointerGetDatum(cstring_to_text(member_key_cstring(&key)));
+		values[1] = NumericGetDatum(decimal_to_numeric(value));
+		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+		MemoryContextReset(row);
+	}
+	MemoryContextSwitchTo(old);
+	MemoryContextDelete(row);
+	return (Datum) 0;
+}
+
+Datum
+cross_section_unnest(PG_FUNCTION_ARGS)
+{
+	return unnest(fcinfo, true);
+}
+
+Datum
+cross_section_unnest_int8(PG_FUNCTION_ARGS)
+{
+	return unnest(fcinfo, false);
+}

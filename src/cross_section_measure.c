@@ -1,0 +1,568 @@
+/*-------------------------------------------------------------------------
+ *
+ * cross_section_measure.c
+ *	  Measures of all members at once: one pass over memory each.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "common/int.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+
+#include "cross_section.h"
+#include "hierarchy.h"
+#include "missing_parts.h"
+#include "packed_percent.h"
+
+/* All values, as integers of the scale. */
+static int64 *
+unpack(const CrossSection *cs, int *scale)
+{
+	int64	   *values = palloc(Max(cs->keys.count, 1) * sizeof(int64));
+
+	packed_unpack(&cs->packed, 0, cs->keys.count, values);
+	*scale = cs->packed.scale;
+	return values;
+}
+
+/* The values of b for the keys of a; b's own array where keys are the same. */
+static int64 *
+unpack_for(const CrossSection *a, const CrossSection *b, int *scale)
+{
+	int64	   *values = unpack(b, scale);
+	int64	   *result;
+	int32	   *map;
+
+	if (a->packed.key_size == b->packed.key_size && a->keys.count == b->keys.count &&
+		memcmp(a->packed.key, b->packed.key, a->packed.key_size) == 0)
+		return values;
+	map = member_keys_align(&a->keys, &b->keys);
+	result = palloc(Max(a->keys.count, 1) * sizeof(int64));
+	for (int i = 0; i < a->keys.count; i++)
+		result[i] = map[i] < 0 ? PACKED_MISSING : values[map[i]];
+	pfree(values);
+	pfree(map);
+	return result;
+}
+
+/* Brings both to the larger scale, which is returned. */
+static int
+same_scale(int64 *a, int scale_a, int64 *b, int scale_b, int n)
+{
+	if ((scale_a < scale_b && !packed_rescale(a, n, scale_b - scale_a)) ||
+		(scale_b < scale_a && !packed_rescale(b, n, scale_a - scale_b)))
+		packed_overflow(CROSS_SECTION_NAME);
+	return Max(scale_a, scale_b);
+}
+
+static Datum
+form(const CrossSection *like, int64 *values, int scale)
+{
+	return PointerGetDatum(member_keys_form(PACKED_CROSS_SECTION, &like->keys, values, scale));
+}
+
+/*-------------------------------------------------------------------------
+ * Member by member
+ *-------------------------------------------------------------------------
+ */
+PG_FUNCTION_INFO_V1(cross_section_plus);
+PG_FUNCTION_INFO_V1(cross_section_minus);
+PG_FUNCTION_INFO_V1(cross_section_times);
+PG_FUNCTION_INFO_V1(cross_section_round);
+PG_FUNCTION_INFO_V1(cross_section_growth);
+PG_FUNCTION_INFO_V1(cross_section_share);
+PG_FUNCTION_INFO_V1(cross_section_contribution);
+
+static void
+subtract(int64 *a, const int64 *b, int n)
+{
+	for (int i = 0; i < n; i++)
+	{
+		if (a[i] == PACKED_MISSING || b[i] == PACKED_MISSING)
+			a[i] = PACKED_MISSING;
+		else if (pg_sub_s64_overflow(a[i], b[i], &a[i]) || a[i] == PACKED_MISSING)
+			packed_overflow(CROSS_SECTION_NAME);
+	}
+}
+
+static void
+add(int64 *a, const int64 *b, int n)
+{
+	for (int i = 0; i < n; i++)
+	{
+		if (a[i] == PACKED_MISSING || b[i] == PACKED_MISSING)
+			a[i] = PACKED_MISSING;
+		else if (pg_add_s64_overflow(a[i], b[i], &a[i]) || a[i] == PACKED_MISSING)
+			packed_overflow(CROSS_SECTION_NAME);
+	}
+}
+
+static Datum
+plus_or_minus(FunctionCallInfo fcinfo, void (*apply) (int64 *, const int64 *, int))
+{
+	CrossSection a,
+				b;
+	int64	   *left,
+			   *right;
+	int			scale,
+				scale_b;
+
+	PG_GETARG_CROSS_SECTION(0, &a);
+	PG_GETARG_CROSS_SECTION(1, &b);
+	left = unpack(&a, &scale);
+	right = unpack_for(&a, &b, &scale_b);
+	scale = same_scale(left, scale, right, scale_b, a.keys.count);
+	apply(left, right, a.keys.count);
+	return form(&a, left, scale);
+}
+
+Datum
+cross_section_plus(PG_FUNCTION_ARGS)
+{
+	return plus_or_minus(fcinfo, add);
+}
+
+/* also pp_gap() */
+Datum
+cross_section_minus(PG_FUNCTION_ARGS)
+{
+	return plus_or_minus(fcinfo, subtract);
+}
+
+Datum
+cross_section_times(PG_FUNCTION_ARGS)
+{
+	CrossSection a,
+				b;
+	int64	   *left,
+			   *right;
+	int			scale,
+				scale_b;
+
+	PG_GETARG_CROSS_SECTION(0, &a);
+	PG_GETARG_CROSS_SECTION(1, &b);
+	left = unpack(&a, &scale);
+	right = unpack_for(&a, &b, &scale_b);
+	for (int i = 0; i < a.keys.count; i++)
+	{
+		if (left[i] == PACKED_MISSING || right[i] == PACKED_MISSING)
+			left[i] = PACKED_MISSING;
+		else if (pg_mul_s64_overflow(left[i], right[i], &left[i]) || left[i] == PACKED_MISSING)
+			packed_overflow(CROSS_SECTION_NAME);
+	}
+	return form(&a, left, scale + scale_b);
+}
+
+Datum
+cross_section_round(PG_FUNCTION_ARGS)
+{
+	CrossSection cs;
+	int			digits = PG_GETARG_INT32(1);
+	int			scale;
+	int64	   *values;
+	int64		unit = 1;
+
+	PG_GETARG_CROSS_SECTION(0, &cs);
+	values = unpack(&cs, &scale);
+	if (digits >= scale)
+		return form(&cs, values, scale);
+	for (int64 k = digits; k < scale && unit < INT64CONST(1000000000000000000); k++)
+		unit *= 10;
+	for (int i = 0; i < cs.keys.count; i++)
+	{
+		uint64		magnitude;
+		uint64		rounded;
+
+		if (values[i] == PACKED_MISSING)
+			continue;
+		/* half away from zero; more than 18 digits off leaves nothing */
+		magnitude = values[i] < 0 ? -(uint64) values[i] : (uint64) values[i];
+		rounded = (int64) scale - digits > 18 ? 0 : (magnitude + unit / 2) / unit * unit;
+		if (rounded > PG_INT64_MAX)
+			packed_overflow(CROSS_SECTION_NAME);
+		values[i] = values[i] < 0 ? -(int64) rounded : (int64) rounded;
+	}
+	return form(&cs, values, scale);
+}
+
+/* Decimals of a rate: the last argument, if it is there. */
+static int
+decimals_arg(FunctionCallInfo fcinfo, int n)
+{
+	return PG_NARGS() > n ? packed_percent_decimals(PG_GETARG_INT32(n)) : PACKED_PERCENT_DECIMALS;
+}
+
+/* yoy_growth() and pop_growth(): only the base differs, and that is given. */
+Datum
+cross_section_growth(PG_FUNCTION_ARGS)
+{
+	CrossSection current,
+				base;
+	int			decimals = decimals_arg(fcinfo, 2);
+	int64	   *now,
+			   *before;
+	int			scale,
+				scale_base;
+
+	PG_GETARG_CROSS_SECTION(0, &current);
+	PG_GETARG_CROSS_SECTION(1, &base);
+	now = unpack(&current, &scale);
+	before = unpack_for(&current, &base, &scale_base);
+	same_scale(now, scale, before, scale_base, current.keys.count);
+	subtract(now, before, current.keys.count);
+	packed_percent(CROSS_SECTION_NAME, now, 0, before, 0, current.keys.count, decimals);
+	return form(&current, now, decimals);
+}
+
+/* share() and completion_rate() */
+Datum
+cross_section_share(PG_FUNCTION_ARGS)
+{
+	CrossSection part,
+				total;
+	int			decimals = decimals_arg(fcinfo, 2);
+	int64	   *num,
+			   *den;
+	int			scale,
+				scale_den;
+
+	PG_GETARG_CROSS_SECTION(0, &part);
+	PG_GETARG_CROSS_SECTION(1, &total);
+	num = unpack(&part, &scale);
+	den = unpack_for(&part, &total, &scale_den);
+	packed_percent(CROSS_SECTION_NAME, num, scale, den, scale_den, part.keys.count, decimals);
+	return form(&part, num, decimals);
+}
+
+Datum
+cross_section_contribution(PG_FUNCTION_ARGS)
+{
+	CrossSection part,
+				base,
+				total;
+	int			decimals = decimals_arg(fcinfo, 3);
+	int64	   *now,
+			   *before,
+			   *den;
+	int			scale,
+				scale_base,
+				scale_den;
+
+	PG_GETARG_CROSS_SECTION(0, &part);
+	PG_GETARG_CROSS_SECTION(1, &base);
+	PG_GETARG_CROSS_SECTION(2, &total);
+	now = unpack(&part, &scale);
+	before = unpack_for(&part, &base, &scale_base);
+	den = unpack_for(&part, &total, &scale_den);
+	scale = same_scale(now, scale, before, scale_base, part.keys.count);
+	subtract(now, before, part.keys.count);
+	packed_percent(CROSS_SECTION_NAME, now, scale, den, scale_den, part.keys.count, decimals);
+	return form(&part, now, decimals);
+}
+
+/*-------------------------------------------------------------------------
+ * Along a hierarchy
+ *-------------------------------------------------------------------------
+ */
+PG_FUNCTION_INFO_V1(cross_section_of_parent);
+PG_FUNCTION_INFO_V1(cross_section_roll_up);
+PG_FUNCTION_INFO_V1(cross_section_rank);
+PG_FUNCTION_INFO_V1(cross_section_peers);
+
+/*
+ * Values by position in the hierarchy, and their scale.  Error 22023 for a
+ * member that is not in it.
+ */
+static int64 *
+unpack_by_position(const Hierarchy *h, const CrossSection *cs, int *scale)
+{
+	int			n = h->keys.count;
+	int64	   *result = palloc(Max(n, 1) * sizeof(int64));
+	uint64		shift = (uint64) cs->keys.first - (uint64) h->keys.first;
+
+	*scale = cs->packed.scale;
+	/* the common case: a range of keys within a range without gaps */
+	if (cs->keys.form == 'r' && h->keys.form == 'r' && !h->gaps &&
+		shift <= (uint64) n && (uint64) cs->keys.count <= (uint64) n - shift)
+	{
+		for (int p = 0; p < (int) shift; p++)
+			result[p] = PACKED_MISSING;
+		packed_unpack(&cs->packed, 0, cs->keys.count, result + shift);
+		for (int p = (int) shift + cs->keys.count; p < n; p++)
+			result[p] = PACKED_MISSING;
+	}
+	else
+	{
+		int32	   *map = hierarchy_align(h, cs);
+
+		for (int p = 0; p < n; p++)
+			result[p] = PACKED_MISSING;
+		for (int i = 0; i < cs->keys.count; i++)
+			if (map[i] >= 0)
+				result[map[i]] = packed_get(&cs->packed, i);
+		pfree(map);
+	}
+	return result;
+}
+
+Datum
+cross_section_of_parent(PG_FUNCTION_ARGS)
+{
+	const Hierarchy *h = hierarchy_arg(fcinfo, 1);
+	CrossSection cs;
+	int64	   *values,
+			   *result;
+	int			scale;
+
+	PG_GETARG_CROSS_SECTION(0, &cs);
+	values = unpack_by_position(h, &cs, &scale);
+	result = palloc(Max(h->keys.count, 1) * sizeof(int64));
+	for (int p = 0; p < h->keys.count; p++)
+		result[p] = h->parent[p] >= 0 ? values[h->parent[p]] : PACKED_MISSING;
+	PG_RETURN_POINTER(member_keys_form(PACKED_CROSS_SECTION, &h->keys, result, scale));
+}
+
+Datum
+cross_section_roll_up(PG_FUNCTION_ARGS)
+{
+	const Hierarchy *h = hierarchy_arg(fcinfo, 1);
+	MissingParts mode = PG_NARGS() > 2 ? missing_parts_mode(PG_GETARG_TEXT_PP(2)) : MISSING_NON_NULL;
+	CrossSection cs;
+	int64	   *values,
+			   *result;
+	int			scale;
+
+	PG_GETARG_CROSS_SECTION(0, &cs);
+	values = unpack_by_position(h, &cs, &scale);
+	result = palloc(Max(h->keys.count, 1) * sizeof(int64));
+	for (int p = 0; p < h->keys.count; p++)
+	{
+		int			n = h->start[p + 1] - h->start[p];
+		int64		sum = 0;
+		PartCounts	parts = {0};
+
+		for (int k = h->start[p]; k < h->start[p + 1]; k++)
+		{
+			int64		value = values[h->child[k]];
+
+			if (value == PACKED_MISSING)
+				continue;
+			if (pg_add_s64_overflow(sum, value, &sum) || sum == PACKED_MISSING)
+				packed_overflow(CROSS_SECTION_NAME);
+			parts.found++;
+		}
+		parts.missing = n - parts.found;
+		result[p] = n > 0 && !missing_parts_sum_is_null(mode, &parts) &&
+			missing_parts_has_sum(mode, &parts, sum == 0) ? sum : PACKED_MISSING;
+	}
+	PG_RETURN_POINTER(member_keys_form(PACKED_CROSS_SECTION, &h->keys, result, scale));
+}
+
+typedef struct RankedMember
+{
+	int64		value;
+	int32		position;
+} RankedMember;
+
+#define ST_SORT sort_ranked
+#define ST_ELEMENT_TYPE RankedMember
+#define ST_COMPARE(a, b) ((a)->value > (b)->value ? -1 : (a)->value < (b)->value)
+#define ST_SCOPE static
+#define ST_DEFINE
+#include "lib/sort_template.h"
+
+/* Up to so many are ranked by counting those that are better than each. */
+#define RANK_BY_COUNTING 64
+
+/*
+ * Nothing missing is better than anything: it is the least integer.  A group
+ * is filled up with such to whole blocks, which compilers count at once; for
+ * integers of 32 bits they can on every machine.
+ */
+#define RANK_BLOCK 4
+#define COUNT_BETTER(type, least) \
+	do { \
+		type		group[RANK_BY_COUNTING + RANK_BLOCK]; \
+		type		better[RANK_BY_COUNTING + RANK_BLOCK]; \
+		int			filled = (n + RANK_BLOCK - 1) / RANK_BLOCK * RANK_BLOCK; \
+		for (int k = 0; k < n; k++) \
+			group[k] = values[position[k]] == PACKED_MISSING ? least : (type) values[position[k]]; \
+		for (int k = n; k < filled; k++) \
+			group[k] = least; \
+		for (int block = 0; block < filled; block += RANK_BLOCK) \
+		{ \
+			type		own[RANK_BLOCK]; \
+			type		count[RANK_BLOCK] = {0}; \
+			memcpy(own, group + block, sizeof(own)); \
+			for (int k = 0; k < n; k++) \
+				for (int i = 0; i < RANK_BLOCK; i++) \
+					count[i] += group[k] > own[i]; \
+			memcpy(better + block, count, sizeof(count)); \
+		} \
+		for (int k = 0; k < n; k++) \
+			if (group[k] != least) \
+				result[position[k]] = better[k] + 1; \
+	} while (0)
+
+/*
+ * Competition ranks of n members, best first; a value that is missing is not
+ * ranked.  values are negated where the lowest is best, so best is greatest.
+ */
+static void
+rank_group(const int64 *values, bool narrow, const int32 *position, int n,
+		   RankedMember *room, int64 *result)
+{
+	int			known = 0;
+
+	if (n <= RANK_BY_COUNTING)
+	{
+		if (narrow)
+			COUNT_BETTER(int32, PG_INT32_MIN);
+		else
+			COUNT_BETTER(int64, PACKED_MISSING);
+		return;
+	}
+	CHECK_FOR_INTERRUPTS();
+	for (int k = 0; k < n; k++)
+	{
+		if (values[position[k]] == PACKED_MISSING)
+			continue;
+		room[known].value = values[position[k]];
+		room[known++].position = position[k];
+	}
+	sort_ranked(room, known);
+	for (int i = 0; i < known; i++)
+		result[room[i].position] = i > 0 && room[i].value == room[i - 1].value ?
+			result[room[i - 1].position] : i + 1;
+}
+
+Datum
+cross_section_rank(PG_FUNCTION_ARGS)
+{
+	bool		higher_is_better = PG_NARGS() > 2 ? PG_GETARG_BOOL(2) : true;
+	const Hierarchy *h = hierarchy_arg(fcinfo, 1);
+	CrossSection cs;
+	int64	   *values,
+			   *result;
+	RankedMember *room;
+	int			scale;
+
+	PG_GETARG_CROSS_SECTION(0, &cs);
+	values = unpack_by_position(h, &cs, &scale);
+	if (!higher_is_better)
+		for (int p = 0; p < h->keys.count; p++)
+			if (values[p] != PACKED_MISSING)
+				values[p] = -values[p];
+	result = palloc(Max(h->keys.count, 1) * sizeof(int64));
+	for (int p = 0; p < h->keys.count; p++)
+		result[p] = PACKED_MISSING;
+	room = palloc(Max(h->keys.count, 1) * sizeof(RankedMember));
+	for (int p = 0; p < h->keys.count; p++)
+		rank_group(values, cs.packed.width <= 4, h->child + h->start[p],
+				   h->start[p + 1] - h->start[p], room, result);
+	PG_RETURN_POINTER(member_keys_form(PACKED_CROSS_SECTION, &h->keys, result, 0));
+}
+
+Datum
+cross_section_peers(PG_FUNCTION_ARGS)
+{
+	const Hierarchy *h = hierarchy_arg(fcinfo, 1);
+	CrossSection cs;
+	int64	   *values,
+			   *result;
+	int			scale;
+
+	PG_GETARG_CROSS_SECTION(0, &cs);
+	values = unpack_by_position(h, &cs, &scale);
+	result = palloc(Max(h->keys.count, 1) * sizeof(int64));
+	for (int p = 0; p < h->keys.count; p++)
+		result[p] = PACKED_MISSING;
+	for (int p = 0; p < h->keys.count; p++)
+	{
+		int64		known = 0;
+
+		for (int k = h->start[p]; k < h->start[p + 1]; k++)
+			known += values[h->child[k]] != PACKED_MISSING;
+		for (int k = h->start[p]; k < h->start[p + 1]; k++)
+			result[h->child[k]] = known;
+	}
+	PG_RETURN_POINTER(member_keys_form(PACKED_CROSS_SECTION, &h->keys, result, 0));
+}
+
+/*-------------------------------------------------------------------------
+ * Over many: the sum of what is known, member by member
+ *-------------------------------------------------------------------------
+ */
+PG_FUNCTION_INFO_V1(cross_section_add_known);
+Datum
+cross_section_add_known(PG_FUNCTION_ARGS)
+{
+	CrossSection a,
+				b;
+	int64	   *left,
+			   *right,
+			   *values;
+	MemberKey  *keys;
+	int			scale,
+				scale_b,
+				i = 0,
+				j = 0,
+				n = 0;
+
+	PG_GETARG_CROSS_SECTION(0, &a);
+	PG_GETARG_CROSS_SECTION(1, &b);
+	left = unpack(&a, &scale);
+	right = unpack(&b, &scale_b);
+	if ((scale < scale_b && !packed_rescale(left, a.keys.count, scale_b - scale)) ||
+		(scale_b < scale && !packed_rescale(right, b.keys.count, scale - scale_b)))
+		packed_overflow(CROSS_SECTION_NAME);
+	scale = Max(scale, scale_b);
+
+	/* the common case: the same members */
+	if (a.packed.key_size == b.packed.key_size && a.keys.count == b.keys.count &&
+		memcmp(a.packed.key, b.packed.key, a.packed.key_size) == 0)
+	{
+		for (; i < a.keys.count; i++)
+		{
+			if (right[i] == PACKED_MISSING)
+				continue;
+			if (left[i] == PACKED_MISSING)
+				left[i] = right[i];
+			else if (pg_add_s64_overflow(left[i], right[i], &left[i]) || left[i] == PACKED_MISSING)
+				packed_overflow(CROSS_SECTION_NAME);
+		}
+		return form(&a, left, scale);
+	}
+
+	if (a.keys.count > 0 && b.keys.count > 0)
+		pfree(member_keys_align(&a.keys, &b.keys)); /* refuses keys of two sorts */
+	keys = palloc(Max(a.keys.count + b.keys.count, 1) * sizeof(MemberKey));
+	values = palloc(Max(a.keys.count + b.keys.count, 1) * sizeof(int64));
+	while (i < a.keys.count || j < b.keys.count)
+	{
+		MemberKey	key = {NULL, 0, 0},
+					other = {NULL, 0, 0};
+		int			c = i < a.keys.count ? -1 : 1;
+
+		if (i < a.keys.count)
+			key = member_key(&a.keys, i);
+		if (j < b.keys.count)
+			other = member_key(&b.keys, j);
+		if (i < a.keys.count && j < b.keys.count)
+			c = member_key_compare(&key, &other);
+		keys[n] = c <= 0 ? key : other;
+		values[n] = c <= 0 ? left[i] : right[j];
+		if (c == 0 && values[n] == PACKED_MISSING)
+			values[n] = right[j];
+		else if (c == 0 && right[j] != PACKED_MISSING &&
+				 (pg_add_s64_overflow(values[n], right[j], &values[n]) || values[n] == PACKED_MISSING))
+			packed_overflow(CROSS_SECTION_NAME);
+		n += values[n] != PACKED_MISSING;
+		i += c <= 0;
+		j += c >= 0;
+	}
+	packed_check_count(CROSS_SECTION_NAME, n, MEMBER_KEYS_MAX);
+	PG_RETURN_POINTER(member_keys_form_array(PACKED_CROSS_SECTION, keys, values, n, scale));
+}
