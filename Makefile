@@ -20,7 +20,7 @@ MODEL = option region indicator observation revision chain target \
 	growth rank board \
 	revision_triangle \
 	structure chain_board \
-	enterprise assessment membership agreement service \
+	enterprise assessment membership agreement service initiative contest \
 	bulletin columns
 JOINED_SQL = indstat--$(EXTVERSION).sql
 DATA_built = $(JOINED_SQL)

@@ -1,4 +1,4 @@
--- Every figure of sections A to F of the first office's report, at its printed
+-- Every figure of sections A to G of the first office's report, at its printed
 -- rounding; and no project row can go without a figure changing.
 \set QUIET on
 BEGIN;
@@ -31,7 +31,9 @@ INSERT INTO published VALUES
 	('E4', 242), ('E4 in batches', 242), ('E4 amount', 129.622), ('E5', 249),
 	('F1', 74), ('F2', 17), ('F3', 34), ('F4', 130), ('F5', 15),
 	('F6 banks', 5), ('F6', 300), ('F6 industry', 160), ('F6 industry share', 53.3),
-	('F7', 1068), ('F7 complete', 526), ('F7 share', 49.25);
+	('F7', 1068), ('F7 complete', 526), ('F7 share', 49.25),
+	('G actions', 5), ('G1 contests', 5), ('G1 inquiries', 2), ('G2', 5), ('G2 attraction', 249), ('G2 owned', 249),
+	('G3', 5), ('G3 lists', 4), ('G3 measures', 8), ('G half', 5);
 
 SELECT plan(7 + (SELECT count(*)::integer FROM published));
 

@@ -76,5 +76,18 @@ SELECT platform_name, members, profiles_completed, profiles_open, profile_share
 FROM membership_board WHERE region = 'taian' AND on_date = '2023-05-31';
 RESET indstat.as_of;
 
-\pset title 'Every figure of the report, A to F, each from a query'
+\pset title 'The five actions: half the time gone, half the task done? (30 June)'
+SELECT outline, initiative_name, tasks, done, overdue, done_share, elapsed_share, pace_gap, half_passed
+FROM initiative_progress WHERE region = 'taian' AND on_date = '2023-06-30' AND level <= 2 ORDER BY tree_order;
+
+UPDATE model_option SET lang = 'zh';
+\pset title '问效发现的问题:逾期未解决(截至6月底)'
+SELECT owner_name AS "责任单位", initiative_name AS "问题", begun_on AS "发现日期", due_on AS "限期", overdue_days AS "逾期天数"
+FROM initiative_task WHERE region = 'taian' AND on_date = '2023-06-30' AND kind = 'finding' AND state = 'overdue' ORDER BY overdue_days DESC, initiative;
+\pset title '要素保障大比拼(平均办理天数,6月底与5月底相比)'
+SELECT rank AS "位次", department_name AS "单位", score AS "天数", rank_change AS "位次变化"
+FROM contest_board WHERE region = 'taian' AND on_date = '2023-06-30' AND initiative = 'contest-factors' ORDER BY rank, department_order;
+UPDATE model_option SET lang = 'en';
+
+\pset title 'Every figure of the report, A to G, each from a query'
 SELECT id, what, value FROM figure ORDER BY line;

@@ -130,4 +130,26 @@ CROSS JOIN LATERAL (VALUES
 	('F7 complete', 'of them with a complete profile', b.profiles_completed),
 	('F7 share', 'of them with a complete profile %', b.profile_share)) AS a (id, what, value)
 WHERE b.region = 'taian' AND b.on_date = '2023-05-31' AND b.platform = 'parlour'
+-- G. Mechanisms
+UNION ALL
+SELECT a.* FROM (
+	SELECT count(*) FILTER (WHERE p.level = 1) AS actions,
+		count(*) FILTER (WHERE p.kind = 'contest') AS contests, count(*) FILTER (WHERE p.kind = 'inquiry') AS inquiries,
+		count(*) FILTER (WHERE p.kind = 'campaign') AS campaigns,
+		count(*) FILTER (WHERE p.parent_initiative = 'chains') AS chains, count(*) FILTER (WHERE p.parent_initiative = 'lists') AS lists,
+		count(*) FILTER (WHERE p.kind = 'measure') AS measures,
+		max(p.tasks) FILTER (WHERE p.initiative = 'attraction') AS attraction,
+		count(*) FILTER (WHERE p.parent_initiative LIKE 'schedule-%' AND p.owner IS NOT NULL AND p.due_on IS NOT NULL) AS owned
+	FROM taian.initiative_progress p
+	WHERE p.region = 'taian' AND p.on_date = '2023-05-31') p
+CROSS JOIN LATERAL (VALUES
+	('G actions', 'actions', p.actions::numeric),
+	('G1 contests', 'contests', p.contests), ('G1 inquiries', 'inquiries', p.inquiries), ('G2', 'breakthroughs', p.campaigns),
+	('G3', 'chains joined', p.chains), ('G3 lists', 'lists of tens, hundreds and thousands', p.lists), ('G3 measures', 'measures for digital transformation', p.measures),
+	('G2 attraction', 'tasks of the attraction schedules', p.attraction),
+	('G2 owned', 'of them with an owner and a due date', p.owned)) AS a (id, what, value)
+UNION ALL
+SELECT 'G half', 'actions of which half is done when half of the year has passed', count(*)
+FROM taian.initiative_progress p
+WHERE p.region = 'taian' AND p.on_date = '2023-06-30' AND p.level = 1 AND p.half_passed
 ) f;

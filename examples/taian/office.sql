@@ -1,9 +1,9 @@
--- The first office's enterprises, services and actions, up to the end of May 2023.
+-- The first office's enterprises and services up to the end of May 2023, and its
+-- actions up to the end of June.
 --
 -- The rows are CONSTRUCTED by the fixed rules below, as in data.sql, which must be
 -- loaded before. Only the totals that follow from them are published: no single
--- enterprise, grade, request, agreement or due date here is a real one. The names
--- of the actions are those of the report.
+-- enterprise, grade, request, agreement, owner or due date here is a real one.
 
 SET search_path = taian, public;
 BEGIN;
@@ -161,6 +161,136 @@ INSERT INTO service_event (request, department, event, happened_at, recorded_at)
 SELECT request, department, 'closed', NULL, pg_temp.recorded('2023-06-12')
 FROM service_event WHERE event = 'closed' AND happened_at < '2023-05-29'
 ORDER BY happened_at DESC, request, department LIMIT 1;
+
+-- The five actions of the report and what they are made of. The report names the
+-- actions, the contest of securing the factors of production, both inquiries, the
+-- five campaigns, the chains that are joined, the lists, and that there are eight
+-- measures and 249 projects to attract; everything below, owners, dates, findings
+-- and scores are constructed. The year is followed to the end of June.
+INSERT INTO department (department, department_order, name_zh, name_zh_hant, name_en)
+VALUES ('office', 50, '市工业推进办公室', '市工業推進辦公室', 'the city''s industrial office');
+INSERT INTO department (department, department_order, name_zh, name_zh_hant, name_en)
+SELECT 'team-' || chain, 50 + row_number() OVER (ORDER BY chain COLLATE "C"),
+	name_zh || '产业链专班', name_zh_hant || '產業鏈專班', 'chain team: ' || name_en
+FROM chain;
+INSERT INTO department (department, department_order, name_zh, name_zh_hant, name_en)
+SELECT 'unit-' || n, 70 + n, format('示例县市区%s', n), format('示例縣市區%s', n), format('constructed county %s', n)
+FROM generate_series(1, 6) n;
+
+CREATE TEMP TABLE plan (initiative text, parent text, kind text, ord integer, owner text, chain text, name_zh text, name_zh_hant text, name_en text,
+	begun date, due date, done date) ON COMMIT DROP;
+INSERT INTO plan (initiative, parent, kind, ord, name_zh, name_zh_hant, name_en)
+VALUES
+	('compete', NULL, 'action', 1, '五大比拼、两大问效', '五大比拼、兩大問效', 'five contests, two inquiries'),
+	('break_through', NULL, 'action', 2, '五大攻坚突破', '五大攻堅突破', 'five breakthroughs'),
+	('join_chains', NULL, 'action', 3, '五链融合、科技支撑', '五鏈融合、科技支撐', 'five chains joined, supported by science'),
+	('grow', NULL, 'action', 4, '企业育苗', '企業育苗', 'growing enterprises'),
+	('market', NULL, 'action', 5, '市场活力提升', '市場活力提升', 'market vitality'),
+	('contest-planning', 'compete', 'contest', 1, '项目策划大比拼', '項目策劃大比拼', 'contest of project planning'),
+	('contest-attraction', 'compete', 'contest', 2, '招商引资大比拼', '招商引資大比拼', 'contest of investment attraction'),
+	('contest-lifting', 'compete', 'contest', 3, '企业培强大比拼', '企業培強大比拼', 'contest of lifting enterprises'),
+	('contest-parks', 'compete', 'contest', 4, '特色园区大比拼', '特色園區大比拼', 'contest of industrial parks'),
+	('contest-factors', 'compete', 'contest', 5, '要素保障大比拼', '要素保障大比拼', 'contest of securing the factors of production'),
+	('inquiry-chief', 'compete', 'inquiry', 6, '总链长“一线问效”', '總鏈長“一線問效”', 'the chief chain head asks on site'),
+	('inquiry-heads', 'compete', 'inquiry', 7, '“链长问效”', '“鏈長問效”', 'the chain heads ask'),
+	('planning', 'break_through', 'campaign', 1, '项目策划攻坚突破', '項目策劃攻堅突破', 'project planning'),
+	('attraction', 'break_through', 'campaign', 2, '招商引资攻坚突破', '招商引資攻堅突破', 'investment attraction'),
+	('lifting', 'break_through', 'campaign', 3, '企业培强攻坚突破', '企業培強攻堅突破', 'lifting enterprises'),
+	('parks', 'break_through', 'campaign', 4, '特色园区建设攻坚突破', '特色園區建設攻堅突破', 'industrial parks'),
+	('factors', 'break_through', 'campaign', 5, '要素保障攻坚突破', '要素保障攻堅突破', 'securing the factors of production'),
+	('chains', 'join_chains', 'programme', 1, '五链融合', '五鏈融合', 'five chains joined'),
+	('lists', 'join_chains', 'programme', 2, '系列工程', '系列工程', 'lists of tens, hundreds and thousands'),
+	('digital', 'join_chains', 'programme', 3, '制造业数字化转型', '製造業數字化轉型', 'digital transformation of manufacturing'),
+	('chain-industry', 'chains', 'programme', 1, '产业链', '產業鏈', 'industry chain'),
+	('chain-innovation', 'chains', 'programme', 2, '创新链', '創新鏈', 'innovation chain'),
+	('chain-talent', 'chains', 'programme', 3, '人才链', '人才鏈', 'talent chain'),
+	('chain-education', 'chains', 'programme', 4, '教育链', '教育鏈', 'education chain'),
+	('chain-digital', 'chains', 'programme', 5, '数字链', '數字鏈', 'digital chain'),
+	('list-tens', 'lists', 'programme', 1, '“双十”工程', '“雙十”工程', 'twice ten'),
+	('list-hundreds', 'lists', 'programme', 2, '“双百”工程', '“雙百”工程', 'twice a hundred'),
+	('list-thousands', 'lists', 'programme', 3, '“双千”工程', '“雙千”工程', 'twice a thousand'),
+	('list-all', 'lists', 'programme', 4, '“十百千万”工程', '“十百千萬”工程', 'tens, hundreds, thousands and ten thousands'),
+	('training', 'grow', 'programme', 1, '企业管理者和机关干部双赋能', '企業管理者和機關幹部雙賦能', 'training for managers and officials'),
+	('cooperation', 'grow', 'programme', 2, '制造业协同发展', '製造業協同發展', 'manufacturers working together'),
+	('credit', 'grow', 'programme', 3, '金融助力', '金融助力', 'credit'),
+	('parlour', 'market', 'programme', 1, '泰山产业会客厅', '泰山產業會客廳', 'Taishan industry parlour'),
+	('law', 'market', 'programme', 2, '新型工业化立法', '新型工業化立法', 'legislation');
+
+-- What they find, and by when it is to be settled: a month later.
+INSERT INTO plan (initiative, parent, kind, ord, owner, chain, name_zh, name_zh_hant, name_en, begun, due)
+SELECT format('%s-%s-%s', q.inquiry, c.chain, v.visit), q.inquiry, 'finding', v.visit, 'team-' || c.chain, c.chain,
+	format('%s:第%s次走访发现的问题', c.name_zh, v.visit), format('%s:第%s次走訪發現的問題', c.name_zh_hant, v.visit), format('%s: found on visit %s', c.name_en, v.visit),
+	d.day, d.day + 30
+FROM (VALUES ('inquiry-chief', 2, 60), ('inquiry-heads', 4, 30)) AS q (inquiry, visits, every)
+CROSS JOIN (SELECT c.*, row_number() OVER (ORDER BY chain COLLATE "C")::integer AS k FROM chain c) c
+CROSS JOIN LATERAL generate_series(1, q.visits) AS v (visit)
+CROSS JOIN LATERAL (SELECT date '2023-02-10' + (v.visit - 1) * q.every + c.k AS day) d;
+-- The schedules of attraction: each project of the year's targets is a task of its chain's team.
+INSERT INTO plan (initiative, parent, kind, ord, owner, chain, name_zh, name_zh_hant, name_en)
+SELECT 'schedule-' || chain, 'attraction', 'programme', row_number() OVER (ORDER BY chain COLLATE "C"), 'team-' || chain, chain,
+	name_zh || '产业链招引任务配档表', name_zh_hant || '產業鏈招引任務配檔表', 'attraction schedule: ' || name_en
+FROM chain;
+INSERT INTO plan (initiative, parent, kind, ord, name_zh, name_zh_hant, name_en, due)
+SELECT format('attract-%s-%s', t.chain, n), 'schedule-' || t.chain, 'task', n,
+	format('招引示例项目%s', n), format('招引示例項目%s', n), format('attract constructed project %s', n),
+	(date '2022-12-31' + ceil(12 * n / t.target)::integer * interval '1 month')::date
+FROM target t CROSS JOIN LATERAL generate_series(1, t.target::integer) n
+WHERE t.indicator = 'projects_attracted';
+-- Every key enterprise gets a plan of its own by the end of June.
+INSERT INTO plan (initiative, parent, kind, ord, owner, chain, name_zh, name_zh_hant, name_en, due)
+SELECT 'lift-' || e.enterprise, 'lifting', 'task', row_number() OVER (ORDER BY e.enterprise), 'team-' || e.chain, e.chain,
+	'一企一策:' || e.name_zh, '一企一策:' || e.name_zh_hant, 'plan for ' || e.name_en, '2023-06-30'
+FROM enterprise e JOIN tier_history() h ON h.enterprise = e.enterprise AND h.kind = 'forecast';
+-- Milestones by month or quarter of the rest.
+INSERT INTO plan (initiative, parent, kind, ord, name_zh, name_zh_hant, name_en, due)
+SELECT format('%s-%s', p.initiative, m.n), p.initiative, CASE p.initiative WHEN 'digital' THEN 'measure' ELSE 'task' END, m.n,
+	CASE p.initiative WHEN 'digital' THEN format('支持措施%s', m.n) ELSE format('第%s阶段', m.n) END,
+	CASE p.initiative WHEN 'digital' THEN format('支持措施%s', m.n) ELSE format('第%s階段', m.n) END,
+	CASE p.initiative WHEN 'digital' THEN format('measure %s', m.n) ELSE format('stage %s', m.n) END,
+	(date '2023-01-01' + (m.n * 12 / m.of) * interval '1 month' - interval '1 day')::date
+FROM plan p
+CROSS JOIN LATERAL (
+	SELECT CASE p.initiative WHEN 'digital' THEN 8 WHEN 'factors' THEN 12 WHEN 'credit' THEN 5 ELSE 4 END AS of, n
+	FROM generate_series(1, CASE p.initiative WHEN 'digital' THEN 8 WHEN 'factors' THEN 12 WHEN 'credit' THEN 5 ELSE 4 END) n) m
+WHERE NOT EXISTS (SELECT FROM plan below WHERE below.parent = p.initiative) AND p.kind IN ('contest', 'campaign', 'programme');
+UPDATE plan p SET due = a.signed_on, done = a.signed_on
+FROM (SELECT DISTINCT agreement, signed_on FROM agreement_amount) a
+WHERE p.initiative = a.agreement AND p.parent = 'credit';
+-- Of what is due by the end of June most is done before, every eighth late, every
+-- seventeenth not; of the rest every sixth is done ahead of time.
+UPDATE plan p SET done = CASE
+	WHEN p.due > '2023-06-30' THEN CASE WHEN k.n % 6 = 0 AND p.begun IS NULL THEN date '2023-05-20' + k.n % 40 END
+	WHEN k.n % 17 = 0 THEN NULL
+	WHEN k.n % 8 = 0 THEN CASE WHEN p.due + 7 <= '2023-06-30' THEN p.due + 7 END
+	ELSE p.due - k.n % 6 END
+FROM (SELECT initiative, row_number() OVER (ORDER BY initiative COLLATE "C")::integer AS n FROM plan WHERE due IS NOT NULL) k
+WHERE k.initiative = p.initiative AND p.parent <> 'credit';
+
+INSERT INTO initiative (initiative, parent_initiative, region, kind, initiative_order, owner, chain, period, name_zh, name_zh_hant, name_en, recorded_at)
+SELECT initiative, parent, 'taian', kind, ord, CASE WHEN parent IS NULL THEN 'office' ELSE owner END, chain,
+	CASE WHEN parent IS NULL THEN ref_year(2023) END, name_zh, name_zh_hant, name_en, pg_temp.recorded(coalesce(begun, '2023-01-05'))
+FROM plan;
+INSERT INTO initiative_event (initiative, event, happened_on, recorded_at)
+SELECT p.initiative, e.event, e.day, pg_temp.recorded(CASE e.event WHEN 'due' THEN coalesce(p.begun, '2023-01-05') ELSE e.day END)
+FROM plan p
+CROSS JOIN LATERAL (VALUES ('begun', p.begun), ('due', p.due), ('done', p.done)) AS e (event, day)
+WHERE e.day <= '2023-06-30' OR e.event = 'due' AND coalesce(p.begun, '2023-01-05') <= '2023-06-30';
+-- A project of May that was counted as attracted fell through.
+INSERT INTO initiative_event (initiative, event, happened_on, recorded_at)
+SELECT initiative, 'done', NULL, pg_temp.recorded('2023-06-12')
+FROM plan WHERE parent LIKE 'schedule-%' AND done BETWEEN '2023-05-01' AND '2023-05-31'
+ORDER BY initiative COLLATE "C" LIMIT 1;
+
+-- Scores of the contests at the end of March and of June; the last one counts days.
+INSERT INTO contest (initiative, higher_is_better, units_expected, unit)
+SELECT initiative, initiative <> 'contest-factors', 6, CASE initiative WHEN 'contest-factors' THEN 'days' ELSE 'points' END
+FROM plan WHERE kind = 'contest';
+INSERT INTO contest_score (initiative, department, scored_on, score, recorded_at)
+SELECT c.initiative, 'unit-' || n, r.day,
+	CASE WHEN c.higher_is_better THEN 70 + (c.k * 7 + n * 11 + r.k * 5) % 29 ELSE 8 + (n * 5 + r.k * 3) % 7 END, pg_temp.recorded(r.day)
+FROM (SELECT initiative, higher_is_better, row_number() OVER (ORDER BY initiative COLLATE "C")::integer AS k FROM contest) c
+CROSS JOIN generate_series(1, 6) n
+CROSS JOIN (VALUES (1, date '2023-03-31'), (2, date '2023-06-30')) AS r (k, day);
 
 COMMIT;
 ANALYZE;

@@ -76,7 +76,7 @@ BEGIN
 	RETURN NULL;
 END
 $trigger$;
-COMMENT ON FUNCTION @m@.keep_ancestors() IS 'Trigger: keeps the ancestors of a tree (region_ancestor, indicator_ancestor) after each statement; a tree in which something would stand above itself, or that is deeper than 100 levels, is refused (23514). Runs with the rights of whoever changes the tree.';
+COMMENT ON FUNCTION @m@.keep_ancestors() IS 'Trigger: keeps the ancestors of a tree (region_ancestor, indicator_ancestor, initiative_ancestor) after each statement; a tree in which something would stand above itself, or that is deeper than 100 levels, is refused (23514). Runs with the rights of whoever changes the tree.';
 CREATE OR REPLACE TRIGGER region_inserted AFTER INSERT ON @m@.region
 	REFERENCING NEW TABLE AS changed
 	FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_ancestors('region');

@@ -7,7 +7,7 @@ CREATE TABLE IF NOT EXISTS @m@.department (
 	name_zh_hant text,
 	name_en text
 );
-COMMENT ON TABLE @m@.department IS 'Departments and other bodies that take tasks of requests or own initiatives.';
+COMMENT ON TABLE @m@.department IS 'Departments and other bodies, such as counties or the team of a chain, that take tasks of requests, own initiatives or compete in contests.';
 COMMENT ON COLUMN @m@.department.department_order IS 'Number to sort by.';
 
 CREATE TABLE IF NOT EXISTS @m@.service_request (
