@@ -9,6 +9,7 @@ CREATE EXTENSION indstat;
 SELECT create_model('taian') \g /dev/null
 \ir data.sql
 \ir office.sql
+\ir bulletin.sql
 \ir figures.sql
 SET search_path = public, taian;
 
@@ -91,3 +92,12 @@ UPDATE model_option SET lang = 'en';
 
 \pset title 'Every figure of the report, A to G, each from a query'
 SELECT id, what, value FROM figure ORDER BY line;
+
+\pset title
+\pset format unaligned
+\pset tuples_only on
+\echo
+\echo 'The bulletin, written by the database: every figure stands in one of the views above'
+\echo
+SELECT string_agg(text, '' ORDER BY sentence) || E'\n' FROM bulletin('taian', '2023年1—5月', 'zh') GROUP BY paragraph ORDER BY paragraph;
+SELECT string_agg(text, ' ' ORDER BY sentence) || E'\n' FROM bulletin('taian', '2023-01..05', 'en') GROUP BY paragraph ORDER BY paragraph;
