@@ -49,3 +49,7 @@ SELECT count(*) FILTER (WHERE stat_round(index, 12) IS DISTINCT FROM stat_round(
 	count(*) FILTER (WHERE januaries IS NOT NULL AND stat_round(januaries, 12) <> stat_round(index, 12)) AS on_year_differ, count(januaries) AS januaries
 FROM (SELECT *, chain_link(growth, period, '2020-01') OVER () AS chained, chain_link(growth, period, '2024-12') OVER () AS back, chain_link(on_year, period, '2020-01', true) OVER () AS januaries, last_value(index) OVER (ORDER BY period ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS last FROM i) c;
 SELECT chain_link(1, '2023'::ref_period, '2023');
+
+-- a base of its own for every row: every index is 100, and earlier results are given back
+SELECT count(*) AS rows, count(*) FILTER (WHERE index = 100) AS hundred
+FROM (SELECT chain_link(1.5, p, p) OVER () AS index FROM generate_series(0, 599) i, LATERAL (SELECT '1970-01'::ref_period + i AS p) x) y;

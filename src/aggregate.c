@@ -308,11 +308,11 @@ aggregate_percent_final(PG_FUNCTION_ARGS)
 	const ExactSums *state = (ExactSums *) PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
 	Numeric		result;
 
-	check_rate_state(state);
-	if (state->ntags > 0)
+	if (unlikely(state->kind != EXACT_SUMS_SHARE && state->kind != EXACT_SUMS_CONTRIBUTION &&
+				 state->kind != EXACT_SUMS_COMPLETION))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("a state of growth has no share or completion"),
+				 errmsg("state is not that of a share, a contribution or a completion"),
 				 errhint("Use its own final function.")));
 	if (state->sum[1].count == 0 ||
 		!measure_percent(decimal_from_sum(&state->sum[0]),

@@ -9,6 +9,7 @@
 
 #include "miscadmin.h"
 #include "utils/builtins.h"
+#include "utils/memutils.h"
 
 #include "partition.h"
 
@@ -174,12 +175,19 @@ set_index(PartitionRow *row, Decimal num, Decimal den)
 static void
 compute_chain(Partition *partition, RefPeriod base, bool on_year)
 {
-	MemoryContext caller = MemoryContextSwitchTo(partition_context(partition));
+	MemoryContext caller;
 	Decimal		one = decimal_short(1, 0);
 	Decimal		level = one;
 	RefPeriod	period = base;
 	PartitionRow *row;
 
+	/* a base that differs between rows must not pile up results */
+	if (partition->computed_context)
+		MemoryContextReset(partition->computed_context);
+	else
+		partition->computed_context = AllocSetContextCreate(partition_context(partition),
+															"chain_link results", ALLOCSET_DEFAULT_SIZES);
+	caller = MemoryContextSwitchTo(partition->computed_context);
 	for (int i = 0; i < partition->nrows; i++)
 		partition->row[i].has_result = false;
 	row = partition_find(partition, base);

@@ -37,7 +37,7 @@ BEGIN
 	 */
 	RETURN replace(replace($ddl$
 @model_ddl@
-$ddl$, '@m@', quote_ident(schema_name)), '@x@', quote_ident(home));
+$ddl$, '@x@', quote_ident(home)), '@m@', quote_ident(schema_name));
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.model_ddl(pg_catalog.name)

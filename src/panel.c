@@ -24,6 +24,7 @@
 #include "common/hashfn.h"
 #include "common/int.h"
 #include "funcapi.h"
+#include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
@@ -245,6 +246,8 @@ is_near(Panel *panel, const PanelKey *key, int from)
 static inline PanelMember *
 panel_member(Panel *panel, const PanelKey *key)
 {
+	PanelMember *member;
+
 	/* the last one, its neighbour, or the one after a neighbour without a figure */
 	if (likely(is_near(panel, key, panel->last)))
 		return &panel->member[panel->last];
@@ -252,8 +255,10 @@ panel_member(Panel *panel, const PanelKey *key)
 	if (is_near(panel, key, panel->before) || is_near(panel, key, 0))
 		return &panel->member[panel->last];
 	panel->before = panel->last;
-	panel->last = find_member(panel, key) - panel->member;
-	return &panel->member[panel->last];
+	/* may move the members */
+	member = find_member(panel, key);
+	panel->last = member - panel->member;
+	return member;
 }
 
 /* What is likely to be next comes into the cache while the executor works. */
@@ -286,6 +291,7 @@ compare_members(const void *a, const void *b)
 	const char *p = x->bytes;
 	const char *q = y->bytes;
 
+	CHECK_FOR_INTERRUPTS();
 	for (int i = 0; i < 2; i++)
 	{
 		if (p != NULL)
@@ -802,7 +808,8 @@ add_flat(Panel *panel, FlatReader *reader, const FlatPanel *flat)
 		CHECK_FOR_INTERRUPTS();
 		read_bytes(reader, &from, sizeof(from));
 		if (from.frequency == '\0' || strchr(SERIES_FREQUENCIES, from.frequency) == NULL ||
-			from.scale > PACKED_MAX_SCALE || from.nblocks < 1 || from.joint < 0)
+			from.scale > PACKED_MAX_SCALE || from.nblocks < 1 || from.joint < 0 ||
+			(from.joint > 0 && from.frequency != 'M'))
 			not_a_panel();
 		memcpy(key.number, from.number, sizeof(key.number));
 		key.bytes = NULL;
@@ -812,6 +819,9 @@ add_flat(Panel *panel, FlatReader *reader, const FlatPanel *flat)
 				key.number[1] < 0 || key.number[1] > (int64) MaxAllocSize)
 				not_a_panel();
 			key.bytes = read_bytes(reader, NULL, key.number[0] + key.number[1]);
+			if (!pg_verifymbstr(key.bytes, (int) key.number[0], true) ||
+				!pg_verifymbstr(key.bytes + key.number[0], (int) key.number[1], true))
+				not_a_panel();
 		}
 		member = panel_member(panel, &key);
 		if (member->frequency == 0)

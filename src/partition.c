@@ -50,6 +50,7 @@ compare_rows(const void *a, const void *b)
 	const PartitionRow *left = a;
 	const PartitionRow *right = b;
 
+	CHECK_FOR_INTERRUPTS();
 	return compare_keys(left->length, left->period, right->length, right->period);
 }
 

@@ -33,6 +33,7 @@ typedef struct Partition
 	bool		computed;
 	RefPeriod	computed_for;	/* of measures that have a base: which one */
 	bool		computed_on_year;	/* of growth rates: whether they are against a year earlier */
+	MemoryContext computed_context; /* holds those results, if they can change */
 	int			nrows;
 	PartitionRow *row;			/* by length, then by first day */
 } Partition;

@@ -149,11 +149,14 @@ state_arg(FunctionCallInfo fcinfo, int argno, bool update)
 		(state->version != STATE_VERSION) ||
 		state->frequency == '\0' || strchr(SERIES_FREQUENCIES, state->frequency) == NULL ||
 		state->basis > SERIES_CUMULATIVE || state->rule > DUPLICATE_MAX ||
+		(state->basis == SERIES_CUMULATIVE && series_lag(state->frequency) < 2) ||
+		state->joint < 0 ||
+		(state->joint > 0 && (state->frequency != 'M' || state->basis != SERIES_SINGLE)) ||
 		state->scale < 0 || state->scale > PACKED_MAX_SCALE ||
 		state->capacity < 0 || state->capacity > 2 * SERIES_MAX_PERIODS ||
 		size != offsetof(SeriesState, value) + (Size) state->capacity * sizeof(int64) ||
 		state->base < -2 * SERIES_MAX_PERIODS || state->base > REF_PERIOD_MAX_DAY ||
-		(state->first <= state->last &&
+		(state->first > state->last ? state->first != 0 || state->last != -1 :
 		 (state->first < state->base || state->last >= state->base + state->capacity ||
 		  state->last - state->first >= SERIES_MAX_PERIODS ||
 		  !series_position_valid(state->frequency, state->first) ||
@@ -203,6 +206,15 @@ state_cover(SeriesState *state, int position)
 				   state->value + (state->first - state->base),
 				   (Size) (state->last - state->first + 1) * sizeof(int64));
 		state = wider;
+	}
+	else
+	{
+		int			from = !empty && position >= state->first ? state->last + 1 : position;
+		int			to = !empty && position < state->first ? state->first : position + 1;
+
+		/* the checker does not look at places that are not in use */
+		for (int p = from; p < to; p++)
+			state->value[p - state->base] = PACKED_MISSING;
 	}
 	state->first = first;
 	state->last = last;

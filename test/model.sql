@@ -2,7 +2,7 @@
 \set QUIET on
 SET client_min_messages = warning;
 CREATE EXTENSION indstat;
-SELECT plan(38);
+SELECT plan(39);
 
 -- making it
 SELECT lives_ok($$SELECT create_model('office')$$, 'a model is made');
@@ -24,6 +24,8 @@ SELECT throws_ok($$SELECT create_model('')$$, '3F000', NULL, 'a schema needs a n
 SELECT throws_ok($$SELECT create_model('pg_office')$$, '3F000', NULL, 'and not a reserved one');
 SELECT lives_ok($$SELECT create_model('Büro "; DROP SCHEMA office; --')$$, 'an odd name is quoted');
 SELECT is((SELECT count(*) FROM pg_namespace WHERE nspname = 'office'), 1::bigint, 'and nothing else runs');
+SELECT create_model('a@x@b') \g /dev/null
+SELECT is((SELECT count(*) FROM pg_namespace WHERE nspname = 'a@x@b'), 1::bigint, 'even one that looks like a mark of ours');
 SELECT ok(create_model(NULL) IS NULL, 'no name, no model');
 
 -- a small office of another country: gaps, ties, negatives
