@@ -13,7 +13,8 @@ PGFILEDESC = "indstat - official-statistics arithmetic"
 # The install script is the concepts joined in layer order.
 CONCEPTS = indstat ref_period exact_sums measure rounding_interval growth aggregate window ytd rank \
 	compound_growth obs_status growth_breadth structure index_number time_agg \
-	critical_path series series_access series_build hierarchy cross_section panel as_of \
+	critical_path series series_access series_build series_measure series_arithmetic series_ytd \
+	series_frequency series_index series_sum series_rank hierarchy cross_section panel as_of \
 	print bulletin model
 MODEL = option region indicator observation revision chain target \
 	calendar project history stock flow funnel time_in_stage \
@@ -42,7 +43,7 @@ PGXS := $(wildcard $(shell $(PG_CONFIG) --pgxs 2>/dev/null))
 ifneq ($(PGXS),)
 include $(PGXS)
 # Loops over packed values are integer arithmetic: vectors give the same digits.
-src/packed.o src/packed_percent.o src/series_measure.o src/series_rank.o src/cross_section_measure.o: override CFLAGS += -O3
+src/packed.o src/packed_arithmetic.o src/packed_percent.o src/series_sum.o src/series_rank.o src/cross_section_measure.o: override CFLAGS += -O3
 else
 all install installcheck:
 	@echo "PostgreSQL's server headers are missing: apt-get install postgresql-server-dev-15," \

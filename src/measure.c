@@ -191,24 +191,25 @@ stat_round(Numeric value, int digits, bool half_even)
 	return decimal_sign(decimal_from_numeric(rest)) == 0 ? cut : rounded;
 }
 
+bool
+measure_half_even(text *mode)
+{
+	char	   *name = text_to_cstring(mode);
+
+	if (strcmp(name, "half_even") != 0 && strcmp(name, "half_away") != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("rounding mode \"%s\" is not known", name),
+				 errhint("Use 'half_away' or 'half_even'.")));
+	return strcmp(name, "half_even") == 0;
+}
+
 static Datum
 stat_round_call(FunctionCallInfo fcinfo, DecimalKind kind)
 {
 	Numeric		value;
-	bool		half_even = false;
+	bool		half_even = PG_NARGS() == 3 && measure_half_even(PG_GETARG_TEXT_PP(2));
 
-	if (PG_NARGS() == 3)
-	{
-		char	   *mode = text_to_cstring(PG_GETARG_TEXT_PP(2));
-
-		if (strcmp(mode, "half_even") == 0)
-			half_even = true;
-		else if (strcmp(mode, "half_away") != 0)
-			ereport(ERROR,
-					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("rounding mode \"%s\" is not known", mode),
-					 errhint("Use 'half_away' or 'half_even'.")));
-	}
 	if (kind == DECIMAL_NUMERIC)
 		value = PG_GETARG_NUMERIC(0);
 	else if (kind == DECIMAL_INT8)

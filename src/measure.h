@@ -16,4 +16,7 @@ extern bool measure_share_change(Decimal part, Decimal total, Decimal part_base,
 /* 100 * part / total, where both are changes: of any sign, NULL if total is zero. */
 extern bool measure_share_of_change(Decimal part, Decimal total, Numeric *result);
 
+/* Whether a rounding mode is half_even; error 22023 unless it is half_away or that. */
+extern bool measure_half_even(text *mode);
+
 #endif							/* INDSTAT_MEASURE_H */

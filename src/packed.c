@@ -14,6 +14,7 @@
 
 #include "compat.h"
 #include "packed.h"
+#include "packed_arithmetic.h"
 
 #define PACKED_VERSION 1
 
@@ -119,35 +120,57 @@ packed_get_decimal(const PackedView *view, int i, Decimal *result)
 	return true;
 }
 
-/* The bytes may lie anywhere; memcpy becomes one plain load. */
-#define UNPACK(type, missing) \
-	do { \
-		const char *from = view->values + (Size) i * sizeof(type); \
+/*
+ * From integers of a width and back.  The bytes may lie anywhere; memcpy
+ * becomes one plain load or store.
+ */
+#define PACKED_LOOPS(type, missing) \
+	PACKED_VECTOR_CLONES \
+	static void unpack_##type(const char *restrict from, int n, int64 *restrict out) \
+	{ \
 		for (int k = 0; k < n; k++) \
 		{ \
 			type		v; \
 			memcpy(&v, from + (Size) k * sizeof(type), sizeof(type)); \
 			out[k] = v == missing ? PACKED_MISSING : (int64) v; \
 		} \
-	} while (0)
+	} \
+	PACKED_VECTOR_CLONES \
+	static void pack_##type(const int64 *restrict values, int n, char *restrict to) \
+	{ \
+		for (int k = 0; k < n; k++) \
+		{ \
+			type		v = values[k] == PACKED_MISSING ? missing : (type) values[k]; \
+			memcpy(to + (Size) k * sizeof(type), &v, sizeof(type)); \
+		} \
+	} \
+	extern int	packed_##type##_unused
+
+/* *INDENT-OFF* */
+PACKED_LOOPS(int8, PG_INT8_MIN);
+PACKED_LOOPS(int16, PG_INT16_MIN);
+PACKED_LOOPS(int32, PG_INT32_MIN);
+/* *INDENT-ON* */
 
 void
 packed_unpack(const PackedView *view, int i, int n, int64 *out)
 {
+	const char *from = view->values + (Size) i * view->width;
+
 	Assert(i >= 0 && n >= 0 && i + n <= view->count);
 	switch (view->width)
 	{
 		case 1:
-			UNPACK(int8, PG_INT8_MIN);
+			unpack_int8(from, n, out);
 			break;
 		case 2:
-			UNPACK(int16, PG_INT16_MIN);
+			unpack_int16(from, n, out);
 			break;
 		case 4:
-			UNPACK(int32, PG_INT32_MIN);
+			unpack_int32(from, n, out);
 			break;
 		default:
-			memcpy(out, view->values + (Size) i * 8, (Size) n * 8);
+			memcpy(out, from, (Size) n * 8);
 			break;
 	}
 }
@@ -206,20 +229,29 @@ least_scale(int64 *values, int count, int scale)
 	return scale;
 }
 
-#define PACK(type, missing) \
-	do { \
-		for (int k = 0; k < count; k++) \
-		{ \
-			type		v = values[k] == PACKED_MISSING ? missing : (type) values[k]; \
-			memcpy(to + (Size) k * sizeof(type), &v, sizeof(type)); \
-		} \
-	} while (0)
+/* All bits that any value needs; a missing one needs none. */
+PACKED_VECTOR_CLONES
+static uint64
+magnitude_of(const int64 *values, int count)
+{
+	uint64		magnitude = 0;
+
+	for (int k = 0; k < count; k++)
+	{
+		uint64		v = (uint64) values[k];
+		uint64		negative = -(v >> 63);
+
+		/* |value|, and zero for a missing one */
+		magnitude |= ((v ^ negative) - negative) & PG_INT64_MAX;
+	}
+	return magnitude;
+}
 
 struct varlena *
 packed_form(PackedKind kind, const void *key, Size key_size,
 			int64 *values, int count, int scale)
 {
-	uint64		magnitude = 0;
+	uint64		magnitude;
 	int			width;
 	uint32		word;
 	Size		size;
@@ -231,13 +263,7 @@ packed_form(PackedKind kind, const void *key, Size key_size,
 	scale = least_scale(values, count, scale);
 	if (scale > PACKED_MAX_SCALE)
 		packed_overflow(kind == PACKED_SERIES ? "series" : "cross_section");
-	for (int k = 0; k < count; k++)
-	{
-		/* |value|, and zero for a missing one */
-		uint64		sign = (uint64) (values[k] >> 63);
-
-		magnitude |= (((uint64) values[k] ^ sign) - sign) & PG_INT64_MAX;
-	}
+	magnitude = magnitude_of(values, count);
 	width = magnitude <= PG_INT8_MAX ? 1 : magnitude <= PG_INT16_MAX ? 2 :
 		magnitude <= PG_INT32_MAX ? 4 : 8;
 
@@ -259,13 +285,13 @@ packed_form(PackedKind kind, const void *key, Size key_size,
 	switch (width)
 	{
 		case 1:
-			PACK(int8, PG_INT8_MIN);
+			pack_int8(values, count, to);
 			break;
 		case 2:
-			PACK(int16, PG_INT16_MIN);
+			pack_int16(values, count, to);
 			break;
 		case 4:
-			PACK(int32, PG_INT32_MIN);
+			pack_int32(values, count, to);
 			break;
 		default:
 			memcpy(to, values, (Size) count * 8);

@@ -10,6 +10,7 @@
 #include "utils/builtins.h"
 
 #include "numeric_layout.h"
+#include "packed_arithmetic.h"
 #include "packed_percent.h"
 
 int
@@ -24,16 +25,17 @@ packed_percent_decimals(int decimals)
 }
 
 /*
- * |num| * 10^shift / den, rounded half up, whatever the size; shift may be
+ * |num| * 10^shift / den, rounded once, whatever the size; shift may be
  * negative.
  */
 #ifdef HAVE_INT128
 static uint64
-percent_wide(const char *what, uint64 num, uint64 den, int shift)
+divide_wide(const char *what, uint64 num, uint64 den, int shift, bool half_even)
 {
 	uint128		n = num;
 	uint128		d = den;
-	uint128		q;
+	uint128		q,
+				rest;
 
 	/* a result that fits has n below 2^63 * den, hence within 128 bits */
 	for (; shift > 0; shift--)
@@ -49,7 +51,8 @@ percent_wide(const char *what, uint64 num, uint64 den, int shift)
 		d *= 10;
 	}
 	q = n / d;
-	if (n - q * d >= d - (n - q * d))
+	rest = n - q * d;
+	if (rest > d - rest || (rest == d - rest && (!half_even || q % 2 == 1)))
 		q++;
 	if (q > (uint128) PG_INT64_MAX)
 		packed_overflow(what);
@@ -57,52 +60,133 @@ percent_wide(const char *what, uint64 num, uint64 den, int shift)
 }
 #else
 static uint64
-percent_wide(const char *what, uint64 num, uint64 den, int shift)
+divide_wide(const char *what, uint64 num, uint64 den, int shift, bool half_even)
 {
 	Datum		n = NumericGetDatum(decimal_to_numeric(decimal_from_scaled((int64) num, -Max(shift, 0))));
 	Datum		d = NumericGetDatum(decimal_to_numeric(decimal_from_scaled((int64) den, Min(shift, 0))));
+	Datum		q = DirectFunctionCall2(numeric_div_trunc, n, d);
+	Datum		rest = DirectFunctionCall2(numeric_sub, n, DirectFunctionCall2(numeric_mul, q, d));
+	int			half = DatumGetInt32(DirectFunctionCall2(numeric_cmp,
+														 DirectFunctionCall2(numeric_add, rest, rest), d));
 	int64		result;
 	int			scale;
 
-	/* floor((2n + d) / 2d) */
-	n = DirectFunctionCall2(numeric_add, DirectFunctionCall2(numeric_add, n, n), d);
-	n = DirectFunctionCall2(numeric_div_trunc, n, DirectFunctionCall2(numeric_add, d, d));
-	if (!decimal_to_scaled(decimal_from_numeric(DatumGetNumeric(n)), &result, &scale))
+	if (!decimal_to_scaled(decimal_from_numeric(DatumGetNumeric(q)), &result, &scale) ||
+		result == PG_INT64_MAX)
 		packed_overflow(what);
-	return (uint64) result;
+	return (uint64) result + (half > 0 || (half == 0 && (!half_even || result % 2 == 1)));
 }
 #endif
+
+/* Exact for any operands; den > 0. */
+static int64
+divide_exactly(const char *what, int64 num, int64 den, int shift, bool half_even)
+{
+	uint64		magnitude = num < 0 ? -(uint64) num : (uint64) num;
+	uint64		quotient = divide_wide(what, magnitude, (uint64) den, shift, half_even);
+
+	return num < 0 ? -(int64) quotient : (int64) quotient;
+}
+
+#define BLOCK 128
+
+/* Adding it leaves a number's nearest integer in the low bits of the double. */
+#define ROUNDER 0x1.8p52
+#define OPERAND_LIMIT (INT64CONST(1) << 50)
+
+static inline double
+double_of(int64 small)
+{
+	double		rounder = ROUNDER;
+	double		result;
+	int64		bits;
+
+	memcpy(&bits, &rounder, sizeof(bits));
+	bits += small;
+	memcpy(&result, &bits, sizeof(result));
+	return result - rounder;
+}
+
+static inline int64
+nearest_integer(double small)
+{
+	double		rounder = ROUNDER;
+	double		sum = small + rounder;
+	int64		bits,
+				rounder_bits;
+
+	memcpy(&bits, &sum, sizeof(bits));
+	memcpy(&rounder_bits, &rounder, sizeof(rounder_bits));
+	return bits - rounder_bits;
+}
+
+/*
+ * num * factor / den, rounded half away from zero; false if one of them needs
+ * the long way.  Floating point only guesses the quotient, to within one as
+ * long as it is below 2^50; the remainder, which fits an integer whatever the
+ * product, corrects it.
+ */
+PACKED_VECTOR_CLONES
+static bool
+divide_block(const int64 *restrict num, const int64 *restrict den, int n,
+			 int64 factor, int64 *restrict result)
+{
+	double		factor_double = (double) factor;
+	int64		beyond = 0;
+
+	for (int i = 0; i < n; i++)
+	{
+		int64		a = num[i];
+		int64		d = den[i];
+		int64		known = -(int64) ((a != PACKED_MISSING) & (d > 0));
+		double		guess;
+		int64		q,
+					twice,
+					negative;
+
+		/* what is missing is computed too, of small numbers, and dropped */
+		a &= known;
+		d = (d & known) | (1 & ~known);
+		guess = double_of(a) * factor_double / double_of(d);
+		q = nearest_integer(guess);
+		/* too large a quotient comes out as another that is too large */
+		beyond |= (a + OPERAND_LIMIT) | (d + OPERAND_LIMIT) | (q + OPERAND_LIMIT);
+		negative = (int64) ((uint64) a >> 63);
+		twice = (int64) (2 * ((uint64) a * (uint64) factor - (uint64) q * (uint64) d)) - negative;
+		q += (twice >= d) - (twice < -d);
+		result[i] = (q & known) | (PACKED_MISSING & ~known);
+	}
+	/* what is within the limit leaves no bit above it */
+	return ((uint64) beyond >> 51) == 0;
+}
+
+void
+packed_divide(const char *what, int64 *num, int num_scale,
+			  const int64 *den, int den_scale, int n,
+			  int power, int decimals, bool half_even)
+{
+	int			shift = power + decimals + den_scale - num_scale;
+	int64		result[BLOCK];
+
+	for (int from = 0; from < n; from += BLOCK)
+	{
+		int64	   *a = num + from;
+		const int64 *d = den + from;
+		int			m = Min(n - from, BLOCK);
+
+		if (!half_even && shift >= 0 && shift <= 18 &&
+			divide_block(a, d, m, pow10_int64[shift], result))
+			memcpy(a, result, m * sizeof(int64));
+		else
+			for (int i = 0; i < m; i++)
+				a[i] = a[i] == PACKED_MISSING || d[i] <= 0 ? PACKED_MISSING :
+					divide_exactly(what, a[i], d[i], shift, half_even);
+	}
+}
 
 void
 packed_percent(const char *what, int64 *num, int num_scale,
 			   const int64 *den, int den_scale, int n, int decimals)
 {
-	int			shift = 2 + decimals + den_scale - num_scale;
-	uint64		factor = shift >= 0 && shift <= 18 ? (uint64) pow10_int64[shift] : 0;
-	uint64		limit = factor > 0 ? (uint64) PG_INT64_MAX / factor : 0;
-
-	for (int i = 0; i < n; i++)
-	{
-		uint64		magnitude,
-					product,
-					quotient,
-					rest;
-
-		if (num[i] == PACKED_MISSING || den[i] == PACKED_MISSING || den[i] <= 0)
-		{
-			num[i] = PACKED_MISSING;
-			continue;
-		}
-		magnitude = num[i] < 0 ? -(uint64) num[i] : (uint64) num[i];
-		if (likely(magnitude <= limit))
-		{
-			product = magnitude * factor;
-			quotient = product / (uint64) den[i];
-			rest = product - quotient * (uint64) den[i];
-			quotient += rest >= (uint64) den[i] - rest;
-		}
-		else
-			quotient = percent_wide(what, magnitude, (uint64) den[i], shift);
-		num[i] = num[i] < 0 ? -(int64) quotient : (int64) quotient;
-	}
+	packed_divide(what, num, num_scale, den, den_scale, n, 2, decimals, false);
 }

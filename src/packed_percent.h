@@ -22,4 +22,9 @@ extern int	packed_percent_decimals(int decimals);
 extern void packed_percent(const char *what, int64 *num, int num_scale,
 						   const int64 *den, int den_scale, int n, int decimals);
 
+/* The same of 10^power * num / den, rounded half to even if that is asked for. */
+extern void packed_divide(const char *what, int64 *num, int num_scale,
+						  const int64 *den, int den_scale, int n,
+						  int power, int decimals, bool half_even);
+
 #endif							/* INDSTAT_PACKED_PERCENT_H */

@@ -295,6 +295,38 @@ series_form(SeriesDraft *draft)
 					   draft->value + from, to - from, draft->scale);
 }
 
+struct varlena *
+series_form_joint(SeriesDraft *draft, SeriesJoint is_joint, const void *source)
+{
+	int			february = (1 - draft->first % 12 + 12) % 12;
+	bool		joint = false;
+
+	if (draft->basis == SERIES_JAN_FEB)
+	{
+		for (int i = february; i < draft->count && !joint; i += 12)
+			joint = draft->value[i] != PACKED_MISSING && is_joint(source, draft->first + i);
+		for (int i = february; i < draft->count && joint; i += 12)
+			if ((i == 0 || draft->value[i - 1] == PACKED_MISSING) &&
+				!is_joint(source, draft->first + i))
+				draft->value[i] = PACKED_MISSING;
+		if (!joint)
+			draft->basis = SERIES_SINGLE;
+	}
+	return series_form(draft);
+}
+
+static bool
+joint_in_series(const void *source, int position)
+{
+	return series_is_joint(source, position);
+}
+
+struct varlena *
+series_form_like(SeriesDraft *draft, const Series *source)
+{
+	return series_form_joint(draft, joint_in_series, source);
+}
+
 bool
 series_get_decimal(const Series *s, int64 position, Decimal *result)
 {
@@ -304,6 +336,15 @@ series_get_decimal(const Series *s, int64 position, Decimal *result)
 		return false;
 	*result = decimal_from_scaled(value, s->packed.scale);
 	return true;
+}
+
+bool
+series_find(const Series *s, RefPeriod p, Decimal *result)
+{
+	int			position = series_position(s, p);
+
+	/* February alone is not what January and February together have */
+	return series_get_decimal(s, position, result) && series_period_at(s, position) == p;
 }
 
 /*-------------------------------------------------------------------------

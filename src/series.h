@@ -66,6 +66,16 @@ extern void series_open(const void *datum, Series *s);
 /* The canonical value: trims what is missing at the ends. */
 extern struct varlena *series_form(SeriesDraft *draft);
 
+/*
+ * The same of a result whose values stand for what those of the source at
+ * their positions do.  Where other years join January and February, a February
+ * that has lost its January would be taken for both, and is dropped.
+ */
+extern struct varlena *series_form_like(SeriesDraft *draft, const Series *source);
+/* The same where something else knows which values stand for two months. */
+typedef bool (*SeriesJoint) (const void *source, int position);
+extern struct varlena *series_form_joint(SeriesDraft *draft, SeriesJoint is_joint, const void *source);
+
 /* Room for count values; as the series is, if one is given. */
 extern void series_draft_init(SeriesDraft *draft, const Series *like, int first, int count);
 
@@ -132,6 +142,8 @@ series_end(const Series *s)
 }
 
 extern bool series_get_decimal(const Series *s, int64 position, Decimal *result);
+/* The value of that very period; false if there is none, error 22023 if there cannot be. */
+extern bool series_find(const Series *s, RefPeriod p, Decimal *result);
 /* Error 22023 unless both have one frequency and basis. */
 extern void series_check_alike(const Series *a, const Series *b);
 /* Error 22023 unless it is a code of a frequency. */

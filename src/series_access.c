@@ -24,6 +24,7 @@
 #include "utils/syscache.h"
 
 #include "compat.h"
+#include "packed_arithmetic.h"
 #include "series.h"
 
 /*-------------------------------------------------------------------------
@@ -41,17 +42,12 @@ Datum
 series_value_at(PG_FUNCTION_ARGS)
 {
 	Series		s;
-	RefPeriod	p = PG_GETARG_REF_PERIOD(1);
-	int			position;
-	int64		value;
+	Decimal		value;
 
 	PG_GETARG_SERIES(0, &s);
-	position = series_position(&s, p);
-	value = series_get(&s, position);
-	/* February alone is not what January and February together have */
-	if (value == PACKED_MISSING || series_period_at(&s, position) != p)
+	if (!series_find(&s, PG_GETARG_REF_PERIOD(1), &value))
 		PG_RETURN_NULL();
-	PG_RETURN_NUMERIC(numeric_of(value, s.packed.scale));
+	PG_RETURN_NUMERIC(decimal_to_numeric(value));
 }
 
 PG_FUNCTION_INFO_V1(series_first_period);
@@ -88,17 +84,30 @@ series_periods(PG_FUNCTION_ARGS)
 	PG_RETURN_INT32(s.packed.count);
 }
 
+static PackedSum
+sum_of(const Series *s)
+{
+	PackedSum	sum = {0, 0, 0};
+	int64		buffer[SERIES_STACK_PERIODS];
+
+	for (int i = 0; i < s->packed.count; i += SERIES_STACK_PERIODS)
+	{
+		int			n = Min(s->packed.count - i, SERIES_STACK_PERIODS);
+
+		packed_unpack(&s->packed, i, n, buffer);
+		packed_sum(&sum, buffer, n);
+	}
+	return sum;
+}
+
 PG_FUNCTION_INFO_V1(series_known);
 Datum
 series_known(PG_FUNCTION_ARGS)
 {
 	Series		s;
-	int			known = 0;
 
 	PG_GETARG_SERIES(0, &s);
-	for (int i = 0; i < s.packed.count; i++)
-		known += packed_get(&s.packed, i) != PACKED_MISSING;
-	PG_RETURN_INT32(known);
+	PG_RETURN_INT32((int32) sum_of(&s).known);
 }
 
 PG_FUNCTION_INFO_V1(series_total);
@@ -106,33 +115,16 @@ Datum
 series_total(PG_FUNCTION_ARGS)
 {
 	Series		s;
-	bool		known = false;
-	int64		buffer[SERIES_STACK_PERIODS];
-#ifdef HAVE_INT128
-	int128		sum = 0;
-#else
-	int64		sum = 0;
-#endif
+	PackedSum	sum;
+	int64		value;
 
 	PG_GETARG_SERIES(0, &s);
-	for (int i = 0; i < s.packed.count; i += SERIES_STACK_PERIODS)
-	{
-		int			n = Min(s.packed.count - i, SERIES_STACK_PERIODS);
-
-		packed_unpack(&s.packed, i, n, buffer);
-		for (int k = 0; k < n; k++)
-		{
-			if (buffer[k] == PACKED_MISSING)
-				continue;
-			known = true;
-			sum += buffer[k];
-		}
-	}
-	if (!known)
+	sum = sum_of(&s);
+	if (sum.known == 0)
 		PG_RETURN_NULL();
-	if (sum != (int64) sum)
+	if (!packed_sum_value(sum.high, sum.low, &value))
 		packed_overflow("series");
-	PG_RETURN_NUMERIC(numeric_of((int64) sum, s.packed.scale));
+	PG_RETURN_NUMERIC(numeric_of(value, s.packed.scale));
 }
 
 PG_FUNCTION_INFO_V1(series_frequency);
@@ -449,13 +441,11 @@ subscript_fetch(ExprState *state, ExprEvalStep *op, ExprContext *econtext)
 											  work->has_upper ? series_position(&s, work->upper) : PG_INT32_MAX));
 	else
 	{
-		int			position = series_position(&s, work->upper);
-		int64		value = series_get(&s, position);
+		Decimal		value;
 
-		*op->resnull = value == PACKED_MISSING ||
-			series_period_at(&s, position) != work->upper;
+		*op->resnull = !series_find(&s, work->upper, &value);
 		*op->resvalue = *op->resnull ? (Datum) 0 :
-			NumericGetDatum(numeric_of(value, s.packed.scale));
+			NumericGetDatum(decimal_to_numeric(value));
 	}
 }
 

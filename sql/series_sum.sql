@@ -1,0 +1,72 @@
+SET client_min_messages = warning;
+CREATE EXTENSION IF NOT EXISTS indstat;
+RESET client_min_messages;
+\pset format unaligned
+\pset null '(null)'
+-- only the SQLSTATE, the message, the detail and the hint of an error
+CREATE FUNCTION pg_temp.try(query text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	result text;
+	detail text;
+	hint text;
+BEGIN
+	EXECUTE query INTO result;
+	RETURN result;
+EXCEPTION WHEN OTHERS THEN
+	GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT;
+	RETURN sqlstate || ': ' || sqlerrm || coalesce(' / ' || nullif(detail, ''), '') || coalesce(' / ' || nullif(hint, ''), '');
+END $$;
+
+-- where all members have a value; NULL is a member without any
+CREATE TEMP TABLE member (g int, s series);
+INSERT INTO member VALUES (1, '2022-01: 1, 2, null, 4'), (1, '2022-02: 0.5, 1, 1, 1'), (2, '2022-01: 5'), (2, NULL), (3, '2022-01: 0, 0, 5, 0'), (3, '2022-01: 0, null, -5, null, 0'), (4, NULL), (5, 'M:'), (6, '2022-Q1: 1, 2'), (6, '2022-Q3: 3');
+SELECT g, series_sum(s) FROM member GROUP BY g ORDER BY g;
+SELECT g, m AS mode, series_sum(s, m) FROM member, unnest('{non_null,non_zero,partial_null,partial_zero,always_null,always_zero}'::text[]) WITH ORDINALITY m (m, n) WHERE g IN (1, 3, 6) GROUP BY g, n, m ORDER BY g, n;
+-- wide sums: what overflows on the way may fit in the end
+SELECT series_sum(s) FROM (VALUES ('2022: 9000000000000000000'::series), ('2022: 9000000000000000000'), ('2022: -9000000000000000000'), ('2022: 0.5'), ('2022: -0.5')) x (s);
+SELECT series_sum(s) FROM (VALUES ('2022: -0.5'::series), ('2022: 0.5'), ('2022: 9000000000000000000'), ('2022: 9000000000000000000'), ('2022: -9000000000000000000')) x (s);
+SELECT pg_temp.try($$SELECT series_sum(s) FROM (VALUES ('2022: 9000000000000000000'::series), ('2022: 9000000000000000000')) x (s)$$);
+-- January and February together
+SELECT series_sum(s), series_sum(s, 'always_zero') FROM (VALUES ('jan-feb 2022-02: 10, 5'::series), ('jan-feb 2021-12: 3, null, 1, 2')) x (s);
+SELECT pg_temp.try($$SELECT series_sum(s, 'partial_zero') FROM (VALUES ('jan-feb 2022-02: 10, 5'::series), ('2022-01: 3, 1, 1, 2')) x (s)$$);
+SELECT pg_temp.try($$SELECT series_sum(s, 'partial_zero') FROM (VALUES ('jan-feb 2022-02: 10, 5'::series), ('2022-01: 3')) x (s)$$);
+-- bad input
+SELECT pg_temp.try($$SELECT series_sum(s) FROM (VALUES ('2022-01: 10'::series), ('2022-Q1: 3')) x (s)$$);
+SELECT pg_temp.try($$SELECT series_sum(s) FROM (VALUES ('2022-01: 10'::series), ('ytd 2022-01: 3')) x (s)$$);
+SELECT pg_temp.try($$SELECT series_sum(s, 'all') FROM member$$);
+SELECT pg_temp.try($$SELECT series_sum(s, NULL) FROM member$$);
+SELECT pg_temp.try($$SELECT series_sum(s, CASE WHEN g = 1 THEN 'non_null' ELSE 'non_zero' END) FROM member WHERE g < 3$$);
+SELECT pg_temp.try($$SELECT series_sum(s) FROM (VALUES ('0001: 10'::series), ('9999: 3')) x (s)$$);
+SELECT pg_temp.try($$SELECT series_sum(s) FROM (VALUES ('0001-01-01: 10'::series), ('2022-01-01: 3')) x (s)$$);
+SELECT pg_temp.try(format('SELECT series_sum_final(%L)', s))
+FROM unnest(ARRAY['\x', '\x01', '\x014d000000000000000000000000000000000000000000000000000000000000', '\x014d00000000000001000000000000000000000064000000fbffffff']) s;
+SELECT pg_temp.try($$SELECT series_sum_combine('\x014d00000000000001000000000000000000000000000000ffffffff', '\x014d00000000000001000000000000000000000000000000ffffff7f')$$);
+SELECT series_sum_final(series_sum_combine(series_sum_trans(NULL, '2022: 1', 'non_zero'), series_sum_trans(NULL, '2023: 0.5', 'non_zero'))) AS by_hand;
+
+-- against plain SQL, serial = parallel
+SELECT setseed(0.625);
+CREATE TABLE series_sum_rows AS
+SELECT g, k, ref_month(2015 + i / 12, i % 12 + 1) AS period, round(((random() - 0.5) * 10 ^ (k % 9))::numeric, k % 5) AS value
+FROM generate_series(1, 20) g, generate_series(1, 12) k, generate_series(0, 47) i WHERE i BETWEEN k % 4 AND 50 - k % 5 AND random() > CASE WHEN g % 2 = 0 OR i < 0 THEN -1 ELSE 0.05 END;
+CREATE TABLE series_sum_packed AS SELECT g, k, series_agg(period, value) AS s FROM series_sum_rows GROUP BY g, k;
+CREATE TEMP TABLE expected AS SELECT g, period, sum(value) AS total, count(*) AS known FROM series_sum_rows GROUP BY g, period;
+CREATE TEMP TABLE serial AS SELECT g, m, series_sum(s, m) AS s FROM series_sum_packed, unnest('{non_null,non_zero,partial_zero,always_zero}'::text[]) m GROUP BY g, m;
+SELECT m, count(*) > 900 AS enough, count(v.value) > 400 AS known, count(*) FILTER (WHERE CASE WHEN m <> 'non_null' OR e.known = 12 THEN e.total END IS DISTINCT FROM v.value) AS differ
+FROM serial x JOIN expected e USING (g) LEFT JOIN LATERAL unnest(x.s) v ON v.period OPERATOR(=) e.period GROUP BY m ORDER BY m;
+SET parallel_setup_cost = 0;
+SET parallel_tuple_cost = 0;
+SET min_parallel_table_scan_size = 0;
+ALTER TABLE series_sum_packed SET (parallel_workers = 2);
+ANALYZE series_sum_packed;
+EXPLAIN (COSTS OFF) SELECT g, series_sum(s) FROM series_sum_packed GROUP BY g;
+SELECT count(*) AS groups, count(*) FILTER (WHERE a.s <> p.s) AS differ FROM (SELECT g, m, series_sum(s, m) AS s FROM series_sum_packed, unnest('{non_null,non_zero,partial_zero,always_zero}'::text[]) m GROUP BY g, m) a JOIN serial p USING (g, m);
+SELECT count(*) AS groups, count(*) FILTER (WHERE a.s <> p.s) AS differ FROM (SELECT g, series_sum(s) AS s FROM series_sum_packed GROUP BY g) a JOIN serial p USING (g) WHERE m = 'non_null';
+RESET parallel_setup_cost;
+RESET parallel_tuple_cost;
+RESET min_parallel_table_scan_size;
+-- in any order
+SELECT count(*) FILTER (WHERE a.s <> p.s) AS differ FROM (SELECT g, series_sum(s ORDER BY k DESC) AS s FROM series_sum_packed GROUP BY g) a JOIN serial p USING (g) WHERE m = 'non_null';
+-- as a window: each row sees the state of those before it
+SELECT count(*) FILTER (WHERE w <> a) AS differ FROM (SELECT g, k, series_sum(s, 'partial_zero') OVER (PARTITION BY g ORDER BY k) AS w FROM series_sum_packed) x
+JOIN LATERAL (SELECT series_sum(s, 'partial_zero') AS a FROM series_sum_packed q WHERE q.g = x.g AND q.k <= x.k) y ON true WHERE g < 4;
+DROP TABLE series_sum_rows, series_sum_packed;

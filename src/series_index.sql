@@ -1,0 +1,16 @@
+
+/* series_index: index numbers of whole series */
+
+CREATE FUNCTION @extschema@.rebase(s @extschema@.series, base @extschema@.ref_period)
+RETURNS @extschema@.series
+AS 'MODULE_PATHNAME', 'series_rebase'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.rebase(@extschema@.series, @extschema@.ref_period) IS
+'index with its average over the base period = 100, with 6 decimals, rounded half away from zero once from the exact value; the base is a period of the series or consists of several; NULL if one of them has no value or their sum is not positive; what is no such period is an error (22023)';
+
+CREATE FUNCTION @extschema@.rebase(s @extschema@.series, base @extschema@.ref_period, period @extschema@.ref_period)
+RETURNS pg_catalog.numeric
+AS 'MODULE_PATHNAME', 'series_rebase_at'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.rebase(@extschema@.series, @extschema@.ref_period, @extschema@.ref_period) IS
+'index with its average over the base period = 100: one period only, to 20 digits; NULL without a value or a base; what is no such period is an error (22023)';
