@@ -33,14 +33,15 @@ FROM (
 		END AS source
 	FROM @m@.observation_known o
 	JOIN @m@.indicator i ON i.indicator = o.indicator
+	-- computed apart: under row security only a bare column reaches an index
+	CROSS JOIN LATERAL (SELECT @x@.same_period_last_year(o.period) AS period OFFSET 0) a
 	LEFT JOIN @m@.observation_known b
-		ON b.indicator = o.indicator AND b.region = o.region
-		AND b.period = @x@.same_period_last_year(o.period)
+		ON b.indicator = o.indicator AND b.region = o.region AND b.period = a.period
 	LEFT JOIN LATERAL (
 		-- the level a year earlier is not comparable if the series broke since
 		SELECT true AS crosses_break FROM @m@.observation_known k
 		WHERE k.indicator = o.indicator AND k.region = o.region AND k.obs_status = 'B'
-			AND k.period > @x@.same_period_last_year(o.period) AND k.period <= o.period
+			AND k.period > a.period AND k.period <= o.period
 		LIMIT 1) x ON true) c;
 COMMENT ON VIEW @m@.observation_growth IS 'The change of every observation on the same period a year earlier, unrounded, by order of authority: published, comparable base, level. Growth in percent, or for indicators in percent the difference in percentage points; growth_reason says why there is no growth rate.';
 COMMENT ON COLUMN @m@.observation_growth.value IS 'The level as stored, in the unit and multiplier of the indicator; not rounded.';

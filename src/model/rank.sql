@@ -48,14 +48,17 @@ CROSS JOIN LATERAL (
 		FROM @m@.region c
 		JOIN @m@.observation_growth s ON s.region = c.region
 		JOIN @m@.indicator i ON i.indicator = s.indicator
+		CROSS JOIN LATERAL (
+			SELECT @x@.previous_period(s.period, i.cumulative AND @x@.starts_in_january(s.period)) AS previous,
+				@x@.same_period_last_year(s.period) AS year_ago
+			OFFSET 0) a
 		LEFT JOIN LATERAL (
 			SELECT z.change, z.growth_source, z.published_rank FROM @m@.observation_growth z
-			WHERE z.indicator = s.indicator AND z.region = s.region
-				AND z.period = @x@.previous_period(s.period, i.cumulative AND @x@.starts_in_january(s.period))
+			WHERE z.indicator = s.indicator AND z.region = s.region AND z.period = a.previous
 			OFFSET 0) b ON true
 		LEFT JOIN LATERAL (
 			SELECT z.change, z.growth_source, z.published_rank FROM @m@.observation_growth z
-			WHERE z.indicator = s.indicator AND z.region = s.region AND z.period = @x@.same_period_last_year(s.period)
+			WHERE z.indicator = s.indicator AND z.region = s.region AND z.period = a.year_ago
 			OFFSET 0) y ON true
 		WHERE c.parent_region = p.parent_region
 		WINDOW peer AS (PARTITION BY s.indicator, s.period, s.period_start, s.period_end)) g

@@ -1,0 +1,123 @@
+-- Who sees a figure: not before its release, and never when it is confidential.
+
+CREATE TABLE IF NOT EXISTS @m@.access_role (
+	access text NOT NULL CHECK (access IN ('before_release', 'confidential')),
+	role name NOT NULL,
+	PRIMARY KEY (access, role)
+);
+COMMENT ON TABLE @m@.access_role IS 'Roles that see more than the public: their members too. The owner of the tables and superusers see everything anyway. Readers need SELECT here, and nobody but the owner should write it.';
+COMMENT ON COLUMN @m@.access_role.access IS 'before_release: figures under embargo; confidential: confidential figures, and what was known of a figure before it was made confidential.';
+COMMENT ON COLUMN @m@.access_role.role IS 'Name of a role; a role that does not exist gives access to nobody.';
+
+CREATE TABLE IF NOT EXISTS @m@.release_calendar (
+	indicator text NOT NULL REFERENCES @m@.indicator,
+	period @x@.ref_period NOT NULL,
+	released_at timestamptz NOT NULL CHECK (isfinite(released_at)),
+	PRIMARY KEY (indicator, period)
+);
+COMMENT ON TABLE @m@.release_calendar IS 'When the figures of an indicator and period are released. It holds for rows of observation, its history and chain_observation that give no time themselves; readers need SELECT here.';
+COMMENT ON COLUMN @m@.release_calendar.released_at IS 'From then on everybody sees the figures who may read the table.';
+
+CREATE TABLE IF NOT EXISTS @m@.observation_suppressed (
+	indicator text NOT NULL,
+	period @x@.ref_period NOT NULL,
+	region text NOT NULL,
+	suppressed_at timestamptz NOT NULL DEFAULT now(),
+	PRIMARY KEY (indicator, period, region)
+);
+COMMENT ON TABLE @m@.observation_suppressed IS 'Figures that are or were confidential: what was known of them before is shown to roles with access to confidential figures only. Filled by a trigger of observation; the owner deletes a row to declassify its history. Readers need SELECT here, whoever changes observations INSERT.';
+
+CREATE TABLE IF NOT EXISTS @m@.observation_confidential (
+	indicator text NOT NULL REFERENCES @m@.indicator,
+	period @x@.ref_period NOT NULL,
+	region text NOT NULL REFERENCES @m@.region,
+	value numeric CHECK (value <> 'NaN' AND value <> 'Infinity' AND value <> '-Infinity'),
+	published_growth numeric CHECK (published_growth <> 'NaN' AND published_growth <> 'Infinity' AND published_growth <> '-Infinity'),
+	comparable_base numeric CHECK (comparable_base <> 'NaN' AND comparable_base <> 'Infinity' AND comparable_base <> '-Infinity'),
+	recorded_at timestamptz NOT NULL DEFAULT now() CHECK (isfinite(recorded_at)),
+	period_start date GENERATED ALWAYS AS (@x@.start_date(period)) STORED,
+	period_end date GENERATED ALWAYS AS (@x@.end_date(period)) STORED,
+	PRIMARY KEY (indicator, period, region, recorded_at)
+);
+COMMENT ON TABLE @m@.observation_confidential IS 'The figures of observations whose conf_status is not F; observation holds NULL and the status. Versions are added and never changed: the latest holds. Only roles of access_role with access confidential see or add rows, whatever is granted.';
+COMMENT ON COLUMN @m@.observation_confidential.value IS 'The level, in the unit and multiplier of the indicator.';
+COMMENT ON COLUMN @m@.observation_confidential.recorded_at IS 'When this version was recorded.';
+
+CREATE OR REPLACE FUNCTION @m@.suppress_history() RETURNS trigger
+LANGUAGE plpgsql
+AS $trigger$
+BEGIN
+	INSERT INTO @m@.observation_suppressed (indicator, period, region)
+	VALUES (NEW.indicator, NEW.period, NEW.region)
+	ON CONFLICT DO NOTHING;
+	RETURN NULL;
+END
+$trigger$;
+COMMENT ON FUNCTION @m@.suppress_history() IS 'Trigger: notes the key of a figure that is confidential, so that its earlier versions are hidden from readers without access.';
+CREATE OR REPLACE TRIGGER observation_suppressed AFTER INSERT OR UPDATE ON @m@.observation
+	FOR EACH ROW WHEN (NEW.conf_status <> 'F') EXECUTE FUNCTION @m@.suppress_history();
+
+/*
+ * The policies.  They read rows and the clock, and no setting that a reader
+ * could change.  A policy that is there stays as it is; row security is turned
+ * on with the first, so that an owner who turns it off is not overruled.
+ */
+DO $policies$
+DECLARE
+	may_see CONSTANT text := $sql$EXISTS (SELECT FROM @m@.access_role a JOIN pg_catalog.pg_roles r ON r.rolname = a.role
+		WHERE a.access = %L AND pg_catalog.pg_has_role(r.oid, 'USAGE'))$sql$;
+	on_calendar CONSTANT text := $sql$NOT EXISTS (SELECT FROM @m@.release_calendar c
+		WHERE c.indicator = %1$I.indicator AND c.period = %1$I.period AND c.released_at > pg_catalog.now())$sql$;
+	p record;
+BEGIN
+	FOR p IN
+		SELECT v.*, c.oid::regclass AS place
+		FROM (VALUES
+			-- a confidential observation holds no figure, only that there is one
+			('observation', 'released', 'PERMISSIVE', 'true',
+				format('conf_status <> ''F'' OR released_at <= pg_catalog.now() OR released_at IS NULL AND %s OR %s',
+					format(on_calendar, 'observation'), format(may_see, 'before_release'))),
+			('observation_revision', 'released', 'PERMISSIVE', 'true',
+				format('released_at <= pg_catalog.now() OR released_at IS NULL AND %s OR %s',
+					format(on_calendar, 'observation_revision'), format(may_see, 'before_release'))),
+			('observation_revision', 'not_suppressed', 'RESTRICTIVE', 'true',
+				format('NOT EXISTS (SELECT FROM @m@.observation_suppressed s WHERE s.indicator = observation_revision.indicator
+					AND s.period = observation_revision.period AND s.region = observation_revision.region) OR %s',
+					format(may_see, 'confidential'))),
+			('chain_observation', 'released', 'PERMISSIVE', 'true',
+				format('%s OR %s', format(on_calendar, 'chain_observation'), format(may_see, 'before_release'))),
+			('observation_confidential', 'confidential', 'PERMISSIVE', NULL, format(may_see, 'confidential'))
+		) AS v (tab, policy, kind, checked, visible)
+		JOIN pg_class c ON c.relname = v.tab
+		JOIN pg_namespace n ON n.oid = c.relnamespace AND format('%I', n.nspname) = $name$@m@$name$
+		WHERE NOT EXISTS (SELECT FROM pg_policy x WHERE x.polrelid = c.oid AND x.polname = v.policy)
+	LOOP
+		IF NOT EXISTS (SELECT FROM pg_policy x WHERE x.polrelid = p.place) THEN
+			EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', p.place);
+		END IF;
+		EXECUTE format('CREATE POLICY %I ON %s AS %s FOR ALL USING (%s)%s', p.policy, p.place, p.kind, p.visible,
+			' WITH CHECK (' || p.checked || ')');
+		EXECUTE format('COMMENT ON POLICY %I ON %s IS %L', p.policy, p.place, CASE p.policy
+			WHEN 'released' THEN 'A figure is seen from its release on, before by roles of access_role with access before_release.'
+			WHEN 'not_suppressed' THEN 'What was known of a figure before it was made confidential is seen by roles of access_role with access confidential.'
+			ELSE 'Seen and added by roles of access_role with access confidential.' END);
+	END LOOP;
+END
+$policies$;
+
+CREATE OR REPLACE VIEW @m@.observation_full WITH (security_invoker = true) AS
+SELECT o.indicator, o.period, o.region,
+	CASE WHEN o.conf_status = 'F' THEN o.value ELSE c.value END AS value,
+	CASE WHEN o.conf_status = 'F' THEN o.published_growth ELSE c.published_growth END AS published_growth,
+	CASE WHEN o.conf_status = 'F' THEN o.comparable_base ELSE c.comparable_base END AS comparable_base,
+	o.obs_status, o.conf_status, o.released_at, o.recorded_at, o.period_start, o.period_end
+FROM @m@.observation_known o
+LEFT JOIN LATERAL (
+	SELECT x.value, x.published_growth, x.comparable_base
+	FROM @m@.observation_confidential x
+	WHERE x.indicator = o.indicator AND x.period = o.period AND x.region = o.region
+		AND x.recorded_at <= (SELECT @x@.as_of())
+	ORDER BY x.recorded_at DESC LIMIT 1) c ON o.conf_status <> 'F';
+COMMENT ON VIEW @m@.observation_full IS 'The observations as known at indstat.as_of with the confidential figures in their place, for roles that may read observation_confidential; to others they are NULL, or the view is refused. No other view stands on it: sums, shares, ranks and boards never hold a confidential figure, whoever asks.';
+COMMENT ON COLUMN @m@.observation_full.value IS 'The level as stored, in the unit and multiplier of the indicator; not rounded.';
+COMMENT ON COLUMN @m@.observation_full.published_growth IS 'The growth that was published or kept confidential, percent.';
