@@ -19,7 +19,7 @@ CONCEPTS = indstat ref_period exact_sums measure rounding_interval growth aggreg
 MODEL = option region indicator observation revision chain release target \
 	calendar project history stock flow funnel time_in_stage \
 	growth rank board \
-	revision_triangle \
+	revision_triangle growth_check ytd_check hierarchy_check \
 	structure chain_board \
 	enterprise assessment membership agreement service initiative contest \
 	bulletin columns

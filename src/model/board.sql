@@ -28,7 +28,7 @@ SELECT g.indicator,
 	g.previous_rank - g.rank AS rank_change,
 	g.year_ago_rank - g.rank AS rank_change_year,
 	g.level_rank,
-	g.obs_status, g.conf_status, g.released_at, g.recorded_at
+	g.obs_status, g.change_obs_status, g.conf_status, g.released_at, g.recorded_at
 FROM @m@.observation_rank g
 JOIN @m@.indicator i ON i.indicator = g.indicator
 JOIN @m@.region r ON r.region = g.region

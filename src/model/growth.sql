@@ -18,7 +18,10 @@ SELECT c.indicator, c.period, c.region, c.value, c.level_base, c.comparable_base
 		 WHEN c.change_unit <> 'percent' THEN 'in_points'
 	END AS growth_reason,
 	c.published_growth, c.published_rank, c.published_rank_peers,
-	c.obs_status, c.base_obs_status, c.conf_status, c.crosses_break, c.released_at, c.recorded_at, c.period_start, c.period_end
+	c.obs_status, c.base_obs_status,
+	CASE WHEN c.source IN ('published', 'comparable_base') THEN c.obs_status
+		 WHEN c.source IS NOT NULL THEN @x@.combined_status(c.obs_status, c.base_obs_status) END AS change_obs_status,
+	c.conf_status, c.base_conf_status, c.crosses_break, c.released_at, c.recorded_at, c.period_start, c.period_end
 FROM (
 	SELECT o.*, i.unit, i.change_unit,
 		b.value AS level_base, b.obs_status AS base_obs_status, b.conf_status AS base_conf_status,

@@ -2,7 +2,7 @@
 
 CREATE OR REPLACE VIEW @m@.observation_rank WITH (security_invoker = true) AS
 SELECT w.indicator, w.period, r.region, p.parent_region, w.value, w.level_base, w.comparable_base,
-	w.change, w.change_unit, w.growth, w.growth_source, w.growth_reason, w.obs_status, w.base_obs_status, w.conf_status,
+	w.change, w.change_unit, w.growth, w.growth_source, w.growth_reason, w.obs_status, w.base_obs_status, w.change_obs_status, w.conf_status,
 	w.released_at, w.recorded_at, w.period_start, w.period_end,
 	CASE WHEN w.published_rank IS NOT NULL THEN w.published_rank::bigint
 		 WHEN w.peers >= p.peers_expected THEN w.rank END AS rank,
@@ -66,7 +66,7 @@ CROSS JOIN LATERAL (
 JOIN @m@.region r ON r.region = w.region AND r.parent_region = p.parent_region
 UNION ALL
 SELECT g.indicator, g.period, r.region, NULL, g.value, g.level_base, g.comparable_base,
-	g.change, g.change_unit, g.growth, g.growth_source, g.growth_reason, g.obs_status, g.base_obs_status, g.conf_status,
+	g.change, g.change_unit, g.growth, g.growth_source, g.growth_reason, g.obs_status, g.base_obs_status, g.change_obs_status, g.conf_status,
 	g.released_at, g.recorded_at, g.period_start, g.period_end,
 	g.published_rank::bigint, CASE WHEN g.published_rank IS NOT NULL THEN 'published' END,
 	CASE WHEN g.published_rank IS NULL THEN 'no_peer_group' END,

@@ -45,7 +45,7 @@ SELECT v.indicator,
 	@x@.stat_round(v.published_growth, i.growth_decimals) AS published_growth,
 	@x@.stat_round(v.first_growth, i.growth_decimals) AS first_growth,
 	@x@.stat_round(v.latest_growth, i.growth_decimals) AS latest_growth,
-	@x@.pp_gap(@x@.stat_round(v.published_growth, i.growth_decimals), @x@.stat_round(v.first_growth, i.growth_decimals)) AS growth_revision,
+	@x@.stat_round(@x@.pp_gap(@x@.stat_round(v.published_growth, i.growth_decimals), @x@.stat_round(v.first_growth, i.growth_decimals)), i.growth_decimals) AS growth_revision,
 	v.obs_status, v.conf_status
 FROM @m@.observation_release v
 JOIN @m@.indicator i ON i.indicator = v.indicator

@@ -1,0 +1,57 @@
+-- January to date = January to the period before + the period.
+
+CREATE OR REPLACE VIEW @m@.ytd_check WITH (security_invoker = true) AS
+SELECT c.indicator,
+	@x@.localised_name(opt.lang, c.name_zh, c.name_zh_hant, c.name_en, c.indicator) AS indicator_name,
+	c.region,
+	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
+	c.period, c.period::text AS period_code,
+	@x@.label(c.period, opt.lang, true) AS period_label,
+	c.period_start, c.period_end,
+	@x@.year_of(c.period) AS year, @x@.number_in_year(c.period, true) AS number_in_year,
+	c.value, c.unit, c.unit_mult,
+	c.previous AS previous_period, c.previous_value,
+	c.single AS single_period, c.single_value,
+	c.value - c.previous_value - c.single_value AS residual,
+	c.tolerance,
+	abs(c.value - c.previous_value - c.single_value) <= c.tolerance AS adds_up,
+	CASE WHEN c.value IS NOT NULL AND c.previous_value IS NOT NULL AND c.single_value IS NOT NULL THEN NULL
+		 WHEN c.suppressed THEN 'suppressed'
+		 WHEN c.value IS NULL THEN 'no_value'
+		 WHEN c.previous_value IS NULL THEN 'no_previous'
+		 ELSE 'no_single' END AS check_reason,
+	c.obs_status
+FROM (
+	SELECT o.indicator, o.region, o.period, o.period_start, o.period_end, a.previous, a.single,
+		i.name_zh, i.name_zh_hant, i.name_en, i.unit, i.unit_mult,
+		@x@.stat_round(o.value, i.decimals) AS value,
+		@x@.stat_round(p.value, i.decimals) AS previous_value,
+		@x@.stat_round(s.value * ('1e' || (j.unit_mult - i.unit_mult))::numeric, j.decimals + i.unit_mult - j.unit_mult) AS single_value,
+		('1e' || -i.decimals)::numeric + ('1e' || (j.unit_mult - i.unit_mult - j.decimals))::numeric / 2 AS tolerance,
+		o.conf_status <> 'F' OR coalesce(p.conf_status, 'F') <> 'F' OR coalesce(s.conf_status, 'F') <> 'F' AS suppressed,
+		@x@.combined_status(o.obs_status, @x@.combined_status(p.obs_status, s.obs_status)) AS obs_status
+	FROM @m@.indicator i
+	JOIN @m@.indicator j ON j.indicator = coalesce(i.single_indicator, i.indicator)
+	JOIN @m@.observation_known o ON o.indicator = i.indicator
+	CROSS JOIN LATERAL (
+		SELECT CASE i.frequency WHEN 'Q' THEN 3 WHEN 'T' THEN 4 WHEN 'S' THEN 6 ELSE 1 END AS step,
+			@x@.months(o.period) AS months, @x@.year_of(o.period) AS year) n
+	CROSS JOIN LATERAL (
+		SELECT @x@.ref_ytd(n.year, n.months - n.step) AS previous,
+			@x@.ref_months(make_date(n.year, n.months - n.step + 1, 1), n.step) AS single
+		WHERE @x@.starts_in_january(o.period) AND n.months > n.step AND n.months <= 12
+		OFFSET 0) a
+	LEFT JOIN @m@.observation_known p ON p.indicator = o.indicator AND p.region = o.region AND p.period = a.previous
+	LEFT JOIN @m@.observation_known s ON s.indicator = j.indicator AND s.region = o.region AND s.period = a.single
+	WHERE i.cumulative) c
+JOIN @m@.region r ON r.region = c.region
+CROSS JOIN @m@.model_option opt;
+COMMENT ON VIEW @m@.ytd_check IS 'The identity of cumulative figures: January to date less January to the period before less the single period, with the residual and what rounding explains. Single periods are those of single_indicator, or stand under the same code. January, and January-February where January is not published, have nothing to be checked with.';
+COMMENT ON COLUMN @m@.ytd_check.value IS 'The cumulative figure, rounded once to the published decimals.';
+COMMENT ON COLUMN @m@.ytd_check.previous_period IS 'The cumulative period before, of type ref_period.';
+COMMENT ON COLUMN @m@.ytd_check.previous_value IS 'The cumulative figure of the period before.';
+COMMENT ON COLUMN @m@.ytd_check.single_period IS 'The period that comes on top, of type ref_period.';
+COMMENT ON COLUMN @m@.ytd_check.single_value IS 'The figure of that period alone, in the unit multiplier of the cumulative one.';
+COMMENT ON COLUMN @m@.ytd_check.residual IS 'value - previous_value - single_value: not zero where earlier months were revised without being published again.';
+COMMENT ON COLUMN @m@.ytd_check.check_reason IS 'Why there is no residual: suppressed, no_value, no_previous, no_single.';
+COMMENT ON COLUMN @m@.ytd_check.obs_status IS 'SDMX CL_OBS_STATUS code of the three figures, combined by precedence.';
