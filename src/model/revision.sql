@@ -30,21 +30,15 @@ CREATE OR REPLACE FUNCTION @m@.observation_stamp() RETURNS trigger
 LANGUAGE plpgsql
 AS $trigger$
 BEGIN
-	-- generated columns of NEW are not computed yet; they follow from period
-	NEW.period_start := OLD.period_start;
-	NEW.period_end := OLD.period_end;
-	IF NEW OPERATOR(pg_catalog.*=) OLD THEN
-		RETURN NEW;
-	ELSIF NEW.recorded_at OPERATOR(pg_catalog.=) OLD.recorded_at THEN
-		-- of two transactions the later to commit may have started first
-		NEW.recorded_at := CASE WHEN pg_catalog.now() OPERATOR(pg_catalog.>=) OLD.recorded_at THEN pg_catalog.now()
-								ELSE OLD.recorded_at OPERATOR(pg_catalog.+) interval '1 microsecond' END;
-	ELSIF NEW.recorded_at OPERATOR(pg_catalog.<) OLD.recorded_at THEN
+	IF NEW.recorded_at OPERATOR(pg_catalog.<) OLD.recorded_at THEN
 		RAISE EXCEPTION 'a version cannot be recorded before the one it supersedes'
 			USING ERRCODE = 'check_violation',
 				  DETAIL = pg_catalog.format('The figure stands since %s, the new one would since %s.', OLD.recorded_at, NEW.recorded_at),
 				  HINT = 'Load old versions in their order, or leave recorded_at out.';
 	END IF;
+	-- of two transactions the later to commit may have started first
+	NEW.recorded_at := CASE WHEN pg_catalog.now() OPERATOR(pg_catalog.>=) OLD.recorded_at THEN pg_catalog.now()
+							ELSE OLD.recorded_at OPERATOR(pg_catalog.+) interval '1 microsecond' END;
 	RETURN NEW;
 END
 $trigger$;
@@ -59,6 +53,16 @@ BEGIN
 			USING ERRCODE = 'object_not_in_prerequisite_state',
 				  HINT = 'DELETE keeps what is deleted in observation_revision.';
 	ELSIF TG_OP = 'UPDATE' THEN
+		IF NOT EXISTS (SELECT FROM changed n WHERE n.recorded_at <> now()) THEN
+			-- all of it is changed, and known from now on: no need to see which became what
+			INSERT INTO @m@.observation_revision (indicator, period, region, value, published_growth, comparable_base,
+				published_rank, published_rank_peers, obs_status, conf_status, released_at, recorded_at, superseded_at)
+			SELECT o.indicator, o.period, o.region, o.value, o.published_growth, o.comparable_base,
+				o.published_rank, o.published_rank_peers, o.obs_status, o.conf_status, o.released_at, o.recorded_at, now()
+			FROM superseded o
+			WHERE o.recorded_at <> now();
+			RETURN NULL;
+		END IF;
 		-- the version of the same key supersedes; a key that is gone was deleted
 		INSERT INTO @m@.observation_revision (indicator, period, region, value, published_growth, comparable_base,
 			published_rank, published_rank_peers, obs_status, conf_status, released_at, recorded_at, superseded_at)
@@ -88,8 +92,15 @@ DO $triggers$
 DECLARE
 	place regclass;
 BEGIN
+	-- IS DISTINCT FROM would not find the operator of ref_period when a dump is restored
 	CREATE OR REPLACE TRIGGER observation_stamped BEFORE UPDATE ON @m@.observation
-		FOR EACH ROW EXECUTE FUNCTION @m@.observation_stamp();
+		FOR EACH ROW WHEN (NEW.recorded_at < OLD.recorded_at OR NEW.recorded_at = OLD.recorded_at
+			AND (NEW.value IS DISTINCT FROM OLD.value OR NEW.published_growth IS DISTINCT FROM OLD.published_growth
+				OR NEW.comparable_base IS DISTINCT FROM OLD.comparable_base OR NEW.published_rank IS DISTINCT FROM OLD.published_rank
+				OR NEW.published_rank_peers IS DISTINCT FROM OLD.published_rank_peers OR NEW.obs_status <> OLD.obs_status
+				OR NEW.conf_status <> OLD.conf_status OR NEW.released_at IS DISTINCT FROM OLD.released_at
+				OR NEW.indicator <> OLD.indicator OR NEW.period <> OLD.period OR NEW.region <> OLD.region))
+		EXECUTE FUNCTION @m@.observation_stamp();
 	FOR place IN
 		SELECT $name$@m@.observation$name$::regclass UNION SELECT t.relid FROM pg_partition_tree($name$@m@.observation$name$) t
 	LOOP
