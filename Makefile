@@ -15,7 +15,7 @@ CONCEPTS = indstat ref_period exact_sums measure rounding_interval growth aggreg
 	compound_growth obs_status growth_breadth structure index_number time_agg \
 	critical_path series series_access series_build series_measure series_arithmetic series_ytd \
 	series_frequency series_index series_sum series_rank hierarchy cross_section panel as_of \
-	print bulletin model
+	sparkline print bulletin model
 MODEL = option region indicator observation revision chain release target \
 	calendar project history stock flow funnel time_in_stage \
 	growth rank board \

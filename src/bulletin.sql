@@ -475,6 +475,7 @@ CREATE FUNCTION @extschema@.bulletin_lines(sentences pg_catalog.regclass, region
 RETURNS TABLE (paragraph pg_catalog.int4, code pg_catalog.text, line pg_catalog.text, figures pg_catalog.jsonb, omitted pg_catalog.jsonb)
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
+SET jit = off		-- many short queries
 AS $function$
 #variable_conflict use_variable
 DECLARE

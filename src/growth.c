@@ -13,13 +13,8 @@
 
 #include "measure.h"
 #include "ref_period.h"
+#include "utf8_text.h"
 #include "rounding_interval.h"
-
-static Datum
-text_from_utf8(const char *utf8)
-{
-	return PointerGetDatum(cstring_to_text(pg_any_to_server(utf8, strlen(utf8), PG_UTF8)));
-}
 
 /*-------------------------------------------------------------------------
  * Bases that are not positive

@@ -20,6 +20,7 @@
 
 #include "decimal.h"
 #include "ref_period.h"
+#include "utf8_text.h"
 
 #define PRINT_MAX_DECIMALS 100
 #define PRINT_MAX_UNIT_MULT 15
@@ -178,12 +179,6 @@ put_ordinal(StringInfo buf, int64 rank, RefPeriodLang lang)
 		appendStringInfoString(buf, ending[!teen && rank % 10 < 4 ? rank % 10 : 0]);
 }
 
-static Datum
-in_server_encoding(StringInfo utf8)
-{
-	return PointerGetDatum(cstring_to_text(pg_any_to_server(utf8->data, utf8->len, PG_UTF8)));
-}
-
 /* (value, lang) or (value, decimals, lang), followed by a unit */
 static Datum
 print_with(FunctionCallInfo fcinfo, const char *const unit[3])
@@ -196,7 +191,7 @@ print_with(FunctionCallInfo fcinfo, const char *const unit[3])
 	initStringInfo(&buf);
 	put_figure(&buf, value, decimals, lang);
 	appendStringInfoString(&buf, unit[lang]);
-	return in_server_encoding(&buf);
+	return text_from_utf8(buf.data);
 }
 
 PG_FUNCTION_INFO_V1(print_number);
@@ -236,7 +231,7 @@ print_amount(PG_FUNCTION_ARGS)
 
 	initStringInfo(&buf);
 	put_amount(&buf, scaled(value, unit_mult), decimals, lang);
-	return in_server_encoding(&buf);
+	return text_from_utf8(buf.data);
 }
 
 PG_FUNCTION_INFO_V1(print_ordinal);
@@ -249,7 +244,7 @@ print_ordinal(PG_FUNCTION_ARGS)
 
 	initStringInfo(&buf);
 	put_ordinal(&buf, rank, lang);
-	return in_server_encoding(&buf);
+	return text_from_utf8(buf.data);
 }
 
 PG_FUNCTION_INFO_V1(print_list);

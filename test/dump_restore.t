@@ -34,11 +34,12 @@ SELECT 'constraint', conrelid::regclass::text, conname::text, pg_get_constraintd
 SELECT 'trigger', pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal AND tgrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'taian'::regnamespace) ORDER BY 2;
 SELECT 'policy', tablename, policyname, permissive, roles, cmd, qual, with_check FROM pg_policies WHERE schemaname = 'taian' ORDER BY 2, 3;
 SELECT 'index', indexdef FROM pg_indexes WHERE schemaname = 'taian' ORDER BY 2;
+SELECT 'bulletin', l, b.* FROM unnest(ARRAY['zh', 'zh-Hant', 'en']) l CROSS JOIN LATERAL taian.bulletin('taian', '2023-01..05', l) b;
 SQL
 }
 
 ok 'the first office is loaded' run -c 'SET client_min_messages = warning' -c 'CREATE EXTENSION indstat' \
-	-c "SELECT create_model('taian')" -f examples/taian/data.sql -f examples/taian/office.sql
+	-c "SELECT create_model('taian')" -f examples/taian/data.sql -f examples/taian/office.sql -f examples/taian/bulletin.sql
 digest "$PGDATABASE" >"$work/before"
 ok 'there is something to compare' test "$(wc -l <"$work/before")" -gt 100
 ok 'plain dump' pg_dump -f "$work/plain.sql" "$PGDATABASE"
