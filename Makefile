@@ -21,7 +21,7 @@ MODEL = option region indicator observation revision chain release target \
 	growth rank board \
 	revision_triangle growth_check ytd_check hierarchy_check \
 	structure chain_board \
-	enterprise assessment membership agreement service initiative contest \
+	latest_day enterprise assessment membership agreement service initiative contest \
 	bulletin columns
 JOINED_SQL = indstat--$(EXTVERSION).sql
 DATA_built = $(JOINED_SQL)

@@ -4,7 +4,7 @@ SET client_min_messages = warning;
 CREATE EXTENSION indstat;
 SELECT create_model('o') \g /dev/null
 SET search_path = public, o;
-SELECT plan(8);
+SELECT plan(11);
 
 INSERT INTO region (region, name_en) VALUES ('r', 'R'), ('s', 'S');
 INSERT INTO agreement (agreement, region, kind, party) VALUES ('x', 'r', 'credit', 'bank'), ('y', 'r', 'credit', 'bank'), ('z', 's', 'credit', 'other bank');
@@ -23,6 +23,14 @@ SELECT results_eq($$SELECT kind_name, purpose_name, amount FROM agreement_board 
 	$$VALUES ('授信', '支持工业发展', 2::numeric), ('授信', '其他用途', 6), ('授信', '合计', 8)$$, 'the view has names');
 SELECT throws_ok($$INSERT INTO agreement_amount (agreement, purpose, signed_on, amount) VALUES ('x', 'industry', '2023-01-01', 'NaN')$$, '23514', NULL, 'NaN is no amount');
 SELECT throws_ok($$INSERT INTO agreement_amount (agreement, purpose, signed_on, ends_on, amount) VALUES ('x', 'industry', '2023-01-02', '2023-01-01', 1)$$, '23514', NULL, 'the end is not before the beginning');
+-- a quiet month
+SELECT is_empty($$SELECT * FROM agreement_board WHERE on_date = '2024-02-29'$$, 'nothing is known of a month in which nothing ended or was signed');
+INSERT INTO indicator (indicator) VALUES ('i'), ('none');
+INSERT INTO observation (indicator, region, period, value) VALUES ('i', 'r', '2024-01..02', 1), ('i', 'r', '2024-01', 1);
+INSERT INTO observation (indicator, region, period, value, obs_status) VALUES ('i', 'r', '2030', 1, 'F');
+SELECT results_eq($$SELECT region, purpose FROM agreement_board WHERE on_date = '2024-02-29' ORDER BY 1, 2$$,
+	$$VALUES ('r', 'all'), ('r', 'other'), ('s', 'all'), ('s', 'other')$$, 'but as far as there are figures, what is in force is shown');
+SELECT is((SELECT max(on_date) FROM agreement_board), '2024-02-29', 'forecasts are no figures');
 UPDATE agreement_amount SET amount = 0;
 SELECT results_eq($$SELECT DISTINCT share FROM agreement_board('2023-05-31')$$, ARRAY[NULL::numeric], 'nothing has no shares');
 SELECT * FROM finish();

@@ -83,7 +83,7 @@ SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month F
 				   ELSE @x@.localised_name(opt.lang, p.name_zh, p.name_zh_hant, p.name_en, b.purpose) END AS purpose_name,
 	b.purpose_order, b.agreements, b.parties, b.amount, b.share
 FROM (SELECT min(a.signed_on) AS first_day, max(greatest(a.signed_on, a.ends_on)) AS last_day FROM @m@.agreement_amount a) span
-CROSS JOIN LATERAL @m@.month_ends(span.first_day, span.last_day) m
+CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, @m@.latest_day())) m
 CROSS JOIN LATERAL @m@.agreement_board(m.on_date) b
 JOIN @m@.region r ON r.region = b.region
 JOIN @m@.agreement_kind k ON k.kind = b.kind

@@ -157,7 +157,7 @@ SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month F
 				 ELSE @x@.localised_name(opt.lang, g.name_zh, g.name_zh_hant, g.name_en, b.grade) END AS grade_name,
 	b.grade_order, b.enterprises, b.share, b.enterprises_before, b.change, b.improved, b.worsened, b.unchanged
 FROM (SELECT min(a.assessed_on) AS first_day, max(greatest(a.assessed_on, a.graded_on)) AS last_day FROM @m@.assessment a) span
-CROSS JOIN LATERAL @m@.month_ends(span.first_day, span.last_day) m
+CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, @m@.latest_day())) m
 CROSS JOIN LATERAL @m@.assessment_grades(m.on_date) b
 JOIN @m@.region r ON r.region = b.region
 JOIN @m@.assessment_scheme s ON s.scheme = b.scheme

@@ -75,7 +75,7 @@ SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month F
 	d.department_order, b.scored_on, b.score, c.unit, b.rank, b.units, b.rank_reason, b.score_since, b.score_change, b.rank_since, b.rank_change
 FROM (SELECT e.on_date, (date_trunc('month', e.on_date::timestamp) - interval '1 day')::date AS since_date
 	  FROM (SELECT min(v.scored_on) AS first_day, max(v.scored_on) AS last_day FROM @m@.contest_score v) span
-	  CROSS JOIN LATERAL @m@.month_ends(span.first_day, span.last_day) e) m
+	  CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, @m@.latest_day())) e) m
 CROSS JOIN LATERAL @m@.contest_board(m.on_date, m.since_date) b
 JOIN @m@.contest c ON c.initiative = b.initiative
 JOIN @m@.initiative i ON i.initiative = b.initiative

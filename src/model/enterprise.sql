@@ -140,9 +140,9 @@ SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month F
 	b.enterprises, b.at_or_above, b.enterprises_since, b.change, b.entered, b.exited, b.promoted, b.demoted
 FROM (SELECT min(e.since) AS first_day, max(e.since) AS last_day,
 		greatest(max(e.since) FILTER (WHERE e.kind = 'actual'),
-				 max((e.recorded_at AT TIME ZONE 'UTC')::date)) AS actual_until
+				 max((e.recorded_at AT TIME ZONE 'UTC')::date), @m@.latest_day()) AS actual_until
 	  FROM @m@.enterprise_tier e) span
-CROSS JOIN LATERAL @m@.month_ends(span.first_day, span.last_day) m
+CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, @m@.latest_day())) m
 CROSS JOIN LATERAL @m@.ladder_board(m.on_date) b
 JOIN @m@.region r ON r.region = b.region
 JOIN @m@.ladder l ON l.ladder = b.ladder

@@ -175,7 +175,7 @@ SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month F
 FROM (SELECT min(v.happened_on) AS first_day,
 		coalesce(max(v.happened_on) FILTER (WHERE v.event <> 'due'), max((v.recorded_at AT TIME ZONE 'UTC')::date)) AS last_day
 	  FROM @m@.initiative_event v) span
-CROSS JOIN LATERAL @m@.month_ends(least(span.first_day, span.last_day), span.last_day) m
+CROSS JOIN LATERAL @m@.month_ends(least(span.first_day, span.last_day), greatest(span.last_day, @m@.latest_day())) m
 CROSS JOIN LATERAL @m@.initiative_progress(m.on_date) b
 JOIN @m@.initiative i ON i.initiative = b.initiative
 JOIN @m@.initiative_kind k ON k.kind = b.kind
@@ -218,7 +218,7 @@ SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month F
 FROM (SELECT min(v.happened_on) AS first_day,
 		coalesce(max(v.happened_on) FILTER (WHERE v.event <> 'due'), max((v.recorded_at AT TIME ZONE 'UTC')::date)) AS last_day
 	  FROM @m@.initiative_event v) span
-CROSS JOIN LATERAL @m@.month_ends(least(span.first_day, span.last_day), span.last_day) m
+CROSS JOIN LATERAL @m@.month_ends(least(span.first_day, span.last_day), greatest(span.last_day, @m@.latest_day())) m
 CROSS JOIN LATERAL @m@.initiative_task(m.on_date) b
 JOIN @m@.initiative i ON i.initiative = b.initiative
 JOIN @m@.initiative_kind k ON k.kind = b.kind

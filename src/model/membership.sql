@@ -93,7 +93,7 @@ SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month F
 	b.members, b.members_since, b.change, b.joined, b.exited,
 	b.profiles_completed, b.profiles_open, b.profiles_completed_since, b.profile_share
 FROM (SELECT min(e.happened_on) AS first_day, max(e.happened_on) AS last_day FROM @m@.membership_event e) span
-CROSS JOIN LATERAL @m@.month_ends(span.first_day, span.last_day) m
+CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, @m@.latest_day())) m
 CROSS JOIN LATERAL @m@.membership_board(m.on_date) b
 JOIN @m@.region r ON r.region = b.region
 JOIN @m@.platform p ON p.platform = b.platform

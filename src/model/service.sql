@@ -274,7 +274,7 @@ SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month F
 	q.project, b.opened_at, b.due_at, b.closed_at, b.tasks, b.open_tasks,
 	b.serial_days, b.parallel_days, b.longest_days, b.elapsed_days, b.turnaround_reason, b.in_time
 FROM (SELECT min(v.happened_at)::date AS first_day, max(v.happened_at) FILTER (WHERE v.event <> 'due')::date AS last_day FROM @m@.service_event v) span
-CROSS JOIN LATERAL @m@.month_ends(span.first_day, span.last_day) m
+CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, @m@.latest_day())) m
 CROSS JOIN LATERAL @m@.service_turnaround(m.on_date) b
 JOIN @m@.service_request q ON q.request = b.request
 JOIN @m@.region r ON r.region = b.region
@@ -301,7 +301,7 @@ SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month F
 	b.department_order, b.backlog, b.overdue, b.not_opened, b.longest_open_days,
 	b.tasks_opened, b.tasks_closed, b.closed_with_due, b.closed_in_time, b.in_time_share
 FROM (SELECT min(v.happened_at)::date AS first_day, max(v.happened_at) FILTER (WHERE v.event <> 'due')::date AS last_day FROM @m@.service_event v) span
-CROSS JOIN LATERAL @m@.month_ends(span.first_day, span.last_day) m
+CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, @m@.latest_day())) m
 CROSS JOIN LATERAL @m@.service_backlog(m.on_date) b
 JOIN @m@.region r ON r.region = b.region
 LEFT JOIN @m@.department d ON d.department = b.department
@@ -321,7 +321,7 @@ SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month F
 	b.departments, b.requests_opened, b.requests_closed, b.requests_open, b.requests_overdue,
 	b.closed_with_due, b.closed_in_time, b.in_time_share, b.serial_days, b.parallel_days, b.elapsed_days, b.saved_share
 FROM (SELECT min(v.happened_at)::date AS first_day, max(v.happened_at) FILTER (WHERE v.event <> 'due')::date AS last_day FROM @m@.service_event v) span
-CROSS JOIN LATERAL @m@.month_ends(span.first_day, span.last_day) m
+CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, @m@.latest_day())) m
 CROSS JOIN LATERAL @m@.service_board(m.on_date) b
 JOIN @m@.region r ON r.region = b.region
 CROSS JOIN @m@.model_option opt;
