@@ -173,7 +173,7 @@ DECLARE
 BEGIN
 	IF source IS NULL THEN
 		printed := context #>> ARRAY[name, 'printed'];
-		RETURN jsonb_build_object('printed', printed, 'reason', 'no_name',
+		RETURN jsonb_build_object('printed', printed, 'value', context #> ARRAY[name, 'value'], 'reason', 'no_name',
 			'figure', jsonb_build_object('view', NULL, 'key', '{}'::jsonb, 'column', name,
 				'value', context #> ARRAY[name, 'value'], 'printed', printed));
 	END IF;
@@ -229,6 +229,8 @@ BEGIN
 		EXECUTE format('SELECT %s.growth_word($1, $2, $3)', home) INTO printed
 		USING (value #>> '{}')::numeric, (SELECT (rows->0->>a)::numeric FROM unnest(args) WITH ORDINALITY u (a, n)
 			WHERE rows->0->>a IS NOT NULL ORDER BY n LIMIT 1), lang;
+	ELSIF shape = 'ordinal' AND ((value #>> '{}')::numeric < 1 OR (value #>> '{}')::numeric % 1 <> 0) THEN
+		RETURN jsonb_build_object('reason', 'no_ordinal');
 	ELSIF jsonb_typeof(value) = 'number' THEN
 		EXECUTE format('SELECT %s.print_figure($1, $2, $3, $4, $5)', home) INTO printed
 		USING (value #>> '{}')::numeric, CASE shape WHEN '' THEN 'number' ELSE shape END, args::integer[],
@@ -249,7 +251,7 @@ BEGIN
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.bulletin_slot(pg_catalog.jsonb, pg_catalog.jsonb, pg_catalog.jsonb, pg_catalog.jsonb, pg_catalog.text, pg_catalog.text, pg_catalog.text) IS
-'fills one slot of a bulletin from the rows that were read: what is printed and the figure it stands for, or the reason why there is none (no_row, several_values, no_figure, or what the column''s _reason column says)';
+'fills one slot of a bulletin from the rows that were read: what is printed and the figure it stands for, or the reason why there is none (no_row, several_values, no_ordinal, no_figure, or what the column''s _reason column says)';
 
 CREATE FUNCTION @extschema@.bulletin_holds(condition pg_catalog.jsonb, filled pg_catalog.jsonb, context pg_catalog.jsonb)
 RETURNS pg_catalog.bool
@@ -608,7 +610,7 @@ BEGIN
 		shape := node->>'format';
 
 		IF NOT node ? 'source' THEN
-			IF NOT context ? (node->>'column') OR node ? 'operator' THEN
+			IF NOT context ? (node->>'column') THEN
 				RAISE EXCEPTION 'unknown slot % in a bulletin sentence', node->>'slot'
 					USING ERRCODE = 'undefined_column', DETAIL = format('The template reads: %s', template),
 						  HINT = (SELECT format('Without a source there are: %s.', string_agg('{' || k || '}', ', ' ORDER BY k)) FROM jsonb_object_keys(context) k);
@@ -643,7 +645,8 @@ BEGIN
 		END IF;
 		kind := 'N';
 		IF node->>'column' <> '#' THEN
-			SELECT y.typcategory INTO kind FROM pg_attribute t JOIN pg_type y ON y.oid = t.atttypid
+			-- D: what has a label
+			SELECT CASE WHEN y.typname IN ('date', 'ref_period') THEN 'D' WHEN y.typcategory = 'D' THEN 'U' ELSE y.typcategory END INTO kind FROM pg_attribute t JOIN pg_type y ON y.oid = t.atttypid
 			WHERE t.attrelid = s.view AND t.attname = node->>'column' AND t.attnum > 0 AND NOT t.attisdropped;
 			IF NOT FOUND THEN
 				RAISE EXCEPTION 'unknown column "%" in slot % of a bulletin sentence', node->>'column', node->>'slot'
@@ -672,14 +675,14 @@ BEGIN
 				USING ERRCODE = 'datatype_mismatch', DETAIL = format('The template reads: %s', template),
 					  HINT = 'Codes have names: {source.column:name}; days and periods have labels: {source.column:label}.';
 		ELSIF shape IN ('name', 'Name', 'label', 'growth_word') THEN
-			IF words <> '{}' OR cardinality(args) > 1 AND shape <> 'growth_word' OR args <> '{}' AND shape = 'label'
+			IF words <> '{}' OR shape = 'label' AND kind <> 'D' OR cardinality(args) > 1 AND shape <> 'growth_word' OR args <> '{}' AND shape = 'label'
 				OR shape = 'growth_word' AND (args = '{}' OR EXISTS (SELECT FROM unnest(args) b
 					WHERE NOT EXISTS (SELECT FROM pg_attribute t JOIN pg_type y ON y.oid = t.atttypid
 						WHERE t.attrelid = s.view AND t.attname = b AND t.attnum > 0 AND y.typcategory = 'N')))
 			THEN
 				RAISE EXCEPTION 'wrong arguments or words in slot % of a bulletin sentence', node->>'slot'
 					USING ERRCODE = 'invalid_parameter_value', DETAIL = format('The template reads: %s', template),
-						  HINT = 'Write name, name(kind of code), Name, label, growth_word(column of the base).';
+						  HINT = 'Write name, name(kind of code), Name, label (of a day or reference period), growth_word(column of the base).';
 			END IF;
 		ELSIF shape IS NOT NULL THEN
 			/* whoever prints it knows the formats */

@@ -11,7 +11,7 @@ COMMIT;
 \ir ../examples/taian/office.sql
 \ir ../examples/taian/bulletin.sql
 SET search_path = public;
-SELECT plan(82);
+SELECT plan(92);
 
 -- Every printed figure of the report, where it must stand: the view, the column and
 -- what picks the row.  derived ones are not printed.
@@ -114,6 +114,10 @@ SELECT results_eq($$SELECT f->>'value' FROM taian.bulletin('taian', '2023年1—
 SELECT is_empty($$SELECT text FROM taian.bulletin('taian', '2023年1—5月', 'en') WHERE paragraph < 3$$, 'observations that were loaded later were not known');
 SET indstat.as_of = '2023-03-01';
 SELECT is_empty($$SELECT text FROM taian.bulletin('taian', '2023年1—5月', 'en') WHERE text ~ 'expected to reach'$$, 'nor a forecast that was made later');
+RESET indstat.as_of;
+SELECT is_empty($$SELECT p, b.text FROM unnest(ARRAY['2022-12', '2023-03', '2026-01', '0001', '9999-12-31', '2021-01-01/P5Y', '2023-W07']::ref_period[]) p CROSS JOIN LATERAL taian.bulletin('taian', p, 'en') b
+	WHERE b.text ~ 'expected to reach'$$, 'nor in the bulletin of a period before it or after its end');
+SELECT is_empty($$SELECT text FROM taian.bulletin('taian', '2023-02-14', 'en') WHERE paragraph = 5$$, 'no flows to the end of a month that is not over');
 SET indstat.as_of = 'soon';
 SELECT throws_ok($$SELECT * FROM taian.bulletin('taian', '2023年1—5月', 'en')$$, '22007', NULL, 'a knowledge time that is none');
 SET indstat.as_of = '';
@@ -220,6 +224,11 @@ UPDATE bulletin_sentence SET condition = 'board(output).growth > 0 and board.# >
 SELECT is_empty($$SELECT text FROM bulletin('port', '2021-03', 'en')$$, 'a condition that does not hold');
 UPDATE bulletin_sentence SET condition = 'board(export).growth is null and board(output).indicator = ''output''' WHERE sentence = 'indicators';
 SELECT is((SELECT count(*) FROM bulletin('port', '2021-03', 'en')), 1::bigint, 'one that does');
+UPDATE bulletin_sentence SET condition = 'region = ''port'' and period_end >= ''2021-03-31'' and year <> ''2020'' and parent = ''coast''', text_en = 'Yes.' WHERE sentence = 'indicators';
+SELECT is((SELECT count(*) FROM bulletin('port', '2021-03', 'en')), 1::bigint, 'conditions on the bulletin itself');
+SELECT is((SELECT count(*) FROM bulletin('hill', '2021-03', 'en')) + (SELECT count(*) FROM bulletin('port', '2021-02', 'en')), 0::bigint, 'that do not hold');
+UPDATE bulletin_sentence SET condition = NULL, text_en = '{board(trade).growth:ordinal}' WHERE sentence = 'indicators';
+SELECT results_eq($$SELECT clause, slot, reason FROM bulletin_omission('port', '2021-03', 'en')$$, $$VALUES (NULL, '{board(trade).growth:ordinal}', 'no_ordinal')$$, 'zero is no place');
 UPDATE bulletin_sentence SET condition = NULL, text_en = 'Growth {board.growth:percent}.' WHERE sentence = 'indicators';
 SELECT results_eq($$SELECT clause, slot, reason FROM bulletin_omission('port', '2021-03', 'en')$$, $$VALUES (NULL, '{board.growth:percent}', 'several_values')$$, 'rows that disagree have no figure together');
 UPDATE bulletin_sentence SET text_en = NULL WHERE sentence = 'indicators';
@@ -255,6 +264,8 @@ FROM (VALUES
 	('{board.growth:sign|a|b}', NULL, NULL, '22023 slot {board.growth:sign|a|b} of a bulletin sentence: format "sign" cannot have 0 arguments and 2 words'),
 	('{board.indicator:percent}', NULL, NULL, '42804 column "indicator" of slot {board.indicator:percent} is no number'),
 	('{above.above_overall}', NULL, NULL, '42804 column "above_overall" of slot {above.above_overall} is no number'),
+	('{board.indicator:label}', NULL, NULL, '22023 wrong arguments or words in slot {board.indicator:label} of a bulletin sentence'),
+	('{board.released_at:label}', NULL, NULL, '22023 wrong arguments or words in slot {board.released_at:label} of a bulletin sentence'),
 	('{loss.value:growth_word(word)}', NULL, NULL, '22023 wrong arguments or words in slot {loss.value:growth_word(word)} of a bulletin sentence'),
 	('a [b', NULL, NULL, '42601 bulletin template, character 3: "[" without its counterpart'),
 	('a ]b', NULL, NULL, '42601 bulletin template, character 3: "]" without its counterpart'),
@@ -266,6 +277,7 @@ FROM (VALUES
 	('[a [b]]', NULL, NULL, '42601 bulletin template, character 4: a clause inside a clause or list'),
 	('', 'board.growth', NULL, '42601 bulletin condition cannot be read from "board.growth"'),
 	('', 'board.growth > 1 or true', NULL, '42601 bulletin condition cannot be read from "or true"'),
+	('', 'nosuch > 1', NULL, '42703 unknown slot nosuch > 1 in a bulletin sentence'),
 	('', 'board.nosuch > 1', NULL, '42703 unknown column "nosuch" in slot board.nosuch > 1 of a bulletin sentence'),
 	('', 'board.growth > ''high''', NULL, '42804 condition board.growth > ''high'' compares a number with something else'),
 	('', 'board.region = :nosuch', NULL, '42P02 condition board.region = :nosuch names an unknown parameter'),
@@ -279,6 +291,36 @@ SELECT throws_ok($$UPDATE bulletin_source SET order_by = 'projects; drop' WHERE 
 SELECT throws_ok($$UPDATE bulletin_source SET keys = '{kind}' WHERE source = 'stock'$$, '22023', NULL, 'keys that sentences do not give');
 SELECT throws_ok($$DELETE FROM bulletin_source WHERE source = 'flow'$$, '42704', NULL, 'a source that sentences use stays');
 SELECT throws_ok($$INSERT INTO bulletin_source (source, view_name) VALUES ('a b', 'structure')$$, '23514', NULL, 'a name that no slot could give');
+
+-- Whatever is stored can be printed: templates by chance.
+CREATE FUNCTION pg_temp.printable(template text, condition text, each text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	state text;
+	message text;
+	lines bigint := 0;
+BEGIN
+	BEGIN
+		UPDATE coast.bulletin_sentence SET text_zh_hant = template, text_en = template, condition = printable.condition, each = printable.each WHERE sentence = 'indicators';
+	EXCEPTION WHEN OTHERS THEN
+		RETURN CASE WHEN SQLSTATE IN ('42601', '42703', '42704', '42P02', '42804', '22023', '22P02') THEN 'refused' ELSE SQLSTATE || ' ' || SQLERRM END;
+	END;
+	SELECT count(*) INTO lines FROM coast.bulletin('port', '2021-03', 'zh-Hant');
+	RETURN 'printed ' || sign(lines);
+EXCEPTION WHEN OTHERS THEN
+	RETURN format('%s %s: %s | %s | %s', SQLSTATE, SQLERRM, template, condition, each);
+END $$;
+SELECT setseed(0.2023) \g /dev/null
+CREATE TEMP TABLE piece AS SELECT row_number() OVER () AS n, p FROM unnest(ARRAY['{', '}', '[', ']', '<above|', '<board|', '>', '{{', ']]', '增', ' ', '{region}', '{year}', '{board.growth:growth}', '{board.indicator:name}',
+	'{board(output).rank:ordinal}', '{board.growth:ordinal}', '{board.period:label}', '{stock(all, all).projects:plural|a|b}', '{above.chain:name}', '{above.#:count}', '{loss.value:growth_word(base)}', '{targets.kind}',
+	'{board.growth:percent(2)|#|-#|}', '{flow(:region).entries:count}', '{board.growth:amount(1, 8)}', '{stock.growth}', '|', '{board.obs_status:name(region)}', '{board.value:points}', '{services.departments}']) p;
+CREATE TEMP TABLE attempt AS
+SELECT (SELECT string_agg(p.p, '' ORDER BY g) FROM generate_series(1, 1 + n % 6) g JOIN piece p ON p.n = 1 + floor(r.v[g] * 31)) AS template,
+	(ARRAY[NULL, NULL, 'board.# > 1', 'board.growth > 0', 'region = :region', 'board(output).growth is null and year < ''3''', 'stock.projects = 1', 'board.obs_status = ''A'''])[1 + floor(r.v[7] * 8)] AS condition,
+	(ARRAY[NULL, NULL, 'board', 'above', 'loss'])[1 + floor(r.v[8] * 5)] AS each
+FROM generate_series(1, 250) n CROSS JOIN LATERAL (SELECT array_agg(random()) AS v FROM generate_series(1, 8) WHERE n > 0) r;
+CREATE TEMP TABLE outcome AS SELECT pg_temp.printable(template, condition, each) AS outcome, count(*) FROM attempt GROUP BY 1;
+SELECT is_empty($$SELECT outcome FROM outcome WHERE outcome NOT IN ('refused', 'printed 0', 'printed 1')$$, 'what is stored can be printed');
+SELECT is((SELECT count(*) FROM outcome WHERE count > 5), 3::bigint, 'many are refused, many print something, many nothing');
 
 -- A reader needs no more than SELECT.
 CREATE ROLE bulletin_reader;

@@ -17,7 +17,7 @@ VALUES
 	 '{attraction.period:label}安排{attraction.indicator:name}{attraction.overall_target:count}个，按{attraction.chains:count}条产业链列入任务清单。',
 	 '{attraction.period:label}安排{attraction.indicator:name}{attraction.overall_target:count}個，按{attraction.chains:count}條產業鏈列入任務清單。',
 	 'For {attraction.period:label}, {attraction.overall_target:count} {attraction.indicator:name} are set out by {attraction.chains:plural|# chain|# chains}.'),
-	('plan_end', 6, 15, NULL, 'plan_end(key_enterprises, all).enterprises > 0',
+	('plan_end', 6, 15, NULL, 'period_end >= ''2023-04-10'' and period_end < ''2025-12-31'' and plan_end(key_enterprises, all).enterprises > 0',
 	 '{plan_end(key_enterprises, all).ladder:name}{plan_end(key_enterprises, all).enterprises:count}户，预计到{plan_end(key_enterprises, all).on_date:label}，{plan_end(key_enterprises, 10bn).tier:name}的{plan_end(key_enterprises, 10bn).enterprises:count}户，{plan_end(key_enterprises, 5bn).tier:name}的{plan_end(key_enterprises, 5bn).enterprises:count}户。',
 	 '{plan_end(key_enterprises, all).ladder:name}{plan_end(key_enterprises, all).enterprises:count}家，預計到{plan_end(key_enterprises, all).on_date:label}，{plan_end(key_enterprises, 10bn).tier:name}的{plan_end(key_enterprises, 10bn).enterprises:count}家，{plan_end(key_enterprises, 5bn).tier:name}的{plan_end(key_enterprises, 5bn).enterprises:count}家。',
 	 'Of {plan_end(key_enterprises, all).enterprises:count} {plan_end(key_enterprises, all).ladder:name}, {plan_end(key_enterprises, 10bn).enterprises:count} are expected to reach {plan_end(key_enterprises, 10bn).tier:name} by {plan_end(key_enterprises, all).on_date:label}, and {plan_end(key_enterprises, 5bn).enterprises:count} {plan_end(key_enterprises, 5bn).tier:name}.');

@@ -66,7 +66,7 @@ COMMENT ON COLUMN @m@.bulletin_sentence.sentence IS 'Code of the sentence.';
 COMMENT ON COLUMN @m@.bulletin_sentence.sentence_order IS 'Number to sort the sentences of a paragraph by.';
 COMMENT ON COLUMN @m@.bulletin_sentence.active IS 'Whether it is printed.';
 COMMENT ON COLUMN @m@.bulletin_sentence.each IS 'The source for each of whose keys the sentence is printed once; NULL: once.';
-COMMENT ON COLUMN @m@.bulletin_sentence.condition IS 'When it is printed: comparisons of source.column with a value, joined by and; NULL: always.';
+COMMENT ON COLUMN @m@.bulletin_sentence.condition IS 'When it is printed: comparisons of source.column, or of region, period_end and the like of the bulletin, with a value, joined by and; NULL: always.';
 COMMENT ON COLUMN @m@.bulletin_sentence.text_zh IS 'Template in simplified Chinese: {slots}, [clauses that are left out when a figure is missing], <source|lists>; NULL: not printed in this language.';
 COMMENT ON COLUMN @m@.bulletin_sentence.text_zh_hant IS 'Template in traditional Chinese.';
 COMMENT ON COLUMN @m@.bulletin_sentence.text_en IS 'Template in English.';
@@ -93,7 +93,7 @@ BEGIN ATOMIC
 	CROSS JOIN LATERAL jsonb_array_elements(l.omitted) WITH ORDINALITY o (omitted, n)
 	ORDER BY l.n, o.n;
 END;
-COMMENT ON FUNCTION @m@.bulletin_omission(text, @x@.ref_period, text) IS 'What the bulletin of the same arguments leaves out for want of a figure: the sentence, the key of the row it was to be printed for, the clause of it (NULL: all of it), the slot, and the reason: no_row (the view has no such row), several_values, no_figure, or what the view itself gives as the reason.';
+COMMENT ON FUNCTION @m@.bulletin_omission(text, @x@.ref_period, text) IS 'What the bulletin of the same arguments leaves out for want of a figure: the sentence, the key of the row it was to be printed for, the clause of it (NULL: all of it), the slot, and the reason: no_row (the view has no such row), several_values, no_ordinal, no_figure, or what the view itself gives as the reason.';
 
 CREATE OR REPLACE TRIGGER bulletin_source_check BEFORE INSERT OR UPDATE ON @m@.bulletin_source
 	FOR EACH ROW EXECUTE FUNCTION @x@.bulletin_source_check();
@@ -125,7 +125,7 @@ SELECT * FROM (VALUES
 	('targets', 'chain_board', 'region = :region and on_date = :period_end and overall_completion is not null', ARRAY['indicator', 'period', 'kind'], NULL),
 	('above', 'chain_board', 'region = :region and on_date = :period_end and above_overall = true', ARRAY['indicator', 'period', 'kind', 'chain'], 'completion desc'),
 	('stock', 'project_stock', 'region = :region and on_date = :period_end', ARRAY['kind', 'size_class'], 'kind, projects desc'),
-	('flow', 'pipeline_flow', 'region = :region and period = :month', ARRAY['stage'], 'stage_order'),
+	('flow', 'pipeline_flow', 'region = :region and period_end = :period_end', ARRAY['stage'], 'stage_order'),
 	('ladders', 'ladder_board', 'region = :region and on_date = :period_end and kind = ''actual'' and tier = ''all''', ARRAY['ladder'], NULL),
 	('tiers', 'ladder_board', 'region = :region and on_date = :period_end and kind = ''actual'' and tier <> ''all'' and enterprises > 0', ARRAY['ladder', 'tier'], 'tier_order desc'),
 	('assessed', 'assessment_grades', 'region = :region and on_date = :period_end and grade = ''all''', ARRAY['scheme', 'round'], 'scheme, round_order'),
