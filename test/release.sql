@@ -3,7 +3,7 @@
 SET client_min_messages = warning;
 SET jit = off;
 CREATE EXTENSION indstat;
-SELECT plan(36);
+SELECT plan(39);
 
 /*
  * Two offices that differ only in what is secret: figures under embargo, by row
@@ -145,6 +145,28 @@ SELECT doesnt_match(pg_temp.plan_of($$SELECT * FROM indicator_board WHERE indica
 SELECT matches(pg_temp.plan_of($$SELECT * FROM indicator_board WHERE indicator = 'i3' AND period = '2023-05'$$),
 	'Index Cond: \(\(indicator = ''i3''::text\) AND \((region = [a-z_0-9.]+\) AND \(period = |period = [a-z_.0-9]+\) AND \(region = )', 'the level a year earlier is looked up by its key');
 RESET ROLE;
+-- partitions, named themselves
+SELECT replace(model_ddl('parts'), E'published_rank) = 0)\n);', E'published_rank) = 0)\n) PARTITION BY LIST (indicator);') AS ddl \gset
+BEGIN;
+:ddl;
+CREATE TABLE parts.observation_x PARTITION OF parts.observation FOR VALUES IN ('x');
+COMMIT;
+SET search_path = public, parts;
+SELECT create_model('parts') \g /dev/null
+INSERT INTO region (region) VALUES ('a');
+INSERT INTO indicator (indicator) VALUES ('x');
+INSERT INTO observation (indicator, period, region, value, released_at) VALUES ('x', '2023-05', 'a', 1, '2999-01-01'), ('x', '2023-04', 'a', 1, '2000-01-01');
+GRANT USAGE ON SCHEMA parts TO indstat_test_reader;
+GRANT SELECT ON ALL TABLES IN SCHEMA parts TO indstat_test_reader;
+SET ROLE indstat_test_reader;
+SELECT results_eq($$SELECT period::text FROM observation$$, ARRAY['2023-04'], 'the embargo holds for a table with partitions');
+SELECT results_eq($$SELECT period::text FROM observation_x$$, ARRAY['2023-04'], 'and for a partition that is named itself');
+RESET ROLE;
+-- who turned row security off is not overruled
+ALTER TABLE observation DISABLE ROW LEVEL SECURITY;
+SELECT create_model('parts') \g /dev/null
+SELECT results_eq($$SELECT relrowsecurity FROM pg_class WHERE oid = 'observation'::regclass$$, ARRAY[false], 'an owner''s choice stays');
+
 SELECT is_empty($$SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'one'::regnamespace AND c.relrowsecurity
 	AND c.relname NOT IN ('observation', 'observation_revision', 'observation_confidential', 'chain_observation')$$, 'no other table has row security');
 SELECT * FROM finish();

@@ -13,7 +13,7 @@ CREATE TABLE parts.observation_x PARTITION OF parts.observation FOR VALUES IN ('
 CREATE TABLE parts.observation_y PARTITION OF parts.observation FOR VALUES IN ('y');
 COMMIT;
 SET search_path = public, office;
-SELECT plan(32);
+SELECT plan(34);
 
 -- eighty transactions, each of which changes something; the diary notes the whole table at the end of each
 CREATE TABLE diary (known_at timestamptz, line text);
@@ -128,6 +128,8 @@ WHEN MATCHED THEN UPDATE SET value = n.value
 WHEN NOT MATCHED THEN INSERT (indicator, period, region, value) VALUES (n.indicator, n.period, n.region, n.value);
 SELECT is((SELECT count(*) FROM observation_revision WHERE indicator = 'z' AND period >= '2023-06' AND value = 5), 1::bigint, 'MERGE keeps it');
 SELECT throws_ok($$UPDATE observation SET value = 1, recorded_at = '2000-01-01' WHERE indicator = 'z'$$, '23514', NULL, 'history is not written backwards');
+SELECT throws_ok($$INSERT INTO observation (indicator, period, region, value, recorded_at) VALUES ('x', '2023-05', 'a', 1, '2023-06-01')$$, '23514', NULL, 'nor over a version that was deleted');
+SELECT lives_ok($$INSERT INTO observation (indicator, period, region, value, recorded_at) VALUES ('x', '2023-05', 'a', 1, '2999-06-01'); DELETE FROM observation WHERE recorded_at = '2999-06-01'$$, 'after it is');
 SELECT is((SELECT count(*) FROM observation_known), (SELECT count(*) FROM observation), 'without a time, everything known now');
 SET indstat.as_of = '2023-06-02';
 SELECT results_eq($$SELECT indicator, region, value FROM observation_known ORDER BY 1, 2$$, $$VALUES ('x', 'a', 1::numeric), ('x', 'b', 2), ('y', 'a', 3), ('z', 'a', 1)$$, 'as known in June');

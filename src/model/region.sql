@@ -68,6 +68,11 @@ BEGIN
 		)
 		SELECT min(u.%1$s) FROM up u WHERE u.distance > 0 AND (u.ancestor = u.%1$s OR u.distance = $2)',
 		key, parent, closure, tree) INTO misplaced USING moved, most_levels;
+	IF current_setting('transaction_isolation') <> 'read committed' THEN
+		-- an older snapshot must not overlook a move that was made meanwhile (40001)
+		EXECUTE format('SELECT FROM %1$s t WHERE t.%2$s IN (SELECT c.ancestor FROM %3$s c WHERE c.%2$s = ANY ($1)) FOR SHARE',
+			tree, key, closure) USING moved;
+	END IF;
 	IF misplaced IS NOT NULL THEN
 		RAISE EXCEPTION '% "%" would stand above itself or below more than % others', TG_ARGV[0], misplaced, most_levels - 1
 			USING ERRCODE = 'check_violation',

@@ -67,40 +67,44 @@ DECLARE
 	may_see CONSTANT text := $sql$EXISTS (SELECT FROM @m@.access_role a JOIN pg_catalog.pg_roles r ON r.rolname = a.role
 		WHERE a.access = %L AND pg_catalog.pg_has_role(r.oid, 'USAGE'))$sql$;
 	on_calendar CONSTANT text := $sql$NOT EXISTS (SELECT FROM @m@.release_calendar c
-		WHERE c.indicator = %1$I.indicator AND c.period = %1$I.period AND c.released_at > pg_catalog.now())$sql$;
+		WHERE c.indicator = %1$s.indicator AND c.period = %1$s.period AND c.released_at > pg_catalog.now())$sql$;
+	insider CONSTANT text := format(may_see, 'before_release');
+	confidant CONSTANT text := format(may_see, 'confidential');
 	p record;
 BEGIN
 	FOR p IN
-		SELECT v.*, c.oid::regclass AS place
+		SELECT c.oid, c.oid::regclass AS place, v.policy, v.kind, v.checked, v.meaning,
+			replace(v.visible, '@t@', quote_ident(c.relname)) AS visible
 		FROM (VALUES
 			-- a confidential observation holds no figure, only that there is one
 			('observation', 'released', 'PERMISSIVE', 'true',
-				format('conf_status <> ''F'' OR released_at <= pg_catalog.now() OR released_at IS NULL AND %s OR %s',
-					format(on_calendar, 'observation'), format(may_see, 'before_release'))),
+				format('conf_status <> ''F'' OR released_at <= pg_catalog.now() OR released_at IS NULL AND %s OR %s', format(on_calendar, '@t@'), insider),
+				'A figure is seen from its release on, before by roles of access_role with access before_release.'),
 			('observation_revision', 'released', 'PERMISSIVE', 'true',
-				format('released_at <= pg_catalog.now() OR released_at IS NULL AND %s OR %s',
-					format(on_calendar, 'observation_revision'), format(may_see, 'before_release'))),
+				format('released_at <= pg_catalog.now() OR released_at IS NULL AND %s OR %s', format(on_calendar, '@t@'), insider),
+				'A figure is seen from its release on, before by roles of access_role with access before_release.'),
 			('observation_revision', 'not_suppressed', 'RESTRICTIVE', 'true',
-				format('NOT EXISTS (SELECT FROM @m@.observation_suppressed s WHERE s.indicator = observation_revision.indicator
-					AND s.period = observation_revision.period AND s.region = observation_revision.region) OR %s',
-					format(may_see, 'confidential'))),
-			('chain_observation', 'released', 'PERMISSIVE', 'true',
-				format('%s OR %s', format(on_calendar, 'chain_observation'), format(may_see, 'before_release'))),
-			('observation_confidential', 'confidential', 'PERMISSIVE', NULL, format(may_see, 'confidential'))
-		) AS v (tab, policy, kind, checked, visible)
-		JOIN pg_class c ON c.relname = v.tab
-		JOIN pg_namespace n ON n.oid = c.relnamespace AND format('%I', n.nspname) = $name$@m@$name$
+				format('NOT EXISTS (SELECT FROM @m@.observation_suppressed s WHERE s.indicator = @t@.indicator
+					AND s.period = @t@.period AND s.region = @t@.region) OR %s', confidant),
+				'What was known of a figure before it was made confidential is seen by roles of access_role with access confidential.'),
+			('chain_observation', 'released', 'PERMISSIVE', 'true', format('%s OR %s', format(on_calendar, '@t@'), insider),
+				'A figure is seen from its release on, before by roles of access_role with access before_release.'),
+			('observation_confidential', 'confidential', 'PERMISSIVE', NULL, confidant,
+				'Seen and added by roles of access_role with access confidential.')
+		) AS v (tab, policy, kind, checked, visible, meaning)
+		-- a partition that is named itself has the policies of its own only
+		CROSS JOIN LATERAL (
+			SELECT to_regclass(format('%s.%I', $name$@m@$name$, v.tab))::oid AS oid
+			UNION SELECT t.relid FROM pg_partition_tree(to_regclass(format('%s.%I', $name$@m@$name$, v.tab))) t) place
+		JOIN pg_class c ON c.oid = place.oid
 		WHERE NOT EXISTS (SELECT FROM pg_policy x WHERE x.polrelid = c.oid AND x.polname = v.policy)
 	LOOP
-		IF NOT EXISTS (SELECT FROM pg_policy x WHERE x.polrelid = p.place) THEN
+		IF NOT EXISTS (SELECT FROM pg_policy x WHERE x.polrelid = p.oid) THEN
 			EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', p.place);
 		END IF;
 		EXECUTE format('CREATE POLICY %I ON %s AS %s FOR ALL USING (%s)%s', p.policy, p.place, p.kind, p.visible,
 			' WITH CHECK (' || p.checked || ')');
-		EXECUTE format('COMMENT ON POLICY %I ON %s IS %L', p.policy, p.place, CASE p.policy
-			WHEN 'released' THEN 'A figure is seen from its release on, before by roles of access_role with access before_release.'
-			WHEN 'not_suppressed' THEN 'What was known of a figure before it was made confidential is seen by roles of access_role with access confidential.'
-			ELSE 'Seen and added by roles of access_role with access confidential.' END);
+		EXECUTE format('COMMENT ON POLICY %I ON %s IS %L', p.policy, p.place, p.meaning);
 	END LOOP;
 END
 $policies$;

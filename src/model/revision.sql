@@ -21,7 +21,7 @@ CREATE TABLE IF NOT EXISTS @m@.observation_revision (
 );
 CREATE INDEX IF NOT EXISTS observation_revision_region_idx ON @m@.observation_revision (indicator, region, period, superseded_at);
 CREATE INDEX IF NOT EXISTS observation_revision_break_idx ON @m@.observation_revision (indicator, region, period) WHERE obs_status = 'B';
-COMMENT ON TABLE @m@.observation_revision IS 'Every superseded version of an observation, written by the triggers of observation: what was known from recorded_at until superseded_at. Whoever changes observations needs INSERT here and nothing more.';
+COMMENT ON TABLE @m@.observation_revision IS 'Every superseded version of an observation, written by the triggers of observation: what was known from recorded_at until superseded_at. Whoever changes observations needs SELECT and INSERT here and nothing more.';
 COMMENT ON COLUMN @m@.observation_revision.recorded_at IS 'When this version was recorded.';
 COMMENT ON COLUMN @m@.observation_revision.superseded_at IS 'When another version took its place, or it was deleted.';
 COMMENT ON COLUMN @m@.observation_revision.superseded_by IS 'The role that changed or deleted it.';
@@ -47,11 +47,28 @@ COMMENT ON FUNCTION @m@.observation_stamp() IS 'Trigger: a changed observation i
 CREATE OR REPLACE FUNCTION @m@.keep_revision() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, @x@, pg_temp
 AS $trigger$
+DECLARE
+	late record;
 BEGIN
 	IF TG_OP = 'TRUNCATE' THEN
 		RAISE EXCEPTION 'table "%" keeps its history and cannot be truncated', TG_TABLE_NAME
 			USING ERRCODE = 'object_not_in_prerequisite_state',
 				  HINT = 'DELETE keeps what is deleted in observation_revision.';
+	ELSIF TG_OP = 'INSERT' THEN
+		-- deleted by a transaction that began later: at no time may two versions be known
+		SELECT n.indicator, n.period, n.region, n.recorded_at, r.superseded_at INTO late
+		FROM changed n
+		JOIN @m@.observation_revision r ON r.indicator = n.indicator AND r.period = n.period AND r.region = n.region
+			AND r.superseded_at > n.recorded_at
+		LIMIT 1;
+		IF FOUND THEN
+			RAISE EXCEPTION 'a figure cannot be recorded before the version that it follows was deleted'
+				USING ERRCODE = CASE WHEN late.recorded_at = now() THEN 'serialization_failure' ELSE 'check_violation' END,
+					  DETAIL = format('Indicator "%s", period %s, region "%s" was deleted at %s, and would be known again since %s.',
+									  late.indicator, late.period, late.region, late.superseded_at, late.recorded_at),
+					  HINT = CASE WHEN late.recorded_at = now() THEN 'Begin the transaction again.'
+								  ELSE 'Give a later recorded_at, or leave it out.' END;
+		END IF;
 	ELSIF TG_OP = 'UPDATE' THEN
 		IF NOT EXISTS (SELECT FROM changed n WHERE n.recorded_at <> now()) THEN
 			-- all of it is changed, and known from now on: no need to see which became what
@@ -85,7 +102,7 @@ BEGIN
 	RETURN NULL;
 END
 $trigger$;
-COMMENT ON FUNCTION @m@.keep_revision() IS 'Trigger: after each statement keeps what it superseded in observation_revision, with the rights of whoever ran it; a changed key is a deletion and an insertion, a version that was replaced in the transaction that recorded it is not kept. TRUNCATE is refused (55000).';
+COMMENT ON FUNCTION @m@.keep_revision() IS 'Trigger: after each statement keeps what it superseded in observation_revision, with the rights of whoever ran it; a changed key is a deletion and an insertion, a version that was replaced in the transaction that recorded it is not kept. A figure that would be known again before it was deleted is refused (23514, or 40001 where another transaction deleted it meanwhile). TRUNCATE is refused (55000).';
 
 -- Statement triggers are not inherited: the table and each of its partitions has them.
 DO $triggers$
@@ -104,6 +121,9 @@ BEGIN
 	FOR place IN
 		SELECT $name$@m@.observation$name$::regclass UNION SELECT t.relid FROM pg_partition_tree($name$@m@.observation$name$) t
 	LOOP
+		EXECUTE format('CREATE OR REPLACE TRIGGER observation_inserted AFTER INSERT ON %s
+			REFERENCING NEW TABLE AS changed
+			FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_revision()', place);
 		EXECUTE format('CREATE OR REPLACE TRIGGER observation_updated AFTER UPDATE ON %s
 			REFERENCING OLD TABLE AS superseded NEW TABLE AS changed
 			FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_revision()', place);
