@@ -50,7 +50,7 @@ BEGIN
 			END CASE;
 		END LOOP;
 		INSERT INTO diary SELECT now(), figure(ROW(o.indicator, o.period, o.region, o.value, o.published_growth, o.comparable_base, o.published_rank,
-			o.published_rank_peers, o.obs_status, o.conf_status, o.released_at, o.recorded_at, o.period_start, o.period_end)::observation_known) FROM observation o;
+			o.published_rank_peers, o.obs_status, o.conf_status, o.released_at, o.recorded_at, o.period_start, o.period_end, o.period_year_ago)::observation_known) FROM observation o;
 		COMMIT;
 	END LOOP;
 END

@@ -28,6 +28,7 @@ BEGIN
 			('period_label', 'Reference period as people write it, in the language of the model.'),
 			('period_start', 'First day of the reference period.'),
 			('period_end', 'Last day of the reference period.'),
+			('period_year_ago', 'The same period a year earlier, of type ref_period; NULL where the calendar has none.'),
 			('year', 'Year the period or day belongs to.'),
 			('month', 'Month of the year, 1 to 12.'),
 			('number_in_year', 'Which period of its year: May 5, second quarter 2, January-May 5.'),

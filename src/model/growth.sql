@@ -21,7 +21,7 @@ SELECT c.indicator, c.period, c.region, c.value, c.level_base, c.comparable_base
 	c.obs_status, c.base_obs_status,
 	CASE WHEN c.source IN ('published', 'comparable_base') THEN c.obs_status
 		 WHEN c.source IS NOT NULL THEN @x@.combined_status(c.obs_status, c.base_obs_status) END AS change_obs_status,
-	c.conf_status, c.base_conf_status, c.crosses_break, c.released_at, c.recorded_at, c.period_start, c.period_end
+	c.conf_status, c.base_conf_status, c.crosses_break, c.released_at, c.recorded_at, c.period_start, c.period_end, c.period_year_ago
 FROM (
 	SELECT o.*, i.unit, i.change_unit,
 		b.value AS level_base, b.obs_status AS base_obs_status, b.conf_status AS base_conf_status,
@@ -36,15 +36,13 @@ FROM (
 		END AS source
 	FROM @m@.observation_known o
 	JOIN @m@.indicator i ON i.indicator = o.indicator
-	-- computed apart: under row security only a bare column reaches an index
-	CROSS JOIN LATERAL (SELECT @x@.same_period_last_year(o.period) AS period OFFSET 0) a
 	LEFT JOIN @m@.observation_known b
-		ON b.indicator = o.indicator AND b.region = o.region AND b.period = a.period
+		ON b.indicator = o.indicator AND b.region = o.region AND b.period = o.period_year_ago
 	LEFT JOIN LATERAL (
 		-- the level a year earlier is not comparable if the series broke since
 		SELECT true AS crosses_break FROM @m@.observation_known k
 		WHERE k.indicator = o.indicator AND k.region = o.region AND k.obs_status = 'B'
-			AND k.period > a.period AND k.period <= o.period
+			AND k.period > o.period_year_ago AND k.period <= o.period
 		LIMIT 1) x ON true) c;
 COMMENT ON VIEW @m@.observation_growth IS 'The change of every observation on the same period a year earlier, unrounded, by order of authority: published, comparable base, level. Growth in percent, or for indicators in percent the difference in percentage points; growth_reason says why there is no growth rate.';
 COMMENT ON COLUMN @m@.observation_growth.value IS 'The level as stored, in the unit and multiplier of the indicator; not rounded.';

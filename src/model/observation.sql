@@ -15,6 +15,7 @@ CREATE TABLE IF NOT EXISTS @m@.observation (
 	recorded_at timestamptz NOT NULL DEFAULT now() CHECK (isfinite(recorded_at)),
 	period_start date GENERATED ALWAYS AS (@x@.start_date(period)) STORED,
 	period_end date GENERATED ALWAYS AS (@x@.end_date(period)) STORED,
+	period_year_ago @x@.ref_period GENERATED ALWAYS AS (@x@.same_period_last_year(period)) STORED,
 	PRIMARY KEY (indicator, period, region),
 	CHECK ((published_rank IS NULL) = (published_rank_peers IS NULL)),
 	CHECK (published_rank BETWEEN 1 AND published_rank_peers),
@@ -35,3 +36,4 @@ COMMENT ON COLUMN @m@.observation.released_at IS 'When the figure is released: b
 COMMENT ON COLUMN @m@.observation.recorded_at IS 'When this version was recorded. An update that changes anything sets it, unless it gives a later time itself, as a load of old versions does.';
 COMMENT ON COLUMN @m@.observation.period_start IS 'First day of the period, for filters by date.';
 COMMENT ON COLUMN @m@.observation.period_end IS 'Last day of the period, for filters by date.';
+COMMENT ON COLUMN @m@.observation.period_year_ago IS 'The same period a year earlier, of type ref_period; NULL where the calendar has none. Stored, because under row security only a bare column reaches an index.';

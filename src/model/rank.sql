@@ -49,16 +49,15 @@ CROSS JOIN LATERAL (
 		JOIN @m@.observation_growth s ON s.region = c.region
 		JOIN @m@.indicator i ON i.indicator = s.indicator
 		CROSS JOIN LATERAL (
-			SELECT @x@.previous_period(s.period, i.cumulative AND @x@.starts_in_january(s.period)) AS previous,
-				@x@.same_period_last_year(s.period) AS year_ago
-			OFFSET 0) a
+			-- computed apart: under row security only a bare column reaches an index
+			SELECT @x@.previous_period(s.period, i.cumulative AND @x@.starts_in_january(s.period)) AS previous OFFSET 0) a
 		LEFT JOIN LATERAL (
 			SELECT z.change, z.growth_source, z.published_rank FROM @m@.observation_growth z
 			WHERE z.indicator = s.indicator AND z.region = s.region AND z.period = a.previous
 			OFFSET 0) b ON true
 		LEFT JOIN LATERAL (
 			SELECT z.change, z.growth_source, z.published_rank FROM @m@.observation_growth z
-			WHERE z.indicator = s.indicator AND z.region = s.region AND z.period = a.year_ago
+			WHERE z.indicator = s.indicator AND z.region = s.region AND z.period = s.period_year_ago
 			OFFSET 0) y ON true
 		WHERE c.parent_region = p.parent_region
 		WINDOW peer AS (PARTITION BY s.indicator, s.period, s.period_start, s.period_end)) g

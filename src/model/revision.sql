@@ -17,6 +17,7 @@ CREATE TABLE IF NOT EXISTS @m@.observation_revision (
 	superseded_by name NOT NULL DEFAULT current_user,
 	period_start date GENERATED ALWAYS AS (@x@.start_date(period)) STORED,
 	period_end date GENERATED ALWAYS AS (@x@.end_date(period)) STORED,
+	period_year_ago @x@.ref_period GENERATED ALWAYS AS (@x@.same_period_last_year(period)) STORED,
 	PRIMARY KEY (indicator, period, region, superseded_at)
 );
 CREATE INDEX IF NOT EXISTS observation_revision_region_idx ON @m@.observation_revision (indicator, region, period, superseded_at);
@@ -139,17 +140,17 @@ $triggers$;
 CREATE OR REPLACE VIEW @m@.observation_known WITH (security_invoker = true) AS
 SELECT v.indicator, v.period, v.region, v.value, v.published_growth, v.comparable_base,
 	v.published_rank, v.published_rank_peers, v.obs_status, v.conf_status, v.released_at, v.recorded_at,
-	v.period_start, v.period_end
+	v.period_start, v.period_end, v.period_year_ago
 FROM (
 	-- two plain legs without a WHERE, so that every filter and join reaches their indexes
 	SELECT o.indicator, o.period, o.region, o.value, o.published_growth, o.comparable_base,
 		o.published_rank, o.published_rank_peers, o.obs_status, o.conf_status, o.released_at, o.recorded_at,
-		o.period_start, o.period_end, 'infinity'::timestamptz AS superseded_at
+		o.period_start, o.period_end, o.period_year_ago, 'infinity'::timestamptz AS superseded_at
 	FROM @m@.observation o
 	UNION ALL
 	SELECT r.indicator, r.period, r.region, r.value, r.published_growth, r.comparable_base,
 		r.published_rank, r.published_rank_peers, r.obs_status, r.conf_status, r.released_at, r.recorded_at,
-		r.period_start, r.period_end, r.superseded_at
+		r.period_start, r.period_end, r.period_year_ago, r.superseded_at
 	FROM @m@.observation_revision r) v
 WHERE v.recorded_at <= (SELECT @x@.as_of())
 	AND (v.superseded_at > (SELECT @x@.as_of()) OR v.superseded_at = 'infinity');
