@@ -10,10 +10,10 @@ SELECT h.tree, h.indicator,
 	h.period_start, h.period_end,
 	@x@.year_of(h.period) AS year, @x@.number_in_year(h.period, i.cumulative) AS number_in_year,
 	@x@.stat_round(h.value, i.decimals) AS value, i.unit, i.unit_mult,
-	h.parts_sum, h.parts, h.parts_expected,
+	@x@.stat_round(h.parts_sum, greatest(scale(h.parts_sum), i.decimals)) AS parts_sum, h.parts, h.parts_expected,
 	@x@.stat_round(h.value, i.decimals) - h.parts_sum AS residual,
-	h.parts_tolerance + ('1e' || -i.decimals)::numeric / 2 AS tolerance,
-	abs(@x@.stat_round(h.value, i.decimals) - h.parts_sum) <= h.parts_tolerance + ('1e' || -i.decimals)::numeric / 2 AS adds_up,
+	h.parts_tolerance + ('1e' || -i.decimals)::numeric * 0.5 AS tolerance,
+	abs(@x@.stat_round(h.value, i.decimals) - h.parts_sum) <= h.parts_tolerance + ('1e' || -i.decimals)::numeric * 0.5 AS adds_up,
 	CASE WHEN h.value IS NOT NULL AND h.parts_sum IS NOT NULL THEN NULL
 		 WHEN h.suppressed THEN 'suppressed'
 		 WHEN h.value IS NULL THEN 'no_value'
@@ -32,7 +32,7 @@ CROSS JOIN LATERAL (
 		SELECT @x@.sum_of_parts(@x@.stat_round(v.value * c.scale, c.decimals + u.unit_mult - c.unit_mult), v.present, opt.missing_parts) AS parts_sum,
 			@x@.has_sum_of_parts(v.value, v.present, opt.missing_parts) AS has_sum,
 			count(v.value) AS parts, count(*) AS parts_expected,
-			coalesce(sum(c.scale * ('1e' || -c.decimals)::numeric / 2) FILTER (WHERE v.value IS NOT NULL), 0) AS parts_tolerance,
+			coalesce(sum(c.scale * ('1e' || -c.decimals)::numeric * 0.5) FILTER (WHERE v.value IS NOT NULL), 0) AS parts_tolerance,
 			coalesce(bool_or(v.conf_status <> 'F'), false) AS suppressed,
 			@x@.combined_status(v.obs_status) AS obs_status
 		FROM (SELECT e.indicator, e.decimals, e.unit_mult, ('1e' || (e.unit_mult - u.unit_mult))::numeric AS scale
@@ -43,7 +43,7 @@ CROSS JOIN LATERAL (
 			OFFSET 0) v ON true) s
 	UNION ALL
 	SELECT 'region' AS tree, t.indicator, t.region, t.period, t.period_start, t.period_end, t.value,
-		s.parts_sum, s.parts, s.parts_expected, s.parts * ('1e' || -u.decimals)::numeric / 2, s.has_sum,
+		s.parts_sum, s.parts, s.parts_expected, s.parts * ('1e' || -u.decimals)::numeric * 0.5, s.has_sum,
 		t.conf_status <> 'F' OR s.suppressed,
 		@x@.combined_status(t.obs_status, s.obs_status)
 	FROM (SELECT e.parent_region, count(*) AS children FROM @m@.region e WHERE e.parent_region IS NOT NULL GROUP BY e.parent_region) w

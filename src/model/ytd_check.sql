@@ -27,7 +27,7 @@ FROM (
 		@x@.stat_round(o.value, i.decimals) AS value,
 		@x@.stat_round(p.value, i.decimals) AS previous_value,
 		@x@.stat_round(s.value * ('1e' || (j.unit_mult - i.unit_mult))::numeric, j.decimals + i.unit_mult - j.unit_mult) AS single_value,
-		('1e' || -i.decimals)::numeric + ('1e' || (j.unit_mult - i.unit_mult - j.decimals))::numeric / 2 AS tolerance,
+		('1e' || -i.decimals)::numeric + ('1e' || (j.unit_mult - i.unit_mult - j.decimals))::numeric * 0.5 AS tolerance,
 		o.conf_status <> 'F' OR coalesce(p.conf_status, 'F') <> 'F' OR coalesce(s.conf_status, 'F') <> 'F' AS suppressed,
 		@x@.combined_status(o.obs_status, @x@.combined_status(p.obs_status, s.obs_status)) AS obs_status
 	FROM @m@.indicator i
