@@ -41,7 +41,7 @@ INSERT INTO printed VALUES
 	('E2', 'pipeline_flow', 'entries_ytd', '{"stage": "chosen"}', 40), ('E3', 'pipeline_flow', 'batch_entries_ytd', '{"stage": "signed"}', 58),
 	('E4', 'pipeline_flow', 'batch_entries_ytd', '{"stage": "started"}', 242), ('E4 amount', 'pipeline_flow', 'amount_ytd', '{"stage": "started"}', 129.622e9),
 	('E5', 'chain_board', 'overall_target', '{"indicator": "projects_attracted"}', 249),
-	('F1', 'ladder_board', 'enterprises', '{"kind": "forecast", "tier": "all"}', 74), ('F2', 'ladder_board', 'enterprises', '{"kind": "forecast", "tier": "10bn"}', 17),
+	('F1', 'ladder_board', 'enterprises', '{"kind": "actual", "tier": "all"}', 74), ('F2', 'ladder_board', 'enterprises', '{"kind": "forecast", "tier": "10bn"}', 17),
 	('F3', 'ladder_board', 'enterprises', '{"kind": "forecast", "tier": "5bn"}', 34),
 	('F4', 'assessment_grades', 'enterprises', '{"scheme": "digital", "round": "2023", "grade": "all"}', 130), ('F5', 'service_board', 'departments', '{}', 15),
 	('F6 banks', 'agreement_board', 'parties', '{"kind": "credit", "purpose": "all"}', 5), ('F6', 'agreement_board', 'amount', '{"kind": "credit", "purpose": "all"}', 300e9),
