@@ -211,3 +211,8 @@ SELECT bool_and(a.v = p.v) AS integers FROM (SELECT t, cross_section_agg(region:
 SELECT encode(cross_section_send(cs), 'hex')
 FROM (VALUES ('{}'::cross_section), ('{1: 1.5, 4: -2}'), ('{"b": 1, "a": 100000}')) AS v (cs);
 DROP TABLE obs;
+
+-- rounded away, or to a unit that no figure can have
+SELECT stat_round('{1: 4999999999999999999, 2: -4999999999999999999}'::cross_section, -19), stat_round('{1: 9000000000000000000}'::cross_section, -20), stat_round('{1: 0.9}'::cross_section, -2147483648);
+SELECT stat_round('{1: 5000000000000000000}'::cross_section, -19);
+SELECT stat_round('{1: -9000000000000000000}'::cross_section, -19);

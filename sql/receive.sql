@@ -107,46 +107,51 @@ DROP TABLE bytes;
 
 -- States that are bytea: anybody can write them, so every byte of a state is
 -- given every one of some values, and the functions of the aggregate get it.
-CREATE TABLE state (type text, what text, b bytea, row text);
-INSERT INTO state VALUES
-	('series_agg', 'months', series_agg_trans(series_agg_trans(NULL, '2022-01'::ref_period, 5.25), '2022-04'::ref_period, -7::numeric), '''2022-05''::ref_period, 1'),
-	('series_agg', 'joint', series_agg_trans(series_agg_trans(NULL, '2022-01/02'::ref_period, 5.25), '2022-03'::ref_period, -7::numeric), '''2022-05''::ref_period, 1'),
-	('series_agg', 'days', series_agg_trans(NULL, '9999-12-30'::ref_period, 5), '''9999-12-31''::ref_period, 1'),
-	('panel_agg', 'numbers', panel_agg_trans(panel_agg_trans(NULL, 1::bigint, 2::bigint, '2022-01'::ref_period, 5.25), 1::bigint, 2::bigint, '2022-03'::ref_period, -7::numeric), '1::bigint, 2::bigint, ''2022-05''::ref_period, 1'),
-	('panel_agg', 'texts', panel_agg_trans(panel_agg_trans(NULL, 'a', 'é', '2022-01/02'::ref_period, 5.25), 'a', 'b', '2022-03'::ref_period, -7::numeric), '''a'', ''b'', ''2022-05''::ref_period, 1');
-CREATE FUNCTION pg_temp.tried(type text, what text, statement text, b bytea) RETURNS text LANGUAGE plpgsql AS $$
+CREATE TABLE state (trans text, combine text, final text, gives text, what text, b bytea, row text);
+INSERT INTO state
+SELECT 'series_agg_trans', 'series_agg_combine', 'series_agg_final', 'series', v.*
+FROM (VALUES ('months', series_agg_trans(series_agg_trans(NULL, '2022-01'::ref_period, 5.25), '2022-04'::ref_period, -7::numeric), '''2022-05''::ref_period, 1'),
+	('joint', series_agg_trans(series_agg_trans(NULL, '2022-01/02'::ref_period, 5.25), '2022-03'::ref_period, -7::numeric), '''2022-05''::ref_period, 1'),
+	('days', series_agg_trans(NULL, '9999-12-30'::ref_period, 5), '''9999-12-31''::ref_period, 1')) v
+UNION ALL
+SELECT 'panel_agg_trans', 'panel_agg_combine', 'panel_series_int8_final', 'panel_series_int8[]', 'numbers',
+	panel_agg_trans(panel_agg_trans(NULL, 1::bigint, 2::bigint, '2022-01'::ref_period, 5.25), 1::bigint, 2::bigint, '2022-03'::ref_period, -7::numeric), '1::bigint, 2::bigint, ''2022-05''::ref_period, 1'
+UNION ALL
+SELECT 'panel_agg_trans', 'panel_agg_combine', 'panel_series_final', 'panel_series[]', 'texts',
+	panel_agg_trans(panel_agg_trans(NULL, 'a', 'é', '2022-01/02'::ref_period, 5.25), 'a', 'b', '2022-03'::ref_period, -7::numeric), '''a'', ''b'', ''2022-05''::ref_period, 1'
+UNION ALL
+SELECT 'cross_section_transition', 'cross_section_combine', 'cross_section_final', 'cross_section', v.*
+FROM (VALUES ('numbers', cross_section_transition(cross_section_transition(NULL, 2::bigint, 5.25), 1::bigint, -7::numeric), '3::bigint, 1::numeric'),
+	('texts', cross_section_transition(cross_section_transition(NULL, 'b', 5.25), 'é', -7::numeric), '''a'', 1::numeric')) v;
+-- every such aggregate is tried
+SELECT DISTINCT aggfnoid::regproc AS untried FROM pg_aggregate
+WHERE aggtranstype = 'bytea'::regtype AND aggfnoid::oid >= 16384 AND aggfinalfn::text NOT IN (SELECT final FROM state);
+CREATE FUNCTION pg_temp.tried(gives text, statement text, b bytea) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
 	result text;
+	again text;
 BEGIN
 	EXECUTE statement INTO result USING b;
 	-- what came out can be read
-	IF type = 'series_agg' THEN
-		RETURN CASE WHEN result::series::text = result THEN 'sound' ELSE 'unsound: ' || result END;
-	ELSIF what = 'texts' THEN
-		RETURN CASE WHEN result::panel_series[]::text = result THEN 'sound' ELSE 'unsound: ' || result END;
-	END IF;
-	RETURN CASE WHEN result::panel_series_int8[]::text = result THEN 'sound' ELSE 'unsound: ' || result END;
+	EXECUTE format('SELECT $1::%s::text', gives) INTO again USING result;
+	RETURN CASE WHEN again = result THEN 'sound' ELSE 'unsound: ' || result END;
 EXCEPTION WHEN OTHERS THEN
 	RETURN sqlstate || CASE WHEN sqlstate IN ('22023', '22003', '54000', '23505') THEN '' ELSE ': ' || sqlerrm END;
 END $$;
 CREATE TABLE trial AS
-SELECT type, what, call, pg_temp.tried(type, what, format(statement, final, row), b) AS outcome
-FROM (SELECT s.type, s.what, s.row, set_byte(s.b, n, v) AS b,
-			CASE WHEN type = 'series_agg' THEN 'series_agg' WHEN what = 'texts' THEN 'panel_series' ELSE 'panel_series_int8' END || '_final' AS final
-		FROM state s, generate_series(0, least(octet_length(s.b), 100) - 1) n, unnest(ARRAY[0, 1, 2, 31, 127, 128, 255]) v
+SELECT gives, what, call, pg_temp.tried(gives, format(statement, trans, combine, final, row), bad) AS outcome
+FROM state, LATERAL (
+		SELECT set_byte(b, n, v) FROM generate_series(0, least(octet_length(b), 100) - 1) n, unnest(ARRAY[0, 1, 2, 31, 127, 128, 255]) v
 		UNION ALL
-		SELECT s.type, s.what, s.row, substr(s.b, 1, n) || suffix,
-			CASE WHEN type = 'series_agg' THEN 'series_agg' WHEN what = 'texts' THEN 'panel_series' ELSE 'panel_series_int8' END || '_final'
-		FROM state s, generate_series(0, least(octet_length(s.b), 100)) n, unnest(ARRAY['', '\x00', '\xffffffffffffffff']::bytea[]) suffix) x,
-	LATERAL (VALUES ('final', 'SELECT %1$s($1)'), ('trans', format('SELECT %%1$s(%s_trans($1, %%2$s))', type)),
-		('combine', format('SELECT %%1$s(%1$s_combine($1, %1$s_trans(NULL, %%2$s)))', type)),
-		('combined', format('SELECT %%1$s(%1$s_combine(%1$s_trans(NULL, %%2$s), $1))', type))) c (call, statement);
-SELECT type, what, call, count(*) FILTER (WHERE outcome = 'sound') > 0 AS some_sound, count(*) FILTER (WHERE outcome = '22023') > 0 AS some_refused
-FROM trial GROUP BY type, what, call ORDER BY type, what, call;
-SELECT DISTINCT type, what, call, outcome FROM trial WHERE outcome <> 'sound' AND outcome !~ '^[0-9]+$' OR outcome IS NULL ORDER BY 1, 2, 3, 4;
+		SELECT substr(b, 1, n) || suffix FROM generate_series(0, least(octet_length(b), 100)) n, unnest(ARRAY['', '\x00', '\xffffffffffffffff']::bytea[]) suffix) x (bad),
+	(VALUES ('final', 'SELECT %3$s($1)'), ('trans', 'SELECT %3$s(%1$s($1, %4$s))'),
+		('combine', 'SELECT %3$s(%2$s($1, %1$s(NULL, %4$s)))'), ('combined', 'SELECT %3$s(%2$s(%1$s(NULL, %4$s), $1))')) c (call, statement);
+SELECT gives, what, call, count(*) FILTER (WHERE outcome = 'sound') > 0 AS some_sound, count(*) FILTER (WHERE outcome = '22023') > 0 AS some_refused
+FROM trial GROUP BY gives, what, call ORDER BY gives, what, call;
+SELECT DISTINCT gives, what, call, outcome FROM trial WHERE outcome <> 'sound' AND outcome !~ '^[0-9]+$' OR outcome IS NULL ORDER BY 1, 2, 3, 4;
 -- fields that contradict each other: last before first, so far that the difference wraps; a basis and joint rows that the frequency cannot have
-SELECT pg_temp.tried('series_agg', what, 'SELECT series_agg_final($1)', b)
-FROM (SELECT s.what, overlay(s.b placing bad from at) AS b FROM state s, (VALUES
-		('\x00000080ffffff7f'::bytea, 21), ('\xffffff7f00000080', 21), ('\x05000000ffffffff', 21), ('\x0000000002000000', 21),
-		('\x5701', 2), ('\x5101', 2), ('\x51', 2)) v (bad, at) WHERE s.type = 'series_agg' AND s.what <> 'days') x;
+SELECT what, at, pg_temp.tried(gives, 'SELECT series_agg_final($1)', overlay(b placing bad from at))
+FROM state, (VALUES ('\x00000080ffffff7f'::bytea, 21), ('\xffffff7f00000080', 21), ('\x05000000ffffffff', 21), ('\x0000000002000000', 21),
+		('\x5701', 2), ('\x5101', 2), ('\x51', 2)) v (bad, at)
+WHERE gives = 'series' AND what <> 'days' ORDER BY what, at, bad;
 DROP TABLE state, trial;

@@ -7,6 +7,7 @@
  */
 #include "postgres.h"
 
+#include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
@@ -133,6 +134,14 @@ typedef struct PairsState
 #define PAIRS_STATE_VERSION 1
 #define PAIRS_STATE_START 512
 
+static void
+not_a_state(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("these bytes are no state of cross_section_agg")));
+}
+
 static PairsState *
 pairs_state_check(struct varlena *datum)
 {
@@ -142,9 +151,7 @@ pairs_state_check(struct varlena *datum)
 		state->used < (int32) sizeof(PairsState) || state->used > (int32) VARSIZE(state) ||
 		(state->form != 'i' && state->form != 't') || state->scale > PACKED_MAX_SCALE ||
 		state->count < 0 || state->count > MEMBER_KEYS_MAX)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("these bytes are no state of cross_section_agg")));
+		not_a_state();
 	return state;
 }
 
@@ -160,6 +167,8 @@ pairs_state_next(const PairsState *state, int32 *at, MemberKey *key, int64 *valu
 	if (left < (int32) sizeof(int64) * 2 - (state->form == 't' ? 7 : 0))
 		goto broken;
 	memcpy(value, from, sizeof(int64));
+	if (*value == PACKED_MISSING)
+		goto broken;
 	from += sizeof(int64);
 	left -= sizeof(int64);
 	if (state->form == 'i')
@@ -179,9 +188,8 @@ pairs_state_next(const PairsState *state, int32 *at, MemberKey *key, int64 *valu
 	return true;
 
 broken:
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("these bytes are no state of cross_section_agg")));
+	not_a_state();
+	return false;
 }
 
 /* Room for size more bytes: in place where the executor allows it. */
@@ -379,9 +387,14 @@ cross_section_final(PG_FUNCTION_ARGS)
 	pairs.values.scale = state->scale;
 	while (pairs.values.count < state->count && pairs_state_next(state, &at, &key, &value))
 	{
+		/* anybody can write a state, also one of bytes that are no characters */
+		if (key.chars && !pg_verifymbstr(key.chars, key.length, true))
+			not_a_state();
 		pairs.key[pairs.values.count] = key;
 		pairs.values.value[pairs.values.count++] = value;
 	}
+	if (pairs.values.count != state->count || at != state->used)
+		not_a_state();
 	if (pairs.values.count == 0)
 		PG_RETURN_NULL();
 	PG_RETURN_POINTER(member_pairs_form(&pairs, PACKED_CROSS_SECTION));

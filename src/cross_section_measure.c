@@ -162,13 +162,15 @@ cross_section_round(PG_FUNCTION_ARGS)
 	int			digits = PG_GETARG_INT32(1);
 	int			scale;
 	int64	   *values;
+	int64		off;
 	int64		unit = 1;
 
 	PG_GETARG_CROSS_SECTION(0, &cs);
 	values = unpack(&cs, &scale);
 	if (digits >= scale)
 		return form(&cs, values, scale);
-	for (int64 k = digits; k < scale && unit < INT64CONST(1000000000000000000); k++)
+	off = (int64) scale - digits;
+	for (int k = 0; k < Min(off, 18); k++)
 		unit *= 10;
 	for (int i = 0; i < cs.keys.count; i++)
 	{
@@ -177,10 +179,10 @@ cross_section_round(PG_FUNCTION_ARGS)
 
 		if (values[i] == PACKED_MISSING)
 			continue;
-		/* half away from zero; more than 18 digits off leaves nothing */
+		/* half away from zero; nothing is left where the unit has 21 digits or more */
 		magnitude = values[i] < 0 ? -(uint64) values[i] : (uint64) values[i];
-		rounded = (int64) scale - digits > 18 ? 0 : (magnitude + unit / 2) / unit * unit;
-		if (rounded > PG_INT64_MAX)
+		rounded = off > 18 ? 0 : (magnitude + unit / 2) / unit * unit;
+		if (rounded > PG_INT64_MAX || (off == 19 && magnitude / 5 >= (uint64) unit))
 			packed_overflow(CROSS_SECTION_NAME);
 		values[i] = values[i] < 0 ? -(int64) rounded : (int64) rounded;
 	}

@@ -259,7 +259,10 @@ packed_form(PackedKind kind, const void *key, Size key_size,
 	char	   *to;
 
 	Assert(count >= 0 && count <= PACKED_MAX_COUNT);
-	Assert(key_size <= PACKED_MAX_KEY_SIZE);
+	if (key_size > PACKED_MAX_KEY_SIZE)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("the keys of a value are longer than %d bytes in all", PACKED_MAX_KEY_SIZE)));
 	scale = least_scale(values, count, scale);
 	if (scale > PACKED_MAX_SCALE)
 		packed_overflow(kind == PACKED_SERIES ? "series" : "cross_section");
