@@ -1,4 +1,4 @@
--- What columns of the same name mean in every view, said once.
+-- What columns of the same name mean in every view, and in every table, said once.
 
 DO $columns$
 DECLARE
@@ -6,7 +6,7 @@ DECLARE
 BEGIN
 	FOR c IN
 		SELECT format('COMMENT ON COLUMN %s.%I IS %L', a.attrelid::regclass, a.attname, d.meaning) AS statement
-		FROM (VALUES
+		FROM (SELECT 'v' AS relkind, name, meaning FROM (VALUES
 			('indicator', 'Code of the indicator.'),
 			('indicator_name', 'Name of the indicator in the language of the model.'),
 			('parent_indicator', 'The whole that the indicator is a part of.'),
@@ -127,10 +127,97 @@ BEGIN
 			('latest_growth', 'The published growth of the latest release, percent.'),
 			('growth_revision', 'The published growth minus that of the first release, percentage points.'),
 			('released_at', 'When the figure is released; NULL: at once.'),
-			('recorded_at', 'When this version of the figure was recorded.')
-		) AS d (name, meaning)
+			('recorded_at', 'When this version of the figure was recorded.'),
+			('amount_growth', 'Growth of amount on the same period a year earlier, percent.'),
+			('amount_growth_reason', 'Why there is no growth: base_zero.'),
+			('amount_year_ago', 'amount of the same period a year earlier.'),
+			('amount_ytd', 'amount from January to the end of the month.'),
+			('amount_ytd_growth', 'Growth of amount_ytd on the same months a year earlier, percent.'),
+			('amount_ytd_growth_reason', 'Why there is no growth: base_zero.'),
+			('amount_ytd_year_ago', 'amount_ytd of the same months a year earlier.'),
+			('batches_ytd', 'Batch events from January to the end of the month.'),
+			('batch_entries_ytd', 'Entries that were part of one, from January to the end of the month.'),
+			('entries_growth', 'Growth of entries on the same period a year earlier, percent.'),
+			('entries_growth_reason', 'Why there is no growth: base_zero.'),
+			('entries_year_ago', 'entries of the same period a year earlier.'),
+			('entries_ytd_year_ago', 'entries_ytd of the same months a year earlier.'),
+			('target', 'The target, in the unit and multiplier of the indicator.'),
+			('completion', 'What was reached as percent of the target; NULL when it is not known.'),
+			('elapsed_share', 'How much of the span of the target has passed, percent.'),
+			('pace_gap', 'completion less elapsed_share, percentage points: above zero is ahead of the calendar.'),
+			('overall_target', 'Sum of the targets of all chains.'),
+			('mean_completion', 'Mean of the completions of the chains, percent; it does not weigh them, overall_completion does.'),
+			('overall_pace_gap', 'overall_completion less elapsed_share, percentage points.'),
+			('chains', 'How many chains have a target.'),
+			('chains_known', 'How many of them have an actual that is known.'),
+			('enterprises', 'Number of enterprises.'),
+			('members_since', 'members on since_date.'),
+			('profiles_completed_since', 'profiles_completed on since_date.'),
+			('projects', 'Number of projects.'),
+			('projects_year_ago', 'projects on the same day a year earlier.'),
+			('planned_investment', 'Their planned investment, in yuan or the currency of the model.'),
+			('planned_investment_year_ago', 'planned_investment on the same day a year earlier.'),
+			('name_zh', 'Name in simplified Chinese.'),
+			('name_zh_hant', 'Name in traditional Chinese.'),
+			('name_en', 'Name in English.')
+			) AS v (name, meaning)
+			UNION ALL
+			SELECT 'r', name, meaning FROM (VALUES
+			('agreement', 'Code of the agreement.'),
+			('agreement_amount_id', 'Number of the row.'),
+			('assessment_id', 'Number of the row.'),
+			('chain', 'Code of the industry chain.'),
+			('comparable_base', 'The level a year earlier on the coverage of this period, in the unit and multiplier of the indicator.'),
+			('conf_status', 'SDMX CL_CONF_STATUS code: F free, any other confidential.'),
+			('contest_score_id', 'Number of the row.'),
+			('department', 'Code of the department.'),
+			('enterprise', 'Code of the enterprise.'),
+			('enterprise_tier_id', 'Number of the row.'),
+			('event', 'What happened: joined, profile_completed or exited.'),
+			('event_id', 'Number of the row.'),
+			('grade', 'Code of the grade.'),
+			('indicator', 'Code of the indicator.'),
+			('initiative', 'Code of the initiative, action or task.'),
+			('initiative_event_id', 'Number of the row.'),
+			('kind', 'Code of the kind.'),
+			('ladder', 'Code of the ladder.'),
+			('membership_event_id', 'Number of the row.'),
+			('name', 'Name, as the office writes it.'),
+			('name_zh', 'Name in simplified Chinese.'),
+			('name_zh_hant', 'Name in traditional Chinese.'),
+			('name_en', 'Name in English.'),
+			('obs_status', 'SDMX CL_OBS_STATUS code.'),
+			('one_row', 'Always true: the table has one row.'),
+			('paragraph', 'Code of the paragraph.'),
+			('period', 'Reference period.'),
+			('period_start', 'First day of the reference period.'),
+			('period_end', 'Last day of the reference period.'),
+			('platform', 'Code of the service platform.'),
+			('project', 'Code of the project.'),
+			('published_growth', 'The growth that was published, percent.'),
+			('published_rank', 'The rank that was published.'),
+			('published_rank_peers', 'How many regions the published rank is among.'),
+			('purpose', 'Code of what an amount is for.'),
+			('purpose_order', 'Number to sort purposes by.'),
+			('region', 'Code of the region or other unit that is observed.'),
+			('released_at', 'When the figure is released; NULL: at once.'),
+			('request', 'Code of the request.'),
+			('round', 'Code of the round of assessment.'),
+			('round_order', 'Number to sort rounds by.'),
+			('scheme', 'Code of what is assessed.'),
+			('service_event_id', 'Number of the row.'),
+			('size_class', 'Code of the size class.'),
+			('stage', 'Code of the stage of a project.'),
+			('stage_order', 'Number to sort stages by.'),
+			('suppressed_at', 'When the figure was suppressed.'),
+			('target', 'The target, in the unit and multiplier of the indicator.'),
+			('target_id', 'Number of the row.'),
+			('tier', 'Code of the tier.'),
+			('value', 'The level, in the unit and multiplier of the indicator.')
+			) AS r (name, meaning)
+		) AS d
 		JOIN pg_attribute a ON a.attname = d.name AND a.attnum > 0
-		JOIN pg_class v ON v.oid = a.attrelid AND v.relkind = 'v'
+		JOIN pg_class v ON v.oid = a.attrelid AND d.relkind = CASE WHEN v.relkind = 'p' THEN 'r' ELSE v.relkind END
 		JOIN pg_namespace n ON n.oid = v.relnamespace AND format('%I', n.nspname) = $name$@m@$name$
 		WHERE col_description(a.attrelid, a.attnum) IS NULL
 	LOOP
