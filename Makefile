@@ -72,4 +72,12 @@ fuzz:
 		src/ref_period_calendar.c src/ref_period_parse.c src/ref_period_format.c
 	build/fuzz/ref_period -dict=test/fuzz/ref_period.dict -max_len=96 -artifact_prefix=build/fuzz/ \
 		-max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 build/fuzz/corpus
-.PHONY: demo test fuzz
+
+# The regression tests with undefined behaviour made an error, then those named
+# here under valgrind: ten minutes.
+MEMCHECK = as_of critical_path exact_sums growth growth_breadth hierarchy index_number obs_status \
+	panel print rank receive rounding_interval series series_access series_build structure \
+	time_agg window ytd
+memcheck:
+	test/memcheck $(MEMCHECK)
+.PHONY: demo test fuzz memcheck
