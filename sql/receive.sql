@@ -122,7 +122,11 @@ SELECT 'panel_agg_trans', 'panel_agg_combine', 'panel_series_final', 'panel_seri
 UNION ALL
 SELECT 'cross_section_transition', 'cross_section_combine', 'cross_section_final', 'cross_section', v.*
 FROM (VALUES ('numbers', cross_section_transition(cross_section_transition(NULL, 2::bigint, 5.25), 1::bigint, -7::numeric), '3::bigint, 1::numeric'),
-	('texts', cross_section_transition(cross_section_transition(NULL, 'b', 5.25), 'é', -7::numeric), '''a'', 1::numeric')) v;
+	('texts', cross_section_transition(cross_section_transition(NULL, 'b', 5.25), 'é', -7::numeric), '''a'', 1::numeric')) v
+UNION ALL
+SELECT 'series_sum_trans', 'series_sum_combine', 'series_sum_final', 'series', v.*
+FROM (VALUES ('sum', series_sum_trans(series_sum_trans(NULL, 'jan-feb 2022-02: 5.25, 1'), 'jan-feb 2022-02: 1, null, 4'), '''jan-feb 2022-02: 5.25, 1, 7'''),
+	('sum of days', series_sum_trans(NULL, '9999-12-30: 1, 2', 'partial_zero'), '''9999-12-31: 1'', ''partial_zero''')) v;
 -- every such aggregate is tried
 SELECT DISTINCT aggfnoid::regproc AS untried FROM pg_aggregate
 WHERE aggtranstype = 'bytea'::regtype AND aggfnoid::oid >= 16384 AND aggfinalfn::text NOT IN (SELECT final FROM state);
@@ -153,5 +157,5 @@ SELECT DISTINCT gives, what, call, outcome FROM trial WHERE outcome <> 'sound' A
 SELECT what, at, pg_temp.tried(gives, 'SELECT series_agg_final($1)', overlay(b placing bad from at))
 FROM state, (VALUES ('\x00000080ffffff7f'::bytea, 21), ('\xffffff7f00000080', 21), ('\x05000000ffffffff', 21), ('\x0000000002000000', 21),
 		('\x5701', 2), ('\x5101', 2), ('\x51', 2)) v (bad, at)
-WHERE gives = 'series' AND what <> 'days' ORDER BY what, at, bad;
+WHERE final = 'series_agg_final' AND what <> 'days' ORDER BY what, at, bad;
 DROP TABLE state, trial;

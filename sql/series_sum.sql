@@ -70,3 +70,6 @@ SELECT count(*) FILTER (WHERE a.s <> p.s) AS differ FROM (SELECT g, series_sum(s
 SELECT count(*) FILTER (WHERE w <> a) AS differ FROM (SELECT g, k, series_sum(s, 'partial_zero') OVER (PARTITION BY g ORDER BY k) AS w FROM series_sum_packed) x
 JOIN LATERAL (SELECT series_sum(s, 'partial_zero') AS a FROM series_sum_packed q WHERE q.g = x.g AND q.k <= x.k) y ON true WHERE g < 4;
 DROP TABLE series_sum_rows, series_sum_packed;
+
+-- parts that together wrap around 64 bits on the common scale are too large, and never another sum
+SELECT series_sum(s) FROM (SELECT '2022: 0.0000000001'::series UNION ALL SELECT '2022: 880312916825159306' FROM generate_series(1, 9)) x (s);

@@ -14,6 +14,7 @@
 #include "cross_section.h"
 #include "hierarchy.h"
 #include "missing_parts.h"
+#include "packed_arithmetic.h"
 #include "packed_percent.h"
 
 /* All values, as integers of the scale. */
@@ -159,33 +160,12 @@ Datum
 cross_section_round(PG_FUNCTION_ARGS)
 {
 	CrossSection cs;
-	int			digits = PG_GETARG_INT32(1);
 	int			scale;
 	int64	   *values;
-	int64		off;
-	int64		unit = 1;
 
 	PG_GETARG_CROSS_SECTION(0, &cs);
 	values = unpack(&cs, &scale);
-	if (digits >= scale)
-		return form(&cs, values, scale);
-	off = (int64) scale - digits;
-	for (int k = 0; k < Min(off, 18); k++)
-		unit *= 10;
-	for (int i = 0; i < cs.keys.count; i++)
-	{
-		uint64		magnitude;
-		uint64		rounded;
-
-		if (values[i] == PACKED_MISSING)
-			continue;
-		/* half away from zero; nothing is left where the unit has 21 digits or more */
-		magnitude = values[i] < 0 ? -(uint64) values[i] : (uint64) values[i];
-		rounded = off > 18 ? 0 : (magnitude + unit / 2) / unit * unit;
-		if (rounded > PG_INT64_MAX || (off == 19 && magnitude / 5 >= (uint64) unit))
-			packed_overflow(CROSS_SECTION_NAME);
-		values[i] = values[i] < 0 ? -(int64) rounded : (int64) rounded;
-	}
+	packed_round(CROSS_SECTION_NAME, values, cs.keys.count, scale, PG_GETARG_INT32(1), false);
 	return form(&cs, values, scale);
 }
 

@@ -56,6 +56,14 @@ column(SumState *state, int n)
 #define LOW(state) column(state, 1)
 #define KNOWN(state) column(state, 2)
 
+static void
+not_a_state(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("not a state of series_sum")));
+}
+
 static SumState *
 state_create(MissingParts mode, int base, int capacity)
 {
@@ -92,9 +100,7 @@ state_arg(FunctionCallInfo fcinfo, int argno, bool update)
 		  state->last - state->first >= SERIES_MAX_PERIODS ||
 		  !series_position_valid(state->frequency, state->first) ||
 		  !series_position_valid(state->frequency, state->last))))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("not a state of series_sum")));
+		not_a_state();
 	/* only the aggregate's own state may be changed in place, and int64s are read from it */
 	if ((update && !AggCheckCallContext(fcinfo, NULL)) ||
 		state != (SumState *) MAXALIGN(state))
@@ -146,6 +152,19 @@ state_cover(SumState *state, int first, int last)
 	return wider;
 }
 
+/*
+ * Sums may grow to this.  Then the high halves of as many values as there can
+ * be are added to one without overflow.
+ */
+#define HIGH_LIMIT (INT64CONST(1) << 61)
+
+static inline void
+check_high(int64 high)
+{
+	if (unlikely(high > HIGH_LIMIT || high < -HIGH_LIMIT))
+		packed_overflow("series");
+}
+
 /* high * 2^32 + low, times 10^by; false if there is no room for it. */
 static bool
 scale_sum(int64 *high, int64 *low, int by)
@@ -158,7 +177,7 @@ scale_sum(int64 *high, int64 *low, int by)
 		if (pg_add_s64_overflow(*high, carry, high) || pg_mul_s64_overflow(*high, 10, high))
 			return false;
 	}
-	return true;
+	return *high <= HIGH_LIMIT && *high >= -HIGH_LIMIT;
 }
 
 static void
@@ -237,6 +256,7 @@ add_series(SumState *state, const Series *s)
 			if (!scale_sum(&high, &low, state->scale - s->packed.scale))
 				packed_overflow("series");
 			HIGH(state)[at + i] += high;
+			check_high(HIGH(state)[at + i]);
 			LOW(state)[at + i] += low;
 			KNOWN(state)[at + i]++;
 		}
@@ -327,6 +347,7 @@ series_sum_combine(PG_FUNCTION_ARGS)
 			if (pg_add_s64_overflow(HIGH(into)[to_at + i], HIGH(from)[from_at + i], &HIGH(into)[to_at + i]) ||
 				pg_add_s64_overflow(LOW(into)[to_at + i], LOW(from)[from_at + i], &LOW(into)[to_at + i]))
 				packed_overflow("series");
+			check_high(HIGH(into)[to_at + i]);
 			KNOWN(into)[to_at + i] += KNOWN(from)[from_at + i];
 		}
 	}
@@ -390,12 +411,16 @@ series_sum_final(PG_FUNCTION_ARGS)
 	for (int i = 0; i < draft.count; i++)
 	{
 		int			position = state->first + i;
+		int			known = known_at(state, position);
 		int			joint = joint_at(state, position);
 
+		if (known < 0 || known > state->members || joint < 0 || joint > known ||
+			(joint > 0 && (state->frequency != 'M' || state->cumulative)))
+			not_a_state();
 		if (joint > 0)
 		{
 			draft.basis = SERIES_JAN_FEB;
-			if (joint != known_at(state, position) || known_at(state, position - 1) > 0)
+			if (joint != known || known_at(state, position - 1) > 0)
 				ereport(ERROR,
 						(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						 errmsg("January and February are together in some series of a sum and apart in others"),
