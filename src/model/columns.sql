@@ -192,6 +192,7 @@ BEGIN
 			('period', 'Reference period.'),
 			('period_start', 'First day of the reference period.'),
 			('period_end', 'Last day of the reference period.'),
+			('period_year_ago', 'The same period a year earlier; NULL where the calendar has none.'),
 			('platform', 'Code of the service platform.'),
 			('project', 'Code of the project.'),
 			('published_growth', 'The growth that was published, percent.'),
