@@ -57,6 +57,7 @@ BEGIN
 			ORDER BY relname LOOP
 		RETURN QUERY EXECUTE format('SELECT %L || '': '' || regexp_replace(t::text, ''20[0-9-]+ [0-9:.]+(\+[0-9]+)?'', ''then'', ''g'') FROM %I.%I t', c.relname, model, c.relname);
 	END LOOP;
+	RETURN QUERY EXECUTE format('SELECT ''bulletin: '' || b::text FROM unnest(ARRAY[''2023-04'', ''2023-05'', ''2023-06'']::ref_period[]) p, %I.bulletin(''a'', p, ''en'') b', model);
 END
 $$;
 GRANT CREATE ON DATABASE :DBNAME TO indstat_test_reader;
