@@ -8,7 +8,7 @@ SELECT create_model('taian') \g /dev/null
 \ir ../examples/taian/data.sql
 \ir ../examples/taian/office.sql
 \ir ../examples/taian/bulletin.sql
-SELECT plan(31);
+SELECT plan(32);
 SET search_path = public, taian;
 CREATE TEMP VIEW board AS SELECT * FROM indicator_board WHERE region = 'taian' AND period = '2023年1—5月';
 
@@ -70,6 +70,13 @@ UPDATE region SET children_expected = 3 WHERE region = 'u';
 DELETE FROM observation WHERE indicator = 't42' AND period = '2021-05' AND region IN ('u1', 'u4');
 SELECT results_eq($$SELECT region, rank, rank_change_year FROM indicator_board WHERE indicator = 't42' AND period = '2023-05' AND region IN ('u1', 'u2') ORDER BY region$$,
 	$$VALUES ('u1', 3::bigint, NULL::bigint), ('u2', 2, NULL)$$, '★ 42 newly ranked: no change of rank');
+
+-- quarterly, January to date: before January-June comes January-March
+INSERT INTO indicator (indicator, cumulative, frequency) VALUES ('quarterly', true, 'Q');
+INSERT INTO observation (indicator, period, region, value, published_growth) SELECT 'quarterly', p::ref_period, r, 1, g FROM (VALUES
+	('2023-Q1', 'u1', 1), ('2023-Q1', 'u2', 2), ('2023-Q1', 'u3', 3), ('2023-S1', 'u1', 3), ('2023-S1', 'u2', 2), ('2023-S1', 'u3', 1)) v (p, r, g);
+SELECT results_eq($$SELECT region, rank, rank_change FROM indicator_board WHERE indicator = 'quarterly' AND period = '2023-S1' ORDER BY region$$,
+	$$VALUES ('u1', 1::bigint, 2::bigint), ('u2', 2, 0), ('u3', 3, -2)$$, '★ 42 the period before, of quarters to date');
 
 -- ★ 44 to 46 targets have a period and a kind of their own
 SELECT results_eq($$SELECT kind, overall_completion, elapsed_share, overall_pace_gap FROM chain_board

@@ -13,7 +13,7 @@ CREATE TABLE parts.observation_x PARTITION OF parts.observation FOR VALUES IN ('
 CREATE TABLE parts.observation_y PARTITION OF parts.observation FOR VALUES IN ('y');
 COMMIT;
 SET search_path = public, office;
-SELECT plan(34);
+SELECT plan(35);
 
 -- eighty transactions, each of which changes something; the diary notes the whole table at the end of each
 CREATE TABLE diary (known_at timestamptz, line text);
@@ -170,6 +170,9 @@ SELECT results_eq($$SELECT period_code, release, value, first_value, latest_valu
 		('2023-02', 2, 107.00, 110.00, 107.00, -3.00, -0.3, true)$$, 'the triangle; a draft is no release');
 SELECT results_eq($$SELECT periods, revised_periods, releases, mean_revision, mean_absolute_revision, mean_growth_revision, mean_absolute_growth_revision FROM revision_summary$$,
 	$$VALUES (2::bigint, 2::bigint, 3::bigint, -1.000, 2.000, -0.05, 0.25)$$, 'mean revision and mean absolute revision');
+INSERT INTO release_calendar VALUES ('x', '2023-02', '2023-04-20');
+SELECT results_eq($$SELECT period_code, release, value FROM revision_triangle WHERE period = '2023-02'$$, $$VALUES ('2023-02', 1::bigint, 107.00)$$, 'by the calendar too');
+DELETE FROM release_calendar;
 SET indstat.as_of = '2023-04-01';
 SELECT results_eq($$SELECT period_code, release, value, latest_value, is_latest, superseded_at IS NULL AS stands FROM revision_triangle ORDER BY 1, 2$$,
 	$$VALUES ('2023-01', 1::bigint, 101.00, 103.00, false, false), ('2023-01', 2, 103.00, 103.00, true, true), ('2023-02', 1, 110.00, 110.00, true, true)$$, 'the triangle as known on a day');

@@ -33,6 +33,20 @@ COMMENT ON COLUMN @m@.indicator.higher_is_better IS 'Whether the highest growth 
 COMMENT ON COLUMN @m@.indicator.time_per_collect IS 'SDMX CL_TIME_PER_COLLECT: S summed over the period, E end, B beginning, A average, M middle, H highest, L lowest, Y annualised sum.';
 COMMENT ON COLUMN @m@.indicator.single_indicator IS 'Of a cumulative indicator: the indicator that holds its single periods (May beside January-May); NULL: they are kept under the same code. ytd_check holds the two together.';
 
+CREATE OR REPLACE FUNCTION @m@.months_of(frequency text)
+RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE frequency WHEN 'A' THEN 12 WHEN 'S' THEN 6 WHEN 'T' THEN 4 WHEN 'Q' THEN 3 WHEN 'M' THEN 1 END;
+COMMENT ON FUNCTION @m@.months_of(text) IS 'How many months a period of an SDMX CL_FREQ code has; NULL for W, D, any other text and NULL.';
+
+CREATE OR REPLACE FUNCTION @m@.preceding_period(period @x@.ref_period, cumulative boolean, frequency text)
+RETURNS @x@.ref_period
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN NOT cumulative OR NOT @x@.starts_in_january(period) OR @x@.months(period) > 12 THEN @x@.previous_period(period)
+			WHEN @x@.months(period) > @m@.months_of(frequency)
+			THEN @x@.ref_ytd(@x@.year_of(period), @x@.months(period) - @m@.months_of(frequency)) END;
+COMMENT ON FUNCTION @m@.preceding_period(@x@.ref_period, boolean, text) IS 'The period before in the series of an indicator: of January-June, cumulative, it is January-May if the figures are monthly and January-March if they are quarterly; NULL for the first of a year. Single periods: the one of the same length just before. NULL if an argument is NULL.';
+
 CREATE TABLE IF NOT EXISTS @m@.indicator_ancestor (
 	indicator text NOT NULL REFERENCES @m@.indicator ON UPDATE CASCADE ON DELETE CASCADE,
 	ancestor text NOT NULL REFERENCES @m@.indicator ON UPDATE CASCADE ON DELETE CASCADE,

@@ -50,7 +50,7 @@ CROSS JOIN LATERAL (
 		JOIN @m@.indicator i ON i.indicator = s.indicator
 		CROSS JOIN LATERAL (
 			-- computed apart: under row security only a bare column reaches an index
-			SELECT @x@.previous_period(s.period, i.cumulative AND @x@.starts_in_january(s.period)) AS previous OFFSET 0) a
+			SELECT @m@.preceding_period(s.period, i.cumulative, i.frequency) AS previous OFFSET 0) a
 		LEFT JOIN LATERAL (
 			SELECT z.change, z.growth_source, z.published_rank FROM @m@.observation_growth z
 			WHERE z.indicator = s.indicator AND z.region = s.region AND z.period = a.previous

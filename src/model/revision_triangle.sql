@@ -17,9 +17,10 @@ FROM (
 	SELECT r.indicator, r.period, r.region, r.value, r.published_growth, r.obs_status, r.conf_status,
 		r.released_at, r.recorded_at, r.period_start, r.period_end, r.superseded_at
 	FROM @m@.observation_revision r) v
+LEFT JOIN @m@.release_calendar c ON c.indicator = v.indicator AND c.period = v.period
 WHERE v.recorded_at <= (SELECT @x@.as_of())
 	-- a draft that was replaced before its release was no release
-	AND (v.released_at IS NULL OR v.superseded_at > v.released_at)
+	AND coalesce(v.superseded_at > coalesce(v.released_at, c.released_at), true)
 WINDOW versions AS (PARTITION BY v.indicator, v.period, v.region, v.period_start, v.period_end
 	ORDER BY v.recorded_at, v.superseded_at
 	ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING);

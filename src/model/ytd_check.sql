@@ -34,12 +34,10 @@ FROM (
 	JOIN @m@.indicator j ON j.indicator = coalesce(i.single_indicator, i.indicator)
 	JOIN @m@.observation_known o ON o.indicator = i.indicator
 	CROSS JOIN LATERAL (
-		SELECT CASE i.frequency WHEN 'Q' THEN 3 WHEN 'T' THEN 4 WHEN 'S' THEN 6 ELSE 1 END AS step,
-			@x@.months(o.period) AS months, @x@.year_of(o.period) AS year) n
+		SELECT @m@.preceding_period(o.period, true, i.frequency) AS previous OFFSET 0) b
 	CROSS JOIN LATERAL (
-		SELECT @x@.ref_ytd(n.year, n.months - n.step) AS previous,
-			@x@.ref_months(make_date(n.year, n.months - n.step + 1, 1), n.step) AS single
-		WHERE @x@.starts_in_january(o.period) AND n.months > n.step AND n.months <= 12
+		SELECT b.previous, @x@.ref_months(@x@.end_date(b.previous) + 1, @m@.months_of(i.frequency)) AS single
+		WHERE @x@.starts_in_january(o.period) AND @x@.months(o.period) <= 12 AND b.previous IS NOT NULL
 		OFFSET 0) a
 	LEFT JOIN @m@.observation_known p ON p.indicator = o.indicator AND p.region = o.region AND p.period = a.previous
 	LEFT JOIN @m@.observation_known s ON s.indicator = j.indicator AND s.region = o.region AND s.period = a.single
