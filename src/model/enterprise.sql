@@ -78,25 +78,27 @@ BEGIN ATOMIC
 	WITH day AS (
 		SELECT ladder_board.on_date AS now, coalesce(ladder_board.since, @m@.year_ago(ladder_board.on_date)) AS since
 	), latest AS (
-		SELECT DISTINCT ON (w.at, h.ladder, h.enterprise, h.kind) w.at, h.ladder, h.enterprise, h.kind, h.tier_order
-		FROM day
-		CROSS JOIN LATERAL (VALUES (0, day.now), (1, day.since)) AS w (at, until)
-		JOIN @m@.tier_history(ladder_board.known_at) h ON h.since <= w.until
-		ORDER BY w.at, h.ladder, h.enterprise, h.kind, h.since DESC
+		SELECT h.ladder, h.enterprise, h.kind,
+			(array_agg(h.tier_order ORDER BY h.since DESC) FILTER (WHERE h.since <= day.now))[1] AS now,
+			(array_agg(h.tier_order ORDER BY h.since DESC) FILTER (WHERE h.since <= day.since))[1] AS since
+		FROM @m@.tier_history(ladder_board.known_at) h
+		CROSS JOIN day
+		GROUP BY h.ladder, h.enterprise, h.kind
 	), standing AS (
 		SELECT l.ladder, l.enterprise,
-			max(l.tier_order) FILTER (WHERE l.at = 0 AND l.kind = 'actual') AS actual,
-			max(l.tier_order) FILTER (WHERE l.at = 0 AND l.kind = 'forecast') AS forecast,
-			max(l.tier_order) FILTER (WHERE l.at = 1 AND l.kind = 'actual') AS since
+			max(l.now) FILTER (WHERE l.kind = 'actual') AS actual,
+			max(l.now) FILTER (WHERE l.kind = 'forecast') AS forecast,
+			max(l.since) FILTER (WHERE l.kind = 'actual') AS since
 		FROM latest l
 		GROUP BY l.ladder, l.enterprise
 	), move AS (
 		-- a forecast is held against where the same enterprises actually stood
-		SELECT e.region, s.ladder, k.kind, k.now, s.since
+		SELECT e.region, s.ladder, k.kind, k.now, s.since, count(*) AS enterprises
 		FROM standing s
 		JOIN @m@.enterprise e ON e.enterprise = s.enterprise
 		CROSS JOIN LATERAL (VALUES ('actual', s.actual), ('forecast', s.forecast)) AS k (kind, now)
 		WHERE k.now IS NOT NULL OR (k.kind = 'actual' AND s.since IS NOT NULL)
+		GROUP BY e.region, s.ladder, k.kind, k.now, s.since
 	), grid AS (
 		SELECT g.region, g.ladder, g.kind, t.tier, t.tier_order
 		FROM (SELECT DISTINCT m.region, m.ladder, m.kind FROM move m) g
@@ -104,23 +106,27 @@ BEGIN ATOMIC
 			SELECT z.tier, z.tier_order FROM @m@.ladder_tier z WHERE z.ladder = g.ladder
 			UNION ALL SELECT 'all', NULL) t
 	)
-	SELECT g.region, g.ladder, g.kind, g.tier, g.tier_order, day.since,
-		count(*) FILTER (WHERE x.here),
-		count(*) FILTER (WHERE g.tier_order IS NULL AND x.here OR m.now >= g.tier_order),
-		count(*) FILTER (WHERE x.here_since),
-		count(*) FILTER (WHERE x.here) - count(*) FILTER (WHERE x.here_since),
-		count(*) FILTER (WHERE x.here AND NOT x.here_since),
-		count(*) FILTER (WHERE x.here_since AND NOT x.here),
-		count(*) FILTER (WHERE x.here AND m.now > m.since),
-		count(*) FILTER (WHERE x.here AND m.now < m.since)
-	FROM grid g
+	SELECT c.region, c.ladder, c.kind, c.tier, c.tier_order, day.since,
+		c.enterprises, c.at_or_above, c.enterprises_since, c.enterprises - c.enterprises_since, c.entered, c.exited, c.promoted, c.demoted
+	FROM (
+		SELECT x.region, x.ladder, x.kind, x.tier, x.tier_order,
+			coalesce(sum(x.enterprises) FILTER (WHERE x.here), 0)::bigint AS enterprises,
+			coalesce(sum(x.enterprises) FILTER (WHERE x.above), 0)::bigint AS at_or_above,
+			coalesce(sum(x.enterprises) FILTER (WHERE x.here_since), 0)::bigint AS enterprises_since,
+			coalesce(sum(x.enterprises) FILTER (WHERE x.here AND NOT x.here_since), 0)::bigint AS entered,
+			coalesce(sum(x.enterprises) FILTER (WHERE x.here_since AND NOT x.here), 0)::bigint AS exited,
+			coalesce(sum(x.enterprises) FILTER (WHERE x.here AND x.now > x.since), 0)::bigint AS promoted,
+			coalesce(sum(x.enterprises) FILTER (WHERE x.here AND x.now < x.since), 0)::bigint AS demoted
+		FROM (
+			SELECT g.*, m.now, m.since, m.enterprises,
+				coalesce(m.now = g.tier_order, g.tier_order IS NULL AND m.now IS NOT NULL) AS here,
+				coalesce(m.now >= g.tier_order, g.tier_order IS NULL AND m.now IS NOT NULL) AS above,
+				coalesce(m.since = g.tier_order, g.tier_order IS NULL AND m.since IS NOT NULL) AS here_since
+			FROM grid g
+			JOIN move m ON m.region = g.region AND m.ladder = g.ladder AND m.kind = g.kind) x
+		GROUP BY x.region, x.ladder, x.kind, x.tier, x.tier_order) c
 	CROSS JOIN day
-	JOIN move m ON m.region = g.region AND m.ladder = g.ladder AND m.kind = g.kind
-	CROSS JOIN LATERAL (
-		SELECT CASE WHEN g.tier_order IS NULL THEN m.now IS NOT NULL ELSE coalesce(m.now = g.tier_order, false) END AS here,
-			CASE WHEN g.tier_order IS NULL THEN m.since IS NOT NULL ELSE coalesce(m.since = g.tier_order, false) END AS here_since) x
-	GROUP BY g.region, g.ladder, g.kind, g.tier, g.tier_order, day.since
-	ORDER BY g.region, g.ladder, g.kind, g.tier_order DESC NULLS FIRST;
+	ORDER BY c.region, c.ladder, c.kind, c.tier_order DESC NULLS FIRST;
 END;
 COMMENT ON FUNCTION @m@.ladder_board(date, date, timestamptz) IS 'Enterprises in each tier of each ladder on a day, by region and kind (actual or forecast), and how they moved since another day (NULL: a year earlier), as it was known at a time (default: indstat.as_of, else everything known now). Tier all is the total; a tier nobody stands in shows 0. enterprises: in the tier; at_or_above: in it or a higher one; entered, exited: into and out of the tier since then, from and to anywhere, so that entered less exited is change; promoted, demoted: of those entered, up from a lower tier, down from a higher one (in the row all: within the ladder). A forecast is held against where the same enterprises actually stood.';
 

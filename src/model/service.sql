@@ -136,20 +136,29 @@ BEGIN ATOMIC
 		ORDER BY v.request, v.department, v.event, v.recorded_at DESC
 	), times AS (
 		-- what is after the day has not happened yet; a due date may lie ahead
-		SELECT e.request, e.department,
+		SELECT e.request, e.department, bool_or(e.event = 'task') AS is_task,
 			max(e.happened_at) FILTER (WHERE e.event = 'opened' AND e.happened_at < (service_task_state.on_date + 1)::timestamp) AS opened_at,
 			max(e.happened_at) FILTER (WHERE e.event = 'due') AS due_at,
 			max(e.happened_at) FILTER (WHERE e.event = 'closed' AND e.happened_at < (service_task_state.on_date + 1)::timestamp) AS closed_at
-		FROM event e
+		FROM (
+			SELECT v.request, v.department, v.event, v.happened_at FROM event v
+			UNION ALL
+			SELECT t.request, t.department, 'task', NULL FROM @m@.service_task t WHERE t.recorded_at <= service_task_state.known_at) e
 		GROUP BY e.request, e.department
+	), whole AS (
+		-- times of the request stand in the row without a department
+		SELECT t.*, count(*) FILTER (WHERE t.is_task) OVER request AS tasks,
+			max(t.opened_at) FILTER (WHERE t.department IS NULL) OVER request AS request_opened_at,
+			max(t.due_at) FILTER (WHERE t.department IS NULL) OVER request AS request_due_at
+		FROM times t
+		WINDOW request AS (PARTITION BY t.request)
 	)
-	SELECT r.region, r.request, t.department, w.opened_at, w.due_at, x.opened_at, coalesce(x.due_at, w.due_at), x.closed_at,
-		CASE WHEN x.closed_at >= x.opened_at THEN extract(epoch FROM x.closed_at - x.opened_at) END
-	FROM @m@.service_request r
-	JOIN times w ON w.request = r.request AND w.department IS NULL AND w.opened_at IS NOT NULL
-	LEFT JOIN @m@.service_task t ON t.request = r.request AND t.recorded_at <= service_task_state.known_at
-	LEFT JOIN times x ON x.request = t.request AND x.department = t.department
-	WHERE r.recorded_at <= service_task_state.known_at;
+	SELECT r.region, w.request, w.department, w.request_opened_at, w.request_due_at,
+		CASE WHEN w.is_task THEN w.opened_at END, coalesce(w.due_at, w.request_due_at), w.closed_at,
+		CASE WHEN w.closed_at >= w.opened_at THEN extract(epoch FROM w.closed_at - w.opened_at) END
+	FROM whole w
+	JOIN @m@.service_request r ON r.request = w.request AND r.recorded_at <= service_task_state.known_at
+	WHERE w.request_opened_at IS NOT NULL AND (w.is_task OR w.department IS NULL AND w.tasks = 0);
 END;
 COMMENT ON FUNCTION @m@.service_task_state(date, timestamptz) IS 'Every task of the requests that were opened by the end of a day, as it stood then and was known at a time; a request without tasks has one row without a department. due_at: the task''s own, else the request''s. seconds: how long the task took, NULL while it is open or when it was closed before it was opened.';
 
@@ -159,23 +168,14 @@ RETURNS TABLE (region text, request text, opened_at timestamp, due_at timestamp,
 	turnaround_reason text, in_time boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	WITH task AS MATERIALIZED (
-		SELECT s.*, row_number() OVER (PARTITION BY s.request ORDER BY s.department)::integer AS number
-		FROM @m@.service_task_state(service_turnaround.on_date, service_turnaround.known_at) s
-	), dependency AS (
-		SELECT d.request, array_agg(f.number) AS followers, array_agg(p.number) AS predecessors
-		FROM @m@.service_dependency d
-		JOIN task f ON f.request = d.request AND f.department = d.department
-		JOIN task p ON p.request = d.request AND p.department = d.depends_on
-		WHERE d.recorded_at <= service_turnaround.known_at
-		GROUP BY d.request
-	), request AS (
+	WITH request AS (
 		SELECT t.region, t.request, t.request_opened_at AS opened_at, t.request_due_at AS due_at,
 			count(t.department) AS tasks, count(t.seconds) AS timed, count(t.department) - count(t.closed_at) AS open_tasks,
 			sum(t.seconds) AS serial, max(t.seconds) AS longest,
-			array_agg((t.seconds * 1000000)::bigint ORDER BY t.number) AS microseconds,
+			array_agg(t.department ORDER BY t.department) AS departments,
+			array_agg((t.seconds * 1000000)::bigint ORDER BY t.department) AS microseconds,
 			CASE WHEN count(t.department) > 0 AND count(t.department) = count(t.closed_at) THEN max(t.closed_at) END AS closed_at
-		FROM task t
+		FROM @m@.service_task_state(service_turnaround.on_date, service_turnaround.known_at) t
 		GROUP BY t.region, t.request, t.request_opened_at, t.request_due_at
 	)
 	SELECT q.region, q.request, q.opened_at, q.due_at, q.closed_at, q.tasks, q.open_tasks,
@@ -190,7 +190,13 @@ BEGIN ATOMIC
 		CASE WHEN q.closed_at IS NOT NULL THEN q.closed_at <= q.due_at
 			 WHEN q.due_at < (service_turnaround.on_date + 1)::timestamp THEN false END
 	FROM request q
-	LEFT JOIN dependency d ON d.request = q.request;
+	LEFT JOIN LATERAL (
+		-- a department's number is its place among those that have a task
+		SELECT array_agg(n.follower) AS followers, array_agg(n.predecessor) AS predecessors
+		FROM (SELECT array_position(q.departments, v.department) AS follower, array_position(q.departments, v.depends_on) AS predecessor
+			  FROM @m@.service_dependency v
+			  WHERE v.request = q.request AND v.recorded_at <= service_turnaround.known_at) n
+		WHERE n.follower IS NOT NULL AND n.predecessor IS NOT NULL) d ON q.timed = q.tasks;
 END;
 COMMENT ON FUNCTION @m@.service_turnaround(date, timestamptz) IS 'Every request that was opened by the end of a day, as it stood then and was known at a time (default: indstat.as_of, else everything known now). All times in days of 24 hours, two decimals: serial_days, what the tasks take one after the other (their sum); parallel_days, what they take side by side (the longest path over the dependencies); longest_days, the longest task; elapsed_days, from opening to the closing of the last task, or so far. The first three are NULL with a turnaround_reason: no_tasks, tasks_open, times_missing (a task closed without or before being opened). in_time: closed by the due time; false for an open request that is past it, NULL before it and without one.';
 
@@ -250,15 +256,19 @@ BEGIN ATOMIC
 		FROM @m@.service_turnaround(service_board.on_date, service_board.known_at) t
 		CROSS JOIN day
 		GROUP BY t.region, day.since_date
+	), work AS (
+		SELECT s.region, count(DISTINCT s.department) AS departments
+		FROM @m@.service_task_state(service_board.on_date, service_board.known_at) s
+		CROSS JOIN day
+		WHERE s.opened_at >= day.since OR s.closed_at >= day.since OR s.closed_at IS NULL
+		GROUP BY s.region
 	)
-	SELECT c.region, c.since_date,
-		(SELECT count(DISTINCT s.department) FROM @m@.service_task_state(service_board.on_date, service_board.known_at) s, day
-		 WHERE s.region = c.region AND (s.opened_at >= day.since OR s.closed_at >= day.since OR s.closed_at IS NULL)),
-		c.opened, c.closed, c.still_open, c.overdue, c.closed_with_due, c.closed_in_time,
+	SELECT c.region, c.since_date, coalesce(w.departments, 0), c.opened, c.closed, c.still_open, c.overdue, c.closed_with_due, c.closed_in_time,
 		@x@.stat_round(@x@.share(c.closed_in_time, c.closed_with_due), 1),
 		c.serial, c.parallel, c.elapsed,
 		@x@.stat_round(@x@.share(c.serial - c.parallel, c.serial), 1)
 	FROM counted c
+	LEFT JOIN work w ON w.region = c.region
 	ORDER BY c.region;
 END;
 COMMENT ON FUNCTION @m@.service_board(date, date, timestamptz) IS 'Requests by region as they stood at the end of a day and were known at a time (default: indstat.as_of, else everything known now). departments: how many have tasks that were open or closed after the day since (NULL: a year earlier). requests_opened, requests_closed, closed_with_due, closed_in_time: after that day up to the day; requests_open, requests_overdue: at its end. in_time_share: closed_in_time as percent of closed_with_due, one decimal. serial_days, parallel_days, elapsed_days: sums over the requests closed whose times are known, in days; saved_share: by how many percent side by side is shorter than one after the other, one decimal. NULL without any.';
