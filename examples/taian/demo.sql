@@ -22,7 +22,7 @@ SELECT indicator_name, period_label, value, growth, growth_source, parent_growth
 FROM indicator_board WHERE region = 'taian' AND period = '2023-01-01/P5M' ORDER BY growth DESC NULLS LAST;
 
 UPDATE model_option SET lang = 'zh';
-\pset title '指标(增速为 %,差距为百分点)'
+\pset title '指标（增速为 %，差距为百分点）'
 SELECT indicator_name AS "指标", period_label AS "报告期", growth AS "同比增长", parent_growth AS "全省增长", pp_gap AS "高于全省", rank AS "全省位次"
 FROM indicator_board WHERE region = 'taian' AND period = '2023年1—5月' ORDER BY growth DESC NULLS LAST;
 UPDATE model_option SET lang = 'en';
@@ -53,17 +53,17 @@ WHERE region = 'taian' AND ladder = 'key_enterprises' AND (on_date, kind) IN (('
 ORDER BY kind, tier_order DESC NULLS FIRST;
 
 UPDATE model_option SET lang = 'zh';
-\pset title '企业数字化转型评估(截至5月底)'
+\pset title '企业数字化转型评估（截至5月底）'
 SELECT round_name AS "轮次", grade_name AS "等级", enterprises AS "企业数", share AS "占比", improved AS "升级", worsened AS "降级"
 FROM assessment_grades WHERE region = 'taian' AND on_date = '2023-05-31' AND round = '2023' ORDER BY grade_order DESC NULLS FIRST, grade;
-\pset title '银行授信(亿元,%)'
+\pset title '银行授信（亿元，%）'
 SELECT kind_name AS "类别", purpose_name AS "用途", parties AS "银行数", stat_round(amount / 1e8, 0) AS "金额", share AS "占比"
 FROM agreement_board WHERE region = 'taian' AND on_date = '2023-05-31' ORDER BY purpose_order NULLS FIRST;
-\pset title '要素保障:各部门办理情况(截至5月底近一年)'
+\pset title '要素保障：各部门办理情况（截至5月底近一年）'
 SELECT department_name AS "部门", backlog AS "在办", overdue AS "逾期", not_opened AS "待受理", tasks_closed AS "办结", in_time_share AS "按时办结率"
 FROM service_backlog WHERE region = 'taian' AND on_date = '2023-05-31' ORDER BY department_order NULLS FIRST;
 UPDATE model_option SET lang = 'en';
-\pset title 'Requests closed before the first service fair on 10 March and in the two months after (days)'
+\pset title 'Requests closed before the first service fair on 10 March, and in April and May (days)'
 SELECT a.what, b.requests_closed, b.serial_days, b.parallel_days, b.elapsed_days, stat_round(completion_rate(b.elapsed_days, b.serial_days), 1) AS elapsed_of_serial
 FROM (VALUES ('before', date '2023-03-09', date '2022-12-31'), ('April and May', '2023-05-31', '2023-03-31')) AS a (what, on_date, since)
 CROSS JOIN LATERAL service_board(a.on_date, a.since) b ORDER BY a.on_date;
@@ -82,10 +82,10 @@ SELECT outline, initiative_name, tasks, done, overdue, done_share, elapsed_share
 FROM initiative_progress WHERE region = 'taian' AND on_date = '2023-06-30' AND level <= 2 ORDER BY tree_order;
 
 UPDATE model_option SET lang = 'zh';
-\pset title '问效发现的问题:逾期未解决(截至6月底)'
+\pset title '问效发现的问题：逾期未解决（截至6月底）'
 SELECT owner_name AS "责任单位", initiative_name AS "问题", begun_on AS "发现日期", due_on AS "限期", overdue_days AS "逾期天数"
 FROM initiative_task WHERE region = 'taian' AND on_date = '2023-06-30' AND kind = 'finding' AND state = 'overdue' ORDER BY overdue_days DESC, initiative;
-\pset title '要素保障大比拼(平均办理天数,6月底与5月底相比)'
+\pset title '要素保障大比拼（平均办理天数，6月底与5月底相比）'
 SELECT rank AS "位次", department_name AS "单位", score AS "天数", rank_change AS "位次变化"
 FROM contest_board WHERE region = 'taian' AND on_date = '2023-06-30' AND initiative = 'contest-factors' ORDER BY rank, department_order;
 UPDATE model_option SET lang = 'en';

@@ -219,7 +219,7 @@ VALUES
 -- What they find, and by when it is to be settled: a month later.
 INSERT INTO plan (initiative, parent, kind, ord, owner, chain, name_zh, name_zh_hant, name_en, begun, due)
 SELECT format('%s-%s-%s', q.inquiry, c.chain, v.visit), q.inquiry, 'finding', v.visit, 'team-' || c.chain, c.chain,
-	format('%s:第%s次走访发现的问题', c.name_zh, v.visit), format('%s:第%s次走訪發現的問題', c.name_zh_hant, v.visit), format('%s: found on visit %s', c.name_en, v.visit),
+	format('%s：第%s次走访发现的问题', c.name_zh, v.visit), format('%s：第%s次走訪發現的問題', c.name_zh_hant, v.visit), format('%s: found on visit %s', c.name_en, v.visit),
 	d.day, d.day + 30
 FROM (VALUES ('inquiry-chief', 2, 60), ('inquiry-heads', 4, 30)) AS q (inquiry, visits, every)
 CROSS JOIN (SELECT c.*, row_number() OVER (ORDER BY chain COLLATE "C")::integer AS k FROM chain c) c
@@ -239,7 +239,7 @@ WHERE t.indicator = 'projects_attracted';
 -- Every key enterprise gets a plan of its own by the end of June.
 INSERT INTO plan (initiative, parent, kind, ord, owner, chain, name_zh, name_zh_hant, name_en, due)
 SELECT 'lift-' || e.enterprise, 'lifting', 'task', row_number() OVER (ORDER BY e.enterprise), 'team-' || e.chain, e.chain,
-	'一企一策:' || e.name_zh, '一企一策:' || e.name_zh_hant, 'plan for ' || e.name_en, '2023-06-30'
+	'一企一策：' || e.name_zh, '一企一策：' || e.name_zh_hant, 'plan for ' || e.name_en, '2023-06-30'
 FROM enterprise e JOIN tier_history() h ON h.enterprise = e.enterprise AND h.kind = 'forecast';
 -- Milestones by month or quarter of the rest.
 INSERT INTO plan (initiative, parent, kind, ord, name_zh, name_zh_hant, name_en, due)
