@@ -14,13 +14,14 @@ CREATE TABLE IF NOT EXISTS @m@.observation_revision (
 	released_at timestamptz,
 	recorded_at timestamptz NOT NULL,
 	superseded_at timestamptz NOT NULL CHECK (isfinite(superseded_at) AND superseded_at > recorded_at),
-	superseded_by name NOT NULL DEFAULT current_user,
+	superseded_by text NOT NULL DEFAULT current_user,
 	period_start date GENERATED ALWAYS AS (@x@.start_date(period)) STORED,
 	period_end date GENERATED ALWAYS AS (@x@.end_date(period)) STORED,
 	period_year_ago @x@.ref_period GENERATED ALWAYS AS (@x@.same_period_last_year(period)) STORED,
 	PRIMARY KEY (indicator, period, region, superseded_at)
 );
-CREATE INDEX IF NOT EXISTS observation_revision_region_idx ON @m@.observation_revision (indicator, region, period, superseded_at);
+-- two texts that repeat: btree packs them, so that the index is small and cheap to add to
+CREATE INDEX IF NOT EXISTS observation_revision_region_idx ON @m@.observation_revision (indicator, region);
 CREATE INDEX IF NOT EXISTS observation_revision_break_idx ON @m@.observation_revision (indicator, region, period) WHERE obs_status = 'B';
 COMMENT ON TABLE @m@.observation_revision IS 'Every superseded version of an observation, written by the triggers of observation: what was known from recorded_at until superseded_at. Whoever changes observations needs SELECT and INSERT here and nothing more.';
 COMMENT ON COLUMN @m@.observation_revision.recorded_at IS 'When this version was recorded.';
