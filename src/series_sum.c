@@ -415,7 +415,7 @@ series_sum_final(PG_FUNCTION_ARGS)
 		int			joint = joint_at(state, position);
 
 		if (known < 0 || known > state->members || joint < 0 || joint > known ||
-			(joint > 0 && (state->frequency != 'M' || state->cumulative)))
+			(joint > 0 && (state->frequency != 'M' || state->cumulative || position % 12 != 1)))
 			not_a_state();
 		if (joint > 0)
 		{
