@@ -62,16 +62,25 @@ demo:
 test:
 	test/private_cluster test/all
 
-# Looks for texts that the parser of ref_period reads wrongly, for FUZZ_SECONDS;
-# needs clang with its fuzzer.  What it finds stays as build/fuzz/crash-*.
+# Looks for texts that the parser of ref_period reads wrongly, and for texts and
+# messages that series does, FUZZ_SECONDS each; needs clang with its fuzzer.
+# What it finds stays as build/fuzz/crash-*.
 FUZZ_SECONDS = 60
-FUZZ_CC = clang -std=c11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined
+FUZZ_CC = clang -std=gnu11 -g -O1 -fwrapv -Wno-ignored-attributes \
+	-fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined
+FUZZ_SERVER = -D_GNU_SOURCE -I$(shell $(PG_CONFIG) --includedir-server) \
+	test/fuzz/server.c test/fuzz/absent.c
+FUZZ_LIBS = $(patsubst %,$(shell $(PG_CONFIG) --pkglibdir)/lib%.a,pgport pgcommon) -lm
+FUZZ_REF_PERIOD = src/ref_period_calendar.c src/ref_period_parse.c src/ref_period_format.c
+FUZZ_SERIES = src/series.c src/packed.c src/packed_arithmetic.c src/decimal.c src/numeric_layout.c src/ref_period.c
+FUZZ_RUN = -artifact_prefix=build/fuzz/ -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1
 fuzz:
-	mkdir -p build/fuzz/corpus
-	$(FUZZ_CC) -DREF_PERIOD_PLAIN -Isrc -o build/fuzz/ref_period test/fuzz/ref_period.c \
-		src/ref_period_calendar.c src/ref_period_parse.c src/ref_period_format.c
-	build/fuzz/ref_period -dict=test/fuzz/ref_period.dict -max_len=96 -artifact_prefix=build/fuzz/ \
-		-max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 build/fuzz/corpus
+	mkdir -p build/fuzz/ref_period_corpus build/fuzz/series_corpus
+	$(FUZZ_CC) -DREF_PERIOD_PLAIN -Isrc -o build/fuzz/ref_period test/fuzz/ref_period.c $(FUZZ_REF_PERIOD)
+	$(FUZZ_CC) -Isrc -o build/fuzz/series test/fuzz/series.c $(FUZZ_SERVER) \
+		$(FUZZ_SERIES) $(FUZZ_REF_PERIOD) $(FUZZ_LIBS)
+	build/fuzz/ref_period -dict=test/fuzz/ref_period.dict -max_len=96 $(FUZZ_RUN) build/fuzz/ref_period_corpus
+	build/fuzz/series -dict=test/fuzz/series.dict -max_len=256 $(FUZZ_RUN) build/fuzz/series_corpus
 
 # The regression tests with undefined behaviour made an error, then those named
 # here under valgrind: ten minutes.

@@ -1,0 +1,23 @@
+/*
+ * server.h
+ *	  As much of a server as a type's input and receive functions need, so
+ *	  that a fuzzer can call them: memory, errors, string buffers, messages.
+ *
+ * Every palloc is a malloc of its exact size, so that the sanitizer sees a
+ * step beyond.  An error comes back to the caller of server_call().
+ */
+#ifndef FUZZ_SERVER_H
+#define FUZZ_SERVER_H
+
+#include "postgres.h"
+
+#include "fmgr.h"
+
+/* The result of a strict function of one argument; 0 if it raised an error. */
+extern Datum server_call(PGFunction function, Datum argument);
+/* SQLSTATE of the last error */
+extern int	server_sqlstate;
+/* Gives back all that was allocated. */
+extern void server_free_all(void);
+
+#endif							/* FUZZ_SERVER_H */
