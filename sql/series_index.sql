@@ -27,3 +27,26 @@ SELECT pg_temp.try($$SELECT rebase('2022-Q1: 1'::series, '2022-01')$$);
 SELECT pg_temp.try($$SELECT rebase('2022-Q1: 1'::series, '2022-02..04')$$);
 SELECT pg_temp.try($$SELECT rebase('ytd 2022-01: 1'::series, '2022-02')$$);
 SELECT pg_temp.try($$SELECT rebase('2022-01: 0.0001, 1000000000000'::series, '2022-01')$$);
+
+-- chains
+SELECT chain_link('2022-02: 10, -5, null, 2'::series, '2022-01') AS from_start, chain_link('2022-02: 10, -5, null, 2'::series, '2022-03') AS back, chain_link('2022-02: 10, -5, null, 2'::series, '2022-06') AS part,
+	chain_link('2022: 1, 2'::series, '2030') AS none, chain_link('2022: 50, -100, 7, -101, 9'::series, '2022') AS nothing, chain_link('2022: 50, -100, 7'::series, '2024') AS not_back;
+SELECT chain_link('jan-feb 2021-11: 1, 2, null, 9, 3'::series, '2021-11') AS before, chain_link('jan-feb 2021-11: 1, 2, null, 9, 3'::series, '2022-03') AS after, chain_link('0001: 5, 5'::series, '0001') AS year_one;
+SELECT chain_link('2022: 1, 3'::series, '2021', '2023') AS at, chain_link('2022: 1, 3'::series, '2021', '2025') AS beyond;
+SELECT pg_temp.try($$SELECT chain_link('ytd 2022-01: 1'::series, '2022-01')$$);
+SELECT pg_temp.try($$SELECT chain_link('2022-01: 1'::series, '2022')$$);
+
+-- the same digits as the row functions
+SELECT setseed(0.0625);
+CREATE TEMP TABLE panel AS
+SELECT k, ref_month(2015 + i / 12, i % 12 + 1) AS period, round((random() * 100 - CASE WHEN k % 4 = 0 THEN 5 ELSE 0 END)::numeric, k % 4) AS value
+FROM generate_series(1, 40) k, generate_series(0, 71) i WHERE random() > 0.02;
+CREATE TEMP TABLE packed AS SELECT k, series_agg(period, value) AS s FROM panel GROUP BY k;
+SELECT base, count(r.index) > 500 AS enough, count(*) FILTER (WHERE stat_round(r.index, 6) IS DISTINCT FROM value_at(rebase(s, base), r.period)) AS differ,
+	count(*) FILTER (WHERE r.index IS DISTINCT FROM rebase(s, base, r.period)) AS differ_at
+FROM (SELECT k, period, base, rebase(value, period, base) OVER (PARTITION BY k, base) AS index FROM panel, unnest('{2016-05,2016-Q1,2017}'::ref_period[]) base) r JOIN packed USING (k) GROUP BY base ORDER BY base;
+SELECT base, count(r.index) > 500 AS enough, count(*) FILTER (WHERE stat_round(r.index, 6) IS DISTINCT FROM value_at(chain_link(g, base), r.period)) AS differ,
+	count(*) FILTER (WHERE r.index IS DISTINCT FROM chain_link(g, base, r.period)) AS differ_at
+FROM (SELECT k, period, base, chain_link(g, period, base) OVER (PARTITION BY k, base) AS index
+	FROM (SELECT k, period, stat_round(value / 10 - 4, 2) AS g FROM panel) x, unnest('{2016-05,2018-01}'::ref_period[]) base) r
+JOIN (SELECT k, series_agg(period, stat_round(value / 10 - 4, 2)) AS g FROM panel GROUP BY k) p USING (k) GROUP BY base ORDER BY base;

@@ -11,6 +11,7 @@
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
+#include "index_number.h"
 #include "partition.h"
 
 /* Levels are chained with so many digits, so that 20 of them are right. */
@@ -147,21 +148,23 @@ neighbour(RefPeriod period, int step, bool on_year, RefPeriod *result)
 	return true;
 }
 
-/* Multiplies a level by 1 + growth / 100; false if the growth is unfit. */
-static bool
-apply_growth(const PartitionRow *row, Decimal *level)
+bool
+index_number_grow(Decimal growth, Decimal *level)
 {
-	Decimal		factor;
+	Decimal		factor = decimal_add(decimal_short(100, 0), growth);
 
-	if (row == NULL || !row->known[0])
-		return false;
-	factor = decimal_add(decimal_short(100, 0), row->value[0]);
 	if (!factor.special && decimal_sign(factor) < 0)
 		return false;
 	*level = decimal_mul(*level, decimal_mul(factor, decimal_short(1, 2)));
 	if (level->big)
 		*level = decimal_from_numeric(decimal_round_significant(level->big, CHAIN_DIGITS));
 	return true;
+}
+
+static bool
+apply_growth(const PartitionRow *row, Decimal *level)
+{
+	return row != NULL && row->known[0] && index_number_grow(row->value[0], level);
 }
 
 /* The index is 100 * num / den, where either may be the level. */
