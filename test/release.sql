@@ -3,7 +3,7 @@
 SET client_min_messages = warning;
 SET jit = off;
 CREATE EXTENSION indstat;
-SELECT plan(40);
+SELECT plan(42);
 
 /*
  * Two offices that differ only in what is secret: figures under embargo, by row
@@ -111,6 +111,15 @@ SELECT results_eq($$SELECT value FROM observation_full WHERE indicator = 'part' 
 SELECT is((SELECT count(*) FROM observation_revision WHERE indicator = 'part' AND period = '2023-04' AND region = 'b'), 3::bigint, 'with what was known before');
 SELECT results_eq($$SELECT value, growth_reason FROM indicator_board WHERE indicator = 'part' AND period = '2023-04' AND region = 'b'$$, $$VALUES (NULL::numeric, 'suppressed')$$, 'the board shows them to nobody');
 SELECT is((SELECT count(*) FROM observation WHERE period = '2023-06'), 0::bigint, 'and the embargo holds');
+RESET ROLE;
+
+-- who loads figures: sees and adds nothing confidential, whatever is granted
+GRANT INSERT ON observation_confidential TO indstat_test_reader, indstat_test_confidant;
+SET ROLE indstat_test_reader;
+SELECT throws_ok($$INSERT INTO observation_confidential (indicator, period, region, value) VALUES ('part', '2023-05', 'b', 1)$$, '42501', NULL, 'a grant alone does not let confidential figures in');
+RESET ROLE;
+SET ROLE indstat_test_confidant;
+SELECT lives_ok($$INSERT INTO observation_confidential (indicator, period, region, value) VALUES ('part', '2023-05', 'b', 1)$$, 'with access it does');
 RESET ROLE;
 
 -- released: the reader sees it without anything being written to the figures

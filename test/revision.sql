@@ -13,7 +13,7 @@ CREATE TABLE parts.observation_x PARTITION OF parts.observation FOR VALUES IN ('
 CREATE TABLE parts.observation_y PARTITION OF parts.observation FOR VALUES IN ('y');
 COMMIT;
 SET search_path = public, office;
-SELECT plan(35);
+SELECT plan(38);
 
 -- eighty transactions, each of which changes something; the diary notes the whole table at the end of each
 CREATE TABLE diary (known_at timestamptz, line text);
@@ -151,6 +151,55 @@ SELECT throws_ok($$UPDATE observation_revision SET value = 0$$, '42501', NULL, '
 SELECT throws_ok($$DELETE FROM observation_revision$$, '42501', NULL, 'nor delete it');
 SELECT throws_ok($$TRUNCATE observation_revision$$, '42501', NULL, 'nor empty it');
 RESET ROLE;
+
+-- every view of figures shows later what it showed then
+SELECT create_model('then') \g /dev/null
+SET search_path = public, "then";
+INSERT INTO region (region, parent_region) VALUES ('top', NULL), ('a', 'top'), ('b', 'top'), ('c', 'top');
+INSERT INTO indicator (indicator, parent_indicator, cumulative, reference_indicator) VALUES ('w', NULL, true, NULL), ('p', 'w', true, 'w'), ('q', 'w', true, NULL);
+UPDATE model_option SET missing_parts = 'always_null';
+CREATE TABLE shown (known_at timestamptz, name text, line text);
+CREATE FUNCTION pg_temp.show() RETURNS TABLE (name text, line text) LANGUAGE plpgsql AS $$
+DECLARE
+	n text;
+BEGIN
+	FOREACH n IN ARRAY ARRAY['indicator_board', 'structure', 'region_structure', 'growth_check', 'ytd_check', 'hierarchy_check', 'observation_release'] LOOP
+		RETURN QUERY EXECUTE format('SELECT %L, to_jsonb(v)::text FROM %I v', n, n);
+	END LOOP;
+END
+$$;
+DO $$
+BEGIN
+	FOR step IN 1..12 LOOP
+		INSERT INTO observation (indicator, period, region, value, published_growth)
+		SELECT i, p::ref_period, r, 10 + floor(random() * 90), CASE WHEN random() < 0.2 THEN floor(random() * 20) END
+		FROM unnest(ARRAY['w', 'p', 'q']) i, unnest(ARRAY['top', 'a', 'b', 'c']) r, unnest(ARRAY['2022-01-01/P2M', '2022-Q1', '2022-03', '2023-01-01/P2M', '2023-Q1', '2023-03']) p
+		WHERE random() < 0.3 ON CONFLICT DO NOTHING;
+		UPDATE observation SET value = value + floor(random() * 5), comparable_base = CASE WHEN random() < 0.2 THEN 40 END WHERE random() < 0.2;
+		UPDATE observation SET obs_status = CASE WHEN random() < 0.2 THEN 'B' ELSE 'P' END WHERE random() < 0.1;
+		DELETE FROM observation WHERE random() < 0.05;
+		INSERT INTO shown SELECT now(), name, line FROM pg_temp.show();
+		COMMIT;
+	END LOOP;
+END
+$$;
+CREATE TABLE shown_later (LIKE shown);
+DO $$
+DECLARE
+	at timestamptz;
+BEGIN
+	FOR at IN SELECT DISTINCT known_at FROM shown LOOP
+		PERFORM set_config('indstat.as_of', at::text, true);
+		INSERT INTO shown_later SELECT at, name, line FROM pg_temp.show();
+	END LOOP;
+END
+$$;
+-- until when a version stood was not known while it stood
+UPDATE shown SET line = (line::jsonb - 'superseded_at')::text;
+UPDATE shown_later SET line = (line::jsonb - 'superseded_at')::text;
+SELECT is_empty($$SELECT * FROM shown EXCEPT SELECT * FROM shown_later$$, 'board, structure and checks are read back as they were');
+SELECT is_empty($$SELECT * FROM shown_later EXCEPT SELECT * FROM shown$$, 'and nothing else');
+SELECT cmp_ok((SELECT min(n) FROM (SELECT count(DISTINCT line) AS n FROM shown GROUP BY name) c), '>', 25::bigint, 'which is much, of each');
 
 -- ★ 49 the triangle, first and latest release
 SET search_path = public, office;
