@@ -57,6 +57,20 @@ COMMENT ON FUNCTION @m@.suppress_history() IS 'Trigger: notes the key of a figur
 CREATE OR REPLACE TRIGGER observation_suppressed AFTER INSERT OR UPDATE ON @m@.observation
 	FOR EACH ROW WHEN (NEW.conf_status <> 'F') EXECUTE FUNCTION @m@.suppress_history();
 
+CREATE OR REPLACE FUNCTION @m@.has_access(access text)
+RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $access$
+BEGIN
+	RETURN EXISTS (
+		SELECT FROM @m@.access_role a
+		JOIN pg_roles r ON r.rolname = a.role
+		WHERE a.access = has_access.access AND pg_has_role(r.oid, 'USAGE'));
+END
+$access$;
+COMMENT ON FUNCTION @m@.has_access(text) IS 'Whether the current role, or one that it is a member of, stands in access_role with this access. false if access is NULL or no such access. For policies: as (SELECT has_access(...)) it is asked once in a query.';
+
 /*
  * The policies.  They read rows and the clock, and no setting that a reader
  * could change.  A policy that is there stays as it is; row security is turned
@@ -64,12 +78,10 @@ CREATE OR REPLACE TRIGGER observation_suppressed AFTER INSERT OR UPDATE ON @m@.o
  */
 DO $policies$
 DECLARE
-	may_see CONSTANT text := $sql$EXISTS (SELECT FROM @m@.access_role a JOIN pg_catalog.pg_roles r ON r.rolname = a.role
-		WHERE a.access = %L AND pg_catalog.pg_has_role(r.oid, 'USAGE'))$sql$;
 	on_calendar CONSTANT text := $sql$NOT EXISTS (SELECT FROM @m@.release_calendar c
 		WHERE c.indicator = %1$s.indicator AND c.period = %1$s.period AND c.released_at > pg_catalog.now())$sql$;
-	insider CONSTANT text := format(may_see, 'before_release');
-	confidant CONSTANT text := format(may_see, 'confidential');
+	insider CONSTANT text := $sql$(SELECT @m@.has_access('before_release'))$sql$;
+	confidant CONSTANT text := $sql$(SELECT @m@.has_access('confidential'))$sql$;
 	p record;
 BEGIN
 	FOR p IN
