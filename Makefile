@@ -12,7 +12,7 @@ PGFILEDESC = "indstat - official-statistics arithmetic"
 
 # The install script is the concepts joined in layer order.
 CONCEPTS = indstat ref_period exact_sums measure rounding_interval growth aggregate window ytd rank \
-	compound_growth obs_status growth_breadth structure index_number time_agg \
+	compound_growth obs_status growth_breadth structure growth_phrase index_number time_agg chain_linked \
 	critical_path series series_access series_build series_measure series_arithmetic series_ytd \
 	series_frequency series_index series_sum series_rank hierarchy cross_section panel as_of \
 	sparkline print bulletin model

@@ -21,7 +21,7 @@ END $$;
 CREATE FUNCTION refuses(spelling text) RETURNS text LANGUAGE sql AS
 $$ SELECT says(format('SELECT %L::ref_period', spelling)) $$;
 
--- spellings
+-- spellings; feature 8: Chinese ones, in simplified and traditional script
 SELECT spelling, spelling::ref_period AS period
 FROM unnest(ARRAY[
 	'2023-05', '2023-M05', '2023M05', '2023-Q2', '2023Q2', '2023-S1', '2023S1',
@@ -216,7 +216,7 @@ SELECT count(*) FILTER (WHERE to_char(start_date(same_period_last_year(p)), 'IYY
 	<> (extract(isoyear FROM start_date(p)) - 1)::text || to_char(start_date(p), '-IW')) AS weeks_differ
 FROM v WHERE frequency(p) = 'W' AND p BETWEEN '1001' AND '3000';
 
--- the period before in its series: cumulative or not
+-- feature 4: year to date is a value with a period before it, in its series: cumulative or not
 SELECT p, previous_period(p, false) AS single, previous_period(p, true) AS cumulative
 FROM unnest(ARRAY['2023-01', '2023-01-01/P2M', '2023-Q1', '2023-01-01/P5M', '2023', '2021-01-01/P18M', '0001-01']::ref_period[]) AS p;
 

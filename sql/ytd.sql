@@ -3,16 +3,16 @@ CREATE EXTENSION IF NOT EXISTS indstat;
 RESET client_min_messages;
 \pset null '(null)'
 SET datestyle = ISO;
--- months, one of them missing, and the next year; no ORDER BY is needed
+-- feature 23: from months to cumulative figures: months, one of them missing, and the next year; no ORDER BY is needed
 CREATE TEMP TABLE monthly (period ref_period, value numeric);
 INSERT INTO monthly VALUES ('2023-03', 3.5), ('2023-01', 1.25), ('2023-02', 2), ('2023-06', 6), ('2023-04', 4), ('2024-02', 20), ('2024-01', 10), ('2022-12', 12), ('2023-07', 7);
 SELECT period, value, to_ytd(period) AS ytd_period, to_ytd(value, period) OVER () AS ytd, to_ytd(value::float8, period) OVER () AS float8, to_ytd(value::bigint, period) OVER () AS int8, to_ytd(value, end_date(period)) OVER () AS by_date
 FROM monthly ORDER BY period;
--- January and February come together
+-- feature 26: January and February come together
 CREATE TEMP TABLE combined (period ref_period, value numeric);
 INSERT INTO combined VALUES ('2023-01-01/P2M', 21.5), ('2023-03', 12), ('2023-04', 13.5), ('2023-05', 11), ('2024-01-01/P2M', 22), ('2024-03', NULL), ('2024-04', 1);
 SELECT period, label(period, 'zh') AS label, value, to_ytd(period) AS ytd_period, to_ytd(value, period) OVER () AS ytd FROM combined ORDER BY period;
--- and back, without loss: the two months are the first single period
+-- feature 24: and back, without loss: the two months are the first single period
 CREATE TEMP TABLE cumulative AS SELECT to_ytd(period) AS period, to_ytd(value, period) OVER () AS value FROM combined;
 SELECT period, value, from_ytd_period(value, period) OVER () AS single_period, from_ytd(value, period) OVER () AS single, from_ytd(value::float8, period) OVER () AS float8
 FROM cumulative ORDER BY period;
@@ -41,8 +41,15 @@ SELECT to_ytd(value, period) FROM monthly;
 SELECT to_ytd('2022-12-01/P2M'::ref_period);
 SELECT from_ytd(value, period, NULL) OVER () FROM (VALUES (1, '2023'::ref_period)) v (value, period);
 SELECT to_ytd(value, period) OVER () FROM monthly WHERE false;
--- profits of January-May 2023: 26 688.9 at -18.8 %, January-April 20 328.8 at -20.6 %; May was published at -12.6 %
+-- feature 27: growth of a month from two cumulative rates: profits of January-May 2023: 26 688.9 at -18.8 %, January-April 20 328.8 at -20.6 %; May was published at -12.6 %
 SELECT stat_round(implied_growth(26688.9, -18.8, 20328.8, -20.6), 1) AS implied, stat_round(lower(i), 2) AS lower, stat_round(upper(i), 2) AS upper, i @> -12.6 AS holds_published
 FROM implied_growth_interval(26688.9, -18.8, 20328.8, -20.6, 1, 1) i;
 SELECT implied_growth(300, 50, 100, 0) AS half, implied_growth(300::float8, 50, 100, 0) AS float8, implied_growth(100, 0, 100, 0) AS no_base, implied_growth(100, -100, 50, 0) AS lost, implied_growth(NULL, 1, 1, 1), implied_growth('NaN', 1::numeric, 1, 1);
 SELECT implied_growth_interval(300, 50, 100, 0, 0, 0) AS interval, implied_growth_interval(10.1, 1, 10.0, 1, 1, 1) AS unbounded, implied_growth_interval(100, 0, 100, 0, 1, 1) AS no_base;
+-- feature 25: cumulative figures against the same span a year earlier; where January had no figure, January-February has
+SELECT period, value, yoy_growth(value, period) OVER () AS growth, yoy_base(value, period) OVER () AS base
+FROM (VALUES ('2022-01-01/P2M'::ref_period, 20.0), ('2022-Q1', 31), ('2022-01-01/P4M', 42), ('2023-01-01/P2M', 22), ('2023-Q1', 31), ('2023-01-01/P4M', 45.36), ('2023-01-01/P5M', 60), ('2023-03', 9), ('2022-03', 11)) v (period, value) ORDER BY period;
+-- feature 28: cumulative figure of a month = that of the month before + the month; the residual of published figures
+SELECT period, ytd, month, residual, adds_up(ytd, ytd - residual, 2, 1) AS within_rounding
+FROM (SELECT to_ytd(period) AS period, ytd, month, ytd - lag(ytd) OVER (ORDER BY period) - month AS residual
+	FROM (VALUES ('2023-03'::ref_period, 151.2, NULL), ('2023-04', 203.3, 52.1), ('2023-05', 266.9, 63.5), ('2023-06', 338.8, 72.9)) v (period, ytd, month)) s ORDER BY period;

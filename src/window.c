@@ -190,8 +190,10 @@ find_period(const GrowthPartition *partition, RefPeriod period, int *at)
 	return low < partition->nperiods && periods[low].period == period ? periods[low].row : -1;
 }
 
-static Datum
-growth_window(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool year_ago)
+/* The values of the current row and of its base, either of which may be unknown; base is NULL without a row. */
+static void
+find_base(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool year_ago,
+		  const Value **current_value, const Value **base_value)
 {
 	WindowObject winobj = PG_WINDOW_OBJECT();
 	GrowthPartition *partition;
@@ -200,7 +202,6 @@ growth_window(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool year_a
 				base_period;
 	int			row,
 				base;
-	Numeric		result;
 
 	if (!WindowObjectIsValid(winobj))
 		ereport(ERROR,
@@ -219,33 +220,64 @@ growth_window(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool year_a
 
 		keep_value(current, d, isnull, kind, GetMemoryChunkContext(partition));
 	}
+	*current_value = current;
+	*base_value = NULL;
 	period = partition->period[row];
-	if (!current->known || period == 0 || !period_memo_base(period, year_ago, &base_period))
-		PG_RETURN_NULL();
+	if (period == 0 || !period_memo_base(period, year_ago, &base_period))
+		return;
 	base = find_period(partition, base_period, &partition->base);
-	if (base < 0 || !partition->value[base].known ||
-		!measure_growth(current->decimal, partition->value[base].decimal, &result))
+	if (base >= 0)
+		*base_value = &partition->value[base];
+}
+
+static Datum
+growth_window(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool year_ago)
+{
+	const Value *current;
+	const Value *base;
+	Numeric		result;
+
+	find_base(fcinfo, kind, dates, year_ago, &current, &base);
+	if (!current->known || base == NULL || !base->known ||
+		!measure_growth(current->decimal, base->decimal, &result))
 		PG_RETURN_NULL();
 	PG_RETURN_NUMERIC(result);
 }
 
-#define GROWTH_WINDOW(name, kind, dates, year_ago) \
+static Datum
+base_window(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool year_ago)
+{
+	const Value *current;
+	const Value *base;
+
+	find_base(fcinfo, kind, dates, year_ago, &current, &base);
+	if (base == NULL || !base->known)
+		PG_RETURN_NULL();
+	PG_RETURN_NUMERIC(decimal_to_numeric(base->decimal));
+}
+
+#define WINDOW(function, name, kind, dates, year_ago) \
 	PG_FUNCTION_INFO_V1(window_##name); \
 	Datum window_##name(PG_FUNCTION_ARGS) \
-	{ return growth_window(fcinfo, kind, dates, year_ago); } \
-	extern int	window_##name##_unused
+	{ return function##_window(fcinfo, kind, dates, year_ago); }
+
+/* What a function is offered for. */
+#define WINDOWS(function) \
+	WINDOW(function, yoy_##function##_period_numeric, DECIMAL_NUMERIC, false, true) \
+	WINDOW(function, yoy_##function##_period_float8, DECIMAL_FLOAT8, false, true) \
+	WINDOW(function, yoy_##function##_period_int8, DECIMAL_INT8, false, true) \
+	WINDOW(function, yoy_##function##_date_numeric, DECIMAL_NUMERIC, true, true) \
+	WINDOW(function, yoy_##function##_date_float8, DECIMAL_FLOAT8, true, true) \
+	WINDOW(function, yoy_##function##_date_int8, DECIMAL_INT8, true, true) \
+	WINDOW(function, pop_##function##_period_numeric, DECIMAL_NUMERIC, false, false) \
+	WINDOW(function, pop_##function##_period_float8, DECIMAL_FLOAT8, false, false) \
+	WINDOW(function, pop_##function##_period_int8, DECIMAL_INT8, false, false) \
+	WINDOW(function, pop_##function##_date_numeric, DECIMAL_NUMERIC, true, false) \
+	WINDOW(function, pop_##function##_date_float8, DECIMAL_FLOAT8, true, false) \
+	WINDOW(function, pop_##function##_date_int8, DECIMAL_INT8, true, false) \
+	extern int	window_##function##_unused
 
 /* *INDENT-OFF* */
-GROWTH_WINDOW(yoy_growth_period_numeric, DECIMAL_NUMERIC, false, true);
-GROWTH_WINDOW(yoy_growth_period_float8, DECIMAL_FLOAT8, false, true);
-GROWTH_WINDOW(yoy_growth_period_int8, DECIMAL_INT8, false, true);
-GROWTH_WINDOW(yoy_growth_date_numeric, DECIMAL_NUMERIC, true, true);
-GROWTH_WINDOW(yoy_growth_date_float8, DECIMAL_FLOAT8, true, true);
-GROWTH_WINDOW(yoy_growth_date_int8, DECIMAL_INT8, true, true);
-GROWTH_WINDOW(pop_growth_period_numeric, DECIMAL_NUMERIC, false, false);
-GROWTH_WINDOW(pop_growth_period_float8, DECIMAL_FLOAT8, false, false);
-GROWTH_WINDOW(pop_growth_period_int8, DECIMAL_INT8, false, false);
-GROWTH_WINDOW(pop_growth_date_numeric, DECIMAL_NUMERIC, true, false);
-GROWTH_WINDOW(pop_growth_date_float8, DECIMAL_FLOAT8, true, false);
-GROWTH_WINDOW(pop_growth_date_int8, DECIMAL_INT8, true, false);
+WINDOWS(growth);
+WINDOWS(base);
 /* *INDENT-ON* */

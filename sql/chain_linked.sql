@@ -1,0 +1,55 @@
+SET client_min_messages = warning;
+CREATE EXTENSION IF NOT EXISTS indstat;
+RESET client_min_messages;
+\pset null '(null)'
+-- feature 33: contribution on chain-linked data
+-- Statistics Canada, catalogue 13-017-X, table 2.12: values at current prices and price indexes of four parts.
+CREATE TEMP TABLE canada (t int, part text, value numeric, price numeric);
+INSERT INTO canada SELECT t, part, v[t + 1], p[t + 1] FROM generate_series(0, 3) t, (VALUES
+	('A', ARRAY[80, 90, 72, 48], ARRAY[100, 75, 50, 25]),
+	('B', ARRAY[180, 210, 240, 255], ARRAY[100, 350.0 / 3, 125, 125]),
+	('C', ARRAY[250, 450, 455, 504], ARRAY[100, 150, 130, 140]),
+	('D', ARRAY[100, 150, 150, 135], ARRAY[100, 120, 120, 100])) s (part, v, p);
+CREATE TEMP TABLE pairs AS SELECT n.t, n.part, n.value, b.value AS value_base, n.price, b.price AS price_base FROM canada n JOIN canada b ON b.part = n.part AND b.t = n.t - 1;
+-- published for t3: A 1.98, B 1.66, C 1.49, D 1.22; Fisher index of the total 106.3 (118.2 and 111.5 in t1 and t2)
+SELECT t, part, stat_round(contribution_fisher(value, value_base, price, price_base) OVER (PARTITION BY t), 2) AS contribution FROM pairs WHERE t = 3 ORDER BY part;
+SELECT t, stat_round(100 + sum(c), 1) AS fisher_index FROM (SELECT t, contribution_fisher(value, value_base, price, price_base) OVER (PARTITION BY t) AS c FROM pairs) s GROUP BY t ORDER BY t;
+-- published for AB and CD alone: 113.2, 110.1, 111.1 and 121.3, 112.3, 104.0
+SELECT t, part < 'C' AS ab, stat_round(100 + sum(c), 1) AS fisher_index FROM (SELECT t, part, contribution_fisher(value, value_base, price, price_base) OVER (PARTITION BY t, part < 'C') AS c FROM pairs) s GROUP BY t, part < 'C' ORDER BY ab DESC, t;
+-- the same table's Laspeyres links, 118.9, 111.9, 107.0: growth of volume weighted with the share of the base
+SELECT t, stat_round(100 + sum(w), 1) AS laspeyres_index, stat_round(100 + sum(c), 1) AS from_volumes FROM (
+	SELECT t, weighted_growth(yoy_growth(value / price, value_base / price_base), share(value_base, total)) AS w, contribution(value * price_base / price, value_base, total) AS c
+	FROM (SELECT *, sum(value_base) OVER (PARTITION BY t) AS total FROM pairs) s) s GROUP BY t ORDER BY t;
+-- annual overlap with one period a year is the Laspeyres link
+SELECT t, stat_round(100 + sum(c), 1) AS laspeyres_index, bool_and(abs(c - 100 * (value * price_base / price - value_base) / total) < 1e-12) AS same FROM (
+	SELECT *, contribution_annual_overlap(value * price_base / price, value_base, 1, 1) OVER (PARTITION BY t) AS c, sum(value_base) OVER (PARTITION BY t) AS total FROM pairs) s GROUP BY t ORDER BY t;
+-- plain differences of chain-linked volumes do not add up: the residual shows it
+SELECT stat_round(yoy_growth(367.0, 330.2), 2) AS ab_growth, stat_round(sum(contribution(v3, v2, 330.2)), 2) AS parts, stat_round(yoy_growth(367.0, 330.2) - sum(contribution(v3, v2, 330.2)), 2) AS residual
+FROM (VALUES ('A', 144.0, 108.0), ('B', 238.0, 224.0)) v (part, v3, v2);
+
+-- annual overlap over random quarters: contributions add up to the growth of volumes that are linked in plain SQL
+CREATE TEMP TABLE quarter_panel AS SELECT y, q, part, round((50 + random() * 100 * part)::numeric, 1) AS quantity, round((0.5 + random() * part)::numeric, 2) AS price
+FROM (SELECT setseed(0.33)) s, generate_series(2019, 2023) y, generate_series(1, 4) q, generate_series(1, 5) part;
+CREATE TEMP TABLE year_price AS SELECT y, part, sum(quantity * price) / sum(quantity) AS price, sum(quantity) AS quantity, sum(quantity * price) AS value FROM quarter_panel GROUP BY y, part;
+CREATE TEMP TABLE overlap AS SELECT n.y, n.q, n.part, round(n.quantity * p.price, 6) AS volume, round(p.value, 6) AS value_year, round(b.quantity * pp.price, 6) AS volume_base, round(p.quantity * pp.price, 6) AS volume_year
+FROM quarter_panel n JOIN quarter_panel b ON b.y = n.y - 1 AND b.q = n.q AND b.part = n.part JOIN year_price p ON p.y = n.y - 1 AND p.part = n.part JOIN year_price pp ON pp.y = n.y - 2 AND pp.part = n.part;
+WITH linked AS (SELECT y, q, 100 * (sum(volume) * sum(volume_year) / (sum(value_year) * sum(volume_base)) - 1) AS growth FROM overlap GROUP BY y, q),
+	parts AS (SELECT y, q, sum(c) AS contributions, sum(f) AS float8 FROM (SELECT y, q, contribution_annual_overlap(volume, value_year, volume_base, volume_year) OVER w AS c, contribution_annual_overlap(volume::float8, value_year, volume_base, volume_year) OVER w AS f FROM overlap WINDOW w AS (PARTITION BY y, q)) s GROUP BY y, q)
+SELECT count(*), count(*) FILTER (WHERE abs(growth - contributions) > 1e-12) AS differ, count(*) FILTER (WHERE contributions <> float8) AS float8_differ FROM linked l JOIN parts p ON p.y = l.y AND p.q = l.q;
+-- a part's chain-linked volume is its quantity on some scale: at the average prices of last year such volumes add up
+SELECT count(*), count(*) FILTER (WHERE abs(additive - volume) > 1e-5) AS differ
+FROM (SELECT n.y, n.q, sum(additive_volume(n.quantity * 7, p.value, p.quantity * 7)) AS additive, sum(o.volume) AS volume FROM quarter_panel n JOIN year_price p ON p.part = n.part AND p.y = n.y - 1 JOIN overlap o ON o.y = n.y AND o.q = n.q AND o.part = n.part GROUP BY n.y, n.q) s;
+SELECT additive_volume(110, 500, 100) AS volume, additive_volume(110::float8, 500, 100) AS float8, additive_volume(1, 1, 0) AS no_year, additive_volume(1, 1, NULL), additive_volume('NaN', 1::numeric, 1), weighted_growth(31.9, 29.6) AS weighted, weighted_growth(31.9::float8, 29.6) AS float8, weighted_growth('Infinity', 1::numeric), weighted_growth(NULL, 1);
+
+-- Fisher over random parts: contributions add up to the index, of any size, in any order of rows
+CREATE TEMP TABLE fisher AS SELECT g, n, round((random() * 10 ^ (g % 9))::numeric, 3) + 0.001 AS value, round((random() * 10 ^ (g % 9))::numeric, 3) + 0.001 AS value_base, round((50 + random() * 100)::numeric, 1) AS price, round((50 + random() * 100)::numeric, 1) AS price_base
+FROM (SELECT setseed(0.34)) s, generate_series(1, 60) g, generate_series(1, 7) n;
+WITH c AS (SELECT *, contribution_fisher(value, value_base, price, price_base) OVER (PARTITION BY g ORDER BY md5(n::text) ROWS 1 PRECEDING) AS c FROM fisher)
+SELECT count(*), count(*) FILTER (WHERE abs(contributions - growth) > 1e-9 * (100 + abs(growth))) AS differ FROM (
+	SELECT g, sum(c) AS contributions, 100 * (sqrt(sum(value * price_base / price) / sum(value_base) * sum(value) / sum(value_base * price / price_base)) - 1) AS growth FROM c GROUP BY g) s;
+-- no answer, not a number
+SELECT contribution_fisher(v, 1, p, 1) OVER () AS fisher, contribution_annual_overlap(v, 1, p, 1) OVER () AS overlap FROM (VALUES (1.0, 1.0), (NULL, 1)) x (v, p);
+SELECT contribution_fisher(v, 1, 0, 1) OVER () AS price_zero, contribution_fisher(v, -1, 1, 1) OVER () AS sum_negative, contribution_annual_overlap(v, 1, 0, 1) OVER () AS sum_zero FROM (VALUES (1.0), (2)) x (v);
+SELECT contribution_fisher(v, 1, 1, 1) OVER () AS fisher, contribution_annual_overlap(v, 1, 1, 1) OVER () AS overlap FROM (VALUES ('NaN'::numeric), (1)) x (v);
+SELECT contribution_fisher(12::bigint, 10::bigint, 1::bigint, 1::bigint) OVER () AS fisher, contribution_annual_overlap(12::bigint, 10::bigint, 1::bigint, 1::bigint) OVER () AS overlap, contribution_fisher(12::float8, 10::float8, 1::float8, 1::float8) OVER () AS float8;
+SELECT contribution_fisher(1, 1, 1, 1);
