@@ -48,16 +48,6 @@ unpack_for(const CrossSection *a, const CrossSection *b, int *scale)
 	return result;
 }
 
-/* Brings both to the larger scale, which is returned. */
-static int
-same_scale(int64 *a, int scale_a, int64 *b, int scale_b, int n)
-{
-	if ((scale_a < scale_b && !packed_rescale(a, n, scale_b - scale_a)) ||
-		(scale_b < scale_a && !packed_rescale(b, n, scale_a - scale_b)))
-		packed_overflow(CROSS_SECTION_NAME);
-	return Max(scale_a, scale_b);
-}
-
 static Datum
 form(const CrossSection *like, int64 *values, int scale)
 {
@@ -76,32 +66,8 @@ PG_FUNCTION_INFO_V1(cross_section_growth);
 PG_FUNCTION_INFO_V1(cross_section_share);
 PG_FUNCTION_INFO_V1(cross_section_contribution);
 
-static void
-subtract(int64 *a, const int64 *b, int n)
-{
-	for (int i = 0; i < n; i++)
-	{
-		if (a[i] == PACKED_MISSING || b[i] == PACKED_MISSING)
-			a[i] = PACKED_MISSING;
-		else if (pg_sub_s64_overflow(a[i], b[i], &a[i]) || a[i] == PACKED_MISSING)
-			packed_overflow(CROSS_SECTION_NAME);
-	}
-}
-
-static void
-add(int64 *a, const int64 *b, int n)
-{
-	for (int i = 0; i < n; i++)
-	{
-		if (a[i] == PACKED_MISSING || b[i] == PACKED_MISSING)
-			a[i] = PACKED_MISSING;
-		else if (pg_add_s64_overflow(a[i], b[i], &a[i]) || a[i] == PACKED_MISSING)
-			packed_overflow(CROSS_SECTION_NAME);
-	}
-}
-
 static Datum
-plus_or_minus(FunctionCallInfo fcinfo, void (*apply) (int64 *, const int64 *, int))
+plus_or_minus(FunctionCallInfo fcinfo, void (*apply) (const char *, int64 *, const int64 *, int))
 {
 	CrossSection a,
 				b;
@@ -114,22 +80,22 @@ plus_or_minus(FunctionCallInfo fcinfo, void (*apply) (int64 *, const int64 *, in
 	PG_GETARG_CROSS_SECTION(1, &b);
 	left = unpack(&a, &scale);
 	right = unpack_for(&a, &b, &scale_b);
-	scale = same_scale(left, scale, right, scale_b, a.keys.count);
-	apply(left, right, a.keys.count);
+	scale = packed_same_scale(CROSS_SECTION_NAME, left, scale, a.keys.count, right, scale_b, a.keys.count);
+	apply(CROSS_SECTION_NAME, left, right, a.keys.count);
 	return form(&a, left, scale);
 }
 
 Datum
 cross_section_plus(PG_FUNCTION_ARGS)
 {
-	return plus_or_minus(fcinfo, add);
+	return plus_or_minus(fcinfo, packed_add);
 }
 
 /* also pp_gap() */
 Datum
 cross_section_minus(PG_FUNCTION_ARGS)
 {
-	return plus_or_minus(fcinfo, subtract);
+	return plus_or_minus(fcinfo, packed_subtract);
 }
 
 Datum
@@ -146,13 +112,7 @@ cross_section_times(PG_FUNCTION_ARGS)
 	PG_GETARG_CROSS_SECTION(1, &b);
 	left = unpack(&a, &scale);
 	right = unpack_for(&a, &b, &scale_b);
-	for (int i = 0; i < a.keys.count; i++)
-	{
-		if (left[i] == PACKED_MISSING || right[i] == PACKED_MISSING)
-			left[i] = PACKED_MISSING;
-		else if (pg_mul_s64_overflow(left[i], right[i], &left[i]) || left[i] == PACKED_MISSING)
-			packed_overflow(CROSS_SECTION_NAME);
-	}
+	packed_multiply(CROSS_SECTION_NAME, left, right, a.keys.count);
 	return form(&a, left, scale + scale_b);
 }
 
@@ -192,8 +152,8 @@ cross_section_growth(PG_FUNCTION_ARGS)
 	PG_GETARG_CROSS_SECTION(1, &base);
 	now = unpack(&current, &scale);
 	before = unpack_for(&current, &base, &scale_base);
-	same_scale(now, scale, before, scale_base, current.keys.count);
-	subtract(now, before, current.keys.count);
+	packed_same_scale(CROSS_SECTION_NAME, now, scale, current.keys.count, before, scale_base, current.keys.count);
+	packed_subtract(CROSS_SECTION_NAME, now, before, current.keys.count);
 	packed_percent(CROSS_SECTION_NAME, now, 0, before, 0, current.keys.count, decimals);
 	return form(&current, now, decimals);
 }
@@ -238,8 +198,8 @@ cross_section_contribution(PG_FUNCTION_ARGS)
 	now = unpack(&part, &scale);
 	before = unpack_for(&part, &base, &scale_base);
 	den = unpack_for(&part, &total, &scale_den);
-	scale = same_scale(now, scale, before, scale_base, part.keys.count);
-	subtract(now, before, part.keys.count);
+	scale = packed_same_scale(CROSS_SECTION_NAME, now, scale, part.keys.count, before, scale_base, part.keys.count);
+	packed_subtract(CROSS_SECTION_NAME, now, before, part.keys.count);
 	packed_percent(CROSS_SECTION_NAME, now, scale, den, scale_den, part.keys.count, decimals);
 	return form(&part, now, decimals);
 }
