@@ -85,7 +85,8 @@ fuzz:
 # The regression tests with undefined behaviour made an error, then those named
 # here under valgrind: ten minutes.
 MEMCHECK = as_of critical_path exact_sums growth growth_breadth hierarchy index_number obs_status \
-	panel print rank receive rounding_interval series series_access series_build structure \
+	panel print rank receive rounding_interval series series_access series_arithmetic series_build \
+	series_frequency series_index series_rank series_sum series_ytd structure \
 	time_agg window ytd
 memcheck:
 	test/memcheck $(MEMCHECK)
