@@ -2,8 +2,7 @@ SET client_min_messages = warning;
 CREATE EXTENSION IF NOT EXISTS indstat;
 RESET client_min_messages;
 \pset null '(null)'
--- feature 35: growth breadth
--- NBS of China, January-February 2021: 41 industries, of which 40 grew; here with the rates of a constructed table
+-- feature 35: growth breadth: of 41 industries 40 grew, as in January-February 2021; the rates are constructed
 CREATE TEMP TABLE industry AS SELECT n AS industry, CASE WHEN n = 41 THEN -0.4 ELSE n * 1.7 END AS growth FROM generate_series(1, 41) n;
 SELECT growth_breadth(growth) AS breadth, (growth_breadth(growth)).rose, (growth_breadth(growth)).fell, count(*) FROM industry;
 -- by levels: a base of zero or below counts too; by rates it has none

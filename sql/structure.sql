@@ -51,7 +51,7 @@ EXPLAIN (COSTS OFF) SELECT whole, sum_of_parts(value, 'partial_zero') FROM struc
 SELECT s.whole, s.sum, p.sum = s.sum AS equal, p.unknown FROM serial s JOIN (SELECT whole, sum_of_parts(value, 'partial_zero') AS sum, sum_of_parts(value, 'partial_null') AS unknown FROM structure_many GROUP BY whole) p ON p.whole = s.whole ORDER BY s.whole;
 RESET ALL;
 DROP TABLE structure_many;
--- share_change and contribution_share over the rows of a group
+-- feature 30: change of share, and contribution share, over the rows of a group
 CREATE TEMP TABLE structure (part text, value numeric, base numeric);
 INSERT INTO structure VALUES ('industry', 34.7, 29.6), ('services', 40.1, 42.2), ('agriculture', 25.2, 28.2), ('new', 3, NULL), ('gone', NULL, 1);
 SELECT share_change(value, base, part = 'industry') AS pp, share_change(34.7, 100, 29.6, 100) AS scalar, contribution_share(value, base, part = 'industry') AS without_change, share_change(value::float8, base, part = 'industry') AS float8, share_change((value * 10)::bigint, (base * 10)::bigint, part = 'industry') AS int8 FROM structure;
@@ -64,7 +64,7 @@ SELECT contribution_share(coalesce(value, 0), coalesce(base, 0), part = 'new') A
 SELECT share_change(v, b, p) AS base_zero, contribution_share(v, b, p) AS all_new FROM (VALUES (8.0, 0.0, true), (9, 0, false)) x (v, b, p);
 SELECT share_change(v, v, true) AS nan, contribution_share(v, 1.0, true) AS nan_share FROM (VALUES ('NaN'::numeric), (1)) x (v);
 SELECT share_change(v, v, true) AS no_rows, contribution_share(v, v, NULL) AS no_part FROM (VALUES (NULL::numeric)) x (v);
--- exact numerators: shares of a complete set add to 100, contribution shares to 100, contributions to the growth of the total, over one denominator
+-- feature 32: contributions add: shares of a complete set add to 100, contribution shares to 100, contributions to the growth of the total, over one denominator
 SELECT count(*) AS trees,
 	count(*) FILTER (WHERE abs(shares - 100) > 1e-16) AS shares, count(*) FILTER (WHERE abs(changes) > 1e-16) AS changes,
 	count(*) FILTER (WHERE abs(contribution_shares - 100) > 1e-13) AS contribution_shares, count(*) FILTER (WHERE abs(contributions - growth) > 1e-13) AS contributions
