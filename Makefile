@@ -16,12 +16,13 @@ CONCEPTS = indstat ref_period exact_sums measure rounding_interval growth aggreg
 	critical_path series series_access series_build series_measure series_arithmetic series_ytd \
 	series_frequency series_index series_sum series_rank hierarchy cross_section panel as_of \
 	sparkline print bulletin model
-MODEL = option region indicator observation revision chain release target \
+MODEL = option region indicator observation revision chain release \
 	calendar project history stock flow funnel time_in_stage \
 	growth rank board \
 	revision_triangle growth_check ytd_check hierarchy_check \
-	structure chain_board \
+	structure \
 	latest_day enterprise assessment membership agreement service initiative contest \
+	target target_board chain_board \
 	bulletin columns
 JOINED_SQL = indstat--$(EXTVERSION).sql
 DATA_built = $(JOINED_SQL)

@@ -141,15 +141,16 @@ INSERT INTO chain_plan VALUES
 -- Both readings of "second-quarter target" are kept: the quarter's own flow, and
 -- what is to be reached from January to June (twice as much, of which the first
 -- quarter brought as much as April and May).
-INSERT INTO target (indicator, region, chain, period, kind, target)
-SELECT 'chain_investment', 'taian', p.chain, ref_quarter(2023, 2), k.kind, k.times * p.quarter_target
+INSERT INTO target (indicator, region, chain, period, kind, target, recorded_at)
+SELECT 'chain_investment', 'taian', p.chain, ref_quarter(2023, 2), k.kind, k.times * p.quarter_target, '2023-03-28 00:00+08'
 FROM chain_plan p
 CROSS JOIN (VALUES ('flow', 1), ('cumulative', 2)) AS k (kind, times);
-INSERT INTO target (indicator, region, chain, period, kind, target)
-SELECT 'projects_attracted', 'taian', chain, ref_year(2023), 'flow', projects FROM chain_plan;
+INSERT INTO target (indicator, region, chain, period, kind, target, recorded_at)
+SELECT 'projects_attracted', 'taian', chain, ref_year(2023), 'flow', projects, '2023-01-20 00:00+08' FROM chain_plan;
 
-INSERT INTO chain_observation (indicator, period, region, chain, value)
-SELECT 'chain_investment', ref_month(2023, m.month), 'taian', p.chain, m.part * p.reached
+INSERT INTO chain_observation (indicator, period, region, chain, value, recorded_at)
+SELECT 'chain_investment', ref_month(2023, m.month), 'taian', p.chain, m.part * p.reached,
+	(end_date(ref_month(2023, m.month)) + 15)::timestamp AT TIME ZONE 'Asia/Shanghai'
 FROM chain_plan p
 CROSS JOIN (VALUES (1, 0.2), (2, 0.3), (3, 0.5), (4, 0.4), (5, 0.6)) AS m (month, part);
 

@@ -14,9 +14,11 @@ CREATE TABLE IF NOT EXISTS @m@.chain_observation (
 	region text NOT NULL REFERENCES @m@.region,
 	chain text NOT NULL REFERENCES @m@.chain,
 	value numeric CHECK (value <> 'NaN' AND value <> 'Infinity' AND value <> '-Infinity'),
+	recorded_at timestamptz NOT NULL DEFAULT now() CHECK (isfinite(recorded_at)),
 	period_start date GENERATED ALWAYS AS (@x@.start_date(period)) STORED,
 	period_end date GENERATED ALWAYS AS (@x@.end_date(period)) STORED,
-	PRIMARY KEY (indicator, period, region, chain)
+	PRIMARY KEY (indicator, region, chain, period, recorded_at)
 );
-CREATE INDEX IF NOT EXISTS chain_observation_chain_idx ON @m@.chain_observation (indicator, region, chain, period);
-COMMENT ON TABLE @m@.chain_observation IS 'The level of an indicator in one industry chain of a region: the actuals that targets are held against.';
+COMMENT ON TABLE @m@.chain_observation IS 'The level of an indicator in one industry chain of a region: the actuals that targets are held against. Never edited: a correction is a new row of the same indicator, region, chain and period, recorded later.';
+COMMENT ON COLUMN @m@.chain_observation.value IS 'In the unit and multiplier of the indicator; NULL in a correction withdraws it.';
+COMMENT ON COLUMN @m@.chain_observation.recorded_at IS 'When the office learnt of it.';

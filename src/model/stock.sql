@@ -150,7 +150,7 @@ SELECT m.on_date, m.year, m.month,
 	g.stage_order, s.size_class,
 	@x@.localised_name(opt.lang, c.name_zh, c.name_zh_hant, c.name_en, s.size_class) AS size_class_name,
 	s.in_stock, s.projects, s.projects_year_ago, s.change, s.growth, s.growth_reason,
-	s.share, s.share_base, @x@.pp_gap(s.share, s.share_base) AS share_change, s.contribution,
+	s.share, s.share_base, @x@.stat_round(@x@.pp_gap(s.share, s.share_base), 1) AS share_change, s.contribution,
 	s.planned_investment, s.planned_investment_year_ago
 FROM @m@.pipeline_month_end m
 CROSS JOIN LATERAL @m@.stock_structure(m.on_date, m.known_at) s

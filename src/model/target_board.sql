@@ -1,0 +1,95 @@
+-- Completion and pace of any target, among its peers.
+
+CREATE OR REPLACE VIEW @m@.target_board WITH (security_invoker = true) AS
+SELECT x.subject_kind, x.subject,
+	CASE x.subject_kind
+		WHEN 'region' THEN @x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region)
+		WHEN 'chain' THEN @x@.localised_name(opt.lang, h.name_zh, h.name_zh_hant, h.name_en, h.chain)
+		WHEN 'indicator' THEN @x@.localised_name(opt.lang, i.name_zh, i.name_zh_hant, i.name_en, i.indicator)
+		ELSE @x@.localised_name(opt.lang, n.name_zh, n.name_zh_hant, n.name_en, n.initiative) END AS subject_name,
+	x.indicator,
+	@x@.localised_name(opt.lang, i.name_zh, i.name_zh_hant, i.name_en, i.indicator) AS indicator_name,
+	x.region,
+	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
+	x.peer_region,
+	x.period, x.period::text AS period_code,
+	@x@.label(x.period, opt.lang) AS period_label,
+	@x@.start_date(x.period) AS period_start, @x@.end_date(x.period) AS period_end,
+	x.kind, x.on_date, extract(year FROM x.on_date)::integer AS year, extract(month FROM x.on_date)::integer AS month,
+	x.owner,
+	@x@.localised_name(opt.lang, d.name_zh, d.name_zh_hant, d.name_en, x.owner) AS owner_name,
+	x.due_on, x.target, x.actual,
+	@x@.stat_round(x.completion, i.growth_decimals) AS completion,
+	x.reason AS completion_reason,
+	@x@.stat_round(x.elapsed, i.growth_decimals) AS elapsed_share,
+	@x@.stat_round(@x@.pp_gap(@x@.stat_round(x.completion, i.growth_decimals), @x@.stat_round(x.elapsed, i.growth_decimals)), i.growth_decimals) AS pace_gap,
+	@x@.stat_round(x.seasonal, i.growth_decimals) AS seasonal_share,
+	@x@.stat_round(@x@.pp_gap(@x@.stat_round(x.completion, i.growth_decimals), @x@.stat_round(x.seasonal, i.growth_decimals)), i.growth_decimals) AS seasonal_pace_gap,
+	CASE WHEN x.elapsed >= 50 THEN x.completion >= 50 END AS half_passed,
+	x.on_date > x.due_on AND x.completion < 100 AS overdue,
+	x.completion > x.overall AS above_overall,
+	x.overall_target,
+	@x@.stat_round(x.overall, i.growth_decimals) AS overall_completion,
+	CASE WHEN x.overall IS NULL THEN CASE WHEN x.subject_kind = 'indicator' THEN 'not_summable' ELSE 'no_actual' END END AS overall_reason,
+	@x@.stat_round(x.mean_of_rates, i.growth_decimals) AS mean_completion,
+	@x@.stat_round(@x@.pp_gap(@x@.stat_round(x.overall, i.growth_decimals), @x@.stat_round(x.elapsed, i.growth_decimals)), i.growth_decimals) AS overall_pace_gap,
+	CASE WHEN x.elapsed >= 50 THEN x.overall >= 50 END AS overall_half_passed,
+	x.subjects, x.subjects_known
+FROM (
+	SELECT t.*, a.actual, a.reason, s.seasonal,
+		@x@.completion_rate(a.actual, t.target) AS completion,
+		CASE WHEN t.subject_kind <> 'indicator' THEN @x@.chain_completion(a.actual, t.target) OVER w END AS overall,
+		CASE WHEN t.subject_kind <> 'indicator' THEN sum(t.target) OVER w END AS overall_target,
+		avg(@x@.completion_rate(a.actual, t.target)) OVER w AS mean_of_rates,
+		count(*) OVER w AS subjects, count(a.actual) OVER w AS subjects_known
+	FROM (
+		SELECT k.subject_kind, k.subject, k.data_kind, k.data_subject, k.peer_region, k.peer_indicator,
+			t.indicator, t.region, t.period, t.kind, t.target, t.owner, t.due_on, t.span, m.on_date,
+			-- a level that is to be stood on has no share of the way
+			f.is_flow, CASE WHEN f.is_flow THEN @x@.elapsed_share(t.span, m.on_date) END AS elapsed
+		FROM @m@.target_known t
+		JOIN @m@.indicator i ON i.indicator = t.indicator
+		LEFT JOIN @m@.pipeline_indicator c ON c.indicator = t.indicator
+		CROSS JOIN LATERAL (SELECT i.time_per_collect = 'S' OR c.indicator IS NOT NULL AS is_flow) f
+		JOIN @m@.region r ON r.region = t.region
+		-- every arm names its columns, so that a restored view reads the same;
+		-- whose target it is and who the peers are; a region's target stands among the
+		-- regions beside it and among the indicators of the region
+		CROSS JOIN LATERAL (
+			SELECT 'chain' AS subject_kind, t.chain AS subject, 'chain' AS data_kind, t.chain AS data_subject,
+				t.region AS peer_region, t.indicator AS peer_indicator WHERE t.chain IS NOT NULL
+			UNION ALL
+			SELECT 'initiative' AS subject_kind, t.initiative AS subject, 'initiative' AS data_kind, t.initiative AS data_subject,
+				t.region AS peer_region, t.indicator AS peer_indicator WHERE t.initiative IS NOT NULL
+			UNION ALL
+			SELECT 'region' AS subject_kind, t.region AS subject, 'region' AS data_kind, t.region AS data_subject,
+				r.parent_region AS peer_region, t.indicator AS peer_indicator WHERE t.chain IS NULL AND t.initiative IS NULL
+			UNION ALL
+			SELECT 'indicator' AS subject_kind, t.indicator AS subject, 'region' AS data_kind, t.region AS data_subject,
+				t.region AS peer_region, NULL::text AS peer_indicator WHERE t.chain IS NULL AND t.initiative IS NULL) k
+		CROSS JOIN LATERAL @m@.month_ends(@x@.start_date(t.span), @x@.end_date(t.span)) m) t
+	CROSS JOIN LATERAL @m@.attained(t.indicator, t.region, t.data_kind, t.data_subject, @x@.start_date(t.span), t.on_date) a
+	LEFT JOIN LATERAL (
+		-- how far the same days of the year before had brought its whole span
+		SELECT CASE WHEN w.actual > 0 THEN @x@.share(b.actual, w.actual) END AS seasonal
+		FROM (SELECT @x@.same_period_last_year(t.span) AS span) y
+		CROSS JOIN LATERAL @m@.attained(t.indicator, t.region, t.data_kind, t.data_subject, @x@.start_date(y.span), @m@.year_ago(t.on_date)) b
+		CROSS JOIN LATERAL @m@.attained(t.indicator, t.region, t.data_kind, t.data_subject, @x@.start_date(y.span), @x@.end_date(y.span)) w) s
+		ON t.is_flow AND @x@.months(t.span) <= 12
+	WINDOW w AS (PARTITION BY t.subject_kind, t.peer_region, t.peer_indicator, t.period, t.kind, t.on_date)) x
+JOIN @m@.indicator i ON i.indicator = x.indicator
+JOIN @m@.region r ON r.region = x.region
+LEFT JOIN @m@.chain h ON x.subject_kind = 'chain' AND h.chain = x.subject
+LEFT JOIN @m@.initiative n ON x.subject_kind = 'initiative' AND n.initiative = x.subject
+LEFT JOIN @m@.department d ON d.department = x.owner
+CROSS JOIN @m@.model_option opt;
+COMMENT ON VIEW @m@.target_board IS 'Every target at the end of each month of its span, as known at indstat.as_of: completion (percent), elapsed share of the span (percent) and pace (percentage points ahead), by the calendar and by the profile of the year before; and overall completion of its peers (sum of actuals over sum of targets) beside the mean of their rates. subject_kind says what the target is held against: chains and initiatives among those of the region, region among the children of its parent, and once more indicator, the same target among the other indicators of the region, which have no sum. Filter by subject_kind and on_date.';
+COMMENT ON COLUMN @m@.target_board.subject_kind IS 'chain, initiative, region or indicator.';
+COMMENT ON COLUMN @m@.target_board.subject IS 'Code of the chain, initiative, region or indicator.';
+COMMENT ON COLUMN @m@.target_board.subject_name IS 'Its name in the language of the model.';
+COMMENT ON COLUMN @m@.target_board.peer_region IS 'The region whose chains, initiatives or indicators are the peers; of a region, its parent.';
+COMMENT ON COLUMN @m@.target_board.kind IS 'flow: to be reached within the period; cumulative: from January to the end of the period.';
+COMMENT ON COLUMN @m@.target_board.on_date IS 'The end of the month up to which actuals count.';
+COMMENT ON COLUMN @m@.target_board.overall_reason IS 'Why overall_completion is NULL: no_actual, not_summable (indicators have no sum).';
+COMMENT ON COLUMN @m@.target_board.subjects IS 'How many peers have a target, with this one.';
+COMMENT ON COLUMN @m@.target_board.subjects_known IS 'Of how many the actual is known.';

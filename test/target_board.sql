@@ -1,0 +1,122 @@
+-- Targets of chains, regions, indicators and initiatives: what was attained, and at what pace.
+\set QUIET on
+SET client_min_messages = warning;
+SET timezone = 'UTC';
+-- without statistics every plan looks dear enough to compile
+SET jit = off;
+CREATE EXTENSION indstat;
+SELECT create_model('office') \g /dev/null
+SET search_path = public, office;
+SELECT plan(39);
+
+INSERT INTO region (region, parent_region, name_en) VALUES ('top', NULL, 'Top'), ('a', 'top', 'A'), ('b', 'top', 'B'), ('c', 'top', 'C');
+INSERT INTO chain (chain, name_en) VALUES ('k', 'K'), ('l', 'L'), ('m', 'M');
+INSERT INTO department (department, department_order, name_en) VALUES ('dept', 1, 'Department');
+INSERT INTO initiative_kind (kind, kind_order) SELECT 'drive', 99 WHERE NOT EXISTS (SELECT FROM initiative_kind WHERE kind = 'drive');
+INSERT INTO initiative (initiative, region, kind, name_en) VALUES ('visits', 'a', 'drive', 'Visits');
+INSERT INTO indicator (indicator, cumulative, time_per_collect, unit_mult) VALUES ('output', false, 'S', 0), ('invested', true, 'S', 0),
+	('jobs', false, 'E', 0), ('price', false, 'A', 0), ('attracted', false, 'S', 0), ('attracted_sum', false, 'S', 8);
+
+-- chains: single months, one of them missing
+INSERT INTO target (indicator, region, chain, period, kind, target, owner, due_on, recorded_at) VALUES
+	('output', 'a', 'k', '2023-Q2', 'flow', 30, 'dept', '2023-05-15', '2023-01-01'), ('output', 'a', 'l', '2023-Q2', 'flow', 10, NULL, NULL, '2023-01-01'),
+	('output', 'a', 'm', '2023-Q2', 'flow', 20, NULL, NULL, '2023-01-01'), ('output', 'b', 'k', '2023-Q2', 'flow', 5, NULL, NULL, '2023-01-01');
+INSERT INTO chain_observation (indicator, region, chain, period, value, recorded_at)
+SELECT 'output', 'a', c, ref_month(y, m), v, make_date(y, m, 28) FROM (VALUES
+	('k', 2023, 4, 12), ('k', 2023, 5, 12), ('k', 2023, 6, 8), ('l', 2023, 4, 1), ('l', 2023, 5, 1), ('m', 2023, 5, 15),
+	('k', 2022, 4, 10), ('k', 2022, 5, 5), ('k', 2022, 6, 5), ('l', 2022, 4, 1), ('l', 2022, 5, 1)) v (c, y, m, v);
+SELECT results_eq($$SELECT chain, target, actual, completion, completion_reason, elapsed_share, pace_gap, seasonal_share, seasonal_pace_gap, half_passed, above_overall FROM chain_board WHERE region = 'a' AND on_date = '2023-05-31' ORDER BY chain$$,
+	$$VALUES ('k', 30::numeric, 24::numeric, 80.0, NULL, 66.7, 13.3, 75.0, 5.0, true, true), ('l', 10, 2, 20.0, NULL, 66.7, -46.7, NULL, NULL, false, false), ('m', 20, NULL, NULL, 'no_actual', 66.7, NULL, NULL, NULL, NULL, NULL)$$,
+	'completion, pace by the calendar and by the year before, half the time and half the task');
+SELECT results_eq($$SELECT DISTINCT overall_target, overall_completion, mean_completion, overall_pace_gap, overall_half_passed, chains, chains_known FROM chain_board WHERE region = 'a' AND on_date = '2023-05-31'$$,
+	$$VALUES (60::numeric, 65.0, 50.0, -1.7, true, 3::bigint, 2::bigint)$$, 'sums over sums are not the mean of the rates');
+SELECT results_eq($$SELECT chain, owner_name, due_on, overdue FROM chain_board WHERE region = 'a' AND on_date = '2023-05-31' ORDER BY chain$$,
+	$$VALUES ('k', 'Department', date '2023-05-15', true), ('l', NULL, NULL, NULL), ('m', NULL, NULL, NULL)$$, 'whose it is and when it is due');
+SELECT results_eq($$SELECT on_date, actual, completion, half_passed, overdue FROM chain_board WHERE region = 'a' AND chain = 'k' ORDER BY on_date$$,
+	$$VALUES (date '2023-04-30', 12::numeric, 40.0, NULL, false), ('2023-05-31', 24, 80.0, true, true), ('2023-06-30', 32, 106.7, true, false)$$, 'month by month');
+SELECT results_eq($$SELECT chain, completion, subjects_known FROM (SELECT subject AS chain, completion, subjects_known FROM target_board WHERE subject_kind = 'chain' AND region = 'b' AND on_date = '2023-05-31') x$$,
+	$$VALUES ('k', NULL::numeric, 0::bigint)$$, 'another region has other peers');
+SELECT results_eq($$SELECT DISTINCT year, month, period_code, period_label, subject_name FROM target_board WHERE subject_kind = 'chain' AND subject = 'k' AND region = 'a' AND on_date = '2023-04-30'$$,
+	$$VALUES (2023, 4, '2023-Q2', label('2023-Q2'::ref_period, 'en'), 'K')$$, 'with what a reader needs');
+
+-- the same quarter's target, read as cumulative
+INSERT INTO target (indicator, region, chain, period, kind, target, recorded_at) VALUES ('output', 'a', 'k', '2023-Q2', 'cumulative', 60, '2023-01-01');
+SELECT results_eq($$SELECT actual, elapsed_share FROM chain_board WHERE region = 'a' AND chain = 'k' AND kind = 'cumulative' AND on_date = '2023-05-31'$$, $$VALUES (NULL::numeric, 83.3)$$, 'months before the quarter are missing');
+INSERT INTO chain_observation (indicator, region, chain, period, value, recorded_at) SELECT 'output', 'a', 'k', ref_month(2023, m), 2, '2023-04-01' FROM generate_series(1, 3) m;
+SELECT results_eq($$SELECT actual, completion, pace_gap, chains FROM chain_board WHERE region = 'a' AND chain = 'k' AND kind = 'cumulative' AND on_date = '2023-05-31'$$, $$VALUES (30::numeric, 50.0, -33.3, 1::bigint)$$, 'then they count');
+
+-- regions among regions, indicators among indicators
+INSERT INTO target (indicator, region, period, kind, target, recorded_at) VALUES ('invested', 'a', '2023', 'flow', 100, '2023-01-01'), ('invested', 'b', '2023', 'flow', 300, '2023-01-01'),
+	('invested', 'top', '2023', 'flow', 500, '2023-01-01'), ('jobs', 'a', '2023', 'flow', 1000, '2023-01-01'), ('price', 'a', '2023', 'flow', 100, '2023-01-01');
+INSERT INTO observation (indicator, region, period, value, recorded_at) VALUES
+	('invested', 'a', '2023-01-01/P5M', 40, '2023-06-10'), ('invested', 'a', '2023-S1', 60, '2023-07-10'), ('invested', 'a', '2022-01-01/P5M', 20, '2022-06-10'), ('invested', 'a', '2022', 80, '2023-01-10'),
+	('invested', 'b', '2023-01-01/P5M', 60, '2023-06-10'), ('invested', 'top', '2023-01-01/P5M', 150, '2023-06-10'), ('jobs', 'a', '2023-05', 900, '2023-06-10'), ('jobs', 'a', '2023-04', 800, '2023-05-10'), ('price', 'a', '2023-05', 99, '2023-06-10');
+SELECT results_eq($$SELECT subject, actual, completion, elapsed_share, pace_gap, seasonal_share, half_passed, above_overall, overall_completion, mean_completion, subjects FROM target_board WHERE subject_kind = 'region' AND indicator = 'invested' AND on_date = '2023-05-31' AND peer_region = 'top' ORDER BY subject$$,
+	$$VALUES ('a', 40::numeric, 40.0, 41.7, -1.7, 25.0, NULL::boolean, true, 25.0, 30.0, 2::bigint), ('b', 60, 20.0, 41.7, -21.7, NULL, NULL, false, 25.0, 30.0, 2)$$, 'regions stand among their siblings');
+SELECT results_eq($$SELECT half_passed, completion, overall_half_passed FROM target_board WHERE subject_kind = 'region' AND indicator = 'invested' AND on_date = '2023-06-30' AND region = 'a'$$, $$VALUES (true, 60.0, true)$$, 'half the time has passed at mid-year');
+SELECT results_eq($$SELECT subject, actual, completion, completion_reason, elapsed_share, overall_completion, overall_reason, mean_completion, subjects, subjects_known FROM target_board WHERE subject_kind = 'indicator' AND peer_region = 'a' AND on_date = '2023-05-31' ORDER BY subject$$,
+	$$VALUES ('invested', 40::numeric, 40.0, NULL, 41.7, NULL::numeric, 'not_summable', 65.0, 3::bigint, 2::bigint), ('jobs', 900, 90.0, NULL, NULL, NULL, 'not_summable', 65.0, 3, 2), ('price', NULL, NULL, 'not_summable', NULL, NULL, 'not_summable', 65.0, 3, 2)$$,
+	'indicators of a region have a mean and no sum; a stock is a level, an average is neither');
+SELECT is_empty($$SELECT * FROM target_board b JOIN target_board o USING (region, indicator, period, kind, on_date) WHERE b.subject_kind = 'region' AND o.subject_kind = 'indicator' AND (b.completion, b.pace_gap, b.target) IS DISTINCT FROM (o.completion, o.pace_gap, o.target)$$, 'both readings of one target agree');
+
+-- what was attained, over odd spans
+CREATE FUNCTION pg_temp.got(i text, first_day date, last_day date) RETURNS numeric LANGUAGE sql AS $$ SELECT actual FROM attained(i, 'a', 'region', 'a', first_day, last_day) $$;
+SELECT is(pg_temp.got('invested', '2023-06-01', '2023-06-30'), 20::numeric, 'cumulative figures are taken apart');
+SELECT is(pg_temp.got('invested', '2022-01-01', '2023-05-31'), 120::numeric, 'over years each year counts');
+SELECT is(pg_temp.got('invested', '2022-06-01', '2023-05-31'), 100::numeric, 'less what came before');
+SELECT ok(pg_temp.got('invested', '2021-01-01', '2023-05-31') IS NULL, 'a year that is missing makes it unknown');
+SELECT ok(pg_temp.got('invested', '2023-04-01', '2023-05-31') IS NULL, 'so does a quarter before');
+SELECT ok(pg_temp.got('jobs', '2023-01-01', '2023-06-30') IS NULL, 'a level of another day is none of this');
+SELECT ok(pg_temp.got('nothing', '2023-01-01', '2023-06-30') IS NULL, 'and an indicator that is none has nothing');
+INSERT INTO target (indicator, region, period, kind, target, recorded_at) VALUES ('invested', 'a', '2021/P5Y', 'flow', 1000, '2021-01-01');
+SELECT results_eq($$SELECT seasonal_share, elapsed_share FROM target_board WHERE subject_kind = 'region' AND region = 'a' AND period = '2021/P5Y' AND on_date = '2023-06-30'$$, $$VALUES (NULL::numeric, 50.0)$$, 'five years have no year before');
+
+-- initiatives
+INSERT INTO target (indicator, region, initiative, period, kind, target, recorded_at) VALUES ('output', 'a', 'visits', '2023-Q2', 'flow', 40, '2023-01-01');
+INSERT INTO initiative_observation (indicator, region, initiative, period, value, recorded_at) VALUES ('output', 'a', 'visits', '2023-04', 10, '2023-05-01'), ('output', 'a', 'visits', '2023-05', 20, '2023-06-01');
+SELECT results_eq($$SELECT subject, subject_name, actual, completion, overall_completion FROM target_board WHERE subject_kind = 'initiative' AND on_date = '2023-05-31'$$, $$VALUES ('visits', 'Visits', 30::numeric, 75.0, 75.0)$$, 'an initiative has figures of its own');
+
+-- counted from the pipeline: an attraction schedule by chain
+INSERT INTO pipeline_indicator (indicator, stage, measure) VALUES ('attracted', 'signed', 'projects'), ('attracted_sum', 'signed', 'planned_investment');
+INSERT INTO project (project, region, chain, planned_investment) SELECT 'p' || n, CASE WHEN n = 9 THEN 'b' ELSE 'a' END, (ARRAY['k', 'l', NULL])[1 + n % 3], 150000000 * n FROM generate_series(1, 9) n;
+INSERT INTO project_stage_event (project, stage, happened_on, recorded_at) SELECT 'p' || n, 'signed', make_date(2023, n, 5), make_date(2023, n, 10) FROM generate_series(1, 9) n;
+INSERT INTO target (indicator, region, chain, period, kind, target, owner, due_on, recorded_at)
+SELECT i, 'a', c, '2023', 'flow', 4, 'dept', '2023-11-30', '2023-01-01' FROM unnest(ARRAY['attracted', 'attracted_sum']) i, unnest(ARRAY['k', 'l']) c;
+INSERT INTO target (indicator, region, period, kind, target, recorded_at) VALUES ('attracted', 'a', '2023', 'flow', 16, '2023-01-01');
+SELECT results_eq($$SELECT chain, actual, completion, pace_gap, overall_completion, due_on, overdue FROM chain_board WHERE indicator = 'attracted' AND on_date = '2023-06-30' ORDER BY chain$$,
+	$$VALUES ('k', 2::numeric, 50.0, 0.0, 50.0, date '2023-11-30', false), ('l', 2, 50.0, 0.0, 50.0, '2023-11-30', false)$$, 'signed projects count, each in its chain');
+SELECT results_eq($$SELECT chain, actual FROM chain_board WHERE indicator = 'attracted_sum' AND on_date = '2023-06-30' ORDER BY chain$$, $$VALUES ('k', 13.50), ('l', 7.50)$$, 'or their investment, in the multiplier of the indicator');
+SELECT results_eq($$SELECT actual, completion FROM target_board WHERE subject_kind = 'region' AND indicator = 'attracted' AND on_date = '2023-06-30'$$, $$VALUES (6::numeric, 37.5)$$, 'a region counts all of its own');
+
+-- knowledge time
+PREPARE seen AS SELECT chain, target, actual FROM chain_board WHERE region = 'a' AND indicator IN ('output', 'attracted') AND kind = 'flow' AND on_date = '2023-05-31' AND chain <> 'm' ORDER BY indicator, chain;
+SET plan_cache_mode = force_generic_plan;
+INSERT INTO chain_observation (indicator, region, chain, period, value, recorded_at) VALUES ('output', 'a', 'k', '2023-05', 9, '2023-09-01'), ('output', 'a', 'l', '2023-05', NULL, '2023-09-01');
+INSERT INTO target (indicator, region, chain, period, kind, target, recorded_at) VALUES ('output', 'a', 'k', '2023-Q2', 'flow', 42, '2023-08-01');
+INSERT INTO project_stage_event (project, stage, happened_on, recorded_at) VALUES ('p3', 'signed', '2023-06-03', '2023-09-01');
+SELECT results_eq('seen', $$VALUES ('k', 4::numeric, 0::numeric), ('l', 4, 2), ('k', 42, 21), ('l', 10, NULL)$$, 'unset: targets and actuals as corrected');
+SET indstat.as_of = '2023-07-01';
+SELECT results_eq('seen', $$VALUES ('k', 4::numeric, 1::numeric), ('l', 4, 2), ('k', 30, 24), ('l', 10, 2)$$, 'a late correction does not change what was known then, nor in a cached plan');
+SELECT results_eq($$SELECT on_date, actual, completion_reason FROM chain_board WHERE indicator = 'attracted' AND chain = 'l' AND on_date BETWEEN '2023-06-30' AND '2023-07-31' ORDER BY 1$$, $$VALUES (date '2023-06-30', 2::numeric, NULL), ('2023-07-31', NULL, 'no_actual')$$, 'nothing is counted for days to come');
+SET indstat.as_of = '2023-08-15';
+SELECT results_eq('seen', $$VALUES ('k', 4::numeric, 1::numeric), ('l', 4, 2), ('k', 42, 24), ('l', 10, 2)$$, 'a target that was changed is known from then on');
+SET indstat.as_of = '2023-05-01';
+SELECT results_eq('seen', $$VALUES ('k', 4::numeric, NULL::numeric), ('l', 4, NULL), ('k', 30, NULL), ('l', 10, NULL)$$, 'before the month was reported');
+SET indstat.as_of = '';
+SELECT results_eq($$SELECT actual FROM chain_board WHERE region = 'a' AND indicator = 'output' AND kind = 'flow' AND on_date = '2023-05-31' AND chain = 'k'$$, ARRAY[21::numeric], 'empty: everything known now');
+INSERT INTO target (indicator, region, chain, period, kind, target, recorded_at) VALUES ('output', 'a', 'm', '2023-Q2', 'flow', NULL, '2023-10-01');
+SELECT is_empty($$SELECT * FROM chain_board WHERE region = 'a' AND indicator = 'output' AND chain = 'm'$$, 'a target can be withdrawn');
+SET indstat.as_of = '2023-07-01';
+SELECT results_eq($$SELECT DISTINCT target FROM chain_board WHERE region = 'a' AND indicator = 'output' AND chain = 'm'$$, ARRAY[20::numeric], 'and was known before');
+SET indstat.as_of = 'never';
+SELECT throws_ok('SELECT * FROM target_board', '22007', NULL, 'bad text is refused');
+RESET indstat.as_of;
+SELECT results_eq('seen', $$VALUES ('k', 4::numeric, 0::numeric), ('l', 4, 2), ('k', 42, 21), ('l', 10, NULL)$$, 'RESET');
+
+-- bad input
+SELECT throws_ok($$INSERT INTO target (indicator, region, chain, initiative, period, kind, target) VALUES ('output', 'a', 'k', 'visits', '2023', 'flow', 1)$$, '23514', NULL, 'a target is a chain''s or an initiative''s');
+SELECT throws_ok($$INSERT INTO target (indicator, region, period, kind, target) VALUES ('output', 'a', '2023', 'flow', 'NaN')$$, '23514', NULL, 'NaN is no target');
+SELECT throws_ok($$INSERT INTO target (indicator, region, period, kind, target, due_on) VALUES ('output', 'a', '2023', 'flow', 1, 'infinity')$$, '23514', NULL, 'nor is never a due date');
+SELECT throws_ok($$INSERT INTO target (indicator, region, period, kind, target, recorded_at) VALUES ('jobs', 'a', '2023', 'flow', 5, '2023-01-01')$$, '23505', NULL, 'one target at a time');
+SELECT throws_ok($$INSERT INTO pipeline_indicator (indicator, stage, measure) VALUES ('jobs', 'signed', 'hope')$$, '23514', NULL, 'projects or their investment are counted');
+SELECT * FROM finish();
