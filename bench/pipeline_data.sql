@@ -23,3 +23,8 @@ INSERT INTO project_stage_event (project, stage, happened_on, recorded_at)
 SELECT project, stage, happened_on + 7, recorded_at + interval '60 days'
 FROM project_stage_event WHERE stage = 'completed' AND substr(project, 2)::integer % 8 = 0;
 
+-- what every chain of every region is to attract in 2021: 208 targets, counted from the events
+INSERT INTO indicator (indicator) VALUES ('attracted');
+INSERT INTO pipeline_indicator (indicator, stage) VALUES ('attracted', 'signed');
+INSERT INTO target (indicator, region, chain, period, kind, target, recorded_at)
+SELECT 'attracted', r.region, c.chain, '2021', 'flow', 40, '2021-01-01' FROM region r CROSS JOIN chain c;

@@ -8,6 +8,7 @@ SELECT create_model('taian') \g /dev/null
 COMMIT;
 \ir ../examples/taian/data.sql
 \ir ../examples/taian/office.sql
+\ir ../examples/taian/pipeline.sql
 SET search_path = public, taian;
 \ir ../examples/taian/figures.sql
 
@@ -35,7 +36,7 @@ INSERT INTO published VALUES
 	('G actions', 5), ('G1 contests', 5), ('G1 inquiries', 2), ('G2', 5), ('G2 attraction', 249), ('G2 owned', 249),
 	('G3', 5), ('G3 lists', 4), ('G3 measures', 8), ('G half', 5);
 
-SELECT plan(7 + (SELECT count(*)::integer FROM published));
+SELECT plan(10 + (SELECT count(*)::integer FROM published));
 
 SELECT is(f.value, p.value, p.id || ': ' || coalesce(f.what, 'no such figure'))
 FROM published p LEFT JOIN figure f ON f.id = p.id ORDER BY f.line;
@@ -50,6 +51,12 @@ SELECT set_eq($$SELECT rank_source FROM indicator_board WHERE region = 'taian' A
 	ARRAY['published', 'computed'], 'both published and computed ranks are shown');
 SELECT set_eq($$SELECT growth_source FROM indicator_board WHERE region = 'taian' AND period = '2023-01-01/P5M'$$,
 	ARRAY['published', 'comparable_base', 'level'], 'all three sources of growth are shown');
+
+SELECT results_eq($$SELECT sum(target), count(owner_name), count(DISTINCT owner), min(due_on) FROM chain_board WHERE indicator = 'projects_attracted' AND on_date = '2023-05-31'$$,
+	$$VALUES (249::numeric, 13::bigint, 13::bigint, date '2023-11-30')$$, 'E5: each chain''s share has an owner and a due date');
+SELECT is((SELECT projects FROM project_stock('2023-05-31', '2023-06-05') WHERE region = 'taian' AND kind = 'all' AND size_class = 'all'), 869::bigint, 'D1 as known on 5 June: a completion was not reported yet');
+SELECT results_eq($$SELECT cohort_projects, reached FROM pipeline_funnel WHERE region = 'taian' AND period = '2023' AND on_date = '2023-05-31' AND stage IN ('planned', 'signed') ORDER BY stage_order$$,
+	$$VALUES (260::bigint, 260::bigint), (260, 30)$$, 'E1 and E3 are not one cohort: 30 of the 58 signed were planned in the year');
 
 -- One project of every kind of history goes; each time a figure of D or E must change.
 CREATE FUNCTION pg_temp.figures_without(gone text) RETURNS bigint LANGUAGE plpgsql AS $$

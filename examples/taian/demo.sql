@@ -9,6 +9,7 @@ CREATE EXTENSION indstat;
 SELECT create_model('taian') \g /dev/null
 \ir data.sql
 \ir office.sql
+\ir pipeline.sql
 \ir bulletin.sql
 \ir figures.sql
 SET search_path = public, taian;
@@ -45,6 +46,20 @@ FROM project_stock WHERE region = 'taian' AND on_date = '2023-05-31' ORDER BY ki
 \pset title 'Pipeline since January (amounts in yuan)'
 SELECT stage_name, entries_ytd, amount_ytd, batch_entries_ytd, entries_ytd_year_ago
 FROM pipeline_flow WHERE region = 'taian' AND period = '2023-05' ORDER BY stage_order;
+
+\pset title 'What became of the projects planned in 2023, by the end of May'
+SELECT stage_name, cohort_projects, reached, conversion, step_conversion, waiting, entered, days_q1, days_median, days_q3
+FROM pipeline_funnel WHERE region = 'taian' AND period = '2023' AND on_date = '2023-05-31' ORDER BY stage_order;
+\pset title 'Projects waiting at the end of May, and those overdue'
+SELECT stage_name, projects, days_median, days_longest, norm_days, overdue, overdue_share
+FROM stage_backlog WHERE region = 'taian' AND on_date = '2023-05-31' ORDER BY stage_order;
+\pset title 'Projects to be attracted in 2023: whose task it is, and when it is due'
+SELECT chain_name, target, owner_name, due_on
+FROM chain_board WHERE region = 'taian' AND indicator = 'projects_attracted' AND on_date = '2023-05-31' ORDER BY target DESC, chain;
+\pset title 'Projects under construction at the end of May, as known now and on 5 June'
+SELECT 'now' AS known, projects, change, growth FROM project_stock('2023-05-31') WHERE region = 'taian' AND kind = 'all' AND size_class = 'all'
+UNION ALL
+SELECT 'on 5 June', projects, change, growth FROM project_stock('2023-05-31', '2023-06-05 00:00+08') WHERE region = 'taian' AND kind = 'all' AND size_class = 'all';
 
 \pset title 'Key enterprises: actual at the end of May against a year earlier, and forecast for the end of 2025'
 SELECT kind_name, tier_name, on_date, enterprises, at_or_above, entered, exited, promoted, demoted
