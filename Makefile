@@ -91,4 +91,10 @@ MEMCHECK = as_of critical_path exact_sums growth growth_breadth hierarchy index_
 	time_agg window ytd
 memcheck:
 	test/memcheck $(MEMCHECK)
-.PHONY: demo test fuzz memcheck
+
+# Times indstat against what people use today, on BENCH_ROWS observations (several
+# sizes: "100000 1000000 10000000"); see bench/README.md.
+BENCH_ROWS = 10000000
+bench:
+	SERVER_CONF="$$(cat bench/postgresql.conf)" test/private_cluster bench/run $(BENCH_ROWS)
+.PHONY: demo test fuzz memcheck bench

@@ -1,0 +1,3 @@
+CREATE TABLE wide AS
+SELECT indicator, region, {{1..120|max(value) FILTER (WHERE month = #) AS m#|, }}
+FROM (SELECT *, (year(period) - 2014) * 12 + month(period) AS month FROM observation) s GROUP BY indicator, region;

@@ -1,0 +1,1 @@
+wide = observation.pivot(index='period', columns=['indicator', 'region'], values='value').sort_index()
