@@ -85,6 +85,9 @@ SELECT panel_agg(indicator, region, day, value) AS by_month FROM (SELECT * FROM 
 SELECT panel_agg(indicator, region, period, value) AS backwards FROM (SELECT * FROM panel ORDER BY period DESC, region DESC, indicator) s \gset
 SELECT panel_agg(indicator, region, period, value) AS shuffled FROM (SELECT * FROM panel ORDER BY md5(panel::text)) s \gset
 EXECUTE differs(:'by_key');
+SELECT count(yoy) AS growths, count(*) FILTER (WHERE yoy_growth(p.series, period)::text IS DISTINCT FROM yoy::text) AS exact,
+	count(*) FILTER (WHERE value_at(yoy_growth(p.series), period) IS DISTINCT FROM stat_round(yoy, 6)) AS rounded
+FROM rows JOIN unnest(:'by_key'::panel_series_int8[]) p USING (indicator, region);
 SELECT :'by_key' = :'by_month' AS by_month, :'by_key' = :'backwards' AS backwards, :'by_key' = :'shuffled' AS shuffled;
 SELECT :'by_key' = (SELECT panel_agg(indicator, region, day, value::float8) FROM panel)::text AS float8,
 	(SELECT panel_agg(indicator, region, period, round(value)) FROM panel)::text = (SELECT panel_agg(indicator, region, period, value::bigint) FROM panel)::text AS int8,
