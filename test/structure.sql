@@ -5,7 +5,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(30);
+SELECT plan(32);
 
 SELECT setseed(0.7) \g /dev/null
 INSERT INTO region (region, parent_region) VALUES ('top', NULL);
@@ -79,6 +79,22 @@ SELECT is_empty($$SELECT r.line FROM region g CROSS JOIN LATERAL (SELECT s::text
 	EXCEPT SELECT s::text FROM printed s$$, 'by region and period');
 SELECT is_empty($$SELECT r.line FROM indicator g CROSS JOIN LATERAL (SELECT s::text AS line FROM structure s WHERE s.indicator = g.indicator AND s.period = '2023') r
 	EXCEPT SELECT s::text FROM printed s$$, 'by indicator and period');
+
+-- filters reach the figures before the parts of a whole are counted
+CREATE FUNCTION pg_temp.plan_of(query text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	line text;
+	result text := '';
+BEGIN
+	FOR line IN EXECUTE 'EXPLAIN (COSTS OFF) ' || query LOOP
+		result := result || line || chr(10);
+	END LOOP;
+	RETURN result;
+END $$;
+SET enable_seqscan = off;
+SELECT matches(pg_temp.plan_of($$SELECT * FROM structure WHERE region = 'r5' AND period = '2023'$$), 'WindowAgg.*Index Cond: [^\n]*\(region = ''r5''::text\) AND \(period = ''2023''::ref_period\)', 'of a region and period');
+SELECT matches(pg_temp.plan_of($$SELECT * FROM region_structure WHERE indicator = 'i1' AND period = '2023'$$), 'WindowAgg.*\(indicator = ''i1''::text\) AND \(period = ''2023''::ref_period\)', 'of an indicator and period');
+RESET enable_seqscan;
 
 -- wholes and sums of parts
 CREATE TEMP TABLE h AS SELECT * FROM hierarchy_check;

@@ -64,12 +64,12 @@ COMMENT ON COLUMN @m@.structure_part.whole_region IS 'The region of the whole.';
 COMMENT ON COLUMN @m@.structure_part.base IS 'The level a year earlier that shares and contributions stand on: comparable base where part and whole both have one, else the published level.';
 COMMENT ON COLUMN @m@.structure_part.obs_status IS 'SDMX CL_OBS_STATUS code of all figures involved, combined by precedence.';
 
-CREATE OR REPLACE VIEW @m@.structure WITH (security_invoker = true) AS
-SELECT p.indicator,
+CREATE OR REPLACE VIEW @m@.structure_printed WITH (security_invoker = true) AS
+SELECT p.tree, p.indicator,
 	@x@.localised_name(opt.lang, i.name_zh, i.name_zh_hant, i.name_en, i.indicator) AS indicator_name,
-	p.whole_indicator AS parent_indicator, p.region,
+	p.whole_indicator, p.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
-	p.period, p.period::text AS period_code,
+	p.whole_region, p.period, p.period::text AS period_code,
 	@x@.label(p.period, opt.lang, i.cumulative) AS period_label,
 	p.period_start, p.period_end,
 	@x@.year_of(p.period) AS year, @x@.number_in_year(p.period, i.cumulative) AS number_in_year,
@@ -93,48 +93,41 @@ FROM @m@.structure_part p
 JOIN @m@.indicator i ON i.indicator = p.indicator
 JOIN @m@.region r ON r.region = p.region
 CROSS JOIN @m@.model_option opt
-WHERE p.tree = 'indicator'
-WINDOW whole AS (PARTITION BY p.whole_indicator, p.period, p.region, p.period_start, p.period_end);
-COMMENT ON VIEW @m@.structure IS 'Parts of a whole in one region: share (percent) and its change on the year (percentage points), contribution to the growth of the whole (percentage points), share of the increase (percent). Printed figures; residual is the printed growth of the whole minus the printed contributions of all its parts, NULL while a part is missing or suppressed.';
-COMMENT ON COLUMN @m@.structure.base IS 'The level a year earlier that shares and contributions stand on: comparable base where part and whole both have one, else the published level.';
-COMMENT ON COLUMN @m@.structure.residual IS 'Printed growth of the whole minus the printed contributions of all its parts, percentage points; NULL while one is missing.';
-COMMENT ON COLUMN @m@.structure.parts IS 'How many parts have a contribution.';
-COMMENT ON COLUMN @m@.structure.obs_status IS 'SDMX CL_OBS_STATUS code of all figures involved, combined by precedence.';
+-- a filter on these, and on no other column, is applied before the parts of a whole are counted
+WINDOW whole AS (PARTITION BY p.tree, p.whole_indicator, p.whole_region, p.period, p.period_start, p.period_end);
+COMMENT ON VIEW @m@.structure_printed IS 'What structure and region_structure print, of both trees. residual is the printed growth of the whole minus the printed contributions of all its parts, NULL while a part is missing or suppressed.';
+COMMENT ON COLUMN @m@.structure_printed.whole_indicator IS 'The indicator of the whole.';
+COMMENT ON COLUMN @m@.structure_printed.whole_region IS 'The region of the whole.';
+
+CREATE OR REPLACE VIEW @m@.structure WITH (security_invoker = true) AS
+SELECT s.indicator, s.indicator_name, s.whole_indicator AS parent_indicator,
+	-- part and whole are of one region
+	s.whole_region AS region, s.region_name,
+	s.period, s.period_code, s.period_label, s.period_start, s.period_end, s.year, s.number_in_year,
+	s.value, s.base, s.total, s.total_base, s.growth, s.total_growth, s.share, s.share_base, s.share_change,
+	s.contribution, s.contribution_share, s.contribution_source, s.residual, s.parts, s.parts_expected, s.obs_status
+FROM @m@.structure_printed s
+WHERE s.tree = 'indicator';
+COMMENT ON VIEW @m@.structure IS 'Parts of a whole in one region: share (percent) and its change on the year (percentage points), contribution to the growth of the whole (percentage points), share of the increase (percent). Printed figures. Filter by region and period.';
 
 CREATE OR REPLACE VIEW @m@.region_structure WITH (security_invoker = true) AS
-SELECT p.indicator,
-	@x@.localised_name(opt.lang, i.name_zh, i.name_zh_hant, i.name_en, i.indicator) AS indicator_name,
-	p.region,
-	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
-	p.whole_region AS parent_region,
-	p.period, p.period::text AS period_code,
-	@x@.label(p.period, opt.lang, i.cumulative) AS period_label,
-	p.period_start, p.period_end,
-	@x@.year_of(p.period) AS year, @x@.number_in_year(p.period, i.cumulative) AS number_in_year,
-	@x@.stat_round(p.value, i.decimals) AS value, p.base,
-	@x@.stat_round(p.total, i.decimals) AS total, p.total_base,
-	@x@.stat_round(p.growth, i.growth_decimals) AS growth,
-	@x@.stat_round(p.total_growth, i.growth_decimals) AS total_growth,
-	@x@.stat_round(p.share, i.growth_decimals) AS share,
-	@x@.stat_round(p.share_base, i.growth_decimals) AS share_base,
-	@x@.stat_round(CASE WHEN opt.gap_of = 'printed'
-		 THEN @x@.pp_gap(@x@.stat_round(p.share, i.growth_decimals), @x@.stat_round(p.share_base, i.growth_decimals))
-		 ELSE p.share_change END, i.growth_decimals) AS share_change,
-	@x@.stat_round(p.contribution, i.growth_decimals) AS contribution,
-	@x@.stat_round(p.contribution_share, i.growth_decimals) AS contribution_share,
-	p.contribution_source,
-	CASE WHEN count(p.contribution) OVER whole >= p.parts_expected
-		 THEN @x@.stat_round(p.total_growth, i.growth_decimals) - sum(@x@.stat_round(p.contribution, i.growth_decimals)) OVER whole
-	END AS residual,
-	count(p.contribution) OVER whole AS parts, p.parts_expected, p.obs_status
-FROM @m@.structure_part p
-JOIN @m@.indicator i ON i.indicator = p.indicator
-JOIN @m@.region r ON r.region = p.region
-CROSS JOIN @m@.model_option opt
-WHERE p.tree = 'region'
-WINDOW whole AS (PARTITION BY p.indicator, p.whole_region, p.period, p.period_start, p.period_end);
-COMMENT ON VIEW @m@.region_structure IS 'Regions as parts of the region above, in one indicator: share (percent) and its change on the year (percentage points), contribution to the growth of the whole (percentage points), share of the increase (percent). Printed figures; residual is the printed growth of the whole minus the printed contributions of all its parts, NULL while a part is missing or suppressed.';
-COMMENT ON COLUMN @m@.region_structure.base IS 'The level a year earlier that shares and contributions stand on: comparable base where part and whole both have one, else the published level.';
-COMMENT ON COLUMN @m@.region_structure.residual IS 'Printed growth of the whole minus the printed contributions of all its parts, percentage points; NULL while one is missing.';
-COMMENT ON COLUMN @m@.region_structure.parts IS 'How many parts have a contribution.';
-COMMENT ON COLUMN @m@.region_structure.obs_status IS 'SDMX CL_OBS_STATUS code of all figures involved, combined by precedence.';
+SELECT s.whole_indicator AS indicator, s.indicator_name, s.region, s.region_name, s.whole_region AS parent_region,
+	s.period, s.period_code, s.period_label, s.period_start, s.period_end, s.year, s.number_in_year,
+	s.value, s.base, s.total, s.total_base, s.growth, s.total_growth, s.share, s.share_base, s.share_change,
+	s.contribution, s.contribution_share, s.contribution_source, s.residual, s.parts, s.parts_expected, s.obs_status
+FROM @m@.structure_printed s
+WHERE s.tree = 'region';
+COMMENT ON VIEW @m@.region_structure IS 'Regions as parts of the region above, in one indicator: share (percent) and its change on the year (percentage points), contribution to the growth of the whole (percentage points), share of the increase (percent). Printed figures. Filter by indicator and period.';
+
+DO $same$
+DECLARE
+	place text;
+BEGIN
+	FOREACH place IN ARRAY ARRAY['structure_printed', 'structure', 'region_structure'] LOOP
+		EXECUTE format('COMMENT ON COLUMN @m@.%I.base IS %L', place, 'The level a year earlier that shares and contributions stand on: comparable base where part and whole both have one, else the published level.');
+		EXECUTE format('COMMENT ON COLUMN @m@.%I.residual IS %L', place, 'Printed growth of the whole minus the printed contributions of all its parts, percentage points; NULL while one is missing or suppressed.');
+		EXECUTE format('COMMENT ON COLUMN @m@.%I.parts IS %L', place, 'How many parts have a contribution.');
+		EXECUTE format('COMMENT ON COLUMN @m@.%I.obs_status IS %L', place, 'SDMX CL_OBS_STATUS code of all figures involved, combined by precedence.');
+	END LOOP;
+END
+$same$;
