@@ -115,6 +115,7 @@ CREATE TEMP TABLE division AS
 SELECT trunc((random() - 0.5) * 10 ^ (random() * 18))::numeric AS num, 1 + trunc(random() * 10 ^ (random() * 15))::numeric AS den, i % 5 AS digits FROM generate_series(1, 20000) i
 UNION ALL SELECT (s * (2 * i + 1) * 5)::numeric, (10 ^ p)::numeric, d FROM generate_series(0, 40) i, generate_series(1, 6) p, generate_series(0, 4) d, unnest('{1,-1}'::int[]) s;
 SELECT count(*) > 20000 AS enough, count(*) FILTER (WHERE value_at(share(part, total, digits, 'half_away'), '2020') <> sign(num) * q / 10 ^ digits::numeric) AS away,
+	count(*) FILTER (WHERE value_at(yoy_growth(series('2019', ARRAY[den, den + num]), digits, 'half_away'), '2020') <> sign(num) * q / 10 ^ digits::numeric) AS growth,
 	count(*) FILTER (WHERE value_at(share(part, total, digits, 'half_even'), '2020') <> sign(num) * (q - CASE WHEN tie THEN q % 2 ELSE 0 END) / 10 ^ digits::numeric) AS even,
 	count(*) FILTER (WHERE tie) > 100 AS ties
 FROM division, LATERAL (SELECT 2 * abs(num) * (10 ^ (digits + 2))::numeric + den AS twice) t,

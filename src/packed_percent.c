@@ -121,11 +121,31 @@ nearest_integer(double small)
 }
 
 /*
- * num * factor / den, rounded half away from zero; false if one of them needs
- * the long way.  Floating point only guesses the quotient, to within one as
- * long as it is below 2^50; the remainder, which fits an integer whatever the
- * product, corrects it.
+ * a * factor / d, rounded half away from zero, where it is known.  Floating
+ * point only guesses the quotient, to within one as long as it is below 2^50;
+ * the remainder, which fits an integer whatever the product, corrects it.
+ * What is too large for that leaves a bit above the 51st in beyond.
  */
+static pg_attribute_always_inline int64
+divide_one(int64 a, int64 d, int64 known, int64 factor, double factor_double, int64 *beyond)
+{
+	int64		q,
+				twice,
+				negative;
+
+	/* what is missing is computed too, of small numbers, and dropped */
+	a &= known;
+	d = (d & known) | (1 & ~known);
+	q = nearest_integer(double_of(a) * factor_double / double_of(d));
+	/* too large a quotient comes out as another that is too large */
+	*beyond |= (a + OPERAND_LIMIT) | (d + OPERAND_LIMIT) | (q + OPERAND_LIMIT);
+	negative = (int64) ((uint64) a >> 63);
+	twice = (int64) (2 * ((uint64) a * (uint64) factor - (uint64) q * (uint64) d)) - negative;
+	q += (twice >= d) - (twice < -d);
+	return (q & known) | (PACKED_MISSING & ~known);
+}
+
+/* num * factor / den; false if one of them needs the long way. */
 PACKED_VECTOR_CLONES
 static bool
 divide_block(const int64 *restrict num, const int64 *restrict den, int n,
@@ -136,27 +156,31 @@ divide_block(const int64 *restrict num, const int64 *restrict den, int n,
 
 	for (int i = 0; i < n; i++)
 	{
-		int64		a = num[i];
-		int64		d = den[i];
-		int64		known = -(int64) ((a != PACKED_MISSING) & (d > 0));
-		double		guess;
-		int64		q,
-					twice,
-					negative;
+		int64		known = -(int64) ((num[i] != PACKED_MISSING) & (den[i] > 0));
 
-		/* what is missing is computed too, of small numbers, and dropped */
-		a &= known;
-		d = (d & known) | (1 & ~known);
-		guess = double_of(a) * factor_double / double_of(d);
-		q = nearest_integer(guess);
-		/* too large a quotient comes out as another that is too large */
-		beyond |= (a + OPERAND_LIMIT) | (d + OPERAND_LIMIT) | (q + OPERAND_LIMIT);
-		negative = (int64) ((uint64) a >> 63);
-		twice = (int64) (2 * ((uint64) a * (uint64) factor - (uint64) q * (uint64) d)) - negative;
-		q += (twice >= d) - (twice < -d);
-		result[i] = (q & known) | (PACKED_MISSING & ~known);
+		result[i] = divide_one(num[i], den[i], known, factor, factor_double, &beyond);
 	}
-	/* what is within the limit leaves no bit above it */
+	return ((uint64) beyond >> 51) == 0;
+}
+
+/* (current - base) * factor / base, the same way */
+PACKED_VECTOR_CLONES
+static bool
+growth_block(const int64 *restrict current, const int64 *restrict base, int n,
+			 int64 factor, int64 *restrict result)
+{
+	double		factor_double = (double) factor;
+	int64		beyond = 0;
+
+	for (int i = 0; i < n; i++)
+	{
+		int64		known = -(int64) ((current[i] != PACKED_MISSING) & (base[i] > 0));
+
+		/* within the limit, the difference has not overflowed */
+		beyond |= (current[i] & known) + OPERAND_LIMIT;
+		result[i] = divide_one((int64) ((uint64) current[i] - (uint64) base[i]), base[i],
+							   known, factor, factor_double, &beyond);
+	}
 	return ((uint64) beyond >> 51) == 0;
 }
 
@@ -181,6 +205,23 @@ packed_divide(const char *what, int64 *num, int num_scale,
 			for (int i = 0; i < m; i++)
 				a[i] = a[i] == PACKED_MISSING || d[i] <= 0 ? PACKED_MISSING :
 					divide_exactly(what, a[i], d[i], shift, half_even);
+	}
+}
+
+void
+packed_growth(const char *what, int64 *restrict result, const int64 *current, const int64 *base,
+			  int n, int decimals, bool half_even)
+{
+	for (int from = 0; from < n; from += BLOCK)
+	{
+		int			m = Min(n - from, BLOCK);
+
+		if (!half_even &&
+			growth_block(current + from, base + from, m, pow10_int64[2 + decimals], result + from))
+			continue;
+		memcpy(result + from, current + from, m * sizeof(int64));
+		packed_subtract(what, result + from, base + from, m);
+		packed_divide(what, result + from, 0, base + from, 0, m, 2, decimals, half_even);
 	}
 }
 

@@ -27,4 +27,8 @@ extern void packed_divide(const char *what, int64 *num, int num_scale,
 						  const int64 *den, int den_scale, int n,
 						  int power, int decimals, bool half_even);
 
+/* The same of 100 * (current - base) / base, where all have one scale; result is none of them. */
+extern void packed_growth(const char *what, int64 *result, const int64 *current, const int64 *base,
+						  int n, int decimals, bool half_even);
+
 #endif							/* INDSTAT_PACKED_PERCENT_H */

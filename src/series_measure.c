@@ -46,12 +46,12 @@ percent(SeriesDraft *draft, int scale, const int64 *base, int base_scale, Roundi
 	draft->scale = r.decimals;
 }
 
-/* (value - base) / base, in place of values */
+/* The draft of the growth of values on a base. */
 static void
-growth(SeriesDraft *draft, const int64 *base, Rounding r)
+growth(SeriesDraft *draft, const int64 *current, const int64 *base, Rounding r)
 {
-	packed_subtract("series", draft->value, base, draft->count);
-	percent(draft, 0, base, 0, r);
+	packed_growth("series", draft->value, current, base, draft->count, r.decimals, r.half_even);
+	draft->scale = r.decimals;
 }
 
 /*-------------------------------------------------------------------------
@@ -104,8 +104,7 @@ growth_by_lag(const Series *s, int lag, Rounding r)
 	{
 		draft.first = s->first + lag;
 		draft.count = Max(n - lag, 0);
-		memcpy(draft.value, values + lag, draft.count * sizeof(int64));
-		growth(&draft, values, r);
+		growth(&draft, values + lag, values, r);
 		drop_unlike(s, &draft, lag);
 	}
 	else
@@ -114,9 +113,8 @@ growth_by_lag(const Series *s, int lag, Rounding r)
 
 		draft.first = s->first;
 		draft.count = n;
-		memcpy(draft.value, values, n * sizeof(int64));
 		year_ago_values(s, values, &draft, base);
-		growth(&draft, base, r);
+		growth(&draft, values, base, r);
 	}
 	PG_RETURN_POINTER(series_form_like(&draft, s));
 }
