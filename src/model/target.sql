@@ -120,13 +120,16 @@ BEGIN ATOMIC
 			-- of what has not passed there is nothing to count; a day's leeway, because the day has no time zone
 			WHEN c.indicator IS NOT NULL AND attained.last_day > (least(@x@.as_of(), now()) AT TIME ZONE 'UTC')::date + 1 THEN NULL
 			WHEN c.indicator IS NOT NULL AND attained.subject_kind <> 'initiative' THEN
-				(SELECT CASE c.measure WHEN 'projects' THEN count(*)
-							ELSE coalesce(sum(p.planned_investment), 0) * ('1e-' || i.unit_mult)::numeric END
+				(SELECT CASE c.measure WHEN 'projects' THEN coalesce(sum(e.entries), 0)
+							ELSE coalesce(sum(e.entries * p.planned_investment), 0) * ('1e-' || i.unit_mult)::numeric END
 				 FROM (SELECT @x@.as_of() AS at OFFSET 0) k
 				 CROSS JOIN @m@.project p
-				 JOIN LATERAL @m@.project_history(k.at) h ON h.project = p.project
-				 WHERE p.region = attained.region AND (attained.subject_kind = 'region' OR p.chain = attained.subject)
-					AND h.stage = c.stage AND h.happened_on BETWEEN attained.first_day AND attained.last_day)
+				 -- project by project, as project_standing does
+				 CROSS JOIN LATERAL (
+					SELECT count(*) AS entries FROM @m@.project_history(k.at) h
+					WHERE h.project = p.project AND h.stage = c.stage
+						AND h.happened_on BETWEEN attained.first_day AND attained.last_day) e
+				 WHERE p.region = attained.region AND (attained.subject_kind = 'region' OR p.chain = attained.subject))
 			WHEN i.time_per_collect = 'E' THEN r.level
 			WHEN i.time_per_collect <> 'S' THEN NULL
 			WHEN i.cumulative THEN
