@@ -18,7 +18,7 @@ CONCEPTS = indstat ref_period exact_sums measure rounding_interval growth aggreg
 	sparkline print bulletin model
 MODEL = option region indicator observation revision chain release \
 	calendar project history stock flow funnel time_in_stage \
-	growth rank board \
+	packed growth rank board \
 	revision_triangle growth_check ytd_check hierarchy_check \
 	structure \
 	latest_day enterprise assessment membership agreement service initiative contest \
@@ -86,8 +86,7 @@ fuzz:
 # The regression tests with undefined behaviour made an error, then those named
 # here under valgrind: ten minutes.
 MEMCHECK = as_of critical_path exact_sums growth growth_breadth hierarchy index_number obs_status \
-	panel print rank receive rounding_interval series series_access series_arithmetic series_build \
-	series_frequency series_index series_rank series_sum series_ytd structure \
+	panel print rank receive rounding_interval series series_access series_build structure \
 	time_agg window ytd
 memcheck:
 	test/memcheck $(MEMCHECK)

@@ -74,6 +74,13 @@ SELECT member, value FROM unnest('{"泰安": 1.50, "a": 2}'::cross_section);
 SELECT member, value FROM unnest_int8('{10: 1.50, 2: -4.25}'::cross_section);
 SELECT pg_temp.try($$SELECT unnest_int8('{"a": 1}'::cross_section)$$);
 
+-- side by side
+SELECT member, "values" FROM side_by_side('{1: 5, 3: 1.5}', NULL, '{2: 7, 3: -1}', '{}');
+SELECT member, "values" FROM side_by_side('{"a": 5}', '{"b": 6, "a": 0}');
+SELECT count(*) FROM side_by_side(NULL, NULL);
+SELECT pg_temp.try($$SELECT side_by_side('{"a": 1}', '{}', '{1: 1}')$$);
+SELECT pg_temp.try($$SELECT side_by_side(VARIADIC array_fill('{}'::cross_section, ARRAY[65]))$$);
+
 -- member by member
 SELECT a + b AS plus, a - b AS minus, a * b AS times, stat_round(a, 0) AS rounded, stat_round(a, -1) AS tens, stat_round(a, 30) AS as_is
 FROM (VALUES ('{1: 1.5, 2: -2.5, 3: 12.05}'::cross_section, '{1: 0.25, 2: 2, 4: 7}'::cross_section)) AS v (a, b);
@@ -119,6 +126,11 @@ FROM (VALUES
 ) AS v (q);
 -- numbers in a hierarchy may have gaps: who is not in it is not let in by one
 SELECT pg_temp.try($$SELECT rank_within('{3: 1}'::cross_section, '{1: null, 2: 1, 4: 1}')$$);
+
+-- ranks of ratios are exact: these differ in the 37th digit
+SELECT rank_within(a, b, '{2: 1, 3: 1, 4: 1}') AS ratio, rank_within(share(a, b, 12), '{2: 1, 3: 1, 4: 1}'::hierarchy) AS rounded
+FROM (VALUES ('{2: 1000000000000000000, 3: 999999999999999999, 4: 2}'::cross_section,
+	'{2: 999999999999999999, 3: 999999999999999998, 4: 2}'::cross_section)) AS v (a, b);
 
 -- over many
 SELECT cross_section_sum(cs) FROM (VALUES ('{1: 1, 2: 2.5}'::cross_section), (NULL), ('{2: 0.5, 9: 1}'), ('{}'), ('{1: 2, 2: 1, 9: 3}')) AS v (cs);
@@ -175,6 +187,10 @@ INSERT INTO property VALUES
 	('of parent', 'of_parent(v, h)', 'SELECT o.k, o.t, r.region, o.value FROM obs AS o JOIN region AS r ON r.k = o.k AND r.parent = o.region WHERE true'),
 	('rank', 'rank_within(v, h)', 'SELECT k, t, region, rank() OVER (PARTITION BY k, t, parent ORDER BY value DESC) FROM obs WHERE parent IS NOT NULL'),
 	('rank from below', 'rank_within(v, h, false)', 'SELECT k, t, region, rank() OVER (PARTITION BY k, t, parent ORDER BY value) FROM obs WHERE parent IS NOT NULL'),
+	('rank of growth', 'rank_within(v, b, h)', 'SELECT o.k, o.t, o.region, rank() OVER (PARTITION BY o.k, o.t, o.parent ORDER BY yoy_growth(o.value, p.value) DESC)
+		FROM obs AS o JOIN obs AS p ON p.k = o.k AND p.t = o.t - 1 AND p.region = o.region WHERE p.value > 0 AND o.parent IS NOT NULL'),
+	('rank of growth from below', 'rank_within(v, b, h, false)', 'SELECT o.k, o.t, o.region, rank() OVER (PARTITION BY o.k, o.t, o.parent ORDER BY yoy_growth(o.value, p.value))
+		FROM obs AS o JOIN obs AS p ON p.k = o.k AND p.t = o.t - 1 AND p.region = o.region WHERE p.value > 0 AND o.parent IS NOT NULL'),
 	('peers', 'peers(v, h)', 'SELECT r.k, s.t, r.region, (SELECT count(*) FROM obs AS o WHERE o.k = r.k AND o.t = s.t AND o.parent = r.parent)
 		FROM region AS r, generate_series(1, 8) AS s (t) WHERE r.parent IS NOT NULL'),
 	('roll-up', 'roll_up(v, h)', 'SELECT r.k, s.t, r.parent, sum(o.value) FROM generate_series(1, 8) AS s (t) CROSS JOIN region AS r

@@ -90,18 +90,3 @@ SELECT fill('2023-01: 1.5, null, null, 2'::series, 0) AS zero, fill('2023-01: 1.
 SELECT pg_temp.try($$SELECT fill('2023-01: 1, null, 2'::series, 'linear')$$);
 SELECT pg_temp.try($$SELECT fill('ytd 2023-01: 1, null, 2'::series, 'previous')$$);
 SELECT pg_temp.try($$SELECT fill('2023-01: 1, null, 2'::series, 'NaN'::numeric)$$);
-
--- text, binary and jsonb give back random series of every kind
-SELECT setseed(0.1875);
-CREATE TEMP TABLE sent AS
-SELECT k, CASE k % 3 WHEN 0 THEN s WHEN 1 THEN to_ytd(s) ELSE from_ytd(series(first_period(s), to_array(s), true)) END AS s
-FROM (SELECT k, series(('{2019-01,2019-Q4,2019,2019-S2,2019-03,2019-T1}'::ref_period[])[1 + k / 3 % 6],
-	array_agg(CASE WHEN random() > 0.2 THEN round(((random() - 0.5) * 10 ^ (k % 12))::numeric, k % 7) END ORDER BY i)) AS s
-	FROM generate_series(1, 240) k, generate_series(0, 40) i WHERE i <= k % 41 GROUP BY k) x WHERE first_period(s) IS NOT NULL;
-INSERT INTO sent SELECT 1000 + n, s FROM unnest('{"M:","ytd Q:","2020-W53: 1","2024-02-29: -0.5, null, 3"}'::series[]) WITH ORDINALITY u (s, n);
-CREATE TEMP TABLE received (LIKE sent);
-\copy sent TO 'results/series.bin' (FORMAT binary)
-\copy received FROM 'results/series.bin' (FORMAT binary)
-SELECT count(*) > 200 AS enough, count(DISTINCT frequency(s.s) || basis(s.s)) AS kinds, count(*) FILTER (WHERE r.s IS NULL OR s.s <> r.s) AS binary,
-	count(*) FILTER (WHERE s.s::text::series <> s.s) AS text, count(*) FILTER (WHERE s.s::jsonb::series <> s.s) AS jsonb
-FROM sent s LEFT JOIN received r USING (k);

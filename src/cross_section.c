@@ -7,9 +7,11 @@
  */
 #include "postgres.h"
 
+#include "catalog/pg_type.h"
 #include "funcapi.h"
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
@@ -133,6 +135,7 @@ PG_FUNCTION_INFO_V1(cross_section_members);
 PG_FUNCTION_INFO_V1(cross_section_total);
 PG_FUNCTION_INFO_V1(cross_section_unnest);
 PG_FUNCTION_INFO_V1(cross_section_unnest_int8);
+PG_FUNCTION_INFO_V1(cross_section_side_by_side);
 
 static Datum
 value_at(FunctionCallInfo fcinfo, MemberKey key)
@@ -263,4 +266,97 @@ Datum
 cross_section_unnest_int8(PG_FUNCTION_ARGS)
 {
 	return unnest(fcinfo, false);
+}
+
+/* Cross-sections that are read side by side. */
+#define SIDE_BY_SIDE_MAX 64
+
+Datum
+cross_section_side_by_side(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	ArrayType  *array = PG_GETARG_ARRAYTYPE_P(0);
+	Datum	   *element;
+	bool	   *isnull;
+	int			n;
+	CrossSection cs[SIDE_BY_SIDE_MAX];
+	int			at[SIDE_BY_SIDE_MAX] = {0};
+	const CrossSection *first = NULL;
+	MemoryContext row,
+				old;
+
+	InitMaterializedSRF(fcinfo, 0);
+	deconstruct_array(array, ARR_ELEMTYPE(array), -1, false, TYPALIGN_INT, &element, &isnull, &n);
+	if (n > SIDE_BY_SIDE_MAX)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("%d cross-sections are too many", n),
+				 errdetail("At most %d can be read side by side.", SIDE_BY_SIDE_MAX)));
+	for (int i = 0; i < n; i++)
+	{
+		if (isnull[i])
+			continue;
+		cross_section_open(PG_DETOAST_DATUM_PACKED(element[i]), &cs[i]);
+		if (cs[i].keys.count == 0)
+			continue;
+		if (first && MEMBER_KEYS_TEXT(&first->keys) != MEMBER_KEYS_TEXT(&cs[i].keys))
+			member_keys_mismatch();
+		first = &cs[i];
+	}
+
+	row = AllocSetContextCreate(CurrentMemoryContext, "cross_section row", ALLOCSET_SMALL_SIZES);
+	old = MemoryContextSwitchTo(row);
+	for (;;)
+	{
+		MemberKey	least = {NULL, 0, 0};
+		bool		found = false;
+		Datum		value[SIDE_BY_SIDE_MAX];
+		bool		missing[SIDE_BY_SIDE_MAX];
+		Datum		values[2];
+		bool		nulls[2] = {false, false};
+		int			dims = n,
+					lower = 1;
+
+		CHECK_FOR_INTERRUPTS();
+		for (int i = 0; i < n; i++)
+		{
+			MemberKey	key;
+
+			if (isnull[i])
+				continue;
+			while (at[i] < cs[i].keys.count && packed_get(&cs[i].packed, at[i]) == PACKED_MISSING)
+				at[i]++;
+			if (at[i] == cs[i].keys.count)
+				continue;
+			key = member_key(&cs[i].keys, at[i]);
+			if (!found || member_key_compare(&key, &least) < 0)
+				least = key;
+			found = true;
+		}
+		if (!found)
+			break;
+		for (int i = 0; i < n; i++)
+		{
+			MemberKey	key;
+			Decimal		figure;
+
+			missing[i] = true;
+			if (isnull[i] || at[i] == cs[i].keys.count)
+				continue;
+			key = member_key(&cs[i].keys, at[i]);
+			if (member_key_compare(&key, &least) != 0)
+				continue;
+			missing[i] = !packed_get_decimal(&cs[i].packed, at[i]++, &figure);
+			value[i] = NumericGetDatum(decimal_to_numeric(figure));
+		}
+		values[0] = least.chars ? PointerGetDatum(cstring_to_text_with_len(least.chars, least.length)) :
+			PointerGetDatum(cstring_to_text(member_key_cstring(&least)));
+		values[1] = PointerGetDatum(construct_md_array(value, missing, 1, &dims, &lower,
+													   NUMERICOID, -1, false, TYPALIGN_INT));
+		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+		MemoryContextReset(row);
+	}
+	MemoryContextSwitchTo(old);
+	MemoryContextDelete(row);
+	return (Datum) 0;
 }

@@ -226,6 +226,13 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1000;
 COMMENT ON FUNCTION @extschema@.unnest_int8(@extschema@.cross_section) IS
 'figures as rows, in the order of the members; error 42804 if keys are texts';
 
+CREATE FUNCTION @extschema@.side_by_side(VARIADIC figures @extschema@.cross_section[])
+RETURNS TABLE (member pg_catalog.text, "values" pg_catalog.numeric[])
+AS 'MODULE_PATHNAME', 'cross_section_side_by_side'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000 ROWS 1000;
+COMMENT ON FUNCTION @extschema@.side_by_side(VARIADIC @extschema@.cross_section[]) IS
+'figures of several cross-sections side by side, one row for each member that any of them has, NULL where one has no figure or is NULL itself; in the order of the members. Error 42804 for keys of two sorts, 54000 for more than 64 of them';
+
 CREATE FUNCTION @extschema@.cross_section_plus(a @extschema@.cross_section, b @extschema@.cross_section)
 RETURNS @extschema@.cross_section
 AS 'MODULE_PATHNAME', 'cross_section_plus'
@@ -385,6 +392,20 @@ AS 'MODULE_PATHNAME', 'cross_section_rank'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.rank_within(@extschema@.cross_section, @extschema@.hierarchy, pg_catalog.bool) IS
 'rank of each member among the children of its parent, the highest first if higher_is_better, else the lowest: competition ranks (1224); a member without figure, and a top, has none. Every member must be in the hierarchy (22023).';
+
+CREATE FUNCTION @extschema@.rank_within(part @extschema@.cross_section, total @extschema@.cross_section, tree @extschema@.hierarchy)
+RETURNS @extschema@.cross_section
+AS 'MODULE_PATHNAME', 'cross_section_rank_ratio'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.rank_within(@extschema@.cross_section, @extschema@.cross_section, @extschema@.hierarchy) IS
+'rank of part / total of each member among the children of its parent, the highest first, compared exactly: rank_within(value, base, tree) ranks growth as no rounded rate could; competition ranks (1224); a member that is not in both, or whose total is not positive, and a top, has none. Every member must be in the hierarchy (22023).';
+
+CREATE FUNCTION @extschema@.rank_within(part @extschema@.cross_section, total @extschema@.cross_section, tree @extschema@.hierarchy, higher_is_better pg_catalog.bool)
+RETURNS @extschema@.cross_section
+AS 'MODULE_PATHNAME', 'cross_section_rank_ratio'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.rank_within(@extschema@.cross_section, @extschema@.cross_section, @extschema@.hierarchy, pg_catalog.bool) IS
+'rank of part / total of each member among the children of its parent, the highest first if higher_is_better, else the lowest, compared exactly: rank_within(value, base, tree) ranks growth as no rounded rate could; competition ranks (1224); a member that is not in both, or whose total is not positive, and a top, has none. Every member must be in the hierarchy (22023).';
 
 CREATE FUNCTION @extschema@.peers(figures @extschema@.cross_section, tree @extschema@.hierarchy)
 RETURNS @extschema@.cross_section

@@ -48,6 +48,16 @@ unpack_for(const CrossSection *a, const CrossSection *b, int *scale)
 	return result;
 }
 
+/* Brings both to the larger scale, which is returned. */
+static int
+same_scale(int64 *a, int scale_a, int64 *b, int scale_b, int n)
+{
+	if ((scale_a < scale_b && !packed_rescale(a, n, scale_b - scale_a)) ||
+		(scale_b < scale_a && !packed_rescale(b, n, scale_a - scale_b)))
+		packed_overflow(CROSS_SECTION_NAME);
+	return Max(scale_a, scale_b);
+}
+
 static Datum
 form(const CrossSection *like, int64 *values, int scale)
 {
@@ -66,8 +76,32 @@ PG_FUNCTION_INFO_V1(cross_section_growth);
 PG_FUNCTION_INFO_V1(cross_section_share);
 PG_FUNCTION_INFO_V1(cross_section_contribution);
 
+static void
+subtract(int64 *a, const int64 *b, int n)
+{
+	for (int i = 0; i < n; i++)
+	{
+		if (a[i] == PACKED_MISSING || b[i] == PACKED_MISSING)
+			a[i] = PACKED_MISSING;
+		else if (pg_sub_s64_overflow(a[i], b[i], &a[i]) || a[i] == PACKED_MISSING)
+			packed_overflow(CROSS_SECTION_NAME);
+	}
+}
+
+static void
+add(int64 *a, const int64 *b, int n)
+{
+	for (int i = 0; i < n; i++)
+	{
+		if (a[i] == PACKED_MISSING || b[i] == PACKED_MISSING)
+			a[i] = PACKED_MISSING;
+		else if (pg_add_s64_overflow(a[i], b[i], &a[i]) || a[i] == PACKED_MISSING)
+			packed_overflow(CROSS_SECTION_NAME);
+	}
+}
+
 static Datum
-plus_or_minus(FunctionCallInfo fcinfo, void (*apply) (const char *, int64 *, const int64 *, int))
+plus_or_minus(FunctionCallInfo fcinfo, void (*apply) (int64 *, const int64 *, int))
 {
 	CrossSection a,
 				b;
@@ -80,22 +114,22 @@ plus_or_minus(FunctionCallInfo fcinfo, void (*apply) (const char *, int64 *, con
 	PG_GETARG_CROSS_SECTION(1, &b);
 	left = unpack(&a, &scale);
 	right = unpack_for(&a, &b, &scale_b);
-	scale = packed_same_scale(CROSS_SECTION_NAME, left, scale, a.keys.count, right, scale_b, a.keys.count);
-	apply(CROSS_SECTION_NAME, left, right, a.keys.count);
+	scale = same_scale(left, scale, right, scale_b, a.keys.count);
+	apply(left, right, a.keys.count);
 	return form(&a, left, scale);
 }
 
 Datum
 cross_section_plus(PG_FUNCTION_ARGS)
 {
-	return plus_or_minus(fcinfo, packed_add);
+	return plus_or_minus(fcinfo, add);
 }
 
 /* also pp_gap() */
 Datum
 cross_section_minus(PG_FUNCTION_ARGS)
 {
-	return plus_or_minus(fcinfo, packed_subtract);
+	return plus_or_minus(fcinfo, subtract);
 }
 
 Datum
@@ -112,7 +146,13 @@ cross_section_times(PG_FUNCTION_ARGS)
 	PG_GETARG_CROSS_SECTION(1, &b);
 	left = unpack(&a, &scale);
 	right = unpack_for(&a, &b, &scale_b);
-	packed_multiply(CROSS_SECTION_NAME, left, right, a.keys.count);
+	for (int i = 0; i < a.keys.count; i++)
+	{
+		if (left[i] == PACKED_MISSING || right[i] == PACKED_MISSING)
+			left[i] = PACKED_MISSING;
+		else if (pg_mul_s64_overflow(left[i], right[i], &left[i]) || left[i] == PACKED_MISSING)
+			packed_overflow(CROSS_SECTION_NAME);
+	}
 	return form(&a, left, scale + scale_b);
 }
 
@@ -152,8 +192,8 @@ cross_section_growth(PG_FUNCTION_ARGS)
 	PG_GETARG_CROSS_SECTION(1, &base);
 	now = unpack(&current, &scale);
 	before = unpack_for(&current, &base, &scale_base);
-	packed_same_scale(CROSS_SECTION_NAME, now, scale, current.keys.count, before, scale_base, current.keys.count);
-	packed_subtract(CROSS_SECTION_NAME, now, before, current.keys.count);
+	same_scale(now, scale, before, scale_base, current.keys.count);
+	subtract(now, before, current.keys.count);
 	packed_percent(CROSS_SECTION_NAME, now, 0, before, 0, current.keys.count, decimals);
 	return form(&current, now, decimals);
 }
@@ -198,8 +238,8 @@ cross_section_contribution(PG_FUNCTION_ARGS)
 	now = unpack(&part, &scale);
 	before = unpack_for(&part, &base, &scale_base);
 	den = unpack_for(&part, &total, &scale_den);
-	scale = packed_same_scale(CROSS_SECTION_NAME, now, scale, part.keys.count, before, scale_base, part.keys.count);
-	packed_subtract(CROSS_SECTION_NAME, now, before, part.keys.count);
+	scale = same_scale(now, scale, before, scale_base, part.keys.count);
+	subtract(now, before, part.keys.count);
 	packed_percent(CROSS_SECTION_NAME, now, scale, den, scale_den, part.keys.count, decimals);
 	return form(&part, now, decimals);
 }
@@ -211,6 +251,7 @@ cross_section_contribution(PG_FUNCTION_ARGS)
 PG_FUNCTION_INFO_V1(cross_section_of_parent);
 PG_FUNCTION_INFO_V1(cross_section_roll_up);
 PG_FUNCTION_INFO_V1(cross_section_rank);
+PG_FUNCTION_INFO_V1(cross_section_rank_ratio);
 PG_FUNCTION_INFO_V1(cross_section_peers);
 
 /*
@@ -404,6 +445,85 @@ cross_section_rank(PG_FUNCTION_ARGS)
 	for (int p = 0; p < h->keys.count; p++)
 		rank_group(values, cs.packed.width <= 4, h->child + h->start[p],
 				   h->start[p + 1] - h->start[p], room, result);
+	PG_RETURN_POINTER(member_keys_form(PACKED_CROSS_SECTION, &h->keys, result, 0));
+}
+
+/*
+ * Ratios are ranked exactly, by products of their terms: rates that agree in
+ * all printed digits still have an order.
+ */
+typedef struct RankedRatio
+{
+	int64		num;
+	int64		den;			/* positive */
+	int32		position;
+} RankedRatio;
+
+/* negative if a is greater */
+static int
+compare_ratios(const RankedRatio *a, const RankedRatio *b)
+{
+#ifdef HAVE_INT128
+	int128		left = (int128) a->num * b->den;
+	int128		right = (int128) b->num * a->den;
+
+	return left > right ? -1 : left < right;
+#else
+	Numeric		left = decimal_to_numeric(decimal_mul(decimal_from_scaled(a->num, 0), decimal_from_scaled(b->den, 0)));
+	Numeric		right = decimal_to_numeric(decimal_mul(decimal_from_scaled(b->num, 0), decimal_from_scaled(a->den, 0)));
+
+	return DatumGetInt32(DirectFunctionCall2(numeric_cmp, NumericGetDatum(right), NumericGetDatum(left)));
+#endif
+}
+
+#define ST_SORT sort_ratios
+#define ST_ELEMENT_TYPE RankedRatio
+#define ST_COMPARE(a, b) compare_ratios(a, b)
+#define ST_SCOPE static
+#define ST_CHECK_FOR_INTERRUPTS
+#define ST_DEFINE
+#include "lib/sort_template.h"
+
+Datum
+cross_section_rank_ratio(PG_FUNCTION_ARGS)
+{
+	const Hierarchy *h = hierarchy_arg(fcinfo, 2);
+	bool		higher_is_better = PG_NARGS() > 3 ? PG_GETARG_BOOL(3) : true;
+	CrossSection num,
+				den;
+	int64	   *values,
+			   *divisors,
+			   *result;
+	RankedRatio *room;
+	int			scale;
+
+	PG_GETARG_CROSS_SECTION(0, &num);
+	PG_GETARG_CROSS_SECTION(1, &den);
+	values = unpack_by_position(h, &num, &scale);
+	divisors = unpack_by_position(h, &den, &scale);
+	result = palloc(Max(h->keys.count, 1) * sizeof(int64));
+	for (int p = 0; p < h->keys.count; p++)
+		result[p] = PACKED_MISSING;
+	room = palloc(Max(h->keys.count, 1) * sizeof(RankedRatio));
+	for (int p = 0; p < h->keys.count; p++)
+	{
+		int			known = 0;
+
+		for (int k = h->start[p]; k < h->start[p + 1]; k++)
+		{
+			int32		at = h->child[k];
+
+			if (values[at] == PACKED_MISSING || divisors[at] == PACKED_MISSING || divisors[at] <= 0)
+				continue;
+			room[known].num = higher_is_better ? values[at] : -values[at];
+			room[known].den = divisors[at];
+			room[known++].position = at;
+		}
+		sort_ratios(room, known);
+		for (int i = 0; i < known; i++)
+			result[room[i].position] = i > 0 && compare_ratios(&room[i], &room[i - 1]) == 0 ?
+				result[room[i - 1].position] : i + 1;
+	}
 	PG_RETURN_POINTER(member_keys_form(PACKED_CROSS_SECTION, &h->keys, result, 0));
 }
 

@@ -161,6 +161,15 @@ member_key_cstring(const MemberKey *key)
  * Two lists of keys
  *-------------------------------------------------------------------------
  */
+void
+member_keys_mismatch(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_DATATYPE_MISMATCH),
+			 errmsg("keys that are integers cannot be matched with keys that are texts"),
+			 errhint("Build both with keys of one type, for example region::text.")));
+}
+
 int32 *
 member_keys_align(const MemberKeys *a, const MemberKeys *b)
 {
@@ -168,11 +177,7 @@ member_keys_align(const MemberKeys *a, const MemberKeys *b)
 	int			j = 0;
 
 	if (a->count > 0 && b->count > 0 && MEMBER_KEYS_TEXT(a) != MEMBER_KEYS_TEXT(b))
-		ereport(ERROR,
-				(errcode(ERRCODE_DATATYPE_MISMATCH),
-				 errmsg("keys that are integers cannot be matched with keys that are texts"),
-				 errhint("Build both with keys of one type, for example region::text.")));
-
+		member_keys_mismatch();
 	if (a->form == 'r' && b->form == 'r')
 	{
 		/* may lie far apart: subtract as unsigned */

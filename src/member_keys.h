@@ -57,6 +57,7 @@ extern char *member_key_cstring(const MemberKey *key);
  * For each key of a its position in b, or -1.  Error 42804 where one has
  * integers and the other texts.
  */
+pg_noreturn extern void member_keys_mismatch(void);
 extern int32 *member_keys_align(const MemberKeys *a, const MemberKeys *b);
 
 /*

@@ -122,147 +122,98 @@ position_in_month(char frequency, int64 month_index)
 	return months == 0 ? ref_period_month_start(month_index) : month_index / months;
 }
 
-/* (series, frequency, time_per_collect [, period]) */
-typedef struct Change
-{
-	Series		s;
-	char		frequency;
-	char		collect;
-	int			unit;			/* months of a new period */
-} Change;
-
-static void
-change_args(FunctionCallInfo fcinfo, Change *change)
-{
-	int			source_unit;
-
-	change->frequency = series_frequency_arg(PG_GETARG_TEXT_PP(1));
-	change->collect = collect_arg(PG_GETARG_TEXT_PP(2));
-	change->unit = series_months(change->frequency);
-	PG_GETARG_SERIES(0, &change->s);
-	source_unit = series_months(change->s.frequency);
-	if (change->frequency != change->s.frequency &&
-		(change->unit == 0 || change->s.frequency == 'W' ||
-		 (source_unit > 0 && change->unit % source_unit != 0)))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("a series of frequency %c cannot be brought to frequency %c",
-						change->s.frequency, change->frequency),
-				 errdetail("Its periods must be parts of the new ones.")));
-	if (change->s.basis == SERIES_CUMULATIVE && change->collect != 'E')
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("of cumulative values only the last of a period can stand for it"),
-				 errhint("Use E, or from_ytd() first.")));
-}
-
-/* What the new period at a position collects (for an average, the sum) from how many. */
-static int64
-collect_period(const Change *change, int position, int64 *parts)
-{
-	const Series *s = &change->s;
-	int64		from = position_in_month(s->frequency, (int64) position * change->unit);
-	int64		to = position_in_month(s->frequency, ((int64) position + 1) * change->unit);
-	bool		joint = s->basis == SERIES_JAN_FEB && from % 12 == 0 &&
-		series_is_joint(s, (int) from + 1);
-	WideSum		sum;
-
-	*parts = to - from;
-	switch (change->collect)
-	{
-		case 'E':
-			return series_get(s, to - 1);
-		case 'B':
-			return series_get(s, from);
-		case 'H':
-		case 'L':
-			return extreme_of(s, from, to, change->collect == 'H');
-		default:
-			if (!sum_of(s, joint ? from + 1 : from, (int) (to - from - joint), &sum))
-				return PACKED_MISSING;
-			return narrow(sum);
-	}
-}
-
-/* The position among the new periods that a position lies in. */
-static int
-new_position(const Change *change, int position)
-{
-	int			source_unit = series_months(change->s.frequency);
-	int			year,
-				month,
-				mday;
-
-	if (source_unit > 0)
-		return position * source_unit / change->unit;
-	ref_period_day_to_date(position, &year, &month, &mday);
-	return (year * 12 + month - 1) / change->unit;
-}
-
 PG_FUNCTION_INFO_V1(series_change_frequency);
 Datum
 series_change_frequency(PG_FUNCTION_ARGS)
 {
-	Change		change;
-	const Series *s = &change.s;
+	char		frequency = series_frequency_arg(PG_GETARG_TEXT_PP(1));
+	char		collect = collect_arg(PG_GETARG_TEXT_PP(2));
+	int			unit = series_months(frequency);
+	Series		s;
 	SeriesDraft draft;
-	int64	   *parts;
-	int			first = 0,
-				end = 0;
+	int64	   *divisor;
+	int			source_unit,
+				first,
+				last;
 
-	change_args(fcinfo, &change);
-	if (change.frequency == s->frequency)
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-	if (s->packed.count > 0)
-	{
-		first = new_position(&change, s->first);
-		end = new_position(&change, series_end(s) - 1) + 1;
-	}
-	series_draft_init(&draft, s, first, end - first);
-	draft.frequency = change.frequency;
-	if (s->basis == SERIES_JAN_FEB)
-		draft.basis = SERIES_SINGLE;
-	parts = palloc(Max(draft.count, 1) * sizeof(int64));
-	for (int i = 0; i < draft.count; i++)
-		draft.value[i] = collect_period(&change, first + i, &parts[i]);
-	if (change.collect == 'A')
-		average(&draft, parts);
-	PG_RETURN_POINTER(series_form(&draft));
-}
-
-PG_FUNCTION_INFO_V1(series_change_frequency_at);
-Datum
-series_change_frequency_at(PG_FUNCTION_ARGS)
-{
-	RefPeriod	p = PG_GETARG_REF_PERIOD(3);
-	Change		change;
-	const Series *s = &change.s;
-	int64		value,
-				parts;
-	int			position;
-
-	change_args(fcinfo, &change);
-	if (change.frequency == s->frequency)
-	{
-		Decimal		found;
-
-		if (!series_find(s, p, &found))
-			PG_RETURN_NULL();
-		PG_RETURN_NUMERIC(decimal_to_numeric(found));
-	}
-	if (!series_locate(change.frequency, s->basis == SERIES_CUMULATIVE ? SERIES_CUMULATIVE : SERIES_SINGLE,
-					   p, &position))
+	PG_GETARG_SERIES(0, &s);
+	source_unit = series_months(s.frequency);
+	if (frequency != s.frequency &&
+		(unit == 0 || s.frequency == 'W' || (source_unit > 0 && unit % source_unit != 0)))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("%s is not a %speriod of frequency %c", ref_period_out_cstring(p),
-						s->basis == SERIES_CUMULATIVE ? "cumulative " : "", change.frequency)));
-	value = collect_period(&change, position, &parts);
-	if (value == PACKED_MISSING)
-		PG_RETURN_NULL();
-	if (change.collect == 'A')
-		PG_RETURN_NUMERIC(ratio_percent(decimal_from_scaled(value, s->packed.scale),
-										decimal_from_int64(parts * 100)));
-	PG_RETURN_NUMERIC(decimal_to_numeric(decimal_from_scaled(value, s->packed.scale)));
+				 errmsg("a series of frequency %c cannot be brought to frequency %c",
+						s.frequency, frequency),
+				 errdetail("Its periods must be parts of the new ones.")));
+	if (s.basis == SERIES_CUMULATIVE && collect != 'E')
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("of cumulative values only the last of a period can stand for it"),
+				 errhint("Use E, or from_ytd() first.")));
+	if (frequency == s.frequency)
+		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+
+	first = last = 0;
+	if (s.packed.count > 0)
+	{
+		int			month[2];
+
+		for (int k = 0; k < 2; k++)
+		{
+			int			position = k == 0 ? s.first : series_end(&s) - 1;
+
+			if (source_unit == 0)
+			{
+				int			year,
+							m,
+							mday;
+
+				ref_period_day_to_date(position, &year, &m, &mday);
+				month[k] = year * 12 + m - 1;
+			}
+			else
+				month[k] = position * source_unit;
+		}
+		first = month[0] / unit;
+		last = month[1] / unit + 1;
+	}
+	series_draft_init(&draft, &s, first, last - first);
+	draft.frequency = frequency;
+	draft.basis = s.basis == SERIES_CUMULATIVE && frequency != 'A' ? SERIES_CUMULATIVE : SERIES_SINGLE;
+	divisor = palloc(Max(draft.count, 1) * sizeof(int64));
+	for (int i = 0; i < draft.count; i++)
+	{
+		int64		from = position_in_month(s.frequency, (int64) (first + i) * unit);
+		int64		to = position_in_month(s.frequency, (int64) (first + i + 1) * unit);
+		int64	   *value = &draft.value[i];
+		WideSum		sum;
+		bool		joint = s.basis == SERIES_JAN_FEB && from % 12 == 0 &&
+			series_is_joint(&s, (int) from + 1);
+
+		divisor[i] = to - from;
+		*value = PACKED_MISSING;
+		switch (collect)
+		{
+			case 'E':
+				/* the two months together say nothing of one of them */
+				if (!series_is_joint(&s, (int) to - 1))
+					*value = series_get(&s, to - 1);
+				break;
+			case 'B':
+				*value = series_get(&s, from);
+				break;
+			case 'H':
+			case 'L':
+				*value = extreme_of(&s, from, to, collect == 'H');
+				break;
+			default:
+				if (sum_of(&s, joint ? from + 1 : from, (int) (to - from - joint), &sum))
+					*value = narrow(sum);
+		}
+	}
+	if (collect == 'A')
+		average(&draft, divisor);
+	PG_RETURN_POINTER(series_form(&draft));
 }
 
 /*-------------------------------------------------------------------------

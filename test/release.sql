@@ -180,7 +180,8 @@ SELECT create_model('parts') \g /dev/null
 SELECT results_eq($$SELECT relrowsecurity FROM pg_class WHERE oid = 'observation'::regclass$$, ARRAY[false], 'an owner''s choice stays');
 
 SELECT is_empty($$SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'one'::regnamespace AND c.relrowsecurity
-	AND c.relname NOT IN ('observation', 'observation_revision', 'observation_confidential', 'chain_observation')$$, 'no other table has row security');
+	AND c.relname NOT IN ('observation', 'observation_revision', 'observation_confidential', 'chain_observation',
+		'observation_cross_section', 'observation_series')$$, 'no other table has row security');
 SELECT * FROM finish();
 DROP OWNED BY indstat_test_reader, indstat_test_insider, indstat_test_confidant;
 DROP ROLE indstat_test_reader, indstat_test_insider, indstat_test_confidant;
