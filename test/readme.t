@@ -3,7 +3,7 @@
 # compares what it prints with what the document says it prints.
 set -u
 cd "$(dirname "$0")/.."
-documents="README.md doc/bulletin.md doc/office.md doc/pipeline.md doc/model.md doc/series.md doc/measures.md"
+documents="README.md doc/bulletin.md doc/office.md doc/pipeline.md doc/model.md doc/series.md doc/cross_section.md doc/measures.md"
 status=0 n=0
 for document in $documents; do
 	work=$(mktemp -d)
