@@ -40,7 +40,7 @@ SQL
 
 ok 'the first office is loaded' run -c 'SET client_min_messages = warning' -c 'CREATE EXTENSION indstat' \
 	-c "SELECT create_model('taian')" -f examples/taian/data.sql -f examples/taian/office.sql -f examples/taian/bulletin.sql
-ok 'with a history, an embargo and a confidential figure' run -c "UPDATE taian.observation SET value = value + 1 WHERE indicator = 'investment'" \
+ok 'with a history, an embargo, a confidential figure and packed levels' run -c 'SELECT taian.keep_packed(true)' -c 'SELECT taian.pack_observations()' -c "UPDATE taian.observation SET value = value + 1 WHERE indicator = 'investment'" \
 	-c "INSERT INTO taian.release_calendar VALUES ('investment', '2023-01-01/P5M', '2999-01-01')" \
 	-c "INSERT INTO taian.access_role VALUES ('before_release', current_user)" \
 	-c "UPDATE taian.observation SET value = NULL, comparable_base = NULL, published_growth = NULL, published_rank = NULL, published_rank_peers = NULL, conf_status = 'C' WHERE indicator = 'funds_in_place'" \

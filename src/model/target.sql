@@ -67,21 +67,23 @@ COMMENT ON COLUMN @m@.target_known.recorded_at IS 'When the target was set.';
 COMMENT ON COLUMN @m@.target_known.span IS 'The days the target covers, from period and kind.';
 COMMENT ON COLUMN @m@.target_known.kind IS 'flow: to be reached within the period; cumulative: from January to the end of the period.';
 
+-- Functions stand on this view, so pg_upgrade restores it before the operator classes
+-- of our types: nothing in it sorts by a period.
 CREATE OR REPLACE VIEW @m@.subject_observation WITH (security_invoker = true) AS
 SELECT 'region' AS subject_kind, o.region AS subject, o.indicator, o.region, o.period, o.value, o.period_start, o.period_end
 FROM @m@.observation_known o
 UNION ALL
 SELECT 'chain' AS subject_kind, c.chain AS subject, c.indicator, c.region, c.period, c.value, c.period_start, c.period_end
-FROM (SELECT DISTINCT ON (v.indicator, v.region, v.chain, v.period) v.*
+FROM (SELECT DISTINCT ON (v.indicator, v.region, v.chain, v.period_start, v.period_end) v.*
 	  FROM @m@.chain_observation v
 	  WHERE v.recorded_at <= (SELECT @x@.as_of())
-	  ORDER BY v.indicator, v.region, v.chain, v.period, v.recorded_at DESC) c
+	  ORDER BY v.indicator, v.region, v.chain, v.period_start, v.period_end, v.recorded_at DESC) c
 UNION ALL
 SELECT 'initiative' AS subject_kind, n.initiative AS subject, n.indicator, n.region, n.period, n.value, n.period_start, n.period_end
-FROM (SELECT DISTINCT ON (v.indicator, v.region, v.initiative, v.period) v.*
+FROM (SELECT DISTINCT ON (v.indicator, v.region, v.initiative, v.period_start, v.period_end) v.*
 	  FROM @m@.initiative_observation v
 	  WHERE v.recorded_at <= (SELECT @x@.as_of())
-	  ORDER BY v.indicator, v.region, v.initiative, v.period, v.recorded_at DESC) n;
+	  ORDER BY v.indicator, v.region, v.initiative, v.period_start, v.period_end, v.recorded_at DESC) n;
 COMMENT ON VIEW @m@.subject_observation IS 'The levels of indicators in regions, industry chains and initiatives (subject_kind, subject), as known at indstat.as_of: what targets are held against.';
 COMMENT ON COLUMN @m@.subject_observation.subject_kind IS 'region, chain or initiative.';
 COMMENT ON COLUMN @m@.subject_observation.subject IS 'Code of the region, chain or initiative.';
