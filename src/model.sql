@@ -20,9 +20,11 @@ AS $function$
 DECLARE
 	home text;
 BEGIN
-	IF schema_name::text = '' OR schema_name::text LIKE 'pg\_%' THEN
+	/* these characters have a meaning inside statements that are put together */
+	IF schema_name::text = '' OR schema_name::text LIKE 'pg\_%' OR schema_name::text ~ '[''%$\\]' THEN
 		RAISE EXCEPTION 'invalid model schema name: "%"', schema_name
 			USING ERRCODE = 'invalid_schema_name',
+				  DETAIL = 'A name that is empty, starts with pg_ or holds one of '' % $ \ is refused.',
 				  HINT = 'Name a schema of your own, for example office.';
 	END IF;
 
@@ -30,6 +32,11 @@ BEGIN
 	SELECT n.nspname INTO STRICT home
 	FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
 	WHERE e.extname = 'indstat';
+	IF home ~ '[''%$\\]' THEN
+		RAISE EXCEPTION 'indstat is installed in schema "%", whose name holds one of '' %% $ \', home
+			USING ERRCODE = 'invalid_schema_name',
+				  HINT = 'Rename that schema to make a model.';
+	END IF;
 
 	/*
 	 * The statements stand in src/model, joined here when the install script is

@@ -2,7 +2,7 @@
 \set QUIET on
 SET client_min_messages = warning;
 CREATE EXTENSION indstat;
-SELECT plan(39);
+SELECT plan(43);
 
 -- making it
 SELECT lives_ok($$SELECT create_model('office')$$, 'a model is made');
@@ -22,6 +22,7 @@ CREATE TABLE taken.region (x integer);
 SELECT throws_ok($$SELECT create_model('taken')$$, '42P07', NULL, 'a stranger''s table is not adopted');
 SELECT throws_ok($$SELECT create_model('')$$, '3F000', NULL, 'a schema needs a name');
 SELECT throws_ok($$SELECT create_model('pg_office')$$, '3F000', NULL, 'and not a reserved one');
+SELECT throws_ok(format('SELECT create_model(%L)', name), '3F000', NULL, 'nor ' || name) FROM unnest(ARRAY['it''s', '100%', 'a$b$', 'a\b']) AS name;
 SELECT lives_ok($$SELECT create_model('Büro "; DROP SCHEMA office; --')$$, 'an odd name is quoted');
 SELECT is((SELECT count(*) FROM pg_namespace WHERE nspname = 'office'), 1::bigint, 'and nothing else runs');
 SELECT create_model('a@x@b') \g /dev/null
