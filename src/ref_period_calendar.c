@@ -15,51 +15,50 @@ static const int days_before[2][13] = {
 	{0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366}
 };
 
-static inline int64
-floor_div(int64 a, int64 b)
-{
-	return a / b - (a % b < 0);
-}
+/* More than any month index reaches back, so that divisions need not be floored. */
+#define ERA_YEARS	INT64_C(40000000000)
+#define ERA_DAYS	(ERA_YEARS / 400 * 146097)
 
 /* The day before 1 January of a year, which may be zero or negative. */
-static int64
+static inline int64
 days_before_year(int64 year)
 {
-	int64		y = year - 1;
+	uint64_t	y = (uint64_t) (year - 1 + ERA_YEARS);
 
-	return y * 365 + floor_div(y, 4) - floor_div(y, 100) + floor_div(y, 400);
+	return (int64) (y * 365 + y / 4 - y / 100 + y / 400) - ERA_DAYS;
 }
 
 int64
 ref_period_month_start(int64 month_index)
 {
-	int64		year = floor_div(month_index, 12);
+	int64		year = (int64) ((uint64_t) (month_index + ERA_YEARS * 12) / 12) - ERA_YEARS;
 
 	return days_before_year(year) +
 		days_before[ref_period_leap(year)][month_index - year * 12] + 1;
 }
 
+/*
+ * Years that begin in March have the leap day at their end, so that centuries,
+ * years and months are each a division: of days by 146097 / 4, by 1461 / 4 and
+ * by 153 / 5, the mean lengths.
+ */
 void
 ref_period_day_to_date(int day, int *year, int *month, int *mday)
 {
-	int			y = (int) ((int64) (day - 1) * 400 / 146097) + 1;
-	int			m;
-	int			rest;
-	const int  *before;
+	/* four times the days since 1 March of year 0, and a bit less than one day */
+	uint32_t	rest = 4 * ((uint32_t) day + 305) + 3;
+	uint32_t	century = rest / 146097;
+	uint32_t	y,
+				m;
 
-	/* the guess from the mean year is off by one at most */
-	while (days_before_year(y) >= day)
-		y--;
-	while (days_before_year(y + 1) < day)
-		y++;
-	rest = day - (int) days_before_year(y);
-	before = days_before[ref_period_leap(y)];
-	m = (rest - 1) / 31 + 1;
-	if (rest > before[m])
-		m++;
-	*year = y;
-	*month = m;
-	*mday = rest - before[m - 1];
+	rest = rest % 146097 | 3;
+	y = rest / 1461;
+	rest = 5 * (rest % 1461 / 4) + 2;
+	m = rest / 153;
+	*mday = (int) (rest % 153 / 5) + 1;
+	/* January and February belong to the year after */
+	*month = (int) (m < 10 ? m + 3 : m - 9);
+	*year = (int) (century * 100 + y + (m >= 10));
 }
 
 int
