@@ -18,6 +18,7 @@
 #include "compat.h"
 #include "cross_section.h"
 #include "member_text.h"
+#include "packed_arithmetic.h"
 
 void
 cross_section_open(const void *datum, CrossSection *cs)
@@ -169,48 +170,22 @@ Datum
 cross_section_members(PG_FUNCTION_ARGS)
 {
 	CrossSection cs;
-	int			n = 0;
 
 	PG_GETARG_CROSS_SECTION(0, &cs);
-	for (int i = 0; i < cs.keys.count; i++)
-		n += packed_get(&cs.packed, i) != PACKED_MISSING;
-	PG_RETURN_INT32(n);
+	PG_RETURN_INT32((int32) packed_sum(&cs.packed).known);
 }
 
 Datum
 cross_section_total(PG_FUNCTION_ARGS)
 {
 	CrossSection cs;
-	Numeric		total;
-	int64		low = 0,
-				high = 0;
-	int			n = 0;
+	PackedSum	sum;
 
 	PG_GETARG_CROSS_SECTION(0, &cs);
-	/* two halves of 32 bits each: as many as may be cannot overflow */
-	for (int i = 0; i < cs.keys.count; i++)
-	{
-		int64		value = packed_get(&cs.packed, i);
-
-		if (value == PACKED_MISSING)
-			continue;
-		low += value & PG_UINT32_MAX;
-		high += value >> 32;
-		n++;
-	}
-	if (n == 0)
+	sum = packed_sum(&cs.packed);
+	if (sum.known == 0)
 		PG_RETURN_NULL();
-	total = decimal_to_numeric(decimal_from_scaled(low, cs.packed.scale));
-	if (high != 0)
-	{
-		Decimal		upper = decimal_mul(decimal_from_scaled(high, 0),
-										decimal_from_scaled(INT64CONST(1) << 32, cs.packed.scale));
-
-		total = decimal_to_numeric(decimal_from_numeric(DatumGetNumeric(
-			DirectFunctionCall2(numeric_add, NumericGetDatum(total),
-								NumericGetDatum(decimal_to_numeric(upper))))));
-	}
-	PG_RETURN_NUMERIC(total);
+	PG_RETURN_NUMERIC(packed_sum_numeric(&sum, cs.packed.scale));
 }
 
 static Datum

@@ -48,16 +48,6 @@ unpack_for(const CrossSection *a, const CrossSection *b, int *scale)
 	return result;
 }
 
-/* Brings both to the larger scale, which is returned. */
-static int
-same_scale(int64 *a, int scale_a, int64 *b, int scale_b, int n)
-{
-	if ((scale_a < scale_b && !packed_rescale(a, n, scale_b - scale_a)) ||
-		(scale_b < scale_a && !packed_rescale(b, n, scale_a - scale_b)))
-		packed_overflow(CROSS_SECTION_NAME);
-	return Max(scale_a, scale_b);
-}
-
 static Datum
 form(const CrossSection *like, int64 *values, int scale)
 {
@@ -76,32 +66,8 @@ PG_FUNCTION_INFO_V1(cross_section_growth);
 PG_FUNCTION_INFO_V1(cross_section_share);
 PG_FUNCTION_INFO_V1(cross_section_contribution);
 
-static void
-subtract(int64 *a, const int64 *b, int n)
-{
-	for (int i = 0; i < n; i++)
-	{
-		if (a[i] == PACKED_MISSING || b[i] == PACKED_MISSING)
-			a[i] = PACKED_MISSING;
-		else if (pg_sub_s64_overflow(a[i], b[i], &a[i]) || a[i] == PACKED_MISSING)
-			packed_overflow(CROSS_SECTION_NAME);
-	}
-}
-
-static void
-add(int64 *a, const int64 *b, int n)
-{
-	for (int i = 0; i < n; i++)
-	{
-		if (a[i] == PACKED_MISSING || b[i] == PACKED_MISSING)
-			a[i] = PACKED_MISSING;
-		else if (pg_add_s64_overflow(a[i], b[i], &a[i]) || a[i] == PACKED_MISSING)
-			packed_overflow(CROSS_SECTION_NAME);
-	}
-}
-
 static Datum
-plus_or_minus(FunctionCallInfo fcinfo, void (*apply) (int64 *, const int64 *, int))
+plus_or_minus(FunctionCallInfo fcinfo, void (*apply) (const char *, int64 *, const int64 *, int))
 {
 	CrossSection a,
 				b;
@@ -114,22 +80,22 @@ plus_or_minus(FunctionCallInfo fcinfo, void (*apply) (int64 *, const int64 *, in
 	PG_GETARG_CROSS_SECTION(1, &b);
 	left = unpack(&a, &scale);
 	right = unpack_for(&a, &b, &scale_b);
-	scale = same_scale(left, scale, right, scale_b, a.keys.count);
-	apply(left, right, a.keys.count);
+	scale = packed_same_scale(CROSS_SECTION_NAME, left, scale, a.keys.count, right, scale_b, a.keys.count);
+	apply(CROSS_SECTION_NAME, left, right, a.keys.count);
 	return form(&a, left, scale);
 }
 
 Datum
 cross_section_plus(PG_FUNCTION_ARGS)
 {
-	return plus_or_minus(fcinfo, add);
+	return plus_or_minus(fcinfo, packed_add);
 }
 
 /* also pp_gap() */
 Datum
 cross_section_minus(PG_FUNCTION_ARGS)
 {
-	return plus_or_minus(fcinfo, subtract);
+	return plus_or_minus(fcinfo, packed_subtract);
 }
 
 Datum
@@ -146,13 +112,7 @@ cross_section_times(PG_FUNCTION_ARGS)
 	PG_GETARG_CROSS_SECTION(1, &b);
 	left = unpack(&a, &scale);
 	right = unpack_for(&a, &b, &scale_b);
-	for (int i = 0; i < a.keys.count; i++)
-	{
-		if (left[i] == PACKED_MISSING || right[i] == PACKED_MISSING)
-			left[i] = PACKED_MISSING;
-		else if (pg_mul_s64_overflow(left[i], right[i], &left[i]) || left[i] == PACKED_MISSING)
-			packed_overflow(CROSS_SECTION_NAME);
-	}
+	packed_multiply(CROSS_SECTION_NAME, left, right, a.keys.count);
 	return form(&a, left, scale + scale_b);
 }
 
@@ -184,18 +144,21 @@ cross_section_growth(PG_FUNCTION_ARGS)
 				base;
 	int			decimals = decimals_arg(fcinfo, 2);
 	int64	   *now,
-			   *before;
-	int			scale,
+			   *before,
+			   *growth;
+	int			n,
+				scale,
 				scale_base;
 
 	PG_GETARG_CROSS_SECTION(0, &current);
 	PG_GETARG_CROSS_SECTION(1, &base);
+	n = current.keys.count;
 	now = unpack(&current, &scale);
 	before = unpack_for(&current, &base, &scale_base);
-	same_scale(now, scale, before, scale_base, current.keys.count);
-	subtract(now, before, current.keys.count);
-	packed_percent(CROSS_SECTION_NAME, now, 0, before, 0, current.keys.count, decimals);
-	return form(&current, now, decimals);
+	packed_same_scale(CROSS_SECTION_NAME, now, scale, n, before, scale_base, n);
+	growth = palloc(Max(n, 1) * sizeof(int64));
+	packed_growth(CROSS_SECTION_NAME, growth, now, before, n, decimals, false);
+	return form(&current, growth, decimals);
 }
 
 /* share() and completion_rate() */
@@ -238,8 +201,9 @@ cross_section_contribution(PG_FUNCTION_ARGS)
 	now = unpack(&part, &scale);
 	before = unpack_for(&part, &base, &scale_base);
 	den = unpack_for(&part, &total, &scale_den);
-	scale = same_scale(now, scale, before, scale_base, part.keys.count);
-	subtract(now, before, part.keys.count);
+	scale = packed_same_scale(CROSS_SECTION_NAME, now, scale, part.keys.count,
+							  before, scale_base, part.keys.count);
+	packed_subtract(CROSS_SECTION_NAME, now, before, part.keys.count);
 	packed_percent(CROSS_SECTION_NAME, now, scale, den, scale_den, part.keys.count, decimals);
 	return form(&part, now, decimals);
 }
@@ -322,23 +286,22 @@ cross_section_roll_up(PG_FUNCTION_ARGS)
 	result = palloc(Max(h->keys.count, 1) * sizeof(int64));
 	for (int p = 0; p < h->keys.count; p++)
 	{
-		int			n = h->start[p + 1] - h->start[p];
-		int64		sum = 0;
+		PackedSum	sum = {0, 0, 0};
 		PartCounts	parts = {0};
+		int64		value;
 
+		result[p] = PACKED_MISSING;
+		/* most are leaves */
+		if (h->start[p] == h->start[p + 1])
+			continue;
 		for (int k = h->start[p]; k < h->start[p + 1]; k++)
-		{
-			int64		value = values[h->child[k]];
-
-			if (value == PACKED_MISSING)
-				continue;
-			if (pg_add_s64_overflow(sum, value, &sum) || sum == PACKED_MISSING)
-				packed_overflow(CROSS_SECTION_NAME);
-			parts.found++;
-		}
-		parts.missing = n - parts.found;
-		result[p] = n > 0 && !missing_parts_sum_is_null(mode, &parts) &&
-			missing_parts_has_sum(mode, &parts, sum == 0) ? sum : PACKED_MISSING;
+			packed_sum_add(&sum, values[h->child[k]]);
+		if (!packed_sum_value(sum.high, sum.low, &value))
+			packed_overflow(CROSS_SECTION_NAME);
+		parts.found = sum.known;
+		parts.missing = h->start[p + 1] - h->start[p] - parts.found;
+		if (!missing_parts_sum_is_null(mode, &parts) && missing_parts_has_sum(mode, &parts, value == 0))
+			result[p] = value;
 	}
 	PG_RETURN_POINTER(member_keys_form(PACKED_CROSS_SECTION, &h->keys, result, scale));
 }
@@ -442,9 +405,11 @@ cross_section_rank(PG_FUNCTION_ARGS)
 	for (int p = 0; p < h->keys.count; p++)
 		result[p] = PACKED_MISSING;
 	room = palloc(Max(h->keys.count, 1) * sizeof(RankedMember));
+	/* most have no children */
 	for (int p = 0; p < h->keys.count; p++)
-		rank_group(values, cs.packed.width <= 4, h->child + h->start[p],
-				   h->start[p + 1] - h->start[p], room, result);
+		if (h->start[p] < h->start[p + 1])
+			rank_group(values, cs.packed.width <= 4, h->child + h->start[p],
+					   h->start[p + 1] - h->start[p], room, result);
 	PG_RETURN_POINTER(member_keys_form(PACKED_CROSS_SECTION, &h->keys, result, 0));
 }
 
@@ -577,10 +542,7 @@ cross_section_add_known(PG_FUNCTION_ARGS)
 	PG_GETARG_CROSS_SECTION(1, &b);
 	left = unpack(&a, &scale);
 	right = unpack(&b, &scale_b);
-	if ((scale < scale_b && !packed_rescale(left, a.keys.count, scale_b - scale)) ||
-		(scale_b < scale && !packed_rescale(right, b.keys.count, scale - scale_b)))
-		packed_overflow(CROSS_SECTION_NAME);
-	scale = Max(scale, scale_b);
+	scale = packed_same_scale(CROSS_SECTION_NAME, left, scale, a.keys.count, right, scale_b, b.keys.count);
 
 	/* the common case: the same members */
 	if (a.packed.key_size == b.packed.key_size && a.keys.count == b.keys.count &&

@@ -14,6 +14,7 @@
 #include "miscadmin.h"
 
 #include "member_keys.h"
+#include "packed_arithmetic.h"
 
 #define RANGE_SIZE (1 + sizeof(int64))
 
@@ -329,8 +330,7 @@ member_keys_form(PackedKind kind, const MemberKeys *keys, int64 *values, int sca
 			from++;
 		while (to > from && values[to - 1] == PACKED_MISSING)
 			to--;
-		for (int i = from; i < to; i++)
-			n += values[i] != PACKED_MISSING;
+		n = packed_count_known(values + from, to - from);
 		if (n == 0 || member_keys_span(keys->first + from, keys->first + to - 1, n) > 0)
 			return form_range(kind, n > 0 ? keys->first + from : 0, values + from, to - from, scale);
 		n = 0;

@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "common/int.h"
+#include "utils/builtins.h"
 
 #include "numeric_layout.h"
 #include "packed_arithmetic.h"
@@ -48,9 +49,37 @@ packed_subtract(const char *what, int64 *a, const int64 *b, int n)
 		packed_overflow(what);
 }
 
+/* false, and nothing is done, unless all are integers of 32 bits. */
+PACKED_VECTOR_CLONES
+static bool
+multiply_narrow(int64 *restrict a, const int64 *restrict b, int n)
+{
+	uint64		beyond = 0;
+
+	for (int i = 0; i < n; i++)
+	{
+		uint64		known = -(uint64) (a[i] != PACKED_MISSING && b[i] != PACKED_MISSING);
+
+		beyond |= (((uint64) a[i] & known) + (UINT64CONST(1) << 31)) |
+			(((uint64) b[i] & known) + (UINT64CONST(1) << 31));
+	}
+	if (beyond >> 32 != 0)
+		return false;
+	for (int i = 0; i < n; i++)
+	{
+		uint64		known = -(uint64) (a[i] != PACKED_MISSING && b[i] != PACKED_MISSING);
+		uint64		product = (uint64) ((int64) (int32) a[i] * (int32) b[i]);
+
+		a[i] = (int64) ((product & known) | ((uint64) PACKED_MISSING & ~known));
+	}
+	return true;
+}
+
 void
 packed_multiply(const char *what, int64 *a, const int64 *b, int n)
 {
+	if (multiply_narrow(a, b, n))
+		return;
 	for (int i = 0; i < n; i++)
 	{
 		if (a[i] == PACKED_MISSING || b[i] == PACKED_MISSING)
@@ -61,24 +90,84 @@ packed_multiply(const char *what, int64 *a, const int64 *b, int n)
 }
 
 PACKED_VECTOR_CLONES
-void
-packed_sum(PackedSum *sum, const int64 *values, int n)
+int
+packed_count_known(const int64 *values, int n)
 {
-	int64		high = 0,
-				low = 0,
-				known = 0;
+	int64		known = 0;
 
 	for (int i = 0; i < n; i++)
-	{
-		int64		is_known = -(int64) (values[i] != PACKED_MISSING);
+		known += values[i] != PACKED_MISSING;
+	return (int) known;
+}
 
-		high += (values[i] >> 32) & is_known;
-		low += values[i] & is_known & INT64CONST(0xFFFFFFFF);
-		known -= is_known;
+/* Of integers of a width, which may lie anywhere; narrow ones have no high part. */
+#define SUM_LOOP(type, missing, high_part, low_part) \
+	PACKED_VECTOR_CLONES \
+	static void sum_##type(const char *restrict from, int n, PackedSum *restrict sum) \
+	{ \
+		int64		high = 0, \
+					low = 0, \
+					known = 0; \
+		for (int i = 0; i < n; i++) \
+		{ \
+			type		v; \
+			int64		is_known; \
+			memcpy(&v, from + (Size) i * sizeof(type), sizeof(type)); \
+			is_known = -(int64) (v != missing); \
+			high += (high_part) & is_known; \
+			low += (low_part) & is_known; \
+			known -= is_known; \
+		} \
+		sum->high = high; \
+		sum->low = low; \
+		sum->known = known; \
+	} \
+	extern int	sum_##type##_unused
+
+/* *INDENT-OFF* */
+SUM_LOOP(int8, PG_INT8_MIN, 0, v);
+SUM_LOOP(int16, PG_INT16_MIN, 0, v);
+SUM_LOOP(int32, PG_INT32_MIN, 0, v);
+SUM_LOOP(int64, PG_INT64_MIN, v >> 32, v & INT64CONST(0xFFFFFFFF));
+/* *INDENT-ON* */
+
+PackedSum
+packed_sum(const PackedView *view)
+{
+	PackedSum	sum;
+
+	switch (view->width)
+	{
+		case 1:
+			sum_int8(view->values, view->count, &sum);
+			break;
+		case 2:
+			sum_int16(view->values, view->count, &sum);
+			break;
+		case 4:
+			sum_int32(view->values, view->count, &sum);
+			break;
+		default:
+			sum_int64(view->values, view->count, &sum);
+			break;
 	}
-	sum->high += high;
-	sum->low += low;
-	sum->known += known;
+	return sum;
+}
+
+Numeric
+packed_sum_numeric(const PackedSum *sum, int scale)
+{
+	Numeric		total = decimal_to_numeric(decimal_from_scaled(sum->low, scale));
+	Decimal		upper;
+
+	if (sum->high == 0)
+		return total;
+	upper = decimal_mul(decimal_from_scaled(sum->high, 0),
+						decimal_from_scaled(INT64CONST(1) << 32, scale));
+	/* decimals that the sum does not need are not shown */
+	return decimal_to_numeric(decimal_from_numeric(DatumGetNumeric(
+		DirectFunctionCall2(numeric_add, NumericGetDatum(total),
+							NumericGetDatum(decimal_to_numeric(upper))))));
 }
 
 PACKED_VECTOR_CLONES

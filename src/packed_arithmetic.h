@@ -42,8 +42,22 @@ typedef struct PackedSum
 	int64		known;			/* how many values */
 } PackedSum;
 
-/* Adds n values to one sum. */
-extern void packed_sum(PackedSum *sum, const int64 *values, int n);
+static inline void
+packed_sum_add(PackedSum *sum, int64 value)
+{
+	int64		is_known = -(int64) (value != PACKED_MISSING);
+
+	sum->high += (value >> 32) & is_known;
+	sum->low += value & is_known & INT64CONST(0xFFFFFFFF);
+	sum->known -= is_known;
+}
+
+/* How many are not missing. */
+extern int	packed_count_known(const int64 *values, int n);
+
+/* The sum of a container's values, and it as a number; known is not zero. */
+extern PackedSum packed_sum(const PackedView *view);
+extern Numeric packed_sum_numeric(const PackedSum *sum, int scale);
 /* Adds n values to n sums. */
 extern void packed_sum_each(int64 *high, int64 *low, int64 *known, const int64 *values, int n);
 /* false if that is no value of a container */

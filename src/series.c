@@ -195,7 +195,7 @@ series_frequency_arg(text *code)
 {
 	const char *p = VARDATA_ANY(code);
 
-	if (VARSIZE_ANY_EXHDR(code) == 1 && *p != '\0' && strchr(SERIES_FREQUENCIES, *p) != NULL)
+	if (VARSIZE_ANY_EXHDR(code) == 1 && series_frequency_known(*p))
 		return *p;
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -211,7 +211,7 @@ series_frequency_arg(text *code)
 static const char *
 key_complaint(const SeriesKey *key, int count)
 {
-	if (key->frequency == '\0' || strchr(SERIES_FREQUENCIES, key->frequency) == NULL)
+	if (!series_frequency_known(key->frequency))
 		return "The frequency is not known.";
 	if (key->basis > SERIES_JAN_FEB ||
 		(key->basis == SERIES_JAN_FEB && key->frequency != 'M') ||
@@ -507,7 +507,7 @@ series_in(PG_FUNCTION_ARGS)
 		goto bad_syntax;
 	for (end = colon; end > p && (end[-1] == ' ' || end[-1] == '\t'); end--)
 		;
-	if (end - p == 1 && strchr(SERIES_FREQUENCIES, *p) != NULL)
+	if (end - p == 1 && series_frequency_known(*p))
 	{
 		draft.frequency = *p;
 		empty = true;

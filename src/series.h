@@ -13,6 +13,13 @@
 
 /* SDMX codes: months, quarters, four months, half-years, years, weeks, days */
 #define SERIES_FREQUENCIES "MQTSAWD"
+
+static inline bool
+series_frequency_known(char code)
+{
+	return code == 'M' || (code != '\0' && strchr(SERIES_FREQUENCIES, code) != NULL);
+}
+
 /* All months of 5,461 years, all days of 179. */
 #define SERIES_MAX_PERIODS 65536
 /* Values that a loop takes from the stack. */

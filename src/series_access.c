@@ -84,22 +84,6 @@ series_periods(PG_FUNCTION_ARGS)
 	PG_RETURN_INT32(s.packed.count);
 }
 
-static PackedSum
-sum_of(const Series *s)
-{
-	PackedSum	sum = {0, 0, 0};
-	int64		buffer[SERIES_STACK_PERIODS];
-
-	for (int i = 0; i < s->packed.count; i += SERIES_STACK_PERIODS)
-	{
-		int			n = Min(s->packed.count - i, SERIES_STACK_PERIODS);
-
-		packed_unpack(&s->packed, i, n, buffer);
-		packed_sum(&sum, buffer, n);
-	}
-	return sum;
-}
-
 PG_FUNCTION_INFO_V1(series_known);
 Datum
 series_known(PG_FUNCTION_ARGS)
@@ -107,7 +91,7 @@ series_known(PG_FUNCTION_ARGS)
 	Series		s;
 
 	PG_GETARG_SERIES(0, &s);
-	PG_RETURN_INT32((int32) sum_of(&s).known);
+	PG_RETURN_INT32((int32) packed_sum(&s.packed).known);
 }
 
 PG_FUNCTION_INFO_V1(series_total);
@@ -116,15 +100,12 @@ series_total(PG_FUNCTION_ARGS)
 {
 	Series		s;
 	PackedSum	sum;
-	int64		value;
 
 	PG_GETARG_SERIES(0, &s);
-	sum = sum_of(&s);
+	sum = packed_sum(&s.packed);
 	if (sum.known == 0)
 		PG_RETURN_NULL();
-	if (!packed_sum_value(sum.high, sum.low, &value))
-		packed_overflow("series");
-	PG_RETURN_NUMERIC(numeric_of(value, s.packed.scale));
+	PG_RETURN_NUMERIC(packed_sum_numeric(&sum, s.packed.scale));
 }
 
 PG_FUNCTION_INFO_V1(series_frequency);
@@ -645,7 +626,7 @@ series_from_jsonb(PG_FUNCTION_ARGS)
 	series_draft_init(&draft, NULL, 0, 0);
 	if (member(&jb->root, "frequency", &frequency) == NULL || frequency.type != jbvString ||
 		frequency.val.string.len != 1 || *frequency.val.string.val == '\0' ||
-		strchr(SERIES_FREQUENCIES, *frequency.val.string.val) == NULL)
+		!series_frequency_known(*frequency.val.string.val))
 		bad_jsonb("\"frequency\" must be one of M, Q, T, S, A, W, D.");
 	draft.frequency = *frequency.val.string.val;
 	if (member(&jb->root, "basis", &basis) != NULL)

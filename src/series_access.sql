@@ -41,7 +41,7 @@ RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'series_total'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.total(@extschema@.series) IS
-'sum of all values, exact; NULL if there is none; above 18 digits an error (22003)';
+'sum of all values, exact, also above the 18 digits of a value; NULL if there is none';
 
 CREATE FUNCTION @extschema@.frequency(s @extschema@.series)
 RETURNS pg_catalog.text

@@ -147,7 +147,7 @@ state_arg(FunctionCallInfo fcinfo, int argno, bool update)
 
 	if (size < offsetof(SeriesState, value) ||
 		(state->version != STATE_VERSION) ||
-		state->frequency == '\0' || strchr(SERIES_FREQUENCIES, state->frequency) == NULL ||
+		!series_frequency_known(state->frequency) ||
 		state->basis > SERIES_CUMULATIVE || state->rule > DUPLICATE_MAX ||
 		(state->basis == SERIES_CUMULATIVE && series_lag(state->frequency) < 2) ||
 		state->joint < 0 ||

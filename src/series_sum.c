@@ -87,7 +87,7 @@ state_arg(FunctionCallInfo fcinfo, int argno, bool update)
 	Size		size = VARSIZE(state);
 
 	if (size < HEADER_SIZE || state->version != STATE_VERSION || state->mode >= MISSING_MODES ||
-		(state->frequency != '\0' && strchr(SERIES_FREQUENCIES, state->frequency) == NULL) ||
+		(state->frequency != '\0' && !series_frequency_known(state->frequency)) ||
 		state->cumulative > (series_lag(state->frequency) > 1) ||
 		state->scale < 0 || state->scale > PACKED_MAX_SCALE || state->members < 0 ||
 		state->capacity < 0 || state->capacity > 2 * SERIES_MAX_PERIODS ||
