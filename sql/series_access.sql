@@ -23,6 +23,10 @@ INSERT INTO t VALUES
 
 SELECT k, first_period(s), last_period(s), periods(s), known_periods(s), total(s), frequency(s), basis(s)
 FROM t ORDER BY k;
+-- integers of every width, and a sum that no value could hold
+SELECT first, total(s), known_periods(s), total(s) = (SELECT sum(u.value) FROM unnest(s) AS u) AS same
+FROM (VALUES (1.2), (120.3), (-3000.4), (2000000.5), (-300000000.6), (9000000000000000.7)) AS v (first),
+	LATERAL (SELECT series('2001-01', ARRAY[first, NULL, first, -1.1] || array_fill(first, ARRAY[700]))) AS made (s);
 SELECT k, u.period, u.value FROM t, unnest(s) WITH ORDINALITY u (period, value, n) ORDER BY k, n;
 SELECT k, gaps(s) FROM t ORDER BY k;
 SELECT k, s::numeric[], s::jsonb, s::jsonb::series = s AS back FROM t ORDER BY k;

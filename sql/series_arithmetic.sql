@@ -34,6 +34,8 @@ SELECT pg_temp.try($$SELECT '2022-01: 1'::series + 'ytd 2022-01: 1'::series$$);
 SELECT pg_temp.try($$SELECT '2022: 9223372036854775807'::series + 1$$);
 SELECT pg_temp.try($$SELECT '2022: -9223372036854775807'::series - 1$$);
 SELECT pg_temp.try($$SELECT '2022: 9000000000'::series * '2022: 9000000000'::series$$);
+SELECT '2022: 2147483648, null, -2147483649, 3'::series * '2022: 4294967295, 2, -2147483648, -1'::series AS beyond_32_bits,
+	'2022: 2147483647, -2147483648'::series * '2022: -2147483648, -2147483648'::series AS within;
 SELECT pg_temp.try($$SELECT '2022: 1'::series + 'NaN'::numeric$$);
 SELECT pg_temp.try($$SELECT '2022: 1'::series * 1e30$$);
 SELECT pg_temp.try($$SELECT '2022: 1'::series / 0$$);
