@@ -38,6 +38,13 @@
 	make_range(typcache, lower, upper, empty)
 #endif
 
+/* The length that goes before a text never counts itself; from 17 on nobody asks. */
+#if PG_VERSION_NUM >= 170000
+#define indstat_send_counted_text(buf, str, len)	pq_sendcountedtext(buf, str, len)
+#else
+#define indstat_send_counted_text(buf, str, len)	pq_sendcountedtext(buf, str, len, false)
+#endif
+
 /* Intervals can be infinite from 17 on. */
 #if PG_VERSION_NUM >= 170000
 #define INDSTAT_INTERVAL_NOT_FINITE(i)	INTERVAL_NOT_FINITE(i)

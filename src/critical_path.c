@@ -124,7 +124,7 @@ critical_path(PG_FUNCTION_ARGS)
 		check_subscript(follower[i], tasks, "followers");
 		check_subscript(predecessor[i], tasks, "predecessors");
 	}
-	if (tasks == 0)
+	if (tasks < 1)
 		PG_RETURN_NULL();
 	if (!longest_path(duration, tasks, follower, predecessor, edges, &result))
 		ereport(ERROR,

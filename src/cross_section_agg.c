@@ -12,6 +12,7 @@
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
+#include "compat.h"
 #include "cross_section.h"
 
 /*-------------------------------------------------------------------------

@@ -15,6 +15,7 @@
 #include "port/pg_bitutils.h"
 #include "utils/builtins.h"
 
+#include "compat.h"
 #include "decimal.h"
 #include "numeric_layout.h"
 

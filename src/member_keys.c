@@ -13,6 +13,7 @@
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 
+#include "compat.h"
 #include "member_keys.h"
 #include "packed_arithmetic.h"
 
@@ -362,7 +363,7 @@ member_keys_send(StringInfo buf, const PackedView *packed, const MemberKeys *key
 		MemberKey	key = member_key(keys, i);
 
 		if (key.chars)
-			pq_sendcountedtext(buf, key.chars, key.length, false);
+			indstat_send_counted_text(buf, key.chars, key.length);
 		else
 			pq_sendint64(buf, key.number);
 	}

@@ -9,6 +9,7 @@
 
 #include "utils/builtins.h"
 
+#include "compat.h"
 #include "missing_parts.h"
 
 static const char *const mode_names[MISSING_MODES] = {

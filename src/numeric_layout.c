@@ -10,6 +10,7 @@
 #include "port/pg_bswap.h"
 #include "utils/builtins.h"
 
+#include "compat.h"
 #include "numeric_layout.h"
 
 void

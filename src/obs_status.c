@@ -11,6 +11,8 @@
 #include "fmgr.h"
 #include "utils/builtins.h"
 
+#include "compat.h"
+
 /*
  * CL_OBS_STATUS in the order of the hierarchy that SDMX recommends where an
  * observation can have one flag only (version 2.0 of the guideline).

@@ -11,6 +11,7 @@
 #include "miscadmin.h"
 #include "utils/builtins.h"
 
+#include "compat.h"
 #include "packed_arithmetic.h"
 #include "packed_percent.h"
 #include "series.h"

@@ -173,9 +173,9 @@ SELECT is_empty($$SELECT * FROM answer a JOIN answer p ON p.day = a.day AND p.in
 SELECT is_empty($$SELECT 1 FROM answer GROUP BY day, tree_order HAVING count(*) > 1$$, 'the order is a strict one');
 SET indstat.as_of = '2023-05-10';
 CREATE TEMP TABLE serial AS SELECT * FROM initiative_progress('2023-06-30');
-SET force_parallel_mode = on;
+SELECT set_config(name, 'on', false) FROM pg_settings WHERE name IN ('force_parallel_mode', 'debug_parallel_query') \g /dev/null
 CREATE TEMP TABLE parallel AS SELECT * FROM initiative_progress('2023-06-30');
-RESET force_parallel_mode;
+SELECT set_config(name, 'off', false) FROM pg_settings WHERE name IN ('force_parallel_mode', 'debug_parallel_query') \g /dev/null
 RESET indstat.as_of;
 SELECT bag_eq($$SELECT initiative, tree_order, tasks, done_weight FROM parallel$$, $$SELECT initiative, tree_order, tasks, done_weight FROM serial$$, 'the same in a parallel worker');
 SELECT results_eq($$SELECT tasks FROM initiative_progress('infinity') WHERE initiative = 'n1'$$, $$SELECT tasks FROM initiative_progress('9999-12-31') WHERE initiative = 'n1'$$, 'on the last of all days');
