@@ -20,6 +20,8 @@ END $$;
 SELECT cross_section_agg(m, v) FROM (VALUES (3, 1.50), (1, 2), (2, NULL), (NULL, 4)) AS r (m, v);
 SELECT cross_section_agg(m, v) FROM (VALUES ('b', 1.5::float8), ('a', 0.1), ('泰安', 1e15)) AS r (m, v);
 SELECT cross_section_agg(m, v) AS none FROM (VALUES (3, NULL::numeric)) AS r (m, v);
+-- integers keep all their digits
+SELECT cross_section_agg(m, v) AS texts, cross_section_agg(i, v) AS integers FROM (VALUES ('b', 1, 9007199254740993), ('a', 2, -9223372036854775807)) AS r (m, i, v);
 SELECT cross_section_agg(m, v) AS none FROM (VALUES (3, 1.0)) AS r (m, v) WHERE false;
 SELECT q, pg_temp.try('SELECT cross_section_agg(m, v) FROM (VALUES ' || q || ') AS r (m, v)')
 FROM (VALUES

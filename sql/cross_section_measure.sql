@@ -45,6 +45,9 @@ FROM (VALUES
 	($$share('{1: 9223372036854775807}'::cross_section, '{1: 9223372036854775806}'::cross_section, 12)$$)
 ) AS v (q);
 
+-- where there is no rate, nothing is too large
+SELECT yoy_growth('{1: 9000000000000000000, 2: 9000000000000000000}'::cross_section, '{1: -9000000000000000000, 2: 9000000000000000000}');
+
 -- along a hierarchy: 1 above 2 to 4, 4 above 5 and 6; 7 stands alone
 CREATE TEMPORARY TABLE tree AS SELECT '{1: null, 2: 1, 3: 1, 4: 1, 5: 4, 6: 4, 7: null}'::hierarchy AS h;
 SELECT of_parent(g, h) AS of_parent, pp_gap(g, of_parent(g, h)) AS gap, rank_within(g, h) AS rank,

@@ -56,6 +56,7 @@ FROM (VALUES ('2023-01'::ref_period, 20, 1), ('2023-02', 0.5, 1), ('2023-01', 20
 -- bad input
 SELECT pg_temp.try($$SELECT series_agg(p, 1) FROM unnest('{2023-01,2023-Q1}'::ref_period[]) p$$);
 SELECT pg_temp.try($$SELECT series_agg(p, 1) FROM unnest('{2023-01,2023-W02}'::ref_period[]) p$$);
+SELECT pg_temp.try($$SELECT series_agg(p, 1) FROM unnest('{2023-Q2,2023-01..02}'::ref_period[]) p$$);
 SELECT pg_temp.try($$SELECT series_agg(p, 1) FROM unnest('{2023-01..05}'::ref_period[]) p$$);
 SELECT pg_temp.try($$SELECT series_ytd_agg(p, 1) FROM unnest('{2023-Q2}'::ref_period[]) p$$);
 SELECT pg_temp.try($$SELECT series_ytd_agg(p, 1, 'Q') FROM unnest('{2023-01..02}'::ref_period[]) p$$);
@@ -87,6 +88,10 @@ SELECT pg_temp.try($$SELECT '2023-02: 1000000000000000000'::series || '2024-02: 
 SELECT fill('2023-01: 1.5, null, null, 2'::series, 0) AS zero, fill('2023-01: 1.5, null, null, 2'::series, 0.125) AS eighth,
 	fill('2023-01: 1.5, null, null, 2'::series, 'previous') AS previous, fill('M:'::series, 1) AS none,
 	fill('jan-feb 2022-11: 1, null, null, 2'::series, 'previous') AS joint;
+-- a month is not filled with the figure of two
+SELECT fill('jan-feb 2022-01: 5, null, 3, null, null, null, null, null, null, null, null, null, null, 10, null, 4, null, 6'::series, 'previous'), fill('jan-feb 2022-02: 10, null, 4'::series, 0);
+SELECT periods(fill(series('2023-01', array_cat(array_fill(NULL::numeric, ARRAY[65535]), '{1}')) || '2023-01: 2', 'previous'));
+SELECT periods(fill(series('2023-01', array_cat('{1}', array_cat(array_fill(NULL::numeric, ARRAY[65534]), '{1}'))), 0.5));
 SELECT pg_temp.try($$SELECT fill('2023-01: 1, null, 2'::series, 'linear')$$);
 SELECT pg_temp.try($$SELECT fill('ytd 2023-01: 1, null, 2'::series, 'previous')$$);
 SELECT pg_temp.try($$SELECT fill('2023-01: 1, null, 2'::series, 'NaN'::numeric)$$);

@@ -31,6 +31,9 @@ SELECT yoy_growth('2022: 8, 8.01'::series) AS six, yoy_growth('2022: 8, 8.01'::s
 	yoy_growth('2022: 20000003, 20000004'::series, 0, 'half_even') AS none, pop_growth('2022: 8, 7.99'::series, 2, 'half_away') AS falls;
 SELECT yoy_growth('2022: 300000000, 300135000'::series, 1, 'half_away') AS once, stat_round(yoy_growth('2022: 30000000000, 30014999999'::series), 1) AS twice,
 	yoy_growth('2022: 30000000000, 30014999999'::series, 1, 'half_away') AS right;
+-- where there is no rate, nothing is too large
+SELECT yoy_growth('2021: -9000000000000000000, 9000000000000000000, 9000000000000000000'::series), pop_growth('2021: -9000000000000000000, 9000000000000000000'::series, 1, 'half_even');
+SELECT pg_temp.try($$SELECT yoy_growth('2022: 0.000001, 90000000'::series)$$), yoy_growth('2022: 0.000001, 90000000'::series, 2, 'half_away');
 -- January and February together
 CREATE TEMP TABLE joint AS SELECT series_agg(p, v) AS s FROM (VALUES ('2021-01'::ref_period, 4), ('2021-02', 5), ('2021-03', 6),
 	('2022-01..02', 10), ('2022-03', 8), ('2022-04', 10), ('2023-01..02', 11), ('2023-03', 9), ('2023-04', 10)) x (p, v);

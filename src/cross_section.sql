@@ -103,14 +103,14 @@ RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'cross_section_value_at_int8'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.value_at(@extschema@.cross_section, pg_catalog.int8) IS
-'figure of a member; NULL if it has none';
+'figure of a member; NULL if it has none. Error 42804 if the keys are texts';
 
 CREATE FUNCTION @extschema@.value_at(figures @extschema@.cross_section, member pg_catalog.text)
 RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'cross_section_value_at_text'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.value_at(@extschema@.cross_section, pg_catalog.text) IS
-'figure of a member; NULL if it has none';
+'figure of a member; NULL if it has none. Error 42804 if the keys are integers';
 
 CREATE FUNCTION @extschema@.members(figures @extschema@.cross_section)
 RETURNS pg_catalog.int4

@@ -112,8 +112,10 @@ member_key_from_text(text *t)
  */
 PG_FUNCTION_INFO_V1(cross_section_transition_int8_numeric);
 PG_FUNCTION_INFO_V1(cross_section_transition_int8_float8);
+PG_FUNCTION_INFO_V1(cross_section_transition_int8_int8);
 PG_FUNCTION_INFO_V1(cross_section_transition_text_numeric);
 PG_FUNCTION_INFO_V1(cross_section_transition_text_float8);
+PG_FUNCTION_INFO_V1(cross_section_transition_text_int8);
 PG_FUNCTION_INFO_V1(cross_section_combine);
 PG_FUNCTION_INFO_V1(cross_section_final);
 
@@ -320,6 +322,12 @@ cross_section_transition_int8_float8(PG_FUNCTION_ARGS)
 }
 
 Datum
+cross_section_transition_int8_int8(PG_FUNCTION_ARGS)
+{
+	return cross_section_transition(fcinfo, false, DECIMAL_INT8);
+}
+
+Datum
 cross_section_transition_text_numeric(PG_FUNCTION_ARGS)
 {
 	return cross_section_transition(fcinfo, true, DECIMAL_NUMERIC);
@@ -329,6 +337,12 @@ Datum
 cross_section_transition_text_float8(PG_FUNCTION_ARGS)
 {
 	return cross_section_transition(fcinfo, true, DECIMAL_FLOAT8);
+}
+
+Datum
+cross_section_transition_text_int8(PG_FUNCTION_ARGS)
+{
+	return cross_section_transition(fcinfo, true, DECIMAL_INT8);
 }
 
 Datum

@@ -15,6 +15,13 @@ LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.cross_section_transition(pg_catalog.bytea, pg_catalog.int8, pg_catalog.float8) IS
 'transition of cross_section_agg';
 
+CREATE FUNCTION @extschema@.cross_section_transition(state pg_catalog.bytea, member pg_catalog.int8, value pg_catalog.int8)
+RETURNS pg_catalog.bytea
+AS 'MODULE_PATHNAME', 'cross_section_transition_int8_int8'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.cross_section_transition(pg_catalog.bytea, pg_catalog.int8, pg_catalog.int8) IS
+'transition of cross_section_agg';
+
 CREATE FUNCTION @extschema@.cross_section_transition(state pg_catalog.bytea, member pg_catalog.text, value pg_catalog.numeric)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'cross_section_transition_text_numeric'
@@ -27,6 +34,13 @@ RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'cross_section_transition_text_float8'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.cross_section_transition(pg_catalog.bytea, pg_catalog.text, pg_catalog.float8) IS
+'transition of cross_section_agg';
+
+CREATE FUNCTION @extschema@.cross_section_transition(state pg_catalog.bytea, member pg_catalog.text, value pg_catalog.int8)
+RETURNS pg_catalog.bytea
+AS 'MODULE_PATHNAME', 'cross_section_transition_text_int8'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.cross_section_transition(pg_catalog.bytea, pg_catalog.text, pg_catalog.int8) IS
 'transition of cross_section_agg';
 
 CREATE FUNCTION @extschema@.cross_section_combine(state pg_catalog.bytea, other pg_catalog.bytea)
@@ -65,6 +79,17 @@ CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.int8, value pg_
 COMMENT ON AGGREGATE @extschema@.cross_section_agg(pg_catalog.int8, pg_catalog.float8) IS
 'the values (each read as its shortest decimal) of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A member that is there twice is error 23505, NaN and infinity are 22023';
 
+CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.int8, value pg_catalog.int8) (
+	SFUNC = @extschema@.cross_section_transition,
+	STYPE = pg_catalog.bytea,
+	SSPACE = 4096,
+	COMBINEFUNC = @extschema@.cross_section_combine,
+	FINALFUNC = @extschema@.cross_section_final,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.cross_section_agg(pg_catalog.int8, pg_catalog.int8) IS
+'the values of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A member that is there twice is error 23505';
+
 CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.text, value pg_catalog.numeric) (
 	SFUNC = @extschema@.cross_section_transition,
 	STYPE = pg_catalog.bytea,
@@ -86,3 +111,14 @@ CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.text, value pg_
 );
 COMMENT ON AGGREGATE @extschema@.cross_section_agg(pg_catalog.text, pg_catalog.float8) IS
 'the values (each read as its shortest decimal) of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A member that is there twice is error 23505, NaN and infinity are 22023';
+
+CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.text, value pg_catalog.int8) (
+	SFUNC = @extschema@.cross_section_transition,
+	STYPE = pg_catalog.bytea,
+	SSPACE = 4096,
+	COMBINEFUNC = @extschema@.cross_section_combine,
+	FINALFUNC = @extschema@.cross_section_final,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.cross_section_agg(pg_catalog.text, pg_catalog.int8) IS
+'the values of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A member that is there twice is error 23505';

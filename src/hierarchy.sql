@@ -115,14 +115,14 @@ RETURNS pg_catalog.int8
 AS 'MODULE_PATHNAME', 'hierarchy_parent_of_int8'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.parent_of(@extschema@.hierarchy, pg_catalog.int8) IS
-'parent of a member; NULL for a top, and for what is no member';
+'parent of a member; NULL for a top, and for what is no member. Error 42804 if the keys are texts';
 
 CREATE FUNCTION @extschema@.parent_of(tree @extschema@.hierarchy, member pg_catalog.text)
 RETURNS pg_catalog.text
 AS 'MODULE_PATHNAME', 'hierarchy_parent_of_text'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.parent_of(@extschema@.hierarchy, pg_catalog.text) IS
-'parent of a member; NULL for a top, and for what is no member';
+'parent of a member; NULL for a top, and for what is no member. Error 42804 if the keys are integers';
 
 CREATE FUNCTION @extschema@.unnest(tree @extschema@.hierarchy)
 RETURNS TABLE (member pg_catalog.text, parent pg_catalog.text)

@@ -131,8 +131,8 @@ member_keys_find(const MemberKeys *keys, const MemberKey *key)
 	int			low = 0,
 				high = keys->count;
 
-	if ((key->chars != NULL) != MEMBER_KEYS_TEXT(keys))
-		return -1;
+	if (keys->count > 0 && (key->chars != NULL) != MEMBER_KEYS_TEXT(keys))
+		member_keys_mismatch();
 	if (keys->form == 'r')
 		return key->number >= keys->first && key->number - keys->first < keys->count ?
 			(int) (key->number - keys->first) : -1;

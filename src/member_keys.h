@@ -48,7 +48,7 @@ extern void member_keys_open(const PackedView *packed, MemberKeys *keys);
 
 extern MemberKey member_key(const MemberKeys *keys, int i);
 extern int	member_key_compare(const MemberKey *a, const MemberKey *b);
-/* position of a key, or -1 */
+/* position of a key, or -1; error 42804 for a text among integers, or the other way round */
 extern int	member_keys_find(const MemberKeys *keys, const MemberKey *key);
 /* palloc'd, for messages and results: an integer in decimal, a text as it is */
 extern char *member_key_cstring(const MemberKey *key);

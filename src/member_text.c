@@ -130,8 +130,10 @@ read_quoted(MemberReader *r, MemberKey *key)
 			return syntax_error(r, "One of the escapes \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u");
 	}
 	r->at++;
-	key->chars = buf.data;
+	/* a million keys are kept, not a million buffers */
+	key->chars = pnstrdup(buf.data, buf.len);
 	key->length = buf.len;
+	pfree(buf.data);
 	return true;
 }
 

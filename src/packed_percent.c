@@ -24,6 +24,16 @@ packed_percent_decimals(int decimals)
 	return decimals;
 }
 
+static void
+quotient_overflow(const char *what)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+			 errmsg("quotient out of range for a %s", what),
+			 errdetail("With its decimals it has more than 18 digits."),
+			 errhint("Ask for fewer decimals, or leave out what is divided by next to nothing.")));
+}
+
 /*
  * |num| * 10^shift / den, rounded once, whatever the size; shift may be
  * negative.
@@ -41,7 +51,7 @@ divide_wide(const char *what, uint64 num, uint64 den, int shift, bool half_even)
 	for (; shift > 0; shift--)
 	{
 		if (n > ((uint128) -1) / 10)
-			packed_overflow(what);
+			quotient_overflow(what);
 		n *= 10;
 	}
 	for (; shift < 0; shift++)
@@ -55,7 +65,7 @@ divide_wide(const char *what, uint64 num, uint64 den, int shift, bool half_even)
 	if (rest > d - rest || (rest == d - rest && (!half_even || q % 2 == 1)))
 		q++;
 	if (q > (uint128) PG_INT64_MAX)
-		packed_overflow(what);
+		quotient_overflow(what);
 	return (uint64) q;
 }
 #else
@@ -73,7 +83,7 @@ divide_wide(const char *what, uint64 num, uint64 den, int shift, bool half_even)
 
 	if (!decimal_to_scaled(decimal_from_numeric(DatumGetNumeric(q)), &result, &scale) ||
 		result == PG_INT64_MAX)
-		packed_overflow(what);
+		quotient_overflow(what);
 	return (uint64) result + (half > 0 || (half == 0 && (!half_even || result % 2 == 1)));
 }
 #endif
@@ -219,7 +229,9 @@ packed_growth(const char *what, int64 *restrict result, const int64 *current, co
 		if (!half_even &&
 			growth_block(current + from, base + from, m, pow10_int64[2 + decimals], result + from))
 			continue;
-		memcpy(result + from, current + from, m * sizeof(int64));
+		/* where there is no rate, no difference can be too large */
+		for (int i = from; i < from + m; i++)
+			result[i] = base[i] > 0 ? current[i] : PACKED_MISSING;
 		packed_subtract(what, result + from, base + from, m);
 		packed_divide(what, result + from, 0, base + from, 0, m, 2, decimals, half_even);
 	}

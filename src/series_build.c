@@ -391,7 +391,8 @@ series_trans(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, SeriesBasis 
 		DuplicateRule rule = PG_NARGS() == 4 ? rule_arg(PG_GETARG_TEXT_PP(3)) : DUPLICATE_ERROR;
 		char		frequency;
 
-		jan_feb = !dates && rule == DUPLICATE_ERROR && series_is_jan_feb(p);
+		jan_feb = !dates && rule == DUPLICATE_ERROR && series_is_jan_feb(p) &&
+			(state == NULL || state->frequency == 'M');
 		frequency = state != NULL ? state->frequency :
 			jan_feb ? 'M' : series_frequency_of(p);
 		if (frequency == 0)
@@ -579,7 +580,7 @@ fill_gaps(const Series *s, bool previous, Decimal with)
 	SeriesDraft draft;
 	int			n = s->packed.count;
 
-	packed_builder_init(&b, "series", SERIES_MAX_PERIODS, n + 1);
+	packed_builder_init(&b, "series", SERIES_MAX_PERIODS + 1, n + 1);
 	b.scale = s->packed.scale;
 	packed_unpack(&s->packed, 0, n, b.value);
 	b.count = n;
@@ -592,7 +593,11 @@ fill_gaps(const Series *s, bool previous, Decimal with)
 			(s->basis == SERIES_JAN_FEB && (s->first + i) % 12 == 0 &&
 			 series_is_joint(s, s->first + i + 1)))
 			continue;
-		b.value[i] = previous ? b.value[i - 1] : b.value[n];
+		if (!previous)
+			b.value[i] = b.value[n];
+		/* the two months together are no month, which could go on */
+		else if (!series_is_joint(s, s->first + i - 1))
+			b.value[i] = b.value[i - 1];
 	}
 	draft.frequency = s->frequency;
 	draft.basis = s->basis;

@@ -339,4 +339,4 @@ RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_fill_method'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.fill(@extschema@.series, pg_catalog.text) IS
-'the series with gaps filled: previous (the value before the gap); a cumulative series is an error (22023)';
+'the series with gaps filled: previous (the value before the gap; that of January and February together is none of a month, so what follows it stays a gap); a cumulative series is an error (22023)';
