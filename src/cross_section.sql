@@ -6,28 +6,28 @@ CREATE TYPE @extschema@.cross_section;
 CREATE FUNCTION @extschema@.cross_section_in(text pg_catalog.cstring)
 RETURNS @extschema@.cross_section
 AS 'MODULE_PATHNAME', 'cross_section_in'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20000;
 COMMENT ON FUNCTION @extschema@.cross_section_in(pg_catalog.cstring) IS
 'reads a cross-section; anything else is an error (22P02) that names the position';
 
 CREATE FUNCTION @extschema@.cross_section_out(value @extschema@.cross_section)
 RETURNS pg_catalog.cstring
 AS 'MODULE_PATHNAME', 'cross_section_out'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20000;
 COMMENT ON FUNCTION @extschema@.cross_section_out(@extschema@.cross_section) IS
 'writes a cross-section without loss';
 
 CREATE FUNCTION @extschema@.cross_section_recv(message pg_catalog.internal)
 RETURNS @extschema@.cross_section
 AS 'MODULE_PATHNAME', 'cross_section_recv'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
 COMMENT ON FUNCTION @extschema@.cross_section_recv(pg_catalog.internal) IS
 'reads the binary form of a cross-section; everything in it is checked (22P03)';
 
 CREATE FUNCTION @extschema@.cross_section_send(value @extschema@.cross_section)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'cross_section_send'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
 COMMENT ON FUNCTION @extschema@.cross_section_send(@extschema@.cross_section) IS
 'binary form of a cross-section, without loss: version, width, decimals, number of values, values, sort of keys, keys';
 
@@ -48,28 +48,28 @@ COMMENT ON TYPE @extschema@.cross_section IS
 CREATE FUNCTION @extschema@.cross_section_eq(a @extschema@.cross_section, b @extschema@.cross_section)
 RETURNS pg_catalog.bool
 AS 'MODULE_PATHNAME', 'packed_eq'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 COMMENT ON FUNCTION @extschema@.cross_section_eq(@extschema@.cross_section, @extschema@.cross_section) IS
 'same members, same values; 1.5 and 1.50 are the same';
 
 CREATE FUNCTION @extschema@.cross_section_ne(a @extschema@.cross_section, b @extschema@.cross_section)
 RETURNS pg_catalog.bool
 AS 'MODULE_PATHNAME', 'packed_ne'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 COMMENT ON FUNCTION @extschema@.cross_section_ne(@extschema@.cross_section, @extschema@.cross_section) IS
 'not same members, same values';
 
 CREATE FUNCTION @extschema@.cross_section_hash(value @extschema@.cross_section)
 RETURNS pg_catalog.int4
 AS 'MODULE_PATHNAME', 'packed_hash'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 400;
 COMMENT ON FUNCTION @extschema@.cross_section_hash(@extschema@.cross_section) IS
 'hash of a cross-section';
 
 CREATE FUNCTION @extschema@.cross_section_hash_extended(value @extschema@.cross_section, seed pg_catalog.int8)
 RETURNS pg_catalog.int8
 AS 'MODULE_PATHNAME', 'packed_hash_extended'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 400;
 COMMENT ON FUNCTION @extschema@.cross_section_hash_extended(@extschema@.cross_section, pg_catalog.int8) IS
 'hash of a cross-section with a seed';
 
@@ -101,48 +101,48 @@ COMMENT ON OPERATOR CLASS @extschema@.cross_section_hash_ops USING hash IS 'equa
 CREATE FUNCTION @extschema@.value_at(figures @extschema@.cross_section, member pg_catalog.int8)
 RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'cross_section_value_at_int8'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 COMMENT ON FUNCTION @extschema@.value_at(@extschema@.cross_section, pg_catalog.int8) IS
 'figure of a member; NULL if it has none. Error 42804 if the keys are texts';
 
 CREATE FUNCTION @extschema@.value_at(figures @extschema@.cross_section, member pg_catalog.text)
 RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'cross_section_value_at_text'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 COMMENT ON FUNCTION @extschema@.value_at(@extschema@.cross_section, pg_catalog.text) IS
 'figure of a member; NULL if it has none. Error 42804 if the keys are integers';
 
 CREATE FUNCTION @extschema@.members(figures @extschema@.cross_section)
 RETURNS pg_catalog.int4
 AS 'MODULE_PATHNAME', 'cross_section_members'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 COMMENT ON FUNCTION @extschema@.members(@extschema@.cross_section) IS
 'how many members have a figure';
 
 CREATE FUNCTION @extschema@.total(figures @extschema@.cross_section)
 RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'cross_section_total'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 COMMENT ON FUNCTION @extschema@.total(@extschema@.cross_section) IS
 'exact sum of all figures; NULL if there is none';
 
 CREATE FUNCTION @extschema@.unnest(figures @extschema@.cross_section)
 RETURNS TABLE (member pg_catalog.text, value pg_catalog.numeric)
 AS 'MODULE_PATHNAME', 'cross_section_unnest'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1000;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 30000 ROWS 1000;
 COMMENT ON FUNCTION @extschema@.unnest(@extschema@.cross_section) IS
 'figures as rows, in the order of the members; keys that are integers come as text: unnest_int8 keeps them';
 
 CREATE FUNCTION @extschema@.unnest_int8(figures @extschema@.cross_section)
 RETURNS TABLE (member pg_catalog.int8, value pg_catalog.numeric)
 AS 'MODULE_PATHNAME', 'cross_section_unnest_int8'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1000;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 30000 ROWS 1000;
 COMMENT ON FUNCTION @extschema@.unnest_int8(@extschema@.cross_section) IS
 'figures as rows, in the order of the members; error 42804 if keys are texts';
 
 CREATE FUNCTION @extschema@.side_by_side(VARIADIC figures @extschema@.cross_section[])
 RETURNS TABLE (member pg_catalog.text, "values" pg_catalog.numeric[])
 AS 'MODULE_PATHNAME', 'cross_section_side_by_side'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000 ROWS 1000;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 30000 ROWS 1000;
 COMMENT ON FUNCTION @extschema@.side_by_side(VARIADIC @extschema@.cross_section[]) IS
 'figures of several cross-sections side by side, one row for each member that any of them has, NULL where one has no figure or is NULL itself; in the order of the members. Error 42804 for keys of two sorts, 54000 for more than 64 of them';

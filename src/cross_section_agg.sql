@@ -46,14 +46,14 @@ COMMENT ON FUNCTION @extschema@.cross_section_transition(pg_catalog.bytea, pg_ca
 CREATE FUNCTION @extschema@.cross_section_combine(state pg_catalog.bytea, other pg_catalog.bytea)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'cross_section_combine'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
 COMMENT ON FUNCTION @extschema@.cross_section_combine(pg_catalog.bytea, pg_catalog.bytea) IS
 'combines two states of cross_section_agg';
 
 CREATE FUNCTION @extschema@.cross_section_final(state pg_catalog.bytea)
 RETURNS @extschema@.cross_section
 AS 'MODULE_PATHNAME', 'cross_section_final'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
 COMMENT ON FUNCTION @extschema@.cross_section_final(pg_catalog.bytea) IS
 'result of cross_section_agg';
 

@@ -6,28 +6,28 @@ CREATE TYPE @extschema@.hierarchy;
 CREATE FUNCTION @extschema@.hierarchy_in(text pg_catalog.cstring)
 RETURNS @extschema@.hierarchy
 AS 'MODULE_PATHNAME', 'hierarchy_in'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20000;
 COMMENT ON FUNCTION @extschema@.hierarchy_in(pg_catalog.cstring) IS
 'reads a hierarchy; anything else is an error (22P02) that names the position';
 
 CREATE FUNCTION @extschema@.hierarchy_out(value @extschema@.hierarchy)
 RETURNS pg_catalog.cstring
 AS 'MODULE_PATHNAME', 'hierarchy_out'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20000;
 COMMENT ON FUNCTION @extschema@.hierarchy_out(@extschema@.hierarchy) IS
 'writes a hierarchy without loss';
 
 CREATE FUNCTION @extschema@.hierarchy_recv(message pg_catalog.internal)
 RETURNS @extschema@.hierarchy
 AS 'MODULE_PATHNAME', 'hierarchy_recv'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
 COMMENT ON FUNCTION @extschema@.hierarchy_recv(pg_catalog.internal) IS
 'reads the binary form of a hierarchy; everything in it is checked (22P03)';
 
 CREATE FUNCTION @extschema@.hierarchy_send(value @extschema@.hierarchy)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'hierarchy_send'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
 COMMENT ON FUNCTION @extschema@.hierarchy_send(@extschema@.hierarchy) IS
 'binary form of a hierarchy, without loss: version, width, decimals, number of values, values, sort of keys, keys';
 
@@ -46,28 +46,28 @@ COMMENT ON TYPE @extschema@.hierarchy IS
 CREATE FUNCTION @extschema@.hierarchy_eq(a @extschema@.hierarchy, b @extschema@.hierarchy)
 RETURNS pg_catalog.bool
 AS 'MODULE_PATHNAME', 'packed_eq'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 COMMENT ON FUNCTION @extschema@.hierarchy_eq(@extschema@.hierarchy, @extschema@.hierarchy) IS
 'same members, same parents';
 
 CREATE FUNCTION @extschema@.hierarchy_ne(a @extschema@.hierarchy, b @extschema@.hierarchy)
 RETURNS pg_catalog.bool
 AS 'MODULE_PATHNAME', 'packed_ne'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 COMMENT ON FUNCTION @extschema@.hierarchy_ne(@extschema@.hierarchy, @extschema@.hierarchy) IS
 'not same members, same parents';
 
 CREATE FUNCTION @extschema@.hierarchy_hash(value @extschema@.hierarchy)
 RETURNS pg_catalog.int4
 AS 'MODULE_PATHNAME', 'packed_hash'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 400;
 COMMENT ON FUNCTION @extschema@.hierarchy_hash(@extschema@.hierarchy) IS
 'hash of a hierarchy';
 
 CREATE FUNCTION @extschema@.hierarchy_hash_extended(value @extschema@.hierarchy, seed pg_catalog.int8)
 RETURNS pg_catalog.int8
 AS 'MODULE_PATHNAME', 'packed_hash_extended'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 400;
 COMMENT ON FUNCTION @extschema@.hierarchy_hash_extended(@extschema@.hierarchy, pg_catalog.int8) IS
 'hash of a hierarchy with a seed';
 
@@ -99,34 +99,34 @@ COMMENT ON OPERATOR CLASS @extschema@.hierarchy_hash_ops USING hash IS 'equality
 CREATE FUNCTION @extschema@.hierarchy(members pg_catalog.int8[], parents pg_catalog.int8[])
 RETURNS @extschema@.hierarchy
 AS 'MODULE_PATHNAME', 'hierarchy_from_arrays'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20000;
 COMMENT ON FUNCTION @extschema@.hierarchy(pg_catalog.int8[], pg_catalog.int8[]) IS
 'the tree in which each member has the parent beside it, NULL for a top: hierarchy(array_agg(region), array_agg(parent_region)). Keys are integers; a parent that is no member itself becomes a top. A member that is there twice is error 23505, one that is above itself 22023, a NULL member 22004';
 
 CREATE FUNCTION @extschema@.hierarchy(members pg_catalog.text[], parents pg_catalog.text[])
 RETURNS @extschema@.hierarchy
 AS 'MODULE_PATHNAME', 'hierarchy_from_arrays'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20000;
 COMMENT ON FUNCTION @extschema@.hierarchy(pg_catalog.text[], pg_catalog.text[]) IS
 'the tree in which each member has the parent beside it, NULL for a top: hierarchy(array_agg(region), array_agg(parent_region)). Keys are texts; a parent that is no member itself becomes a top. A member that is there twice is error 23505, one that is above itself 22023, a NULL member 22004';
 
 CREATE FUNCTION @extschema@.parent_of(tree @extschema@.hierarchy, member pg_catalog.int8)
 RETURNS pg_catalog.int8
 AS 'MODULE_PATHNAME', 'hierarchy_parent_of_int8'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 COMMENT ON FUNCTION @extschema@.parent_of(@extschema@.hierarchy, pg_catalog.int8) IS
 'parent of a member; NULL for a top, and for what is no member. Error 42804 if the keys are texts';
 
 CREATE FUNCTION @extschema@.parent_of(tree @extschema@.hierarchy, member pg_catalog.text)
 RETURNS pg_catalog.text
 AS 'MODULE_PATHNAME', 'hierarchy_parent_of_text'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 COMMENT ON FUNCTION @extschema@.parent_of(@extschema@.hierarchy, pg_catalog.text) IS
 'parent of a member; NULL for a top, and for what is no member. Error 42804 if the keys are integers';
 
 CREATE FUNCTION @extschema@.unnest(tree @extschema@.hierarchy)
 RETURNS TABLE (member pg_catalog.text, parent pg_catalog.text)
 AS 'MODULE_PATHNAME', 'hierarchy_unnest'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1000;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 30000 ROWS 1000;
 COMMENT ON FUNCTION @extschema@.unnest(@extschema@.hierarchy) IS
 'members and their parents as rows, in the order of the members; keys that are integers come as text';

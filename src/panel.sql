@@ -11,21 +11,21 @@ COMMENT ON TYPE @extschema@.panel_series_int8 IS
 CREATE FUNCTION @extschema@.panel_agg_combine(a pg_catalog.bytea, b pg_catalog.bytea)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'panel_agg_combine'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000000;
 COMMENT ON FUNCTION @extschema@.panel_agg_combine(pg_catalog.bytea, pg_catalog.bytea) IS
 'joins two states of panel_agg';
 
 CREATE FUNCTION @extschema@.panel_series_final(state pg_catalog.bytea)
 RETURNS @extschema@.panel_series[]
 AS 'MODULE_PATHNAME', 'panel_agg_final'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000000;
 COMMENT ON FUNCTION @extschema@.panel_series_final(pg_catalog.bytea) IS
 'the series of a state of panel_agg, by key';
 
 CREATE FUNCTION @extschema@.panel_agg_trans(state pg_catalog.bytea, indicator pg_catalog.text, region pg_catalog.text, period @extschema@.ref_period, value pg_catalog.numeric)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'panel_agg_text_period_numeric'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 15;
 COMMENT ON FUNCTION @extschema@.panel_agg_trans(pg_catalog.bytea, pg_catalog.text, pg_catalog.text, @extschema@.ref_period, pg_catalog.numeric) IS
 'adds a row to a state of panel_agg';
 
@@ -44,7 +44,7 @@ COMMENT ON AGGREGATE @extschema@.panel_agg(pg_catalog.text, pg_catalog.text, @ex
 CREATE FUNCTION @extschema@.panel_agg_trans(state pg_catalog.bytea, indicator pg_catalog.text, region pg_catalog.text, period @extschema@.ref_period, value pg_catalog.float8)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'panel_agg_text_period_float8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 15;
 COMMENT ON FUNCTION @extschema@.panel_agg_trans(pg_catalog.bytea, pg_catalog.text, pg_catalog.text, @extschema@.ref_period, pg_catalog.float8) IS
 'adds a row to a state of panel_agg';
 
@@ -63,7 +63,7 @@ COMMENT ON AGGREGATE @extschema@.panel_agg(pg_catalog.text, pg_catalog.text, @ex
 CREATE FUNCTION @extschema@.panel_agg_trans(state pg_catalog.bytea, indicator pg_catalog.text, region pg_catalog.text, period @extschema@.ref_period, value pg_catalog.int8)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'panel_agg_text_period_int8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 15;
 COMMENT ON FUNCTION @extschema@.panel_agg_trans(pg_catalog.bytea, pg_catalog.text, pg_catalog.text, @extschema@.ref_period, pg_catalog.int8) IS
 'adds a row to a state of panel_agg';
 
@@ -82,7 +82,7 @@ COMMENT ON AGGREGATE @extschema@.panel_agg(pg_catalog.text, pg_catalog.text, @ex
 CREATE FUNCTION @extschema@.panel_agg_trans(state pg_catalog.bytea, indicator pg_catalog.text, region pg_catalog.text, period pg_catalog.date, value pg_catalog.numeric)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'panel_agg_text_date_numeric'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 15;
 COMMENT ON FUNCTION @extschema@.panel_agg_trans(pg_catalog.bytea, pg_catalog.text, pg_catalog.text, pg_catalog.date, pg_catalog.numeric) IS
 'adds a row to a state of panel_agg';
 
@@ -101,7 +101,7 @@ COMMENT ON AGGREGATE @extschema@.panel_agg(pg_catalog.text, pg_catalog.text, pg_
 CREATE FUNCTION @extschema@.panel_agg_trans(state pg_catalog.bytea, indicator pg_catalog.text, region pg_catalog.text, period pg_catalog.date, value pg_catalog.float8)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'panel_agg_text_date_float8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 15;
 COMMENT ON FUNCTION @extschema@.panel_agg_trans(pg_catalog.bytea, pg_catalog.text, pg_catalog.text, pg_catalog.date, pg_catalog.float8) IS
 'adds a row to a state of panel_agg';
 
@@ -120,7 +120,7 @@ COMMENT ON AGGREGATE @extschema@.panel_agg(pg_catalog.text, pg_catalog.text, pg_
 CREATE FUNCTION @extschema@.panel_agg_trans(state pg_catalog.bytea, indicator pg_catalog.text, region pg_catalog.text, period pg_catalog.date, value pg_catalog.int8)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'panel_agg_text_date_int8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 15;
 COMMENT ON FUNCTION @extschema@.panel_agg_trans(pg_catalog.bytea, pg_catalog.text, pg_catalog.text, pg_catalog.date, pg_catalog.int8) IS
 'adds a row to a state of panel_agg';
 
@@ -139,14 +139,14 @@ COMMENT ON AGGREGATE @extschema@.panel_agg(pg_catalog.text, pg_catalog.text, pg_
 CREATE FUNCTION @extschema@.panel_series_int8_final(state pg_catalog.bytea)
 RETURNS @extschema@.panel_series_int8[]
 AS 'MODULE_PATHNAME', 'panel_agg_final'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000000;
 COMMENT ON FUNCTION @extschema@.panel_series_int8_final(pg_catalog.bytea) IS
 'the series of a state of panel_agg, by key';
 
 CREATE FUNCTION @extschema@.panel_agg_trans(state pg_catalog.bytea, indicator pg_catalog.int8, region pg_catalog.int8, period @extschema@.ref_period, value pg_catalog.numeric)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'panel_agg_int8_period_numeric'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 15;
 COMMENT ON FUNCTION @extschema@.panel_agg_trans(pg_catalog.bytea, pg_catalog.int8, pg_catalog.int8, @extschema@.ref_period, pg_catalog.numeric) IS
 'adds a row to a state of panel_agg';
 
@@ -165,7 +165,7 @@ COMMENT ON AGGREGATE @extschema@.panel_agg(pg_catalog.int8, pg_catalog.int8, @ex
 CREATE FUNCTION @extschema@.panel_agg_trans(state pg_catalog.bytea, indicator pg_catalog.int8, region pg_catalog.int8, period @extschema@.ref_period, value pg_catalog.float8)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'panel_agg_int8_period_float8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 15;
 COMMENT ON FUNCTION @extschema@.panel_agg_trans(pg_catalog.bytea, pg_catalog.int8, pg_catalog.int8, @extschema@.ref_period, pg_catalog.float8) IS
 'adds a row to a state of panel_agg';
 
@@ -184,7 +184,7 @@ COMMENT ON AGGREGATE @extschema@.panel_agg(pg_catalog.int8, pg_catalog.int8, @ex
 CREATE FUNCTION @extschema@.panel_agg_trans(state pg_catalog.bytea, indicator pg_catalog.int8, region pg_catalog.int8, period @extschema@.ref_period, value pg_catalog.int8)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'panel_agg_int8_period_int8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 15;
 COMMENT ON FUNCTION @extschema@.panel_agg_trans(pg_catalog.bytea, pg_catalog.int8, pg_catalog.int8, @extschema@.ref_period, pg_catalog.int8) IS
 'adds a row to a state of panel_agg';
 
@@ -203,7 +203,7 @@ COMMENT ON AGGREGATE @extschema@.panel_agg(pg_catalog.int8, pg_catalog.int8, @ex
 CREATE FUNCTION @extschema@.panel_agg_trans(state pg_catalog.bytea, indicator pg_catalog.int8, region pg_catalog.int8, period pg_catalog.date, value pg_catalog.numeric)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'panel_agg_int8_date_numeric'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 15;
 COMMENT ON FUNCTION @extschema@.panel_agg_trans(pg_catalog.bytea, pg_catalog.int8, pg_catalog.int8, pg_catalog.date, pg_catalog.numeric) IS
 'adds a row to a state of panel_agg';
 
@@ -222,7 +222,7 @@ COMMENT ON AGGREGATE @extschema@.panel_agg(pg_catalog.int8, pg_catalog.int8, pg_
 CREATE FUNCTION @extschema@.panel_agg_trans(state pg_catalog.bytea, indicator pg_catalog.int8, region pg_catalog.int8, period pg_catalog.date, value pg_catalog.float8)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'panel_agg_int8_date_float8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 15;
 COMMENT ON FUNCTION @extschema@.panel_agg_trans(pg_catalog.bytea, pg_catalog.int8, pg_catalog.int8, pg_catalog.date, pg_catalog.float8) IS
 'adds a row to a state of panel_agg';
 
@@ -241,7 +241,7 @@ COMMENT ON AGGREGATE @extschema@.panel_agg(pg_catalog.int8, pg_catalog.int8, pg_
 CREATE FUNCTION @extschema@.panel_agg_trans(state pg_catalog.bytea, indicator pg_catalog.int8, region pg_catalog.int8, period pg_catalog.date, value pg_catalog.int8)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'panel_agg_int8_date_int8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 15;
 COMMENT ON FUNCTION @extschema@.panel_agg_trans(pg_catalog.bytea, pg_catalog.int8, pg_catalog.int8, pg_catalog.date, pg_catalog.int8) IS
 'adds a row to a state of panel_agg';
 

@@ -6,28 +6,28 @@ CREATE TYPE @extschema@.series;
 CREATE FUNCTION @extschema@.series_in(text pg_catalog.cstring)
 RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_in'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
 COMMENT ON FUNCTION @extschema@.series_in(pg_catalog.cstring) IS
 'reads a series: first period, colon, values; bad text is an error (22P02) that says where, a value that does not fit 22003, more than 65536 periods 54000';
 
 CREATE FUNCTION @extschema@.series_out(s @extschema@.series)
 RETURNS pg_catalog.cstring
 AS 'MODULE_PATHNAME', 'series_out'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
 COMMENT ON FUNCTION @extschema@.series_out(@extschema@.series) IS
 'writes a series so that it reads back as the same value: [ytd | jan-feb] first period: value, value, null, ...';
 
 CREATE FUNCTION @extschema@.series_recv(message pg_catalog.internal)
 RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_recv'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200;
 COMMENT ON FUNCTION @extschema@.series_recv(pg_catalog.internal) IS
 'reads the binary form of a series; what no series could have sent is an error (22P03)';
 
 CREATE FUNCTION @extschema@.series_send(s @extschema@.series)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'series_send'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 80;
 COMMENT ON FUNCTION @extschema@.series_send(@extschema@.series) IS
 'binary form of a series, without loss: version, frequency, basis, first position, width, decimals, values';
 
@@ -70,14 +70,14 @@ COMMENT ON FUNCTION @extschema@.series_ne(@extschema@.series, @extschema@.series
 CREATE FUNCTION @extschema@.series_hash(s @extschema@.series)
 RETURNS pg_catalog.int4
 AS 'MODULE_PATHNAME', 'packed_hash'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 60;
 COMMENT ON FUNCTION @extschema@.series_hash(@extschema@.series) IS
 'hash of a series';
 
 CREATE FUNCTION @extschema@.series_hash_extended(s @extschema@.series, seed pg_catalog.int8)
 RETURNS pg_catalog.int8
 AS 'MODULE_PATHNAME', 'packed_hash_extended'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 60;
 COMMENT ON FUNCTION @extschema@.series_hash_extended(@extschema@.series, pg_catalog.int8) IS
 'hash of a series with a seed';
 

@@ -4,7 +4,7 @@
 CREATE FUNCTION @extschema@.value_at(s @extschema@.series, period @extschema@.ref_period)
 RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'series_value_at'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION @extschema@.value_at(@extschema@.series, @extschema@.ref_period) IS
 'the value of a period; NULL if the series has none for it; a period that is not of the frequency of the series is an error (22023); the same as s[period]';
 
@@ -32,14 +32,14 @@ COMMENT ON FUNCTION @extschema@.periods(@extschema@.series) IS
 CREATE FUNCTION @extschema@.known_periods(s @extschema@.series)
 RETURNS pg_catalog.int4
 AS 'MODULE_PATHNAME', 'series_known'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
 COMMENT ON FUNCTION @extschema@.known_periods(@extschema@.series) IS
 'number of periods that have a value';
 
 CREATE FUNCTION @extschema@.total(s @extschema@.series)
 RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'series_total'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
 COMMENT ON FUNCTION @extschema@.total(@extschema@.series) IS
 'sum of all values, exact, also above the 18 digits of a value; NULL if there is none';
 
@@ -60,42 +60,42 @@ COMMENT ON FUNCTION @extschema@.basis(@extschema@.series) IS
 CREATE FUNCTION @extschema@.slice(s @extschema@.series, first @extschema@.ref_period, last @extschema@.ref_period)
 RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_slice'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION @extschema@.slice(@extschema@.series, @extschema@.ref_period, @extschema@.ref_period) IS
 'the part from one period to another, both included; NULL leaves an end open; a period that is not of the frequency of the series is an error (22023); the same as s[first:last]';
 
 CREATE FUNCTION @extschema@.unnest(s @extschema@.series)
 RETURNS TABLE (period @extschema@.ref_period, value pg_catalog.numeric)
 AS 'MODULE_PATHNAME', 'series_unnest'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 120;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 2500 ROWS 120;
 COMMENT ON FUNCTION @extschema@.unnest(@extschema@.series) IS
 'one row per period from the first to the last; value is NULL in a gap; January and February together are one row';
 
 CREATE FUNCTION @extschema@.gaps(s @extschema@.series)
 RETURNS SETOF @extschema@.ref_period
 AS 'MODULE_PATHNAME', 'series_gaps'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10 ROWS 1;
 COMMENT ON FUNCTION @extschema@.gaps(@extschema@.series) IS
 'the periods between the first and the last that have no value';
 
 CREATE FUNCTION @extschema@.to_array(s @extschema@.series)
 RETURNS pg_catalog.numeric[]
 AS 'MODULE_PATHNAME', 'series_to_array'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1200;
 COMMENT ON FUNCTION @extschema@.to_array(@extschema@.series) IS
 'the values from the first period to the last, NULL in gaps; the periods themselves are lost';
 
 CREATE FUNCTION @extschema@.to_jsonb(s @extschema@.series)
 RETURNS pg_catalog.jsonb
 AS 'MODULE_PATHNAME', 'series_to_jsonb'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1200;
 COMMENT ON FUNCTION @extschema@.to_jsonb(@extschema@.series) IS
 '{"frequency": "M", "basis": "single", "first": "2023-01", "values": [1.5, null, 2]}, without loss';
 
 CREATE FUNCTION @extschema@.to_series(object pg_catalog.jsonb)
 RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_from_jsonb'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1200;
 COMMENT ON FUNCTION @extschema@.to_series(pg_catalog.jsonb) IS
 'reads what to_jsonb(series) writes; "basis" may be left out; anything else is an error (22023)';
 

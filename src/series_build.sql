@@ -4,28 +4,28 @@
 CREATE FUNCTION @extschema@.series(first @extschema@.ref_period, "values" pg_catalog.numeric[])
 RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_from_array'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1200;
 COMMENT ON FUNCTION @extschema@.series(@extschema@.ref_period, pg_catalog.numeric[]) IS
 'a series of the frequency of the first period with one value per period from it on, NULL where there is none; NaN and infinity are an error (22023)';
 
 CREATE FUNCTION @extschema@.series(first @extschema@.ref_period, "values" pg_catalog.numeric[], cumulative pg_catalog.bool)
 RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_from_array_basis'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1200;
 COMMENT ON FUNCTION @extschema@.series(@extschema@.ref_period, pg_catalog.numeric[], pg_catalog.bool) IS
 'the same; if cumulative, each value runs from January to the end of its period, and first is the last month, quarter or half-year that the first value covers';
 
 CREATE FUNCTION @extschema@.series_agg_combine(a pg_catalog.bytea, b pg_catalog.bytea)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'series_agg_combine'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 200;
 COMMENT ON FUNCTION @extschema@.series_agg_combine(pg_catalog.bytea, pg_catalog.bytea) IS
 'adds two states of series_agg or series_ytd_agg';
 
 CREATE FUNCTION @extschema@.series_agg_final(state pg_catalog.bytea)
 RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_agg_final'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200;
 COMMENT ON FUNCTION @extschema@.series_agg_final(pg_catalog.bytea) IS
 'final function of series_agg and series_ytd_agg';
 
@@ -317,7 +317,7 @@ COMMENT ON AGGREGATE @extschema@.series_ytd_agg(@extschema@.ref_period, pg_catal
 CREATE FUNCTION @extschema@.series_merge(a @extschema@.series, b @extschema@.series)
 RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_merge'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 150;
 COMMENT ON FUNCTION @extschema@.series_merge(@extschema@.series, @extschema@.series) IS
 'the values of both; where both have one, that of the second; different frequencies or one cumulative and one not are an error (22023)';
 
@@ -330,13 +330,13 @@ COMMENT ON OPERATOR @extschema@.|| (@extschema@.series, @extschema@.series) IS '
 CREATE FUNCTION @extschema@.fill(s @extschema@.series, value pg_catalog.numeric)
 RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_fill_value'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
 COMMENT ON FUNCTION @extschema@.fill(@extschema@.series, pg_catalog.numeric) IS
 'the series with a value in its gaps; nothing is added before the first period or after the last';
 
 CREATE FUNCTION @extschema@.fill(s @extschema@.series, method pg_catalog.text)
 RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_fill_method'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
 COMMENT ON FUNCTION @extschema@.fill(@extschema@.series, pg_catalog.text) IS
 'the series with gaps filled: previous (the value before the gap; that of January and February together is none of a month, so what follows it stays a gap); a cumulative series is an error (22023)';

@@ -4,20 +4,20 @@
 CREATE FUNCTION @extschema@.change_frequency(s @extschema@.series, frequency pg_catalog.text, time_per_collect pg_catalog.text)
 RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_change_frequency'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 400;
 COMMENT ON FUNCTION @extschema@.change_frequency(@extschema@.series, pg_catalog.text, pg_catalog.text) IS
 'the series in longer periods (Q, T, S or A; M from days), by SDMX time_per_collect: S summed, A average, E end, B beginning, H highest or L lowest of the period; E and B apart, all parts are needed, else there is no value; averages have the decimals of the series or 6 if that is more (fewer where 18 digits do not reach), rounded half away from zero once; cumulative values know only E; weeks, and shorter periods, are an error (22023)';
 
 CREATE FUNCTION @extschema@.moving_avg(s @extschema@.series, n pg_catalog.int4)
 RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_moving_avg'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 300;
 COMMENT ON FUNCTION @extschema@.moving_avg(@extschema@.series, pg_catalog.int4) IS
 'average of each period and the n - 1 before it, with the decimals of the series or 6 if that is more (fewer where 18 digits do not reach), rounded half away from zero once; no value unless all n are known; January and February together count as two; cumulative series are an error (22023)';
 
 CREATE FUNCTION @extschema@.moving_avg(s @extschema@.series, n pg_catalog.int4, period @extschema@.ref_period)
 RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'series_moving_avg_at'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 40;
 COMMENT ON FUNCTION @extschema@.moving_avg(@extschema@.series, pg_catalog.int4, @extschema@.ref_period) IS
 'the same of one period only, to 20 digits; NULL unless all n are known';

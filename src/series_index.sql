@@ -4,27 +4,27 @@
 CREATE FUNCTION @extschema@.rebase(s @extschema@.series, base @extschema@.ref_period)
 RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_rebase'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
 COMMENT ON FUNCTION @extschema@.rebase(@extschema@.series, @extschema@.ref_period) IS
 'index with its average over the base period = 100, with 6 decimals, rounded half away from zero once from the exact value; the base is a period of the series or consists of several; NULL if one of them has no value or their sum is not positive; what is no such period is an error (22023)';
 
 CREATE FUNCTION @extschema@.rebase(s @extschema@.series, base @extschema@.ref_period, period @extschema@.ref_period)
 RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'series_rebase_at'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 40;
 COMMENT ON FUNCTION @extschema@.rebase(@extschema@.series, @extschema@.ref_period, @extschema@.ref_period) IS
 'index with its average over the base period = 100: one period only, to 20 digits; NULL without a value or a base; what is no such period is an error (22023)';
 
 CREATE FUNCTION @extschema@.chain_link(growth @extschema@.series, base @extschema@.ref_period)
 RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_chain_link'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10000;
 COMMENT ON FUNCTION @extschema@.chain_link(@extschema@.series, @extschema@.ref_period) IS
 'index with the base period = 100 from growth rates in percent on the preceding period: forward 1 + growth / 100 multiplies, backward it divides; a rate that is missing or below -100 ends the chain on its side, so does a figure of January and February together, and going back a rate of -100; with 6 decimals, rounded half away from zero; NULL if there is no rate at the base and none after it; a cumulative series, and what is no period of the series, are an error (22023)';
 
 CREATE FUNCTION @extschema@.chain_link(growth @extschema@.series, base @extschema@.ref_period, period @extschema@.ref_period)
 RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'series_chain_link_at'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10000;
 COMMENT ON FUNCTION @extschema@.chain_link(@extschema@.series, @extschema@.ref_period, @extschema@.ref_period) IS
 'index with the base period = 100 from growth rates in percent on the preceding period: forward 1 + growth / 100 multiplies, backward it divides; a rate that is missing or below -100 ends the chain on its side, so does a figure of January and February together, and going back a rate of -100: one period only, to 20 digits; NULL where the chain does not reach';

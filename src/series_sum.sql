@@ -4,28 +4,28 @@
 CREATE FUNCTION @extschema@.series_sum_trans(state pg_catalog.bytea, s @extschema@.series)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'series_sum_trans'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 30;
 COMMENT ON FUNCTION @extschema@.series_sum_trans(pg_catalog.bytea, @extschema@.series) IS
 'adds a series to a state of series_sum';
 
 CREATE FUNCTION @extschema@.series_sum_trans(state pg_catalog.bytea, s @extschema@.series, mode pg_catalog.text)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'series_sum_trans'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 30;
 COMMENT ON FUNCTION @extschema@.series_sum_trans(pg_catalog.bytea, @extschema@.series, pg_catalog.text) IS
 'adds a series to a state of series_sum';
 
 CREATE FUNCTION @extschema@.series_sum_combine(a pg_catalog.bytea, b pg_catalog.bytea)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'series_sum_combine'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 30;
 COMMENT ON FUNCTION @extschema@.series_sum_combine(pg_catalog.bytea, pg_catalog.bytea) IS
 'adds two states of series_sum';
 
 CREATE FUNCTION @extschema@.series_sum_final(state pg_catalog.bytea)
 RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_sum_final'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 30;
 COMMENT ON FUNCTION @extschema@.series_sum_final(pg_catalog.bytea) IS
 'final function of series_sum';
 
