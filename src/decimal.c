@@ -86,25 +86,11 @@ decimal_from_int64(int64 value)
 static inline bool
 few_decimals(double size, uint64 *mantissa, int *exponent)
 {
-	static const double power[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
-
-	/*
-	 * No two decimals of at most 15 digits read as the same double.  So one
-	 * that reads as this double has, up to zeros, the shortest digits: no
-	 * other of as many digits or fewer could.  m / 10^k is rounded once from
-	 * two exact numbers, as reading m's decimal is.
-	 */
-	for (int k = 1; k < (int) lengthof(power); k++)
+	for (int k = 1; k <= FLOAT8_MAX_SCALE; k++)
 	{
-		double		scaled = size * power[k];
 		int64		whole;
-		double		m;
 
-		if (scaled >= 1e15)
-			return false;
-		m = whole = (int64) (scaled + 0.5);
-		/* only where it is hopeful is a division spent on the proof */
-		if (fabs(scaled - m) <= m * 0x1p-51 && m / power[k] == size)
+		if (float8_has_scale(size, k, &whole))
 		{
 			*mantissa = whole;
 			*exponent = -k;

@@ -8,6 +8,8 @@
 
 #include "postgres.h"
 
+#include <math.h>
+
 #include "fmgr.h"
 #include "utils/numeric.h"
 
@@ -54,6 +56,32 @@ extern Decimal decimal_from_datum(Datum value, DecimalKind kind);
 extern Decimal decimal_from_scaled(int64 mantissa, int scale);
 /* The shortest decimal of a double; false for NaN and infinities. */
 extern bool decimal_shortest(double value, bool *negative, uint64 *mantissa, int *exponent);
+
+/*
+ * Whether a positive double is a decimal with so many decimals, up to six, and
+ * at most 15 digits; then, times 10^scale, the whole number.
+ *
+ * No two decimals of at most 15 digits read as the same double.  So one that
+ * reads as this double has, up to zeros, the shortest digits: no other of as
+ * many digits or fewer could.  m / 10^scale is rounded once from two exact
+ * numbers, as reading m's decimal is.
+ */
+static inline bool
+float8_has_scale(double size, int scale, int64 *whole)
+{
+	static const double power[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
+	double		scaled = size * power[scale];
+	double		m;
+
+	if (!(scaled < 1e15))
+		return false;
+	m = *whole = (int64) (scaled + 0.5);
+	/* only where it is hopeful is a division spent on the proof */
+	return fabs(scaled - m) <= m * 0x1p-51 && m / power[scale] == size;
+}
+
+#define FLOAT8_MAX_SCALE 6
+
 extern Numeric decimal_to_numeric(Decimal d);
 /* mantissa * 10^-scale with the least scale from 0 up; false if that is no int64 */
 extern bool decimal_to_scaled(Decimal d, int64 *mantissa, int *scale);

@@ -107,6 +107,58 @@ view_digits(const void *num, DigitView *v)
 	v->ndigits = (size - header_size) / (int) sizeof(int16);
 }
 
+/*
+ * num * 10^scale, where that is a whole number and plain to see: short, and no
+ * digit below the scale.  Where it is not, false: nothing is said of num.
+ */
+static inline bool
+numeric_at_scale(const void *num, int scale, int64 *mantissa)
+{
+	DigitView	v;
+	int64		whole = 0;
+	uint32		last;
+	int			shift;
+
+	view_digits(num, &v);
+	if (unlikely(v.special != 0 || v.ndigits > 4))
+		return false;
+	if (unlikely(v.ndigits == 0))
+	{
+		*mantissa = 0;
+		return true;
+	}
+	for (int i = 0; i < v.ndigits - 1; i++)
+		whole = whole * DIGIT_BASE + digit_at(&v, i);
+	last = digit_at(&v, v.ndigits - 1);
+	/* what counts 10^shift at this scale is the last group */
+	shift = scale + 4 * (v.weight - v.ndigits + 1);
+	switch (shift)
+	{
+		case -3:
+			if (unlikely(last % 1000 != 0))
+				return false;
+			whole = whole * 10 + last / 1000;
+			break;
+		case -2:
+			if (unlikely(last % 100 != 0))
+				return false;
+			whole = whole * 100 + last / 100;
+			break;
+		case -1:
+			if (unlikely(last % 10 != 0))
+				return false;
+			whole = whole * 1000 + last / 10;
+			break;
+		default:
+			if (unlikely(shift < 0 || shift > 6 || v.ndigits > 3))
+				return false;
+			whole = (whole * DIGIT_BASE + last) * pow10_int64[shift];
+			break;
+	}
+	*mantissa = v.negative ? -whole : whole;
+	return true;
+}
+
 static inline int
 floor_div4(int64 x)
 {

@@ -2,48 +2,28 @@
  *
  * panel.c
  *	  All series of a table at once: one pass over its rows in any order, no
- *	  sort and no group per series.
- *
- * To find a row's group costs an aggregate under GROUP BY more than to add the
- * row.  Here the members of the panel stand in the order in which they came,
- * and whoever comes next is looked for among the next members first: figures
- * arrive month by month in one order, or series by series.  Only what is not
- * there is looked up by hash.
+ *	  sort and no group per series (keyed_state.h).
  *
  * Cells lie in blocks of 32 periods, so that nothing moves as series grow.
- *
- * The state is an expanded object of bytea: it is changed in place, and
- * becomes flat bytes where it travels.
  *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
 
-#include "access/htup_details.h"
-#include "catalog/pg_type.h"
-#include "common/hashfn.h"
+#include <math.h>
+
 #include "common/int.h"
-#include "funcapi.h"
-#include "mb/pg_wchar.h"
 #include "miscadmin.h"
-#include "utils/array.h"
-#include "utils/builtins.h"
-#include "utils/expandeddatum.h"
-#include "utils/lsyscache.h"
 #include "utils/memutils.h"
-#include "utils/typcache.h"
 
 #include "compat.h"
+#include "keyed_state.h"
 #include "numeric_layout.h"
 #include "period_memo.h"
 #include "series.h"
 
-#define PANEL_MAGIC 0x1D5A7A9E
-#define PANEL_VERSION 1
-
 #define BLOCK_CELLS 32
 #define BLOCKS_AT_ONCE 512
-#define KEY_BYTES_AT_ONCE 65536
 
 /* Thirty-two neighbouring periods of one member. */
 typedef struct PanelBlock
@@ -53,18 +33,11 @@ typedef struct PanelBlock
 	int64		value[BLOCK_CELLS];
 } PanelBlock;
 
-/* A member: two numbers, or the bytes of two texts. */
-typedef struct PanelKey
-{
-	int64		number[2];
-	const char *bytes;			/* NULL for numbers; then they are the lengths */
-} PanelKey;
-
 typedef struct PanelMember
 {
-	PanelKey	key;
+	KeyedMember keyed;
 	PanelBlock *block;			/* the one used last */
-	uint32		hash;
+	int32		number;			/* its number, here where it costs no cache line */
 	int32		joint;			/* rows for January and February together */
 	char		frequency;
 	uint8		scale;
@@ -81,232 +54,22 @@ typedef struct PanelPlace
 
 typedef struct Panel
 {
-	ExpandedObjectHeader hdr;
-	int			magic;
-	bool		texts;
-	int			nmembers;
-	int			capacity;
-	PanelMember *member;
-	int			last;			/* the member of the last row */
-	int			before;			/* the one before the last leap */
-	uint32		mask;			/* of slots, which are a power of two */
-	uint32	   *slot;			/* member + 1, or 0 */
+	KeyedState	keyed;
 	int64		nblocks;
-	int64		key_size;		/* bytes of all texts */
 	PanelBlock *spare;			/* blocks not used yet */
 	int			nspare;
-	char	   *key_room;
-	Size		key_left;
 	PanelPlace	place[PERIOD_MEMO_SLOTS];
 } Panel;
-
-static Size panel_flat_size(ExpandedObjectHeader *header);
-static void panel_flatten(ExpandedObjectHeader *header, void *result, Size size);
-
-static const ExpandedObjectMethods panel_methods = {panel_flat_size, panel_flatten};
-
-/*-------------------------------------------------------------------------
- * Members
- *-------------------------------------------------------------------------
- */
-static Panel *
-panel_create(MemoryContext parent, bool texts)
-{
-	MemoryContext context = AllocSetContextCreate(parent, "panel", ALLOCSET_DEFAULT_SIZES);
-	Panel	   *panel = MemoryContextAllocZero(context, sizeof(Panel));
-
-	EOH_init_header(&panel->hdr, &panel_methods, context);
-	panel->magic = PANEL_MAGIC;
-	panel->texts = texts;
-	panel->capacity = 256;
-	panel->member = MemoryContextAlloc(context, panel->capacity * sizeof(PanelMember));
-	panel->mask = 1023;
-	panel->slot = MemoryContextAllocZero(context, (panel->mask + 1) * sizeof(uint32));
-	return panel;
-}
-
-static inline uint32
-key_hash(const PanelKey *key)
-{
-	if (key->bytes != NULL)
-		return hash_bytes((const unsigned char *) key->bytes, key->number[0] + key->number[1]) +
-			(uint32) key->number[0];
-	/* both numbers, each spread over the upper half */
-	return (uint32) (((uint64) key->number[0] * UINT64CONST(0x9E3779B97F4A7C15) ^
-					  (uint64) key->number[1] * UINT64CONST(0xC2B2AE3D27D4EB4F)) >> 32);
-}
-
-static inline bool
-key_is(const PanelKey *a, const PanelKey *b)
-{
-	return a->number[0] == b->number[0] && a->number[1] == b->number[1] &&
-		(a->bytes == NULL ||
-		 memcmp(a->bytes, b->bytes, a->number[0] + a->number[1]) == 0);
-}
-
-static void
-widen_slots(Panel *panel)
-{
-	MemoryContext context = panel->hdr.eoh_context;
-	uint32		mask = panel->mask * 2 + 1;
-	uint32	   *slot = MemoryContextAllocExtended(context, ((Size) mask + 1) * sizeof(uint32),
-												  MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
-
-	for (int i = 0; i < panel->nmembers; i++)
-	{
-		uint32		at = panel->member[i].hash & mask;
-
-		while (slot[at] != 0)
-			at = (at + 1) & mask;
-		slot[at] = i + 1;
-	}
-	pfree(panel->slot);
-	panel->slot = slot;
-	panel->mask = mask;
-}
-
-static const char *
-keep_bytes(Panel *panel, const char *bytes, Size size)
-{
-	char	   *copy;
-
-	if (panel->key_room == NULL || size > panel->key_left)
-	{
-		panel->key_left = Max(size, KEY_BYTES_AT_ONCE);
-		panel->key_room = MemoryContextAllocHuge(panel->hdr.eoh_context, panel->key_left);
-	}
-	copy = panel->key_room;
-	memcpy(copy, bytes, size);
-	panel->key_room += size;
-	panel->key_left -= size;
-	panel->key_size += size;
-	return copy;
-}
-
-static PanelMember *
-add_member(Panel *panel, const PanelKey *key, uint32 hash)
-{
-	PanelMember *member;
-
-	if (panel->nmembers == panel->capacity)
-	{
-		if (panel->capacity > PG_INT32_MAX / 2)
-			ereport(ERROR,
-					(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-					 errmsg("too many series in a panel")));
-		panel->capacity *= 2;
-		panel->member = repalloc_huge(panel->member,
-									  (Size) panel->capacity * sizeof(PanelMember));
-	}
-	if ((uint32) panel->nmembers >= panel->mask / 2)
-		widen_slots(panel);
-	member = &panel->member[panel->nmembers++];
-	memset(member, 0, sizeof(PanelMember));
-	member->key = *key;
-	member->hash = hash;
-	if (key->bytes != NULL)
-		member->key.bytes = keep_bytes(panel, key->bytes, key->number[0] + key->number[1]);
-	return member;
-}
-
-static pg_noinline PanelMember *
-find_member(Panel *panel, const PanelKey *key)
-{
-	uint32		hash = key_hash(key);
-	uint32		at = hash & panel->mask;
-	PanelMember *member;
-
-	for (; panel->slot[at] != 0; at = (at + 1) & panel->mask)
-	{
-		member = &panel->member[panel->slot[at] - 1];
-		if (member->hash == hash && key_is(&member->key, key))
-			return member;
-	}
-	member = add_member(panel, key, hash);
-	/* the slots may have been widened */
-	for (at = hash & panel->mask; panel->slot[at] != 0;)
-		at = (at + 1) & panel->mask;
-	panel->slot[at] = panel->nmembers;
-	return member;
-}
-
-/* Whether the row is of one of the three members from a place on. */
-static inline bool
-is_near(Panel *panel, const PanelKey *key, int from)
-{
-	for (int i = from; i < from + 3 && i < panel->nmembers; i++)
-		if (key_is(&panel->member[i].key, key))
-		{
-			panel->last = i;
-			return true;
-		}
-	return false;
-}
-
-static inline PanelMember *
-panel_member(Panel *panel, const PanelKey *key)
-{
-	PanelMember *member;
-
-	/* the last one, its neighbour, or the one after a neighbour without a figure */
-	if (likely(is_near(panel, key, panel->last)))
-		return &panel->member[panel->last];
-	/* back from the last leap, or at the start of another month */
-	if (is_near(panel, key, panel->before) || is_near(panel, key, 0))
-		return &panel->member[panel->last];
-	panel->before = panel->last;
-	/* may move the members */
-	member = find_member(panel, key);
-	panel->last = member - panel->member;
-	return member;
-}
-
-/* What is likely to be next comes into the cache while the executor works. */
-static inline void
-prefetch_cell(const Panel *panel, int position)
-{
-#ifdef __GNUC__
-	int			ahead = panel->last + 6;
-
-	if (ahead < panel->nmembers)
-		__builtin_prefetch(&panel->member[ahead].block->value[position % BLOCK_CELLS], 1);
-#endif
-}
 
 static char *
 member_name(const PanelMember *member)
 {
-	if (member->key.bytes != NULL)
-		return psprintf("(%.*s, %.*s)", (int) member->key.number[0], member->key.bytes,
-						(int) member->key.number[1], member->key.bytes + member->key.number[0]);
-	return psprintf("(" INT64_FORMAT ", " INT64_FORMAT ")",
-					member->key.number[0], member->key.number[1]);
-}
+	const StateKey *key = &member->keyed.key;
 
-static int
-compare_members(const void *a, const void *b)
-{
-	const PanelKey *x = &((const PanelMember *) a)->key;
-	const PanelKey *y = &((const PanelMember *) b)->key;
-	const char *p = x->bytes;
-	const char *q = y->bytes;
-
-	CHECK_FOR_INTERRUPTS();
-	for (int i = 0; i < 2; i++)
-	{
-		if (p != NULL)
-		{
-			int			order = memcmp(p, q, Min(x->number[i], y->number[i]));
-
-			if (order != 0)
-				return order;
-			p += x->number[i];
-			q += y->number[i];
-		}
-		if (x->number[i] != y->number[i])
-			return x->number[i] < y->number[i] ? -1 : 1;
-	}
-	return 0;
+	if (key->bytes != NULL)
+		return psprintf("(%.*s, %.*s)", (int) key->number[0], key->bytes,
+						(int) key->number[1], key->bytes + key->number[0]);
+	return psprintf("(" INT64_FORMAT ", " INT64_FORMAT ")", key->number[0], key->number[1]);
 }
 
 /*-------------------------------------------------------------------------
@@ -320,7 +83,7 @@ new_block(Panel *panel, int64 number)
 
 	if (panel->nspare == 0)
 	{
-		panel->spare = MemoryContextAlloc(panel->hdr.eoh_context,
+		panel->spare = MemoryContextAlloc(panel->keyed.hdr.eoh_context,
 										  BLOCKS_AT_ONCE * sizeof(PanelBlock));
 		panel->nspare = BLOCKS_AT_ONCE;
 	}
@@ -336,11 +99,12 @@ new_block(Panel *panel, int64 number)
 
 /* The member's block of that number becomes the one used last. */
 static pg_noinline void
-seek_block(Panel *panel, PanelMember *member, int64 number)
+seek_block(Panel *panel, PanelMember *member, int number)
 {
 	PanelBlock *before = member->block;
 	PanelBlock *block;
 
+	member->number = number;
 	if (before == NULL)
 	{
 		member->block = new_block(panel, number);
@@ -392,28 +156,46 @@ duplicate_period(const PanelMember *member, int position)
 			 errhint("Sum the rows of a period first, or leave out what the key does not tell apart.")));
 }
 
+/* A mantissa on the member's scale, which becomes wide enough. */
+static int64
+on_members_scale(PanelMember *member, int64 mantissa, int scale)
+{
+	int			by;
+
+	if (scale > member->scale)
+		widen_scale(member, scale);
+	by = member->scale - scale;
+	if (by > 18 ? mantissa != 0 : pg_mul_s64_overflow(mantissa, pow10_int64[by], &mantissa))
+		packed_overflow("series");
+	if (mantissa == PACKED_MISSING)
+		packed_overflow("series");
+	return mantissa;
+}
+
+/* Puts a mantissa that is on the member's scale. */
 static inline void
-put_cell(Panel *panel, PanelMember *member, int position, int64 mantissa, int scale)
+put_cell(Panel *panel, PanelMember *member, int position, int64 mantissa)
 {
 	int64	   *cell;
 
-	if (unlikely(scale > member->scale))
-		widen_scale(member, scale);
-	else if (scale < member->scale)
-	{
-		int			by = member->scale - scale;
-
-		if (by > 18 ? mantissa != 0 : pg_mul_s64_overflow(mantissa, pow10_int64[by], &mantissa))
-			packed_overflow("series");
-		if (mantissa == PACKED_MISSING)
-			packed_overflow("series");
-	}
-	if (unlikely(member->block == NULL || member->block->number != position / BLOCK_CELLS))
+	if (unlikely(member->block == NULL || member->number != position / BLOCK_CELLS))
 		seek_block(panel, member, position / BLOCK_CELLS);
 	cell = &member->block->value[position % BLOCK_CELLS];
 	if (unlikely(*cell != PACKED_MISSING))
 		duplicate_period(member, position);
 	*cell = mantissa;
+}
+
+/* What is likely to be next comes into the cache while the executor works. */
+static inline void
+prefetch_cell(const Panel *panel, int position)
+{
+#ifdef __GNUC__
+	int			ahead = panel->keyed.last + 6;
+
+	if (ahead < panel->keyed.nmembers)
+		__builtin_prefetch(&((PanelMember *) panel->keyed.member)[ahead].block->value[position % BLOCK_CELLS], 1);
+#endif
 }
 
 static pg_noinline void
@@ -432,43 +214,75 @@ find_place(PanelPlace *place, RefPeriod p)
  * Rows
  *-------------------------------------------------------------------------
  */
-static Panel *panel_unflatten(MemoryContext parent, const struct varlena *flat);
+static Size panel_flat_size(const KeyedState *state);
+static char *panel_write(const KeyedMember *keyed, char *to);
+static void panel_read(KeyedState *state, const StateKey *key, FlatReader *reader);
+static void panel_row(const KeyedMember *keyed, Datum *column, bool *null);
 
-/* The state that may be changed: the aggregate's own, or a copy. */
-static inline Panel *
-panel_for_update(FunctionCallInfo fcinfo, bool texts)
+static const KeyedKind panel_kind = {
+	.methods = KEYED_METHODS,
+	.aggregate = "panel_agg",
+	.members = "series",
+	.smaller = "Make a panel per indicator: GROUP BY the indicator.",
+	.version = 2,
+	.nparts = 2,
+	.ncolumns = 3,
+	.state_size = sizeof(Panel),
+	.member_size = sizeof(PanelMember),
+	.flat_size = panel_flat_size,
+	.write = panel_write,
+	.read = panel_read,
+	.row = panel_row
+};
+
+/* A value of any size and scale. */
+static pg_noinline int64
+any_mantissa_of(PanelMember *member, Datum datum, DecimalKind kind, RefPeriod p)
 {
-	Datum		d = PG_GETARG_DATUM(0);
-	MemoryContext context;
-	Panel	   *panel;
+	Decimal		value = decimal_from_datum(datum, kind);
+	int64		mantissa;
+	int			scale;
 
-	if (likely(VARATT_IS_EXTERNAL_EXPANDED_RW(DatumGetPointer(d))))
-	{
-		panel = (Panel *) DatumGetEOHP(d);
-		if (likely(panel->magic == PANEL_MAGIC && panel->texts == texts))
-			return panel;
-	}
-	if (!AggCheckCallContext(fcinfo, &context))
-		context = CurrentMemoryContext;
-	panel = panel_unflatten(context, PG_DETOAST_DATUM(d));
-	if (panel->texts != texts)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("not a state of panel_agg for keys of this type")));
-	return panel;
+	if (value.special)
+		series_not_finite(p);
+	if (!decimal_to_scaled(value, &mantissa, &scale))
+		packed_overflow("series");
+	return on_members_scale(member, mantissa, scale);
 }
 
-static Datum
-panel_trans(FunctionCallInfo fcinfo, bool texts, DecimalKind kind, bool dates)
+/* The value as an integer on the member's scale, nearly always the scale of its last one. */
+static inline int64
+mantissa_of(PanelMember *member, Datum datum, DecimalKind kind, RefPeriod p)
+{
+	int64		mantissa;
+
+	if (kind == DECIMAL_NUMERIC)
+	{
+		const struct varlena *num = (const struct varlena *) DatumGetPointer(datum);
+
+		if (likely(!VARATT_IS_COMPRESSED(num) && !VARATT_IS_EXTERNAL(num) &&
+				   numeric_at_scale(num, member->scale, &mantissa)))
+			return mantissa;
+	}
+	else if (kind == DECIMAL_FLOAT8)
+	{
+		double		value = DatumGetFloat8(datum);
+
+		if (likely(member->scale <= FLOAT8_MAX_SCALE &&
+				   float8_has_scale(fabs(value), member->scale, &mantissa)))
+			return value < 0 ? -mantissa : mantissa;
+	}
+	return any_mantissa_of(member, datum, kind, p);
+}
+
+static pg_attribute_always_inline Datum
+panel_trans(FunctionCallInfo fcinfo, StateKeyKind keys, DecimalKind kind, bool dates)
 {
 	Panel	   *panel;
-	PanelKey	key;
+	StateKey	key;
 	PanelMember *member;
 	PanelPlace *place;
 	RefPeriod	p;
-	Decimal		value;
-	int64		mantissa;
-	int			scale;
 	char		joined[128];
 
 	if (PG_ARGISNULL(3) || PG_ARGISNULL(4))
@@ -482,51 +296,15 @@ panel_trans(FunctionCallInfo fcinfo, bool texts, DecimalKind kind, bool dates)
 				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 				 errmsg("the %s must not be null", PG_ARGISNULL(1) ? "indicator" : "region"),
 				 errhint("Leave such rows out with a WHERE clause, or name them with coalesce().")));
-	if (unlikely(PG_ARGISNULL(0)))
-	{
-		MemoryContext context;
-
-		if (!AggCheckCallContext(fcinfo, &context))
-			context = CurrentMemoryContext;
-		panel = panel_create(context, texts);
-	}
-	else
-		panel = panel_for_update(fcinfo, texts);
-
-	if (texts)
-	{
-		text	   *part[2] = {PG_GETARG_TEXT_PP(1), PG_GETARG_TEXT_PP(2)};
-		char	   *bytes = joined;
-
-		key.number[0] = VARSIZE_ANY_EXHDR(part[0]);
-		key.number[1] = VARSIZE_ANY_EXHDR(part[1]);
-		if (unlikely(key.number[0] + key.number[1] > (int64) sizeof(joined)))
-			bytes = palloc(key.number[0] + key.number[1]);
-		memcpy(bytes, VARDATA_ANY(part[0]), key.number[0]);
-		memcpy(bytes + key.number[0], VARDATA_ANY(part[1]), key.number[1]);
-		key.bytes = bytes;
-	}
-	else
-	{
-		key.number[0] = PG_GETARG_INT64(1);
-		key.number[1] = PG_GETARG_INT64(2);
-		key.bytes = NULL;
-	}
+	panel = (Panel *) keyed_state_for_update(fcinfo, &panel_kind, keys == STATE_KEY_TEXT);
+	state_key_from_args(fcinfo, keys, 2, &key, joined, sizeof(joined));
 
 	p = dates ? period_memo_month(PG_GETARG_DATEADT(3)) : PG_GETARG_REF_PERIOD(3);
 	place = &panel->place[((uint64) p * UINT64CONST(0x9E3779B97F4A7C15) >> 32) % PERIOD_MEMO_SLOTS];
 	if (unlikely(place->period != p))
 		find_place(place, p);
 
-	value = decimal_from_datum(kind == DECIMAL_NUMERIC ?
-							   PointerGetDatum(PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(4))) :
-							   PG_GETARG_DATUM(4), kind);
-	if (unlikely(value.special))
-		series_not_finite(p);
-	if (unlikely(!decimal_to_scaled(value, &mantissa, &scale)))
-		packed_overflow("series");
-
-	member = panel_member(panel, &key);
+	member = (PanelMember *) keyed_member_next(&panel->keyed, &key, sizeof(PanelMember));
 	if (unlikely(member->frequency != place->frequency))
 	{
 		if (member->frequency != 0)
@@ -534,28 +312,28 @@ panel_trans(FunctionCallInfo fcinfo, bool texts, DecimalKind kind, bool dates)
 		member->frequency = place->frequency;
 	}
 	member->joint += place->joint;
-	put_cell(panel, member, place->position, mantissa, scale);
+	put_cell(panel, member, place->position, mantissa_of(member, PG_GETARG_DATUM(4), kind, p));
 	prefetch_cell(panel, place->position);
-	return EOHPGetRWDatum(&panel->hdr);
+	return EOHPGetRWDatum(&panel->keyed.hdr);
 }
 
 /* *INDENT-OFF* */
-#define PANEL_TRANS(name, texts, dates) \
+#define PANEL_TRANS(name, keys, dates) \
 	PG_FUNCTION_INFO_V1(panel_agg_##name##_numeric); \
 	PG_FUNCTION_INFO_V1(panel_agg_##name##_float8); \
 	PG_FUNCTION_INFO_V1(panel_agg_##name##_int8); \
 	Datum panel_agg_##name##_numeric(PG_FUNCTION_ARGS) \
-	{ return panel_trans(fcinfo, texts, DECIMAL_NUMERIC, dates); } \
+	{ return panel_trans(fcinfo, keys, DECIMAL_NUMERIC, dates); } \
 	Datum panel_agg_##name##_float8(PG_FUNCTION_ARGS) \
-	{ return panel_trans(fcinfo, texts, DECIMAL_FLOAT8, dates); } \
+	{ return panel_trans(fcinfo, keys, DECIMAL_FLOAT8, dates); } \
 	Datum panel_agg_##name##_int8(PG_FUNCTION_ARGS) \
-	{ return panel_trans(fcinfo, texts, DECIMAL_INT8, dates); } \
+	{ return panel_trans(fcinfo, keys, DECIMAL_INT8, dates); } \
 	extern int	panel_agg_##name##_unused
 
-PANEL_TRANS(text_period, true, false);
-PANEL_TRANS(text_date, true, true);
-PANEL_TRANS(int8_period, false, false);
-PANEL_TRANS(int8_date, false, true);
+PANEL_TRANS(text_period, STATE_KEY_TEXT, false);
+PANEL_TRANS(text_date, STATE_KEY_TEXT, true);
+PANEL_TRANS(int8_period, STATE_KEY_INT8, false);
+PANEL_TRANS(int8_date, STATE_KEY_INT8, true);
 /* *INDENT-ON* */
 
 /* The block with the lowest number. */
@@ -611,96 +389,37 @@ panel_draft(const PanelMember *member, SeriesDraft *draft)
 	}
 }
 
-/* The members by key, each with its series: an array of rows. */
+static void
+panel_row(const KeyedMember *keyed, Datum *column, bool *null)
+{
+	const PanelMember *member = (const PanelMember *) keyed;
+	SeriesDraft draft;
+
+	panel_draft(member, &draft);
+	column[0] = PointerGetDatum(series_from_rows(&draft, member->joint));
+}
+
 PG_FUNCTION_INFO_V1(panel_agg_final);
 Datum
 panel_agg_final(PG_FUNCTION_ARGS)
 {
-	Datum		state = PG_GETARG_DATUM(0);
-	Oid			array_type = get_fn_expr_rettype(fcinfo->flinfo);
-	Oid			row_type = get_element_type(array_type);
-	MemoryContext result_context = CurrentMemoryContext;
-	MemoryContext scratch;
-	Panel	   *panel;
-	PanelMember *member;
-	TupleDesc	desc;
-	Datum	   *row;
-	Size		size = 0;
-	ArrayType  *result;
+	return keyed_state_final(fcinfo, &panel_kind);
+}
 
-	if (VARATT_IS_EXTERNAL_EXPANDED(DatumGetPointer(state)) &&
-		((Panel *) DatumGetEOHP(state))->magic == PANEL_MAGIC)
-		panel = (Panel *) DatumGetEOHP(state);
-	else
-		panel = panel_unflatten(CurrentMemoryContext, PG_DETOAST_DATUM(state));
-
-	desc = lookup_rowtype_tupdesc(row_type, -1);
-	if (desc->natts != 3 || TupleDescAttr(desc, 0)->atttypid != (panel->texts ? TEXTOID : INT8OID))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("not a state of panel_agg for keys of this type")));
-	/* the order of the members is the memory of how rows came: it stays as it is */
-	member = MemoryContextAllocHuge(CurrentMemoryContext,
-									Max(panel->nmembers, 1) * sizeof(PanelMember));
-	memcpy(member, panel->member, panel->nmembers * sizeof(PanelMember));
-	qsort(member, panel->nmembers, sizeof(PanelMember), compare_members);
-	row = MemoryContextAllocHuge(CurrentMemoryContext, Max(panel->nmembers, 1) * sizeof(Datum));
-
-	scratch = AllocSetContextCreate(CurrentMemoryContext, "panel scratch", ALLOCSET_DEFAULT_SIZES);
-	for (int i = 0; i < panel->nmembers; i++)
-	{
-		const PanelKey *key = &member[i].key;
-		SeriesDraft draft;
-		Datum		column[3];
-		bool		null[3] = {false, false, false};
-		HeapTuple	tuple;
-		HeapTupleHeader header;
-
-		CHECK_FOR_INTERRUPTS();
-		MemoryContextReset(scratch);
-		MemoryContextSwitchTo(scratch);
-		for (int j = 0; j < 2; j++)
-			column[j] = key->bytes == NULL ? Int64GetDatum(key->number[j]) :
-				PointerGetDatum(cstring_to_text_with_len(key->bytes + (j == 0 ? 0 : key->number[0]),
-														 key->number[j]));
-		panel_draft(&member[i], &draft);
-		column[2] = PointerGetDatum(series_from_rows(&draft, member[i].joint));
-		tuple = heap_form_tuple(desc, column, null);
-		header = MemoryContextAlloc(result_context, tuple->t_len);
-		memcpy(header, tuple->t_data, tuple->t_len);
-		row[i] = PointerGetDatum(header);
-		size += MAXALIGN(tuple->t_len);
-		if (size > MaxAllocSize - 1024)
-			ereport(ERROR,
-					(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-					 errmsg("panel too large: %d series do not fit into one gigabyte", panel->nmembers),
-					 errhint("Make a panel per indicator: GROUP BY the indicator.")));
-	}
-	MemoryContextSwitchTo(result_context);
-	MemoryContextDelete(scratch);
-	result = construct_array(row, panel->nmembers, row_type, -1, false, TYPALIGN_DOUBLE);
-	ReleaseTupleDesc(desc);
-	PG_RETURN_ARRAYTYPE_P(result);
+PG_FUNCTION_INFO_V1(panel_agg_combine);
+Datum
+panel_agg_combine(PG_FUNCTION_ARGS)
+{
+	return keyed_state_combine(fcinfo, &panel_kind);
 }
 
 /*-------------------------------------------------------------------------
- * The flat form
- *
- * A header; then each member: a header, the bytes of its texts, its blocks by
- * number: the number and the cells.
+ * The flat form: of each member what it is, then its blocks by number, each
+ * the number and the cells.
  *-------------------------------------------------------------------------
  */
-typedef struct FlatPanel
-{
-	uint8		version;
-	uint8		texts;
-	uint8		unused[2];		/* zeros */
-	int32		nmembers;
-} FlatPanel;
-
 typedef struct FlatMember
 {
-	int64		number[2];
 	int32		nblocks;
 	int32		joint;
 	char		frequency;
@@ -711,210 +430,81 @@ typedef struct FlatMember
 #define FLAT_BLOCK_SIZE ((1 + BLOCK_CELLS) * sizeof(int64))
 
 static Size
-panel_flat_size(ExpandedObjectHeader *header)
+panel_flat_size(const KeyedState *state)
 {
-	const Panel *panel = (const Panel *) header;
-	Size		size = VARHDRSZ + sizeof(FlatPanel) + panel->nmembers * sizeof(FlatMember) +
-		panel->key_size + panel->nblocks * FLAT_BLOCK_SIZE;
+	return state->nmembers * sizeof(FlatMember) + ((const Panel *) state)->nblocks * FLAT_BLOCK_SIZE;
+}
 
-	if (size > MaxAllocSize)
+static char *
+panel_write(const KeyedMember *keyed, char *to)
+{
+	const PanelMember *member = (const PanelMember *) keyed;
+	FlatMember	flat = {0, member->joint, member->frequency, member->scale, {0}};
+	const PanelBlock *first = first_block(member);
+	const PanelBlock *block = first;
+
+	do
+	{
+		flat.nblocks++;
+		block = block->next;
+	} while (block != first);
+	to = flat_write(to, &flat, sizeof(flat));
+	do
+	{
+		to = flat_write(to, &block->number, sizeof(int64));
+		to = flat_write(to, block->value, sizeof(block->value));
+		block = block->next;
+	} while (block != first);
+	return to;
+}
+
+static void
+panel_read(KeyedState *state, const StateKey *key, FlatReader *reader)
+{
+	Panel	   *panel = (Panel *) state;
+	PanelMember *member;
+	FlatMember	from;
+	int64		before = -1;
+
+	flat_read(reader, &from, sizeof(from));
+	if (from.frequency == '\0' || strchr(SERIES_FREQUENCIES, from.frequency) == NULL ||
+		from.scale > PACKED_MAX_SCALE || from.nblocks < 1 || from.joint < 0 ||
+		(from.joint > 0 && from.frequency != 'M'))
+		flat_refuse(reader);
+	member = (PanelMember *) keyed_member_next(state, key, sizeof(PanelMember));
+	if (member->frequency == 0)
+		member->frequency = from.frequency;
+	else if (member->frequency != from.frequency)
 		ereport(ERROR,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("panel too large: %d series do not fit into one gigabyte", panel->nmembers),
-				 errhint("Make a panel per indicator: GROUP BY the indicator.")));
-	return size;
-}
-
-static inline void
-write_bytes(char **to, const void *from, Size size)
-{
-	memcpy(*to, from, size);
-	*to += size;
-}
-
-static void
-panel_flatten(ExpandedObjectHeader *header, void *result, Size size)
-{
-	const Panel *panel = (const Panel *) header;
-	FlatPanel	flat = {PANEL_VERSION, panel->texts, {0}, panel->nmembers};
-	char	   *to = VARDATA(result);
-
-	SET_VARSIZE(result, size);
-	write_bytes(&to, &flat, sizeof(flat));
-	for (int i = 0; i < panel->nmembers; i++)
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("periods of frequencies %c and %c in one series",
+						member->frequency, from.frequency),
+				 errdetail("The series is %s.", member_name(member)),
+				 errhint("Group by frequency(period) too.")));
+	if (pg_add_s32_overflow(member->joint, from.joint, &member->joint))
+		flat_refuse(reader);
+	for (int j = 0; j < from.nblocks; j++)
 	{
-		const PanelMember *member = &panel->member[i];
-		FlatMember	flat_member = {{member->key.number[0], member->key.number[1]}, 0,
-		member->joint, member->frequency, member->scale, {0}};
-		const PanelBlock *first = first_block(member);
-		const PanelBlock *block = first;
+		int64		number;
+		int64		value[BLOCK_CELLS];
 
-		do
+		flat_read(reader, &number, sizeof(number));
+		flat_read(reader, value, sizeof(value));
+		if (number <= before || number > REF_PERIOD_MAX_DAY / BLOCK_CELLS)
+			flat_refuse(reader);
+		before = number;
+		for (int k = 0; k < BLOCK_CELLS; k++)
 		{
-			flat_member.nblocks++;
-			block = block->next;
-		} while (block != first);
-		write_bytes(&to, &flat_member, sizeof(flat_member));
-		if (member->key.bytes != NULL)
-			write_bytes(&to, member->key.bytes, member->key.number[0] + member->key.number[1]);
-		do
-		{
-			write_bytes(&to, &block->number, sizeof(int64));
-			write_bytes(&to, block->value, sizeof(block->value));
-			block = block->next;
-		} while (block != first);
-	}
-	Assert(to == (char *) result + size);
-}
+			int			position = (int) number * BLOCK_CELLS + k;
 
-typedef struct FlatReader
-{
-	const char *at;
-	const char *end;
-} FlatReader;
-
-static void
-not_a_panel(void)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("not a state of panel_agg")));
-}
-
-static inline const char *
-read_bytes(FlatReader *reader, void *to, Size size)
-{
-	const char *at = reader->at;
-
-	if (size > (Size) (reader->end - at))
-		not_a_panel();
-	if (to != NULL)
-		memcpy(to, at, size);
-	reader->at += size;
-	return at;
-}
-
-/* Adds a flat panel: the one checker of such bytes, which anybody can write. */
-static void
-add_flat(Panel *panel, FlatReader *reader, const FlatPanel *flat)
-{
-	for (int i = 0; i < flat->nmembers; i++)
-	{
-		FlatMember	from;
-		PanelMember *member;
-		PanelKey	key;
-		int64		before = -1;
-
-		CHECK_FOR_INTERRUPTS();
-		read_bytes(reader, &from, sizeof(from));
-		if (from.frequency == '\0' || strchr(SERIES_FREQUENCIES, from.frequency) == NULL ||
-			from.scale > PACKED_MAX_SCALE || from.nblocks < 1 || from.joint < 0 ||
-			(from.joint > 0 && from.frequency != 'M'))
-			not_a_panel();
-		memcpy(key.number, from.number, sizeof(key.number));
-		key.bytes = NULL;
-		if (flat->texts)
-		{
-			if (key.number[0] < 0 || key.number[0] > (int64) MaxAllocSize ||
-				key.number[1] < 0 || key.number[1] > (int64) MaxAllocSize)
-				not_a_panel();
-			key.bytes = read_bytes(reader, NULL, key.number[0] + key.number[1]);
-			if (!pg_verifymbstr(key.bytes, (int) key.number[0], true) ||
-				!pg_verifymbstr(key.bytes + key.number[0], (int) key.number[1], true))
-				not_a_panel();
+			if (value[k] == PACKED_MISSING)
+				continue;
+			if (!series_position_valid(member->frequency, position))
+				flat_refuse(reader);
+			put_cell(panel, member, position, on_members_scale(member, value[k], from.scale));
 		}
-		member = panel_member(panel, &key);
-		if (member->frequency == 0)
-			member->frequency = from.frequency;
-		else if (member->frequency != from.frequency)
-			ereport(ERROR,
-					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("periods of frequencies %c and %c in one series",
-							member->frequency, from.frequency),
-					 errdetail("The series is %s.", member_name(member)),
-					 errhint("Group by frequency(period) too.")));
-		if (pg_add_s32_overflow(member->joint, from.joint, &member->joint))
-			not_a_panel();
-		for (int j = 0; j < from.nblocks; j++)
-		{
-			int64		number;
-			int64		value[BLOCK_CELLS];
-
-			read_bytes(reader, &number, sizeof(number));
-			read_bytes(reader, value, sizeof(value));
-			if (number <= before || number > REF_PERIOD_MAX_DAY / BLOCK_CELLS)
-				not_a_panel();
-			before = number;
-			for (int k = 0; k < BLOCK_CELLS; k++)
-			{
-				int			position = (int) number * BLOCK_CELLS + k;
-
-				if (value[k] == PACKED_MISSING)
-					continue;
-				if (!series_position_valid(member->frequency, position))
-					not_a_panel();
-				put_cell(panel, member, position, value[k], from.scale);
-			}
-		}
-		/* blocks without a cell were none of ours */
-		if (member->block == NULL)
-			not_a_panel();
 	}
-	if (reader->at != reader->end)
-		not_a_panel();
-}
-
-static void
-read_flat_header(const struct varlena *bytes, FlatReader *reader, FlatPanel *flat)
-{
-	reader->at = VARDATA_ANY(bytes);
-	reader->end = reader->at + VARSIZE_ANY_EXHDR(bytes);
-	read_bytes(reader, flat, sizeof(*flat));
-	if (flat->version != PANEL_VERSION || flat->texts > 1 || flat->nmembers < 0)
-		not_a_panel();
-}
-
-static Panel *
-panel_unflatten(MemoryContext parent, const struct varlena *bytes)
-{
-	FlatReader	reader;
-	FlatPanel	flat;
-	Panel	   *panel;
-
-	read_flat_header(bytes, &reader, &flat);
-	panel = panel_create(parent, flat.texts);
-	add_flat(panel, &reader, &flat);
-	return panel;
-}
-
-PG_FUNCTION_INFO_V1(panel_agg_combine);
-Datum
-panel_agg_combine(PG_FUNCTION_ARGS)
-{
-	MemoryContext context;
-	struct varlena *from;
-	FlatReader	reader;
-	FlatPanel	flat;
-	Panel	   *panel;
-
-	if (PG_ARGISNULL(1))
-	{
-		if (PG_ARGISNULL(0))
-			PG_RETURN_NULL();
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-	}
-	from = PG_DETOAST_DATUM(PG_GETARG_DATUM(1));
-	if (PG_ARGISNULL(0))
-	{
-		if (!AggCheckCallContext(fcinfo, &context))
-			context = CurrentMemoryContext;
-		panel = panel_unflatten(context, from);
-	}
-	else
-	{
-		read_flat_header(from, &reader, &flat);
-		panel = panel_for_update(fcinfo, flat.texts);
-		add_flat(panel, &reader, &flat);
-	}
-	return EOHPGetRWDatum(&panel->hdr);
+	/* blocks without a cell were none of ours */
+	if (member->block == NULL)
+		flat_refuse(reader);
 }
