@@ -11,12 +11,13 @@ PG_CFLAGS += -Wall -Wextra -Wno-unused-parameter -ffp-contract=off
 PGFILEDESC = "indstat - official-statistics arithmetic"
 
 # The install script is the concepts joined in layer order.
-CONCEPTS = indstat ref_period exact_sums measure rounding_interval growth aggregate window ytd rank \
-	compound_growth obs_status growth_breadth structure growth_phrase index_number time_agg chain_linked \
-	critical_path series series_access series_build series_measure series_arithmetic series_ytd \
-	series_frequency series_index series_sum series_rank hierarchy cross_section \
-	cross_section_agg cross_section_measure panel as_of \
-	sparkline print bulletin model
+CONCEPTS = indstat ref_period ref_period_order ref_period_hash ref_period_make ref_period_part ref_period_step \
+	ref_period_containment ref_period_elapsed ref_period_label \
+	exact_sums measure rounding_interval growth aggregate window ytd rank compound_growth obs_status \
+	growth_breadth structure growth_phrase index_number time_agg chain_linked critical_path series \
+	series_access series_build series_measure series_arithmetic series_ytd series_frequency \
+	series_index series_sum series_rank hierarchy cross_section cross_section_agg cross_section_measure \
+	panel as_of sparkline print bulletin model
 MODEL = option region indicator observation revision chain release \
 	calendar project history stock flow funnel time_in_stage \
 	packed growth rank board \
@@ -74,7 +75,8 @@ FUZZ_SERVER = -D_GNU_SOURCE -I$(shell $(PG_CONFIG) --includedir-server) \
 	test/fuzz/server.c test/fuzz/absent.c
 FUZZ_LIBS = $(patsubst %,$(shell $(PG_CONFIG) --pkglibdir)/lib%.a,pgport pgcommon) -lm
 FUZZ_REF_PERIOD = src/ref_period_calendar.c src/ref_period_parse.c src/ref_period_format.c
-FUZZ_SERIES = src/series.c src/packed.c src/packed_arithmetic.c src/decimal.c src/numeric_layout.c src/ref_period.c
+FUZZ_SERIES = src/series.c src/packed.c src/packed_arithmetic.c src/decimal.c src/numeric_layout.c \
+	src/ref_period.c src/ref_period_make.c src/ref_period_step.c
 FUZZ_RUN = -artifact_prefix=build/fuzz/ -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1
 fuzz:
 	mkdir -p build/fuzz/ref_period_corpus build/fuzz/series_corpus

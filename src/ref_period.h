@@ -115,25 +115,41 @@ extern int	ref_period_format_label(RefPeriod p, RefPeriodLang lang,
 #include "fmgr.h"
 #include "utils/date.h"
 
+#include "compat.h"
+
 #define DatumGetRefPeriod(d)		((RefPeriod) DatumGetInt64(d))
 #define RefPeriodGetDatum(p)		Int64GetDatum(p)
 #define PG_GETARG_REF_PERIOD(n)		DatumGetRefPeriod(PG_GETARG_DATUM(n))
 #define PG_RETURN_REF_PERIOD(p)		return RefPeriodGetDatum(p)
 
-/* The span of months, or error 22008. */
-extern RefPeriod ref_period_from_months(int month_index, int months);
-/* The same period a year earlier; false where the calendar has none. */
-extern bool ref_period_year_ago(RefPeriod p, RefPeriod *result);
-/* Moved by steps of its own length; false beyond years 1..9999. */
-extern bool ref_period_step(RefPeriod p, int64 steps, RefPeriod *result);
-/* The month that holds a day; error 22008 if infinite or beyond 1..9999. */
-extern RefPeriod ref_period_month_of_date(DateADT d);
-/* Months of a period of an SDMX frequency that makes up a year; error 22023 for any other code. */
-extern int	ref_period_frequency_months(text *code);
-/* The language of labels and other printed text; error 22023 if not known. */
-extern RefPeriodLang ref_period_lang(text *lang);
 /* Canonical text, palloc'd, for messages. */
 extern char *ref_period_out_cstring(RefPeriod p);
+/* Error 22008: beyond years 1..9999. */
+pg_noreturn extern void ref_period_out_of_range(void);
+
+/* ---- ref_period_make.c ---- */
+
+/* The span of months, or error 22008. */
+extern RefPeriod ref_period_from_months(int month_index, int months);
+/* The month that holds a day; error 22008 if infinite or beyond 1..9999. */
+extern RefPeriod ref_period_month_of_date(DateADT d);
+
+/* ---- ref_period_step.c ---- */
+
+/* Moved by steps of its own length; false beyond years 1..9999. */
+extern bool ref_period_step(RefPeriod p, int64 steps, RefPeriod *result);
+/* The same period a year earlier; false where the calendar has none. */
+extern bool ref_period_year_ago(RefPeriod p, RefPeriod *result);
+
+/* ---- ref_period_part.c ---- */
+
+/* Months of a period of an SDMX frequency that makes up a year; error 22023 for any other code. */
+extern int	ref_period_frequency_months(text *code);
+
+/* ---- ref_period_label.c ---- */
+
+/* The language of labels and other printed text; error 22023 if not known. */
+extern RefPeriodLang ref_period_lang(text *lang);
 
 #endif							/* REF_PERIOD_PLAIN */
 
