@@ -1,14 +1,12 @@
 /*-------------------------------------------------------------------------
  *
  * exact_sums.c
- *	  The state type of the aggregates: sums whose result depends neither on
- *	  the order of the rows nor on the plan.
+ *	  The state type of the aggregates: a few exact sums, and what they are
+ *	  the sums of.
  *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
-
-#include <math.h>
 
 #include "common/int.h"
 #include "lib/stringinfo.h"
@@ -18,15 +16,9 @@
 #include "compat.h"
 #include "exact_sums.h"
 #include "missing_parts.h"
-#include "numeric_layout.h"
 #include "ref_period.h"
 
-/* The highest bin of a carried sum stays below this. */
-#define TOP_BIN_LIMIT INT64CONST(1000000000000000000)	/* 10^18 */
-/* A bin stays within this, so that the difference of two can be carried. */
-#define BIN_ROOM (PG_INT64_MAX / 4)
 #define EXACT_SUMS_VERSION 1
-#define TOP_WEIGHT (EXACT_SUM_LOWEST_WEIGHT + EXACT_SUM_BINS - 1)
 
 /* What each kind of state holds; the index is an ExactSumsKind. */
 static const struct
@@ -49,22 +41,6 @@ static const struct
 	{"time_agg", 1, 8}
 };
 
-static void
-sum_out_of_range(void)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-			 errmsg("value out of range for an exact sum"),
-			 errdetail("Exact sums keep the digits from 10^-64 up to, but not including, 10^64.")));
-}
-
-static inline void
-add_checked(int64 *to, int64 amount)
-{
-	if (unlikely(pg_add_s64_overflow(*to, amount, to)))
-		sum_out_of_range();
-}
-
 void
 exact_sums_count(int64 *tag, int64 more)
 {
@@ -72,263 +48,6 @@ exact_sums_count(int64 *tag, int64 more)
 		ereport(ERROR,
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 				 errmsg("bigint out of range")));
-}
-
-/* Carries, so that all bins but the highest lie in 0..9999. */
-static void
-carry(int64 *bin)
-{
-	for (int i = 0; i < EXACT_SUM_BINS - 1; i++)
-	{
-		int64		up = bin[i] / DIGIT_BASE;
-
-		bin[i] -= up * DIGIT_BASE;
-		if (bin[i] < 0)
-		{
-			bin[i] += DIGIT_BASE;
-			up--;
-		}
-		add_checked(&bin[i + 1], up);
-	}
-}
-
-/*
- * Adds to one bin what may be many digits, but not more than BIN_ROOM; they
- * are spread over the bins above only when the bin is full.
- */
-static inline void
-add_to_bin(ExactSum *sum, int weight, int64 amount)
-{
-	int64	   *bin = &sum->bin[weight - EXACT_SUM_LOWEST_WEIGHT];
-
-	*bin += amount;
-	if (unlikely(*bin > BIN_ROOM || *bin < -BIN_ROOM))
-	{
-		carry(sum->bin);
-		if (sum->bin[EXACT_SUM_BINS - 1] > BIN_ROOM || sum->bin[EXACT_SUM_BINS - 1] < -BIN_ROOM)
-			sum_out_of_range();
-	}
-}
-
-/* Adds mantissa * 10^exponent. */
-static inline void
-add_scaled(ExactSum *sum, uint64 mantissa, int exponent, int sign)
-{
-	int			weight = floor_div4(exponent);
-	int			low = exponent - weight * 4;
-	uint64		base = pow10_int64[4 - low];
-	uint64		factor = pow10_int64[low];
-
-	if (-exponent > sum->dscale)
-		sum->dscale = -exponent;
-	/* all digits into one bin, if it has the room and those above exist */
-	if (likely(mantissa < (uint64) BIN_ROOM / 1000 &&
-			   weight >= EXACT_SUM_LOWEST_WEIGHT && weight <= TOP_WEIGHT - 4))
-	{
-		add_to_bin(sum, weight, sign * (int64) (mantissa * factor));
-		return;
-	}
-	for (; mantissa != 0; weight++)
-	{
-		int64		digit = (int64) ((mantissa % base) * factor);
-
-		mantissa /= base;
-		base = DIGIT_BASE;
-		factor = 1;
-		if (digit == 0)
-			continue;
-		if (weight < EXACT_SUM_LOWEST_WEIGHT || weight > TOP_WEIGHT)
-			sum_out_of_range();
-		add_to_bin(sum, weight, sign * digit);
-	}
-}
-
-static inline void
-add_numeric(ExactSum *sum, Datum value, int sign)
-{
-	struct varlena *num = PG_DETOAST_DATUM_PACKED(value);
-	DigitView	v;
-
-	view_digits(num, &v);
-	if (unlikely(v.special != 0))
-	{
-		int64	   *counter = v.special == LAYOUT_NAN ? &sum->nan :
-			(v.special == LAYOUT_PINF) == (sign > 0) ? &sum->pinf : &sum->ninf;
-
-		add_checked(counter, 1);
-	}
-	else if (v.ndigits > 0)
-	{
-		int			weight = v.weight - v.ndigits + 1;
-
-		if (unlikely(v.weight > TOP_WEIGHT || weight < EXACT_SUM_LOWEST_WEIGHT))
-			sum_out_of_range();
-		if (v.negative)
-			sign = -sign;
-		if (likely(v.ndigits <= 4))
-		{
-			int64		amount = digit_at(&v, 0);
-
-			for (int i = 1; i < v.ndigits; i++)
-				amount = amount * DIGIT_BASE + digit_at(&v, i);
-			add_to_bin(sum, weight, sign * amount);
-		}
-		else
-			for (int i = 0; i < v.ndigits; i++)
-				add_to_bin(sum, v.weight - i, sign * digit_at(&v, i));
-	}
-	if (v.dscale > sum->dscale)
-		sum->dscale = v.dscale;
-	if ((Pointer) num != DatumGetPointer(value))
-		pfree(num);
-}
-
-static void
-add_float8(ExactSum *sum, double value, int sign)
-{
-	bool		negative;
-	uint64		mantissa;
-	int			exponent;
-
-	if (decimal_shortest(value, &negative, &mantissa, &exponent))
-		add_scaled(sum, mantissa, exponent, negative ? -sign : sign);
-	else if (isnan(value))
-		add_checked(&sum->nan, 1);
-	else
-		add_checked((value > 0) == (sign > 0) ? &sum->pinf : &sum->ninf, 1);
-}
-
-static inline void
-add_int64(ExactSum *sum, int64 value, int sign)
-{
-	add_scaled(sum, value < 0 ? -(uint64) value : (uint64) value, 0,
-			   value < 0 ? -sign : sign);
-}
-
-/* Adds or (sign = -1) takes away one known value, and counts it. */
-void
-exact_sum_add(ExactSum *sum, Datum value, DecimalKind kind, int sign)
-{
-	add_checked(&sum->count, 1);
-	switch (kind)
-	{
-		case DECIMAL_FLOAT8:
-			add_float8(sum, DatumGetFloat8(value), sign);
-			break;
-		case DECIMAL_INT8:
-			add_int64(sum, DatumGetInt64(value), sign);
-			break;
-		default:
-			add_numeric(sum, value, sign);
-			break;
-	}
-}
-
-void
-exact_sum_add_int64(ExactSum *sum, int64 value, int sign)
-{
-	add_checked(&sum->count, 1);
-	add_int64(sum, value, sign);
-}
-
-bool
-exact_sum_has_special(const ExactSum *sum)
-{
-	return sum->nan != 0 || sum->pinf != 0 || sum->ninf != 0;
-}
-
-/*
- * Makes all bins non-negative and says whether the value is negative.
- */
-static bool
-normalise(int64 *bin)
-{
-	bool		negative;
-
-	carry(bin);
-	negative = bin[EXACT_SUM_BINS - 1] < 0;
-	if (negative)
-	{
-		for (int i = 0; i < EXACT_SUM_BINS; i++)
-			if (pg_sub_s64_overflow(0, bin[i], &bin[i]))
-				sum_out_of_range();
-		carry(bin);
-	}
-	if (bin[EXACT_SUM_BINS - 1] >= TOP_BIN_LIMIT)
-		sum_out_of_range();
-	return negative;
-}
-
-/* Decimal digits of normalised bins: 18 of the highest, 4 of each other one. */
-#define SUM_DIGITS (18 + 4 * (EXACT_SUM_BINS - 1))
-
-static void
-bins_to_digits(const int64 *bin, uint8 *digits)
-{
-	int			at = SUM_DIGITS;
-
-	for (int i = 0; i < EXACT_SUM_BINS; i++)
-	{
-		int64		rest = bin[i];
-
-		for (int j = (i < EXACT_SUM_BINS - 1) ? 4 : 18; j > 0; j--)
-		{
-			digits[--at] = rest % 10;
-			rest /= 10;
-		}
-	}
-}
-
-static Decimal
-decimal_from_bins(int64 *bin)
-{
-	bool		negative = normalise(bin);
-	int			low = 0,
-				high = EXACT_SUM_BINS - 1;
-	uint8		digits[SUM_DIGITS];
-
-	while (high >= 0 && bin[high] == 0)
-		high--;
-	if (high < 0)
-		return decimal_short(0, 0);
-	while (bin[low] == 0)
-		low++;
-	if (high - low < 4 && high < EXACT_SUM_BINS - 1)
-	{
-		int64		mantissa = 0;
-
-		for (int i = high; i >= low; i--)
-			mantissa = mantissa * DIGIT_BASE + bin[i];
-		return decimal_short(negative ? -mantissa : mantissa,
-							 -4 * (low + EXACT_SUM_LOWEST_WEIGHT));
-	}
-	bins_to_digits(bin, digits);
-	return decimal_from_numeric(numeric_from_digits(negative, digits, SUM_DIGITS,
-											 4 * EXACT_SUM_LOWEST_WEIGHT));
-}
-
-Decimal
-decimal_from_sum(const ExactSum *sum)
-{
-	int64		bin[EXACT_SUM_BINS];
-
-	if (exact_sum_has_special(sum))
-		return decimal_special();
-	memcpy(bin, sum->bin, sizeof(bin));
-	return decimal_from_bins(bin);
-}
-
-Decimal
-decimal_from_sum_difference(const ExactSum *a, const ExactSum *b)
-{
-	int64		bin[EXACT_SUM_BINS];
-
-	if (exact_sum_has_special(a) || exact_sum_has_special(b))
-		return decimal_special();
-	for (int i = 0; i < EXACT_SUM_BINS; i++)
-		if (pg_sub_s64_overflow(a->bin[i], b->bin[i], &bin[i]))
-			sum_out_of_range();
-	return decimal_from_bins(bin);
 }
 
 static Size
@@ -407,31 +126,10 @@ exact_sums_complaint(const ExactSums *state)
 		return "The number of sums or of tags is not that of the kind.";
 	for (int i = 0; i < state->nsums; i++)
 	{
-		const ExactSum *sum = &state->sum[i];
-		bool		positive = false,
-					negative = false;
+		const char *complaint = exact_sum_complaint(&state->sum[i]);
 
-		if (sum->count < 0 || sum->nan < 0 || sum->pinf < 0 || sum->ninf < 0)
-			return "A count is negative.";
-		if (sum->nan > sum->count || sum->pinf > sum->count || sum->ninf > sum->count ||
-			sum->nan > sum->count - sum->pinf ||
-			sum->ninf > sum->count - sum->pinf - sum->nan)
-			return "There are more values than the count says.";
-		if (sum->dscale < 0 || sum->dscale > LAYOUT_LONG_DSCALE)
-			return "The number of decimals is out of range.";
-		for (int j = 0; j < EXACT_SUM_BINS; j++)
-		{
-			int64		limit = (j < EXACT_SUM_BINS - 1) ? DIGIT_BASE : TOP_BIN_LIMIT;
-
-			if (sum->bin[j] <= -limit || sum->bin[j] >= limit)
-				return "A digit is out of range.";
-			positive |= sum->bin[j] > 0;
-			negative |= sum->bin[j] < 0;
-		}
-		if (positive && negative)
-			return "The digits differ in sign.";
-		if ((positive || negative) && sum->count == 0)
-			return "A sum of no values is not zero.";
+		if (complaint)
+			return complaint;
 	}
 	switch (state->kind)
 	{
@@ -490,18 +188,7 @@ void
 exact_sums_add_sums(ExactSums *into, const ExactSums *from)
 {
 	for (int i = 0; i < into->nsums; i++)
-	{
-		ExactSum   *a = &into->sum[i];
-		const ExactSum *b = &from->sum[i];
-
-		add_checked(&a->count, b->count);
-		add_checked(&a->nan, b->nan);
-		add_checked(&a->pinf, b->pinf);
-		add_checked(&a->ninf, b->ninf);
-		a->dscale = Max(a->dscale, b->dscale);
-		for (int j = 0; j < EXACT_SUM_BINS; j++)
-			add_to_bin(a, EXACT_SUM_LOWEST_WEIGHT + j, b->bin[j]);
-	}
+		exact_sum_merge(&into->sum[i], &from->sum[i]);
 }
 
 /*-------------------------------------------------------------------------
@@ -516,73 +203,12 @@ PG_FUNCTION_INFO_V1(exact_sums_recv);
 PG_FUNCTION_INFO_V1(exact_sums_send);
 
 static bool
-read_char(const char **p, char c)
-{
-	if (**p != c)
-		return false;
-	(*p)++;
-	return true;
-}
-
-static bool
-read_int64(const char **p, int64 *result)
-{
-	bool		negative = read_char(p, '-');
-	const char *start = *p;
-	int64		value = 0;
-
-	/* counted downwards, so that the lowest int64 can be read */
-	for (; **p >= '0' && **p <= '9'; (*p)++)
-		if (pg_mul_s64_overflow(value, 10, &value) ||
-			pg_sub_s64_overflow(value, **p - '0', &value))
-			return false;
-	if (*p == start || (!negative && value == PG_INT64_MIN))
-		return false;
-	*result = negative ? value : -value;
-	return true;
-}
-
-static bool
-read_bins(const char **p, int64 *bin)
-{
-	bool		negative = read_char(p, '-');
-	const char *start = *p;
-	int			whole,
-				power;
-
-	while (**p >= '0' && **p <= '9')
-		(*p)++;
-	if (*p == start || *p - start > 4 * TOP_WEIGHT + 18)
-		return false;
-	whole = *p - start;
-	power = whole - 1;
-	*p = start;
-	for (;; power--)
-	{
-		int64		digit;
-		int			weight;
-
-		if (power == -1 && !read_char(p, '.'))
-			return true;
-		if (**p < '0' || **p > '9')
-			return power < -1;
-		weight = floor_div4(power);
-		if (weight < EXACT_SUM_LOWEST_WEIGHT)
-			return false;
-		weight = Min(weight, TOP_WEIGHT);
-		digit = (**p - '0') * pow10_int64[power - weight * 4];
-		bin[weight - EXACT_SUM_LOWEST_WEIGHT] += negative ? -digit : digit;
-		(*p)++;
-	}
-}
-
-static bool
 read_state(const char *p, ExactSums *state)
 {
 	int64		version;
 	int			kind;
 
-	if (!read_int64(&p, &version) || version != EXACT_SUMS_VERSION || !read_char(&p, ':'))
+	if (!exact_sum_read_int64(&p, &version) || version != EXACT_SUMS_VERSION || !exact_sum_read_char(&p, ':'))
 		return false;
 	for (kind = 1; kind < (int) lengthof(exact_sums_kinds); kind++)
 	{
@@ -602,26 +228,16 @@ read_state(const char *p, ExactSums *state)
 	state->ntags = exact_sums_kinds[kind].ntags;
 	SET_VARSIZE(state, exact_sums_size(state->nsums));
 
-	if (!read_char(&p, ':') || !read_char(&p, '('))
+	if (!exact_sum_read_char(&p, ':') || !exact_sum_read_char(&p, '('))
 		return false;
 	for (int i = 0; i < state->ntags; i++)
-		if ((i > 0 && !read_char(&p, ',')) || !read_int64(&p, &state->tag[i]))
+		if ((i > 0 && !exact_sum_read_char(&p, ',')) || !exact_sum_read_int64(&p, &state->tag[i]))
 			return false;
-	if (!read_char(&p, ')') || !read_char(&p, ':'))
+	if (!exact_sum_read_char(&p, ')') || !exact_sum_read_char(&p, ':'))
 		return false;
 	for (int i = 0; i < state->nsums; i++)
-	{
-		ExactSum   *sum = &state->sum[i];
-
-		if ((i > 0 && !read_char(&p, ';')) || !read_char(&p, '(') ||
-			!read_int64(&p, &sum->count) || !read_char(&p, ',') ||
-			!read_int64(&p, &sum->nan) || !read_char(&p, ',') ||
-			!read_int64(&p, &sum->pinf) || !read_char(&p, ',') ||
-			!read_int64(&p, &sum->ninf) || !read_char(&p, ',') ||
-			!read_int64(&p, &sum->dscale) || !read_char(&p, ',') ||
-			!read_bins(&p, sum->bin) || !read_char(&p, ')'))
+		if ((i > 0 && !exact_sum_read_char(&p, ';')) || !exact_sum_read(&p, &state->sum[i]))
 			return false;
-	}
 	return *p == '\0';
 }
 
@@ -647,35 +263,6 @@ exact_sums_in(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(state);
 }
 
-static void
-append_sum(StringInfo buf, const ExactSum *sum)
-{
-	int64		bin[EXACT_SUM_BINS];
-	uint8		digits[SUM_DIGITS];
-	int			first = 0,
-				last = SUM_DIGITS,
-				point = SUM_DIGITS + 4 * EXACT_SUM_LOWEST_WEIGHT;
-
-	appendStringInfo(buf, "(" INT64_FORMAT "," INT64_FORMAT "," INT64_FORMAT ","
-					 INT64_FORMAT "," INT64_FORMAT ",",
-					 sum->count, sum->nan, sum->pinf, sum->ninf, sum->dscale);
-	memcpy(bin, sum->bin, sizeof(bin));
-	if (normalise(bin))
-		appendStringInfoChar(buf, '-');
-	bins_to_digits(bin, digits);
-	while (first < point - 1 && digits[first] == 0)
-		first++;
-	while (last > point && digits[last - 1] == 0)
-		last--;
-	for (int i = first; i < last; i++)
-	{
-		if (i == point)
-			appendStringInfoChar(buf, '.');
-		appendStringInfoChar(buf, '0' + digits[i]);
-	}
-	appendStringInfoChar(buf, ')');
-}
-
 Datum
 exact_sums_out(PG_FUNCTION_ARGS)
 {
@@ -691,7 +278,7 @@ exact_sums_out(PG_FUNCTION_ARGS)
 	{
 		if (i > 0)
 			appendStringInfoChar(&buf, ';');
-		append_sum(&buf, &state->sum[i]);
+		exact_sum_append(&buf, &state->sum[i]);
 	}
 	PG_RETURN_CSTRING(buf.data);
 }
@@ -713,17 +300,7 @@ exact_sums_recv(PG_FUNCTION_ARGS)
 		for (int i = 0; i < state->ntags; i++)
 			state->tag[i] = pq_getmsgint64(buf);
 		for (int i = 0; i < state->nsums; i++)
-		{
-			ExactSum   *sum = &state->sum[i];
-
-			sum->count = pq_getmsgint64(buf);
-			sum->nan = pq_getmsgint64(buf);
-			sum->pinf = pq_getmsgint64(buf);
-			sum->ninf = pq_getmsgint64(buf);
-			sum->dscale = pq_getmsgint64(buf);
-			for (int j = 0; j < EXACT_SUM_BINS; j++)
-				sum->bin[j] = pq_getmsgint64(buf);
-		}
+			exact_sum_receive(buf, &state->sum[i]);
 		complaint = exact_sums_complaint(state);
 	}
 	else
@@ -751,20 +328,6 @@ exact_sums_send(PG_FUNCTION_ARGS)
 	for (int i = 0; i < state->ntags; i++)
 		pq_sendint64(&buf, state->tag[i]);
 	for (int i = 0; i < state->nsums; i++)
-	{
-		const ExactSum *sum = &state->sum[i];
-		int64		bin[EXACT_SUM_BINS];
-		bool		negative;
-
-		pq_sendint64(&buf, sum->count);
-		pq_sendint64(&buf, sum->nan);
-		pq_sendint64(&buf, sum->pinf);
-		pq_sendint64(&buf, sum->ninf);
-		pq_sendint64(&buf, sum->dscale);
-		memcpy(bin, sum->bin, sizeof(bin));
-		negative = normalise(bin);
-		for (int j = 0; j < EXACT_SUM_BINS; j++)
-			pq_sendint64(&buf, negative ? -bin[j] : bin[j]);
-	}
+		exact_sum_send(&buf, &state->sum[i]);
 	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
 }
