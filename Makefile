@@ -20,7 +20,7 @@ CONCEPTS = indstat ref_period ref_period_order ref_period_hash ref_period_make r
 	panel as_of sparkline print bulletin model
 MODEL = option region indicator observation revision chain release \
 	calendar project history stock flow funnel time_in_stage \
-	packed growth rank board \
+	packed level_roll_up growth rank board \
 	revision_triangle growth_check ytd_check hierarchy_check \
 	structure \
 	latest_day enterprise assessment membership agreement service initiative contest \

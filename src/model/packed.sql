@@ -5,11 +5,13 @@ CREATE TABLE IF NOT EXISTS @m@.observation_cross_section (
 	indicator text NOT NULL,
 	period @x@.ref_period NOT NULL,
 	figures @x@.cross_section NOT NULL,
+	without_level @x@.cross_section,
 	packed_at timestamptz NOT NULL DEFAULT now(),
 	PRIMARY KEY (indicator, period)
 );
 COMMENT ON TABLE @m@.observation_cross_section IS 'The levels of all regions of one indicator and period in one value, written by pack_observations. Read level_cross_section, which knows whether it still holds.';
 COMMENT ON COLUMN @m@.observation_cross_section.figures IS 'Levels by region, in the unit and multiplier of the indicator.';
+COMMENT ON COLUMN @m@.observation_cross_section.without_level IS 'The regions that are observed without a level, as a confidential one is, each with 1; NULL if there is none.';
 COMMENT ON COLUMN @m@.observation_cross_section.packed_at IS 'When it was packed.';
 
 CREATE TABLE IF NOT EXISTS @m@.observation_series (
@@ -81,32 +83,45 @@ BEGIN
 	TRUNCATE @m@.observation_cross_section, @m@.observation_series, @m@.observation_unpacked;
 	IF keep THEN
 		INSERT INTO @m@.observation_unpacked (indicator, period, region)
-		SELECT o.indicator, o.period, o.region FROM @m@.observation o
-		GROUP BY GROUPING SETS ((o.indicator, o.period), (o.indicator, o.region));
+		SELECT i.indicator, c.period, c.region
+		FROM @m@.indicator i
+		CROSS JOIN LATERAL (
+			SELECT o.period, o.region FROM @m@.observation o
+			WHERE o.indicator = i.indicator GROUP BY GROUPING SETS ((o.period), (o.region))) c;
 	END IF;
 END
 $packed$;
 COMMENT ON FUNCTION @m@.keep_packed(boolean) IS 'Switches the packed tables on (true) or off (false: they are emptied); for the owner of the model. Call it again after a partition is added to observation. Waits for whoever is writing observations. What is there is marked, not packed: pack_observations comes next.';
 
+-- Indicator by indicator: each is one range of the keys, and its groups are few enough to be held in memory.
 CREATE OR REPLACE VIEW @m@.cross_section_of_rows WITH (security_invoker = true) AS
-SELECT o.indicator, o.period, @x@.cross_section_agg(o.region, o.value) AS figures
-FROM @m@.observation_known o
-GROUP BY o.indicator, o.period;
+SELECT i.indicator, c.period, c.figures, c.without_level
+FROM @m@.indicator i
+CROSS JOIN LATERAL (
+	SELECT o.period, @x@.cross_section_agg(o.region, o.value) AS figures,
+		@x@.cross_section_agg(o.region, 1::numeric) FILTER (WHERE o.value IS NULL) AS without_level
+	FROM @m@.observation_known o
+	WHERE o.indicator = i.indicator
+	GROUP BY o.period) c;
 COMMENT ON VIEW @m@.cross_section_of_rows IS 'The levels of all regions of one indicator and period in one value, made of the observations as known at indstat.as_of. Filter by indicator and period.';
 COMMENT ON COLUMN @m@.cross_section_of_rows.figures IS 'Levels by region, in the unit and multiplier of the indicator; NULL if there is none.';
+COMMENT ON COLUMN @m@.cross_section_of_rows.without_level IS 'The regions that are observed without a level, as a confidential one is, each with 1; NULL if there is none.';
 
 CREATE OR REPLACE VIEW @m@.series_of_rows WITH (security_invoker = true) AS
-SELECT o.indicator, o.region,
-	CASE WHEN i.cumulative AND i.frequency IN ('M', 'Q', 'T', 'S')
-		 THEN @x@.series_ytd_agg(o.period, o.value, i.frequency)
-			FILTER (WHERE @x@.starts_in_january(o.period) AND i.frequency IN ('M', 'Q', 'T', 'S')
-				AND @x@.number_in_year(o.period, true) % CASE i.frequency WHEN 'M' THEN 1 WHEN 'Q' THEN 3 WHEN 'T' THEN 4 ELSE 6 END = 0)
-		 ELSE @x@.series_agg(o.period, o.value)
-			FILTER (WHERE @x@.frequency(o.period) = i.frequency)
-	END AS figures
-FROM @m@.observation_known o
-JOIN @m@.indicator i ON i.indicator = o.indicator
-GROUP BY o.indicator, o.region, i.cumulative, i.frequency;
+SELECT i.indicator, s.region, s.figures
+FROM (SELECT e.indicator, e.frequency, e.cumulative AND e.frequency IN ('M', 'Q', 'T', 'S') AS from_january FROM @m@.indicator e) i
+CROSS JOIN LATERAL (
+	SELECT o.region,
+		CASE WHEN i.from_january
+			 THEN @x@.series_ytd_agg(o.period, o.value, i.frequency)
+				FILTER (WHERE i.from_january AND @x@.starts_in_january(o.period)
+					AND @x@.number_in_year(o.period, true) % @m@.months_of(i.frequency) = 0)
+			 ELSE @x@.series_agg(o.period, o.value)
+				FILTER (WHERE NOT i.from_january AND @x@.frequency(o.period) = i.frequency)
+		END AS figures
+	FROM @m@.observation_known o
+	WHERE o.indicator = i.indicator
+	GROUP BY o.region) s;
 COMMENT ON VIEW @m@.series_of_rows IS 'The levels of all periods of one indicator and region in one value, made of the observations as known at indstat.as_of: periods of the indicator''s own frequency, from January where it is cumulative; others that are kept under the same code are left out. Filter by indicator and region.';
 COMMENT ON COLUMN @m@.series_of_rows.figures IS 'Levels by period, in the unit and multiplier of the indicator; NULL if there is none.';
 
@@ -115,13 +130,12 @@ LANGUAGE plpgsql
 -- whoever does not see every row must not pack: better an error
 SET row_security = off
 SET indstat.as_of = ''
+-- how many keys an array holds the planner does not know: it would sort the rows of each indicator
+SET enable_sort = off
 SET search_path = pg_catalog, @x@, pg_temp
 AS $packed$
 DECLARE
-	-- from so many on, reading all rows is cheaper than looking each up
-	many CONSTANT bigint := 2000;
 	store record;
-	marks bigint;
 	written bigint;
 	packed bigint := 0;
 BEGIN
@@ -129,32 +143,37 @@ BEGIN
 	LOCK TABLE @m@.observation_cross_section, @m@.observation_series IN SHARE UPDATE EXCLUSIVE MODE;
 
 	FOR store IN
-		SELECT * FROM (VALUES ('cross_section', 'period', ' AND c.period = u.period'), ('series', 'region', '')) AS v (name, key, of_calendar)
+		SELECT * FROM (VALUES
+			('cross_section', 'period', 'figures, without_level', ' AND c.period = u.period'),
+			('series', 'region', 'figures', '')) AS v (name, key, packed, of_calendar)
 	LOOP
-		EXECUTE format('SELECT count(*) FROM @m@.observation_unpacked u WHERE u.%I IS NOT NULL', store.key) INTO marks;
 		-- a mark and what it marks are seen together, so this is one statement
 		EXECUTE replace(format(
 			'WITH marked AS (
 				DELETE FROM @m@.observation_unpacked u
 				WHERE u.KEY IS NOT NULL
 					AND NOT EXISTS (SELECT FROM @m@.release_calendar c
-									WHERE c.indicator = u.indicator%2$s AND c.released_at > now())
+									WHERE c.indicator = u.indicator%3$s AND c.released_at > now())
 					AND NOT EXISTS (SELECT FROM @m@.observation e
 									WHERE e.indicator = u.indicator AND e.KEY = u.KEY AND e.released_at > now())
 				RETURNING u.indicator, u.KEY
 			), made AS (
-				SELECT g.indicator, g.KEY, r.figures
-				FROM (SELECT DISTINCT m.indicator, m.KEY FROM marked m) g
-				LEFT JOIN LATERAL (SELECT v.* FROM @m@.%1$s_of_rows v %3$s) r ON r.indicator = g.indicator AND r.KEY = g.KEY
+				SELECT r.*
+				FROM (SELECT m.indicator, array_agg(DISTINCT m.KEY) AS keys FROM marked m GROUP BY m.indicator) g
+				CROSS JOIN LATERAL (
+					SELECT v.* FROM @m@.%1$s_of_rows v
+					WHERE v.indicator = g.indicator AND v.KEY = ANY (g.keys) OFFSET 0) r
+				WHERE r.figures IS NOT NULL
 			), emptied AS (
-				DELETE FROM @m@.observation_%1$s s USING made n
-				WHERE s.indicator = n.indicator AND s.KEY = n.KEY AND n.figures IS NULL
+				DELETE FROM @m@.observation_%1$s s USING marked m
+				WHERE s.indicator = m.indicator AND s.KEY = m.KEY
+					AND NOT EXISTS (SELECT FROM made n WHERE n.indicator = m.indicator AND n.KEY = m.KEY)
 			)
-			INSERT INTO @m@.observation_%1$s (indicator, KEY, figures)
-			SELECT n.indicator, n.KEY, n.figures FROM made n WHERE n.figures IS NOT NULL
-			ON CONFLICT (indicator, KEY) DO UPDATE SET figures = excluded.figures, packed_at = excluded.packed_at',
-			store.name, store.of_calendar,
-			CASE WHEN marks < many THEN 'WHERE v.indicator = g.indicator AND v.KEY = g.KEY OFFSET 0' END), 'KEY', store.key);
+			INSERT INTO @m@.observation_%1$s AS s (indicator, KEY, %2$s)
+			SELECT n.indicator, n.KEY, n.%4$s FROM made n
+			ON CONFLICT (indicator, KEY) DO UPDATE SET (%2$s, packed_at) = ROW (excluded.%5$s, excluded.packed_at)',
+			store.name, store.packed, store.of_calendar,
+			replace(store.packed, ', ', ', n.'), replace(store.packed, ', ', ', excluded.')), 'KEY', store.key);
 		GET DIAGNOSTICS written = ROW_COUNT;
 		packed := packed + written;
 	END LOOP;
@@ -189,30 +208,37 @@ $policies$;
  * nothing is packed, or what was known earlier is asked for.
  */
 CREATE OR REPLACE VIEW @m@.level_cross_section WITH (security_invoker = true) AS
-SELECT s.indicator, s.period, s.figures, 'packed'::text AS store
+SELECT s.indicator, s.period, s.figures, s.without_level, 'packed'::text AS store
 FROM @m@.observation_cross_section s
 WHERE (SELECT @x@.as_of()) = 'infinity'
 	AND NOT EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.indicator = s.indicator AND u.period = s.period)
 	AND NOT EXISTS (SELECT FROM @m@.release_calendar c WHERE c.indicator = s.indicator AND c.period = s.period AND c.released_at > now())
 UNION ALL
-SELECT k.indicator, k.period, r.figures, 'rows'::text
+SELECT k.indicator, k.period, r.figures, r.without_level, 'rows'::text
 FROM (SELECT p.indicator, p.period FROM @m@.observation_cross_section p
 	  UNION SELECT u.indicator, u.period FROM @m@.observation_unpacked u WHERE u.period IS NOT NULL) k
 CROSS JOIN LATERAL (
-	SELECT v.figures FROM @m@.cross_section_of_rows v
-	WHERE v.indicator = k.indicator AND v.period = k.period OFFSET 0) r
+	SELECT v.figures, v.without_level FROM @m@.cross_section_of_rows v
+	WHERE v.indicator = k.indicator AND v.period = k.period LIMIT 1) r
 WHERE r.figures IS NOT NULL
 	AND (SELECT @x@.as_of()) = 'infinity'
 	AND (EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.indicator = k.indicator AND u.period = k.period)
 		 OR EXISTS (SELECT FROM @m@.release_calendar c WHERE c.indicator = k.indicator AND c.period = k.period AND c.released_at > now()))
 UNION ALL
-SELECT r.indicator, r.period, r.figures, 'rows'::text
+SELECT r.indicator, r.period,
+	-- of what was known before, regions that have been deleted since are left out: they have no place in the tree
+	CASE WHEN (SELECT @x@.as_of()) = 'infinity' THEN r.figures
+		 ELSE r.figures OPERATOR(@x@.+) (SELECT @x@.cross_section_agg(g.region, 0::numeric) FROM @m@.region g) END,
+	CASE WHEN (SELECT @x@.as_of()) = 'infinity' THEN r.without_level
+		 ELSE r.without_level OPERATOR(@x@.+) (SELECT @x@.cross_section_agg(g.region, 0::numeric) FROM @m@.region g) END,
+	'rows'::text
 FROM @m@.cross_section_of_rows r
 WHERE r.figures IS NOT NULL
 	AND (SELECT @x@.as_of() <> 'infinity'
 		 OR NOT EXISTS (SELECT FROM @m@.observation_cross_section) AND NOT EXISTS (SELECT FROM @m@.observation_unpacked));
 COMMENT ON VIEW @m@.level_cross_section IS 'The levels of all regions of one indicator and period in one value; the same whether packed or not, and as known at indstat.as_of. Filter by indicator and period.';
 COMMENT ON COLUMN @m@.level_cross_section.figures IS 'Levels by region, in the unit and multiplier of the indicator.';
+COMMENT ON COLUMN @m@.level_cross_section.without_level IS 'The regions that are observed without a level, as a confidential one is, each with 1; NULL if there is none.';
 COMMENT ON COLUMN @m@.level_cross_section.store IS 'Which store answered: packed (observation_cross_section) or rows (observation, and its history where indstat.as_of is set).';
 
 CREATE OR REPLACE VIEW @m@.level_series WITH (security_invoker = true) AS
@@ -227,7 +253,7 @@ FROM (SELECT p.indicator, p.region FROM @m@.observation_series p
 	  UNION SELECT u.indicator, u.region FROM @m@.observation_unpacked u WHERE u.region IS NOT NULL) k
 CROSS JOIN LATERAL (
 	SELECT v.figures FROM @m@.series_of_rows v
-	WHERE v.indicator = k.indicator AND v.region = k.region OFFSET 0) r
+	WHERE v.indicator = k.indicator AND v.region = k.region LIMIT 1) r
 WHERE r.figures IS NOT NULL
 	AND (SELECT @x@.as_of()) = 'infinity'
 	AND (EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.indicator = k.indicator AND u.region = k.region)
@@ -277,7 +303,7 @@ CROSS JOIN @m@.model_option opt
 CROSS JOIN @m@.region_hierarchy t
 LEFT JOIN LATERAL (
 	SELECT y.figures, y.store FROM @m@.level_cross_section y
-	WHERE y.indicator = c.indicator AND y.period = @x@.same_period_last_year(c.period) OFFSET 0) b ON true
+	WHERE y.indicator = c.indicator AND y.period = @x@.same_period_last_year(c.period) LIMIT 1) b ON true
 CROSS JOIN LATERAL (
 	-- rounded once, as printed; ranked by what is not rounded
 	SELECT CASE WHEN i.change_unit = 'percent' THEN @x@.yoy_growth(c.figures, b.figures, least(i.growth_decimals, 12))
