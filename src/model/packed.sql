@@ -130,12 +130,13 @@ LANGUAGE plpgsql
 -- whoever does not see every row must not pack: better an error
 SET row_security = off
 SET indstat.as_of = ''
--- how many keys an array holds the planner does not know: it would sort the rows of each indicator
-SET enable_sort = off
 SET search_path = pg_catalog, @x@, pg_temp
 AS $packed$
 DECLARE
+	-- from so many on, reading all rows of an indicator is cheaper than looking each up
+	many CONSTANT bigint := 2000;
 	store record;
+	marks bigint;
 	written bigint;
 	packed bigint := 0;
 BEGIN
@@ -147,6 +148,7 @@ BEGIN
 			('cross_section', 'period', 'figures, without_level', ' AND c.period = u.period'),
 			('series', 'region', 'figures', '')) AS v (name, key, packed, of_calendar)
 	LOOP
+		EXECUTE format('SELECT count(*) FROM @m@.observation_unpacked u WHERE u.%I IS NOT NULL', store.key) INTO marks;
 		-- a mark and what it marks are seen together, so this is one statement
 		EXECUTE replace(format(
 			'WITH marked AS (
@@ -162,18 +164,20 @@ BEGIN
 				FROM (SELECT m.indicator, array_agg(DISTINCT m.KEY) AS keys FROM marked m GROUP BY m.indicator) g
 				CROSS JOIN LATERAL (
 					SELECT v.* FROM @m@.%1$s_of_rows v
-					WHERE v.indicator = g.indicator AND v.KEY = ANY (g.keys) OFFSET 0) r
+					WHERE v.indicator = g.indicator%6$s OFFSET 0) r
 				WHERE r.figures IS NOT NULL
 			), emptied AS (
-				DELETE FROM @m@.observation_%1$s s USING marked m
-				WHERE s.indicator = m.indicator AND s.KEY = m.KEY
-					AND NOT EXISTS (SELECT FROM made n WHERE n.indicator = m.indicator AND n.KEY = m.KEY)
+				DELETE FROM @m@.observation_%1$s s
+				USING (SELECT m.indicator, m.KEY FROM marked m EXCEPT SELECT n.indicator, n.KEY FROM made n) g
+				WHERE s.indicator = g.indicator AND s.KEY = g.KEY
 			)
-			INSERT INTO @m@.observation_%1$s AS s (indicator, KEY, %2$s)
+			INSERT INTO @m@.observation_%1$s (indicator, KEY, %2$s)
 			SELECT n.indicator, n.KEY, n.%4$s FROM made n
+			WHERE EXISTS (SELECT FROM marked m WHERE m.indicator = n.indicator AND m.KEY = n.KEY)
 			ON CONFLICT (indicator, KEY) DO UPDATE SET (%2$s, packed_at) = ROW (excluded.%5$s, excluded.packed_at)',
 			store.name, store.packed, store.of_calendar,
-			replace(store.packed, ', ', ', n.'), replace(store.packed, ', ', ', excluded.')), 'KEY', store.key);
+			replace(store.packed, ', ', ', n.'), replace(store.packed, ', ', ', excluded.'),
+			CASE WHEN marks < many THEN ' AND v.KEY = ANY (g.keys)' END), 'KEY', store.key);
 		GET DIAGNOSTICS written = ROW_COUNT;
 		packed := packed + written;
 	END LOOP;
