@@ -27,6 +27,7 @@ SELECT pg_temp.try($$SELECT series_rank(s) OVER () FROM (VALUES ('2022-01: 10'::
 SELECT pg_temp.try($$SELECT series_rank(s, NULL) OVER () FROM member$$);
 SELECT pg_temp.try($$SELECT series_rank(s) FROM member$$);
 SELECT pg_temp.try($$SELECT series_rank(s) OVER () FROM (VALUES ('2022: 9000000000000000000'::series), ('2022: 0.5')) x (s)$$);
+SELECT pg_temp.try($$SELECT series_rank(s) OVER () FROM (VALUES ('0001-01-01: 1'::series), ('9999-12-31: 2')) x (s)$$);
 SELECT series_rank(s) OVER () FROM member WHERE false;
 
 -- against rank_within: small groups, large ones, 64 bits, ties

@@ -66,6 +66,7 @@ edges_add(Edges *e, MemberKey member, MemberKey parent, bool top)
 static int
 compare_keys(const void *a, const void *b)
 {
+	CHECK_FOR_INTERRUPTS();
 	return member_key_compare(a, b);
 }
 

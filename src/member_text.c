@@ -33,7 +33,8 @@ syntax_error(MemberReader *r, const char *expected)
 	r->failed = true;
 	ereturn(r->escontext, false,
 			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-			 errmsg("invalid input syntax for type %s: \"%s\"", r->type, r->text),
+			 errmsg("invalid input syntax for type %s: \"%.*s\"", r->type,
+					pg_mbcliplen(r->text, (int) strlen(r->text), 64), r->text),
 			 errdetail("%s expected at position %d.", expected,
 					   pg_mbstrlen_with_len(r->text, (int) (r->at - r->text)) + 1),
 			 errhint("Write %s.", r->example)));
@@ -209,16 +210,35 @@ read_null(MemberReader *r)
 bool
 member_reader_number(MemberReader *r, char **number)
 {
-	size_t		length;
+	static const char *const digits = "0123456789";
+	const char *end;
+	size_t		whole,
+				fraction = 0;
 
 	*number = NULL;
 	if (read_null(r))
 		return true;
-	length = strspn(r->at, "+-0123456789.eE");
-	if (length == 0)
+	end = r->at + (*r->at == '+' || *r->at == '-');
+	whole = strspn(end, digits);
+	end += whole;
+	if (*end == '.')
+	{
+		fraction = strspn(end + 1, digits);
+		end += 1 + fraction;
+	}
+	if (whole + fraction == 0)
 		return syntax_error(r, "A number, or null,");
-	*number = pnstrdup(r->at, length);
-	r->at += length;
+	if (*end == 'e' || *end == 'E')
+	{
+		const char *exponent = end + 1;
+
+		exponent += (*exponent == '+' || *exponent == '-');
+		/* else it is what follows that is wrong */
+		if (isdigit((unsigned char) *exponent))
+			end = exponent + strspn(exponent, digits);
+	}
+	*number = pnstrdup(r->at, end - r->at);
+	r->at = end;
 	return true;
 }
 

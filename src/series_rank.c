@@ -223,6 +223,8 @@ read_partition(WindowObject winobj, RankPartition *partition, bool higher_is_bet
 		partition->first = Min(partition->first, s->first);
 		end = Max(end, series_end(s));
 		partition->periods = end - partition->first;
+		/* two that lie far apart would lay out all that is between them, for every member */
+		packed_check_count("series", partition->periods, SERIES_MAX_PERIODS);
 		if (i % 256 == 255)
 			CHECK_FOR_INTERRUPTS();
 	}

@@ -45,6 +45,10 @@ ok 'with a history, an embargo, a confidential figure and packed levels' run -c 
 	-c "INSERT INTO taian.access_role VALUES ('before_release', current_user)" \
 	-c "UPDATE taian.observation SET value = NULL, comparable_base = NULL, published_growth = NULL, published_rank = NULL, published_rank_peers = NULL, conf_status = 'C' WHERE indicator = 'funds_in_place'" \
 	-c "INSERT INTO taian.observation_confidential (indicator, period, region, value) VALUES ('funds_in_place', '2023-01-01/P5M', 'taian', 1)"
+ok "beside a reader's own table and what it computes of whole series" run -c 'CREATE TABLE taian.own (place text PRIMARY KEY, s series CHECK (periods(s) > 0), c cross_section, h hierarchy, growth series GENERATED ALWAYS AS (yoy_growth(s)) STORED)' \
+	-c "INSERT INTO taian.own SELECT r.region, series('2020-11', array_agg(x * x + 0.25)), cross_section_agg('k' || x, x / 4.0), hierarchy(array_agg('k' || x), array_agg(CASE WHEN x > 1 THEN 'k1' END)) FROM taian.region r, generate_series(1, 30) x GROUP BY r.region" \
+	-c 'CREATE INDEX ON taian.own USING hash (s)' -c "CREATE INDEX ON taian.own ((s['2021-05']))" \
+	-c "CREATE VIEW taian.own_view AS SELECT place, s['2021-05'] AS may, s['2020-12':'2021-02'] AS winter, s + growth * 2 AS odd, s = growth AS same, yoy_growth(c, c, 1) AS none, s::jsonb AS j FROM taian.own WHERE s <> '2022: 1'"
 digest "$PGDATABASE" >"$work/before"
 ok 'there is something to compare' test "$(wc -l <"$work/before")" -gt 100
 ok 'plain dump' pg_dump -f "$work/plain.sql" "$PGDATABASE"
