@@ -70,6 +70,11 @@ SELECT pg_temp.try($$UPDATE t SET s['9999-01'] = 1 WHERE k = 'month'$$);
 SELECT pg_temp.try($$UPDATE t SET s[NULL] = 1 WHERE k = 'month'$$);
 SELECT pg_temp.try($$UPDATE t SET s['2023-01':'2023-02'] = '2023-01: 1'$$);
 SELECT k, s FROM t WHERE k IN ('month', 'none', 'null', 'ytd', 'joint') ORDER BY k;
+-- January and February together come and go as one, and only where it leaves all other months what they are
+CREATE TEMP TABLE u (n int, s series);
+INSERT INTO u VALUES (1, '2023-03: 1, 2'), (2, NULL), (3, 'M:'), (4, '2023-01: 1, 2'), (5, '2023-02: 2'), (6, 'jan-feb 2022-02: 10, 5'), (7, 'jan-feb 2022-01: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, null, 9'), (8, '2023-Q1: 1');
+SELECT n, v, pg_temp.try(format('UPDATE u SET s[''2023-01..02''] = %s WHERE n = %s RETURNING s', v, n)) FROM u, (VALUES ('5.5'), ('NULL')) x (v) ORDER BY v, n;
+SELECT n, v, pg_temp.try(format('UPDATE u SET s[''2022-02''] = %s WHERE n = %s RETURNING s', v, n)) FROM u, (VALUES ('NULL'), ('5.5')) x (v) WHERE n IN (1, 6, 7) ORDER BY v, n;
 
 -- hostile objects
 SELECT j, pg_temp.try(format('SELECT %L::jsonb::series', j))

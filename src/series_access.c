@@ -244,22 +244,34 @@ meaning_changes(RefPeriod p)
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			 errmsg("a value for %s does not fit the series", ref_period_out_cstring(p)),
-			 errdetail("A year has January and February either apart or together.")));
+			 errdetail("A year has January and February either apart or together; a series that joins them in one has no February without a January in another.")));
 }
 
 /* value is NULL to take one away. */
 static struct varlena *
 put(const Series *s, RefPeriod p, const Decimal *value)
 {
-	int			position = series_position(s, p);
-	int			first = s->packed.count == 0 ? position : Min(s->first, position);
-	int			end = s->packed.count == 0 ? position + 1 : Max(series_end(s), position + 1);
-	bool		appended = position >= series_end(s) && s->packed.count > 0;
+	/* months may begin to join January and February */
+	bool		joins = s->frequency == 'M' && s->basis == SERIES_SINGLE && series_is_jan_feb(p);
+	int			position,
+				first,
+				end;
+	bool		appended;
 	SeriesDraft draft;
 	PackedBuilder b;
 	Series		result;
 	struct varlena *datum;
 
+	if (!joins)
+		position = series_position(s, p);
+	else
+		(void) series_locate(s->frequency, SERIES_JAN_FEB, p, &position);
+	first = s->packed.count == 0 ? position : Min(s->first, position);
+	end = s->packed.count == 0 ? position + 1 : Max(series_end(s), position + 1);
+	appended = position >= series_end(s) && s->packed.count > 0;
+	/* two months stand where the second one would, and that one where they would */
+	if (series_get(s, position) != PACKED_MISSING && series_period_at(s, position) != p)
+		meaning_changes(p);
 	packed_check_count("series", (int64) end - first, SERIES_MAX_PERIODS);
 	packed_builder_init(&b, "series", SERIES_MAX_PERIODS, end - first);
 	b.scale = s->packed.scale;
@@ -291,19 +303,20 @@ put(const Series *s, RefPeriod p, const Decimal *value)
 		b.value[position - first] = PACKED_MISSING;
 
 	draft.frequency = s->frequency;
-	draft.basis = s->basis;
+	draft.basis = joins ? SERIES_JAN_FEB : s->basis;
 	draft.first = first;
 	draft.count = b.count;
 	draft.scale = b.scale;
 	draft.value = b.value;
 	datum = series_form(&draft);
-	if (s->basis == SERIES_JAN_FEB)
+	if (draft.basis == SERIES_JAN_FEB)
 	{
 		series_open(datum, &result);
-		if ((value != NULL && series_period_at(&result, position) != p) ||
-			(position % 12 == 0 &&
-			 series_is_joint(&result, position + 1) != series_is_joint(s, position + 1)))
+		if (value != NULL && series_period_at(&result, position) != p)
 			meaning_changes(p);
+		for (int i = s->first; i < series_end(s); i++)
+			if (i != position && series_is_joint(&result, i) != series_is_joint(s, i))
+				meaning_changes(p);
 	}
 	return datum;
 }
@@ -443,7 +456,7 @@ subscript_assign(ExprState *state, ExprEvalStep *op, ExprContext *econtext)
 		/* nothing but the new value: a series of the period's own frequency */
 		memset(&s, 0, sizeof(s));
 		s.packed.width = 1;
-		s.frequency = series_frequency_of(work->upper);
+		s.frequency = series_is_jan_feb(work->upper) ? 'M' : series_frequency_of(work->upper);
 		s.basis = SERIES_SINGLE;
 		if (s.frequency == 0)
 			ereport(ERROR,
