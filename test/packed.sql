@@ -5,7 +5,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(54);
+SELECT plan(61);
 
 SELECT setseed(0.75) \g /dev/null
 INSERT INTO region (region, parent_region)
@@ -106,6 +106,28 @@ SELECT pg_temp.rounds();
 UPDATE observation SET value = 1 WHERE region = 'r7' AND indicator = 'stock';
 SELECT results_eq('SELECT * FROM pg_temp.stores()', $$VALUES ('packed rows', 'packed rows')$$, 'what changed is answered by rows, the rest is packed');
 SELECT pack_observations() \g /dev/null
+
+-- so many marks that all rows of an indicator are read, one of them under embargo
+INSERT INTO release_calendar (indicator, period, released_at) VALUES ('jobless', '2023-02', now() + interval '1 day');
+DO $$
+BEGIN
+	FOR n IN 1..20 LOOP
+		UPDATE observation SET value = value + 1 WHERE random() < 0.9;
+	END LOOP;
+END $$;
+DELETE FROM observation WHERE indicator = 'stock' AND region = 'r9';
+INSERT INTO observation_unpacked (indicator, region) SELECT indicator, region FROM observation;
+INSERT INTO observation_unpacked (indicator, period) SELECT indicator, period FROM observation;
+SELECT cmp_ok((SELECT least(count(period), count(region)) FROM observation_unpacked), '>', 2000::bigint, 'what changes often is marked often');
+CREATE TEMP TABLE held AS SELECT figures FROM observation_cross_section WHERE indicator = 'jobless' AND period = '2023-02';
+SELECT pack_observations() \g /dev/null
+SELECT pg_temp.same_figures('packed after many changes');
+SELECT results_eq($$SELECT DISTINCT indicator, period::text FROM observation_unpacked WHERE period IS NOT NULL$$, $$VALUES ('jobless', '2023-02')$$, 'what is under embargo stays marked');
+SELECT results_eq($$SELECT figures::text FROM observation_cross_section WHERE indicator = 'jobless' AND period = '2023-02'$$, 'SELECT figures::text FROM held', 'and is not written');
+SELECT is_empty($$SELECT FROM observation_series WHERE indicator = 'stock' AND region = 'r9'$$, 'a series of which nothing is left is deleted');
+DELETE FROM release_calendar;
+SELECT pack_observations() \g /dev/null
+SELECT results_eq('SELECT * FROM pg_temp.stores()', $$VALUES ('packed', 'packed')$$, 'all is packed after the release');
 
 -- what was known is never packed
 SET indstat.as_of = '2020-01-01';
