@@ -84,7 +84,7 @@ SELECT stat_round('{1: -9000000000000000000}'::cross_section, -19);
 -- Three kinds of keys: a range with gaps, integers far apart, texts.
 SELECT setseed(0.25);
 CREATE TEMPORARY TABLE region AS
-SELECT k, i, CASE k WHEN 'range' THEN i::text WHEN 'apart' THEN (i * 1000003)::text ELSE 'r' || i END AS region,
+SELECT k, i, CASE k WHEN 'range' THEN i::text WHEN 'apart' THEN (i * 1000003)::text ELSE chr(228 + i % 3 * 20000) || '"' || i END AS region,
 	CASE WHEN i <= 5 THEN NULL WHEN i <= 40 THEN 1 + i % 5 WHEN i <= 300 THEN 6 + i % 35 ELSE 2 END AS up
 FROM (VALUES ('range'), ('apart'), ('text')) AS v (k), generate_series(1, 400) AS i;
 ALTER TABLE region ADD parent text;
@@ -93,6 +93,8 @@ CREATE TABLE obs AS
 SELECT k, t, region, parent, round(((random() - 0.2) * 10 ^ (random() * 6))::numeric, (t % 4)) AS value
 FROM region, generate_series(1, 8) AS t WHERE random() < 0.9;
 UPDATE obs SET value = round(value, -2) WHERE t = 3;
+UPDATE obs SET value = value * 100000000 WHERE k = 'apart';
+ANALYZE obs; ANALYZE region;
 CREATE TEMPORARY TABLE packed AS
 SELECT k, t, CASE WHEN k = 'text' THEN cross_section_agg(region, value) ELSE (SELECT cross_section_agg(o.region::bigint, o.value ORDER BY random())
 	FROM obs AS o WHERE o.k = obs.k AND o.t = obs.t) END AS v
@@ -134,8 +136,8 @@ INSERT INTO property VALUES
 		FROM obs AS o JOIN obs AS p ON p.k = o.k AND p.t = o.t - 1 AND p.region = o.region WHERE p.value > 0 AND o.parent IS NOT NULL'),
 	('rank of growth from below', 'rank_within(v, b, h, false)', 'SELECT o.k, o.t, o.region, rank() OVER (PARTITION BY o.k, o.t, o.parent ORDER BY yoy_growth(o.value, p.value))
 		FROM obs AS o JOIN obs AS p ON p.k = o.k AND p.t = o.t - 1 AND p.region = o.region WHERE p.value > 0 AND o.parent IS NOT NULL'),
-	('peers', 'peers(v, h)', 'SELECT r.k, s.t, r.region, (SELECT count(*) FROM obs AS o WHERE o.k = r.k AND o.t = s.t AND o.parent = r.parent)
-		FROM region AS r, generate_series(1, 8) AS s (t) WHERE r.parent IS NOT NULL'),
+	('peers', 'peers(v, h)', 'SELECT r.k, s.t, r.region, count(o.value) FROM region AS r CROSS JOIN generate_series(1, 8) AS s (t)
+		LEFT JOIN obs AS o ON o.k = r.k AND o.t = s.t AND o.parent = r.parent WHERE r.parent IS NOT NULL GROUP BY r.k, s.t, r.region'),
 	('roll-up', 'roll_up(v, h)', 'SELECT r.k, s.t, r.parent, sum(o.value) FROM generate_series(1, 8) AS s (t) CROSS JOIN region AS r
 		LEFT JOIN obs AS o ON o.k = r.k AND o.region = r.region AND o.t = s.t
 		WHERE r.parent IS NOT NULL GROUP BY r.k, s.t, r.parent HAVING count(*) = count(o.value)'),

@@ -112,6 +112,22 @@ LEFT JOIN LATERAL unnest(share(p.s, q.s)) s ON s.period OPERATOR(=) r.period
 LEFT JOIN LATERAL unnest(pp_gap(p.s, q.s)) g ON g.period OPERATOR(=) r.period
 LEFT JOIN LATERAL unnest(contribution(p.s, q.s)) c ON c.period OPERATOR(=) r.period,
 	LATERAL (SELECT r.k % 6 = 0 AND r.period < '2018-01' AND number_in_year(r.period) = 2 AS alone) a;
+-- the same on years, half-years, four months, weeks and days, around leap days and weeks 53, with values of all sizes
+SELECT setseed(0.875);
+CREATE TEMP TABLE other AS
+SELECT f || k AS k, CASE f WHEN 'W' THEN '2019-W40'::ref_period + i WHEN 'D' THEN '2019-12-20'::ref_period + i * 2 ELSE format('2001-01-01/P%sM', f)::ref_period + i END AS period,
+	CASE k % 4 WHEN 0 THEN round((random() * 5)::numeric) - 1 WHEN 1 THEN round((random() * 1e9 - 1e8)::numeric, k % 5) WHEN 2 THEN round((random() * 1e15)::numeric, 3) ELSE round(random()::numeric, 12) - 0.1 END AS value
+FROM unnest('{4,6,12,W,D}'::text[]) f, generate_series(1, 12) k, generate_series(0, 599) i WHERE random() > 0.1 AND (f IN ('W', 'D') OR i < 60);
+CREATE TEMP TABLE other_packed AS SELECT k, series_agg(period, value) AS s FROM other GROUP BY k;
+CREATE TEMP TABLE growth AS
+SELECT o.k, m, o.period, yoy_growth(o.value, b.value) AS growth FROM other o CROSS JOIN (VALUES ('year'), ('period')) m (m)
+JOIN other b ON b.k = o.k AND b.period OPERATOR(=) CASE WHEN m = 'year' THEN same_period_last_year(o.period) ELSE previous_period(o.period) END WHERE b.value > 0;
+SELECT m, count(*) > 5000 AS enough, count(*) FILTER (WHERE stat_round(g.growth, 1) IS DISTINCT FROM v.value) AS differ,
+	count(*) FILTER (WHERE g.growth IS DISTINCT FROM CASE WHEN m = 'year' THEN yoy_growth(s, g.period) ELSE pop_growth(s, g.period) END) AS differ_at
+FROM growth g JOIN other_packed p USING (k) CROSS JOIN LATERAL (SELECT CASE WHEN m = 'year' THEN yoy_growth(s, 1, 'half_away') ELSE pop_growth(s, 1, 'half_away') END AS r) r
+LEFT JOIN LATERAL (SELECT value_at(r, g.period) AS value) v ON true GROUP BY m ORDER BY m;
+SELECT sum(known_periods(yoy_growth(s, 1, 'half_away')) + known_periods(pop_growth(s, 1, 'half_away'))) - (SELECT count(*) FROM growth) AS more FROM other_packed;
+
 -- division against integers: all sizes, both roundings
 SELECT setseed(0.5);
 CREATE TEMP TABLE division AS

@@ -169,8 +169,10 @@ series_position(const Series *s, RefPeriod p)
 			 errdetail("Its frequency is %c%s.", s->frequency,
 					   s->basis == SERIES_CUMULATIVE ? ", cumulative from January" : ""),
 			 s->packed.count == 0 ? 0 :
+			 /* the first of cumulative ones may look like a single one */
 			 errhint("Periods look like %s.",
-					 series_position_text(s->frequency, s->basis, s->first))));
+					 series_position_text(s->frequency, s->basis,
+										  s->basis == SERIES_CUMULATIVE ? series_end(s) - 1 : s->first))));
 	return 0;
 }
 

@@ -26,6 +26,17 @@ typedef int128 WideSum;
 typedef int64 WideSum;
 #endif
 
+static inline void
+add_to(WideSum *sum, int64 value)
+{
+#ifdef HAVE_INT128
+	*sum += value;
+#else
+	if (pg_add_s64_overflow(*sum, value, sum))
+		packed_overflow("series");
+#endif
+}
+
 /* The sum of n positions; false if one is missing. */
 static bool
 sum_of(const Series *s, int64 first, int n, WideSum *sum)
@@ -37,12 +48,7 @@ sum_of(const Series *s, int64 first, int n, WideSum *sum)
 
 		if (value == PACKED_MISSING)
 			return false;
-#ifdef HAVE_INT128
-		*sum += value;
-#else
-		if (pg_add_s64_overflow(*sum, value, sum))
-			packed_overflow("series");
-#endif
+		add_to(sum, value);
 	}
 	return true;
 }
@@ -263,7 +269,7 @@ window_sum(const Series *s, int position, int n, WideSum *sum)
 					return false;
 				continue;
 			}
-			*sum += value;
+			add_to(sum, value);
 		}
 		return true;
 	}
@@ -311,12 +317,8 @@ series_moving_avg(PG_FUNCTION_ARGS)
 				value = 0;
 			else
 				known++;
-#ifdef HAVE_INT128
-			sum += (int128) value - gone;
-#else
-			if (pg_add_s64_overflow(sum, value, &sum) || pg_sub_s64_overflow(sum, gone, &sum))
-				packed_overflow("series");
-#endif
+			add_to(&sum, -gone);
+			add_to(&sum, value);
 			whole = known == n;
 		}
 		draft.value[i] = whole ? narrow(sum) : PACKED_MISSING;
