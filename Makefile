@@ -66,7 +66,8 @@ test:
 	test/private_cluster test/all
 
 # Looks for texts that the parser of ref_period reads wrongly, and for texts and
-# messages that series does, FUZZ_SECONDS each; needs clang with its fuzzer.
+# messages that series, hierarchy and cross_section do, FUZZ_SECONDS each; needs
+# clang with its fuzzer.
 # What it finds stays as build/fuzz/crash-*.
 FUZZ_SECONDS = 60
 FUZZ_CC = clang -std=gnu11 -g -O1 -fwrapv -Wno-ignored-attributes \
@@ -77,14 +78,18 @@ FUZZ_LIBS = $(patsubst %,$(shell $(PG_CONFIG) --pkglibdir)/lib%.a,pgport pgcommo
 FUZZ_REF_PERIOD = src/ref_period_calendar.c src/ref_period_parse.c src/ref_period_format.c
 FUZZ_SERIES = src/series.c src/packed.c src/packed_arithmetic.c src/decimal.c src/numeric_layout.c \
 	src/ref_period.c src/ref_period_make.c src/ref_period_step.c
+FUZZ_MEMBERS = src/hierarchy.c src/cross_section.c src/cross_section_agg.c src/member_keys.c src/member_text.c \
+	src/packed.c src/packed_arithmetic.c src/decimal.c src/numeric_layout.c
 FUZZ_RUN = -artifact_prefix=build/fuzz/ -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1
 fuzz:
-	mkdir -p build/fuzz/ref_period_corpus build/fuzz/series_corpus
+	mkdir -p build/fuzz/ref_period_corpus build/fuzz/series_corpus build/fuzz/members_corpus
 	$(FUZZ_CC) -DREF_PERIOD_PLAIN -Isrc -o build/fuzz/ref_period test/fuzz/ref_period.c $(FUZZ_REF_PERIOD)
 	$(FUZZ_CC) -Isrc -o build/fuzz/series test/fuzz/series.c $(FUZZ_SERVER) \
 		$(FUZZ_SERIES) $(FUZZ_REF_PERIOD) $(FUZZ_LIBS)
+	$(FUZZ_CC) -Isrc -o build/fuzz/members test/fuzz/members.c $(FUZZ_SERVER) $(FUZZ_MEMBERS) $(FUZZ_LIBS)
 	build/fuzz/ref_period -dict=test/fuzz/ref_period.dict -max_len=96 $(FUZZ_RUN) build/fuzz/ref_period_corpus
 	build/fuzz/series -dict=test/fuzz/series.dict -max_len=256 $(FUZZ_RUN) build/fuzz/series_corpus
+	build/fuzz/members -dict=test/fuzz/members.dict -max_len=256 $(FUZZ_RUN) build/fuzz/members_corpus
 
 # The regression tests with undefined behaviour made an error, then those named
 # here under valgrind: ten minutes.

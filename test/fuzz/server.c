@@ -51,6 +51,12 @@ palloc(Size size)
 }
 
 void *
+palloc_extended(Size size, int flags)
+{
+	return palloc(size);
+}
+
+void *
 palloc0(Size size)
 {
 	return memset(palloc(size), 0, size);
@@ -217,6 +223,48 @@ appendStringInfoChar(StringInfo str, char c)
 	appendBinaryStringInfo(str, &c, 1);
 }
 
+void
+appendStringInfo(StringInfo str, const char *fmt,...)
+{
+	char		text[4096];
+	va_list		args;
+
+	va_start(args, fmt);
+	vsnprintf(text, sizeof(text), fmt, args);
+	va_end(args);
+	appendStringInfoString(str, text);
+}
+
+char *
+psprintf(const char *fmt,...)
+{
+	char		text[4096];
+	va_list		args;
+
+	va_start(args, fmt);
+	vsnprintf(text, sizeof(text), fmt, args);
+	va_end(args);
+	return pstrdup(text);
+}
+
+void
+escape_json(StringInfo buf, const char *str)
+{
+	appendStringInfoChar(buf, '"');
+	for (const char *p = str; *p; p++)
+	{
+		if ((unsigned char) *p < ' ')
+			appendStringInfo(buf, "\\u%04x", (int) *p);
+		else
+		{
+			if (*p == '"' || *p == '\\')
+				appendStringInfoChar(buf, '\\');
+			appendStringInfoChar(buf, *p);
+		}
+	}
+	appendStringInfoChar(buf, '"');
+}
+
 static const char *
 message_bytes(StringInfo msg, int length)
 {
@@ -261,6 +309,28 @@ pq_getmsgint(StringInfo msg, int length)
 	return pg_ntoh32(four);
 }
 
+/* the server refuses what is no text of its encoding; NUL is in none */
+char *
+pq_getmsgtext(StringInfo msg, int rawbytes, int *nbytes)
+{
+	const char *bytes = message_bytes(msg, rawbytes);
+
+	if (memchr(bytes, '\0', rawbytes) != NULL)
+	{
+		server_sqlstate = ERRCODE_CHARACTER_NOT_IN_REPERTOIRE;
+		siglongjmp(handler, 1);
+	}
+	*nbytes = rawbytes;
+	return pnstrdup(bytes, rawbytes);
+}
+
+void
+pq_sendcountedtext(StringInfo buf, const char *str, int slen, bool countincludesself)
+{
+	pq_sendint32(buf, slen);
+	appendBinaryStringInfo(buf, str, slen);
+}
+
 void
 pq_begintypsend(StringInfo buf)
 {
@@ -294,6 +364,13 @@ pg_mbstrlen_with_len(const char *text, int limit)
 	for (int i = 0; i < limit && text[i] != '\0'; i++)
 		n += ((unsigned char) text[i] & 0xC0) != 0x80;
 	return n;
+}
+
+void
+pg_unicode_to_server(pg_wchar c, unsigned char *s)
+{
+	unicode_to_utf8(c, s);
+	s[pg_utf_mblen(s)] = '\0';
 }
 
 int
