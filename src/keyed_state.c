@@ -53,8 +53,8 @@ too_large(const KeyedState *state)
  * Members
  *-------------------------------------------------------------------------
  */
-static KeyedState *
-create(MemoryContext parent, const KeyedKind *kind, bool texts)
+KeyedState *
+keyed_state_new(MemoryContext parent, const KeyedKind *kind, bool texts)
 {
 	MemoryContext context = AllocSetContextCreate(parent, "keyed state", ALLOCSET_DEFAULT_SIZES);
 	KeyedState *state = MemoryContextAllocZero(context, kind->state_size);
@@ -80,7 +80,7 @@ group_context(FunctionCallInfo fcinfo)
 KeyedState *
 keyed_state_create(FunctionCallInfo fcinfo, const KeyedKind *kind, bool texts)
 {
-	return create(group_context(fcinfo), kind, texts);
+	return keyed_state_new(group_context(fcinfo), kind, texts);
 }
 
 uint32
@@ -221,44 +221,30 @@ state_for_read(Datum d, const KeyedKind *kind)
 	return unflatten(CurrentMemoryContext, kind, PG_DETOAST_DATUM(d));
 }
 
-Datum
-keyed_state_final(FunctionCallInfo fcinfo, const KeyedKind *kind)
+void
+keyed_state_each(const KeyedState *state, KeyedEmit emit, void *arg)
 {
-	const KeyedState *state = state_for_read(PG_GETARG_DATUM(0), kind);
-	Oid			row_type = get_element_type(get_fn_expr_rettype(fcinfo->flinfo));
-	MemoryContext result_context = CurrentMemoryContext;
-	MemoryContext scratch;
+	const KeyedKind *kind = kind_of(state);
+	MemoryContext scratch = AllocSetContextCreate(CurrentMemoryContext, "rows by key",
+												  ALLOCSET_DEFAULT_SIZES);
 	KeyedMember **member;
-	TupleDesc	desc;
-	Datum	   *row;
-	Size		size = 0;
-	ArrayType  *result;
 
-	desc = lookup_rowtype_tupdesc(row_type, -1);
-	if (desc->natts != kind->ncolumns ||
-		TupleDescAttr(desc, 0)->atttypid != (state->texts ? TEXTOID : INT8OID))
-		wrong_keys(kind);
 	/* the order of the members is the memory of how rows came: it stays as it is */
 	member = MemoryContextAllocHuge(CurrentMemoryContext,
 									Max(state->nmembers, 1) * sizeof(KeyedMember *));
 	for (int i = 0; i < state->nmembers; i++)
 		member[i] = keyed_member_at(state, i, kind->member_size);
 	qsort(member, state->nmembers, sizeof(KeyedMember *), compare_members);
-	row = MemoryContextAllocHuge(CurrentMemoryContext, Max(state->nmembers, 1) * sizeof(Datum));
 
-	scratch = AllocSetContextCreate(CurrentMemoryContext, "rows by key", ALLOCSET_DEFAULT_SIZES);
 	for (int i = 0; i < state->nmembers; i++)
 	{
 		const StateKey *key = &member[i]->key;
 		const char *bytes = key->bytes;
+		MemoryContext old = MemoryContextSwitchTo(scratch);
 		Datum		column[KEYED_MAX_COLUMNS];
 		bool		null[KEYED_MAX_COLUMNS] = {false};
-		HeapTuple	tuple;
-		HeapTupleHeader header;
 
 		CHECK_FOR_INTERRUPTS();
-		MemoryContextReset(scratch);
-		MemoryContextSwitchTo(scratch);
 		for (int j = 0; j < kind->nparts; j++)
 			if (bytes == NULL)
 				column[j] = Int64GetDatum(key->number[j]);
@@ -268,18 +254,54 @@ keyed_state_final(FunctionCallInfo fcinfo, const KeyedKind *kind)
 				bytes += key->number[j];
 			}
 		kind->row(member[i], column + kind->nparts, null + kind->nparts);
-		tuple = heap_form_tuple(desc, column, null);
-		header = MemoryContextAlloc(result_context, tuple->t_len);
-		memcpy(header, tuple->t_data, tuple->t_len);
-		row[i] = PointerGetDatum(header);
-		size += MAXALIGN(tuple->t_len);
-		if (size > MaxAllocSize - 1024)
-			too_large(state);
+		MemoryContextSwitchTo(old);
+		emit(arg, column, null);
+		MemoryContextReset(scratch);
 	}
-	MemoryContextSwitchTo(result_context);
 	MemoryContextDelete(scratch);
-	result = construct_array(row, state->nmembers, row_type, -1, false, TYPALIGN_DOUBLE);
-	ReleaseTupleDesc(desc);
+	pfree(member);
+}
+
+/* Rows on their way into an array. */
+typedef struct RowArray
+{
+	const KeyedState *state;
+	TupleDesc	desc;
+	Datum	   *row;
+	int			nrows;
+	Size		size;
+} RowArray;
+
+static void
+append_row(void *arg, Datum *column, bool *null)
+{
+	RowArray   *to = arg;
+	HeapTuple	tuple = heap_form_tuple(to->desc, column, null);
+
+	to->size += MAXALIGN(tuple->t_len);
+	if (to->size > MaxAllocSize - 1024)
+		too_large(to->state);
+	/* the header of the datum is that of the tuple */
+	to->row[to->nrows++] = PointerGetDatum(tuple->t_data);
+}
+
+Datum
+keyed_state_final(FunctionCallInfo fcinfo, const KeyedKind *kind)
+{
+	const KeyedState *state = state_for_read(PG_GETARG_DATUM(0), kind);
+	Oid			row_type = get_element_type(get_fn_expr_rettype(fcinfo->flinfo));
+	RowArray	rows = {.state = state};
+	ArrayType  *result;
+
+	rows.desc = lookup_rowtype_tupdesc(row_type, -1);
+	if (rows.desc->natts != kind->ncolumns ||
+		TupleDescAttr(rows.desc, 0)->atttypid != (state->texts ? TEXTOID : INT8OID))
+		wrong_keys(kind);
+	rows.row = MemoryContextAllocHuge(CurrentMemoryContext,
+									  Max(state->nmembers, 1) * sizeof(Datum));
+	keyed_state_each(state, append_row, &rows);
+	result = construct_array(rows.row, rows.nrows, row_type, -1, false, TYPALIGN_DOUBLE);
+	ReleaseTupleDesc(rows.desc);
 	PG_RETURN_ARRAYTYPE_P(result);
 }
 
@@ -392,7 +414,7 @@ unflatten(MemoryContext parent, const KeyedKind *kind, const struct varlena *byt
 	KeyedState *state;
 
 	read_header(bytes, kind, &reader, &flat);
-	state = create(parent, kind, flat.texts);
+	state = keyed_state_new(parent, kind, flat.texts);
 	add_flat(state, &reader, &flat);
 	return state;
 }

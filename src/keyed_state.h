@@ -95,10 +95,14 @@ extern void keyed_flatten(ExpandedObjectHeader *header, void *result, Size size)
 
 #define KEYED_METHODS {keyed_flat_size, keyed_flatten}
 
+extern KeyedState *keyed_state_new(MemoryContext parent, const KeyedKind *kind, bool texts);
 extern KeyedState *keyed_state_create(FunctionCallInfo fcinfo, const KeyedKind *kind, bool texts);
 extern KeyedState *keyed_state_copy(FunctionCallInfo fcinfo, const KeyedKind *kind, bool texts);
 extern KeyedMember *keyed_state_search(KeyedState *state, const StateKey *key, uint32 hash);
 extern Datum keyed_state_combine(FunctionCallInfo fcinfo, const KeyedKind *kind);
+/* Calls for the columns of each member, by key; they are gone after it. */
+typedef void (*KeyedEmit) (void *arg, Datum *column, bool *null);
+extern void keyed_state_each(const KeyedState *state, KeyedEmit emit, void *arg);
 /* an array of rows, by key */
 extern Datum keyed_state_final(FunctionCallInfo fcinfo, const KeyedKind *kind);
 
@@ -166,35 +170,43 @@ state_key_hash(const StateKey *key)
 					  (uint64) key->number[1] * UINT64CONST(0xC2B2AE3D27D4EB4F)) >> 32);
 }
 
-/* The key of a row: so many arguments from the second on.  A long one is allocated. */
+/* The key of one or two texts.  What is longer than the room is allocated. */
+static inline void
+state_key_from_texts(StateKey *key, text *const *part, int nparts, char *room, Size room_size)
+{
+	char	   *to = room;
+
+	key->number[1] = 0;
+	for (int i = 0; i < nparts; i++)
+		key->number[i] = VARSIZE_ANY_EXHDR(part[i]);
+	key->bytes = VARDATA_ANY(part[0]);
+	if (nparts == 1)
+		return;
+	if (unlikely((Size) (key->number[0] + key->number[1]) > room_size))
+		to = palloc(key->number[0] + key->number[1]);
+	key->bytes = to;
+	for (int i = 0; i < nparts; i++)
+		to = flat_write(to, VARDATA_ANY(part[i]), key->number[i]);
+}
+
+/* The key of a row: so many arguments from the second on. */
 static inline void
 state_key_from_args(FunctionCallInfo fcinfo, StateKeyKind kind, int nparts,
 					StateKey *key, char *room, Size room_size)
 {
-	key->number[1] = 0;
-	key->bytes = NULL;
 	if (kind == STATE_KEY_TEXT)
 	{
 		text	   *part[2] = {NULL, NULL};
-		char	   *to = room;
 
 		for (int i = 0; i < nparts; i++)
-		{
 			part[i] = PG_GETARG_TEXT_PP(i + 1);
-			key->number[i] = VARSIZE_ANY_EXHDR(part[i]);
-		}
-		key->bytes = VARDATA_ANY(part[0]);
-		if (nparts == 1)
-			return;
-		if (unlikely((Size) (key->number[0] + key->number[1]) > room_size))
-			to = palloc(key->number[0] + key->number[1]);
-		key->bytes = to;
-		for (int i = 0; i < nparts; i++)
-			to = flat_write(to, VARDATA_ANY(part[i]), key->number[i]);
+		state_key_from_texts(key, part, nparts, room, room_size);
+		return;
 	}
-	else
-		for (int i = 0; i < nparts; i++)
-			key->number[i] = kind == STATE_KEY_INT8 ? PG_GETARG_INT64(i + 1) : PG_GETARG_INT32(i + 1);
+	key->number[1] = 0;
+	key->bytes = NULL;
+	for (int i = 0; i < nparts; i++)
+		key->number[i] = kind == STATE_KEY_INT8 ? PG_GETARG_INT64(i + 1) : PG_GETARG_INT32(i + 1);
 }
 
 static inline KeyedMember *

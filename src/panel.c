@@ -17,8 +17,8 @@
 #include "utils/memutils.h"
 
 #include "compat.h"
-#include "keyed_state.h"
 #include "numeric_layout.h"
+#include "panel.h"
 #include "period_memo.h"
 #include "series.h"
 
@@ -275,14 +275,63 @@ mantissa_of(PanelMember *member, Datum datum, DecimalKind kind, RefPeriod p)
 	return any_mantissa_of(member, datum, kind, p);
 }
 
+static pg_attribute_always_inline void
+add_row(Panel *panel, const StateKey *key, RefPeriod p, Datum value, DecimalKind kind)
+{
+	PanelPlace *place = &panel->place[((uint64) p * UINT64CONST(0x9E3779B97F4A7C15) >> 32) % PERIOD_MEMO_SLOTS];
+	PanelMember *member;
+
+	if (unlikely(place->period != p))
+		find_place(place, p);
+	member = (PanelMember *) keyed_member_next(&panel->keyed, key, sizeof(PanelMember));
+	if (unlikely(member->frequency != place->frequency))
+	{
+		if (member->frequency != 0)
+			series_mixed_frequency(member->frequency, SERIES_SINGLE, p);
+		member->frequency = place->frequency;
+	}
+	member->joint += place->joint;
+	put_cell(panel, member, place->position, mantissa_of(member, value, kind, p));
+	prefetch_cell(panel, place->position);
+}
+
+KeyedState *
+panel_create(MemoryContext parent, bool texts)
+{
+	return keyed_state_new(parent, &panel_kind, texts);
+}
+
+void
+panel_add(KeyedState *panel, const StateKey *key, RefPeriod p, Datum value, DecimalKind kind)
+{
+	switch (kind)
+	{
+		case DECIMAL_NUMERIC:
+			add_row((Panel *) panel, key, p, value, DECIMAL_NUMERIC);
+			break;
+		case DECIMAL_FLOAT8:
+			add_row((Panel *) panel, key, p, value, DECIMAL_FLOAT8);
+			break;
+		default:
+			add_row((Panel *) panel, key, p, value, kind);
+			break;
+	}
+}
+
+void
+panel_null_key(bool is_indicator)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+			 errmsg("the %s must not be null", is_indicator ? "indicator" : "region"),
+			 errhint("Leave such rows out with a WHERE clause, or name them with coalesce().")));
+}
+
 static pg_attribute_always_inline Datum
 panel_trans(FunctionCallInfo fcinfo, StateKeyKind keys, DecimalKind kind, bool dates)
 {
 	Panel	   *panel;
 	StateKey	key;
-	PanelMember *member;
-	PanelPlace *place;
-	RefPeriod	p;
 	char		joined[128];
 
 	if (PG_ARGISNULL(3) || PG_ARGISNULL(4))
@@ -292,28 +341,12 @@ panel_trans(FunctionCallInfo fcinfo, StateKeyKind keys, DecimalKind kind, bool d
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 	}
 	if (unlikely(PG_ARGISNULL(1) || PG_ARGISNULL(2)))
-		ereport(ERROR,
-				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("the %s must not be null", PG_ARGISNULL(1) ? "indicator" : "region"),
-				 errhint("Leave such rows out with a WHERE clause, or name them with coalesce().")));
+		panel_null_key(PG_ARGISNULL(1));
 	panel = (Panel *) keyed_state_for_update(fcinfo, &panel_kind, keys == STATE_KEY_TEXT);
 	state_key_from_args(fcinfo, keys, 2, &key, joined, sizeof(joined));
 
-	p = dates ? period_memo_month(PG_GETARG_DATEADT(3)) : PG_GETARG_REF_PERIOD(3);
-	place = &panel->place[((uint64) p * UINT64CONST(0x9E3779B97F4A7C15) >> 32) % PERIOD_MEMO_SLOTS];
-	if (unlikely(place->period != p))
-		find_place(place, p);
-
-	member = (PanelMember *) keyed_member_next(&panel->keyed, &key, sizeof(PanelMember));
-	if (unlikely(member->frequency != place->frequency))
-	{
-		if (member->frequency != 0)
-			series_mixed_frequency(member->frequency, SERIES_SINGLE, p);
-		member->frequency = place->frequency;
-	}
-	member->joint += place->joint;
-	put_cell(panel, member, place->position, mantissa_of(member, PG_GETARG_DATUM(4), kind, p));
-	prefetch_cell(panel, place->position);
+	add_row(panel, &key, dates ? period_memo_month(PG_GETARG_DATEADT(3)) : PG_GETARG_REF_PERIOD(3),
+			PG_GETARG_DATUM(4), kind);
 	return EOHPGetRWDatum(&panel->keyed.hdr);
 }
 

@@ -29,6 +29,8 @@ INSERT INTO exception VALUES
 	('as_of', 's', 's', 'reads the setting of knowledge time'),
 	('model_ddl', 's', 's', 'looks up the schema of the extension'),
 	('create_model', 'v', 'u', 'creates tables and views'),
+	('panel', 's', 'u', 'runs a query, which may call anything'),
+	('panel_int8', 's', 'u', 'runs a query, which may call anything'),
 	('bulletin_slot', 's', 's', 'part of bulletin_lines'),
 	('bulletin_query', 's', 's', 'looks names up in the catalogue'),
 	('bulletin_view', 's', 's', 'looks names up in the catalogue'),
