@@ -172,7 +172,7 @@ DO $$
 BEGIN
 	FOR step IN 1..12 LOOP
 		INSERT INTO observation (indicator, period, region, value, published_growth)
-		SELECT i, p::ref_period, r, 10 + floor(random() * 90), CASE WHEN random() < 0.2 THEN floor(random() * 20) END
+		SELECT i, p::ref_period, r, 10 + floor(random() * 90), CASE WHEN random() < 0.5 THEN floor(random() * 20) END
 		FROM unnest(ARRAY['w', 'p', 'q']) i, unnest(ARRAY['top', 'a', 'b', 'c']) r, unnest(ARRAY['2022-01-01/P2M', '2022-Q1', '2022-03', '2023-01-01/P2M', '2023-Q1', '2023-03']) p
 		WHERE random() < 0.3 ON CONFLICT DO NOTHING;
 		UPDATE observation SET value = value + floor(random() * 5), comparable_base = CASE WHEN random() < 0.2 THEN 40 END WHERE random() < 0.2;
