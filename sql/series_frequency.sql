@@ -27,6 +27,7 @@ SELECT change_frequency(series_agg(to_char(d, 'YYYY-MM-DD')::ref_period, extract
 SELECT moving_avg('2022-01: 1,2,4,4,5,null,7,8,9,10'::series, 3) AS three, moving_avg('2022-01: 1,2,3'::series, 1) AS one, moving_avg('2022-01: 1,2,3'::series, 4) AS none,
 	moving_avg('2022-01: 1,2,4'::series, 3, '2022-03') AS at, moving_avg('2022-01: 1,2,4'::series, 3, '2022-02') AS unknown;
 SELECT moving_avg('jan-feb 2021-11: 1, 2, null, 9, 3, 5'::series, n) FROM generate_series(1, 4) n;
+SELECT n, moving_avg('jan-feb 2022-02: 10, 5, 3'::series, n), moving_avg('jan-feb 2022-02: 10, 5, 3'::series, n, '2022-04') AS april, moving_avg('jan-feb 2022-02: 10'::series, n, '2022-01..02') AS both FROM generate_series(1, 5) n;
 -- averages keep what 18 digits have room for
 SELECT moving_avg('2022: 123456789012345678, 123456789012345679'::series, 2), moving_avg('2022: 1234567890123, 1234567890124.5'::series, 2), moving_avg('2022: 0.12345678, 0.12345679'::series, 2);
 -- bad input

@@ -301,7 +301,8 @@ series_moving_avg(PG_FUNCTION_ARGS)
 		{
 			if (i % 256 == 255)
 				CHECK_FOR_INTERRUPTS();
-			whole = i + 1 >= n && window_sum(&s, s.first + i, n, &sum);
+			/* also where the first value covers a January that is not kept */
+			whole = window_sum(&s, s.first + i, n, &sum);
 		}
 		else
 		{
@@ -339,7 +340,7 @@ series_moving_avg_at(PG_FUNCTION_ARGS)
 	PG_GETARG_SERIES(0, &s);
 	n = window_arg(fcinfo, &s);
 	position = series_position(&s, PG_GETARG_REF_PERIOD(2));
-	if (n > s.packed.count || !window_sum(&s, position, n, &sum))
+	if (!window_sum(&s, position, n, &sum))
 		PG_RETURN_NULL();
 	PG_RETURN_NUMERIC(ratio_percent(decimal_from_scaled(narrow(sum), s.packed.scale),
 									decimal_from_int64((int64) n * 100)));
