@@ -120,6 +120,10 @@ UNION ALL
 SELECT 'panel_agg_trans', 'panel_agg_combine', 'panel_series_final', 'panel_series[]', 'texts',
 	panel_agg_trans(panel_agg_trans(NULL, 'a', 'é', '2022-01/02'::ref_period, 5.25), 'a', 'b', '2022-03'::ref_period, -7::numeric), '''a'', ''b'', ''2022-05''::ref_period, 1'
 UNION ALL
+SELECT 'completion_agg_trans', 'completion_agg_combine', v.*
+FROM (VALUES ('key_completion_int8_final', 'key_completion_int8[]', 'numbers', completion_agg_trans(completion_agg_trans(NULL, 1::bigint, 5.25, 10), 2::bigint, -7::numeric, 3), '1::bigint, 5.25, 1'),
+	('key_completion_final', 'key_completion[]', 'texts', completion_agg_trans(completion_agg_trans(NULL, 'é', 5.25, 10), 'b', NULL, 3.5), '''b'', 5.25, 1')) v
+UNION ALL
 SELECT 'cross_section_transition', 'cross_section_combine', 'cross_section_final', 'cross_section', v.*
 FROM (VALUES ('numbers', cross_section_transition(cross_section_transition(NULL, 2::bigint, 5.25), 1::bigint, -7::numeric), '3::bigint, 1::numeric'),
 	('texts', cross_section_transition(cross_section_transition(NULL, 'b', 5.25), 'é', -7::numeric), '''a'', 1::numeric')) v

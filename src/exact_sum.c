@@ -16,16 +16,14 @@
 
 #include "compat.h"
 #include "exact_sum.h"
+#include "exact_sum_add.h"
 #include "numeric_layout.h"
 
 /* The highest bin of a carried sum stays below this. */
 #define TOP_BIN_LIMIT INT64CONST(1000000000000000000)	/* 10^18 */
-/* A bin stays within this, so that the difference of two can be carried. */
-#define BIN_ROOM (PG_INT64_MAX / 4)
-#define TOP_WEIGHT (EXACT_SUM_LOWEST_WEIGHT + EXACT_SUM_BINS - 1)
 
-static void
-sum_out_of_range(void)
+void
+exact_sum_out_of_range(void)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
@@ -33,16 +31,9 @@ sum_out_of_range(void)
 			 errdetail("Exact sums keep the digits from 10^-64 up to, but not including, 10^64.")));
 }
 
-static inline void
-add_checked(int64 *to, int64 amount)
-{
-	if (unlikely(pg_add_s64_overflow(*to, amount, to)))
-		sum_out_of_range();
-}
-
 /* Carries, so that all bins but the highest lie in 0..9999. */
-static void
-carry(int64 *bin)
+void
+exact_sum_carry(int64 *bin)
 {
 	for (int i = 0; i < EXACT_SUM_BINS - 1; i++)
 	{
@@ -58,136 +49,10 @@ carry(int64 *bin)
 	}
 }
 
-/*
- * Adds to one bin what may be many digits, but not more than BIN_ROOM; they
- * are spread over the bins above only when the bin is full.
- */
-static inline void
-add_to_bin(ExactSum *sum, int weight, int64 amount)
-{
-	int64	   *bin = &sum->bin[weight - EXACT_SUM_LOWEST_WEIGHT];
-
-	*bin += amount;
-	if (unlikely(*bin > BIN_ROOM || *bin < -BIN_ROOM))
-	{
-		carry(sum->bin);
-		if (sum->bin[EXACT_SUM_BINS - 1] > BIN_ROOM || sum->bin[EXACT_SUM_BINS - 1] < -BIN_ROOM)
-			sum_out_of_range();
-	}
-}
-
-/* Adds mantissa * 10^exponent. */
-static inline void
-add_scaled(ExactSum *sum, uint64 mantissa, int exponent, int sign)
-{
-	int			weight = floor_div4(exponent);
-	int			low = exponent - weight * 4;
-	uint64		base = pow10_int64[4 - low];
-	uint64		factor = pow10_int64[low];
-
-	if (-exponent > sum->dscale)
-		sum->dscale = -exponent;
-	/* all digits into one bin, if it has the room and those above exist */
-	if (likely(mantissa < (uint64) BIN_ROOM / 1000 &&
-			   weight >= EXACT_SUM_LOWEST_WEIGHT && weight <= TOP_WEIGHT - 4))
-	{
-		add_to_bin(sum, weight, sign * (int64) (mantissa * factor));
-		return;
-	}
-	for (; mantissa != 0; weight++)
-	{
-		int64		digit = (int64) ((mantissa % base) * factor);
-
-		mantissa /= base;
-		base = DIGIT_BASE;
-		factor = 1;
-		if (digit == 0)
-			continue;
-		if (weight < EXACT_SUM_LOWEST_WEIGHT || weight > TOP_WEIGHT)
-			sum_out_of_range();
-		add_to_bin(sum, weight, sign * digit);
-	}
-}
-
-static inline void
-add_numeric(ExactSum *sum, Datum value, int sign)
-{
-	struct varlena *num = PG_DETOAST_DATUM_PACKED(value);
-	DigitView	v;
-
-	view_digits(num, &v);
-	if (unlikely(v.special != 0))
-	{
-		int64	   *counter = v.special == LAYOUT_NAN ? &sum->nan :
-			(v.special == LAYOUT_PINF) == (sign > 0) ? &sum->pinf : &sum->ninf;
-
-		add_checked(counter, 1);
-	}
-	else if (v.ndigits > 0)
-	{
-		int			weight = v.weight - v.ndigits + 1;
-
-		if (unlikely(v.weight > TOP_WEIGHT || weight < EXACT_SUM_LOWEST_WEIGHT))
-			sum_out_of_range();
-		if (v.negative)
-			sign = -sign;
-		if (likely(v.ndigits <= 4))
-		{
-			int64		amount = digit_at(&v, 0);
-
-			for (int i = 1; i < v.ndigits; i++)
-				amount = amount * DIGIT_BASE + digit_at(&v, i);
-			add_to_bin(sum, weight, sign * amount);
-		}
-		else
-			for (int i = 0; i < v.ndigits; i++)
-				add_to_bin(sum, v.weight - i, sign * digit_at(&v, i));
-	}
-	if (v.dscale > sum->dscale)
-		sum->dscale = v.dscale;
-	if ((Pointer) num != DatumGetPointer(value))
-		pfree(num);
-}
-
-static void
-add_float8(ExactSum *sum, double value, int sign)
-{
-	bool		negative;
-	uint64		mantissa;
-	int			exponent;
-
-	if (decimal_shortest(value, &negative, &mantissa, &exponent))
-		add_scaled(sum, mantissa, exponent, negative ? -sign : sign);
-	else if (isnan(value))
-		add_checked(&sum->nan, 1);
-	else
-		add_checked((value > 0) == (sign > 0) ? &sum->pinf : &sum->ninf, 1);
-}
-
-static inline void
-add_int64(ExactSum *sum, int64 value, int sign)
-{
-	add_scaled(sum, value < 0 ? -(uint64) value : (uint64) value, 0,
-			   value < 0 ? -sign : sign);
-}
-
-/* Adds or (sign = -1) takes away one known value, and counts it. */
 void
 exact_sum_add(ExactSum *sum, Datum value, DecimalKind kind, int sign)
 {
-	add_checked(&sum->count, 1);
-	switch (kind)
-	{
-		case DECIMAL_FLOAT8:
-			add_float8(sum, DatumGetFloat8(value), sign);
-			break;
-		case DECIMAL_INT8:
-			add_int64(sum, DatumGetInt64(value), sign);
-			break;
-		default:
-			add_numeric(sum, value, sign);
-			break;
-	}
+	exact_sum_put(sum, value, kind, sign);
 }
 
 void
@@ -223,18 +88,26 @@ normalise(int64 *bin)
 {
 	bool		negative;
 
-	carry(bin);
+	exact_sum_carry(bin);
 	negative = bin[EXACT_SUM_BINS - 1] < 0;
 	if (negative)
 	{
 		for (int i = 0; i < EXACT_SUM_BINS; i++)
 			if (pg_sub_s64_overflow(0, bin[i], &bin[i]))
-				sum_out_of_range();
-		carry(bin);
+				exact_sum_out_of_range();
+		exact_sum_carry(bin);
 	}
 	if (bin[EXACT_SUM_BINS - 1] >= TOP_BIN_LIMIT)
-		sum_out_of_range();
+		exact_sum_out_of_range();
 	return negative;
+}
+
+void
+exact_sum_normalise(ExactSum *sum)
+{
+	if (normalise(sum->bin))
+		for (int i = 0; i < EXACT_SUM_BINS; i++)
+			sum->bin[i] = -sum->bin[i];
 }
 
 /* Decimal digits of normalised bins: 18 of the highest, 4 of each other one. */
@@ -305,7 +178,7 @@ decimal_from_sum_difference(const ExactSum *a, const ExactSum *b)
 		return decimal_special();
 	for (int i = 0; i < EXACT_SUM_BINS; i++)
 		if (pg_sub_s64_overflow(a->bin[i], b->bin[i], &bin[i]))
-			sum_out_of_range();
+			exact_sum_out_of_range();
 	return decimal_from_bins(bin);
 }
 
@@ -461,16 +334,14 @@ exact_sum_receive(StringInfo buf, ExactSum *sum)
 void
 exact_sum_send(StringInfo buf, const ExactSum *sum)
 {
-	int64		bin[EXACT_SUM_BINS];
-	bool		negative;
+	ExactSum	sent = *sum;
 
+	exact_sum_normalise(&sent);
 	pq_sendint64(buf, sum->count);
 	pq_sendint64(buf, sum->nan);
 	pq_sendint64(buf, sum->pinf);
 	pq_sendint64(buf, sum->ninf);
 	pq_sendint64(buf, sum->dscale);
-	memcpy(bin, sum->bin, sizeof(bin));
-	negative = normalise(bin);
 	for (int j = 0; j < EXACT_SUM_BINS; j++)
-		pq_sendint64(buf, negative ? -bin[j] : bin[j]);
+		pq_sendint64(buf, sent.bin[j]);
 }

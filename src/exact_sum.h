@@ -28,6 +28,7 @@ typedef struct ExactSum
 	int64		bin[EXACT_SUM_BINS];
 } ExactSum;
 
+/* Adds or (sign = -1) takes away one known value, and counts it. */
 extern void exact_sum_add(ExactSum *sum, Datum value, DecimalKind kind, int sign);
 extern void exact_sum_add_int64(ExactSum *sum, int64 value, int sign);
 extern void exact_sum_merge(ExactSum *into, const ExactSum *from);
@@ -36,6 +37,8 @@ extern bool exact_sum_has_special(const ExactSum *sum);
 extern Decimal decimal_from_sum(const ExactSum *sum);
 extern Decimal decimal_from_sum_difference(const ExactSum *a, const ExactSum *b);
 
+/* The sum as it is sent: carried, and all bins of one sign. */
+extern void exact_sum_normalise(ExactSum *sum);
 /* What is wrong with a sum that came from outside, or NULL. */
 extern const char *exact_sum_complaint(const ExactSum *sum);
 /* Each false where the text has something else; the first two read what stands around a sum, too. */

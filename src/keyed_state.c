@@ -56,14 +56,14 @@ too_large(const KeyedState *state)
 KeyedState *
 keyed_state_new(MemoryContext parent, const KeyedKind *kind, bool texts)
 {
-	MemoryContext context = AllocSetContextCreate(parent, "keyed state", ALLOCSET_DEFAULT_SIZES);
+	MemoryContext context = AllocSetContextCreate(parent, "keyed state", ALLOCSET_START_SMALL_SIZES);
 	KeyedState *state = MemoryContextAllocZero(context, kind->state_size);
 
 	EOH_init_header(&state->hdr, &kind->methods, context);
 	state->texts = texts;
-	state->capacity = 64;
+	state->capacity = 8;
 	state->member = MemoryContextAlloc(context, state->capacity * kind->member_size);
-	state->mask = 1023;
+	state->mask = 255;
 	state->slot = MemoryContextAllocZero(context, (state->mask + 1) * sizeof(uint32));
 	return state;
 }

@@ -32,7 +32,8 @@ typedef enum StateKeyKind
 {
 	STATE_KEY_TEXT,
 	STATE_KEY_INT8,
-	STATE_KEY_INT4
+	STATE_KEY_INT4,
+	STATE_KEY_INT2
 } StateKeyKind;
 
 #define KEYED_MAX_COLUMNS 8
@@ -206,7 +207,8 @@ state_key_from_args(FunctionCallInfo fcinfo, StateKeyKind kind, int nparts,
 	key->number[1] = 0;
 	key->bytes = NULL;
 	for (int i = 0; i < nparts; i++)
-		key->number[i] = kind == STATE_KEY_INT8 ? PG_GETARG_INT64(i + 1) : PG_GETARG_INT32(i + 1);
+		key->number[i] = kind == STATE_KEY_INT8 ? PG_GETARG_INT64(i + 1) :
+			kind == STATE_KEY_INT4 ? PG_GETARG_INT32(i + 1) : PG_GETARG_INT16(i + 1);
 }
 
 static inline KeyedMember *
