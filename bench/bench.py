@@ -309,11 +309,11 @@ class Size:
             yield (run['name'], run['idiom'], number(run['best']), number(run['median']), number(run['cpu']),
                    number(run['best'] / limit) if limit else '', number(run['best'] / duck) if duck else '', run['note'])
 
-    def best(self, job, *names, idiom=None):
-        """The least time of the contestants named, by one idiom, several, or any."""
-        idioms = (idiom,) if isinstance(idiom, str) else idiom
+    def best(self, job, *names, idiom=None, one_core=False):
+        """The least time of the contestants named, by one idiom or any."""
         found = [r['best'] for (j, n, i), r in self.result.items()
-                 if j == job and n in names and (idioms is None or i in idioms) and not r['note']]
+                 if j == job and n in names and (idiom is None or i == idiom) and not r['note']
+                 and not (one_core and 'parallel' in i)]
         return min(found) if found else None
 
     def show(self, job):
@@ -338,7 +338,8 @@ class Size:
 
 
 # What was set out to be reached: job, ours, theirs, how many times faster at least
-# (or, as "at most", how many times the other's time).
+# (or, as "at most", how many times the other's time).  DuckDB uses all cores and is
+# held against our best idiom; whoever uses one, against our best on one.
 def goals(size):
     def ratio(text, theirs, ours, least=None, most=None):
         if theirs is None or ours is None:
@@ -347,10 +348,13 @@ def goals(size):
         yield text, f'at least {least} ×' if least else f'at most {most} ×', f'{got:.2f} ×', \
             'reached' if (got >= least if least else got <= most) else 'not reached'
     best = size.best
+
+    def alone(job, *names):
+        return best(job, *names, one_core=True)
     yield from ratio('W1 series against DuckDB on rows', best('w1', 'duckdb'), best('w1', 'series'), least=30)
     yield from ratio('W1 series against DuckDB, wide table', best('w1', 'duckdb_wide'), best('w1', 'series'), least=7)
-    yield from ratio('W1 series against pandas, wide table', best('w1', 'pandas_wide'), best('w1', 'series'), least=2.3)
-    yield from ratio('W1 series against the limit', best('w1', 'limit'), best('w1', 'series'), most=4)
+    yield from ratio('W1 series against pandas, wide table, one core', best('w1', 'pandas_wide'), alone('w1', 'series'), least=2.3)
+    yield from ratio('W1 series against the limit, one core', best('w1', 'limit'), alone('w1', 'series'), most=4)
     yield from ratio('W1 rows (numeric heap) against count, sum', best('scan', 'postgresql_numeric'), best('w1', 'rows', idiom='panel'), most=2)
     yield from ratio('W1 rows (double heap) against count, sum', best('scan', 'postgresql'), best('w1', 'rows_double', idiom='panel'), most=2)
     lag = size.result.get(('w1', 'postgresql', 'lag12'))
@@ -360,11 +364,11 @@ def goals(size):
     for job in ('w3', 'w3b'):
         yield from ratio(f'{job.upper()} packed against DuckDB on rows', best(job, 'duckdb'), best(job, 'series', 'cross_section'), least=4)
     yield from ratio('W5 packed against DuckDB on rows', best('w5', 'duckdb'), best('w5', 'series', 'cross_section'), least=8)
-    yield from ratio('W5 rows against rank()', best('w5', 'postgresql'), best('w5', 'rows_double'), least=4)
-    yield from ratio('W5 rows against rank(), numeric', best('w5', 'postgresql_numeric'), best('w5', 'rows'), least=4)
-    yield from ratio('W6 rows against sum over sum, numeric, serial', best('w6', 'postgresql_numeric', idiom=''), best('w6', 'rows', idiom=('', 'panel')), most=0.4)
-    yield from ratio('W6 rows against sum over sum, numeric, parallel', best('w6', 'postgresql_numeric', idiom='parallel'), best('w6', 'rows', idiom=('parallel', 'panel_parallel')), most=0.4)
-    yield from ratio('loading series against count, sum (numeric heap)', best('scan', 'postgresql_numeric'), best('load', 'series'), most=1)
+    yield from ratio('W5 rows against rank(), one core', best('w5', 'postgresql'), alone('w5', 'rows_double'), least=4)
+    yield from ratio('W5 rows against rank(), numeric, one core', best('w5', 'postgresql_numeric'), alone('w5', 'rows'), least=4)
+    yield from ratio('W6 rows against sum over sum, numeric, serial', best('w6', 'postgresql_numeric', idiom=''), alone('w6', 'rows'), most=0.4)
+    yield from ratio('W6 rows against sum over sum, numeric, parallel', best('w6', 'postgresql_numeric', idiom='parallel'), best('w6', 'rows'), most=0.4)
+    yield from ratio('loading series against count, sum (numeric heap), one core', best('scan', 'postgresql_numeric'), alone('load', 'series'), most=1)
     yield from ratio('appending a month to series against inserting its rows', best('append', 'postgresql'), best('append', 'series'), most=1)
     yield from ratio('appending a month to cross_section against inserting its rows', best('append', 'postgresql'), best('append', 'cross_section'), most=1)
     for job, most in (('w4v', 0.15), ('w4', 0.2)):
