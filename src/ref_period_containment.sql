@@ -37,8 +37,8 @@ CREATE OPERATOR @extschema@.@> (
 	RIGHTARG = pg_catalog.date,
 	FUNCTION = @extschema@.contains,
 	COMMUTATOR = OPERATOR(@extschema@.<@),
-	RESTRICT = pg_catalog.contsel,
-	JOIN = pg_catalog.contjoinsel
+	RESTRICT = pg_catalog.matchingsel,
+	JOIN = pg_catalog.matchingjoinsel
 );
 COMMENT ON OPERATOR @extschema@.@> (@extschema@.ref_period, pg_catalog.date) IS 'period contains the day';
 
@@ -47,8 +47,8 @@ CREATE OPERATOR @extschema@.@> (
 	RIGHTARG = @extschema@.ref_period,
 	FUNCTION = @extschema@.contains,
 	COMMUTATOR = OPERATOR(@extschema@.<@),
-	RESTRICT = pg_catalog.contsel,
-	JOIN = pg_catalog.contjoinsel
+	RESTRICT = pg_catalog.matchingsel,
+	JOIN = pg_catalog.matchingjoinsel
 );
 COMMENT ON OPERATOR @extschema@.@> (@extschema@.ref_period, @extschema@.ref_period) IS 'period contains every day of the other';
 
@@ -57,8 +57,8 @@ CREATE OPERATOR @extschema@.<@ (
 	RIGHTARG = @extschema@.ref_period,
 	FUNCTION = @extschema@.contained_by,
 	COMMUTATOR = OPERATOR(@extschema@.@>),
-	RESTRICT = pg_catalog.contsel,
-	JOIN = pg_catalog.contjoinsel
+	RESTRICT = pg_catalog.matchingsel,
+	JOIN = pg_catalog.matchingjoinsel
 );
 COMMENT ON OPERATOR @extschema@.<@ (pg_catalog.date, @extschema@.ref_period) IS 'day lies in the period';
 
@@ -67,7 +67,7 @@ CREATE OPERATOR @extschema@.<@ (
 	RIGHTARG = @extschema@.ref_period,
 	FUNCTION = @extschema@.contained_by,
 	COMMUTATOR = OPERATOR(@extschema@.@>),
-	RESTRICT = pg_catalog.contsel,
-	JOIN = pg_catalog.contjoinsel
+	RESTRICT = pg_catalog.matchingsel,
+	JOIN = pg_catalog.matchingjoinsel
 );
 COMMENT ON OPERATOR @extschema@.<@ (@extschema@.ref_period, @extschema@.ref_period) IS 'every day of the period lies in the other';

@@ -44,7 +44,8 @@ SELECT set_eq($$SELECT proname::text, provolatile::text, proparallel::text FROM 
 	'everything is immutable and parallel safe but what has a reason not to be');
 SELECT is_empty($$SELECT oid::regprocedure FROM member_function WHERE prosecdef$$, 'nothing runs with its owner''s rights');
 SELECT set_eq($$SELECT DISTINCT proname::text FROM member_function WHERE proleakproof$$,
-	$$SELECT proname::text FROM member_function WHERE proname ~ '^ref_period_(eq|ne|lt|le|gt|ge|cmp)$'$$,
+	$$SELECT proname::text FROM member_function WHERE proname ~ '^ref_period_(eq|ne|lt|le|gt|ge|cmp)$'
+		OR proname IN ('contains', 'contained_by', 'is_complete')$$,
 	'only comparisons, which cannot fail, are leakproof');
 SELECT is_empty($$SELECT a.aggfnoid::regprocedure FROM pg_aggregate a JOIN member_function p ON p.oid = a.aggfnoid
 	WHERE a.aggcombinefn = 0 OR a.aggtranstype = 'internal'::regtype OR a.aggtranstype = ANY (ARRAY['anyelement', 'anyarray']::regtype[])$$,
