@@ -16,7 +16,7 @@ CONCEPTS = indstat ref_period ref_period_order ref_period_hash ref_period_make r
 	exact_sums measure rounding_interval growth aggregate window ytd rank compound_growth obs_status \
 	growth_breadth structure growth_phrase index_number time_agg chain_linked critical_path series \
 	series_access series_build series_measure series_arithmetic series_ytd series_frequency \
-	series_index series_sum series_rank hierarchy cross_section cross_section_agg cross_section_measure \
+	series_index series_sum series_rank hierarchy cross_section packed_support cross_section_agg cross_section_measure \
 	panel panel_query completion_agg as_of sparkline print bulletin model
 MODEL = option region indicator observation revision chain release \
 	calendar project history stock flow funnel time_in_stage \

@@ -5,7 +5,7 @@ SET client_min_messages = warning;
 CREATE EXTENSION indstat;
 SET max_parallel_workers_per_gather = 2;
 SET jit = off;
-SELECT plan(14);
+SELECT plan(21);
 
 CREATE FUNCTION pg_temp.plan_of(query text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
@@ -64,8 +64,17 @@ BEGIN
 	EXECUTE 'EXPLAIN (FORMAT json) ' || query INTO plan;
 	RETURN plan->0->'Plan'->>'Plan Rows';
 END $$;
-SELECT is(pg_temp.rows_of('SELECT u.* FROM by_series, unnest(figures) u'), 4800000, 'a series is ten years of months');
-SELECT is(pg_temp.rows_of('SELECT u.* FROM cross_sections, unnest(figures) u'), 2500000, 'a cross-section has a thousand members');
+CREATE TABLE annual AS SELECT g AS region, series('2010', ARRAY(SELECT 1000000.5 * g + y FROM generate_series(1, 14) y)) AS figures FROM generate_series(1, 500) g;
+ANALYZE annual;
+SELECT is(pg_temp.rows_of($$SELECT FROM unnest('2023-01: 1, null, 3'::series)$$), 3, 'a constant is known');
+SELECT is(pg_temp.rows_of($$SELECT FROM unnest(yoy_growth('2010: 1, 2, 3, 4'::series) + 1)$$), 3, 'also one that is computed');
+SELECT is(pg_temp.rows_of($$SELECT FROM unnest('{"a": 1, "b": 2}'::cross_section)$$), 2, 'a constant cross-section');
+SELECT is(pg_temp.rows_of($$SELECT FROM unnest('{"a": null, "b": "a"}'::hierarchy)$$), 2, 'a constant hierarchy');
+SELECT is(pg_temp.rows_of($$SELECT FROM unnest(NULL::series)$$) <= 120, true, 'none is no trouble');
+SELECT ok(pg_temp.rows_of('SELECT FROM annual, unnest(figures)') BETWEEN 500 * 7 AND 500 * 28, 'the width of a column tells the length of its series');
+SELECT ok(pg_temp.rows_of('SELECT FROM annual, unnest(yoy_growth(figures) * 2)') BETWEEN 500 * 7 AND 500 * 28, 'and of what is computed from them');
+SELECT is(pg_temp.rows_of('SELECT FROM cross_sections, unnest(figures)'), 2500000, 'what lies out of line has a thousand members');
+SELECT is(pg_temp.rows_of('SELECT FROM (SELECT series_sum(figures) AS figures FROM annual) s, unnest(figures)'), 120, 'a sum of series is ten years of months');
 
 -- Whatever goes through all values of one of these types costs more than an operator.
 SELECT is((SELECT string_agg(p.oid::regprocedure::text, '; ' ORDER BY p.oid::regprocedure::text COLLATE "C")
