@@ -80,7 +80,7 @@ CREATE VIEW guarded WITH (security_barrier) AS SELECT period FROM dated WHERE le
 SELECT plan_of($$SELECT FROM guarded WHERE period <@ '2021'$$);
 -- an index in another order is left alone
 DROP INDEX dated_period;
-CREATE FUNCTION later_first(ref_period, ref_period) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT ref_period_cmp($2, $1)';
+CREATE FUNCTION later_first(ref_period, ref_period) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT public.ref_period_cmp($2, $1)';
 CREATE OPERATOR CLASS later_first FOR TYPE ref_period USING btree AS
 	OPERATOR 1 >, OPERATOR 2 >=, OPERATOR 3 =, OPERATOR 4 <=, OPERATOR 5 <, FUNCTION 1 later_first(ref_period, ref_period);
 CREATE INDEX dated_period ON dated (period later_first);
@@ -98,8 +98,8 @@ SELECT count(*) FROM months WHERE period <@ '1950';
 -- hash has no order
 DROP INDEX months_period;
 CREATE INDEX months_period ON months USING hash (period);
-SELECT plan_of($$SELECT FROM months WHERE period <@ '1950'$$);
 RESET enable_seqscan;
+SELECT plan_of($$SELECT FROM months WHERE period <@ '1950'$$);
 
 -- Estimates look at the statistics of the column.
 CREATE FUNCTION rows_of(query text) RETURNS int LANGUAGE plpgsql AS $$
