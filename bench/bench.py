@@ -355,8 +355,8 @@ def goals(size):
     yield from ratio('W1 series against DuckDB, wide table', best('w1', 'duckdb_wide'), best('w1', 'series'), least=7)
     yield from ratio('W1 series against pandas, wide table, one core', best('w1', 'pandas_wide'), alone('w1', 'series'), least=2.3)
     yield from ratio('W1 series against the limit, one core', best('w1', 'limit'), alone('w1', 'series'), most=4)
-    yield from ratio('W1 rows (numeric heap) against count, sum', best('scan', 'postgresql_numeric'), best('w1', 'rows', idiom='panel'), most=2)
-    yield from ratio('W1 rows (double heap) against count, sum', best('scan', 'postgresql'), best('w1', 'rows_double', idiom='panel'), most=2)
+    yield from ratio('W1 rows (numeric heap) against count, sum, one core', best('scan', 'postgresql_numeric'), alone('w1', 'rows'), most=2)
+    yield from ratio('W1 rows (double heap) against count, sum, one core', best('scan', 'postgresql'), alone('w1', 'rows_double'), most=2)
     lag = size.result.get(('w1', 'postgresql', 'lag12'))
     yield from ratio('W1 window against the wrong lag(12)', lag and lag['best'], best('w1', 'rows_double', idiom='window'), most=1)
     for job in ('w2', 'w2k'):
