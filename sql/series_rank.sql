@@ -26,6 +26,9 @@ SELECT name, series_rank(s) OVER () FROM (VALUES ('a', 'jan-feb 2022-02: 10, 1':
 SELECT pg_temp.try($$SELECT series_rank(s) OVER () FROM (VALUES ('2022-01: 10'::series), ('2022-Q1: 3')) x (s)$$);
 SELECT pg_temp.try($$SELECT series_rank(s, NULL) OVER () FROM member$$);
 SELECT pg_temp.try($$SELECT series_rank(s) FROM member$$);
+-- one direction for each partition
+SELECT pg_temp.try($$SELECT series_rank(s, name = 'b') OVER (PARTITION BY g ORDER BY name) FROM member$$);
+SELECT g, name, series_rank(s, g = 1) OVER w AS highest, series_rank(s, g <> 1) OVER w AS lowest FROM member WHERE g < 3 WINDOW w AS (PARTITION BY g) ORDER BY g, name;
 SELECT pg_temp.try($$SELECT series_rank(s) OVER () FROM (VALUES ('2022: 9000000000000000000'::series), ('2022: 0.5')) x (s)$$);
 SELECT pg_temp.try($$SELECT series_rank(s) OVER () FROM (VALUES ('0001-01-01: 1'::series), ('9999-12-31: 2')) x (s)$$);
 SELECT series_rank(s) OVER () FROM member WHERE false;

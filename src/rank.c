@@ -20,6 +20,7 @@
 
 #include "compat.h"
 #include "decimal.h"
+#include "rank.h"
 
 /* Which end of the scale is best; UNKNOWN if the argument is NULL. */
 typedef enum RankDirection
@@ -29,8 +30,8 @@ typedef enum RankDirection
 	RANK_UNKNOWN
 } RankDirection;
 
-static void
-direction_differs(void)
+void
+rank_direction_differs(void)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -303,7 +304,7 @@ rank_window(FunctionCallInfo fcinfo, DecimalKind kind)
 		rank_partition(winobj, work, partition, kind, fcinfo->flinfo->fn_mcxt);
 	}
 	else if (direction != work->direction)
-		direction_differs();
+		rank_direction_differs();
 	rank = work->rank[WinGetCurrentPosition(winobj)];
 	if (rank == 0)
 		PG_RETURN_NULL();
@@ -435,7 +436,7 @@ rank_trans(FunctionCallInfo fcinfo, DecimalKind kind)
 		if (state->known != (uint8) known || state->own != own)
 			own_differs();
 		if (state->direction != direction)
-			direction_differs();
+			rank_direction_differs();
 	}
 
 	if (!PG_ARGISNULL(2) && !is_nan(PG_GETARG_DATUM(2), kind))
@@ -493,7 +494,7 @@ rank_state_combine(PG_FUNCTION_ARGS)
 	if (into->known != from->known || into->own != from->own)
 		own_differs();
 	if (into->direction != from->direction)
-		direction_differs();
+		rank_direction_differs();
 	count_one(&into->better, from->better);
 	count_one(&into->peers, from->peers);
 	PG_RETURN_POINTER(into);

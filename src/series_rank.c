@@ -19,6 +19,7 @@
 
 #include "compat.h"
 #include "packed_arithmetic.h"
+#include "rank.h"
 #include "series.h"
 
 /* Up to so many members are ranked by counting. */
@@ -28,6 +29,7 @@
 typedef struct RankPartition
 {
 	bool		ready;
+	bool		higher_is_better;
 	int			members;
 	int			first;			/* positions of the table */
 	int			periods;
@@ -174,7 +176,7 @@ rank_joint(RankPartition *partition, const int64 *table, bool narrow)
 }
 
 static void
-read_partition(WindowObject winobj, RankPartition *partition, bool higher_is_better)
+read_partition(WindowObject winobj, RankPartition *partition)
 {
 	MemoryContext context = GetMemoryChunkContext(partition);
 	MemoryContext caller = MemoryContextSwitchTo(context);
@@ -247,7 +249,7 @@ read_partition(WindowObject winobj, RankPartition *partition, bool higher_is_bet
 		if (!packed_rescale(row, s->packed.count, scale - s->packed.scale))
 			packed_overflow("series");
 		narrow = narrow && s->packed.width <= 4 && s->packed.scale == scale;
-		if (!higher_is_better)
+		if (!partition->higher_is_better)
 			/* the least integer, which is missing, stays what it is */
 			for (int k = 0; k < s->packed.count; k++)
 				row[k] = (int64) -(uint64) row[k];
@@ -274,24 +276,26 @@ series_rank_window(PG_FUNCTION_ARGS)
 	const Series *s;
 	const int32 *rank;
 	SeriesDraft draft;
+	bool		higher_is_better = true;
 
+	if (PG_NARGS() > 1)
+	{
+		bool		isnull;
+		Datum		d = WinGetFuncArgCurrent(winobj, 1, &isnull);
+
+		if (isnull)
+			ereport(ERROR,
+					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+					 errmsg("the direction of a rank must not be null")));
+		higher_is_better = DatumGetBool(d);
+	}
 	if (!partition->ready)
 	{
-		bool		higher_is_better = true;
-
-		if (PG_NARGS() > 1)
-		{
-			bool		isnull;
-			Datum		d = WinGetFuncArgCurrent(winobj, 1, &isnull);
-
-			if (isnull)
-				ereport(ERROR,
-						(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-						 errmsg("the direction of a rank must not be null")));
-			higher_is_better = DatumGetBool(d);
-		}
-		read_partition(winobj, partition, higher_is_better);
+		partition->higher_is_better = higher_is_better;
+		read_partition(winobj, partition);
 	}
+	else if (higher_is_better != partition->higher_is_better)
+		rank_direction_differs();
 	s = &partition->series[row];
 	if (s->frequency == '\0')
 		PG_RETURN_NULL();
