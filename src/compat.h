@@ -29,6 +29,25 @@
 	} while (0)
 #endif
 
+/* Text as a type without modifier; false after a soft error. */
+#if PG_VERSION_NUM >= 160000
+#define indstat_input(function, text, escontext, result) \
+	DirectInputFunctionCallSafe(function, text, InvalidOid, -1, (fmNodePtr) (escontext), result)
+#else
+#define indstat_input(function, text, escontext, result) \
+	(*(result) = DirectFunctionCall3(function, CStringGetDatum(text), \
+									 ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)), true)
+#endif
+
+/* A code point in the server's encoding; false where that has no such character. */
+#if PG_VERSION_NUM >= 160000
+#define indstat_unicode_to_server(point, character) \
+	pg_unicode_to_server_noerror(point, character)
+#else
+#define indstat_unicode_to_server(point, character) \
+	(pg_unicode_to_server(point, character), true)
+#endif
+
 /* make_range() learnt about soft errors in 16. */
 #if PG_VERSION_NUM >= 160000
 #define indstat_make_range(typcache, lower, upper, empty) \

@@ -43,10 +43,12 @@ cross_section_in(PG_FUNCTION_ARGS)
 	MemberPairs pairs;
 	MemberKey	key;
 	char	   *number;
+	struct Node *escontext = INDSTAT_ESCONTEXT(fcinfo);
+	struct varlena *result;
 
 	member_reader_init(&r, CROSS_SECTION_NAME, "{\"370900\": 12.5, \"371000\": 13}, or {1: 12.5}",
-					   PG_GETARG_CSTRING(0), INDSTAT_ESCONTEXT(fcinfo));
-	member_pairs_init(&pairs, CROSS_SECTION_NAME, 16);
+					   PG_GETARG_CSTRING(0), escontext);
+	member_pairs_init(&pairs, CROSS_SECTION_NAME, 16, escontext);
 	while (member_reader_key(&r, &key))
 	{
 		Datum		value;
@@ -55,13 +57,14 @@ cross_section_in(PG_FUNCTION_ARGS)
 			PG_RETURN_NULL();
 		if (number == NULL)
 			continue;
-		value = DirectFunctionCall3(numeric_in, CStringGetDatum(number),
-									ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
-		member_pairs_add(&pairs, key, decimal_from_numeric(DatumGetNumeric(value)));
+		if (!indstat_input(numeric_in, number, escontext, &value) ||
+			!member_pairs_add(&pairs, key, decimal_from_numeric(DatumGetNumeric(value))))
+			PG_RETURN_NULL();
 	}
-	if (r.failed)
+	result = r.failed ? NULL : member_pairs_form(&pairs, PACKED_CROSS_SECTION);
+	if (result == NULL)
 		PG_RETURN_NULL();
-	PG_RETURN_POINTER(member_pairs_form(&pairs, PACKED_CROSS_SECTION));
+	PG_RETURN_POINTER(result);
 }
 
 Datum

@@ -28,16 +28,18 @@ typedef struct MemberPairs
 	MemberKey  *key;
 	PackedBuilder values;
 	const char *what;			/* "cross_section": for messages */
+	struct Node *escontext;		/* for soft errors, or NULL */
 } MemberPairs;
 
-extern void member_pairs_init(MemberPairs *pairs, const char *what, int capacity);
-/* error 22023 for an empty or long key */
-extern void member_pairs_add(MemberPairs *pairs, MemberKey key, Decimal value);
-/* sorts; error 23505 that names a key that is there twice */
+extern void member_pairs_init(MemberPairs *pairs, const char *what, int capacity,
+							  struct Node *escontext);
+/* error 22023 for an empty or long key; false if it is a soft one */
+extern bool member_pairs_add(MemberPairs *pairs, MemberKey key, Decimal value);
+/* sorts; error 23505 that names a key that is there twice, NULL if it is a soft one */
 extern struct varlena *member_pairs_form(MemberPairs *pairs, PackedKind kind);
 
 extern MemberKey member_key_from_text(text *t);
-/* error 22023 for an empty or long key */
-extern void member_key_check(const MemberKey *key, const char *what);
+/* error 22023 for an empty or long key; false if it is a soft one */
+extern bool member_key_check(const MemberKey *key, const char *what, struct Node *escontext);
 
 #endif							/* INDSTAT_CROSS_SECTION_H */

@@ -19,35 +19,39 @@
  * Pairs in any order
  *-------------------------------------------------------------------------
  */
-void
-member_key_check(const MemberKey *key, const char *what)
+bool
+member_key_check(const MemberKey *key, const char *what, struct Node *escontext)
 {
 	if (key->chars && (key->length == 0 || key->length > MEMBER_KEY_MAX_LENGTH))
-		ereport(ERROR,
+		ereturn(escontext, false,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("invalid key of a %s: %d bytes long", what, key->length),
 				 errdetail("A key has 1 to %d bytes.", MEMBER_KEY_MAX_LENGTH)));
+	return true;
 }
 
 void
-member_pairs_init(MemberPairs *pairs, const char *what, int capacity)
+member_pairs_init(MemberPairs *pairs, const char *what, int capacity, struct Node *escontext)
 {
 	pairs->what = what;
+	pairs->escontext = escontext;
 	packed_builder_init(&pairs->values, what, MEMBER_KEYS_MAX, capacity);
 	pairs->key = palloc((Size) pairs->values.capacity * sizeof(MemberKey));
 }
 
-void
+bool
 member_pairs_add(MemberPairs *pairs, MemberKey key, Decimal value)
 {
 	int			n = pairs->values.count;
 	int			capacity = pairs->values.capacity;
 
-	member_key_check(&key, pairs->what);
-	packed_builder_add(&pairs->values, value);
+	if (!member_key_check(&key, pairs->what, pairs->escontext) ||
+		!packed_builder_add_safe(&pairs->values, value, pairs->escontext))
+		return false;
 	if (pairs->values.capacity > capacity)
 		pairs->key = repalloc(pairs->key, (Size) pairs->values.capacity * sizeof(MemberKey));
 	pairs->key[n] = key;
+	return true;
 }
 
 typedef struct SortedPair
@@ -87,7 +91,7 @@ member_pairs_form(MemberPairs *pairs, PackedKind kind)
 		for (int i = 0; i < n; i++)
 		{
 			if (i > 0 && member_key_compare(&sorted[i - 1].key, &sorted[i].key) == 0)
-				ereport(ERROR,
+				ereturn(pairs->escontext, NULL,
 						(errcode(ERRCODE_UNIQUE_VIOLATION),
 						 errmsg("key \"%s\" is there twice", member_key_cstring(&sorted[i].key)),
 						 errhint("A %s has one value for each key: group or filter the rows first.", pairs->what)));
@@ -279,7 +283,7 @@ cross_section_transition(FunctionCallInfo fcinfo, bool texts, DecimalKind kind)
 	if (texts)
 	{
 		key = member_key_from_text(DatumGetTextPP(PG_GETARG_DATUM(1)));
-		member_key_check(&key, CROSS_SECTION_NAME);
+		member_key_check(&key, CROSS_SECTION_NAME, NULL);
 	}
 	else
 		key.number = PG_GETARG_INT64(1);
@@ -398,7 +402,7 @@ cross_section_final(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	state = pairs_state_check(PG_DETOAST_DATUM(PG_GETARG_DATUM(0)));
-	member_pairs_init(&pairs, CROSS_SECTION_NAME, state->count);
+	member_pairs_init(&pairs, CROSS_SECTION_NAME, state->count, NULL);
 	pairs.values.scale = state->scale;
 	while (pairs.values.count < state->count && pairs_state_next(state, &at, &key, &value))
 	{

@@ -36,12 +36,17 @@ typedef struct Edges
 	bool	   *top;
 	int			count;
 	int			capacity;
+	struct Node *escontext;		/* for soft errors, or NULL */
 } Edges;
 
-static void
+/* false after a soft error */
+static bool
 edges_add(Edges *e, MemberKey member, MemberKey parent, bool top)
 {
-	packed_check_count(HIERARCHY_NAME, (int64) e->count + 1, MEMBER_KEYS_MAX);
+	if (!member_key_check(&member, HIERARCHY_NAME, e->escontext) ||
+		!(top || member_key_check(&parent, HIERARCHY_NAME, e->escontext)) ||
+		!packed_check_count_safe(HIERARCHY_NAME, (int64) e->count + 1, MEMBER_KEYS_MAX, e->escontext))
+		return false;
 	if (e->count == e->capacity)
 	{
 		e->capacity = Max(e->capacity * 2, 64);
@@ -61,6 +66,7 @@ edges_add(Edges *e, MemberKey member, MemberKey parent, bool top)
 	e->member[e->count] = member;
 	e->parent[e->count] = parent;
 	e->top[e->count++] = top;
+	return true;
 }
 
 static int
@@ -78,6 +84,7 @@ find_key(const MemberKey *keys, int n, const MemberKey *key)
 	return found ? (int) (found - keys) : -1;
 }
 
+/* NULL after a soft error */
 static struct varlena *
 hierarchy_form(const Edges *e)
 {
@@ -109,7 +116,7 @@ hierarchy_form(const Edges *e)
 		int			at = find_key(keys, n, &e->member[i]);
 
 		if (state[at])
-			ereport(ERROR,
+			ereturn(e->escontext, NULL,
 					(errcode(ERRCODE_UNIQUE_VIOLATION),
 					 errmsg("member \"%s\" is there twice", member_key_cstring(&keys[at])),
 					 errhint("A member of a hierarchy has one parent.")));
@@ -118,7 +125,7 @@ hierarchy_form(const Edges *e)
 		{
 			parent[at] = find_key(keys, n, &e->parent[i]);
 			if (parent[at] == at)
-				ereport(ERROR,
+				ereturn(e->escontext, NULL,
 						(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						 errmsg("member \"%s\" is its own parent", member_key_cstring(&keys[at])),
 						 errhint("A top has NULL for a parent.")));
@@ -134,7 +141,7 @@ hierarchy_form(const Edges *e)
 		for (at = i; state[at] < 2 && parent[at] != at; at = (int) parent[at])
 			state[at] = 2;
 		if (state[at] == 2)
-			ereport(ERROR,
+			ereturn(e->escontext, NULL,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					 errmsg("member \"%s\" is above itself", member_key_cstring(&keys[at])),
 					 errhint("Parents of a hierarchy must lead to a top.")));
@@ -193,9 +200,6 @@ hierarchy_from_arrays(PG_FUNCTION_ARGS)
 			key = member_key_from_text(DatumGetTextPP(member[i]));
 			if (!parent_null[i])
 				above = member_key_from_text(DatumGetTextPP(parent[i]));
-			member_key_check(&key, HIERARCHY_NAME);
-			if (!parent_null[i])
-				member_key_check(&above, HIERARCHY_NAME);
 		}
 		else
 		{
@@ -226,9 +230,11 @@ hierarchy_in(PG_FUNCTION_ARGS)
 	MemberReader r;
 	Edges		e = {0};
 	MemberKey	key;
+	struct varlena *result;
 
+	e.escontext = INDSTAT_ESCONTEXT(fcinfo);
 	member_reader_init(&r, HIERARCHY_NAME, "{\"370000\": null, \"370900\": \"370000\"}, or {1: null, 2: 1}",
-					   PG_GETARG_CSTRING(0), INDSTAT_ESCONTEXT(fcinfo));
+					   PG_GETARG_CSTRING(0), e.escontext);
 	while (member_reader_key(&r, &key))
 	{
 		MemberKey	parent = {NULL, 0, 0};
@@ -236,14 +242,13 @@ hierarchy_in(PG_FUNCTION_ARGS)
 
 		if (!member_reader_parent(&r, &parent, &top))
 			PG_RETURN_NULL();
-		member_key_check(&key, HIERARCHY_NAME);
-		if (!top)
-			member_key_check(&parent, HIERARCHY_NAME);
-		edges_add(&e, key, parent, top);
+		if (!edges_add(&e, key, parent, top))
+			PG_RETURN_NULL();
 	}
-	if (r.failed)
+	result = r.failed ? NULL : hierarchy_form(&e);
+	if (result == NULL)
 		PG_RETURN_NULL();
-	PG_RETURN_POINTER(hierarchy_form(&e));
+	PG_RETURN_POINTER(result);
 }
 
 static void

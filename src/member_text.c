@@ -90,7 +90,8 @@ read_code_point(MemberReader *r, StringInfo buf)
 	}
 	if (!is_valid_unicode_codepoint(point) || is_utf16_surrogate_second(point))
 		return syntax_error(r, "A character as four hexadecimal digits, or as a pair of such,");
-	pg_unicode_to_server(point, character);
+	if (!indstat_unicode_to_server(point, character))
+		return syntax_error(r, "A character that the database's encoding has");
 	appendStringInfoString(buf, (char *) character);
 	return true;
 }

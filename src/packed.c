@@ -22,10 +22,10 @@
  * Errors
  *-------------------------------------------------------------------------
  */
-void
-packed_overflow(const char *what)
+static bool
+overflow(const char *what, struct Node *escontext)
 {
-	ereport(ERROR,
+	ereturn(escontext, false,
 			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 			 errmsg("value out of range for a %s", what),
 			 errdetail("All values of a %s together have at most 18 digits and %d decimals.",
@@ -34,13 +34,27 @@ packed_overflow(const char *what)
 }
 
 void
-packed_check_count(const char *what, int64 count, int max_count)
+packed_overflow(const char *what)
+{
+	overflow(what, NULL);
+	pg_unreachable();
+}
+
+bool
+packed_check_count_safe(const char *what, int64 count, int max_count, struct Node *escontext)
 {
 	if (count > max_count)
-		ereport(ERROR,
+		ereturn(escontext, false,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("%s too long: %lld values", what, (long long) count),
 				 errdetail("A %s has at most %d.", what, max_count)));
+	return true;
+}
+
+void
+packed_check_count(const char *what, int64 count, int max_count)
+{
+	packed_check_count_safe(what, count, max_count, NULL);
 }
 
 static void
@@ -365,16 +379,23 @@ packed_builder_try(PackedBuilder *b, Decimal value)
 	return true;
 }
 
-void
-packed_builder_add(PackedBuilder *b, Decimal value)
+bool
+packed_builder_add_safe(PackedBuilder *b, Decimal value, struct Node *escontext)
 {
 	if (value.special)
-		ereport(ERROR,
+		ereturn(escontext, false,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("a %s cannot hold NaN or infinity", b->what),
 				 errhint("Leave the value out, or pass NULL, where there is no figure.")));
-	if (!packed_builder_try(b, value))
-		packed_overflow(b->what);
+	if (!packed_check_count_safe(b->what, (int64) b->count + 1, b->max_count, escontext))
+		return false;
+	return packed_builder_try(b, value) || overflow(b->what, escontext);
+}
+
+void
+packed_builder_add(PackedBuilder *b, Decimal value)
+{
+	packed_builder_add_safe(b, value, NULL);
 }
 
 void

@@ -126,6 +126,8 @@ extern bool packed_rescale(int64 *values, int count, int by);
 extern void packed_builder_init(PackedBuilder *b, const char *what, int max_count, int capacity);
 /* All raise 54000 beyond max_count; add also 22003 for what does not fit, 22023 for NaN. */
 extern void packed_builder_add(PackedBuilder *b, Decimal value);
+/* The same with soft errors, false after one. */
+extern bool packed_builder_add_safe(PackedBuilder *b, Decimal value, struct Node *escontext);
 extern void packed_builder_add_missing(PackedBuilder *b, int n);
 /* false, and the values are spoilt, for what does not fit */
 extern bool packed_builder_try(PackedBuilder *b, Decimal value);
@@ -139,5 +141,7 @@ extern int64 *packed_recv_values(struct StringInfoData *buf, const char *what, i
 pg_noreturn extern void packed_overflow(const char *what);
 /* 54000: more values than allowed; call before anything is allocated */
 extern void packed_check_count(const char *what, int64 count, int max_count);
+extern bool packed_check_count_safe(const char *what, int64 count, int max_count,
+									struct Node *escontext);
 
 #endif							/* INDSTAT_PACKED_H */
