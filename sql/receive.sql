@@ -15,7 +15,14 @@ SELECT 'rank_state', 'as sent', rank_state_send(s), s::text FROM (VALUES ('1:1:1
 UNION ALL
 SELECT 'exact_sums', 'as sent', exact_sums_send(s), s::text
 FROM (VALUES ('1:share:():(3,0,0,0,2,-123456789012345678901234567890.12);(4,1,1,1,0,0.0001)'::exact_sums),
-	('1:yoy_growth:(0,0):(3,0,0,0,2,5);(4,1,1,1,0,-7)'), ('1:yoy_growth_member:(0,0,1,2,3,4,1):(0,0,0,0,0,0);(1,0,0,0,0,1)'), ('1:sum_of_parts:(5,3,1,7):(2,0,0,0,1,0.5)')) v (s)
+	('1:yoy_growth:(0,0):(3,0,0,0,2,5);(4,1,1,1,0,-7)'), ('1:yoy_growth_member:(0,0,1,2,3,4,1):(0,0,0,0,0,0);(1,0,0,0,0,1)'), ('1:sum_of_parts:(5,3,1,7):(2,0,0,0,1,0.5)'),
+	('1:contribution:():(2,1,0,0,0,-3);(2,0,1,0,0,10)'), ('1:completion:():(1,0,0,0,0,5);(1,0,0,1,0,8)'), ('1:contribution_share:():(2,0,0,0,0,-3);(2,0,0,0,0,-3)'),
+	('1:share_change:():(1,0,0,0,0,5);(2,0,0,0,0,6);(1,0,0,0,0,8);(2,0,0,0,3,9.125)'), ('1:growth_breadth:(1,2,3,4):'),
+	('1:time_agg:(0,83,0,0,0,0,0,0):(0,0,0,0,0,0)')) v (s)
+UNION ALL
+SELECT 'exact_sums', 'as sent', exact_sums_send(s), s::text
+FROM (VALUES (time_agg_trans(time_agg_trans(NULL, 5.5, '2022-02'::ref_period, '2022-Q1'::ref_period, 'S'), 1::numeric, '2022-03'::ref_period, '2022-Q1'::ref_period, 'S')),
+	(time_agg_trans(NULL, -7::numeric, '2024-12-31'::ref_period, '2024'::ref_period, 'E', true))) v (s)
 UNION ALL
 SELECT 'series', 'as sent', series_send(s), s::text
 FROM (VALUES ('jan-feb 2022-02: 5, 7.25, null, -3'::series), ('A:'), ('ytd 2023-Q1: 1, 2'), ('9999-12-31: 999999999999999999'), ('2020-W53: 0.0000000000000000000000000000000000000000000000000000000001')) v (s)
@@ -68,11 +75,23 @@ SELECT type, what, b FROM (SELECT DISTINCT ON (type) type, b AS s FROM bytes ORD
 	(type, 'short', substr(s, 1, octet_length(s) - 1)), (type, 'long', s || '\x00'::bytea), (type, 'empty', ''::bytea)) v (of, what, b)
 WHERE of = type;
 
+-- version, kind, numbers of sums and of tags, tags and sums of 8 bytes: what only some kinds have
+INSERT INTO bytes (type, what, b)
+SELECT 'exact_sums', what, overlay(b placing bad from at)
+FROM (SELECT DISTINCT ON (kind) kind, b FROM bytes, LATERAL (SELECT split_part(text, ':', 2)) k (kind) WHERE type = 'exact_sums' AND what = 'as sent' ORDER BY kind, octet_length(text) DESC, n) x
+JOIN (VALUES ('yoy_growth', 'period', int8send(1), 5), ('yoy_growth', 'base without a period', int8send(1), 13), ('yoy_growth_member', 'flag', int8send(2), 53),
+	('growth_breadth', 'fewer than none fell', int8send(-1), 21), ('growth_breadth', 'sums', '\x01', 3),
+	('sum_of_parts', 'mode', int8send(6), 5), ('sum_of_parts', 'negative mode', int8send(-1), 5), ('sum_of_parts', 'more found than summed', int8send(4), 13), ('sum_of_parts', 'fewer than none missing', int8send(-1), 29),
+	('time_agg', 'period', int8send(1), 5), ('time_agg', 'no period', int8send(0), 5), ('time_agg', 'no way to collect', int8send(0), 13), ('time_agg', 'way to collect', int8send(512 + 90), 13),
+	('time_agg', 'months and days', int8send(1024 + 512 + 83), 13), ('time_agg', 'flag', int8send(4096 + 83), 13), ('time_agg', 'figures beyond the period', int8send(-1), 61), ('time_agg', 'no figures', int8send(0), 69),
+	('time_agg', 'more figures than units', int8send(600), 69)) v (kind, what, bad, at) USING (kind);
+
 -- two bytes changed at random, by md5, so that they are the same everywhere
 INSERT INTO bytes (type, what, b)
 SELECT type, 'random', set_byte(set_byte(b, r[1] % octet_length(b), r[2] % 256), r[3] % octet_length(b), r[4] % 256)
-FROM (SELECT DISTINCT ON (type) type, b FROM bytes ORDER BY type, n) x, generate_series(1, 120) i,
-	LATERAL (SELECT array_agg(('x' || substr(md5(type || i), j * 6 + 1, 6))::bit(24)::int ORDER BY j) AS r FROM generate_series(0, 3) j) y;
+FROM (SELECT DISTINCT ON (type, kind) type, kind, b FROM bytes, LATERAL (SELECT CASE type WHEN 'exact_sums' THEN get_byte(b, 1) ELSE 0 END) k (kind)
+		WHERE what = 'as sent' ORDER BY type, kind, n) x, generate_series(1, 120) i,
+	LATERAL (SELECT array_agg(('x' || substr(md5(type || kind || i), j * 6 + 1, 6))::bit(24)::int ORDER BY j) AS r FROM generate_series(0, 3) j) y;
 
 SELECT format('CREATE TEMP TABLE received_%1$s (value %1$s)', type) FROM bytes GROUP BY type ORDER BY type
 \gexec
@@ -95,6 +114,11 @@ EXCEPTION WHEN OTHERS THEN
 END $$;
 ALTER TABLE bytes ADD COLUMN outcome text;
 UPDATE bytes SET outcome = pg_temp.received(type, b);
+-- every kind of exact_sums is tried
+SELECT kind AS untried
+FROM generate_series(0, 31) AS kind, (SELECT b FROM bytes WHERE type = 'exact_sums' ORDER BY n LIMIT 1) AS x
+WHERE pg_temp.received('exact_sums', set_byte(b, 1, kind)) !~ 'The kind is not known'
+	AND kind NOT IN (SELECT get_byte(b, 1) FROM bytes WHERE type = 'exact_sums' AND what = 'as sent' AND outcome = text);
 COPY (SELECT) TO PROGRAM 'rm indstat_regress.tmp';
 
 SELECT type, count(*), count(*) FILTER (WHERE outcome = text) AS same FROM bytes WHERE what = 'as sent' GROUP BY type ORDER BY type;
@@ -103,7 +127,43 @@ SELECT type, what, outcome FROM bytes WHERE what NOT IN ('as sent', 'random') OR
 SELECT type, count(*) AS tried, count(*) FILTER (WHERE outcome ~ '^(22P03|08P01|54000|22021|22023): ') > 0 AS some_refused,
 	count(*) FILTER (WHERE outcome ~ ' is not itself$' OR (outcome ~ '^[0-9A-Z]{5}: ' AND outcome !~ '^(22P03|08P01|54000|22021|22023): ')) AS unsound
 FROM bytes WHERE what = 'random' GROUP BY type ORDER BY type;
-DROP TABLE bytes;
+
+-- The functions of every aggregate whose state is such a type get every state
+-- that was accepted, also of kinds that are not theirs.
+CREATE FUNCTION pg_temp.told(statement text, state text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	result text;
+BEGIN
+	EXECUTE statement INTO result USING state;
+	RETURN 'sound';
+EXCEPTION WHEN OTHERS THEN
+	RETURN sqlstate || CASE WHEN sqlstate IN ('22023', '22003', '42804', '21000') THEN '' ELSE ': ' || sqlerrm END;
+END $$;
+CREATE TEMP TABLE aggregate AS
+SELECT aggtranstype::regtype::text AS type, aggfnoid::regproc::text AS name, aggcombinefn::regproc::text AS combine,
+	-- cross_section_sum has no final function
+	CASE WHEN aggfinalfn = 0 THEN '' ELSE aggfinalfn::regproc::text END AS final,
+	aggtransfn::regproc || '($1::' || aggtranstype::regtype || (SELECT string_agg(', ' || CASE t WHEN 'text'::regtype THEN CASE WHEN p.proname ~ 'parts' THEN '''partial_zero''' ELSE '''S''' END
+		ELSE quote_literal(CASE t WHEN 'ref_period'::regtype THEN '2023-05' WHEN 'date'::regtype THEN '2023-05-01' WHEN 'boolean'::regtype THEN 'true' WHEN 'cross_section'::regtype THEN '{1: 2}' ELSE '7' END) || '::' || t::regtype END, '' ORDER BY n)
+		FROM unnest(p.proargtypes) WITH ORDINALITY AS a (t, n) WHERE n > 1) || ')' AS trans
+FROM pg_aggregate AS a JOIN pg_proc AS p ON p.oid = aggtransfn
+WHERE aggtranstype IN ('exact_sums'::regtype, 'rank_state'::regtype, 'cross_section'::regtype)
+	AND 'float8'::regtype <> ALL (p.proargtypes) AND 'int8'::regtype <> ALL (p.proargtypes);
+CREATE TEMP TABLE trial AS
+SELECT DISTINCT call, name, type, state, statement
+FROM (SELECT a.type, a.name, call, format(statement, a.type, a.combine, a.final, a.trans) AS statement
+	FROM aggregate AS a, (VALUES ('final', 'SELECT %3$s($1::%1$s)'), ('combine', 'SELECT %3$s(%2$s($1::%1$s, $1::%1$s))'), ('trans', 'SELECT %3$s(%4$s)')) AS c (call, statement)) AS a
+JOIN (SELECT type, outcome AS state FROM (SELECT type, outcome, row_number() OVER (PARTITION BY type, what = 'random', CASE type WHEN 'exact_sums' THEN get_byte(b, 1) END ORDER BY n) AS nth
+		FROM bytes WHERE outcome !~ '^[0-9A-Z]{5}: ') AS x WHERE nth <= 25) AS s USING (type);
+ALTER TABLE trial ADD COLUMN outcome text;
+UPDATE trial SET outcome = pg_temp.told(statement, state);
+-- each gives a result for some, and says of the others what is wrong
+SELECT type, call, count(DISTINCT name) AS aggregates, count(*) > 10 AS enough, count(*) FILTER (WHERE outcome !~ '^(sound|[0-9]+)$' OR outcome IS NULL) AS unsound
+FROM trial GROUP BY type, call ORDER BY type, call;
+-- (a row must be of the period and the mode that a state is of)
+SELECT name, call AS never_sound FROM trial WHERE call <> 'trans' GROUP BY name, call HAVING count(*) FILTER (WHERE outcome = 'sound') = 0;
+SELECT DISTINCT name, call, outcome FROM trial WHERE outcome !~ '^(sound|[0-9]+)$' ORDER BY 1, 2, 3;
+DROP TABLE bytes, trial;
 
 -- States that are bytea: anybody can write them, so every byte of a state is
 -- given every one of some values, and the functions of the aggregate get it.
