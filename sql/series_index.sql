@@ -36,6 +36,19 @@ SELECT chain_link('2022: 1, 3'::series, '2021', '2023') AS at, chain_link('2022:
 SELECT pg_temp.try($$SELECT chain_link('ytd 2022-01: 1'::series, '2022-01')$$);
 SELECT pg_temp.try($$SELECT chain_link('2022-01: 1'::series, '2022')$$);
 
+-- chains of growth on a year
+SELECT chain_link_yoy('2021-01: 10, 20, null, 5, 6,7,8,9,10,11,12,13, 50, -50, 7'::series, '2021-01') AS month, chain_link_yoy('2021-01: 10, 20, null, 5, 6,7,8,9,10,11,12,13, 50, -50, 7'::series, '2021') AS year,
+	chain_link_yoy('2021-Q1: 1, 2, 3, 4, 5'::series, '2020-S2') AS half, chain_link_yoy('2021: 1, 2'::series, '2020') AS annual, chain_link_yoy('ytd 2021-01: 1, 2, 3'::series, '2020-01..02') AS cumulative;
+SELECT chain_link_yoy('2022: 50, -100, 7, -101, 9'::series, '2022') AS ends, chain_link_yoy('2022: 50, -100, 7'::series, '2024') AS not_back, chain_link_yoy('2022: 1, 2'::series, '2030') AS none, chain_link_yoy('2022: 1'::series, '2023') AS gap, chain_link_yoy('0001: 5, 5'::series, '0001') AS year_one,
+	chain_link_yoy('ytd 2021-01: 1,1,1,1,1,1,1,1,1,1,1,12'::series, '2020') AS december;
+SELECT chain_link_yoy('jan-feb 2021-02: 10, 1, 1,1,1,1,1,1,1,1,1, null, 20, 2'::series, '2020') AS joint, chain_link_yoy('jan-feb 2021-02: 10, 1, 1,1,1,1,1,1,1,1,1, null, 20, 2'::series, '2021-01..02') AS joint_base,
+	chain_link_yoy('jan-feb 2021-02: 10, 1, 1,1,1,1,1,1,1,1,1, 5, 6, 2'::series, '2021-02') AS february, chain_link_yoy('jan-feb 2021-02: 10, 1, 1,1,1,1,1,1,1,1,1, null, 20, 2'::series, '2021-02') AS not_alone;
+SELECT chain_link_yoy('2021: 1, 3'::series, '2020', '2022') AS at, chain_link_yoy('2021: 1, 3'::series, '2020', '2024') AS beyond, chain_link_yoy('jan-feb 2021-02: 10, 1'::series, '2020', '2021-01..02') AS joint, chain_link_yoy('jan-feb 2021-02: 10, 1'::series, '2020', '2021-02') AS not_alone,
+	chain_link('jan-feb 2021-11: 1, 2, null, 9, 3'::series, '2022-03', '2022-01..02') AS two_months, chain_link('jan-feb 2021-11: 1, 2, null, 9, 3'::series, '2022-03', '2022-02') AS february;
+SELECT pg_temp.try($$SELECT chain_link_yoy('2022-01: 1'::series, '2021/P2Y')$$);
+SELECT pg_temp.try($$SELECT chain_link_yoy('2022-W01: 1'::series, '2021-W01')$$);
+SELECT pg_temp.try($$SELECT chain_link_yoy('2022-Q1: 1'::series, '2021-01')$$);
+
 -- the same digits as the row functions
 SELECT setseed(0.0625);
 CREATE TEMP TABLE panel AS
@@ -49,4 +62,11 @@ SELECT base, count(r.index) > 500 AS enough, count(*) FILTER (WHERE stat_round(r
 	count(*) FILTER (WHERE r.index IS DISTINCT FROM chain_link(g, base, r.period)) AS differ_at
 FROM (SELECT k, period, base, chain_link(g, period, base) OVER (PARTITION BY k, base) AS index
 	FROM (SELECT k, period, stat_round(value / 10 - 4, 2) AS g FROM panel) x, unnest('{2016-05,2018-01}'::ref_period[]) base) r
+JOIN (SELECT k, series_agg(period, stat_round(value / 10 - 4, 2)) AS g FROM panel GROUP BY k) p USING (k) GROUP BY base ORDER BY base;
+-- on a year, from a month; and from a year what is had from each of its months
+SELECT base, count(r.index) > 150 AS enough, count(*) FILTER (WHERE stat_round(r.index, 6) IS DISTINCT FROM value_at(chain_link_yoy(g, base), r.period)) AS differ,
+	count(*) FILTER (WHERE r.index IS DISTINCT FROM chain_link_yoy(g, base, r.period)) AS differ_at,
+	count(*) FILTER (WHERE extract(month FROM start_date(r.period)) = extract(month FROM start_date(base)) AND r.index IS DISTINCT FROM chain_link_yoy(g, ref_year(year_of(base)), r.period)) AS differ_from_year
+FROM (SELECT k, period, base, chain_link(g, period, base, true) OVER (PARTITION BY k, base) AS index
+	FROM (SELECT k, period, stat_round(value / 10 - 4, 2) AS g FROM panel) x, unnest('{2015-05,2016-05,2018-01,2020-12}'::ref_period[]) base) r
 JOIN (SELECT k, series_agg(period, stat_round(value / 10 - 4, 2)) AS g FROM panel GROUP BY k) p USING (k) GROUP BY base ORDER BY base;

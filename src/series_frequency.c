@@ -93,11 +93,11 @@ collect_arg(text *code)
 {
 	char		c = VARSIZE_ANY_EXHDR(code) == 1 ? *(char *) VARDATA_ANY(code) : '\0';
 
-	if (c == '\0' || strchr("SAEBHL", c) == NULL)
+	if (c == '\0' || strchr("SAEBMHLY", c) == NULL)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("way to collect over time not known: \"%s\"", text_to_cstring(code)),
-				 errhint("Use S (summed), A (average), E (end of period), B (beginning of period), H (highest) or L (lowest).")));
+				 errhint("Use S (summed), A (average), E (end of period), B (beginning of period), M (middle of period), H (highest), L (lowest) or Y (annualised, averaged).")));
 	return c;
 }
 
@@ -120,13 +120,32 @@ extreme_of(const Series *s, int64 from, int64 to, bool highest)
 	return result;
 }
 
-/* First position, among those of a frequency, of what begins in a month. */
+/* First position, of a frequency of days or months, of what begins with a longer period. */
 static int64
-position_in_month(char frequency, int64 month_index)
+position_in(char frequency, char longer, int64 position)
 {
+	int			unit = series_months(longer);
 	int			months = series_months(frequency);
 
-	return months == 0 ? ref_period_month_start(month_index) : month_index / months;
+	if (longer == 'W')
+		return position * 7 + 1;
+	return months == 0 ? ref_period_month_start(position * unit) : position * unit / months;
+}
+
+/* The longer period that holds a position. */
+static int
+position_around(char frequency, char longer, int position)
+{
+	int			year,
+				month,
+				mday;
+
+	if (longer == 'W')
+		return (position - 1) / 7;
+	if (frequency != 'D')
+		return position * series_months(frequency) / series_months(longer);
+	ref_period_day_to_date(position, &year, &month, &mday);
+	return (year * 12 + month - 1) / series_months(longer);
 }
 
 PG_FUNCTION_INFO_V1(series_change_frequency);
@@ -146,7 +165,8 @@ series_change_frequency(PG_FUNCTION_ARGS)
 	PG_GETARG_SERIES(0, &s);
 	source_unit = series_months(s.frequency);
 	if (frequency != s.frequency &&
-		(unit == 0 || s.frequency == 'W' || (source_unit > 0 && unit % source_unit != 0)))
+		(frequency == 'D' || s.frequency == 'W' ||
+		 (frequency == 'W' ? s.frequency != 'D' : source_unit > 0 && unit % source_unit != 0)))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("a series of frequency %c cannot be brought to frequency %c",
@@ -163,26 +183,11 @@ series_change_frequency(PG_FUNCTION_ARGS)
 	first = last = 0;
 	if (s.packed.count > 0)
 	{
-		int			month[2];
-
-		for (int k = 0; k < 2; k++)
-		{
-			int			position = k == 0 ? s.first : series_end(&s) - 1;
-
-			if (source_unit == 0)
-			{
-				int			year,
-							m,
-							mday;
-
-				ref_period_day_to_date(position, &year, &m, &mday);
-				month[k] = year * 12 + m - 1;
-			}
-			else
-				month[k] = position * source_unit;
-		}
-		first = month[0] / unit;
-		last = month[1] / unit + 1;
+		first = position_around(s.frequency, frequency, s.first);
+		last = position_around(s.frequency, frequency, series_end(&s) - 1) + 1;
+		/* the year 9999 ends within a week */
+		if (!series_position_valid(frequency, last - 1))
+			last--;
 	}
 	series_draft_init(&draft, &s, first, last - first);
 	draft.frequency = frequency;
@@ -190,8 +195,8 @@ series_change_frequency(PG_FUNCTION_ARGS)
 	divisor = palloc(Max(draft.count, 1) * sizeof(int64));
 	for (int i = 0; i < draft.count; i++)
 	{
-		int64		from = position_in_month(s.frequency, (int64) (first + i) * unit);
-		int64		to = position_in_month(s.frequency, (int64) (first + i + 1) * unit);
+		int64		from = position_in(s.frequency, frequency, first + i);
+		int64		to = position_in(s.frequency, frequency, first + i + 1);
 		int64	   *value = &draft.value[i];
 		WideSum		sum;
 		bool		joint = s.basis == SERIES_JAN_FEB && from % 12 == 0 &&
@@ -209,6 +214,10 @@ series_change_frequency(PG_FUNCTION_ARGS)
 			case 'B':
 				*value = series_get(&s, from);
 				break;
+			case 'M':
+				if ((to - from) % 2 == 1 && !series_is_joint(&s, (int) ((from + to) / 2)))
+					*value = series_get(&s, (from + to) / 2);
+				break;
 			case 'H':
 			case 'L':
 				*value = extreme_of(&s, from, to, collect == 'H');
@@ -218,7 +227,7 @@ series_change_frequency(PG_FUNCTION_ARGS)
 					*value = narrow(sum);
 		}
 	}
-	if (collect == 'A')
+	if (collect == 'A' || collect == 'Y')
 		average(&draft, divisor);
 	PG_RETURN_POINTER(series_form(&draft));
 }

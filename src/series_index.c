@@ -131,70 +131,169 @@ series_rebase_at(PG_FUNCTION_ARGS)
  *-------------------------------------------------------------------------
  */
 
-/* The index of the positions from first on, where the base is 100. */
+/* The index of the positions from first on, NULL where it does not reach. */
 typedef struct Chain
 {
 	int			first;
 	int			count;
 	Numeric    *index;
+	bool		joint;			/* a February stands for January, too */
+	bool		linked;			/* there is an index beside that of the base */
 } Chain;
 
-/* The growth of a position; the two months together do not follow a month. */
+/* The rate at a position, where it is one of the same kind of period. */
 static bool
-growth_of(const Series *s, int position, Decimal *growth)
+growth_of(const Series *s, int position, bool joint, Decimal *growth)
 {
-	return series_get_decimal(s, position, growth) && !series_is_joint(s, position);
+	return series_get_decimal(s, position, growth) && series_is_joint(s, position) == joint;
 }
 
-/* false if the rates do not reach the base */
-static bool
+/* From a position that is 100, forward and back by steps. */
+static void
+chain_from(const Series *s, int base, int step, Chain *chain)
+{
+	Decimal		one = decimal_short(1, 0);
+	Decimal		growth,
+				level = one;
+	int			end = series_end(s);
+	bool		linked = false;
+	bool		joint = chain->joint && base % 12 == 1;
+
+	for (int p = base + step; p < end && growth_of(s, p, joint, &growth); p += step)
+	{
+		CHECK_FOR_INTERRUPTS();
+		if (!index_number_grow(growth, &level))
+			break;
+		chain->index[p - chain->first] = ratio_percent(level, one);
+		linked = true;
+	}
+	level = one;
+	for (int p = base; growth_of(s, p, joint, &growth) &&
+		 series_position_valid(s->frequency, (int64) p - step); p -= step)
+	{
+		CHECK_FOR_INTERRUPTS();
+		if (!index_number_grow(growth, &level) || decimal_sign(level) == 0)
+			break;
+		chain->index[p - step - chain->first] = ratio_percent(one, level);
+		linked = true;
+	}
+	if (linked)
+		chain->index[base - chain->first] = ratio_percent(one, one);
+	chain->linked |= linked;
+}
+
+static void
+chain_init(const Series *s, int step, Chain *chain)
+{
+	/* what is known of the period before the first rate */
+	chain->first = s->first - step;
+	chain->count = s->packed.count + step;
+	chain->index = palloc0((Size) chain->count * sizeof(Numeric));
+	chain->joint = false;
+	chain->linked = false;
+}
+
+/* Rates on the preceding period; the two months together do not follow a month. */
+static void
 chain_series(const Series *s, RefPeriod base, Chain *chain)
 {
 	int			at = series_position(s, base);
-	Decimal		one = decimal_short(1, 0);
-	Decimal		growth,
-				level;
-	int			last = at;
 
 	if (s->basis == SERIES_CUMULATIVE)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("growth of cumulative values cannot be chained"),
-				 errhint("Chain the growth of single periods on the preceding one.")));
-	chain->first = at;
-	while (growth_of(s, chain->first, &growth) &&
-		   series_position_valid(s->frequency, (int64) chain->first - 1))
-		chain->first--;
-	while (growth_of(s, last + 1, &growth))
-		last++;
-	chain->index = palloc((last - chain->first + 1) * sizeof(Numeric));
-	chain->index[at - chain->first] = ratio_percent(one, one);
+				 errhint("Chain the growth of single periods on the preceding one, or growth on a year with chain_link_yoy().")));
+	chain_init(s, 1, chain);
+	if (at >= chain->first && at < series_end(s))
+		chain_from(s, at, 1, chain);
+}
 
-	level = one;
-	for (int p = at + 1; p <= last; p++)
-	{
-		CHECK_FOR_INTERRUPTS();
-		(void) growth_of(s, p, &growth);
-		if (!index_number_grow(growth, &level))
-			last = p - 1;
+/* Rates on a year: one chain for each period that the base consists of. */
+static void
+chain_years(const Series *s, RefPeriod base, Chain *chain)
+{
+	int			lag = series_lag(s->frequency);
+	int			at,
+				n,
+				february,
+				index,
+				months;
+
+	if (lag == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("growth on a year of weeks or days cannot be chained"),
+				 errdetail("Not every year has the same ones.")));
+	base_positions(s, base, &at, &n);
+	if (n > lag)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the base of growth on a year is longer than a year: %s", ref_period_out_cstring(base))));
+	chain_init(s, lag, chain);
+	february = at + (1 - at % 12 + 12) % 12;
+	if (s->basis == SERIES_JAN_FEB && february < at + n)
+		chain->joint = n == 1 ? ref_period_is_months(base, &index, &months) && months == 2 :
+			series_is_joint(s, series_get(s, february) == PACKED_MISSING ? february + lag : february);
+	for (int p = Max(at, chain->first); p < Min(at + n, series_end(s)); p++)
+		/* either the two months together, or each of them */
+		if (!chain->joint || p % 12 != 0)
+			chain_from(s, p, lag, chain);
+}
+
+static bool
+joint_in_chain(const void *source, int position)
+{
+	return ((const Chain *) source)->joint;
+}
+
+static Datum
+chain_form(FunctionCallInfo fcinfo, const Series *s, const Chain *chain)
+{
+	SeriesDraft draft;
+	PackedBuilder b;
+
+	if (!chain->linked)
+		PG_RETURN_NULL();
+	packed_builder_init(&b, "series", SERIES_MAX_PERIODS, 0);
+	draft.first = 0;
+	for (int i = 0, missing = 0; i < chain->count; i++)
+		if (chain->index[i] == NULL)
+			missing++;
 		else
-			chain->index[p - chain->first] = ratio_percent(level, one);
-	}
-	level = one;
-	for (int p = at; p > chain->first; p--)
-	{
-		CHECK_FOR_INTERRUPTS();
-		(void) growth_of(s, p, &growth);
-		if (!index_number_grow(growth, &level) || decimal_sign(level) == 0)
 		{
-			chain->index += p - chain->first;
-			chain->first = p;
+			Datum		rounded = DirectFunctionCall2(numeric_round, NumericGetDatum(chain->index[i]),
+													  Int32GetDatum(PACKED_PERCENT_DECIMALS));
+
+			if (b.count == 0)
+				draft.first = chain->first + i;
+			else
+				packed_builder_add_missing(&b, missing);
+			missing = 0;
+			packed_builder_add(&b, decimal_from_numeric(DatumGetNumeric(rounded)));
 		}
-		else
-			chain->index[p - 1 - chain->first] = ratio_percent(one, level);
-	}
-	chain->count = last - chain->first + 1;
-	return chain->count > 1;
+	draft.frequency = s->frequency;
+	draft.basis = s->basis == SERIES_JAN_FEB && !chain->joint ? SERIES_SINGLE : s->basis;
+	draft.count = b.count;
+	draft.scale = b.scale;
+	draft.value = b.value;
+	PG_RETURN_POINTER(series_form_joint(&draft, joint_in_chain, chain));
+}
+
+static Datum
+chain_at(FunctionCallInfo fcinfo, const Series *s, const Chain *chain, RefPeriod p)
+{
+	int64		i = (int64) series_position(s, p) - chain->first;
+	int			index,
+				months;
+
+	if (i < 0 || i >= chain->count || chain->index[i] == NULL)
+		PG_RETURN_NULL();
+	/* what stands for two months is asked for by both, and nothing else is */
+	if (s->basis == SERIES_JAN_FEB && (chain->first + i) % 12 == 1 &&
+		ref_period_is_months(p, &index, &months) && (months == 2) != chain->joint)
+		PG_RETURN_NULL();
+	PG_RETURN_NUMERIC(chain->index[i]);
 }
 
 PG_FUNCTION_INFO_V1(series_chain_link);
@@ -202,28 +301,11 @@ Datum
 series_chain_link(PG_FUNCTION_ARGS)
 {
 	Series		s;
-	SeriesDraft draft;
-	PackedBuilder b;
 	Chain		chain;
 
 	PG_GETARG_SERIES(0, &s);
-	if (!chain_series(&s, PG_GETARG_REF_PERIOD(1), &chain))
-		PG_RETURN_NULL();
-	packed_builder_init(&b, "series", SERIES_MAX_PERIODS, chain.count);
-	for (int i = 0; i < chain.count; i++)
-	{
-		Datum		rounded = DirectFunctionCall2(numeric_round, NumericGetDatum(chain.index[i]),
-												  Int32GetDatum(PACKED_PERCENT_DECIMALS));
-
-		packed_builder_add(&b, decimal_from_numeric(DatumGetNumeric(rounded)));
-	}
-	draft.frequency = s.frequency;
-	draft.basis = SERIES_SINGLE;
-	draft.first = chain.first;
-	draft.count = b.count;
-	draft.scale = b.scale;
-	draft.value = b.value;
-	PG_RETURN_POINTER(series_form(&draft));
+	chain_series(&s, PG_GETARG_REF_PERIOD(1), &chain);
+	return chain_form(fcinfo, &s, &chain);
 }
 
 PG_FUNCTION_INFO_V1(series_chain_link_at);
@@ -232,12 +314,32 @@ series_chain_link_at(PG_FUNCTION_ARGS)
 {
 	Series		s;
 	Chain		chain;
-	int			position;
 
 	PG_GETARG_SERIES(0, &s);
-	position = series_position(&s, PG_GETARG_REF_PERIOD(2));
-	if (!chain_series(&s, PG_GETARG_REF_PERIOD(1), &chain) ||
-		position < chain.first || position >= chain.first + chain.count)
-		PG_RETURN_NULL();
-	PG_RETURN_NUMERIC(chain.index[position - chain.first]);
+	chain_series(&s, PG_GETARG_REF_PERIOD(1), &chain);
+	return chain_at(fcinfo, &s, &chain, PG_GETARG_REF_PERIOD(2));
+}
+
+PG_FUNCTION_INFO_V1(series_chain_link_yoy);
+Datum
+series_chain_link_yoy(PG_FUNCTION_ARGS)
+{
+	Series		s;
+	Chain		chain;
+
+	PG_GETARG_SERIES(0, &s);
+	chain_years(&s, PG_GETARG_REF_PERIOD(1), &chain);
+	return chain_form(fcinfo, &s, &chain);
+}
+
+PG_FUNCTION_INFO_V1(series_chain_link_yoy_at);
+Datum
+series_chain_link_yoy_at(PG_FUNCTION_ARGS)
+{
+	Series		s;
+	Chain		chain;
+
+	PG_GETARG_SERIES(0, &s);
+	chain_years(&s, PG_GETARG_REF_PERIOD(1), &chain);
+	return chain_at(fcinfo, &s, &chain, PG_GETARG_REF_PERIOD(2));
 }
