@@ -77,7 +77,7 @@ FUZZ_SERVER = -D_GNU_SOURCE -I$(shell $(PG_CONFIG) --includedir-server) \
 FUZZ_LIBS = $(patsubst %,$(shell $(PG_CONFIG) --pkglibdir)/lib%.a,pgport pgcommon) -lm
 FUZZ_REF_PERIOD = src/ref_period_calendar.c src/ref_period_parse.c src/ref_period_format.c
 FUZZ_SERIES = src/series.c src/packed.c src/packed_arithmetic.c src/decimal.c src/numeric_layout.c \
-	src/ref_period.c src/ref_period_make.c src/ref_period_step.c
+	src/ref_period.c src/ref_period_make.c src/ref_period_part.c src/ref_period_step.c
 FUZZ_MEMBERS = src/hierarchy.c src/cross_section.c src/cross_section_agg.c src/member_keys.c src/member_text.c \
 	src/packed.c src/packed_arithmetic.c src/decimal.c src/numeric_layout.c
 FUZZ_RUN = -artifact_prefix=build/fuzz/ -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1

@@ -202,7 +202,7 @@ static pg_noinline void
 find_place(PanelPlace *place, RefPeriod p)
 {
 	place->joint = series_is_jan_feb(p);
-	place->frequency = place->joint ? 'M' : series_frequency_of(p);
+	place->frequency = place->joint ? 'M' : ref_period_frequency_code(p);
 	if (place->frequency == 0)
 		series_no_frequency(p);
 	(void) series_locate(place->frequency, place->joint ? SERIES_JAN_FEB : SERIES_SINGLE,

@@ -143,6 +143,29 @@ extern bool ref_period_year_ago(RefPeriod p, RefPeriod *result);
 
 /* ---- ref_period_part.c ---- */
 
+/* Months of a period of an SDMX frequency; zero for weeks, days and any other code. */
+static inline int
+ref_period_code_months(char code)
+{
+	switch (code)
+	{
+		case 'M':
+			return 1;
+		case 'Q':
+			return 3;
+		case 'T':
+			return 4;
+		case 'S':
+			return 6;
+		case 'A':
+			return 12;
+		default:
+			return 0;
+	}
+}
+
+/* The SDMX code of a single period: A, S, T, Q, M, W, D; 0 for any other span. */
+extern char ref_period_frequency_code(RefPeriod p);
 /* Months of a period of an SDMX frequency that makes up a year; error 22023 for any other code. */
 extern int	ref_period_frequency_months(text *code);
 

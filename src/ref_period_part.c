@@ -103,26 +103,30 @@ int
 ref_period_frequency_months(text *code)
 {
 	char	   *name = text_to_cstring(code);
+	int			months = strlen(name) == 1 ? ref_period_code_months(name[0]) : 0;
 
-	if (strlen(name) == 1)
-		switch (name[0])
-		{
-			case 'M':
-				return 1;
-			case 'Q':
-				return 3;
-			case 'T':
-				return 4;
-			case 'S':
-				return 6;
-			case 'A':
-				return 12;
-		}
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("a year has no single periods of frequency \"%s\"", name),
-			 errhint("Use M, Q, T (four months), S (half-years) or A.")));
-	return 0;
+	if (months == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("a year has no single periods of frequency \"%s\"", name),
+				 errhint("Use M, Q, T (four months), S (half-years) or A.")));
+	return months;
+}
+
+char
+ref_period_frequency_code(RefPeriod p)
+{
+	static const char code_of_months[] = {[1] = 'M', [3] = 'Q', [4] = 'T', [6] = 'S', [12] = 'A'};
+	int			index,
+				months,
+				year,
+				week;
+
+	if (ref_period_is_months(p, &index, &months))
+		return months <= 12 && index % months == 0 ? code_of_months[months] : 0;
+	if (ref_period_is_week(p, &year, &week))
+		return 'W';
+	return ref_period_first(p) == ref_period_last(p) ? 'D' : 0;
 }
 
 PG_FUNCTION_INFO_V1(ref_period_frequency);
@@ -130,35 +134,13 @@ Datum
 ref_period_frequency(PG_FUNCTION_ARGS)
 {
 	RefPeriod	p = PG_GETARG_REF_PERIOD(0);
+	char		code = ref_period_frequency_code(p);
 	int			index,
-				months,
-				year,
-				week;
+				months;
 
-	if (ref_period_is_months(p, &index, &months))
-	{
-		if (months % 12 == 0 && index % 12 == 0)
-			PG_RETURN_TEXT_P(cstring_to_text(months == 12 ? "A" :
-											 psprintf("A%d", months / 12)));
-		if (12 % months != 0 || index % months != 0)
-			PG_RETURN_NULL();
-		switch (months)
-		{
-			case 1:
-				PG_RETURN_TEXT_P(cstring_to_text("M"));
-			case 3:
-				PG_RETURN_TEXT_P(cstring_to_text("Q"));
-			case 4:
-				PG_RETURN_TEXT_P(cstring_to_text("T"));
-			case 6:
-				PG_RETURN_TEXT_P(cstring_to_text("S"));
-			default:
-				PG_RETURN_NULL();
-		}
-	}
-	if (ref_period_is_week(p, &year, &week))
-		PG_RETURN_TEXT_P(cstring_to_text("W"));
-	if (ref_period_first(p) == ref_period_last(p))
-		PG_RETURN_TEXT_P(cstring_to_text("D"));
+	if (code != 0)
+		PG_RETURN_TEXT_P(cstring_to_text_with_len(&code, 1));
+	if (ref_period_is_months(p, &index, &months) && months % 12 == 0 && index % 12 == 0)
+		PG_RETURN_TEXT_P(cstring_to_text(psprintf("A%d", months / 12)));
 	PG_RETURN_NULL();
 }

@@ -23,39 +23,6 @@ StaticAssertDecl(sizeof(SeriesKey) == 8, "the key of a series has eight bytes");
  * The grid
  *-------------------------------------------------------------------------
  */
-char
-series_frequency_of(RefPeriod p)
-{
-	int			index,
-				months,
-				year,
-				week;
-
-	if (ref_period_is_months(p, &index, &months))
-	{
-		if (months > 12 || 12 % months != 0 || index % months != 0)
-			return 0;
-		switch (months)
-		{
-			case 1:
-				return 'M';
-			case 3:
-				return 'Q';
-			case 4:
-				return 'T';
-			case 6:
-				return 'S';
-			case 12:
-				return 'A';
-			default:
-				return 0;
-		}
-	}
-	if (ref_period_is_week(p, &year, &week))
-		return 'W';
-	return ref_period_first(p) == ref_period_last(p) ? 'D' : 0;
-}
-
 bool
 series_locate(char frequency, SeriesBasis basis, RefPeriod p, int *position)
 {
@@ -524,7 +491,7 @@ series_in(PG_FUNCTION_ARGS)
 		if (!ref_period_parse(utf8, strlen(utf8), &period, &error))
 			goto bad_syntax;
 		expected = "expected a month, a quarter, four months, a half-year, a year, an ISO week or a day";
-		draft.frequency = series_frequency_of(period);
+		draft.frequency = ref_period_frequency_code(period);
 		if (draft.frequency == 0)
 			goto bad_syntax;
 		(void) series_locate(draft.frequency, SERIES_SINGLE, period, &draft.first);

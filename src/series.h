@@ -90,21 +90,7 @@ extern void series_draft_init(SeriesDraft *draft, const Series *like, int first,
 static inline int
 series_months(char frequency)
 {
-	switch (frequency)
-	{
-		case 'M':
-			return 1;
-		case 'Q':
-			return 3;
-		case 'T':
-			return 4;
-		case 'S':
-			return 6;
-		case 'A':
-			return 12;
-		default:
-			return 0;
-	}
+	return ref_period_code_months(frequency);
 }
 
 /* Periods of a year, or zero where years differ. */
@@ -116,8 +102,6 @@ series_lag(char frequency)
 	return months == 0 ? 0 : 12 / months;
 }
 
-/* The SDMX code of a single period, or 0 if no series can have it. */
-extern char series_frequency_of(RefPeriod p);
 /* The position of a period on a grid; false if it is not on it. */
 extern bool series_locate(char frequency, SeriesBasis basis, RefPeriod p, int *position);
 /* The same, or error 22023 that says what would be right. */

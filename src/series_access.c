@@ -456,7 +456,7 @@ subscript_assign(ExprState *state, ExprEvalStep *op, ExprContext *econtext)
 		/* nothing but the new value: a series of the period's own frequency */
 		memset(&s, 0, sizeof(s));
 		s.packed.width = 1;
-		s.frequency = series_is_jan_feb(work->upper) ? 'M' : series_frequency_of(work->upper);
+		s.frequency = series_is_jan_feb(work->upper) ? 'M' : ref_period_frequency_code(work->upper);
 		s.basis = SERIES_SINGLE;
 		if (s.frequency == 0)
 			ereport(ERROR,

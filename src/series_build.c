@@ -36,7 +36,7 @@ series_of_array(RefPeriod first, ArrayType *array, bool cumulative)
 				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
 				 errmsg("the values of a series must be a one-dimensional array")));
 	series_draft_init(&draft, NULL, 0, 0);
-	draft.frequency = series_frequency_of(first);
+	draft.frequency = ref_period_frequency_code(first);
 	if (draft.frequency == 0 || (cumulative && series_lag(draft.frequency) == 0))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -394,7 +394,7 @@ series_trans(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, SeriesBasis 
 		jan_feb = !dates && rule == DUPLICATE_ERROR && series_is_jan_feb(p) &&
 			(state == NULL || state->frequency == 'M');
 		frequency = state != NULL ? state->frequency :
-			jan_feb ? 'M' : series_frequency_of(p);
+			jan_feb ? 'M' : ref_period_frequency_code(p);
 		if (frequency == 0)
 			series_no_frequency(p);
 		if (state == NULL)
