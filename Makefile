@@ -13,7 +13,7 @@ PGFILEDESC = "indstat - official-statistics arithmetic"
 # The install script is the concepts joined in layer order.
 CONCEPTS = indstat ref_period ref_period_order ref_period_hash ref_period_make ref_period_part ref_period_step \
 	ref_period_containment ref_period_elapsed ref_period_label ref_period_support \
-	exact_sums measure rounding_interval growth aggregate window ytd rank compound_growth obs_status \
+	exact_sums measure rounding_interval growth aggregate window ytd rank rank_state compound_growth obs_status \
 	growth_breadth structure growth_phrase index_number time_agg chain_linked critical_path series \
 	series_access series_build series_measure series_arithmetic series_ytd series_frequency \
 	series_index series_sum series_rank hierarchy cross_section packed_support cross_section_agg cross_section_measure \
