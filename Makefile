@@ -15,7 +15,7 @@ CONCEPTS = indstat ref_period ref_period_order ref_period_hash ref_period_make r
 	ref_period_containment ref_period_elapsed ref_period_label ref_period_support \
 	exact_sums measure rounding_interval growth aggregate window ytd rank rank_state compound_growth obs_status \
 	growth_breadth structure growth_phrase index_number time_agg chain_linked critical_path series \
-	series_access series_build series_measure series_arithmetic series_ytd series_frequency \
+	series_access series_convert series_build series_measure series_arithmetic series_ytd series_frequency \
 	series_index series_sum series_rank hierarchy cross_section packed_support cross_section_agg cross_section_measure \
 	panel panel_query completion_agg as_of sparkline print bulletin model
 MODEL = option region indicator observation revision chain release \

@@ -132,6 +132,15 @@ series_end(const Series *s)
 	return s->first + s->packed.count;
 }
 
+static inline Numeric
+series_numeric(int64 value, int scale)
+{
+	return decimal_to_numeric(decimal_from_scaled(value, scale));
+}
+
+/* From one position to another, each where the series has it; error 22023 if two months would be cut apart. */
+extern struct varlena *series_slice_positions(const Series *s, int64 from, int64 to);
+
 extern bool series_get_decimal(const Series *s, int64 position, Decimal *result);
 /* The value of that very period; false if there is none, error 22023 if there cannot be. */
 extern bool series_find(const Series *s, RefPeriod p, Decimal *result);

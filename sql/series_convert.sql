@@ -1,0 +1,38 @@
+SET client_min_messages = warning;
+CREATE EXTENSION IF NOT EXISTS indstat;
+RESET client_min_messages;
+\pset format unaligned
+\pset null '(null)'
+-- only the SQLSTATE, the message and the detail of an error
+CREATE FUNCTION pg_temp.try(query text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	result text;
+	detail text;
+BEGIN
+	EXECUTE query INTO result;
+	RETURN result;
+EXCEPTION WHEN OTHERS THEN
+	GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+	RETURN sqlstate || ': ' || sqlerrm || coalesce(' / ' || nullif(detail, ''), '');
+END $$;
+CREATE TEMP TABLE t (k text PRIMARY KEY, s series);
+INSERT INTO t VALUES
+	('month', '2023-11: 10.5, null, -3'), ('quarter', '2023-Q4: 1, 2'), ('half', '2023-S2: 1, 2'),
+	('four', '2023-T3: 1, 2'), ('year', '2023: 1, 2'), ('week', '2023-W52: 1, 2'), ('day', '2023-12-31: 1, 2'),
+	('ytd', 'ytd 2023-11: 10, 12, 1'), ('joint', 'jan-feb 2022-12: 4, null, 9, 5'), ('none', 'M:'), ('null', NULL);
+
+SELECT k, s::numeric[], s::jsonb, s::jsonb::series = s AS back FROM t ORDER BY k;
+
+-- hostile objects
+SELECT j, pg_temp.try(format('SELECT %L::jsonb::series', j))
+FROM (VALUES ('1'), ('[]'), ('{}'), ('{"frequency": "M"}'), ('{"frequency": "X", "values": []}'),
+	('{"frequency": "MM", "values": []}'), ('{"frequency": 1, "values": []}'),
+	('{"frequency": "M", "values": []}'), ('{"frequency": "M", "values": [1]}'), ('{"frequency": "M", "values": 1}'),
+	('{"frequency": "M", "values": {}}'),
+	('{"frequency": "M", "first": "2023-Q1", "values": [1]}'), ('{"frequency": "M", "first": "?", "values": [1]}'),
+	('{"frequency": "M", "first": "9999-12", "values": [1, 2]}'), ('{"frequency": "M", "first": "2023-01", "values": ["1"]}'),
+	('{"frequency": "M", "first": "2023-01", "values": [[1]]}'), ('{"frequency": "M", "first": "2023-01", "values": [1e30]}'),
+	('{"frequency": "W", "basis": "ytd", "first": "2023-W01", "values": [1]}'),
+	('{"frequency": "M", "basis": "other", "first": "2023-01", "values": [1]}'),
+	('{"frequency": "M", "basis": 1, "first": "2023-01", "values": [1]}'),
+	('{"frequency": "M", "first": "2023-01", "values": [null, 1.50, null]}')) v (j);
