@@ -122,9 +122,12 @@ packed_open(const void *datum, PackedKind kind, PackedView *view)
 	view->key = data + PACKED_HEADER_SIZE;
 	view->values = view->key + key_size;
 #ifdef __GNUC__
-	/* the lines of a short value come at once, rather than one after the other */
+	/* the lines of a short value come at once, rather than one after the other, */
 	for (Size at = 64; at < Min(size, 2048); at += 64)
 		__builtin_prefetch(data + at);
+	/* and with them those of the next row, which lies before this one in its page */
+	for (Size at = 64; at < Min(size, 2048) + 64; at += 64)
+		__builtin_prefetch(data - at);
 #endif
 }
 
