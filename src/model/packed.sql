@@ -129,7 +129,6 @@ CREATE OR REPLACE FUNCTION @m@.pack_observations() RETURNS bigint
 LANGUAGE plpgsql
 -- whoever does not see every row must not pack: better an error
 SET row_security = off
-SET indstat.as_of = ''
 SET search_path = pg_catalog, @x@, pg_temp
 AS $packed$
 DECLARE
