@@ -31,7 +31,8 @@ DATA_built = $(JOINED_SQL)
 EXTRA_CLEAN = build results regression.diffs regression.out output_iso
 
 REGRESS = $(sort $(patsubst sql/%.sql,%,$(wildcard sql/*.sql)))
-REGRESS_OPTS = --encoding=UTF8 --no-locale
+# a role to be seen through; neither it nor a database is made with --use-existing
+REGRESS_OPTS = --encoding=UTF8 --no-locale --create-role=indstat_test_reader
 ISOLATION = $(sort $(patsubst specs/%.spec,%,$(wildcard specs/*.spec)))
 ISOLATION_OPTS = --encoding=UTF8 --no-locale
 

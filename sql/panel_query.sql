@@ -87,13 +87,11 @@ SELECT panel('TRUNCATE panel_row');
 SELECT panel('COMMIT');
 SELECT count(*) FROM panel_row;
 -- with the rights of the caller, who sees what he may
-CREATE ROLE regress_panel_reader;
 CREATE POLICY own ON panel_row USING (region = '泰安');
 ALTER TABLE panel_row ENABLE ROW LEVEL SECURITY;
-GRANT SELECT ON panel_row TO regress_panel_reader;
-SET ROLE regress_panel_reader;
+GRANT SELECT ON panel_row TO indstat_test_reader;
+SET ROLE indstat_test_reader;
 SELECT p.region, count(*) FROM panel('SELECT indicator::text, region, period, value FROM panel_row') p GROUP BY p.region;
 SELECT panel('SELECT region, region, period, value FROM panel_random');
 RESET ROLE;
 DROP TABLE panel_row, panel_wide, panel_random, panel_stored;
-DROP ROLE regress_panel_reader;

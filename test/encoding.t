@@ -3,6 +3,7 @@
 # traditional: a database that cannot hold them refuses the extension as a
 # whole, and one without encoding holds UTF-8.
 set -u
+cd "$(dirname "$0")/.."
 n=0 status=0
 check() {		# check NAME EXPECTED GOT
 	n=$((n + 1))
@@ -15,7 +16,7 @@ ask() {
 }
 
 for encoding in LATIN1 EUC_CN EUC_TW SQL_ASCII; do
-	createdb -T template0 --locale=C -E $encoding "encoding_$encoding"
+	test/owned_database "encoding_$encoding" -T template0 --locale=C -E $encoding
 done
 for encoding in LATIN1 EUC_CN EUC_TW; do
 	db=encoding_$encoding
