@@ -24,7 +24,7 @@ SELECT i.indicator, CASE WHEN i.cumulative THEN ref_ytd(y, m) ELSE ref_month(y, 
 	CASE WHEN random() < 0.02 THEN 'B' ELSE 'A' END
 FROM indicator i, region r, generate_series(2021, 2023) y, generate_series(1, 4) m
 WHERE random() < 0.97;
-ANALYZE;
+\ir data/analyze.sql
 
 -- the oracle: joins, divisions and counts of plain SQL
 CREATE TEMP TABLE oracle_growth AS

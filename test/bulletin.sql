@@ -323,13 +323,10 @@ SELECT is_empty($$SELECT outcome FROM outcome WHERE outcome NOT IN ('refused', '
 SELECT is((SELECT count(*) FROM outcome WHERE count > 5), 3::bigint, 'many are refused, many print something, many nothing');
 
 -- A reader needs no more than SELECT.
-CREATE ROLE bulletin_reader;
-GRANT USAGE ON SCHEMA taian TO bulletin_reader;
-GRANT SELECT ON ALL TABLES IN SCHEMA taian TO bulletin_reader;
-SET ROLE bulletin_reader;
+GRANT USAGE ON SCHEMA taian TO indstat_test_reader;
+GRANT SELECT ON ALL TABLES IN SCHEMA taian TO indstat_test_reader;
+SET ROLE indstat_test_reader;
 SELECT is((SELECT count(*) FROM taian.bulletin('taian', '2023年1—5月', 'en')), 33::bigint, 'a reader prints the bulletin');
 SELECT throws_ok($$SELECT * FROM coast.bulletin('port', '2021-03', 'en')$$, '42501', NULL, 'and not that of another office');
 RESET ROLE;
 SELECT * FROM finish();
-DROP OWNED BY bulletin_reader;
-DROP ROLE bulletin_reader;

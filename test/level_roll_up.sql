@@ -41,7 +41,7 @@ SELECT i.indicator, CASE i.indicator WHEN 'output' THEN ref_ytd(y, m) WHEN 'jobl
 	CASE WHEN random() < 0.97 THEN round(((random() - 0.05) * 1000)::numeric, CASE i.indicator WHEN 'stock' THEN 0 ELSE i.decimals + 1 END) END, now() - interval '1 year'
 FROM indicator AS i, region AS r, generate_series(2022, 2023) AS y, generate_series(1, CASE i.indicator WHEN 'stock' THEN 4 ELSE 6 END) AS m
 WHERE random() < 0.97 AND i.indicator NOT IN ('x', 'rate');
-ANALYZE;
+\ir data/analyze.sql
 
 -- plain SQL over the rows, seen with the rights of whoever asks
 CREATE VIEW sums WITH (security_invoker = true) AS
@@ -146,13 +146,12 @@ RESET indstat.as_of;
 
 -- a reader under embargo sees the same from either
 SELECT pack_observations() \g /dev/null
-CREATE ROLE roll_up_reader;
-GRANT USAGE ON SCHEMA office TO roll_up_reader;
-GRANT SELECT ON ALL TABLES IN SCHEMA office, public TO roll_up_reader;
+GRANT USAGE ON SCHEMA office TO indstat_test_reader;
+GRANT SELECT ON ALL TABLES IN SCHEMA office, public TO indstat_test_reader;
 INSERT INTO release_calendar (indicator, period, released_at) VALUES ('output', '2022-01/P5M', now() + interval '1 day');
 UPDATE observation SET released_at = now() + interval '1 day' WHERE indicator = 'stock' AND period = '2023-Q2' AND region IN ('r2', 'r9');
 SELECT pack_observations() \g /dev/null
-SET ROLE roll_up_reader;
+SET ROLE indstat_test_reader;
 SELECT same_figures('seen by a reader');
 SELECT is(stores(), 'packed rows, packed rows', 'packed but for what is under embargo');
 SELECT is_empty($$SELECT region FROM level_roll_up WHERE indicator = 'output' AND (period = '2022-01/P5M' OR period = '2023-01/P5M' AND parts_sum_base IS NOT NULL)$$,
@@ -160,7 +159,7 @@ SELECT is_empty($$SELECT region FROM level_roll_up WHERE indicator = 'output' AN
 RESET ROLE;
 
 -- one packed value answers a league table
-ANALYZE;
+\ir data/analyze.sql
 CREATE FUNCTION plan_of(query text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
 	line text;
@@ -177,5 +176,3 @@ SELECT doesnt_match(plan_of($$SELECT * FROM level_roll_up WHERE indicator = 'out
 SELECT matches(plan_of($$SELECT * FROM level_structure WHERE indicator = 'output' AND period = '2023-01/P3M'$$),
 	'Index Scan using observation_cross_section_pkey[^\n]*\(actual rows=1 loops=1', 'one packed value is');
 SELECT finish();
-DROP OWNED BY roll_up_reader;
-DROP ROLE roll_up_reader;

@@ -123,7 +123,7 @@ INSERT INTO region (region, parent_region) SELECT 'x' || n, 'top' FROM generate_
 INSERT INTO indicator (indicator) SELECT 'i' || n FROM generate_series(1, 20) n;
 INSERT INTO observation (indicator, period, region, value)
 SELECT 'i' || i, ref_month(y, m), 'x' || r, y + m + r FROM generate_series(1, 20) i, generate_series(2020, 2023) y, generate_series(1, 12) m, generate_series(1, 50) r;
-ANALYZE;
+\ir data/analyze.sql
 SELECT unalike(pg_temp.plan_of($$SELECT * FROM indicator_board WHERE indicator = 'i3' AND period = '2023-05'$$),
 	'%Seq Scan on observation o%', 'the board of a period reads no whole table');
 SELECT matches(pg_temp.plan_of($$SELECT * FROM indicator_board WHERE indicator = 'i3' AND period = '2023-05'$$),

@@ -148,16 +148,15 @@ SELECT pg_temp.same_figures('as known before a region was deleted');
 ROLLBACK;
 
 -- embargo and withdrawn figures, seen by a reader
-CREATE ROLE packed_reader;
-GRANT USAGE ON SCHEMA office TO packed_reader;
-GRANT SELECT ON ALL TABLES IN SCHEMA office TO packed_reader;
+GRANT USAGE ON SCHEMA office TO indstat_test_reader;
+GRANT SELECT ON ALL TABLES IN SCHEMA office TO indstat_test_reader;
 INSERT INTO release_calendar (indicator, period, released_at) VALUES ('jobless', '2023-11', now() + interval '1 day');
-SET ROLE packed_reader;
+SET ROLE indstat_test_reader;
 SELECT is_empty($$SELECT * FROM level_board WHERE indicator = 'jobless' AND period = '2023-11'$$, 'a packed figure under a new embargo is not shown');
 RESET ROLE;
 DELETE FROM release_calendar;
 UPDATE observation SET value = NULL, conf_status = 'C', released_at = NULL WHERE indicator = 'jobless' AND region = 'r3';
-SET ROLE packed_reader;
+SET ROLE indstat_test_reader;
 SELECT is_empty($$SELECT indicator FROM observation_cross_section WHERE indicator = 'jobless' AND value_at(figures, 'r3') IS NOT NULL
 	UNION ALL SELECT indicator FROM observation_series WHERE indicator = 'jobless' AND region = 'r3'$$, 'a withdrawn figure is not read from the packed tables');
 SELECT is_empty($$SELECT * FROM level_board WHERE indicator = 'jobless' AND region = 'r3'$$, 'nor from the board');
@@ -172,19 +171,18 @@ UPDATE observation SET released_at = now() - interval '1 day' WHERE period = '20
 SELECT is(pack_observations(), 2::bigint, 'after its release it is');
 
 -- an updater needs no more than INSERT on the marks
-CREATE ROLE packed_updater;
-GRANT USAGE ON SCHEMA office TO packed_updater;
-GRANT SELECT, INSERT, UPDATE, DELETE ON observation TO packed_updater;
-GRANT INSERT ON observation_unpacked, observation_revision, observation_suppressed TO packed_updater;
-GRANT SELECT ON access_role, release_calendar TO packed_updater;
-SET ROLE packed_updater;
+GRANT USAGE ON SCHEMA office TO indstat_test_loader;
+GRANT SELECT, INSERT, UPDATE, DELETE ON observation TO indstat_test_loader;
+GRANT INSERT ON observation_unpacked, observation_revision, observation_suppressed TO indstat_test_loader;
+GRANT SELECT ON access_role, release_calendar TO indstat_test_loader;
+SET ROLE indstat_test_loader;
 SELECT lives_ok($$UPDATE observation SET value = 77 WHERE indicator = 'stock' AND region = 'r1' AND period = '2023'$$, 'an updater needs INSERT on observation_unpacked');
 RESET ROLE;
 SELECT pg_temp.same_figures('after an updater');
 
 -- a filter reaches the keys of the packed tables and of the rows
 SELECT pack_observations() \g /dev/null
-ANALYZE;
+\ir data/analyze.sql
 CREATE FUNCTION pg_temp.plan_of(query text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
 	line text;
@@ -207,5 +205,3 @@ UPDATE observation SET value = 78 WHERE indicator = 'stock' AND region = 'r1' AN
 SELECT is((SELECT count(*) FROM observation_unpacked), 0::bigint, 'nothing is marked any more');
 SELECT is(pack_observations(), 0::bigint, 'nothing to pack');
 SELECT finish();
-DROP OWNED BY packed_reader, packed_updater;
-DROP ROLE packed_reader, packed_updater;

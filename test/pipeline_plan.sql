@@ -9,7 +9,8 @@ SET search_path = public, office;
 SELECT plan(12);
 \set projects 4000
 \ir ../bench/pipeline_data.sql
-VACUUM ANALYZE;
+SELECT 'VACUUM ANALYZE ' || string_agg(oid::regclass::text, ', ') FROM pg_class WHERE relnamespace = 'office'::regnamespace AND relkind = 'r'
+\gexec
 
 CREATE FUNCTION pg_temp.plan_of(query text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE

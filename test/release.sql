@@ -11,9 +11,6 @@ SELECT plan(42);
  * Whatever the reader asks, both must answer the same.
  */
 SELECT create_model(n) FROM unnest(ARRAY['one', 'two']::name[]) n \g /dev/null
-CREATE ROLE indstat_test_reader;
-CREATE ROLE indstat_test_insider;
-CREATE ROLE indstat_test_confidant;
 CREATE FUNCTION pg_temp.fill(model text, secret numeric) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
 	PERFORM set_config('search_path', format('public, %I', model), true);
@@ -46,7 +43,7 @@ BEGIN
 END
 $$;
 SELECT pg_temp.fill('one', 123.45), pg_temp.fill('two', 678.9) \g /dev/null
-ANALYZE;
+\ir data/analyze.sql
 
 -- everything a role can read of a model, but for the tables that hold the secrets
 CREATE FUNCTION pg_temp.all_of(model text, OUT line text) RETURNS SETOF text LANGUAGE plpgsql AS $$
@@ -183,5 +180,3 @@ SELECT is_empty($$SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'one':
 	AND c.relname NOT IN ('observation', 'observation_revision', 'observation_confidential', 'chain_observation',
 		'observation_cross_section', 'observation_series')$$, 'no other table has row security');
 SELECT * FROM finish();
-DROP OWNED BY indstat_test_reader, indstat_test_insider, indstat_test_confidant;
-DROP ROLE indstat_test_reader, indstat_test_insider, indstat_test_confidant;

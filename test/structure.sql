@@ -25,7 +25,7 @@ SELECT indicator, ref_year(y), region, value * CASE WHEN substr(indicator, 2)::i
 -- a coverage that changed: comparable bases for whole families in some regions
 UPDATE observation o SET comparable_base = f.value * 0.9 * CASE WHEN substr(o.indicator, 2)::integer % 3 = 0 THEN 10000 ELSE 1 END
 FROM figure f WHERE o.period = '2023' AND f.y = 2022 AND f.indicator = o.indicator AND f.region = o.region AND o.region IN ('r5', 'r6', 'r7');
-ANALYZE;
+\ir data/analyze.sql
 
 CREATE TEMP TABLE part AS
 SELECT 'indicator' AS tree, i.indicator, f.region, i.parent_indicator AS whole, f.value, b.value * CASE WHEN f.region IN ('r5', 'r6', 'r7') THEN 0.9 ELSE 1 END AS base,

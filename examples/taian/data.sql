@@ -235,4 +235,8 @@ FROM entry
 ORDER BY happened_on, project, stage;
 
 COMMIT;
-ANALYZE;
+DO $$
+BEGIN
+	EXECUTE (SELECT 'ANALYZE ' || string_agg(oid::regclass::text, ', ') FROM pg_class WHERE relnamespace = 'taian'::regnamespace AND relkind = 'r');
+END
+$$;

@@ -293,4 +293,8 @@ CROSS JOIN generate_series(1, 6) n
 CROSS JOIN (VALUES (1, date '2023-03-31'), (2, date '2023-06-30')) AS r (k, day);
 
 COMMIT;
-ANALYZE;
+DO $$
+BEGIN
+	EXECUTE (SELECT 'ANALYZE ' || string_agg(oid::regclass::text, ', ') FROM pg_class WHERE relnamespace = 'taian'::regnamespace AND relkind = 'r');
+END
+$$;

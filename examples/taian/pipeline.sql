@@ -27,4 +27,8 @@ WHERE event_id = (SELECT event_id FROM project_stage_event
 				  WHERE stage = 'completed' AND happened_on <= '2023-05-31' ORDER BY happened_on DESC, project LIMIT 1);
 
 COMMIT;
-ANALYZE;
+DO $$
+BEGIN
+	EXECUTE (SELECT 'ANALYZE ' || string_agg(oid::regclass::text, ', ') FROM pg_class WHERE relnamespace = 'taian'::regnamespace AND relkind = 'r');
+END
+$$;

@@ -44,7 +44,7 @@ FROM project_stage_event e WHERE pg_temp.dice(e.project || e.stage || 'wrong', 6
 INSERT INTO project_stage_event (project, stage, entry, happened_on, recorded_at)
 SELECT e.project, e.stage, e.entry, e.happened_on + 1, e.recorded_at + interval '40 days'
 FROM project_stage_event e WHERE e.superseded_at IS NOT NULL AND pg_temp.dice(e.project || e.stage || 'again', 3) = 0;
-ANALYZE;
+\ir analyze.sql
 
 -- the oracle of knowledge: of the versions of an entry the last that was recorded
 CREATE FUNCTION pg_temp.known(k timestamptz) RETURNS TABLE (project text, stage text, entry smallint, day date, stage_order integer, leaves boolean, batch text) LANGUAGE sql AS $$
