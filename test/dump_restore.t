@@ -1,9 +1,18 @@
 #!/usr/bin/env bash
-# A plain dump carries the model and its data, a restore brings them back whole.
+# A dump carries the model and its data, a restore brings them back whole.  Whoever
+# dumps owns the database, whoever restores owns the one it goes into; neither is
+# more than that.
 set -u
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
-trap 'rm -rf "$work"; dropdb --if-exists restored; dropdb --if-exists restored_fc' EXIT
+copies='restored restored_fc restored_apart restored_beside'
+finish() {
+	rm -rf "$work"
+	for copy in $copies; do
+		dropdb -U "$INDSTAT_SUPERUSER" --if-exists "$copy" 2>/dev/null
+	done
+}
+trap finish EXIT
 # reading every view once is no work to compile code for
 export PGOPTIONS='-c jit=off'
 n=0 status=0
@@ -21,6 +30,10 @@ ok() {		# ok NAME COMMAND...
 }
 # without statistics every plan looks dear enough to compile, which takes longer than to run it
 run() { PGOPTIONS='-c jit=off' psql -XqAt -v ON_ERROR_STOP=1 "$@"; }
+grants() {
+	run -d "$1" -c "SELECT relname, relacl FROM pg_class WHERE relnamespace = 'taian'::regnamespace AND relacl IS NOT NULL
+		UNION ALL SELECT nspname, nspacl FROM pg_namespace WHERE nspname = 'taian' AND nspacl IS NOT NULL ORDER BY 1"
+}
 digest() {	# everything a reader can see of the model
 	run -d "$1" <<'SQL'
 SET search_path = taian, public;
@@ -49,18 +62,42 @@ ok "beside a reader's own table and what it computes of whole series" run -c 'CR
 	-c "INSERT INTO taian.own SELECT r.region, series('2020-11', array_agg(x * x + 0.25)), cross_section_agg('k' || x, x / 4.0), hierarchy(array_agg('k' || x), array_agg(CASE WHEN x > 1 THEN 'k1' END)) FROM taian.region r, generate_series(1, 30) x GROUP BY r.region" \
 	-c 'CREATE INDEX ON taian.own USING hash (s)' -c "CREATE INDEX ON taian.own ((s['2021-05']))" \
 	-c "CREATE VIEW taian.own_view AS SELECT place, s['2021-05'] AS may, s['2020-12':'2021-02'] AS winter, s + growth * 2 AS odd, s = growth AS same, yoy_growth(c, c, 1) AS none, s::jsonb AS j FROM taian.own WHERE s <> '2022: 1'"
+ok 'and what others may see of it' run -c 'GRANT USAGE ON SCHEMA taian TO indstat_test_reader' -c 'GRANT SELECT ON ALL TABLES IN SCHEMA taian TO indstat_test_reader'
 digest "$PGDATABASE" >"$work/before"
-ok 'there is something to compare' test "$(wc -l <"$work/before")" -gt 100
+grants "$PGDATABASE" >"$work/grants"
+ok 'there is something to compare' test "$(wc -l <"$work/before")" -gt 100 -a "$(wc -l <"$work/grants")" -gt 50
 ok 'plain dump' pg_dump -f "$work/plain.sql" "$PGDATABASE"
-createdb restored
+test/owned_database restored
 ok 'plain restore' run -d restored -f "$work/plain.sql"
 digest restored >"$work/after"
 ok 'rows, views, keys and comments are the same' diff "$work/before" "$work/after"
+grants restored >"$work/after"
+ok 'and so are grants' diff "$work/grants" "$work/after"
 ok 'custom dump' pg_dump -Fc -f "$work/custom" "$PGDATABASE"
-createdb restored_fc
-ok 'parallel restore' pg_restore -j2 -d restored_fc "$work/custom"
+test/owned_database restored_fc
+ok 'parallel restore' pg_restore --no-owner -j2 -d restored_fc "$work/custom"
 digest restored_fc >"$work/after"
 ok 'the same again' diff "$work/before" "$work/after"
+grants restored_fc >"$work/after"
+ok 'grants too' diff "$work/grants" "$work/after"
+
+# another owner, as on another server, where none of the roles may be known
+another=(env PGUSER=indstat_test_stranger)
+"${another[@]}" test/owned_database restored_apart
+ok 'restore by another owner, without grants' "${another[@]}" pg_restore --no-owner --no-acl -j2 -d restored_apart "$work/custom"
+PGUSER=indstat_test_stranger digest restored_apart >"$work/after"
+ok 'all is there' diff "$work/before" "$work/after"
+ok 'and theirs' test "$(PGUSER=indstat_test_stranger run -d restored_apart -c "SELECT DISTINCT relowner::regrole FROM pg_class WHERE relnamespace = 'taian'::regnamespace")" = indstat_test_stranger
+ok 'with no grant' test -z "$(PGUSER=indstat_test_stranger grants restored_apart)"
+
+# An extension that is there already, a superuser's: all but its comment is restored.
+test/owned_database restored_beside
+ok 'a superuser has made the extension' run -U "$INDSTAT_SUPERUSER" -d restored_beside -c 'CREATE EXTENSION indstat'
+pg_restore -l "$work/custom" | grep -v ' COMMENT - EXTENSION indstat ' >"$work/list"
+ok 'a restore that leaves its comment out' pg_restore --no-owner -j2 -L "$work/list" -d restored_beside "$work/custom"
+digest restored_beside >"$work/after"
+ok 'misses nothing' diff "$work/before" "$work/after"
+
 ok 'a restored model can be brought up to date' run -d restored -c "SELECT create_model('taian')"
 digest restored >"$work/after"
 ok 'which changes nothing' diff "$work/before" "$work/after"

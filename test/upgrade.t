@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # pg_upgrade carries what is stored in types of ours as it lies on disk, and a model whole.
+# Both belong to a plain owner; the clusters are a superuser's to make and to upgrade.
 set -u
 cd "$(dirname "$0")/.."
 n=0 status=0
@@ -31,14 +32,14 @@ finish() {
 }
 trap finish EXIT
 export PGOPTIONS='-c jit=off'
-settings=$(psql -XAt -c "SELECT format('%s = %L', name, setting) FROM pg_settings
+settings=$(psql -XAt -U "$INDSTAT_SUPERUSER" -c "SELECT format('%s = %L', name, setting) FROM pg_settings
 	WHERE name IN ('extension_destdir', 'extension_control_path', 'dynamic_library_path') AND source = 'configuration file'")
 make_cluster() {
-	server initdb -D "$work/$1" -U postgres -A trust --no-sync --encoding=UTF8 --locale=C.UTF-8 &&
+	server initdb -D "$work/$1" -U "$INDSTAT_SUPERUSER" -A trust --no-sync --encoding=UTF8 --locale=C.UTF-8 &&
 	printf '%s\n' "listen_addresses = ''" "unix_socket_directories = '$work'" 'fsync = off' "$settings" |
 		server tee -a "$work/$1/postgresql.conf"
 }
-run() { PGHOST=$work psql -XqAt -U postgres -v ON_ERROR_STOP=1 "$@"; }
+run() { PGHOST=$work psql -XqAt -v ON_ERROR_STOP=1 "$@"; }
 digest() {
 	run -d office <<'SQL'
 SELECT * FROM stored ORDER BY n;
@@ -54,7 +55,7 @@ SQL
 
 ok 'two clusters' eval 'make_cluster old && make_cluster new'
 ok 'the old one starts' server pg_ctl -w -D "$work/old" -l "$work/old.log" start
-run -d postgres -c 'CREATE DATABASE office'
+run -U "$INDSTAT_SUPERUSER" -d postgres -c "CREATE ROLE $PGUSER LOGIN" -c "CREATE DATABASE office OWNER $PGUSER"
 ok 'and holds every type and a model' run -d office -c 'SET client_min_messages = warning' -c 'CREATE EXTENSION indstat' \
 	-c "SELECT create_model('taian')" -f examples/taian/data.sql \
 	-c 'SELECT taian.keep_packed(true)' -c 'SELECT taian.pack_observations()' \
@@ -68,7 +69,7 @@ digest >"$work/before"
 ok 'there is something to compare' test "$(wc -l <"$work/before")" -gt 100
 ok 'the old one stops' server pg_ctl -w -D "$work/old" stop
 ok 'pg_upgrade' server pg_upgrade -b "$(dirname "$(command -v postgres)")" -B "$(dirname "$(command -v postgres)")" \
-	-d "$work/old" -D "$work/new" -U postgres -s "$work"
+	-d "$work/old" -D "$work/new" -U "$INDSTAT_SUPERUSER" -s "$work"
 ok 'the new one starts' server pg_ctl -w -D "$work/new" -l "$work/new.log" start
 digest >"$work/after"
 ok 'everything is as it was' diff "$work/before" "$work/after"
