@@ -224,7 +224,7 @@ class Size:
             with open(f'{self.data}/{table}', 'w') as out:
                 subprocess.run([f'{BUILD}/panel', table, *map(str, self.tree)], stdout=out, check=True)
         psql = ['psql', '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', self.database]
-        subprocess.run(['createdb', self.database], check=True)
+        subprocess.run([f'{HERE}/../test/owned_database', self.database], check=True)
         subprocess.run(psql + ['-f', f'{HERE}/tables.sql'], check=True)
         for table, source in (('region', 'region'), ('observation_numeric', 'observation'), ('target_numeric', 'target')):
             subprocess.run(psql + ['-c', f'\\copy {table} FROM {self.data}/{source}'], check=True)

@@ -8,4 +8,6 @@ ALTER TABLE observation_by_series ADD PRIMARY KEY (indicator, region, period);
 -- A month more: what came last, once again.
 CREATE TABLE new_month AS
 SELECT indicator, region, date '2024-01-01' AS period, value FROM observation_numeric WHERE period = '2023-12-01';
+-- an owner is warned of each table of the catalogue
+SET client_min_messages = error;
 VACUUM (FREEZE, ANALYZE);
