@@ -33,7 +33,7 @@ SELECT throws_ok($$CREATE FUNCTION leak() RETURNS void LANGUAGE c AS 'indstat', 
 CREATE EXTENSION indstat;
 SELECT is((SELECT extowner::regrole::text FROM pg_extension WHERE extname = 'indstat'), current_user::text, 'the extension is the owner''s');
 SELECT create_model('office') \g /dev/null
-SELECT is_empty($$SELECT oid::regclass FROM pg_class WHERE relnamespace = 'office'::regnamespace AND relowner <> current_user::regrole
-	UNION ALL SELECT oid::regprocedure FROM pg_proc WHERE pronamespace = 'office'::regnamespace AND proowner <> current_user::regrole$$,
+SELECT is_empty($$SELECT oid::regclass::text FROM pg_class WHERE relnamespace = 'office'::regnamespace AND relowner <> current_user::regrole
+	UNION ALL SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = 'office'::regnamespace AND proowner <> current_user::regrole$$,
 	'and so is all of a model');
 SELECT * FROM finish();
