@@ -5,7 +5,7 @@
 set -u
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
-copies='restored restored_fc restored_apart restored_beside'
+copies='restored restored_fc restored_apart restored_beside restored_data'
 finish() {
 	rm -rf "$work"
 	for copy in $copies; do
@@ -97,6 +97,18 @@ pg_restore -l "$work/custom" | grep -v ' COMMENT - EXTENSION indstat ' >"$work/l
 ok 'a restore that leaves its comment out' pg_restore --no-owner -j2 -L "$work/list" -d restored_beside "$work/custom"
 digest restored_beside >"$work/after"
 ok 'misses nothing' diff "$work/before" "$work/after"
+
+# Data alone, into a new model: an owner may not turn foreign keys off, and need not.
+test/owned_database restored_data
+each_table() { echo "SELECT format('$1', oid::regclass) FROM pg_class WHERE relnamespace = 'taian'::regnamespace AND relkind = 'r' \\gexec"; }
+ok 'a new model, emptied' run -d restored_data -c 'SET client_min_messages = warning' -c 'CREATE EXTENSION indstat' \
+	-c "SELECT create_model('taian')" -c 'SELECT taian.keep_packed(true)' \
+	-f <(each_table 'ALTER TABLE %s DISABLE TRIGGER USER'; echo 'SET client_min_messages = warning;'; each_table 'TRUNCATE %s CASCADE')
+ok 'dump of data alone' pg_dump -a -Fc -T taian.own -f "$work/data" "$PGDATABASE"
+ok 'restore of data alone' pg_restore --data-only -d restored_data "$work/data"
+ok 'triggers again' run -d restored_data -f <(each_table 'ALTER TABLE %s ENABLE TRIGGER USER')
+digest restored_data | grep '^rows' >"$work/after"
+ok 'every row is there' diff <(grep '^rows' "$work/before" | grep -vE '^rows[|]own(_view)?[|]') "$work/after"
 
 ok 'a restored model can be brought up to date' run -d restored -c "SELECT create_model('taian')"
 digest restored >"$work/after"
