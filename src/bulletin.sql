@@ -12,45 +12,61 @@ LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 AS $function$
 DECLARE
-	nodes jsonb := '[]';
-	clauses jsonb := '[]';		-- their texts, to say what was left out
-	lists jsonb := '[]';		-- the sources they repeat over
+	nodes jsonb[] := '{}';
+	clauses text[] := '{}';		-- their texts, to say what was left out
+	lists text[] := '{}';		-- the sources they repeat over
 	clause integer;				-- the one being read
+	clause_text text[];
 	list integer;
 	opened integer;				-- where it began
 	token text;
 	at integer := 1;
 	node jsonb;
 	part text[];
+	keys jsonb;
+	args jsonb;
 	problem text;
 	hint text;
 BEGIN
+	/*
+	 * The time is linear in the length of the template: no alternative reads
+	 * past the next bracket of its own kind, and what grows are arrays, which
+	 * array_append extends in place, not jsonb, which is copied to be added to.
+	 */
 	FOR token IN
 		SELECT m[1] FROM regexp_matches(template,
-			'(\{\{|\}\}|\[\[|\]\]|<<|>>|\{[^{}]*\}|<[^][{}<>|]*\||[^][{}<>]+|.)', 'g') m
+			'\{\{|\}\}|\[\[|\]\]|<<|>>|\{[^{}]*\}|<[^][{}<>|]*\||[^][{}<>]+|.', 'g') m
 	LOOP
 		node := NULL;
-		IF length(token) = 2 AND token IN ('{{', '}}', '[[', ']]', '<<', '>>') THEN
+		IF strpos('{}[]<>', left(token, 1)) = 0 THEN
+			node := jsonb_build_object('text', token);
+		ELSIF token IN ('{{', '}}', '[[', ']]', '<<', '>>') THEN
 			node := jsonb_build_object('text', left(token, 1));
-		ELSIF token ~ '^\{.' THEN
+		ELSIF token LIKE '{_%' THEN
 			part := regexp_match(token,
 				'^\{(?:([^][(){}<>.:|,\s]+)(?:\(([^()]*)\))?\.)?([^][(){}<>.:|,\s]+)(?::([A-Za-z_]+)(?:\(([^()]*)\))?((?:\|[^|]*)*))?\}$');
 			IF part IS NULL THEN
 				problem := format('%s is no slot', token);
 				hint := 'A slot is {source.column:format}, {source(key, …).column:format}, or {name}.';
 			ELSE
-				node := jsonb_strip_nulls(jsonb_build_object('slot', token, 'source', part[1],
-					'keys', (SELECT jsonb_agg(btrim(k)) FROM regexp_split_to_table(part[2], ',') k),
-					'column', part[3], 'format', part[4],
-					'args', (SELECT jsonb_agg(btrim(a)) FROM regexp_split_to_table(part[5], ',') a),
-					'words', CASE WHEN part[6] <> '' THEN to_jsonb(string_to_array(substr(part[6], 2), '|')) END));
+				keys := NULL;
+				args := NULL;
+				IF part[2] IS NOT NULL THEN
+					keys := (SELECT jsonb_agg(btrim(k)) FROM regexp_split_to_table(part[2], ',') k);
+				END IF;
+				IF part[5] IS NOT NULL THEN
+					args := (SELECT jsonb_agg(btrim(a)) FROM regexp_split_to_table(part[5], ',') a);
+				END IF;
+				node := jsonb_build_object('slot', token, 'source', part[1], 'keys', keys,
+					'column', part[3], 'format', part[4], 'args', args,
+					'words', CASE WHEN part[6] <> '' THEN to_jsonb(string_to_array(substr(part[6], 2), '|')) END);
 			END IF;
-		ELSIF token ~ '^<.*\|$' THEN
+		ELSIF token LIKE '<%|' THEN
 			IF list IS NOT NULL THEN
 				problem := 'a list inside a list';
 			ELSE
-				lists := lists || to_jsonb(btrim(token, '<| '));
-				list := jsonb_array_length(lists) - 1;
+				list := cardinality(lists);
+				lists := array_append(lists, btrim(token, '<| '));
 				-- a list of nothing but text is still a list
 				node := jsonb_build_object('text', '');
 				opened := at;
@@ -61,23 +77,24 @@ BEGIN
 			IF clause IS NOT NULL OR list IS NOT NULL THEN
 				problem := 'a clause inside a clause or list';
 			ELSE
-				clause := jsonb_array_length(clauses);
-				clauses := clauses || to_jsonb(''::text);
+				clause := cardinality(clauses);
 				opened := at;
 			END IF;
 		ELSIF token = ']' AND clause IS NOT NULL AND list IS NULL THEN
-			clauses := jsonb_set(clauses, ARRAY[clause::text],
-				to_jsonb(substr(template, opened + 1, at - opened - 1)));
+			clauses := array_append(clauses, array_to_string(clause_text, ''));
 			clause := NULL;
-		ELSIF token IN ('{', '}', '[', ']', '<', '>') THEN
+		ELSE
 			problem := format('"%s" without its counterpart', token);
 			hint := format('To print it, write it twice: %s%s.', token, token);
-		ELSE
-			node := jsonb_build_object('text', token);
 		END IF;
 		EXIT WHEN problem IS NOT NULL;
 		IF node IS NOT NULL THEN
-			nodes := nodes || jsonb_build_array(node || jsonb_strip_nulls(jsonb_build_object('clause', clause, 'list', list)));
+			nodes := array_append(nodes, jsonb_strip_nulls(node || jsonb_build_object('clause', clause, 'list', list)));
+		END IF;
+		IF token = '[' THEN
+			clause_text := '{}';
+		ELSIF clause IS NOT NULL THEN
+			clause_text := array_append(clause_text, token);
 		END IF;
 		at := at + length(token);
 	END LOOP;
@@ -92,7 +109,7 @@ BEGIN
 			USING ERRCODE = 'syntax_error', DETAIL = format('The template reads: %s', template),
 				  HINT = coalesce(hint, 'Clauses [ ] hold text, slots and lists; lists < | > hold text and slots.');
 	END IF;
-	RETURN jsonb_build_object('nodes', nodes, 'clauses', clauses, 'lists', lists);
+	RETURN jsonb_build_object('nodes', to_jsonb(nodes), 'clauses', to_jsonb(clauses), 'lists', to_jsonb(lists));
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.bulletin_parse(pg_catalog.text) IS
@@ -105,29 +122,43 @@ SET search_path = pg_catalog, pg_temp
 AS $function$
 DECLARE
 	rest text := btrim(condition, E' \t\r\n');
-	result jsonb := '[]';
+	result jsonb[] := '{}';
 	part text[];
+	keys jsonb;
+	at integer := 1;
+	joined boolean := true;		-- whether another comparison is to come
+	unread text := rest;		-- NULL when there is nothing that cannot be read
 BEGIN
-	WHILE rest <> '' OR result = '[]' LOOP
-		part := regexp_match(rest,
-			'^(?:([^][(){}<>=!''.:|,\s]+)(?:\(([^()]*)\))?\.)?([^][(){}<>=!''.:|,\s]+)\s*(?:(=|<>|<=|>=|<|>)\s*(''(?:[^'']|'''')*''|-?[0-9]+(?:\.[0-9]+)?|true|false|:[a-z_]+)|is\s+(not\s+)?(null))(?=\s|$)\s*(.*)$');
-		IF part IS NULL OR (part[8] <> '' AND part[8] !~ '^and\s') THEN
-			RAISE EXCEPTION 'bulletin condition cannot be read from "%"', coalesce(nullif(part[8], ''), rest)
-				USING ERRCODE = 'syntax_error',
-					  DETAIL = format('The condition reads: %s', condition),
-					  HINT = 'Join comparisons by and: column = ''text'', column > 0, column = true, column is not null, column = :region.';
+	/* comparisons, each with the "and" after it; words that are none */
+	FOR part IN
+		SELECT m FROM regexp_matches(rest,
+			'((?:([^][(){}<>=!''.:|,\s]+)(?:\(([^()]*)\))?\.)?([^][(){}<>=!''.:|,\s]+)\s*(?:(=|<>|<=|>=|<|>)\s*(''(?:[^'']|'''')*''|-?[0-9]+(?:\.[0-9]+)?|true|false|:[a-z_]+)|is\s+(not\s+)?(null)))(\s+(?:and\s+)?|$)|\S+|\s', 'g') m
+	LOOP
+		IF part[1] IS NULL OR NOT joined THEN
+			unread := substr(rest, at);
+			EXIT;
 		END IF;
-		result := result || jsonb_build_array(jsonb_strip_nulls(jsonb_build_object('slot', split_part(rest, part[8], 1),
-			'source', part[1], 'keys', (SELECT jsonb_agg(btrim(k)) FROM regexp_split_to_table(part[2], ',') k),
-			'column', part[3],
-			'operator', coalesce(part[4], CASE WHEN part[6] IS NULL THEN 'is null' ELSE 'is not null' END),
-			'parameter', CASE WHEN part[5] ~ '^:' THEN substr(part[5], 2) END,
-			'value', CASE WHEN part[5] ~ '^''' THEN replace(substr(part[5], 2, length(part[5]) - 2), '''''', '''')
-						  WHEN part[5] !~ '^:' THEN part[5] END)));
-		rest := regexp_replace(part[8], '^and\s+', '');
-		EXIT WHEN part[8] = '';
+		unread := NULL;
+		keys := NULL;
+		IF part[3] IS NOT NULL THEN
+			keys := (SELECT jsonb_agg(btrim(k)) FROM regexp_split_to_table(part[3], ',') k);
+		END IF;
+		result := array_append(result, jsonb_strip_nulls(jsonb_build_object('slot', part[1],
+			'source', part[2], 'keys', keys, 'column', part[4],
+			'operator', coalesce(part[5], CASE WHEN part[7] IS NULL THEN 'is null' ELSE 'is not null' END),
+			'parameter', CASE WHEN left(part[6], 1) = ':' THEN substr(part[6], 2) END,
+			'value', CASE WHEN left(part[6], 1) = '''' THEN replace(substr(part[6], 2, length(part[6]) - 2), '''''', '''')
+						  WHEN left(part[6], 1) <> ':' THEN part[6] END)));
+		joined := part[9] LIKE '%and%';
+		at := at + length(part[1]) + length(part[9]);
 	END LOOP;
-	RETURN result;
+	IF unread IS NOT NULL THEN
+		RAISE EXCEPTION 'bulletin condition cannot be read from "%"', unread
+			USING ERRCODE = 'syntax_error',
+				  DETAIL = format('The condition reads: %s', condition),
+				  HINT = 'Join comparisons by and: column = ''text'', column > 0, column = true, column is not null, column = :region.';
+	END IF;
+	RETURN to_jsonb(result);
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.bulletin_condition(pg_catalog.text) IS
@@ -138,19 +169,21 @@ CREATE FUNCTION @extschema@.bulletin_context(region pg_catalog.text, region_name
 RETURNS pg_catalog.jsonb
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 BEGIN ATOMIC
+	-- days are written as periods of one day, whose text follows no setting
 	SELECT pg_catalog.jsonb_object_agg(c.name, pg_catalog.jsonb_build_object('value', c.value, 'printed', c.printed))
-	FROM (VALUES
+	FROM (SELECT
+			@extschema@.ref_period(pg_catalog.daterange(@extschema@.start_date(period), @extschema@.start_date(period), '[]')) AS first_day,
+			@extschema@.ref_period(pg_catalog.daterange(@extschema@.end_date(period), @extschema@.end_date(period), '[]')) AS last_day,
+			@extschema@.ref_month(@extschema@.end_date(period)) AS month,
+			@extschema@.ref_year(@extschema@.year_of(period)) AS year) AS p
+	CROSS JOIN LATERAL (VALUES
 		('region', region, region_name),
 		('parent', parent, parent_name),
 		('period', period::pg_catalog.text, @extschema@.label(period, lang)),
-		('period_start', @extschema@.start_date(period)::pg_catalog.text,
-		 @extschema@.label(@extschema@.ref_period(pg_catalog.daterange(@extschema@.start_date(period), @extschema@.start_date(period), '[]')), lang)),
-		('period_end', @extschema@.end_date(period)::pg_catalog.text,
-		 @extschema@.label(@extschema@.ref_period(pg_catalog.daterange(@extschema@.end_date(period), @extschema@.end_date(period), '[]')), lang)),
-		('month', @extschema@.ref_month(@extschema@.end_date(period))::pg_catalog.text,
-		 @extschema@.label(@extschema@.ref_month(@extschema@.end_date(period)), lang)),
-		('year', @extschema@.ref_year(@extschema@.year_of(period))::pg_catalog.text,
-		 @extschema@.label(@extschema@.ref_year(@extschema@.year_of(period)), lang))) AS c (name, value, printed);
+		('period_start', p.first_day::pg_catalog.text, @extschema@.label(p.first_day, lang)),
+		('period_end', p.last_day::pg_catalog.text, @extschema@.label(p.last_day, lang)),
+		('month', p.month::pg_catalog.text, @extschema@.label(p.month, lang)),
+		('year', p.year::pg_catalog.text, @extschema@.label(p.year, lang))) AS c (name, value, printed);
 END;
 COMMENT ON FUNCTION @extschema@.bulletin_context(pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.text, @extschema@.ref_period, pg_catalog.text) IS
 'what every sentence of a bulletin can name: the region, the region above it, the period, its first and last day, the month and the year it ends in';
@@ -255,10 +288,11 @@ COMMENT ON FUNCTION @extschema@.bulletin_slot(pg_catalog.jsonb, pg_catalog.jsonb
 
 CREATE FUNCTION @extschema@.bulletin_holds(condition pg_catalog.jsonb, filled pg_catalog.jsonb, context pg_catalog.jsonb)
 RETURNS pg_catalog.bool
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 AS $function$
 DECLARE
+	day CONSTANT text := '^[0-9]{4,}-[0-9]{2}-[0-9]{2}$';		-- as jsonb and ref_period write it
 	comparison text := condition->>'operator';
 	wanted text := coalesce(condition->>'value', context #>> ARRAY[condition->>'parameter', 'value']);
 	value text := filled->'value' #>> '{}';
@@ -269,6 +303,8 @@ BEGIN
 	END IF;
 	IF jsonb_typeof(filled->'value') = 'number' THEN
 		sign := sign(value::numeric - wanted::numeric);
+	ELSIF value ~ day AND wanted ~ day THEN
+		sign := sign(value::date - wanted::date);
 	ELSE
 		sign := CASE WHEN value COLLATE "C" < wanted THEN -1 WHEN value COLLATE "C" > wanted THEN 1 WHEN value = wanted THEN 0 END;
 	END IF;
@@ -277,24 +313,27 @@ BEGIN
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.bulletin_holds(pg_catalog.jsonb, pg_catalog.jsonb, pg_catalog.jsonb) IS
-'whether a comparison of a bulletin''s condition holds for a figure; a figure that is missing is only null';
+'whether a comparison of a bulletin''s condition holds for a figure: numbers and days (YYYY-MM-DD) by their value, all else as text; a figure that is missing is only null';
 
 CREATE FUNCTION @extschema@.bulletin_query(view_name pg_catalog.regclass, condition pg_catalog.text, keys pg_catalog.text[],
 	order_by pg_catalog.text, context pg_catalog.jsonb, home pg_catalog.text)
 RETURNS pg_catalog.jsonb
 LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'		-- a day in a stored condition means the same to every session
 AS $function$
 DECLARE
 	comparisons jsonb;
 	c jsonb;
 	a record;
 	value text;
-	filter text := '';
-	sorting text := '';
-	fixed jsonb := '{}';
-	loose text := '';
-	part text[];
+	type text;
+	kin text;
+	filter text[] := '{}';
+	sorting text[] := '{}';
+	columns text[] := '{}';		-- what the condition fixes, and to what
+	fixed text[] := '{}';
+	loose text[] := '{}';
 BEGIN
 	EXECUTE format('SELECT %s.bulletin_condition($1)', home) INTO comparisons USING condition;
 	FOR c IN
@@ -307,8 +346,8 @@ BEGIN
 		SELECT x || '{"what": "condition"}' FROM jsonb_array_elements(comparisons) x
 	LOOP
 		/* a name is a column of the view, or nothing */
-		SELECT t.attname, t.atttypid, t.atttypmod, t.attcollation, y.typname, y.typnamespace INTO a
-		FROM pg_attribute t JOIN pg_type y ON y.oid = t.atttypid
+		SELECT t.attname, t.atttypid, t.atttypmod, t.attcollation, y.typname, y.typcategory, quote_ident(n.nspname) AS place INTO a
+		FROM pg_attribute t JOIN pg_type y ON y.oid = t.atttypid JOIN pg_namespace n ON n.oid = y.typnamespace
 		WHERE t.attrelid = view_name AND t.attname = c->>'column' AND t.attnum > 0 AND NOT t.attisdropped;
 		IF NOT FOUND OR c ? 'source' THEN
 			RAISE EXCEPTION 'view % has no column "%"', view_name, CASE WHEN c ? 'source' THEN c->>'slot' ELSE c->>'column' END
@@ -317,8 +356,8 @@ BEGIN
 		END IF;
 		CONTINUE WHEN c->>'what' = 'key';
 		IF c->>'what' = 'order' THEN
-			sorting := sorting || format(', v.%I%s%s', a.attname, CASE WHEN a.attcollation <> 0 THEN ' COLLATE "C"' END,
-				CASE WHEN (c->>'descending')::boolean THEN ' DESC NULLS LAST' END);
+			sorting := array_append(sorting, format('v.%I%s%s', a.attname, CASE WHEN a.attcollation <> 0 THEN ' COLLATE "C"' END,
+				CASE WHEN (c->>'descending')::boolean THEN ' DESC NULLS LAST' END));
 			CONTINUE;
 		END IF;
 		IF c ? 'parameter' AND NOT context ? (c->>'parameter') THEN
@@ -328,24 +367,28 @@ BEGIN
 		END IF;
 		value := coalesce(c->>'value', context #>> ARRAY[c->>'parameter', 'value']);
 		IF c->>'operator' LIKE 'is %' THEN
-			value := format('v.%I %s', a.attname, c->>'operator');
-			loose := loose || ' and ' || replace(value, 'v.', '');
-		ELSE
-			IF c->>'operator' = '=' THEN
-				fixed := fixed || jsonb_build_object(a.attname, value);
-			ELSE
-				loose := loose || format(' and %I %s %L', a.attname, c->>'operator', value);
-			END IF;
-			value := format('v.%I OPERATOR(%s.%s) %L::%s', a.attname,
-				CASE WHEN a.typname = 'ref_period' THEN (SELECT quote_ident(nspname) FROM pg_namespace WHERE oid = a.typnamespace) ELSE 'pg_catalog' END,
-				c->>'operator', value, format_type(a.atttypid, a.atttypmod));
+			filter := array_append(filter, format('v.%I %s', a.attname, c->>'operator'));
+			loose := array_append(loose, format('%I %s', a.attname, c->>'operator'));
+			CONTINUE;
 		END IF;
-		filter := filter || ' AND ' || value;
+		type := format_type(a.atttypid, a.atttypmod);
+		IF a.typcategory = 'D' AND a.place = 'pg_catalog' AND value IS NOT NULL THEN
+			-- the figure's key is read back under whatever date style
+			EXECUTE format('SELECT to_jsonb(%L::%s) #>> ''{}''', value, type) INTO value;
+		END IF;
+		IF c->>'operator' = '=' THEN
+			columns := array_append(columns, a.attname::text);
+			fixed := array_append(fixed, value);
+		ELSE
+			loose := array_append(loose, format('%I %s %L', a.attname, c->>'operator', value));
+		END IF;
+		kin := CASE WHEN a.typname = 'ref_period' AND a.place = home THEN home ELSE 'pg_catalog' END;
+		filter := array_append(filter, format('v.%I OPERATOR(%s.%s) %L::%s', a.attname, kin, c->>'operator', value, type));
 	END LOOP;
-	RETURN jsonb_strip_nulls(jsonb_build_object('fixed', fixed, 'where', nullif(substr(loose, 6), ''),
+	RETURN jsonb_strip_nulls(jsonb_build_object('fixed', jsonb_object(columns, fixed), 'where', nullif(array_to_string(loose, ' and '), ''),
 		'query', format('SELECT coalesce(jsonb_agg(to_jsonb(v)%s), ''[]'') FROM %s v%s',
-			CASE WHEN sorting <> '' THEN ' ORDER BY ' || substr(sorting, 3) END, view_name,
-			CASE WHEN filter <> '' THEN ' WHERE ' || substr(filter, 6) END)));
+			' ORDER BY ' || nullif(array_to_string(sorting, ', '), ''), view_name,
+			' WHERE ' || nullif(array_to_string(filter, ' AND '), ''))));
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.bulletin_query(pg_catalog.regclass, pg_catalog.text, pg_catalog.text[], pg_catalog.text, pg_catalog.jsonb, pg_catalog.text) IS
@@ -380,43 +423,52 @@ AS $function$
 DECLARE
 	node jsonb;
 	filled jsonb;
-	line text := '';			-- what is printed
-	figures jsonb := '[]';
-	omitted jsonb := '[]';
-	lost jsonb := '[]';			-- what is missing outside of every clause
+	line text[] := '{}';		-- what is printed
+	figures jsonb[] := '{}';
+	omitted jsonb[] := '{}';
+	lost jsonb;					-- the first that is missing outside of every clause
 	clause integer;				-- the clause being filled, apart until it is whole
-	clause_line text;
-	clause_figures jsonb;
+	clause_line text[];
+	clause_figures jsonb[];
 	clause_lost jsonb;
 	list integer := -1;			-- the last list that was filled
+	lists jsonb[];				-- the nodes of each
 	piece text;
-	piece_figures jsonb;
+	piece_figures jsonb[];
 	piece_lost jsonb;
 	source text;
 	rows jsonb;
+	x jsonb;
 	items text[];
 BEGIN
+	/* what grows are arrays: array_append extends them in place */
+	IF template->'lists' <> '[]' THEN
+		lists := ARRAY(SELECT jsonb_agg(e.x - 'list' - 'clause' ORDER BY e.n)
+			FROM jsonb_array_elements(template->'nodes') WITH ORDINALITY e (x, n)
+			WHERE e.x ? 'list' GROUP BY (e.x->>'list')::integer ORDER BY (e.x->>'list')::integer);
+	END IF;
 	FOR node IN SELECT * FROM jsonb_array_elements((template->'nodes') || '[{"text": "", "clause": -1}]') LOOP
 		/* a clause stands or falls as a whole */
 		IF clause IS NOT NULL AND clause IS DISTINCT FROM (node->>'clause')::integer THEN
-			IF clause_lost = '[]' THEN
-				line := line || clause_line;
-				figures := figures || clause_figures;
+			IF clause_lost IS NULL THEN
+				line := array_append(line, array_to_string(clause_line, ''));
+				FOREACH x IN ARRAY clause_figures LOOP
+					figures := array_append(figures, x);
+				END LOOP;
 			ELSE
-				omitted := omitted || (clause_lost->0 || jsonb_build_object('part', template #> ARRAY['clauses', clause::text], 'key', bound->'row'));
+				omitted := array_append(omitted, clause_lost || jsonb_build_object('part', template #> ARRAY['clauses', clause::text], 'key', bound->'row'));
 			END IF;
 			clause := NULL;
 		END IF;
 		IF clause IS NULL AND node ? 'clause' THEN
 			clause := (node->>'clause')::integer;
-			clause_line := '';
-			clause_figures := '[]';
-			clause_lost := '[]';
+			clause_line := '{}';
+			clause_figures := '{}';
+			clause_lost := NULL;
 		END IF;
 
-		piece := NULL;
-		piece_figures := '[]';
-		piece_lost := '[]';
+		piece_figures := '{}';
+		piece_lost := NULL;
 		IF node ? 'list' THEN
 			CONTINUE WHEN (node->>'list')::integer = list;
 			list := (node->>'list')::integer;
@@ -426,58 +478,68 @@ BEGIN
 				WHERE (data #> ARRAY[source, 'keys'] @> (bound->'keys')) IS NOT TRUE OR g->0 @> (bound->'row')
 			LOOP
 				EXECUTE format('SELECT %s.bulletin_fill($1, $2, $3, $4, $5, $6, $7)', home) INTO filled
-				USING jsonb_build_object('nodes', (SELECT jsonb_agg(x - 'list' - 'clause') FROM jsonb_array_elements(template->'nodes') x
-												   WHERE (x->>'list')::integer = list)),
+				USING jsonb_build_object('nodes', lists[list + 1]),
 					data, jsonb_build_object('rows', coalesce(bound->'rows', '{}') || jsonb_build_object(source, rows),
 						'row', bound->'row', 'keys', bound->'keys'), context, model, home, lang;
 				IF filled ? 'text' THEN
-					items := items || (filled->>'text');
-					piece_figures := piece_figures || (filled->'figures');
+					items := array_append(items, filled->>'text');
+					FOR x IN SELECT * FROM jsonb_array_elements(filled->'figures') LOOP
+						piece_figures := array_append(piece_figures, x);
+					END LOOP;
 				ELSE
-					omitted := omitted || (filled->'omitted');
+					FOR x IN SELECT * FROM jsonb_array_elements(filled->'omitted') LOOP
+						omitted := array_append(omitted, x);
+					END LOOP;
 				END IF;
 			END LOOP;
 			EXECUTE format('SELECT %s.print_list($1, $2)', home) INTO piece USING items, lang;
 			IF piece IS NULL THEN
-				piece_lost := jsonb_build_array(jsonb_build_object('slot', format('<%s|', source), 'reason', 'no_row'));
+				piece_lost := jsonb_build_object('slot', format('<%s|', source), 'reason', 'no_row');
 			END IF;
 		ELSIF node ? 'slot' THEN
 			EXECUTE format('SELECT %s.bulletin_slot($1, $2, $3, $4, $5, $6, $7)', home) INTO filled
 			USING node, data, bound, context, model, home, lang;
 			piece := filled->>'printed';
 			IF piece IS NULL THEN
-				piece_lost := jsonb_build_array(jsonb_build_object('slot', node->'slot', 'reason', filled->'reason'));
+				piece_lost := jsonb_build_object('slot', node->'slot', 'reason', filled->'reason');
 			ELSE
-				piece_figures := jsonb_build_array(filled->'figure');
+				piece_figures := ARRAY[filled->'figure'];
 			END IF;
 		ELSE
 			piece := node->>'text';
 		END IF;
 
 		IF clause IS NULL THEN
-			line := line || coalesce(piece, '');
-			figures := figures || piece_figures;
-			lost := lost || piece_lost;
+			line := array_append(line, piece);
+			FOREACH x IN ARRAY piece_figures LOOP
+				figures := array_append(figures, x);
+			END LOOP;
+			lost := coalesce(lost, piece_lost);
 		ELSE
-			clause_line := clause_line || coalesce(piece, '');
-			clause_figures := clause_figures || piece_figures;
-			clause_lost := clause_lost || piece_lost;
+			clause_line := array_append(clause_line, piece);
+			FOREACH x IN ARRAY piece_figures LOOP
+				clause_figures := array_append(clause_figures, x);
+			END LOOP;
+			clause_lost := coalesce(clause_lost, piece_lost);
 		END IF;
 	END LOOP;
-	IF lost <> '[]' THEN
-		RETURN jsonb_build_object('omitted', jsonb_build_array(lost->0 || jsonb_build_object('key', bound->'row')));
+	IF lost IS NOT NULL THEN
+		RETURN jsonb_build_object('omitted', jsonb_build_array(lost || jsonb_build_object('key', bound->'row')));
 	END IF;
-	RETURN jsonb_build_object('text', line, 'figures', figures, 'omitted', omitted);
+	RETURN jsonb_build_object('text', array_to_string(line, ''), 'figures', to_jsonb(figures), 'omitted', to_jsonb(omitted));
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.bulletin_fill(pg_catalog.jsonb, pg_catalog.jsonb, pg_catalog.jsonb, pg_catalog.jsonb, pg_catalog.text, pg_catalog.text, pg_catalog.text) IS
 'fills a template of a bulletin: text, figures, and what was omitted for want of a figure; no text when a figure outside of every clause is missing';
 
-CREATE FUNCTION @extschema@.bulletin_lines(sentences pg_catalog.regclass, region pg_catalog.text, period @extschema@.ref_period, lang pg_catalog.text)
+CREATE FUNCTION @extschema@.bulletin_lines(sentences pg_catalog.regclass, region pg_catalog.text, period @extschema@.ref_period, lang pg_catalog.text,
+	known_at pg_catalog.timestamptz)
 RETURNS TABLE (paragraph pg_catalog.int4, code pg_catalog.text, line pg_catalog.text, figures pg_catalog.jsonb, omitted pg_catalog.jsonb)
-LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+LANGUAGE plpgsql STABLE STRICT PARALLEL UNSAFE		-- sets indstat.as_of for what it reads
 SET search_path = pg_catalog, pg_temp
 SET jit = off		-- many short queries
+SET extra_float_digits = 1
+SET intervalstyle = 'postgres'
 AS $function$
 #variable_conflict use_variable
 DECLARE
@@ -486,7 +548,11 @@ DECLARE
 	tongue text := CASE WHEN lang = 'zh-Hans' THEN 'zh' ELSE lang END;
 	context jsonb;
 	plan jsonb;					-- the sentences, parsed, in order
-	data jsonb := '{}';			-- per source: view, keys, rows, and the rows grouped by key
+	data jsonb;					-- per source: view, keys, rows, and the rows grouped by key
+	sources text[] := '{}';
+	source_data jsonb[] := '{}';
+	moment text := current_setting('indstat.as_of', true);
+	apart boolean;				-- whether what was known at another time is asked for
 	s record;
 	query jsonb;
 	rows jsonb;
@@ -498,6 +564,12 @@ DECLARE
 BEGIN
 	SELECT quote_ident(n.nspname) INTO STRICT home
 	FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat';
+
+	EXECUTE format('SELECT %s.as_of() <> $1', home) INTO apart USING known_at;
+	IF apart THEN
+		-- as jsonb writes it every session reads it
+		PERFORM set_config('indstat.as_of', to_jsonb(known_at) #>> '{}', true);
+	END IF;
 
 	EXECUTE format('SELECT %1$s.bulletin_context(
 			r.region, %1$s.localised_name($2, r.name_zh, r.name_zh_hant, r.name_en, r.region),
@@ -526,7 +598,8 @@ BEGIN
 		EXECUTE format('SELECT %s.bulletin_query($1, $2, $3, $4, $5, $6)', home) INTO query
 		USING s.view, s.condition, s.keys, s.order_by, context, home;
 		EXECUTE query->>'query' INTO rows;
-		data := data || jsonb_build_object(s.source, (query - 'query') || jsonb_build_object(
+		sources := array_append(sources, s.source);
+		source_data := array_append(source_data, (query - 'query') || jsonb_build_object(
 			'view', s.view_name, 'keys', to_jsonb(s.keys), 'rows', rows, 'groups', (
 				SELECT coalesce(jsonb_agg(g.rows ORDER BY g.n), '[]')
 				FROM (SELECT jsonb_agg(x.row ORDER BY x.n) AS rows, min(x.n) AS n
@@ -534,6 +607,7 @@ BEGIN
 							FROM jsonb_array_elements(rows) WITH ORDINALITY e (row, n)) x
 					  GROUP BY x.key) g)));
 	END LOOP;
+	SELECT coalesce(jsonb_object_agg(u.source, u.found), '{}') INTO data FROM unnest(sources, source_data) u (source, found);
 
 	FOR sentence IN SELECT * FROM jsonb_array_elements(plan) LOOP
 		paragraph := (sentence->>'paragraph')::integer;
@@ -568,10 +642,13 @@ BEGIN
 			RETURN NEXT;
 		END IF;
 	END LOOP;
+	IF apart THEN
+		PERFORM set_config('indstat.as_of', coalesce(moment, ''), true);
+	END IF;
 END
 $function$;
-COMMENT ON FUNCTION @extschema@.bulletin_lines(pg_catalog.regclass, pg_catalog.text, @extschema@.ref_period, pg_catalog.text) IS
-'the lines of a bulletin: what the functions bulletin and bulletin_omission of a model stand on. sentences: the model''s table bulletin_sentence. An unknown region or language is error 22023; NULL gives no rows';
+COMMENT ON FUNCTION @extschema@.bulletin_lines(pg_catalog.regclass, pg_catalog.text, @extschema@.ref_period, pg_catalog.text, pg_catalog.timestamptz) IS
+'the lines of a bulletin: what the functions bulletin and bulletin_omission of a model stand on. sentences: the model''s table bulletin_sentence; known_at: the knowledge time of what is read, whatever indstat.as_of says. An unknown region or language is error 22023; NULL gives no rows';
 
 CREATE FUNCTION @extschema@.bulletin_check(sentences pg_catalog.regclass, each pg_catalog.text, condition pg_catalog.text, template pg_catalog.text)
 RETURNS pg_catalog.void
@@ -579,6 +656,7 @@ LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $function$
 DECLARE
+	iso_day CONSTANT text := '^[0-9]{4,}-[0-9]{2}-[0-9]{2}$';
 	home text;
 	model text := (SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = sentences);
 	context jsonb;
@@ -587,6 +665,7 @@ DECLARE
 	s record;
 	f record;
 	kind "char";
+	day boolean;				-- whether it is a day
 	shape text;
 	args text[];
 	words text[];
@@ -597,7 +676,7 @@ BEGIN
 	SELECT quote_ident(n.nspname) INTO STRICT home
 	FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat';
 	EXECUTE format('SELECT %1$s.bulletin_parse($1) || jsonb_build_object(''conditions'', coalesce(%1$s.bulletin_condition($2), ''[]'')),
-			%1$s.bulletin_context(NULL, NULL, NULL, NULL, ''2000'', ''en'')', home)
+			%1$s.bulletin_context(NULL::text, NULL::text, NULL::text, NULL::text, ''2000''::%1$s.ref_period, ''en''::text)', home)
 	INTO parsed, context USING template, condition;
 
 	FOR node IN
@@ -618,6 +697,10 @@ BEGIN
 				RAISE EXCEPTION 'slot % takes no format', node->>'slot'
 					USING ERRCODE = 'invalid_parameter_value', DETAIL = format('The template reads: %s', template),
 						  HINT = format('Write {%s}.', node->>'column');
+			ELSIF node->>'column' IN ('period_start', 'period_end') AND node->>'value' !~ iso_day THEN
+				RAISE EXCEPTION 'condition % compares a day with something else', node->>'slot'
+					USING ERRCODE = 'datatype_mismatch', DETAIL = format('The condition reads: %s', condition),
+						  HINT = 'Write the day as year, month and day: period_end >= ''2023-04-10''.';
 			END IF;
 			CONTINUE;
 		END IF;
@@ -644,9 +727,11 @@ BEGIN
 					  HINT = format('They are, in this order: %s.', array_to_string(s.keys, ', '));
 		END IF;
 		kind := 'N';
+		day := false;
 		IF node->>'column' <> '#' THEN
 			-- D: what has a label
-			SELECT CASE WHEN y.typname IN ('date', 'ref_period') THEN 'D' WHEN y.typcategory = 'D' THEN 'U' ELSE y.typcategory END INTO kind FROM pg_attribute t JOIN pg_type y ON y.oid = t.atttypid
+			SELECT CASE WHEN y.typname IN ('date', 'ref_period') THEN 'D' WHEN y.typcategory = 'D' THEN 'U' ELSE y.typcategory END, y.typname = 'date'
+			INTO kind, day FROM pg_attribute t JOIN pg_type y ON y.oid = t.atttypid
 			WHERE t.attrelid = s.view AND t.attname = node->>'column' AND t.attnum > 0 AND NOT t.attisdropped;
 			IF NOT FOUND THEN
 				RAISE EXCEPTION 'unknown column "%" in slot % of a bulletin sentence', node->>'column', node->>'slot'
@@ -664,6 +749,10 @@ BEGIN
 				RAISE EXCEPTION 'condition % compares a number with something else', node->>'slot'
 					USING ERRCODE = 'datatype_mismatch', DETAIL = format('The condition reads: %s', condition),
 						  HINT = 'Compare it with a number: source.column > 0.';
+			ELSIF day AND node->>'value' !~ iso_day THEN
+				RAISE EXCEPTION 'condition % compares a day with something else', node->>'slot'
+					USING ERRCODE = 'datatype_mismatch', DETAIL = format('The condition reads: %s', condition),
+						  HINT = 'Write the day as year, month and day: source.column >= ''2023-04-10''.';
 			END IF;
 			CONTINUE;
 		END IF;
@@ -687,7 +776,7 @@ BEGIN
 		ELSIF shape IS NOT NULL THEN
 			/* whoever prints it knows the formats */
 			BEGIN
-				EXECUTE format('SELECT %s.print_figure(1, $1, $2, $3, ''en'')', home) USING shape, args::integer[], words;
+				EXECUTE format('SELECT %s.print_figure(1::numeric, $1, $2, $3, ''en''::text)', home) USING shape, args::integer[], words;
 			EXCEPTION WHEN OTHERS THEN
 				GET STACKED DIAGNOSTICS problem = MESSAGE_TEXT, state = RETURNED_SQLSTATE, hint = PG_EXCEPTION_HINT;
 				RAISE EXCEPTION 'slot % of a bulletin sentence: %', node->>'slot', problem
@@ -729,21 +818,23 @@ SET search_path = pg_catalog, pg_temp
 AS $function$
 DECLARE
 	home text;
+	model text := (SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = TG_RELID);
 	query text;
 BEGIN
 	SELECT quote_ident(n.nspname) INTO STRICT home
 	FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat';
 	IF TG_LEVEL = 'ROW' THEN
-		EXECUTE format('SELECT %1$s.bulletin_query(%1$s.bulletin_view($1, $2), $3, $4, $5, %1$s.bulletin_context(NULL, NULL, NULL, NULL, ''2000'', ''en''), $6)->>''query''', home)
-		INTO query USING TG_TABLE_SCHEMA, NEW.view_name, NEW.condition, NEW.keys, NEW.order_by, home;
+		EXECUTE format('SELECT %1$s.bulletin_query(%1$s.bulletin_view($1, $2), $3, $4, $5, 
+			%1$s.bulletin_context(NULL::text, NULL::text, NULL::text, NULL::text, ''2000''::%1$s.ref_period, ''en''::text), $6)->>''query''', home)
+		INTO query USING model, NEW.view_name, NEW.condition, NEW.keys, NEW.order_by, home;
 		-- values that are none of their column's type are found now, not in print
 		EXECUTE 'EXPLAIN ' || query;
 		RETURN NEW;
 	END IF;
 	/* the sentences that use a changed or deleted source must still hold */
-	EXECUTE format('SELECT count(%1$s.bulletin_check(%2$L, s.each, s.condition, t.template)) FROM %3$I.bulletin_sentence s
+	EXECUTE format('SELECT count(%1$s.bulletin_check(%2$L::regclass, s.each, s.condition, t.template)) FROM %3$I.bulletin_sentence s
 		CROSS JOIN LATERAL (VALUES (s.text_zh), (s.text_zh_hant), (s.text_en)) t (template)
-		WHERE t.template IS NOT NULL', home, format('%I.bulletin_sentence', TG_TABLE_SCHEMA), TG_TABLE_SCHEMA);
+		WHERE t.template IS NOT NULL', home, format('%I.bulletin_sentence', model), model);
 	RETURN NULL;
 END
 $function$;

@@ -24,8 +24,8 @@ COMMENT ON COLUMN @m@.bulletin_name.within IS 'The code in that column.';
 
 CREATE OR REPLACE VIEW @m@.loss_board WITH (security_invoker = true) AS
 SELECT g.indicator, g.region, g.period, g.period::text AS period_code, g.period_start, g.period_end,
-	@x@.stat_round(g.value, i.decimals) AS value,
-	@x@.stat_round(coalesce(g.comparable_base, g.level_base), i.decimals) AS base,
+	@x@.stat_round(g.value, i.decimals::integer) AS value,
+	@x@.stat_round(coalesce(g.comparable_base, g.level_base), i.decimals::integer) AS base,
 	@x@.growth_word(g.value, coalesce(g.comparable_base, g.level_base)) AS word
 FROM @m@.observation_growth g
 JOIN @m@.indicator i ON i.indicator = g.indicator
@@ -71,29 +71,29 @@ COMMENT ON COLUMN @m@.bulletin_sentence.text_zh IS 'Template in simplified Chine
 COMMENT ON COLUMN @m@.bulletin_sentence.text_zh_hant IS 'Template in traditional Chinese.';
 COMMENT ON COLUMN @m@.bulletin_sentence.text_en IS 'Template in English.';
 
-CREATE OR REPLACE FUNCTION @m@.bulletin(region text, period @x@.ref_period, lang text)
+CREATE OR REPLACE FUNCTION @m@.bulletin(region text, period @x@.ref_period, lang text, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (paragraph integer, sentence integer, text text, figures jsonb)
-LANGUAGE sql STABLE PARALLEL SAFE
+LANGUAGE sql STABLE PARALLEL UNSAFE
 BEGIN ATOMIC
 	SELECT l.paragraph, (row_number() OVER (PARTITION BY l.paragraph ORDER BY l.n))::integer, l.line, l.figures
-	FROM @x@.bulletin_lines($name$@m@.bulletin_sentence$name$, bulletin.region, bulletin.period, bulletin.lang)
+	FROM @x@.bulletin_lines($name$@m@.bulletin_sentence$name$::regclass, bulletin.region, bulletin.period, bulletin.lang, bulletin.known_at)
 		WITH ORDINALITY l (paragraph, code, line, figures, omitted, n)
 	WHERE l.line IS NOT NULL
 	ORDER BY l.n;
 END;
-COMMENT ON FUNCTION @m@.bulletin(text, @x@.ref_period, text) IS 'The bulletin of a region and period, sentence by sentence, in zh, zh-Hant or en. figures: for everything printed from a slot the view, the key of its row, the column, its value and what was printed. A sentence or clause whose figure the views do not have is left out, see bulletin_omission; a period without figures has no sentences. An unknown region or language is error 22023.';
+COMMENT ON FUNCTION @m@.bulletin(text, @x@.ref_period, text, timestamptz) IS 'The bulletin of a region and period, sentence by sentence, in zh, zh-Hant or en, as it was known at a time (default: at indstat.as_of). figures: for everything printed from a slot the view, the key of its row, the column, its value and what was printed. A sentence or clause whose figure the views do not have is left out, see bulletin_omission; a period without figures has no sentences. An unknown region or language is error 22023.';
 
-CREATE OR REPLACE FUNCTION @m@.bulletin_omission(region text, period @x@.ref_period, lang text)
+CREATE OR REPLACE FUNCTION @m@.bulletin_omission(region text, period @x@.ref_period, lang text, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (paragraph integer, sentence_code text, key jsonb, clause text, slot text, reason text)
-LANGUAGE sql STABLE PARALLEL SAFE
+LANGUAGE sql STABLE PARALLEL UNSAFE
 BEGIN ATOMIC
 	SELECT l.paragraph, l.code, o.omitted->'key', o.omitted->>'part', o.omitted->>'slot', o.omitted->>'reason'
-	FROM @x@.bulletin_lines($name$@m@.bulletin_sentence$name$, bulletin_omission.region, bulletin_omission.period, bulletin_omission.lang)
+	FROM @x@.bulletin_lines($name$@m@.bulletin_sentence$name$::regclass, bulletin_omission.region, bulletin_omission.period, bulletin_omission.lang, bulletin_omission.known_at)
 		WITH ORDINALITY l (paragraph, code, line, figures, omitted, n)
 	CROSS JOIN LATERAL jsonb_array_elements(l.omitted) WITH ORDINALITY o (omitted, n)
 	ORDER BY l.n, o.n;
 END;
-COMMENT ON FUNCTION @m@.bulletin_omission(text, @x@.ref_period, text) IS 'What the bulletin of the same arguments leaves out for want of a figure: the sentence, the key of the row it was to be printed for, the clause of it (NULL: all of it), the slot, and the reason: no_row (the view has no such row), several_values, no_ordinal, no_figure, or what the view itself gives as the reason.';
+COMMENT ON FUNCTION @m@.bulletin_omission(text, @x@.ref_period, text, timestamptz) IS 'What the bulletin of the same arguments leaves out for want of a figure: the sentence, the key of the row it was to be printed for, the clause of it (NULL: all of it), the slot, and the reason: no_row (the view has no such row), several_values, no_ordinal, no_figure, or what the view itself gives as the reason.';
 
 CREATE OR REPLACE TRIGGER bulletin_source_check BEFORE INSERT OR UPDATE ON @m@.bulletin_source
 	FOR EACH ROW EXECUTE FUNCTION @x@.bulletin_source_check();
@@ -106,15 +106,29 @@ CREATE OR REPLACE FUNCTION @m@.figure_query(figure jsonb)
 RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT format('SELECT %s FROM %s.%I WHERE %s',
+	-- the schema by the table's identity: it may have been renamed since
+	SELECT format('SELECT %s FROM %I.%I WHERE %s',
 		CASE WHEN figure->>'column' = '#' THEN 'count(*)' ELSE format('DISTINCT %I', figure->>'column') END,
-		$name$@m@$name$, figure->>'view',
-		coalesce(string_agg(CASE WHEN k.value IS NULL THEN format('%I IS NULL', k.key) ELSE format('%I = %L', k.key, k.value) END, ' AND ' ORDER BY k.key), 'true')
+		m.nspname, figure->>'view',
+		coalesce((
+			SELECT string_agg(CASE WHEN k.value IS NULL THEN format('%I IS NULL', k.key)
+				ELSE format('%I %s %L', k.key, coalesce(o.equal, '='), k.value) END, ' AND ' ORDER BY k.key)
+			FROM jsonb_each_text(figure->'key') k
+			LEFT JOIN (
+				SELECT t.attname, format('OPERATOR(%I.=)', y.nspname) AS equal
+				FROM pg_class v
+				JOIN pg_attribute t ON t.attrelid = v.oid AND t.atttypid = $name$@x@.ref_period$name$::regtype
+				JOIN pg_type p ON p.oid = t.atttypid
+				JOIN pg_namespace y ON y.oid = p.typnamespace
+				WHERE v.relnamespace = m.oid AND v.relname = figure->>'view'
+					AND NOT pg_operator_is_visible($name$@x@.=(@x@.ref_period, @x@.ref_period)$name$::regoperator)) o
+				ON o.attname = k.key), 'true')
 			|| coalesce(' AND ' || (figure->>'where'), ''))
-	FROM jsonb_each_text(figure->'key') k
-	HAVING figure->>'view' IS NOT NULL;
+	FROM pg_class c
+	JOIN pg_namespace m ON m.oid = c.relnamespace
+	WHERE c.oid = $name$@m@.bulletin_sentence$name$::regclass AND figure->>'view' IS NOT NULL;
 END;
-COMMENT ON FUNCTION @m@.figure_query(jsonb) IS 'The query that gives a figure of the bulletin: an element of figures. Names and values in it are quoted; NULL for what is of no view, as the name of the region.';
+COMMENT ON FUNCTION @m@.figure_query(jsonb) IS 'The query that gives a figure of the bulletin: an element of figures. Names and values in it are quoted, days are ISO; NULL for what is of no view, as the name of the region.';
 
 -- Only into tables that are empty: an office may keep words of its own.
 INSERT INTO @m@.bulletin_source (source, view_name, condition, keys, order_by)
