@@ -17,8 +17,9 @@ DECLARE
 	lists text[] := '{}';		-- the sources they repeat over
 	clause integer;				-- the one being read
 	clause_text text[];
+	clause_at integer;			-- where it began
 	list integer;
-	opened integer;				-- where it began
+	list_at integer;
 	token text;
 	at integer := 1;
 	node jsonb;
@@ -69,7 +70,7 @@ BEGIN
 				lists := array_append(lists, btrim(token, '<| '));
 				-- a list of nothing but text is still a list
 				node := jsonb_build_object('text', '');
-				opened := at;
+				list_at := at;
 			END IF;
 		ELSIF token = '>' AND list IS NOT NULL THEN
 			list := NULL;
@@ -78,7 +79,7 @@ BEGIN
 				problem := 'a clause inside a clause or list';
 			ELSE
 				clause := cardinality(clauses);
-				opened := at;
+				clause_at := at;
 			END IF;
 		ELSIF token = ']' AND clause IS NOT NULL AND list IS NULL THEN
 			clauses := array_append(clauses, array_to_string(clause_text, ''));
@@ -99,7 +100,7 @@ BEGIN
 		at := at + length(token);
 	END LOOP;
 	IF problem IS NULL AND (clause IS NOT NULL OR list IS NOT NULL) THEN
-		at := opened;
+		at := CASE WHEN list IS NULL THEN clause_at ELSE list_at END;
 		token := substr(template, at, 1);
 		problem := format('"%s" without its counterpart', token);
 		hint := format('To print it, write it twice: %s%s.', token, token);
