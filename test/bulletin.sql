@@ -2,6 +2,7 @@
 -- out, what was known before, and templates that are refused.
 \set QUIET on
 SET client_min_messages = warning;
+SET jit = off;
 BEGIN;
 CREATE EXTENSION indstat;
 SELECT create_model('taian') \g /dev/null
@@ -11,7 +12,7 @@ COMMIT;
 \ir ../examples/taian/office.sql
 \ir ../examples/taian/bulletin.sql
 SET search_path = public;
-SELECT plan(92);
+SELECT plan(154);
 
 -- Every printed figure of the report, where it must stand: the view, the column and
 -- what picks the row.  derived ones are not printed.
@@ -280,6 +281,8 @@ FROM (VALUES
 	('', 'nosuch > 1', NULL, '42703 unknown slot nosuch > 1 in a bulletin sentence'),
 	('', 'board.nosuch > 1', NULL, '42703 unknown column "nosuch" in slot board.nosuch > 1 of a bulletin sentence'),
 	('', 'board.growth > ''high''', NULL, '42804 condition board.growth > ''high'' compares a number with something else'),
+	('', 'period_end >= ''31.05.2023''', NULL, '42804 condition period_end >= ''31.05.2023'' compares a day with something else'),
+	('', 'stock.on_date < ''May 2023''', NULL, '42804 condition stock.on_date < ''May 2023'' compares a day with something else'),
 	('', 'board.region = :nosuch', NULL, '42P02 condition board.region = :nosuch names an unknown parameter'),
 	('', NULL, 'nosuch', '42704 unknown source "nosuch" in slot nosuch of a bulletin sentence'),
 	('{board.growth:percent|up #|down #|flat}[, {board(output).rank:ordinal}]', 'board.# > 0 and board.region = :region', 'board', 'stored')) AS t (template, condition, each, expected);
@@ -321,6 +324,176 @@ FROM generate_series(1, 250) n CROSS JOIN LATERAL (SELECT array_agg(random()) AS
 CREATE TEMP TABLE outcome AS SELECT pg_temp.printable(template, condition, each) AS outcome, count(*) FROM attempt GROUP BY 1;
 SELECT is_empty($$SELECT outcome FROM outcome WHERE outcome NOT IN ('refused', 'printed 0', 'printed 1')$$, 'what is stored can be printed');
 SELECT is((SELECT count(*) FROM outcome WHERE count > 5), 3::bigint, 'many are refused, many print something, many nothing');
+
+-- As known at a time that is given, whatever the session's.
+CREATE TEMP TABLE known AS SELECT v.at, l.lang, b.* FROM (VALUES ('2023-03-01 00:00+08'), ('2023-06-05 00:00+08'), ('infinity')) v (at)
+	CROSS JOIN unnest(ARRAY['zh', 'en']) l (lang) CROSS JOIN LATERAL taian.bulletin('taian', '2023年1—5月', l.lang, v.at::timestamptz) b;
+SELECT results_eq($$SELECT at, count(*) FROM known WHERE lang = 'en' GROUP BY at ORDER BY at$$, $$VALUES ('2023-03-01 00:00+08', 7::bigint), ('2023-06-05 00:00+08', 15), ('infinity', 33)$$,
+	'a bulletin as known at a time');
+SELECT results_eq($$SELECT lang, paragraph, sentence, text, figures FROM known WHERE at = 'infinity' ORDER BY 1, 2, 3$$,
+	$$SELECT lang, paragraph, sentence, text, figures FROM line WHERE lang <> 'zh-Hant' ORDER BY 1, 2, 3$$, 'known at last is the bulletin of today');
+CREATE FUNCTION pg_temp.known_again(at text, style text) RETURNS TABLE (lang text, paragraph integer, sentence integer, line text, figures jsonb) LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM set_config('indstat.as_of', at, true), set_config('datestyle', style, true);
+	RETURN QUERY SELECT l.lang, b.* FROM unnest(ARRAY['zh', 'en']) l (lang) CROSS JOIN LATERAL taian.bulletin('taian', '2023年1—5月', l.lang) b;
+END $$;
+SELECT set_eq(format('SELECT lang, paragraph, sentence, text, figures FROM known WHERE at = %L', t), format('SELECT * FROM pg_temp.known_again(%L, %L)', t, s), 'as with indstat.as_of: ' || t || ' ' || s)
+FROM unnest(ARRAY['2023-03-01 00:00+08', '2023-06-05 00:00+08']) t CROSS JOIN unnest(ARRAY['ISO', 'German, DMY']) s;
+SET indstat.as_of = '01.03.2023 00:00+08';
+SET datestyle = 'German, DMY';
+SELECT results_eq($$SELECT count(*), min(current_setting('indstat.as_of')) FROM taian.bulletin('taian', '2023年1—5月', 'en', 'infinity')$$, $$VALUES (33::bigint, '01.03.2023 00:00+08')$$,
+	'the session''s own knowledge time stands again, as it was written');
+SELECT results_eq($$SELECT (SELECT count(*) FROM taian.bulletin('taian', '2023年1—5月', 'en')), (SELECT count(*) FROM taian.bulletin('taian', '2023年1—5月', 'en', '05.06.2023 00:00+08')),
+	(SELECT count(*) FROM taian.bulletin('taian', '2023年1—5月', 'en'))$$, $$VALUES (7::bigint, 15::bigint, 7::bigint)$$, 'several in one statement');
+SELECT throws_like($$SELECT * FROM taian.bulletin('nowhere', '2023', 'en', 'infinity')$$, 'region not known: "nowhere"', 'an error on the way');
+SELECT is(current_setting('indstat.as_of'), '01.03.2023 00:00+08', 'leaves it too');
+SELECT is_empty($$SELECT * FROM taian.bulletin('taian', '2023年1—5月', 'en', NULL)$$, 'at NULL nothing is known');
+RESET indstat.as_of;
+RESET datestyle;
+SELECT results_eq($$SELECT count(*) FROM taian.bulletin_omission('taian', '2023年1—5月', 'en', '2023-03-01 00:00+08')$$,
+	$$SELECT count(*) FROM (SELECT set_config('indstat.as_of', '2023-03-01 00:00+08', true) OFFSET 0) s CROSS JOIN LATERAL taian.bulletin_omission('taian', '2023年1—5月', left('en', length(s.set_config)))$$,
+	'what was left out then');
+SET force_parallel_mode = on;
+SELECT is((SELECT count(*) FROM taian.bulletin('taian', '2023年1—5月', 'en', '2023-06-05 00:00+08')), 15::bigint, 'where plans are made parallel');
+RESET force_parallel_mode;
+
+-- Neither text nor keys depend on a session's settings, and each query gives its figure under any of them.
+CREATE FUNCTION pg_temp.under(settings jsonb) RETURNS TABLE (lang text, paragraph integer, sentence integer, line text, figures jsonb, omitted jsonb, wrong jsonb) LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM set_config(s.key, s.value, true) FROM jsonb_each_text(settings) s;
+	RETURN QUERY SELECT l.lang, b.*,
+		(SELECT jsonb_agg(to_jsonb(o)) FROM taian.bulletin_omission('taian', '2023年1—5月', l.lang) o WHERE (b.paragraph, b.sentence) = (1, 1)),
+		(SELECT jsonb_agg(f) FROM jsonb_array_elements(b.figures) f WHERE f->>'view' IS NOT NULL AND l.lang = 'zh'
+			AND pg_temp.asked(taian.figure_query(f)) IS DISTINCT FROM jsonb_build_array(f->'value'))
+	FROM unnest(ARRAY['zh', 'zh-Hant', 'en']) l (lang) CROSS JOIN LATERAL taian.bulletin('taian', '2023年1—5月', l.lang) b;
+END $$;
+CREATE TEMP TABLE usual AS SELECT * FROM pg_temp.under('{}');
+SELECT set_eq('SELECT * FROM usual', format('SELECT * FROM pg_temp.under(%L)', s), 'the same bulletin under ' || s)
+FROM unnest(ARRAY['{"datestyle": "ISO, DMY", "timezone": "Etc/GMT-14"}', '{"datestyle": "German, DMY"}', '{"datestyle": "SQL, DMY", "timezone": "Etc/GMT+12"}', '{"datestyle": "Postgres, MDY", "intervalstyle": "sql_standard"}',
+	'{"extra_float_digits": "0", "intervalstyle": "iso_8601", "datestyle": "SQL, MDY"}', '{"extra_float_digits": "-15", "bytea_output": "escape", "lc_numeric": "C"}']) s;
+SELECT is((SELECT count(*) FROM usual WHERE wrong IS NOT NULL), 0::bigint, 'and no query gives another figure');
+-- A day in a source's condition is read as ISO and stands so in the keys.
+CREATE FUNCTION pg_temp.day(day text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM set_config('datestyle', 'German, DMY', true);
+	UPDATE coast.bulletin_source SET condition = format('region = :region and on_date = %L and projects <> -1', day) WHERE source = 'stock';
+	RETURN coalesce((SELECT f->'key'->>'on_date' FROM coast.bulletin('port', '2021-03', 'zh') b CROSS JOIN LATERAL jsonb_array_elements(b.figures) f
+		WHERE f->>'view' = 'project_stock' LIMIT 1), 'no figure');
+EXCEPTION WHEN OTHERS THEN
+	RETURN SQLSTATE;
+END $$;
+UPDATE coast.bulletin_sentence SET active = true, condition = NULL, text_zh = CASE WHEN sentence = 'indicators' THEN '{stock(all, all).projects:count}' ELSE text_zh END WHERE sentence = 'indicators';
+SELECT is(pg_temp.day(d.day), d.key, 'the day ' || d.day) FROM (VALUES ('2021-02-28', '2021-02-28'), ('Feb 28, 2021', '2021-02-28'), ('28.02.2021', '22008'), ('28/02/2021', '22008')) d (day, key);
+SELECT pg_temp.day('2021-02-28') \g /dev/null
+-- Days are compared as days, numbers as numbers, all else as text.
+SELECT results_eq($$SELECT v.a || ' ' || v.o || ' ' || v.b, bulletin_holds(jsonb_build_object('operator', v.o, 'value', v.b), jsonb_build_object('value', to_jsonb(v.a)), '{}')
+	FROM (VALUES ('10000-01-01', '>', '9999-12-31'), ('2023-05-31', '<', '2023-06-01'), ('2023-05-31', '=', '2023-05-31'), ('b', '>', 'a'), ('2023', '<', '2023-05')) v (a, o, b)$$,
+	$$VALUES ('10000-01-01 > 9999-12-31', true), ('2023-05-31 < 2023-06-01', true), ('2023-05-31 = 2023-05-31', true), ('b > a', true), ('2023 < 2023-05', true)$$, 'what is compared');
+
+-- A schema that gets another name, and one that gets the old name.  Without paragraph 6,
+-- whose views stand on latest_day().
+UPDATE taian.bulletin_sentence SET active = false WHERE paragraph = 6;
+CREATE TEMP TABLE query AS SELECT f.figure, f.value, taian.figure_query(f.figure) AS query FROM figure f WHERE f.view IS NOT NULL AND f.lang = 'zh' AND f.paragraph < 6;
+CREATE TEMP TABLE still AS SELECT * FROM pg_temp.under('{}');
+ALTER SCHEMA taian RENAME TO "taian of 2023";
+SELECT create_model('taian') \g /dev/null
+SELECT results_eq($$SELECT l.lang, b.* FROM unnest(ARRAY['zh', 'zh-Hant', 'en']) l (lang) CROSS JOIN LATERAL "taian of 2023".bulletin('taian', '2023年1—5月', l.lang) b$$, 'SELECT * FROM line WHERE paragraph < 6',
+	'a model that was renamed has its bulletin');
+SELECT results_eq($$SELECT to_jsonb(o) FROM "taian of 2023".bulletin_omission('taian', '2023年1—5月', 'zh') o$$, $$SELECT jsonb_array_elements(omitted) FROM still WHERE lang = 'zh'$$, 'and what it leaves out');
+SELECT is_empty($$SELECT query FROM query WHERE "taian of 2023".figure_query(figure) <> replace(query, ' taian.', ' "taian of 2023".')
+	OR pg_temp.asked("taian of 2023".figure_query(figure)) IS DISTINCT FROM jsonb_build_array(value)$$, 'its queries name it as it is called now');
+SELECT throws_like($$SELECT * FROM taian.bulletin('taian', '2023年1—5月', 'en')$$, 'region not known: "taian"', 'the one that has the old name has its own');
+SELECT lives_ok($$UPDATE "taian of 2023".bulletin_sentence SET text_en = text_en WHERE sentence = 'attraction'$$, 'sentences are checked by the sources of their model');
+SELECT throws_like($$UPDATE taian.bulletin_sentence SET text_en = '{attraction.chains:count}'$$, 'unknown source "attraction"%', 'which are not those of the other');
+CREATE VIEW "taian of 2023".own_view WITH (security_invoker = true) AS SELECT region, 1 AS one FROM "taian of 2023".region;
+SELECT lives_ok($$INSERT INTO "taian of 2023".bulletin_source (source, view_name, condition) VALUES ('own', 'own_view', 'region = :region')$$, 'sources by the views of their model');
+SELECT throws_ok($$INSERT INTO taian.bulletin_source (source, view_name, condition) VALUES ('own', 'own_view', 'region = :region')$$, '42P01', NULL, 'which are not those of the other either');
+SELECT throws_ok($$DELETE FROM "taian of 2023".bulletin_source WHERE source = 'flow'$$, '42704', NULL, 'a source that is used stays');
+DROP SCHEMA taian CASCADE;
+ALTER SCHEMA "taian of 2023" RENAME TO taian;
+-- The extension's schema.
+ALTER SCHEMA public RENAME TO "home of indstat";
+SET search_path = "home of indstat";
+SELECT set_eq('SELECT * FROM still', 'SELECT * FROM pg_temp.under(''{"search_path": "\"home of indstat\""}'')', 'the bulletin after the extension''s schema was renamed');
+SELECT throws_ok($$UPDATE taian.bulletin_sentence SET text_en = '{nosuch}' WHERE sentence = 'attraction'$$, '42703', NULL, 'sentences are checked');
+SELECT lives_ok($$UPDATE taian.bulletin_sentence SET text_en = '{attraction.chains:percent(1)|#|#|} {attraction.indicator:name} {attraction.period:label}' WHERE sentence = 'attraction'$$, 'and stored');
+SELECT throws_ok($$UPDATE taian.bulletin_source SET condition = 'nosuch = 1' WHERE source = 'stock'$$, '42703', NULL, 'sources too');
+SELECT lives_ok($$UPDATE taian.bulletin_source SET condition = condition WHERE source = 'stock'$$, 'and theirs');
+SELECT lives_ok($$SELECT create_model('taian')$$, 'the model is made again');
+CREATE FUNCTION pg_temp.asked_elsewhere(query text) RETURNS jsonb LANGUAGE sql SET search_path = pg_catalog AS 'SELECT pg_temp.asked(query)';
+CREATE FUNCTION pg_temp.queried_elsewhere(figure jsonb) RETURNS text LANGUAGE sql SET search_path = pg_catalog AS 'SELECT taian.figure_query(figure)';
+SELECT is_empty($$SELECT query FROM query WHERE pg_temp.asked_elsewhere(pg_temp.queried_elsewhere(figure)) IS DISTINCT FROM jsonb_build_array(value)$$, 'queries for whoever does not search that schema');
+ALTER SCHEMA "home of indstat" RENAME TO public;
+SELECT public.create_model('taian') \g /dev/null
+UPDATE taian.bulletin_sentence SET active = true WHERE paragraph = 6;
+SET search_path = public, coast;
+
+-- Whoever may create functions in the extension's schema gets no call of the bulletin's.
+CREATE FUNCTION pg_temp.plant(undo boolean) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+	f record;
+	planted bigint := 0;
+BEGIN
+	FOR f IN
+		SELECT DISTINCT format('%I.%I(%s)', p.pronamespace::regnamespace, p.proname,
+			(SELECT string_agg(CASE WHEN a.type = s.from_type THEN s.to_type ELSE a.type END, ', ' ORDER BY a.n)
+			 FROM unnest(p.proargtypes) WITH ORDINALITY t (oid, n) CROSS JOIN LATERAL (SELECT format_type(t.oid, NULL) AS type, t.n) a)) AS signature, pg_get_function_result(p.oid) AS result
+		FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'indstat'
+		JOIN pg_proc p ON p.oid = d.objid AND d.classid = 'pg_proc'::regclass
+		CROSS JOIN (VALUES ('text', 'name'), ('text', 'varchar'), ('text', 'char'), ('text', '"char"'), ('text', 'regclass'), ('text', 'integer'), ('integer', 'smallint'), ('numeric', 'integer'), ('numeric', 'smallint'), ('numeric', 'bigint'),
+			('numeric', 'double precision'), ('ref_period', 'text'), ('ref_period', 'name'), ('regclass', 'oid'), ('regclass', 'text'), ('jsonb', 'json'), ('jsonb', 'text'), ('text[]', 'name[]'), ('text[]', 'varchar[]'),
+			('integer[]', 'smallint[]'), ('integer[]', 'text[]'), ('date', 'timestamp'), ('timestamp with time zone', 'timestamp'), ('timestamp with time zone', 'text'), ('bigint', 'integer')) s (from_type, to_type)
+		WHERE (p.proname ~ '^(bulletin|print)_' OR p.proname IN ('label', 'growth_word', 'localised_name', 'stat_round', 'ref_month', 'ref_year', 'ref_period', 'start_date', 'end_date'))
+			AND p.prorettype <> 'trigger'::regtype AND s.from_type IN (SELECT format_type(t, NULL) FROM unnest(p.proargtypes) t)
+	LOOP
+		BEGIN
+			IF undo THEN
+				EXECUTE format('DROP FUNCTION IF EXISTS %s', f.signature);
+			ELSE
+				EXECUTE format('CREATE FUNCTION %s RETURNS %s LANGUAGE plpgsql AS %L', f.signature, f.result, format('BEGIN RAISE EXCEPTION %L; END', replace(f.signature, '%', '') || ' captured a call'));
+			END IF;
+			planted := planted + 1;
+		EXCEPTION WHEN duplicate_function OR dependent_objects_still_exist THEN
+			NULL;
+		END;
+	END LOOP;
+	RETURN planted;
+END $$;
+CREATE TEMP TABLE native AS SELECT oid FROM pg_proc WHERE pronamespace = 'public'::regnamespace;
+SELECT cmp_ok(pg_temp.plant(false), '>', 100::bigint, 'functions that look like better ones');
+SELECT is((SELECT count(*) FROM taian.bulletin('taian', '2023年1—5月', 'zh', '2023-06-05 00:00+08') b) + (SELECT count(*) FROM taian.bulletin_omission('taian', '2023年1—5月', 'en')),
+	15 + 23::bigint, 'get no call of a bulletin');
+SELECT results_eq($$SELECT l.lang, b.* FROM unnest(ARRAY['zh', 'zh-Hant']) l (lang) CROSS JOIN LATERAL taian.bulletin('taian', '2023年1—5月', l.lang) b$$, $$SELECT * FROM line WHERE lang <> 'en'$$, 'which reads as before');
+SELECT lives_ok($$UPDATE coast.bulletin_sentence SET text_en = '{board.growth:percent(1)|a|b|c}{loss.value:growth_word(base)}{stock.projects:ordinal}{board.period:label}{board.indicator:name}<above|{above.chain:name}>',
+	condition = 'board.growth > 0 and period_end > ''2020-01-01''' WHERE sentence = 'indicators'$$, 'none of a sentence''s check');
+SELECT lives_ok($$UPDATE coast.bulletin_source SET condition = condition WHERE source = 'stock'$$, 'none of a source''s');
+SELECT lives_ok($$SELECT create_model('planted')$$, 'a model is made');
+SELECT is_empty($$SELECT pg_describe_object(d.classid, d.objid, 0), d.refobjid::regprocedure FROM pg_depend d
+	LEFT JOIN pg_rewrite w ON d.classid = 'pg_rewrite'::regclass AND w.oid = d.objid LEFT JOIN pg_class c ON c.oid = w.ev_class
+	LEFT JOIN pg_proc p ON d.classid = 'pg_proc'::regclass AND p.oid = d.objid
+	WHERE d.refclassid = 'pg_proc'::regclass AND d.refobjid IN (SELECT oid FROM pg_proc WHERE pronamespace = 'public'::regnamespace EXCEPT SELECT oid FROM native)
+		AND (c.relname IN ('loss_board', 'bulletin_name') OR p.proname IN ('bulletin', 'bulletin_omission', 'figure_query'))$$, 'whose bulletin calls none of them');
+SELECT throws_like($$SELECT print_figure(1::smallint, 'percent', NULL, NULL, 'en')$$, '%captured a call', 'they do capture what is not exact');
+DROP SCHEMA planted CASCADE;
+SELECT pg_temp.plant(true) \g /dev/null
+
+-- Reading a template takes time in proportion to its length.
+CREATE FUNCTION pg_temp.seconds(query text) RETURNS numeric LANGUAGE plpgsql AS $$
+DECLARE
+	start timestamptz := clock_timestamp();
+BEGIN
+	EXECUTE query;
+	RETURN extract(epoch FROM clock_timestamp() - start);
+EXCEPTION WHEN syntax_error THEN
+	RETURN extract(epoch FROM clock_timestamp() - start);
+END $$;
+SELECT cmp_ok(pg_temp.seconds(format('SELECT bulletin_%s(%L || repeat(%L, 200000 / %s) || %L)', t.what, t.head, t.unit, length(t.unit), t.tail)), '<', 10.0, 'time of reading 200,000 characters of ' || t.unit)
+FROM (VALUES ('parse', '', '[增a]', ''), ('parse', '', '{b.growth:percent|up|down|}', ''), ('parse', '[', '{a.b}增', ']'), ('parse', '', '<b|x>', ''), ('parse', '', '<ab', ''), ('parse', '{', '[a<b', ''),
+	('condition', '', 'b(x).c <> ''it''''s'' and ', 'a = 1'), ('condition', '', 'a=''x ', '')) t (what, head, unit, tail);
+SELECT results_eq($$SELECT x->>'slot' FROM jsonb_array_elements(bulletin_condition(E' a = ''x and y = 1''  and \n b(c, d).e is not null and # >= -1.5 ')) x$$,
+	$$VALUES ('a = ''x and y = 1'''), ('b(c, d).e is not null'), ('# >= -1.5')$$, 'a condition and its comparisons');
+SELECT is(bulletin_parse('a[b <q|{r.s}>{{]')->'clauses', '["b <q|{r.s}>{{"]'::jsonb, 'the text of a clause with a list in it');
+SELECT throws_like($$SELECT bulletin_parse('a[b <q|{r.s}> c')$$, 'bulletin template, character 2: "[" without its counterpart', 'and where it began');
 
 -- A reader needs no more than SELECT.
 GRANT USAGE ON SCHEMA taian TO indstat_test_reader;
