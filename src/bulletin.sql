@@ -289,11 +289,11 @@ COMMENT ON FUNCTION @extschema@.bulletin_slot(pg_catalog.jsonb, pg_catalog.jsonb
 
 CREATE FUNCTION @extschema@.bulletin_holds(condition pg_catalog.jsonb, filled pg_catalog.jsonb, context pg_catalog.jsonb)
 RETURNS pg_catalog.bool
-LANGUAGE plpgsql STABLE PARALLEL SAFE
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 AS $function$
 DECLARE
-	day CONSTANT text := '^[0-9]{4,}-[0-9]{2}-[0-9]{2}$';		-- as jsonb and ref_period write it
+	day CONSTANT text := '^[0-9]{4,}-[0-9]{2}-[0-9]{2}$';		-- what every session reads alike
 	comparison text := condition->>'operator';
 	wanted text := coalesce(condition->>'value', context #>> ARRAY[condition->>'parameter', 'value']);
 	value text := filled->'value' #>> '{}';
