@@ -53,3 +53,16 @@ SELECT contribution_fisher(v, 1, 0, 1) OVER () AS price_zero, contribution_fishe
 SELECT contribution_fisher(v, 1, 1, 1) OVER () AS fisher, contribution_annual_overlap(v, 1, 1, 1) OVER () AS overlap FROM (VALUES ('NaN'::numeric), (1)) x (v);
 SELECT contribution_fisher(12::bigint, 10::bigint, 1::bigint, 1::bigint) OVER () AS fisher, contribution_annual_overlap(12::bigint, 10::bigint, 1::bigint, 1::bigint) OVER () AS overlap, contribution_fisher(12::float8, 10::float8, 1::float8, 1::float8) OVER () AS float8;
 SELECT contribution_fisher(1, 1, 1, 1);
+
+-- long numerics (above a short varlena, above a page) beside narrow and wide columns, against plain SQL
+CREATE TEMP VIEW wide AS SELECT k, i, (12345678901234567890.123456 + i) * factor + tiny AS v, (11345678901234567890.123456 + i) * factor + tiny AS u, 1.1234567890123456789012 * i * factor + tiny AS p, 1.0234567890123456789012 * i * factor + tiny AS o, repeat(chr(64 + i), bytes) AS w
+FROM (VALUES (1, 1::numeric, 1e-400, 40), (2, 1, 1e-400, 5000000), (3, 1e11100, 1e-5400, 40), (4, 1, 1e-400, 40000000)) size (k, factor, tiny, bytes), generate_series(1, 3) i OFFSET 0;
+SELECT k, i, left(fisher::text, 22) AS fisher, left(overlap::text, 24) AS overlap, wide,
+	abs(fisher - 100 * ((round(o, 60) + round(p, 60) / f) * (round(v, 60) / p - round(u, 60) / o)) / sum((round(o, 60) + round(p, 60) / f) * round(u, 60) / o) OVER (PARTITION BY k)) < 1e-15 AS fisher_right,
+	abs(overlap - 100 * (round(v, 60) * sum(o) OVER q / (sum(u) OVER q * sum(p) OVER q) - round(p, 60) / sum(p) OVER q - round(u, 60) / sum(u) OVER q + round(o, 60) / sum(o) OVER q)) < 1e-15 AS overlap_right
+FROM (SELECT k, i, v, u, p, o, length(w) AS wide, contribution_fisher(v, u, p, o) OVER (PARTITION BY k) AS fisher, contribution_annual_overlap(v, u, p, o) OVER (PARTITION BY k) AS overlap,
+		sqrt(sum(round(u, 60) * p / o) OVER (PARTITION BY k) / sum(u) OVER (PARTITION BY k) * sum(v) OVER (PARTITION BY k) / sum(round(v, 60) * o / p) OVER (PARTITION BY k)) AS f FROM wide OFFSET 0) x
+WINDOW q AS (PARTITION BY k) ORDER BY k, i;
+-- thousands of long parts leave nothing behind but their sums
+SELECT count(*) AS rows, round(sum(c), 6) AS growth, round(100 * (sum(k) * sum(v) / (sum(w) * sum(l)) - 1), 6) AS plain
+FROM (SELECT *, contribution_annual_overlap(k, w, l, v) OVER () AS c FROM (SELECT i + 2e-400 AS k, i + 1 + 1e-400 AS w, i % 7 + 3e-400 AS l, i % 5 + 1 + 5e-400 AS v FROM generate_series(1, 5000) i OFFSET 0) s) x;

@@ -53,3 +53,14 @@ SELECT chain_link(1, '2023'::ref_period, '2023');
 -- a base of its own for every row: every index is 100, and earlier results are given back
 SELECT count(*) AS rows, count(*) FILTER (WHERE index = 100) AS hundred
 FROM (SELECT chain_link(1.5, p, p) OVER () AS index FROM generate_series(0, 599) i, LATERAL (SELECT '1970-01'::ref_period + i AS p) x) y;
+
+-- long numerics (above a short varlena, above a page) beside narrow and wide columns: no value may lie in a row that is gone
+CREATE TEMP VIEW wide AS SELECT k, i, ref_month(2020 + i / 12, 1 + i % 12) AS period, (11.5 + i * 37 % 11) * factor + (1 + i % 3) * tiny AS v, repeat('w', bytes + i) AS w
+FROM (VALUES (1, 1::numeric, 1e-400, 40), (2, 1, 1e-400, 3000000), (3, 1e11100, 1e-5400, 40), (4, 1e11100, 1e-5400, 3000000)) size (k, factor, tiny, bytes), generate_series(0, 14) i OFFSET 0;
+CREATE AGGREGATE pg_temp.product(numeric) (SFUNC = numeric_mul, STYPE = numeric);
+SELECT k, count(*) AS rows, max(length(w)) AS wide, count(*) FILTER (WHERE rebased IS DISTINCT FROM share(v, at)) AS rebased_differs,
+	count(*) FILTER (WHERE spliced IS DISTINCT FROM CASE WHEN i >= 3 THEN v ELSE share((v + 1) * at, (at + 1) * 100) END) AS spliced_differs,
+	count(*) FILTER (WHERE abs(chained - plain) > 1e-16 * plain) AS chained_differs, count(chained) AS chained
+FROM (SELECT *, rebase(v, period, '2020-04') OVER r AS rebased, splice(v + 1, v, period, '2020-04') OVER r AS spliced, chain_link(CASE WHEN i < 9 THEN v END, period, '2020-01') OVER r AS chained,
+		nth_value(v, 4) OVER o AS at, 100 * pg_temp.product(CASE WHEN i BETWEEN 1 AND 8 THEN round(1 + v / 100, 40) ELSE 1 END) OVER (PARTITION BY k ORDER BY i) AS plain
+	  FROM wide WINDOW r AS (PARTITION BY k ORDER BY i % 4), o AS (PARTITION BY k ORDER BY i ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)) x GROUP BY k ORDER BY k;

@@ -41,3 +41,14 @@ FROM (SELECT id, rank_within(v) OVER (PARTITION BY g) AS w, rank_within(v, false
 JOIN (SELECT o.id, rank_within(o.v, p.v) AS a, rank_within(o.v, p.v, false) AS b FROM ranked o JOIN ranked p USING (g) WHERE g < 3 GROUP BY o.id) y USING (id);
 SELECT rank_within(10::bigint, id::bigint) AS high, rank_within(10::numeric, id::numeric, false) AS low, rank_within(10.5::float8, id::float8) AS float8 FROM ranked;
 DROP TABLE ranked;
+
+-- long numerics (above a short varlena, above a page) beside narrow and wide columns: no value may lie in a row that is gone
+CREATE TEMP VIEW wide AS SELECT k, i, ref_month(2020 + i / 12, 1 + i % 12) AS period, (11.5 + i * 37 % 11) * factor + (1 + i % 3) * tiny AS v, repeat('w', bytes + i) AS w
+FROM (VALUES (1, 1::numeric, 1e-400, 40), (2, 1, 1e-400, 3000000), (3, 1e11100, 1e-5400, 40), (4, 1e11100, 1e-5400, 3000000)) size (k, factor, tiny, bytes), generate_series(0, 14) i OFFSET 0;
+SELECT k, count(*) AS rows, max(length(w)) AS wide, count(*) FILTER (WHERE high <> plain_high) AS high_differs, count(*) FILTER (WHERE low <> plain_low) AS low_differs
+FROM (SELECT *, rank_within(v) OVER (PARTITION BY k) AS high, rank_within(v, false) OVER (PARTITION BY k) AS low, rank() OVER (PARTITION BY k ORDER BY v DESC) AS plain_high, rank() OVER (PARTITION BY k ORDER BY v) AS plain_low FROM wide) x GROUP BY k ORDER BY k;
+-- long numerics of one length that differ in their last digits only, in partitions above the size where expressions get memory of their own
+SELECT decimals, n, count(*) AS rows, count(*) FILTER (WHERE high <> plain_high) AS high_differs, count(*) FILTER (WHERE low <> plain_low) AS low_differs, count(DISTINCT high) AS ranks
+FROM (SELECT *, rank_within(v) OVER w AS high, rank_within(v, false) OVER w AS low, rank() OVER (PARTITION BY decimals, n ORDER BY v DESC) AS plain_high, rank() OVER (PARTITION BY decimals, n ORDER BY v) AS plain_low
+	  FROM (SELECT decimals, n, 1234567890123456789.5 + (1 + i * 7919 % 400) * ('1e-' || decimals)::numeric AS v FROM (VALUES (400, 255), (400, 256), (400, 2000), (9000, 700)) x (decimals, n), generate_series(1, n) i OFFSET 0) s
+	  WINDOW w AS (PARTITION BY decimals, n)) x GROUP BY decimals, n ORDER BY decimals, n;

@@ -44,3 +44,10 @@ CREATE TEMP TABLE ranked AS SELECT g, k, series_rank(s) OVER w AS high, series_r
 SELECT g, count(*) > 400 AS enough, count(*) FILTER (WHERE r.high IS DISTINCT FROM value_at(x.high, r.period)) AS high, count(*) FILTER (WHERE r.low IS DISTINCT FROM value_at(x.low, r.period)) AS low
 FROM by_row r JOIN ranked x USING (g, k) GROUP BY g ORDER BY g;
 SELECT (SELECT sum(known_periods(high)) FROM ranked) - (SELECT count(*) FROM by_row) AS more;
+
+-- series that lie beside wide columns, and long ones
+CREATE TEMP VIEW wide AS SELECT k, i, repeat('w', bytes + i) AS w, series(ref_month(2001, 1), ARRAY(SELECT ((i * 7919 + t * 31 + i * t) % 97)::numeric / 10 FROM generate_series(1, periods) t)) AS s
+FROM (VALUES (1, 40, 12), (2, 3000000, 12), (3, 40, 3000), (4, 3000000, 3000)) size (k, bytes, periods), generate_series(0, 9) i OFFSET 0;
+SELECT k, max(wide) AS wide, count(*) AS figures, count(*) FILTER (WHERE r <> plain) AS differ
+FROM (SELECT k, wide, o.period, o.ranked_value AS r, rank() OVER (PARTITION BY k, o.period ORDER BY o.value DESC) AS plain
+	  FROM (SELECT k, length(w) AS wide, s, series_rank(s) OVER (PARTITION BY k) AS ranked FROM wide OFFSET 0) x, ROWS FROM (unnest(s), unnest(ranked)) AS o (period, value, period_again, ranked_value)) y GROUP BY k ORDER BY k;

@@ -56,3 +56,11 @@ SELECT count(*) AS rows, count(g) AS known, count(*) FILTER (WHERE g <> 0) AS no
 FROM (SELECT yoy_growth(1::numeric, p) OVER (ORDER BY p) AS g, row_number() OVER (ORDER BY p) AS n
 	  FROM (SELECT ref_month(y, m) AS p FROM generate_series(1, 3000) y, generate_series(1, 12) m ORDER BY m, y) s) t;
 RESET work_mem;
+
+-- long numerics (above a short varlena, above a page) beside narrow and wide columns: no value may lie in a row that is gone
+CREATE TEMP VIEW wide AS SELECT k, i, ref_month(2020 + i / 12, 1 + i % 12) AS period, (11.5 + i * 37 % 11) * factor + (1 + i % 3) * tiny AS v, repeat('w', bytes + i) AS w
+FROM (VALUES (1, 1::numeric, 1e-400, 40), (2, 1, 1e-400, 3000000), (3, 1e11100, 1e-5400, 40), (4, 1e11100, 1e-5400, 3000000)) size (k, factor, tiny, bytes), generate_series(0, 14) i OFFSET 0;
+SELECT k, count(*) AS rows, max(length(w)) AS wide, count(yoy) AS yoy, count(*) FILTER (WHERE yoy IS DISTINCT FROM yoy_growth(v, (SELECT b.v FROM wide b WHERE b.k = x.k AND b.i = x.i - 12))) AS yoy_differs,
+	count(pop) AS pop, count(*) FILTER (WHERE pop IS DISTINCT FROM pop_growth(v, (SELECT b.v FROM wide b WHERE b.k = x.k AND b.i = x.i - 1))) AS pop_differs,
+	count(*) FILTER (WHERE base IS DISTINCT FROM (SELECT b.v FROM wide b WHERE b.k = x.k AND b.i = x.i - 1)) AS base_differs
+FROM (SELECT *, yoy_growth(v, period) OVER (PARTITION BY k ORDER BY md5(i::text)) AS yoy, pop_growth(v, period) OVER (PARTITION BY k ORDER BY period) AS pop, pop_base(v, period) OVER (PARTITION BY k ORDER BY period DESC) AS base FROM wide) x GROUP BY k ORDER BY k;

@@ -53,3 +53,10 @@ FROM (VALUES ('2022-01-01/P2M'::ref_period, 20.0), ('2022-Q1', 31), ('2022-01-01
 SELECT period, ytd, month, residual, adds_up(ytd, ytd - residual, 2, 1) AS within_rounding
 FROM (SELECT to_ytd(period) AS period, ytd, month, ytd - lag(ytd) OVER (ORDER BY period) - month AS residual
 	FROM (VALUES ('2023-03'::ref_period, 151.2, NULL), ('2023-04', 203.3, 52.1), ('2023-05', 266.9, 63.5), ('2023-06', 338.8, 72.9)) v (period, ytd, month)) s ORDER BY period;
+
+-- long numerics (above a short varlena, above a page) beside narrow and wide columns: no value may lie in a row that is gone
+CREATE TEMP VIEW wide AS SELECT k, i, ref_month(2020 + i / 12, 1 + i % 12) AS period, (11.5 + i * 37 % 11) * factor + (1 + i % 3) * tiny AS v, repeat('w', bytes + i) AS w
+FROM (VALUES (1, 1::numeric, 1e-400, 40), (2, 1, 1e-400, 3000000), (3, 1e11100, 1e-5400, 40), (4, 1e11100, 1e-5400, 3000000)) size (k, factor, tiny, bytes), generate_series(0, 14) i OFFSET 0;
+SELECT k, count(*) AS rows, max(length(w)) AS wide, count(ytd) AS known, count(*) FILTER (WHERE ytd IS DISTINCT FROM plain) AS ytd_differs, count(*) FILTER (WHERE single IS DISTINCT FROM v) AS single_differs
+FROM (SELECT *, from_ytd(ytd, to_ytd(period)) OVER (PARTITION BY k ORDER BY i % 4) AS single
+	  FROM (SELECT *, to_ytd(v, period) OVER (PARTITION BY k ORDER BY i % 5) AS ytd, sum(v) OVER (PARTITION BY k, i / 12 ORDER BY i) AS plain FROM wide) x) y GROUP BY k ORDER BY k;

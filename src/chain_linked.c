@@ -16,12 +16,10 @@
  */
 #include "postgres.h"
 
-#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
-#include "windowapi.h"
 
-#include "decimal.h"
+#include "partition.h"
 
 static Datum
 additive_volume(FunctionCallInfo fcinfo, DecimalKind kind)
@@ -71,18 +69,20 @@ typedef bool (*WholeReady) (WholePartition *whole);
 
 /* The figures of a row; false if one is NULL. */
 static bool
-read_part(WindowObject winobj, int row, DecimalKind kind, Decimal *figure)
+read_part(PartitionReader *reader, int row, DecimalKind kind, Decimal *figure)
 {
 	for (int i = 0; i < PART_FIGURES; i++)
-	{
-		bool		isnull,
-					isout;
-		Datum		d = WinGetFuncArgInPartition(winobj, i, row, WINDOW_SEEK_HEAD, false, &isnull, &isout);
-
-		if (isnull || isout)
+		if (!partition_read_decimal(reader, row, i, kind, &figure[i]))
 			return false;
-		figure[i] = decimal_from_datum(d, kind);
-	}
+	return true;
+}
+
+static bool
+current_part(FunctionCallInfo fcinfo, DecimalKind kind, Decimal *figure)
+{
+	for (int i = 0; i < PART_FIGURES; i++)
+		if (!partition_current_decimal(fcinfo, i, kind, CurrentMemoryContext, &figure[i]))
+			return false;
 	return true;
 }
 
@@ -95,62 +95,56 @@ has_special(const Decimal *figure)
 	return false;
 }
 
-static Decimal
-copied(Decimal d)
-{
-	if (d.big)
-		d.big = DatumGetNumericCopy(NumericGetDatum(d.big));
-	return d;
-}
-
 static void
-read_whole(WindowObject winobj, WholePartition *whole, DecimalKind kind, PartTerms terms, WholeReady ready)
+read_whole(FunctionCallInfo fcinfo, WholePartition *whole, DecimalKind kind, PartTerms terms, WholeReady ready)
 {
 	MemoryContext context = GetMemoryChunkContext(whole);
-	MemoryContext scratch = AllocSetContextCreate(context, "parts of a whole", ALLOCSET_SMALL_SIZES);
-	MemoryContext caller = MemoryContextSwitchTo(scratch);
-	int64		rows = WinGetPartitionRowCount(winobj);
+	MemoryContext part = AllocSetContextCreate(context, "parts of a whole", ALLOCSET_SMALL_SIZES);
+	MemoryContext caller = CurrentMemoryContext;
+	PartitionReader reader;
 
-	/* the interface counts rows in int */
-	if (rows > PG_INT32_MAX)
-		ereport(ERROR,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("too many rows in a partition")));
 	whole->ready = true;
 	whole->known = true;
 	for (int i = 0; i < PART_FIGURES; i++)
 		whole->sum[i] = decimal_short(0, 0);
-	for (int row = 0; row < (int) rows && whole->known; row++)
+	partition_read_begin(&reader, fcinfo, part);
+	for (int row = 0; row < reader.rows && whole->known; row++)
 	{
 		Decimal		figure[PART_FIGURES];
 		Decimal		term[PART_FIGURES];
 
-		CHECK_FOR_INTERRUPTS();
-		whole->known = read_part(winobj, row, kind, figure);
+		whole->known = read_part(&reader, row, kind, figure);
 		if (!whole->known)
 			break;
 		whole->special = whole->special || has_special(figure);
 		if (whole->special)
 			continue;
+		MemoryContextSwitchTo(part);
 		whole->known = terms(figure, term);
 		for (int i = 0; i < PART_FIGURES && whole->known; i++)
-			whole->sum[i] = decimal_add(whole->sum[i], term[i]);
+		{
+			Decimal		sum = decimal_add(whole->sum[i], term[i]);
+			Numeric		old = whole->sum[i].big;
+
+			whole->sum[i] = decimal_copy(sum, context);
+			if (old)
+				pfree(old);
+		}
+		MemoryContextSwitchTo(caller);
+		MemoryContextReset(part);
 	}
+	partition_read_end(&reader);
+	MemoryContextSwitchTo(part);
 	if (whole->known && !whole->special)
 		whole->known = ready(whole);
 	MemoryContextSwitchTo(context);
-	if (whole->known && !whole->special)
+	if (whole->known && whole->price_index)
 	{
-		for (int i = 0; i < PART_FIGURES; i++)
-			whole->sum[i] = copied(whole->sum[i]);
-		if (whole->price_index)
-		{
-			whole->price_index = DatumGetNumericCopy(NumericGetDatum(whole->price_index));
-			whole->base = DatumGetNumericCopy(NumericGetDatum(whole->base));
-		}
+		whole->price_index = DatumGetNumericCopy(NumericGetDatum(whole->price_index));
+		whole->base = DatumGetNumericCopy(NumericGetDatum(whole->base));
 	}
 	MemoryContextSwitchTo(caller);
-	MemoryContextDelete(scratch);
+	MemoryContextDelete(part);
 }
 
 /* The whole of the current row; *answer is false where the row has no contribution. */
@@ -158,21 +152,12 @@ static const WholePartition *
 whole_of_call(FunctionCallInfo fcinfo, DecimalKind kind, PartTerms terms, WholeReady ready,
 			  Decimal *figure, bool *answer)
 {
-	WindowObject winobj = PG_WINDOW_OBJECT();
-	WholePartition *whole;
-	int64		position;
+	WholePartition *whole = partition_of_call(fcinfo, sizeof(WholePartition));
 
-	if (!WindowObjectIsValid(winobj))
-		ereport(ERROR,
-				(errcode(ERRCODE_WINDOWING_ERROR),
-				 errmsg("this function needs an OVER clause")));
-	whole = WinGetPartitionLocalMemory(winobj, sizeof(WholePartition));
 	if (!whole->ready)
-		read_whole(winobj, whole, kind, terms, ready);
-	position = WinGetCurrentPosition(winobj);
-	*answer = whole->known && (whole->special || read_part(winobj, (int) position, kind, figure));
-	/* what lies behind is not needed again */
-	WinSetMarkPosition(winobj, position);
+		read_whole(fcinfo, whole, kind, terms, ready);
+	*answer = whole->known && (whole->special || current_part(fcinfo, kind, figure));
+	partition_forget_behind(fcinfo);
 	return whole;
 }
 

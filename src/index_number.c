@@ -11,8 +11,8 @@
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
+#include "calendar_partition.h"
 #include "index_number.h"
-#include "partition.h"
 
 /* Levels are chained with so many digits, so that 20 of them are right. */
 #define CHAIN_DIGITS 100
@@ -74,8 +74,8 @@ current_row(FunctionCallInfo fcinfo, const Partition *partition, int nvalues, bo
 {
 	RefPeriod	period;
 
-	if (!partition_current_period(fcinfo, nvalues, dates, &period) ||
-		!partition_current_period(fcinfo, nvalues + 1, false, base))
+	if (!calendar_partition_current_period(fcinfo, nvalues, dates, &period) ||
+		!calendar_partition_current_period(fcinfo, nvalues + 1, false, base))
 		return NULL;
 	return partition_find(partition, period);
 }
@@ -83,7 +83,7 @@ current_row(FunctionCallInfo fcinfo, const Partition *partition, int nvalues, bo
 static Datum
 rebase(FunctionCallInfo fcinfo, DecimalKind kind, bool dates)
 {
-	Partition  *partition = partition_of_call(fcinfo, kind, 1, dates);
+	Partition  *partition = calendar_partition_of_call(fcinfo, kind, 1, dates);
 	RefPeriod	base;
 	PartitionRow *row = current_row(fcinfo, partition, 1, dates, &base);
 	Decimal		sum;
@@ -103,7 +103,7 @@ rebase(FunctionCallInfo fcinfo, DecimalKind kind, bool dates)
 static Datum
 splice(FunctionCallInfo fcinfo, DecimalKind kind, bool dates)
 {
-	Partition  *partition = partition_of_call(fcinfo, kind, 2, dates);
+	Partition  *partition = calendar_partition_of_call(fcinfo, kind, 2, dates);
 	RefPeriod	at;
 	PartitionRow *row = current_row(fcinfo, partition, 2, dates, &at);
 	Decimal		sum[2];
@@ -225,7 +225,7 @@ compute_chain(Partition *partition, RefPeriod base, bool on_year)
 static Datum
 chain_link(FunctionCallInfo fcinfo, DecimalKind kind, bool dates)
 {
-	Partition  *partition = partition_of_call(fcinfo, kind, 1, dates);
+	Partition  *partition = calendar_partition_of_call(fcinfo, kind, 1, dates);
 	RefPeriod	base;
 	PartitionRow *row = current_row(fcinfo, partition, 1, dates, &base);
 	bool		on_year = false;
@@ -234,10 +234,9 @@ chain_link(FunctionCallInfo fcinfo, DecimalKind kind, bool dates)
 		PG_RETURN_NULL();
 	if (PG_NARGS() == 4)
 	{
-		bool		isnull;
-		Datum		d = WinGetFuncArgCurrent(PG_WINDOW_OBJECT(), 3, &isnull);
+		Datum		d;
 
-		if (isnull)
+		if (!partition_current_value(fcinfo, 3, &d))
 			PG_RETURN_NULL();
 		on_year = DatumGetBool(d);
 	}

@@ -1,12 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * partition.c
- *	  The rows of a window partition in calendar order.
- *
- * Window measures that need more than one base read their partition once and
- * sort it: by the length of the period, then by its first day.  So neither
- * ORDER BY nor a frame matters, and periods of other lengths do not get in
- * the way of a series.
+ *	  The one reader of window partitions.
  *
  *-------------------------------------------------------------------------
  */
@@ -15,50 +10,101 @@
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
+#include "windowapi.h"
 
+#define INDSTAT_PARTITION_READER
 #include "partition.h"
 
-static RefPeriod
-period_from_datum(Datum d, bool dates)
+/* What expressions leave is given back beyond this. */
+#define SCRATCH_LIMIT (64 * 1024)
+
+static WindowObject
+window_of_call(FunctionCallInfo fcinfo)
 {
-	return dates ? ref_period_month_of_date(DatumGetDateADT(d)) : DatumGetRefPeriod(d);
+	WindowObject window = PG_WINDOW_OBJECT();
+
+	if (!WindowObjectIsValid(window))
+		ereport(ERROR,
+				(errcode(ERRCODE_WINDOWING_ERROR),
+				 errmsg("this function needs an OVER clause")));
+	return window;
 }
 
-/* Months count as one unit whatever their days; so a year has one length. */
-static int
-period_length(RefPeriod p)
+void *
+partition_of_call(FunctionCallInfo fcinfo, Size size)
 {
-	int			month_index,
-				months;
-
-	if (ref_period_is_months(p, &month_index, &months))
-		return months;
-	return -(ref_period_last(p) - ref_period_first(p) + 1);
+	return WinGetPartitionLocalMemory(window_of_call(fcinfo), size);
 }
 
-static inline int
-compare_keys(int length_a, RefPeriod a, int length_b, RefPeriod b)
+int
+partition_current_row(FunctionCallInfo fcinfo)
 {
-	if (length_a != length_b)
-		return length_a < length_b ? -1 : 1;
-	return a < b ? -1 : a > b ? 1 : 0;
+	/* partition_read_begin() has refused what does not fit */
+	return (int) WinGetCurrentPosition(window_of_call(fcinfo));
 }
 
-static int
-compare_rows(const void *a, const void *b)
+void
+partition_forget_behind(FunctionCallInfo fcinfo)
 {
-	const PartitionRow *left = a;
-	const PartitionRow *right = b;
+	WindowObject window = window_of_call(fcinfo);
 
-	CHECK_FOR_INTERRUPTS();
-	return compare_keys(left->length, left->period, right->length, right->period);
+	WinSetMarkPosition(window, WinGetCurrentPosition(window));
 }
 
-static Decimal
-copy_value(Datum d, DecimalKind kind, MemoryContext context)
+void
+partition_read_begin(PartitionReader *reader, FunctionCallInfo fcinfo, MemoryContext keep)
 {
-	Decimal		value = decimal_from_datum(d, kind);
+	WindowObject window = window_of_call(fcinfo);
+	int64		rows = WinGetPartitionRowCount(window);
 
+	/* the interface counts rows in int */
+	if (rows > PG_INT32_MAX)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("too many rows in a partition")));
+	reader->window = window;
+	reader->rows = (int) rows;
+	reader->keep = keep;
+	reader->fetches = 0;
+	/* small partitions leave little: the caller's memory for one row takes it */
+	reader->scratch = rows < 32 ? NULL :
+		AllocSetContextCreate(CurrentMemoryContext, "partition scratch", ALLOCSET_SMALL_SIZES);
+}
+
+void
+partition_read_end(PartitionReader *reader)
+{
+	if (reader->scratch)
+		MemoryContextDelete(reader->scratch);
+	reader->scratch = NULL;
+}
+
+static inline Datum
+fetch(PartitionReader *reader, int row, int argno, bool *isnull)
+{
+	bool		isout;
+
+	if (++reader->fetches % 256 == 0)
+		CHECK_FOR_INTERRUPTS();
+	return WinGetFuncArgInPartition(reader->window, argno, row, WINDOW_SEEK_HEAD, false, isnull, &isout);
+}
+
+/* Where an argument is evaluated: what it leaves goes before the next one. */
+static inline MemoryContext
+enter_scratch(PartitionReader *reader)
+{
+	MemoryContext scratch = reader->scratch;
+
+	if (scratch == NULL)
+		return CurrentMemoryContext;
+	if (MemoryContextMemAllocated(scratch, false) > SCRATCH_LIMIT)
+		MemoryContextReset(scratch);
+	return MemoryContextSwitchTo(scratch);
+}
+
+Decimal
+decimal_copy(Decimal value, MemoryContext context)
+{
 	if (value.big)
 	{
 		MemoryContext caller = MemoryContextSwitchTo(context);
@@ -69,115 +115,90 @@ copy_value(Datum d, DecimalKind kind, MemoryContext context)
 	return value;
 }
 
-static void
-read_rows(WindowObject winobj, Partition *partition, DecimalKind kind, int nvalues, bool dates)
-{
-	MemoryContext context = partition_context(partition);
-	int64		rows = WinGetPartitionRowCount(winobj);
-	MemoryContext scratch,
-				caller;
-
-	/* the interface counts rows in int */
-	if (rows > PG_INT32_MAX)
-		ereport(ERROR,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("too many rows in a partition")));
-	partition->row = MemoryContextAllocHuge(context, Max(rows, 1) * sizeof(PartitionRow));
-	/* arguments that are expressions leave their results here, row by row */
-	scratch = AllocSetContextCreate(context, "partition scratch", ALLOCSET_SMALL_SIZES);
-	caller = MemoryContextSwitchTo(scratch);
-	for (int i = 0; i < (int) rows; i++)
-	{
-		PartitionRow *row = &partition->row[partition->nrows];
-		bool		isnull,
-					isout;
-		Datum		d;
-
-		CHECK_FOR_INTERRUPTS();
-		MemoryContextReset(scratch);
-		d = WinGetFuncArgInPartition(winobj, nvalues, i, WINDOW_SEEK_HEAD, false, &isnull, &isout);
-		if (isnull)
-			continue;
-		memset(row, 0, sizeof(PartitionRow));
-		row->period = period_from_datum(d, dates);
-		row->length = period_length(row->period);
-		for (int j = 0; j < nvalues; j++)
-		{
-			d = WinGetFuncArgInPartition(winobj, j, i, WINDOW_SEEK_HEAD, false, &isnull, &isout);
-			row->known[j] = !isnull;
-			if (!isnull)
-				row->value[j] = copy_value(d, kind, context);
-		}
-		partition->nrows++;
-	}
-	MemoryContextSwitchTo(caller);
-	MemoryContextDelete(scratch);
-
-	qsort(partition->row, partition->nrows, sizeof(PartitionRow), compare_rows);
-	for (int i = 1; i < partition->nrows; i++)
-		if (partition->row[i].period == partition->row[i - 1].period)
-			ereport(ERROR,
-					(errcode(ERRCODE_CARDINALITY_VIOLATION),
-					 errmsg("period %s occurs more than once in a partition",
-							ref_period_out_cstring(partition->row[i].period)),
-					 errhint("Add the remaining dimensions to PARTITION BY, or sum the rows of a period first.")));
-	partition->ready = true;
-}
-
-Partition *
-partition_of_call(FunctionCallInfo fcinfo, DecimalKind kind, int nvalues, bool dates)
-{
-	WindowObject winobj = PG_WINDOW_OBJECT();
-	Partition  *partition;
-
-	if (!WindowObjectIsValid(winobj))
-		ereport(ERROR,
-				(errcode(ERRCODE_WINDOWING_ERROR),
-				 errmsg("this function needs an OVER clause")));
-	partition = WinGetPartitionLocalMemory(winobj, sizeof(Partition));
-	if (!partition->ready)
-		read_rows(winobj, partition, kind, nvalues, dates);
-	/* what lies behind is not needed again */
-	WinSetMarkPosition(winobj, WinGetCurrentPosition(winobj));
-	return partition;
-}
-
 bool
-partition_current_period(FunctionCallInfo fcinfo, int argno, bool dates, RefPeriod *result)
+partition_read_value(PartitionReader *reader, int row, int argno, Datum *value)
 {
+	MemoryContext caller = enter_scratch(reader);
 	bool		isnull;
-	Datum		d = WinGetFuncArgCurrent(PG_WINDOW_OBJECT(), argno, &isnull);
 
-	if (!isnull)
-		*result = period_from_datum(d, dates);
+	*value = fetch(reader, row, argno, &isnull);
+	MemoryContextSwitchTo(caller);
 	return !isnull;
 }
 
-PartitionRow *
-partition_find(const Partition *partition, RefPeriod period)
+bool
+partition_read_decimal(PartitionReader *reader, int row, int argno, DecimalKind kind, Decimal *value)
 {
-	int			length = period_length(period);
-	int			low = 0,
-				high = partition->nrows - 1;
+	MemoryContext caller = enter_scratch(reader);
+	bool		isnull;
+	Datum		d = fetch(reader, row, argno, &isnull);
 
-	while (low <= high)
-	{
-		int			middle = low + (high - low) / 2;
-		int			order = compare_keys(length, period, partition->row[middle].length,
-										 partition->row[middle].period);
-
-		if (order == 0)
-			return &partition->row[middle];
-		if (order < 0)
-			high = middle - 1;
-		else
-			low = middle + 1;
-	}
-	return NULL;
+	if (!isnull)
+		*value = decimal_copy(decimal_from_datum(d, kind), reader->keep);
+	MemoryContextSwitchTo(caller);
+	return !isnull;
 }
 
-MemoryContext
-partition_context(Partition *partition)
+bool
+partition_read_varlena(PartitionReader *reader, int row, int argno, struct varlena **value)
 {
-	return GetMemoryChunkContext(partition);
+	MemoryContext caller = enter_scratch(reader);
+	bool		isnull;
+	Datum		d = fetch(reader, row, argno, &isnull);
+
+	MemoryContextSwitchTo(reader->keep);
+	if (!isnull)
+		*value = PG_DETOAST_DATUM_COPY(d);
+	MemoryContextSwitchTo(caller);
+	return !isnull;
+}
+
+bool
+partition_look_numeric(PartitionReader *reader, int row, int argno, Numeric *value)
+{
+	MemoryContext caller = enter_scratch(reader);
+	bool		isnull;
+	Datum		d = fetch(reader, row, argno, &isnull);
+
+	if (!isnull)
+	{
+		*value = DatumGetNumeric(d);
+		if ((Pointer) *value == DatumGetPointer(d))
+			*value = DatumGetNumericCopy(d);
+	}
+	MemoryContextSwitchTo(caller);
+	return !isnull;
+}
+
+bool
+partition_current_value(FunctionCallInfo fcinfo, int argno, Datum *value)
+{
+	bool		isnull;
+
+	*value = WinGetFuncArgCurrent(window_of_call(fcinfo), argno, &isnull);
+	return !isnull;
+}
+
+bool
+partition_current_decimal(FunctionCallInfo fcinfo, int argno, DecimalKind kind, MemoryContext keep, Decimal *value)
+{
+	bool		isnull;
+	Datum		d = WinGetFuncArgCurrent(window_of_call(fcinfo), argno, &isnull);
+
+	if (!isnull)
+		*value = decimal_copy(decimal_from_datum(d, kind), keep);
+	return !isnull;
+}
+
+bool
+partition_current_varlena(FunctionCallInfo fcinfo, int argno, MemoryContext keep, struct varlena **value)
+{
+	bool		isnull;
+	Datum		d = WinGetFuncArgCurrent(window_of_call(fcinfo), argno, &isnull);
+	MemoryContext caller = MemoryContextSwitchTo(keep);
+
+	if (!isnull)
+		*value = PG_DETOAST_DATUM_COPY(d);
+	MemoryContextSwitchTo(caller);
+	return !isnull;
 }

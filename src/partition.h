@@ -1,6 +1,11 @@
 /*
  * partition.h
- *	  The rows of a window partition in calendar order.
+ *	  The one reader of window partitions.
+ *
+ * The next fetch from a partition frees the row of the last one, and with it
+ * every value that lies in that row: numerics of up to 126 bytes are copied
+ * on their way, longer ones are not.  So nothing here hands out a pointer into
+ * a row, and nobody else fetches.
  */
 #ifndef INDSTAT_PARTITION_H
 #define INDSTAT_PARTITION_H
@@ -8,47 +13,54 @@
 #include "postgres.h"
 
 #include "fmgr.h"
-#include "windowapi.h"
 
 #include "decimal.h"
-#include "ref_period.h"
 
-#define PARTITION_MAX_VALUES 2
-
-typedef struct PartitionRow
-{
-	RefPeriod	period;
-	int			length;			/* in months, or minus that in days */
-	Decimal		value[PARTITION_MAX_VALUES];
-	bool		known[PARTITION_MAX_VALUES];
-	/* what a measure computes from its neighbours */
-	bool		has_result;
-	Numeric		result;
-} PartitionRow;
-
-/* Partition-local memory; starts as zeros. */
-typedef struct Partition
-{
-	bool		ready;
-	bool		computed;
-	RefPeriod	computed_for;	/* of measures that have a base: which one */
-	bool		computed_on_year;	/* of growth rates: whether they are against a year earlier */
-	MemoryContext computed_context; /* holds those results, if they can change */
-	int			nrows;
-	PartitionRow *row;			/* by length, then by first day */
-} Partition;
+#ifndef INDSTAT_PARTITION_READER
+#pragma GCC poison WinGetFuncArgInPartition WinGetFuncArgInFrame WinGetFuncArgCurrent
+#endif
 
 /*
- * The partition of the call, read at its first row.  The first nvalues
- * arguments are values, the next one is the period; rows without a period are
- * left out, a period that occurs twice is an error.
+ * Memory of the partition of the call, zeros at first; an error without OVER.
+ * What belongs to the partition is kept in GetMemoryChunkContext() of it.
  */
-extern Partition *partition_of_call(FunctionCallInfo fcinfo, DecimalKind kind, int nvalues, bool dates);
-/* The period of the current row; false if NULL. */
-extern bool partition_current_period(FunctionCallInfo fcinfo, int argno, bool dates, RefPeriod *result);
-/* NULL if there is no such row. */
-extern PartitionRow *partition_find(const Partition *partition, RefPeriod period);
-/* Where results that outlive the row are kept. */
-extern MemoryContext partition_context(Partition *partition);
+extern void *partition_of_call(FunctionCallInfo fcinfo, Size size);
+/* The place of the current row, from 0. */
+extern int	partition_current_row(FunctionCallInfo fcinfo);
+/* The rows before the current one are not read again. */
+extern void partition_forget_behind(FunctionCallInfo fcinfo);
+
+/*
+ * Reads rows in any order; going through them once for each argument is
+ * fastest, for a second one from the same row moves the executor's store
+ * twice.  Values by reference are copied to "keep".
+ */
+typedef struct PartitionReader
+{
+	struct WindowObjectData *window;
+	int			rows;
+	MemoryContext keep;
+	MemoryContext scratch;		/* what arguments that are expressions leave */
+	int			fetches;
+} PartitionReader;
+
+extern void partition_read_begin(PartitionReader *reader, FunctionCallInfo fcinfo, MemoryContext keep);
+extern void partition_read_end(PartitionReader *reader);
+
+/* Each is false if the argument is NULL. */
+extern bool partition_read_value(PartitionReader *reader, int row, int argno, Datum *value);	/* passed by value */
+extern bool partition_read_decimal(PartitionReader *reader, int row, int argno, DecimalKind kind, Decimal *value);
+extern bool partition_read_varlena(PartitionReader *reader, int row, int argno, struct varlena **value);
+/* A numeric that lasts until the next read only: to look at, and to copy if it is kept. */
+extern bool partition_look_numeric(PartitionReader *reader, int row, int argno, Numeric *value);
+
+/* The same of the current row. */
+extern bool partition_current_value(FunctionCallInfo fcinfo, int argno, Datum *value);
+extern bool partition_current_decimal(FunctionCallInfo fcinfo, int argno, DecimalKind kind, MemoryContext keep,
+									  Decimal *value);
+extern bool partition_current_varlena(FunctionCallInfo fcinfo, int argno, MemoryContext keep, struct varlena **value);
+
+/* A copy in the context; the digits of short decimals lie in themselves. */
+extern Decimal decimal_copy(Decimal value, MemoryContext context);
 
 #endif							/* INDSTAT_PARTITION_H */

@@ -10,9 +10,9 @@
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
-#include "windowapi.h"
 
 #include "compat.h"
+#include "partition.h"
 #include "rank.h"
 
 void
@@ -96,75 +96,71 @@ compare_long(const void *a, const void *b, void *arg)
 	return ((x->value >= 0) == (x->key >= 0)) ? 1 : -1;
 }
 
-static RankKey
-rank_key(Datum d, DecimalKind kind, int row, LongValues *longs, MemoryContext context)
+/* The key of a row's value; false if that is NULL or NaN, and not ranked. */
+static bool
+read_key(PartitionReader *reader, int row, DecimalKind kind, LongValues *longs, RankKey *key)
 {
-	RankKey		key;
+	Datum		d = 0;
+	Numeric		num = NULL;
+	bool		whole;
 
-	key.row = row;
-	key.value = -1;
+	if (kind == DECIMAL_NUMERIC ?
+		!partition_look_numeric(reader, row, 0, &num) || numeric_is_nan(num) :
+		!partition_read_value(reader, row, 0, &d) || rank_is_nan(d, kind))
+		return false;
+	key->row = row;
+	key->value = -1;
 	switch (kind)
 	{
 		case DECIMAL_INT8:
-			key.key = DatumGetInt64(d);
+			key->key = DatumGetInt64(d);
 			break;
 		case DECIMAL_FLOAT8:
-			key.key = float8_sort_key(DatumGetFloat8(d));
+			key->key = float8_sort_key(DatumGetFloat8(d));
 			break;
 		default:
+			key->key = decimal_sort_key(num, &whole);
+			if (!whole)
 			{
-				Numeric		num = DatumGetNumeric(d);
-				bool		whole;
+				MemoryContext caller = MemoryContextSwitchTo(reader->keep);
 
-				key.key = decimal_sort_key(num, &whole);
-				if (!whole)
+				if (longs->count == longs->capacity)
 				{
-					MemoryContext caller = MemoryContextSwitchTo(context);
-
-					if (longs->count == longs->capacity)
-					{
-						longs->capacity = Max(64, longs->capacity * 2);
-						longs->value = longs->count == 0 ?
-							palloc(longs->capacity * sizeof(Numeric)) :
-							repalloc_huge(longs->value, longs->capacity * sizeof(Numeric));
-					}
-					key.value = longs->count;
-					longs->value[longs->count++] = DatumGetNumericCopy(NumericGetDatum(num));
-					MemoryContextSwitchTo(caller);
+					longs->capacity = Max(64, longs->capacity * 2);
+					longs->value = longs->count == 0 ?
+						palloc(longs->capacity * sizeof(Numeric)) :
+						repalloc_huge(longs->value, longs->capacity * sizeof(Numeric));
 				}
+				key->value = longs->count;
+				longs->value[longs->count++] = DatumGetNumericCopy(NumericGetDatum(num));
+				MemoryContextSwitchTo(caller);
 			}
 	}
-	return key;
+	return true;
 }
 
 static RankDirection
-current_direction(WindowObject winobj)
+current_direction(FunctionCallInfo fcinfo)
 {
-	bool		isnull;
-	Datum		d = WinGetFuncArgCurrent(winobj, 1, &isnull);
+	Datum		d;
 
-	return isnull ? RANK_UNKNOWN : DatumGetBool(d) ? RANK_HIGHER : RANK_LOWER;
+	return !partition_current_value(fcinfo, 1, &d) ? RANK_UNKNOWN :
+		DatumGetBool(d) ? RANK_HIGHER : RANK_LOWER;
 }
 
 static void
-rank_partition(WindowObject winobj, RankWork *work, RankPartition *partition,
-			   DecimalKind kind, MemoryContext lasting)
+rank_partition(FunctionCallInfo fcinfo, RankWork *work, RankPartition *partition, DecimalKind kind)
 {
-	int64		rows = WinGetPartitionRowCount(winobj);
-	MemoryContext scratch,
-				caller;
+	MemoryContext lasting = fcinfo->flinfo->fn_mcxt;
+	PartitionReader reader;
 	LongValues	longs = {NULL, 0, 0};
 	RankKey    *keys;
 	int			nkeys = 0;
 
-	/* the interface counts rows in int */
-	if (rows > PG_INT32_MAX)
-		ereport(ERROR,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("too many rows in a partition")));
-	if (rows > work->capacity)
+	partition_read_begin(&reader, fcinfo, CurrentMemoryContext);
+	if (reader.rows > work->capacity)
 	{
-		int64		capacity = Max(rows, Min((int64) work->capacity * 2, PG_INT32_MAX));
+		int64		capacity = Max(reader.rows, Min((int64) work->capacity * 2, PG_INT32_MAX));
 
 		if (work->keys)
 		{
@@ -178,31 +174,11 @@ rank_partition(WindowObject winobj, RankWork *work, RankPartition *partition,
 		work->capacity = (int) capacity;
 	}
 	keys = work->keys;
-	memset(work->rank, 0, rows * sizeof(int64));
-
-	/* arguments that are expressions leave their results here, copies stay */
-	caller = CurrentMemoryContext;
-	scratch = rows >= 256 ?
-		AllocSetContextCreate(caller, "rank_within scratch", ALLOCSET_SMALL_SIZES) : caller;
-	MemoryContextSwitchTo(scratch);
-	for (int row = 0; row < (int) rows; row++)
-	{
-		bool		isnull,
-					isout;
-		Datum		d = WinGetFuncArgInPartition(winobj, 0, row, WINDOW_SEEK_HEAD, false,
-												 &isnull, &isout);
-
-		if (!isnull && !rank_is_nan(d, kind))
-			keys[nkeys++] = rank_key(d, kind, row, &longs, caller);
-		if (row % 256 == 255)
-		{
-			CHECK_FOR_INTERRUPTS();
-			MemoryContextReset(scratch);
-		}
-	}
-	MemoryContextSwitchTo(caller);
-	if (scratch != caller)
-		MemoryContextDelete(scratch);
+	memset(work->rank, 0, reader.rows * sizeof(int64));
+	for (int row = 0; row < reader.rows; row++)
+		if (read_key(&reader, row, kind, &longs, &keys[nkeys]))
+			nkeys++;
+	partition_read_end(&reader);
 
 	if (work->direction != RANK_UNKNOWN)
 	{
@@ -234,29 +210,23 @@ rank_partition(WindowObject winobj, RankWork *work, RankPartition *partition,
 static Datum
 rank_window(FunctionCallInfo fcinfo, DecimalKind kind)
 {
-	WindowObject winobj = PG_WINDOW_OBJECT();
-	RankPartition *partition;
+	RankPartition *partition = partition_of_call(fcinfo, sizeof(RankPartition));
 	RankWork   *work = fcinfo->flinfo->fn_extra;
 	RankDirection direction;
 	int64		rank;
 
-	if (!WindowObjectIsValid(winobj))
-		ereport(ERROR,
-				(errcode(ERRCODE_WINDOWING_ERROR),
-				 errmsg("this form of rank_within needs an OVER clause")));
 	if (work == NULL)
 		work = fcinfo->flinfo->fn_extra =
 			MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(RankWork));
-	partition = WinGetPartitionLocalMemory(winobj, sizeof(RankPartition));
-	direction = PG_NARGS() == 2 ? current_direction(winobj) : RANK_HIGHER;
+	direction = PG_NARGS() == 2 ? current_direction(fcinfo) : RANK_HIGHER;
 	if (!partition->read)
 	{
 		work->direction = direction;
-		rank_partition(winobj, work, partition, kind, fcinfo->flinfo->fn_mcxt);
+		rank_partition(fcinfo, work, partition, kind);
 	}
 	else if (direction != work->direction)
 		rank_direction_differs();
-	rank = work->rank[WinGetCurrentPosition(winobj)];
+	rank = work->rank[partition_current_row(fcinfo)];
 	if (rank == 0)
 		PG_RETURN_NULL();
 	PG_RETURN_INT64(rank);

@@ -15,10 +15,10 @@
 
 #include "miscadmin.h"
 #include "utils/memutils.h"
-#include "windowapi.h"
 
 #include "compat.h"
 #include "packed_arithmetic.h"
+#include "partition.h"
 #include "rank.h"
 #include "series.h"
 
@@ -176,11 +176,11 @@ rank_joint(RankPartition *partition, const int64 *table, bool narrow)
 }
 
 static void
-read_partition(WindowObject winobj, RankPartition *partition)
+read_partition(FunctionCallInfo fcinfo, RankPartition *partition)
 {
 	MemoryContext context = GetMemoryChunkContext(partition);
-	MemoryContext caller = MemoryContextSwitchTo(context);
-	int64		rows = WinGetPartitionRowCount(winobj);
+	MemoryContext caller;
+	PartitionReader reader;
 	const Series *some = NULL;
 	int			end = 0;
 	int			scale = 0;
@@ -189,27 +189,18 @@ read_partition(WindowObject winobj, RankPartition *partition)
 	Size		cells;
 	int64	   *table;
 
-	if (rows > PG_INT32_MAX / (int64) sizeof(Series))
-		ereport(ERROR,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("too many rows in a partition")));
-	partition->members = (int) rows;
-	partition->series = MemoryContextAllocExtended(context, rows * sizeof(Series),
+	partition_read_begin(&reader, fcinfo, context);
+	partition->members = reader.rows;
+	partition->series = MemoryContextAllocExtended(context, (Size) reader.rows * sizeof(Series),
 												   MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 	for (int i = 0; i < partition->members; i++)
 	{
 		Series	   *s = &partition->series[i];
-		bool		isnull,
-					isout;
-		Datum		d;
+		struct varlena *stored;
 
-		MemoryContextSwitchTo(caller);
-		d = WinGetFuncArgInPartition(winobj, 0, i, WINDOW_SEEK_HEAD, false, &isnull, &isout);
-		MemoryContextSwitchTo(context);
-		if (isnull)
+		if (!partition_read_varlena(&reader, i, 0, &stored))
 			continue;
-		/* the row's slot is used again */
-		series_open(PG_DETOAST_DATUM_COPY(d), s);
+		series_open(stored, s);
 		if (some != NULL)
 			series_check_alike(some, s);
 		some = s;
@@ -227,10 +218,10 @@ read_partition(WindowObject winobj, RankPartition *partition)
 		partition->periods = end - partition->first;
 		/* two that lie far apart would lay out all that is between them, for every member */
 		packed_check_count("series", partition->periods, SERIES_MAX_PERIODS);
-		if (i % 256 == 255)
-			CHECK_FOR_INTERRUPTS();
 	}
+	partition_read_end(&reader);
 
+	caller = MemoryContextSwitchTo(context);
 	cells = (Size) partition->members * partition->periods;
 	table = MemoryContextAllocHuge(context, Max(cells, 1) * sizeof(int64));
 	partition->rank = MemoryContextAllocExtended(context, Max(cells, 1) * sizeof(int32),
@@ -270,9 +261,8 @@ PG_FUNCTION_INFO_V1(series_rank_window);
 Datum
 series_rank_window(PG_FUNCTION_ARGS)
 {
-	WindowObject winobj = PG_WINDOW_OBJECT();
-	RankPartition *partition = WinGetPartitionLocalMemory(winobj, sizeof(RankPartition));
-	int64		row = WinGetCurrentPosition(winobj);
+	RankPartition *partition = partition_of_call(fcinfo, sizeof(RankPartition));
+	int			row = partition_current_row(fcinfo);
 	const Series *s;
 	const int32 *rank;
 	SeriesDraft draft;
@@ -280,10 +270,9 @@ series_rank_window(PG_FUNCTION_ARGS)
 
 	if (PG_NARGS() > 1)
 	{
-		bool		isnull;
-		Datum		d = WinGetFuncArgCurrent(winobj, 1, &isnull);
+		Datum		d;
 
-		if (isnull)
+		if (!partition_current_value(fcinfo, 1, &d))
 			ereport(ERROR,
 					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 					 errmsg("the direction of a rank must not be null")));
@@ -292,7 +281,7 @@ series_rank_window(PG_FUNCTION_ARGS)
 	if (!partition->ready)
 	{
 		partition->higher_is_better = higher_is_better;
-		read_partition(winobj, partition);
+		read_partition(fcinfo, partition);
 	}
 	else if (higher_is_better != partition->higher_is_better)
 		rank_direction_differs();

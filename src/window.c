@@ -17,12 +17,11 @@
 #include "postgres.h"
 
 #include "miscadmin.h"
-#include "utils/builtins.h"
 #include "utils/memutils.h"
-#include "windowapi.h"
 
 #include "compat.h"
 #include "measure.h"
+#include "partition.h"
 #include "period_memo.h"
 
 typedef struct PeriodRow
@@ -63,90 +62,47 @@ period_of(Datum d, bool dates)
 	return dates ? period_memo_month(DatumGetDateADT(d)) : DatumGetRefPeriod(d);
 }
 
-static inline void
-keep_value(Value *value, Datum d, bool isnull, DecimalKind kind, MemoryContext context)
-{
-	value->known = !isnull;
-	if (isnull)
-		return;
-	value->decimal = decimal_from_datum(d, kind);
-	if (value->decimal.big)
-	{
-		MemoryContext caller = MemoryContextSwitchTo(context);
-
-		value->decimal.big = DatumGetNumericCopy(NumericGetDatum(value->decimal.big));
-		MemoryContextSwitchTo(caller);
-	}
-}
-
 static void
-read_partition(WindowObject winobj, GrowthPartition *partition, DecimalKind kind, bool dates)
+read_partition(FunctionCallInfo fcinfo, GrowthPartition *partition, DecimalKind kind, bool dates)
 {
 	MemoryContext context = GetMemoryChunkContext(partition);
-	int64		rows = WinGetPartitionRowCount(winobj);
-	MemoryContext scratch,
-				caller;
+	PartitionReader reader;
 	RefPeriod	last = 0;
 
-	/* the interface counts rows in int */
-	if (rows > PG_INT32_MAX)
-		ereport(ERROR,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("too many rows in a partition")));
-	partition->period = MemoryContextAllocHuge(context, rows * sizeof(RefPeriod));
-	partition->periods = MemoryContextAllocHuge(context, rows * sizeof(PeriodRow));
-	partition->value = MemoryContextAllocExtended(context, rows * sizeof(Value),
+	partition_read_begin(&reader, fcinfo, context);
+	partition->period = MemoryContextAllocHuge(context, reader.rows * sizeof(RefPeriod));
+	partition->periods = MemoryContextAllocHuge(context, reader.rows * sizeof(PeriodRow));
+	partition->value = MemoryContextAllocExtended(context, reader.rows * sizeof(Value),
 												  MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 	partition->by_period = true;
-
-	/* arguments that are expressions leave their results here */
-	scratch = AllocSetContextCreate(context, "growth scratch", ALLOCSET_SMALL_SIZES);
-	caller = MemoryContextSwitchTo(scratch);
-	for (int row = 0; row < (int) rows; row++)
+	for (int row = 0; row < reader.rows; row++)
 	{
-		bool		isnull,
-					isout;
-		Datum		d = WinGetFuncArgInPartition(winobj, 1, row, WINDOW_SEEK_HEAD, false,
-												 &isnull, &isout);
-		RefPeriod	period = isnull ? 0 : period_of(d, dates);
+		PeriodRow  *entry;
+		Datum		d;
 
-		partition->period[row] = period;
-		if (!isnull)
+		if (!partition_read_value(&reader, row, 1, &d))
 		{
-			PeriodRow  *entry = &partition->periods[partition->nperiods++];
-
-			entry->period = period;
-			entry->row = row;
-			if (period < last)
-				partition->by_period = false;
-			last = period;
+			partition->period[row] = 0;
+			continue;
 		}
-		if (row % 256 == 255)
-		{
-			CHECK_FOR_INTERRUPTS();
-			MemoryContextReset(scratch);
-		}
+		entry = &partition->periods[partition->nperiods++];
+		entry->period = partition->period[row] = period_of(d, dates);
+		entry->row = row;
+		if (entry->period < last)
+			partition->by_period = false;
+		last = entry->period;
 	}
 	if (!partition->by_period)
 	{
 		sort_period_rows(partition->periods, partition->nperiods);
-		for (int row = 0; row < (int) rows; row++)
+		for (int row = 0; row < reader.rows; row++)
 		{
-			bool		isnull,
-						isout;
-			Datum		d = WinGetFuncArgInPartition(winobj, 0, row, WINDOW_SEEK_HEAD, false,
-													 &isnull, &isout);
+			Value	   *value = &partition->value[row];
 
-			keep_value(&partition->value[row], d, isnull, kind, context);
-			if (row % 256 == 255)
-			{
-				CHECK_FOR_INTERRUPTS();
-				MemoryContextReset(scratch);
-			}
+			value->known = partition_read_decimal(&reader, row, 0, kind, &value->decimal);
 		}
 	}
-	MemoryContextSwitchTo(caller);
-	MemoryContextDelete(scratch);
+	partition_read_end(&reader);
 
 	for (int i = 1; i < partition->nperiods; i++)
 		if (partition->periods[i].period == partition->periods[i - 1].period)
@@ -195,30 +151,23 @@ static void
 find_base(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool year_ago,
 		  const Value **current_value, const Value **base_value)
 {
-	WindowObject winobj = PG_WINDOW_OBJECT();
-	GrowthPartition *partition;
+	GrowthPartition *partition = partition_of_call(fcinfo, sizeof(GrowthPartition));
 	Value	   *current;
 	RefPeriod	period,
 				base_period;
 	int			row,
 				base;
 
-	if (!WindowObjectIsValid(winobj))
-		ereport(ERROR,
-				(errcode(ERRCODE_WINDOWING_ERROR),
-				 errmsg("this form of growth needs an OVER clause")));
-	partition = WinGetPartitionLocalMemory(winobj, sizeof(GrowthPartition));
 	if (!partition->read)
-		read_partition(winobj, partition, kind, dates);
+		read_partition(fcinfo, partition, kind, dates);
 
-	row = (int) WinGetCurrentPosition(winobj);
+	row = partition_current_row(fcinfo);
 	current = &partition->value[row];
 	if (partition->by_period)
 	{
-		bool		isnull;
-		Datum		d = WinGetFuncArgCurrent(winobj, 0, &isnull);
-
-		keep_value(current, d, isnull, kind, GetMemoryChunkContext(partition));
+		/* later rows come back to it */
+		current->known = partition_current_decimal(fcinfo, 0, kind, GetMemoryChunkContext(partition),
+												   &current->decimal);
 	}
 	*current_value = current;
 	*base_value = NULL;

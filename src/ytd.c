@@ -14,8 +14,8 @@
 
 #include "utils/builtins.h"
 
+#include "calendar_partition.h"
 #include "measure.h"
-#include "partition.h"
 #include "rounding_interval.h"
 
 /*-------------------------------------------------------------------------
@@ -93,13 +93,13 @@ compute_ytd(Partition *partition)
 static Datum
 to_ytd(FunctionCallInfo fcinfo, DecimalKind kind, bool dates)
 {
-	Partition  *partition = partition_of_call(fcinfo, kind, 1, dates);
+	Partition  *partition = calendar_partition_of_call(fcinfo, kind, 1, dates);
 	PartitionRow *row;
 	RefPeriod	period;
 
 	if (!partition->computed)
 		compute_ytd(partition);
-	if (!partition_current_period(fcinfo, 1, dates, &period))
+	if (!calendar_partition_current_period(fcinfo, 1, dates, &period))
 		PG_RETURN_NULL();
 	row = partition_find(partition, period);
 	if (row == NULL || !row->has_result)
@@ -157,14 +157,13 @@ current_ytd_row(FunctionCallInfo fcinfo, Partition *partition, bool dates, YtdRo
 	row->step = 1;
 	if (PG_NARGS() == 3)
 	{
-		bool		isnull;
-		Datum		code = WinGetFuncArgCurrent(PG_WINDOW_OBJECT(), 2, &isnull);
+		struct varlena *code;
 
-		if (isnull)
+		if (!partition_current_varlena(fcinfo, 2, CurrentMemoryContext, &code))
 			return false;
-		row->step = ref_period_frequency_months(DatumGetTextPP(code));
+		row->step = ref_period_frequency_months((text *) code);
 	}
-	if (!partition_current_period(fcinfo, 1, dates, &period))
+	if (!calendar_partition_current_period(fcinfo, 1, dates, &period))
 		return false;
 	row->current = partition_find(partition, period);
 	if (!ref_period_is_months(period, &month_index, &months))
@@ -199,7 +198,7 @@ current_ytd_row(FunctionCallInfo fcinfo, Partition *partition, bool dates, YtdRo
 static Datum
 from_ytd(FunctionCallInfo fcinfo, DecimalKind kind, bool dates)
 {
-	Partition  *partition = partition_of_call(fcinfo, kind, 1, dates);
+	Partition  *partition = calendar_partition_of_call(fcinfo, kind, 1, dates);
 	YtdRow		row;
 
 	if (!current_ytd_row(fcinfo, partition, dates, &row) || row.single == 0 ||
@@ -215,7 +214,7 @@ from_ytd(FunctionCallInfo fcinfo, DecimalKind kind, bool dates)
 static Datum
 from_ytd_period(FunctionCallInfo fcinfo, DecimalKind kind, bool dates)
 {
-	Partition  *partition = partition_of_call(fcinfo, kind, 1, dates);
+	Partition  *partition = calendar_partition_of_call(fcinfo, kind, 1, dates);
 	YtdRow		row;
 
 	if (!current_ytd_row(fcinfo, partition, dates, &row) || row.single == 0)
