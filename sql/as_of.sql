@@ -1,40 +1,79 @@
--- Knowledge time: unset, empty, good and bad text, RESET, cached plans, workers.
+-- Knowledge time: a setting that is checked, before and after the library is loaded.
 SET timezone = 'UTC';
 SET datestyle = 'ISO, YMD';
 SET client_min_messages = warning;
 CREATE EXTENSION IF NOT EXISTS indstat;
 RESET client_min_messages;
+SELECT current_database() AS db \gset
+CREATE VIEW session AS SELECT name, setting FROM pg_settings WHERE name LIKE 'indstat.%';
+
+-- not loaded yet: nothing set is everything known now
+\c
+SET timezone = 'UTC';
+SET datestyle = 'ISO, YMD';
 SELECT as_of();
-SET indstat.as_of = '';
-SELECT as_of();
+SHOW indstat.as_of;
 SET indstat.as_of = '2023-06-15';
 SELECT as_of();
 SET indstat.as_of = '2023-06-15 18:00+08';
 SELECT as_of();
 SET indstat.as_of = 'infinity';
 SELECT as_of();
+SHOW indstat.as_of;
+SET indstat.as_of = '';
+SELECT as_of();
+-- refused when it is set
 SET indstat.as_of = 'yesterday evening';
-SELECT as_of();
 SET indstat.as_of = '2023-02-30';
-SELECT as_of();
 SET indstat.as_of = '-infinity';
+SET indstat.as_of = '300000-01-01';
+SET indstat.as_of = 'epoch';
+SHOW indstat.as_of;
+SET indstat.asof = '2023-06-15';
+SET indstat.as_of TO DEFAULT;
+SELECT * FROM session;
+-- the moment stays, whatever DateStyle and TimeZone become
+SET datestyle = 'German, DMY';
+SET indstat.as_of = '01.02.2023 00:00';
+SHOW indstat.as_of;
+SET datestyle = 'SQL, MDY';
+SET timezone = 'Asia/Shanghai';
+SHOW indstat.as_of;
+SELECT as_of() = '2023-02-01 00:00+00'::timestamptz AS same;
+SET indstat.as_of = '01/02/2023';
+SHOW indstat.as_of;
+SET datestyle = 'ISO, DMY';
+SELECT as_of();
+SET indstat.as_of = '0044-03-15 BC';
+SET timezone = 'America/New_York';
+SHOW indstat.as_of;
+SET datestyle = 'ISO, YMD';
+SET timezone = 'UTC';
 SELECT as_of();
 RESET indstat.as_of;
 SELECT as_of();
-
+-- transactions, savepoints, functions
+BEGIN;
+SET LOCAL indstat.as_of = '2023-07-01';
+SAVEPOINT a;
+SET LOCAL indstat.as_of = '2023-08-01';
+SELECT as_of();
+ROLLBACK TO a;
+SELECT as_of();
+SET indstat.as_of = 'soon';
+ROLLBACK;
+SELECT as_of();
+CREATE FUNCTION pg_temp.known_then() RETURNS timestamptz LANGUAGE sql SET indstat.as_of = '2020-01-01 00:00+00' AS 'SELECT as_of()';
+SELECT pg_temp.known_then(), as_of();
+CREATE FUNCTION pg_temp.known_never() RETURNS timestamptz LANGUAGE sql SET indstat.as_of = 'never' AS 'SELECT as_of()';
+ALTER DATABASE :"db" SET indstat.as_of = 'never';
 -- a cached generic plan reads the setting anew
 PREPARE known AS SELECT as_of();
 SET plan_cache_mode = force_generic_plan;
 EXECUTE known;
 SET indstat.as_of = '2023-06-15';
 EXECUTE known;
-BEGIN;
-SET LOCAL indstat.as_of = '2023-07-01';
-EXECUTE known;
-ROLLBACK;
-EXECUTE known;
-
--- workers see the setting of their leader
+-- workers see the setting of their leader, whatever the style of dates
 CREATE TABLE fact AS SELECT g AS id, timestamptz '2023-06-01' + g * interval '1 hour' AS recorded_at FROM generate_series(1, 2000) g;
 ALTER TABLE fact SET (parallel_workers = 2);
 SET parallel_setup_cost = 0;
@@ -43,4 +82,158 @@ SET min_parallel_table_scan_size = 0;
 SET parallel_leader_participation = off;
 EXPLAIN (COSTS OFF) SELECT count(*) FROM fact WHERE recorded_at <= as_of();
 SELECT count(*), count(*) = 14 * 24 AS right FROM fact WHERE recorded_at <= as_of();
-DROP TABLE fact;
+SET datestyle = 'German, DMY';
+SET timezone = 'Asia/Shanghai';
+SELECT count(*) FROM fact WHERE recorded_at <= as_of();
+SET indstat.as_of = '02.06.2023 08:00';
+SET datestyle = 'SQL, MDY';
+SET timezone = 'America/New_York';
+SELECT count(*) FROM fact WHERE recorded_at <= as_of();
+RESET indstat.as_of;
+SELECT count(*) FROM fact WHERE recorded_at <= as_of();
+
+-- before the library is loaded a text is not checked: the first function does it, each time
+\c
+SET timezone = 'UTC';
+SET datestyle = 'ISO, YMD';
+SET indstat.as_of = '2023-06-15';
+SET parallel_setup_cost = 0;
+SET parallel_tuple_cost = 0;
+SET min_parallel_table_scan_size = 0;
+SET parallel_leader_participation = off;
+SELECT count(*) FROM fact WHERE recorded_at <= as_of();
+SHOW indstat.as_of;
+\c
+SET indstat.as_of = 'yesterday evening';
+SELECT as_of();
+SELECT pop_growth(2, 1);
+SELECT '2023'::ref_period;
+SET indstat.as_of = '-infinity';
+SELECT as_of();
+RESET indstat.as_of;
+SELECT as_of();
+-- another day under another DateStyle
+\c
+SET datestyle = 'ISO, DMY';
+SET indstat.as_of = '01.02.2023';
+SELECT as_of();
+SET indstat.as_of = '2023-02-01 00:00+00';
+SELECT as_of() = '2023-02-01 00:00+00'::timestamptz AS right;
+-- a name that is misspelt
+\c
+SET indstat.asof = '2020-01-01';
+SELECT as_of();
+SELECT as_of();
+RESET indstat.asof;
+SELECT as_of();
+\c
+SET "IndStat.As_Off" = 'x';
+SELECT as_of();
+SET "indstat.as_off" = '';
+SELECT as_of();
+\c
+SET timezone = 'UTC';
+SET "IndStat.AS_OF" = '2020-01-01 00:00+00';
+SELECT as_of();
+-- what the end of a transaction would bring back
+\c
+SET timezone = 'UTC';
+SET datestyle = 'ISO, YMD';
+SET indstat.as_of = 'soon';
+BEGIN;
+SET LOCAL indstat.as_of = '2023-06-15';
+SELECT as_of();
+ROLLBACK;
+SET indstat.as_of = '2023-01-01 00:00+00';
+BEGIN;
+SET LOCAL indstat.as_of = '2023-06-15 00:00+00';
+SAVEPOINT a;
+SET LOCAL indstat.as_of = '2023-07-15 00:00+00';
+SELECT as_of();
+ROLLBACK TO a;
+SELECT as_of();
+COMMIT;
+SELECT as_of();
+\c
+SET timezone = 'UTC';
+BEGIN;
+SET indstat.as_of = 'first';
+SET LOCAL indstat.as_of = '2023-06-15 00:00+00';
+SELECT as_of();
+ROLLBACK;
+BEGIN;
+SET indstat.as_of = '2023-01-01 00:00+00';
+SET LOCAL indstat.as_of = '2023-06-15 00:00+00';
+SELECT as_of() = '2023-06-15 00:00+00' AS local;
+COMMIT;
+SELECT as_of() = '2023-01-01 00:00+00' AS session;
+-- of the database: set before anything is loaded
+\c
+ALTER DATABASE :"db" SET indstat.as_of = 'soon';
+\c
+SELECT as_of();
+SET indstat.as_of = '2023-06-15 00:00+00';
+SELECT as_of();
+ALTER DATABASE :"db" SET indstat.as_of = '2023-06-15 00:00+00';
+\c
+SET timezone = 'UTC';
+SELECT as_of() = '2023-06-15 00:00+00' AS of_database;
+SET indstat.as_of = '2023-07-15 00:00+00';
+RESET indstat.as_of;
+SELECT as_of() = '2023-06-15 00:00+00' AS of_database;
+ALTER DATABASE :"db" RESET indstat.as_of;
+ALTER DATABASE :"db" SET indstat.as_off = 'x';
+\c
+ALTER DATABASE :"db" SET indstat.as_off = 'x';
+\c
+SELECT as_of();
+ALTER DATABASE :"db" RESET indstat.as_off;
+
+-- a board as known at a moment, without the setting
+\c
+SET timezone = 'UTC';
+SET datestyle = 'ISO, YMD';
+CREATE VIEW known_fact AS SELECT id, recorded_at, id % 3 AS kind, NULLIF(id % 4, 0) AS part, 'n' || id AS "Name", ref_month(2023, 1 + id % 12) AS period, as_of() AS known FROM fact WHERE recorded_at <= as_of();
+SELECT count(*), max(recorded_at), max(known) FROM as_known('2023-06-02', NULL::known_fact);
+SELECT * FROM as_known('2023-06-02', NULL::known_fact, '{"id": [3, 7, 7, 5000]}') ORDER BY id;
+SELECT id FROM as_known('2023-06-02', NULL::known_fact, '{"kind": 1, "part": null, "period": ["2023-05", "2023-11"]}') WHERE id < 20 ORDER BY id;
+SELECT count(*) FILTER (WHERE part IS NULL) AS null, count(*) FILTER (WHERE part = 2) AS two, count(*) FROM as_known('infinity', NULL::known_fact, '{"part": [null, 2]}');
+SELECT id FROM as_known('infinity', NULL::known_fact, '{"Name": "n12"}');
+SELECT count(*) FROM as_known('infinity', NULL::known_fact, '{"id": []}');
+SELECT count(*) FROM as_known('infinity', NULL::known_fact, '{}');
+SELECT (as_known('2023-06-02', NULL::known_fact, '{"id": 1}')).id, as_of();
+SELECT as_of();
+-- the setting is put back, also after an error
+SET indstat.as_of = '2023-06-10';
+SELECT count(*), as_of() FROM as_known('2023-06-02', NULL::known_fact);
+SELECT as_of();
+DO $$ BEGIN
+	PERFORM * FROM as_known('2023-06-02', NULL::known_fact, '{"id": "x"}');
+EXCEPTION WHEN invalid_text_representation THEN
+	RAISE NOTICE '%', as_of();
+END $$;
+SELECT as_of();
+RESET indstat.as_of;
+-- columns that are no more, a table, a quote in a name and in a value
+CREATE TABLE odd (gone int, "it's ""odd""" text, b varchar(3));
+INSERT INTO odd VALUES (1, 'a''b\c', 'xyz'), (2, 'plain', 'xy');
+ALTER TABLE odd DROP gone;
+SELECT * FROM as_known('infinity', NULL::odd, '{"it''s \"odd\"": "a''b\\c"}');
+SELECT * FROM as_known('infinity', NULL::odd, '{"b": "xyzzy"}');
+-- errors
+SELECT * FROM as_known(NULL, NULL::odd);
+SELECT * FROM as_known('-infinity', NULL::odd);
+SELECT * FROM as_known('infinity', NULL::odd, '{"c": 1}');
+SELECT * FROM as_known('infinity', NULL::odd, '[]');
+SELECT * FROM as_known('infinity', 1) t;
+CREATE TYPE pair AS (a int, b int);
+SELECT * FROM as_known('infinity', NULL::pair);
+-- the caller's rights
+CREATE ROLE regress_as_known;
+SET ROLE regress_as_known;
+SELECT * FROM as_known('infinity', NULL::odd);
+RESET ROLE;
+DROP ROLE regress_as_known;
+DROP VIEW session, known_fact;
+DROP TABLE fact, odd;
+DROP TYPE pair;

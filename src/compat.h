@@ -73,6 +73,31 @@
 #define INDSTAT_INTERVAL_IS_NOBEGIN(i)	((void) (i), false)
 #endif
 
+/* Date and time decoding says more about what failed from 16 on; callers here do not ask. */
+#if PG_VERSION_NUM >= 160000
+#define indstat_decode_datetime(field, ftype, nf, dtype, tm, fsec, tz) \
+	DecodeDateTime(field, ftype, nf, dtype, tm, fsec, tz, &(DateTimeErrorExtra) {0})
+#else
+#define indstat_decode_datetime(field, ftype, nf, dtype, tm, fsec, tz) \
+	DecodeDateTime(field, ftype, nf, dtype, tm, fsec, tz)
+#endif
+
+/* What a check hook puts in place of a value lies in memory of the settings: malloc's before 16. */
+#if PG_VERSION_NUM >= 160000
+#define indstat_guc_malloc(size)	guc_malloc(LOG, size)
+#define indstat_guc_free(pointer)	guc_free(pointer)
+#else
+#define indstat_guc_malloc(size)	malloc(size)
+#define indstat_guc_free(pointer)	free(pointer)
+#endif
+
+/* All settings, placeholders too; needs utils/guc_tables.h. */
+#if PG_VERSION_NUM >= 160000
+#define indstat_settings(count)		get_guc_variables(count)
+#else
+#define indstat_settings(count)		(*(count) = GetNumConfigOptions(), get_guc_variables())
+#endif
+
 /* Functions that do not return: a prefix of the declaration from 18 on. */
 #if PG_VERSION_NUM < 180000
 #define pg_noreturn	pg_attribute_noreturn()

@@ -9,6 +9,7 @@
 
 #include "fmgr.h"
 
+#include "as_of.h"
 #include "numeric_layout.h"
 
 PG_MODULE_MAGIC;
@@ -20,4 +21,5 @@ _PG_init(void)
 {
 	/* decimals read numeric's digits directly; refuse a layout it does not know */
 	numeric_layout_check();
+	as_of_define_setting();
 }

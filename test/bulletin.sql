@@ -119,8 +119,7 @@ RESET indstat.as_of;
 SELECT is_empty($$SELECT p, b.text FROM unnest(ARRAY['2022-12', '2023-03', '2026-01', '0001', '9999-12-31', '2021-01-01/P5Y', '2023-W07']::ref_period[]) p CROSS JOIN LATERAL taian.bulletin('taian', p, 'en') b
 	WHERE b.text ~ 'expected to reach'$$, 'nor in the bulletin of a period before it or after its end');
 SELECT is_empty($$SELECT text FROM taian.bulletin('taian', '2023-02-14', 'en') WHERE paragraph = 5$$, 'no flows to the end of a month that is not over');
-SET indstat.as_of = 'soon';
-SELECT throws_ok($$SELECT * FROM taian.bulletin('taian', '2023年1—5月', 'en')$$, '22007', NULL, 'a knowledge time that is none');
+SELECT throws_ok($$SET indstat.as_of = 'soon'$$, '22023', NULL, 'a knowledge time that is none');
 SET indstat.as_of = '';
 SELECT is((SELECT count(*) FROM taian.bulletin('taian', '2023年1—5月', 'en')), 33::bigint, 'an empty one is everything known now');
 RESET indstat.as_of;

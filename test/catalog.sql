@@ -27,6 +27,7 @@ SELECT is_empty($$SELECT type, identity FROM member
 CREATE TEMP TABLE exception (name text, volatility text, parallel text, reason text);
 INSERT INTO exception VALUES
 	('as_of', 's', 's', 'reads the setting of knowledge time'),
+	('as_known', 's', 'u', 'sets the knowledge time for a query'),
 	('model_ddl', 's', 's', 'looks up the schema of the extension'),
 	('create_model', 'v', 'u', 'creates tables and views'),
 	('panel', 's', 'u', 'runs a query, which may call anything'),

@@ -61,6 +61,5 @@ SELECT results_eq('seen', $$SELECT * FROM pg_temp.expected('2021-07-15')$$, 'a c
 SELECT isnt((SELECT entries FROM pg_temp.expected('2021-07-15')), (SELECT entries FROM pg_temp.expected('infinity')), 'which makes a difference');
 RESET indstat.as_of;
 SELECT results_eq('seen', $$SELECT * FROM pg_temp.expected('infinity')$$, 'RESET');
-SET indstat.as_of = 'one day';
-SELECT throws_ok('SELECT * FROM pipeline_flow', '22007', NULL, 'bad text is refused');
+SELECT throws_ok($$SET indstat.as_of = 'one day'$$, '22023', NULL, 'bad text is refused');
 SELECT * FROM finish();
