@@ -11,6 +11,7 @@
  */
 #include "postgres.h"
 
+#include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
 #include "funcapi.h"
@@ -166,7 +167,8 @@ panel_query(PG_FUNCTION_ARGS)
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 	PanelReceiver receiver = {.pub = {receive_row, start_rows, do_nothing, do_nothing, DestNone}};
 	SPIExecuteOptions options = {0};
-	int			status;
+	bool		read_only = XactReadOnly;
+	int			status = 0;
 
 	InitMaterializedSRF(fcinfo, 0);
 	receiver.panel = panel_create(CurrentMemoryContext,
@@ -180,7 +182,17 @@ panel_query(PG_FUNCTION_ARGS)
 	options.read_only = true;
 	options.must_return_tuples = true;
 	options.dest = &receiver.pub;
-	status = SPI_execute_extended(query, &options);
+	/* "read_only" is about the query itself; this is about functions in it too */
+	XactReadOnly = true;
+	PG_TRY();
+	{
+		status = SPI_execute_extended(query, &options);
+	}
+	PG_FINALLY();
+	{
+		XactReadOnly = read_only;
+	}
+	PG_END_TRY();
 	if (status < 0)
 		elog(ERROR, "SPI_execute_extended failed: %s", SPI_result_code_string(status));
 	SPI_finish();
