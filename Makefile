@@ -17,15 +17,15 @@ CONCEPTS = indstat ref_period ref_period_order ref_period_hash ref_period_make r
 	growth_breadth structure growth_phrase index_number time_agg chain_linked critical_path series \
 	series_access series_convert series_build series_measure series_arithmetic series_ytd series_frequency \
 	series_index series_sum series_rank hierarchy cross_section packed_support cross_section_agg cross_section_measure \
-	panel panel_query completion_agg as_of sparkline print bulletin model
-MODEL = option region indicator observation revision chain release \
+	panel panel_query completion_agg as_of sparkline print bulletin pack model grant
+MODEL = option region indicator observation revision event chain release \
 	calendar project history stock flow funnel time_in_stage \
 	packed level_roll_up growth rank board \
 	revision_triangle growth_check ytd_check hierarchy_check \
 	structure \
 	latest_day enterprise assessment membership agreement service initiative contest \
 	target target_board chain_board \
-	bulletin columns
+	bulletin load visibility columns
 JOINED_SQL = indstat--$(EXTVERSION).sql
 DATA_built = $(JOINED_SQL)
 EXTRA_CLEAN = build results regression.diffs regression.out output_iso
@@ -56,9 +56,11 @@ clean:
 	rm -rf $(OBJS) $(OBJS:.o=.bc) indstat.so $(JOINED_SQL) $(EXTRA_CLEAN)
 endif
 
-# The statements of the model stand where model.sql marks their place.
-$(JOINED_SQL): $(CONCEPTS:%=src/%.sql) $(MODEL:%=src/model/%.sql)
-	cat $(MODEL:%=src/model/%.sql) | sed -e '/^@model_ddl@$$/{' -e 'r /dev/stdin' -e 'd' -e '}' $(CONCEPTS:%=src/%.sql) > $@
+# The statements of the model stand where model.sql marks their place, and so does what is said in many of them alike.
+$(JOINED_SQL): $(CONCEPTS:%=src/%.sql) $(MODEL:%=src/model/%.sql) $(wildcard src/model/_*.sql)
+	cat $(MODEL:%=src/model/%.sql) | sed -e '/^@model_ddl@$$/{' -e 'r /dev/stdin' -e 'd' -e '}' \
+		-e '/^@model_kept@$$/{' -e 'r src/model/_kept.sql' -e 'd' -e '}' \
+		-e '/^@model_guard@$$/{' -e 'r src/model/_guard.sql' -e 'd' -e '}' $(CONCEPTS:%=src/%.sql) > $@
 
 # Both set up what is missing and use private throw-away servers.
 demo:

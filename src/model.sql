@@ -12,6 +12,49 @@ END;
 COMMENT ON FUNCTION @extschema@.localised_name(pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.text)
 IS 'The name of a thing in a language (zh, zh-Hant; anything else is en), or the nearest language that has one, or its code. NULL only when all are NULL.';
 
+CREATE FUNCTION @extschema@.model_owner(schema_name pg_catalog.name)
+RETURNS pg_catalog.regrole
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $function$
+DECLARE
+	database_owner oid := (SELECT d.datdba FROM pg_database d WHERE d.datname = current_database());
+	caller oid := (SELECT r.oid FROM pg_roles r WHERE r.rolname = current_user);
+	owner oid := (SELECT n.nspowner FROM pg_namespace n WHERE n.nspname = schema_name);
+BEGIN
+	/* the schema that every database comes with belongs to whoever owns the database */
+	IF owner = (SELECT r.oid FROM pg_roles r WHERE r.rolname = 'pg_database_owner') THEN
+		owner := database_owner;
+	END IF;
+	/* a schema that is not there yet is made for the caller, but not for a superuser if it can be helped */
+	IF owner IS NULL THEN
+		owner := CASE WHEN (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = caller) THEN database_owner ELSE caller END;
+	END IF;
+	RETURN owner;
+END
+$function$;
+COMMENT ON FUNCTION @extschema@.model_owner(pg_catalog.name)
+IS 'The role that a model in a schema belongs to: the owner of the schema (of the database, where the schema is public''s). Of a schema that does not exist: the caller, for a superuser the owner of the database. NULL gives NULL.';
+
+CREATE FUNCTION @extschema@.policy_fingerprint(place pg_catalog.regclass)
+RETURNS pg_catalog.text
+LANGUAGE sql STABLE STRICT PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $function$
+	SELECT md5(string_agg(concat_ws(' ', p.polname, p.polpermissive, p.polcmd, p.polroles,
+		-- without the names that a rename changes
+		replace(replace(replace(concat_ws(' CHECK ', pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)),
+			quote_ident(c.relname) || '.', ''), quote_ident(n.nspname) || '.', '@m@.'),
+			(SELECT quote_ident(h.nspname) || '.' FROM pg_extension e JOIN pg_namespace h ON h.oid = e.extnamespace WHERE e.extname = 'indstat'), '@x@.')),
+		E'\n' ORDER BY p.polname))
+	FROM pg_policy p
+	JOIN pg_class c ON c.oid = p.polrelid
+	JOIN pg_namespace n ON n.oid = c.relnamespace
+	WHERE p.polrelid = place
+$function$;
+COMMENT ON FUNCTION @extschema@.policy_fingerprint(pg_catalog.regclass)
+IS 'What the row policies of a table say, as one short text that does not depend on the names of schemas, so that a model notices when they were replaced. NULL: the table has none, or place is NULL.';
+
 CREATE FUNCTION @extschema@.model_ddl(schema_name pg_catalog.name)
 RETURNS pg_catalog.text
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
@@ -19,6 +62,8 @@ SET search_path = pg_catalog, pg_temp
 AS $function$
 DECLARE
 	home text;
+	owner text;
+	rights text;
 BEGIN
 	/* these characters have a meaning inside statements that are put together */
 	IF schema_name::text = '' OR schema_name::text LIKE 'pg\_%' OR schema_name::text ~ '[''%$\\]' THEN
@@ -38,72 +83,228 @@ BEGIN
 				  HINT = 'Rename that schema to make a model.';
 	END IF;
 
+	EXECUTE format('SELECT %I.model_owner($1)', home) INTO owner USING schema_name;
+	/* the triggers that keep what nobody may write act as the owner of the model, but never as a superuser */
+	rights := CASE WHEN (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = owner::regrole) THEN 'INVOKER' ELSE 'DEFINER' END;
+
 	/*
 	 * The statements stand in src/model, joined here when the install script is
-	 * made; @m@ in them is the model's schema, @x@ the extension's.
+	 * made; @m@ in them is the model's schema, @x@ the extension's, and what is
+	 * said in many of them alike is said once:
+	 *
+	 *	@code(c)@		what a code may be
+	 *	@rights@		whose rights a trigger function that keeps history has
+	 *	@guard@			how such a function makes sure of what fired it
+	 *	@kept(t: k; v)@	that superseded rows of a table are kept: its keys, its values
+	 *	@..._holds(t)@	whether a packed value still says what the rows say
 	 */
-	RETURN replace(replace($ddl$
+	RETURN replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace($ddl$
 @model_ddl@
-$ddl$, '@x@', quote_ident(home)), '@m@', quote_ident(schema_name));
+$ddl$,
+		'@kept\(([a-z_]+): ([a-z_, ]+); ([a-z_, ]+)\)@', $kept$
+@model_kept@
+$kept$, 'g'),
+		'@cross_section_holds\(([a-z@]+)\)@', 'NOT EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.indicator = \1.indicator AND u.period OPERATOR(@x@.=) \1.period)
+	AND NOT EXISTS (SELECT FROM @m@.release_calendar c WHERE c.indicator = \1.indicator AND c.period OPERATOR(@x@.=) \1.period AND c.released_at > now())
+	AND (SELECT @m@.policies_stand(''@m@.observation''::regclass))', 'g'),
+		'@series_holds\(([a-z@]+)\)@', 'NOT EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.indicator = \1.indicator AND u.region = \1.region)
+	AND NOT EXISTS (SELECT FROM @m@.release_calendar c
+		WHERE c.indicator = \1.indicator AND c.released_at > now() AND @x@.value_at(\1.figures, c.period) IS NOT NULL)
+	AND (\1.holds_until IS NULL OR \1.holds_until > now() AND NOT (SELECT @m@.sees_embargoed()))
+	AND (SELECT @m@.policies_stand(''@m@.observation''::regclass))', 'g'),
+		'@code\(([a-z_]+)\)@', 'CONSTRAINT \1_is_code CHECK (octet_length(\1) >= 1 AND octet_length(\1) <= 255 AND \1 = btrim(\1))', 'g'),
+		'@guard@', $guard$
+@model_guard@
+$guard$), '@rights@', rights), '@x@', quote_ident(home)), '@m@', quote_ident(schema_name));
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.model_ddl(pg_catalog.name)
-IS 'The statements that create_model executes, as text, for people who keep migrations. schema_name: the schema of the model. Names are quoted; run it in one transaction.';
+IS 'The statements that create_model executes, as text, for people who keep migrations. schema_name: the schema of the model. Names are quoted; run it in one transaction, as the role that is to own the model (model_owner).';
 
 CREATE FUNCTION @extschema@.create_model(schema_name pg_catalog.name)
 RETURNS pg_catalog.void
 LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
 SET search_path = pg_catalog, pg_temp
+SET client_min_messages = warning
 AS $function$
 DECLARE
+	/* so long a reader waits for us at most: less than it takes to suspect a deadlock */
+	patience CONSTANT interval := least(current_setting('deadlock_timeout')::interval / 2, interval '500 milliseconds');
+	former_role CONSTANT text := current_setting('role');
 	home text;
-	squatters text;
+	keeper regrole;
+	names text[];
+	is_model boolean;
+	found text;
 	ddl text;
+	statement text;
+	part text[];
+	locks text;
+	code text;
 	message text;
-	dependents text;
+	details text;
+	advice text;
+	context text;
 BEGIN
 	SELECT quote_ident(n.nspname) INTO STRICT home
 	FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
 	WHERE e.extname = 'indstat';
+	EXECUTE format('SELECT %1$s.model_ddl($1), %1$s.model_owner($1)', home) INTO ddl, keeper USING schema_name;
+	names := ARRAY(SELECT m[1] FROM regexp_matches(ddl,
+		'^CREATE (?:TABLE IF NOT EXISTS |OR REPLACE VIEW |INDEX IF NOT EXISTS )(?:[^\n]*?\.)??([a-z_]+) ', 'gn') m);
 
-	EXECUTE format('SELECT %s.model_ddl($1)', home) INTO ddl USING schema_name;
+	/* a model belongs to the owner of its schema, whoever makes it */
+	IF NOT pg_has_role(keeper, 'MEMBER') THEN
+		RAISE EXCEPTION 'must be owner of schema "%"', schema_name
+			USING ERRCODE = 'insufficient_privilege',
+				  DETAIL = format('It belongs to role %s.', keeper),
+				  HINT = 'Call create_model as that role, or with a schema of your own.';
+	END IF;
+	SELECT EXISTS (SELECT FROM pg_class o JOIN pg_namespace n ON n.oid = o.relnamespace
+				   WHERE n.nspname = schema_name AND o.relname = 'model_option' AND o.relkind IN ('r', 'p')
+						AND obj_description(o.oid, 'pg_class') LIKE 'What the views agree on%') INTO is_model;
+	IF is_model AND (SELECT r.rolsuper FROM pg_roles r WHERE r.rolname = current_user) THEN
+		/* what a superuser made in somebody's schema is handed over */
+		FOR statement IN
+			SELECT format('ALTER %s %s OWNER TO %s', o.sort, o.name, keeper)
+			FROM (
+				SELECT c.relowner AS owner, CASE c.relkind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END AS sort, c.oid::regclass::text AS name
+				FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+				WHERE n.nspname = schema_name AND c.relkind IN ('r', 'p', 'v') AND c.relname = ANY (names)
+				UNION ALL
+				SELECT f.proowner, 'FUNCTION', f.oid::regprocedure::text
+				FROM pg_proc f JOIN pg_namespace n ON n.oid = f.pronamespace
+				WHERE n.nspname = schema_name
+					AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = f.oid AND d.deptype = 'e')) o
+			WHERE o.owner <> keeper::oid AND (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = o.owner)
+		LOOP
+			EXECUTE statement;
+		END LOOP;
+	END IF;
+	IF NOT EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = schema_name) THEN
+		EXECUTE format('CREATE SCHEMA %I AUTHORIZATION %s', schema_name, keeper);
+	END IF;
+	IF (SELECT r.oid FROM pg_roles r WHERE r.rolname = current_user) <> keeper::oid THEN
+		PERFORM set_config('role', (SELECT r.rolname FROM pg_roles r WHERE r.oid = keeper::oid), true);
+	END IF;
 
 	/*
-	 * IF NOT EXISTS must never adopt a table that somebody else made: a schema
-	 * that is no model of the caller's yet must hold none of the names.
+	 * Nothing is relied on that somebody else owns or may replace.  What a
+	 * superuser owns is no danger: whoever could replace it can do anything.
 	 */
-	SELECT string_agg(format('%I', c.relname), ', ' ORDER BY c.relname) INTO squatters
-	FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-	WHERE n.nspname = schema_name AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
-		AND (NOT pg_has_role(c.relowner, 'USAGE')
-			 OR NOT EXISTS (SELECT FROM pg_class o
-							WHERE o.relnamespace = n.oid AND o.relname = 'model_option' AND o.relkind IN ('r', 'p')
-								AND obj_description(o.oid, 'pg_class') LIKE 'What the views agree on%'))
-		AND c.relname IN (SELECT m[1] FROM regexp_matches(ddl,
-			'^CREATE (?:TABLE IF NOT EXISTS|OR REPLACE VIEW) [^\n]*?\.([a-z_]+) ', 'gn') m);
-	IF squatters IS NOT NULL THEN
-		RAISE EXCEPTION 'schema "%" already has relations that a model would use', schema_name
-			USING ERRCODE = 'duplicate_table',
-				  DETAIL = format('They are not a model of yours: %s.', squatters),
-				  HINT = 'Give the model a schema of its own.';
+	SELECT string_agg(DISTINCT CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END, ', ') INTO found
+	FROM pg_namespace n CROSS JOIN LATERAL aclexplode(n.nspacl) a
+	WHERE n.nspname = schema_name AND a.privilege_type = 'CREATE' AND a.grantee NOT IN (n.nspowner, keeper::oid)
+		AND (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = a.grantee) IS NOT TRUE;
+	IF found IS NOT NULL THEN
+		RAISE EXCEPTION 'others may create objects in schema "%"', schema_name
+			USING ERRCODE = 'insufficient_privilege',
+				  DETAIL = format('CREATE is granted to: %s.', found),
+				  HINT = format('REVOKE CREATE ON SCHEMA %I FROM %s, or give the model a schema of its own.', schema_name, found);
+	END IF;
+	SELECT string_agg(o.name, ', ' ORDER BY o.name) INTO found
+	FROM (
+		SELECT c.relowner AS owner, 'pg_class'::regclass AS class, c.oid, format('%I', c.relname) AS name FROM pg_class c, pg_namespace n
+			WHERE n.oid = c.relnamespace AND n.nspname = schema_name
+		UNION ALL SELECT f.proowner, 'pg_proc', f.oid, f.oid::regprocedure::text FROM pg_proc f, pg_namespace n
+			WHERE n.oid = f.pronamespace AND n.nspname = schema_name
+		UNION ALL SELECT t.typowner, 'pg_type', t.oid, format('type %I', t.typname) FROM pg_type t, pg_namespace n
+			WHERE n.oid = t.typnamespace AND n.nspname = schema_name AND t.typelem = 0 AND t.typrelid = 0
+		UNION ALL SELECT p.oprowner, 'pg_operator', p.oid, 'operator ' || p.oid::regoperator FROM pg_operator p, pg_namespace n
+			WHERE n.oid = p.oprnamespace AND n.nspname = schema_name
+		UNION ALL SELECT k.opcowner, 'pg_opclass', k.oid, format('operator class %I', k.opcname) FROM pg_opclass k, pg_namespace n
+			WHERE n.oid = k.opcnamespace AND n.nspname = schema_name
+		UNION ALL SELECT l.collowner, 'pg_collation', l.oid, format('collation %I', l.collname) FROM pg_collation l, pg_namespace n
+			WHERE n.oid = l.collnamespace AND n.nspname = schema_name) o (owner, class, oid, name)
+	WHERE o.owner <> keeper::oid AND (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = o.owner) IS NOT TRUE;
+	IF found IS NOT NULL THEN
+		RAISE EXCEPTION 'schema "%" holds objects of others', schema_name
+			USING ERRCODE = 'insufficient_privilege',
+				  DETAIL = format('They do not belong to role %s: %s.', keeper, left(found, 500)),
+				  HINT = 'Have them dropped or handed over (ALTER ... OWNER TO), or give the model a schema of its own.';
+	END IF;
+	SELECT string_agg(DISTINCT format('%s (%s)', c.relname, CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END), ', ') INTO found
+	FROM pg_class c
+	JOIN pg_namespace n ON n.oid = c.relnamespace
+	CROSS JOIN LATERAL aclexplode(c.relacl) a
+	WHERE n.nspname = schema_name AND c.relkind IN ('r', 'p', 'v') AND c.relname = ANY (names)
+		AND a.privilege_type = 'TRIGGER' AND a.grantee <> keeper::oid;
+	IF found IS NOT NULL THEN
+		RAISE EXCEPTION 'others may put triggers on tables of model "%"', schema_name
+			USING ERRCODE = 'insufficient_privilege',
+				  DETAIL = format('TRIGGER is granted on: %s.', left(found, 500)),
+				  HINT = format('A trigger runs with the rights of whoever fires it, the owner''s too. REVOKE TRIGGER ON ALL TABLES IN SCHEMA %I FROM those roles; grant_model gives what is needed.', schema_name);
+	END IF;
+
+	/*
+	 * IF NOT EXISTS must never adopt what was there before: a schema that is no
+	 * model yet must hold none of the names.
+	 */
+	IF NOT is_model THEN
+		SELECT string_agg(format('%I', c.relname), ', ' ORDER BY c.relname) INTO found
+		FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+		WHERE n.nspname = schema_name AND c.relname = ANY (names);
+		IF found IS NOT NULL THEN
+			RAISE EXCEPTION 'schema "%" already has relations that a model would use', schema_name
+				USING ERRCODE = 'duplicate_table',
+					  DETAIL = format('They are not a model of yours: %s.', found),
+					  HINT = 'Give the model a schema of its own.';
+		END IF;
+	ELSE
+		/*
+		 * Readers lock a board before what it stands on, statements that replace
+		 * views come the other way round.  All is locked at once, or nothing:
+		 * whoever holds one of them is waited for with none in hand.
+		 */
+		SELECT string_agg(format('LOCK TABLE ONLY %s IN %s MODE', c.oid::regclass,
+				CASE c.relkind WHEN 'v' THEN 'ACCESS EXCLUSIVE' ELSE 'SHARE ROW EXCLUSIVE' END), '; '
+				-- one call of create_model at a time, and no view before the boards that stand on it
+				ORDER BY c.relname <> 'model_option', c.relkind = 'v', c.oid DESC) INTO locks
+		FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+		WHERE n.nspname = schema_name AND c.relkind IN ('r', 'p', 'v') AND c.relname = ANY (names) AND c.relowner = keeper::oid;
+		LOOP
+			BEGIN
+				PERFORM set_config('lock_timeout', extract(milliseconds FROM patience)::integer::text, true);
+				EXECUTE locks;
+				PERFORM set_config('lock_timeout', '0', true);
+				EXIT;
+			EXCEPTION WHEN lock_not_available OR deadlock_detected THEN
+				PERFORM pg_sleep(random() * 0.2);
+			END;
+		END LOOP;
 	END IF;
 
 	BEGIN
-		EXECUTE ddl;
-	EXCEPTION WHEN invalid_table_definition THEN
-		GET STACKED DIAGNOSTICS message = MESSAGE_TEXT;
-		SELECT string_agg(DISTINCT r.ev_class::regclass::text, ', ') INTO dependents
-		FROM pg_depend d
-		JOIN pg_rewrite r ON r.oid = d.objid AND d.classid = 'pg_rewrite'::regclass
-		JOIN pg_class c ON c.oid = d.refobjid AND d.refclassid = 'pg_class'::regclass AND c.relkind = 'v'
-		JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = schema_name
-		WHERE r.ev_class <> d.refobjid;
-		RAISE EXCEPTION 'a view of model "%" cannot be brought up to date: %', schema_name, message
-			USING ERRCODE = 'dependent_objects_still_exist',
-				  DETAIL = format('Views that depend on views of the model: %s.', coalesce(dependents, 'none')),
-				  HINT = 'Drop the view and those that depend on it, call create_model again, and create them anew.';
+		FOR part IN SELECT regexp_split_to_array(ddl, '\n(?=(?:CREATE|COMMENT|INSERT|DO|SET LOCAL|ALTER|DROP|GRANT|REVOKE) )') LOOP
+			FOREACH statement IN ARRAY part LOOP
+				EXECUTE statement;
+			END LOOP;
+		END LOOP;
+		statement := 'the grants that were given before';
+		EXECUTE format('SELECT %s.grant_again($1, NULL::regrole)', home) USING schema_name;
+	EXCEPTION WHEN OTHERS THEN
+		GET STACKED DIAGNOSTICS code = RETURNED_SQLSTATE, message = MESSAGE_TEXT, details = PG_EXCEPTION_DETAIL,
+			advice = PG_EXCEPTION_HINT, context = PG_EXCEPTION_CONTEXT;
+		IF code = '42P16' THEN
+			/* invalid_table_definition: a view whose columns changed has views upon it */
+			SELECT string_agg(DISTINCT r.ev_class::regclass::text, ', ') INTO found
+			FROM pg_depend d
+			JOIN pg_rewrite r ON r.oid = d.objid AND d.classid = 'pg_rewrite'::regclass
+			JOIN pg_class c ON c.oid = d.refobjid AND d.refclassid = 'pg_class'::regclass AND c.relkind = 'v'
+			JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = schema_name
+			WHERE r.ev_class <> d.refobjid;
+			RAISE EXCEPTION 'a view of model "%" cannot be brought up to date: %', schema_name, message
+				USING ERRCODE = 'dependent_objects_still_exist',
+					  DETAIL = format('Views that depend on views of the model: %s.', coalesce(found, 'none')),
+					  HINT = 'Drop the view and those that depend on it, call create_model again, and create them anew.';
+		END IF;
+		RAISE EXCEPTION 'model "%" cannot be made: %', schema_name, message
+			USING ERRCODE = code,
+				  DETAIL = concat_ws(E'\n', nullif(details, ''), 'Statement: ' || left(split_part(ltrim(statement, E' \n'), E'\n', 1), 200)),
+				  HINT = coalesce(nullif(advice, ''), format('model_ddl(%L) gives all statements as text.', schema_name));
 	END;
+	PERFORM set_config('role', former_role, true);
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.create_model(pg_catalog.name)
-IS 'Creates the tables and views of an office in a schema of the caller''s, as ordinary objects that the caller owns; on an existing model it brings views and functions up to date and never touches rows. schema_name: created when missing; a schema with relations of the same names that are no model of the caller''s is refused (42P07), a view that cannot be replaced too (2BP01). To be rid of it: DROP SCHEMA.';
+IS 'Creates the tables and views of an office in a schema, as ordinary objects that the owner of the schema owns (model_owner), also when a superuser calls it; on an existing model it brings views and functions up to date, gives grant_model''s grants to what is new and never touches rows. schema_name: created when missing. Refused are a schema where others may create or own anything, or hold TRIGGER (42501), one with relations of the same names that are no model (42P07), and a view that cannot be replaced because others stand on it (2BP01). It waits until nobody reads or writes the model, holding up nobody for more than half a second. To be rid of a model: DROP SCHEMA.';

@@ -4,7 +4,7 @@ SET client_min_messages = warning;
 CREATE EXTENSION indstat;
 SELECT create_model('o') \g /dev/null
 SET search_path = public, o;
-SELECT plan(11);
+SELECT plan(12);
 
 INSERT INTO region (region, name_en) VALUES ('r', 'R'), ('s', 'S');
 INSERT INTO agreement (agreement, region, kind, party) VALUES ('x', 'r', 'credit', 'bank'), ('y', 'r', 'credit', 'bank'), ('z', 's', 'credit', 'other bank');
@@ -31,6 +31,8 @@ INSERT INTO observation (indicator, region, period, value, obs_status) VALUES ('
 SELECT results_eq($$SELECT region, purpose FROM agreement_board WHERE on_date = '2024-02-29' ORDER BY 1, 2$$,
 	$$VALUES ('r', 'all'), ('r', 'other'), ('s', 'all'), ('s', 'other')$$, 'but as far as there are figures, what is in force is shown');
 SELECT is((SELECT max(on_date) FROM agreement_board), '2024-02-29', 'forecasts are no figures');
+SELECT throws_ok('UPDATE agreement_amount SET amount = 0', '23514', NULL, 'a row that was corrected is not changed');
+DELETE FROM agreement_amount a USING agreement_amount b WHERE b.agreement = a.agreement AND b.purpose = a.purpose AND b.recorded_at > a.recorded_at;
 UPDATE agreement_amount SET amount = 0;
 SELECT results_eq($$SELECT DISTINCT share FROM agreement_board('2023-05-31')$$, ARRAY[NULL::numeric], 'nothing has no shares');
 SELECT * FROM finish();

@@ -41,7 +41,8 @@ SELECT throws_ok($$INSERT INTO assessment (scheme, round, enterprise, assessed_o
 SELECT throws_ok($$INSERT INTO assessment (scheme, round, enterprise, assessed_on, graded_on, grade) VALUES ('green', 'two', 'e1', '2023-01-02', '2023-01-01', 'a')$$, '23514', NULL, 'which is not before the assessment');
 SELECT throws_ok($$INSERT INTO assessment (scheme, round, enterprise, assessed_on, graded_on, grade) VALUES ('green', 'two', 'e1', '2023-01-02', '2023-01-03', 'x')$$, '23503', NULL, 'and is one of the scheme');
 
-TRUNCATE assessment;
+DELETE FROM assessment;
+DELETE FROM assessment_revision;
 SELECT setseed(0.13) \g /dev/null
 INSERT INTO assessment (scheme, round, enterprise, assessed_on, graded_on, grade, recorded_at)
 SELECT 'green', r.round, 'e' || (1 + floor(random() * 80)), CASE WHEN w > 0.1 THEN day END,

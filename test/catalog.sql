@@ -2,7 +2,7 @@
 \set QUIET on
 SET client_min_messages = warning;
 CREATE EXTENSION indstat;
-SELECT plan(16);
+SELECT plan(19);
 
 CREATE TEMP VIEW member AS
 SELECT d.classid, d.objid, i.type, i.identity
@@ -28,7 +28,15 @@ CREATE TEMP TABLE exception (name text, volatility text, parallel text, reason t
 INSERT INTO exception VALUES
 	('as_of', 's', 's', 'reads the setting of knowledge time'),
 	('as_known', 's', 'u', 'sets the knowledge time for a query'),
+	('model_owner', 's', 's', 'looks up who owns a schema'),
 	('model_ddl', 's', 's', 'looks up the schema of the extension'),
+	('policy_fingerprint', 's', 's', 'looks policies up in the catalogue'),
+	('model_relation_set', 's', 's', 'looks dependencies up in the catalogue'),
+	('grant_again', 'v', 'u', 'grants'),
+	('grant_model', 'v', 'u', 'grants'),
+	('revoke_model', 'v', 'u', 'revokes'),
+	('keep_packed', 'v', 'u', 'makes triggers'),
+	('pack_observations', 'v', 'u', 'writes the packed tables'),
 	('create_model', 'v', 'u', 'creates tables and views'),
 	('panel', 's', 'u', 'runs a query, which may call anything'),
 	('panel_int8', 's', 'u', 'runs a query, which may call anything'),
@@ -70,6 +78,15 @@ SELECT is_empty($$SELECT oid::regprocedure, provolatile, proparallel FROM pg_pro
 	AND (provolatile = 'v' OR proparallel <> 's') AND prorettype <> 'trigger'::regtype
 	AND proname NOT IN ('keep_packed', 'pack_observations', 'bulletin', 'bulletin_omission')$$,
 	'only triggers, what writes the packed tables and what sets a knowledge time are volatile or not parallel safe');
-SELECT is_empty($$SELECT oid::regprocedure FROM pg_proc WHERE pronamespace = 'office'::regnamespace AND prosecdef$$,
-	'nothing in a model runs with its owner''s rights');
+SELECT set_eq($$SELECT proname::text FROM pg_proc WHERE pronamespace = 'office'::regnamespace AND prosecdef$$,
+	ARRAY['keep_ancestors', 'keep_event', 'keep_project_history', 'keep_recoding', 'keep_revision', 'mark_unpacked', 'refuse_service_cycle'],
+	'nothing in a model runs with its owner''s rights but the triggers that keep what nobody may write');
+SELECT is_empty($$SELECT oid::regprocedure FROM pg_proc WHERE pronamespace = 'office'::regnamespace AND prosecdef
+	AND (prorettype <> 'trigger'::regtype OR proowner::regrole::name <> current_user OR proconfig IS DISTINCT FROM ARRAY['search_path=pg_catalog, pg_temp']
+		OR has_function_privilege('indstat_test_stranger', oid, 'EXECUTE') OR prosrc !~ 'does not keep table')$$,
+	'they are the owner''s, look nowhere but in pg_catalog, are nobody''s to attach, and make sure of what fired them');
+SELECT is_empty($$SELECT p.oid::regprocedure FROM pg_proc p WHERE pronamespace = 'office'::regnamespace AND p.prolang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')
+	AND (p.prosrc ~ '\moffice\.' OR p.prosrc ~ '\mpublic\.')$$, 'no body holds the name of a schema as text');
+SELECT is_empty($$SELECT p.oid::regprocedure FROM pg_proc p WHERE pronamespace IN ('office'::regnamespace, 'public'::regnamespace)
+	AND array_to_string(p.proconfig, ' ') LIKE '%indstat.%'$$, 'no function carries our setting');
 SELECT * FROM finish();

@@ -63,7 +63,8 @@ SELECT throws_ok($$INSERT INTO enterprise_tier (ladder, enterprise, since, tier)
 SELECT throws_ok($$INSERT INTO ladder_tier (ladder, tier, tier_order) VALUES ('size', 'all', 40)$$, '23514', NULL, 'all is the name of the total');
 
 -- random histories against an oracle that asks for each enterprise by itself
-TRUNCATE enterprise_tier;
+DELETE FROM enterprise_tier;
+DELETE FROM enterprise_tier_revision;
 SELECT setseed(0.74) \g /dev/null
 INSERT INTO enterprise_tier (ladder, enterprise, kind, since, tier, withdrawn, recorded_at)
 SELECT t.ladder, 'e' || (1 + floor(random() * 60)), CASE WHEN random() < 0.2 THEN 'forecast' ELSE 'actual' END,

@@ -29,7 +29,8 @@ RESET indstat.as_of;
 SELECT throws_ok($$INSERT INTO membership_event (platform, enterprise, event, happened_on) VALUES ('p', 'e1', 'liked', '2023-01-01')$$, '23514', NULL, 'an event that is none');
 SELECT throws_ok($$INSERT INTO membership_event (platform, enterprise, event, happened_on) VALUES ('p', 'e99', 'joined', '2023-01-01')$$, '23503', NULL, 'an enterprise that is none');
 
-TRUNCATE membership_event;
+DELETE FROM membership_event;
+DELETE FROM membership_event_revision;
 SELECT setseed(0.4925) \g /dev/null
 INSERT INTO membership_event (platform, enterprise, event, entry, happened_on, recorded_at)
 SELECT (ARRAY['p', 'q'])[1 + floor(random() * 2)], 'e' || (1 + floor(random() * 50)), (ARRAY['joined', 'joined', 'exited', 'profile_completed'])[1 + floor(random() * 4)],

@@ -22,7 +22,7 @@ BEGIN
 	END LOOP;
 	RETURN result;
 END $$;
-SELECT unalike(pg_temp.plan_of(q), '%Seq Scan on project_stage_event%', what)
+SELECT unalike(pg_temp.plan_of(q), '%Seq Scan on project_stage_event %', what)
 FROM (VALUES
 	('project_stock', $$SELECT * FROM project_stock WHERE region = 'r05' AND on_date = '2021-05-31'$$),
 	('project_stock on any day, as known on another', $$SELECT * FROM project_stock('2021-05-17', '2021-06-10') WHERE region = 'r05'$$),

@@ -229,8 +229,13 @@ WHERE part = 'P' AND n <= 30
 UNION ALL
 SELECT project, 'signed', date '2023-01-10', 'joint signing 2023-01-10' FROM plan WHERE class = 'LU' AND part = 'C' AND n <= 28;
 
+-- recorded two days later, but for the last completion of May, which was reported three weeks late
 INSERT INTO project_stage_event (project, stage, happened_on, recorded_at, batch)
-SELECT project, stage, happened_on, (happened_on + 2)::timestamp AT TIME ZONE 'Asia/Shanghai', batch
+SELECT project, stage, happened_on,
+	CASE WHEN stage = 'completed' AND row_number() OVER (PARTITION BY stage, happened_on <= '2023-05-31' ORDER BY happened_on DESC, project) = 1
+			AND happened_on <= '2023-05-31'
+		 THEN timestamptz '2023-06-20 09:00+08'
+		 ELSE (happened_on + 2)::timestamp AT TIME ZONE 'Asia/Shanghai' END, batch
 FROM entry
 ORDER BY happened_on, project, stage;
 

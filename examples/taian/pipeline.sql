@@ -1,5 +1,5 @@
 -- The first office's pipeline beyond its figures: norms of stages, who answers for the
--- projects to be attracted and by when, and a completion that was reported late.
+-- projects to be attracted and by when.
 --
 -- The rows are CONSTRUCTED, as in data.sql and office.sql, which must be loaded before.
 -- No figure of the report changes.
@@ -20,11 +20,6 @@ SELECT t.indicator, t.region, t.chain, t.period, t.kind, t.target, d.department,
 FROM (SELECT t.*, row_number() OVER (ORDER BY t.chain COLLATE "C") AS n
 	  FROM target t WHERE t.indicator = 'projects_attracted' AND t.region = 'taian') t
 JOIN (SELECT department, row_number() OVER (ORDER BY department_order) AS n FROM department) d ON d.n = t.n;
-
--- The last completion of May was reported three weeks late.
-UPDATE project_stage_event SET recorded_at = '2023-06-20 09:00+08'
-WHERE event_id = (SELECT event_id FROM project_stage_event
-				  WHERE stage = 'completed' AND happened_on <= '2023-05-31' ORDER BY happened_on DESC, project LIMIT 1);
 
 COMMIT;
 DO $$

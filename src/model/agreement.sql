@@ -1,7 +1,7 @@
 -- Agreements with banks and other parties, and their amounts by purpose.
 
 CREATE TABLE IF NOT EXISTS @m@.agreement_kind (
-	kind text PRIMARY KEY,
+	kind text PRIMARY KEY @code(kind)@,
 	name_zh text,
 	name_zh_hant text,
 	name_en text
@@ -9,7 +9,7 @@ CREATE TABLE IF NOT EXISTS @m@.agreement_kind (
 COMMENT ON TABLE @m@.agreement_kind IS 'What sort of thing is agreed, such as credit.';
 
 CREATE TABLE IF NOT EXISTS @m@.agreement_purpose (
-	purpose text PRIMARY KEY CHECK (purpose <> 'all'),
+	purpose text PRIMARY KEY @code(purpose)@ CHECK (purpose <> 'all'),
 	purpose_order integer NOT NULL UNIQUE,
 	name_zh text,
 	name_zh_hant text,
@@ -18,7 +18,7 @@ CREATE TABLE IF NOT EXISTS @m@.agreement_purpose (
 COMMENT ON TABLE @m@.agreement_purpose IS 'What the amounts of agreements are for.';
 
 CREATE TABLE IF NOT EXISTS @m@.agreement (
-	agreement text PRIMARY KEY,
+	agreement text PRIMARY KEY @code(agreement)@,
 	region text NOT NULL REFERENCES @m@.region,
 	kind text NOT NULL REFERENCES @m@.agreement_kind,
 	party text NOT NULL,
@@ -45,6 +45,7 @@ COMMENT ON COLUMN @m@.agreement_amount.signed_on IS 'The day from which it count
 COMMENT ON COLUMN @m@.agreement_amount.ends_on IS 'The last day on which it counts; NULL: no end.';
 COMMENT ON COLUMN @m@.agreement_amount.amount IS 'In yuan or the currency of the model.';
 COMMENT ON COLUMN @m@.agreement_amount.recorded_at IS 'When the office learnt of it.';
+@kept(agreement_amount: agreement, purpose; signed_on, ends_on, amount)@
 
 CREATE OR REPLACE FUNCTION @m@.agreement_board(on_date date, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (region text, kind text, purpose text, purpose_order integer, agreements bigint, parties bigint, amount numeric, share numeric)
@@ -52,9 +53,9 @@ LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	WITH grant_known AS (
 		SELECT DISTINCT ON (v.agreement, v.purpose) v.agreement, v.purpose, v.signed_on, v.ends_on, v.amount
-		FROM @m@.agreement_amount v
-		WHERE v.recorded_at <= agreement_board.known_at
-		ORDER BY v.agreement, v.purpose, v.recorded_at DESC
+		FROM @m@.agreement_amount_version v
+		WHERE v.recorded_at <= agreement_board.known_at AND (v.superseded_at > agreement_board.known_at OR v.superseded_at = 'infinity')
+		ORDER BY v.agreement, v.purpose, v.recorded_at DESC, v.superseded_at DESC
 	), counted AS (
 		SELECT a.region, a.kind, coalesce(g.purpose, 'all') AS purpose,
 			count(DISTINCT g.agreement) AS agreements, count(DISTINCT a.party) AS parties, sum(g.amount) AS amount
@@ -83,7 +84,7 @@ SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month F
 				   ELSE @x@.localised_name(opt.lang, p.name_zh, p.name_zh_hant, p.name_en, b.purpose) END AS purpose_name,
 	b.purpose_order, b.agreements, b.parties, b.amount, b.share
 FROM (SELECT min(a.signed_on) AS first_day, max(greatest(a.signed_on, a.ends_on)) AS last_day FROM @m@.agreement_amount a) span
-CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, @m@.latest_day())) m
+CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m
 CROSS JOIN LATERAL @m@.agreement_board(m.on_date) b
 JOIN @m@.region r ON r.region = b.region
 JOIN @m@.agreement_kind k ON k.kind = b.kind

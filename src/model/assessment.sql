@@ -1,7 +1,7 @@
 -- Assessments of enterprises in rounds, and their grades.
 
 CREATE TABLE IF NOT EXISTS @m@.assessment_scheme (
-	scheme text PRIMARY KEY,
+	scheme text PRIMARY KEY @code(scheme)@,
 	name_zh text,
 	name_zh_hant text,
 	name_en text
@@ -53,6 +53,7 @@ COMMENT ON TABLE @m@.assessment IS 'Assessments of enterprises. Never edited: th
 COMMENT ON COLUMN @m@.assessment.assessed_on IS 'The day of the assessment; NULL in a correction withdraws it.';
 COMMENT ON COLUMN @m@.assessment.graded_on IS 'The day the grade was given; NULL while there is none.';
 COMMENT ON COLUMN @m@.assessment.recorded_at IS 'When the office learnt of it.';
+@kept(assessment: scheme, round, enterprise; assessed_on, graded_on, grade)@
 
 CREATE OR REPLACE FUNCTION @m@.assessment_history(known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (scheme text, round text, enterprise text, assessed_on date, graded_on date, grade text)
@@ -60,9 +61,9 @@ LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT e.scheme, e.round, e.enterprise, e.assessed_on, e.graded_on, e.grade
 	FROM (SELECT DISTINCT ON (v.scheme, v.round, v.enterprise) v.scheme, v.round, v.enterprise, v.assessed_on, v.graded_on, v.grade
-		  FROM @m@.assessment v
-		  WHERE v.recorded_at <= known_at
-		  ORDER BY v.scheme, v.round, v.enterprise, v.recorded_at DESC) e
+		  FROM @m@.assessment_version v
+		  WHERE v.recorded_at <= known_at AND (v.superseded_at > known_at OR v.superseded_at = 'infinity')
+		  ORDER BY v.scheme, v.round, v.enterprise, v.recorded_at DESC, v.superseded_at DESC) e
 	WHERE e.assessed_on IS NOT NULL;
 END;
 COMMENT ON FUNCTION @m@.assessment_history(timestamptz) IS 'Assessments as they were known at a time: of the rows of one scheme, round and enterprise the one recorded last by then counts, and what was withdrawn is left out.';
@@ -157,7 +158,7 @@ SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month F
 				 ELSE @x@.localised_name(opt.lang, g.name_zh, g.name_zh_hant, g.name_en, b.grade) END AS grade_name,
 	b.grade_order, b.enterprises, b.share, b.enterprises_before, b.change, b.improved, b.worsened, b.unchanged
 FROM (SELECT min(a.assessed_on) AS first_day, max(greatest(a.assessed_on, a.graded_on)) AS last_day FROM @m@.assessment a) span
-CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, @m@.latest_day())) m
+CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m
 CROSS JOIN LATERAL @m@.assessment_grades(m.on_date) b
 JOIN @m@.region r ON r.region = b.region
 JOIN @m@.assessment_scheme s ON s.scheme = b.scheme

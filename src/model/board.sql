@@ -35,12 +35,12 @@ JOIN @m@.region r ON r.region = g.region
 CROSS JOIN @m@.model_option opt
 LEFT JOIN LATERAL (
 	SELECT p.change FROM @m@.observation_growth p
-	WHERE p.indicator = g.indicator AND p.period = g.period AND p.region = g.parent_region
+	WHERE p.indicator = g.indicator AND p.period OPERATOR(@x@.=) g.period AND p.region = g.parent_region
 	OFFSET 0) pg ON true
 LEFT JOIN LATERAL (
 	-- points are not compared with growth rates
 	SELECT f.change FROM @m@.observation_growth f
-	WHERE f.indicator = i.reference_indicator AND f.period = g.period AND f.region = g.region
+	WHERE f.indicator = i.reference_indicator AND f.period OPERATOR(@x@.=) g.period AND f.region = g.region
 		AND f.change_unit = g.change_unit
 	OFFSET 0) rg ON true;
 COMMENT ON VIEW @m@.indicator_board IS 'Every observation with its change on the year (growth in percent, or percentage points for indicators in percent), the change of the parent region and of the reference indicator, the gaps to both (percentage points), the rank among the parent''s children and how it changed. Printed figures, each rounded once. Filter by indicator and period, or by indicator and region: only the rows shown and their peers are read.';

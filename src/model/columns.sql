@@ -245,3 +245,21 @@ BEGIN
 	END LOOP;
 END
 $columns$;
+
+-- A column of a history means what it means in the table.
+DO $kept$
+DECLARE
+	c record;
+BEGIN
+	FOR c IN
+		SELECT format('COMMENT ON COLUMN %s.%I IS %L', k.oid::regclass, a.attname, col_description(t.oid, b.attnum)) AS statement
+		FROM pg_class t
+		JOIN pg_class k ON k.relnamespace = t.relnamespace AND k.relname IN (t.relname || '_revision', t.relname || '_version', t.relname || '_load')
+		JOIN pg_attribute a ON a.attrelid = k.oid AND a.attnum > 0 AND NOT a.attisdropped
+		JOIN pg_attribute b ON b.attrelid = t.oid AND b.attname = a.attname
+		WHERE t.relnamespace = '@m@'::regnamespace AND col_description(k.oid, a.attnum) IS NULL AND col_description(t.oid, b.attnum) IS NOT NULL
+	LOOP
+		EXECUTE c.statement;
+	END LOOP;
+END
+$kept$;

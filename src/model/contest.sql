@@ -26,6 +26,7 @@ COMMENT ON COLUMN @m@.contest_score.department IS 'The unit that competes.';
 COMMENT ON COLUMN @m@.contest_score.scored_on IS 'The day of the round; the score holds until the next one.';
 COMMENT ON COLUMN @m@.contest_score.score IS 'NULL in a correction withdraws it.';
 COMMENT ON COLUMN @m@.contest_score.recorded_at IS 'When the office learnt of it.';
+@kept(contest_score: initiative, department, scored_on; score)@
 
 CREATE OR REPLACE FUNCTION @m@.contest_board(on_date date, since date DEFAULT NULL, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (region text, initiative text, department text, since_date date, scored_on date, score numeric, rank bigint, units bigint, rank_reason text,
@@ -36,9 +37,9 @@ BEGIN ATOMIC
 		SELECT contest_board.on_date AS now, coalesce(contest_board.since, @m@.year_ago(contest_board.on_date)) AS since
 	), event AS (
 		SELECT DISTINCT ON (v.initiative, v.department, v.scored_on) v.initiative, v.department, v.scored_on, v.score
-		FROM @m@.contest_score v
-		WHERE v.recorded_at <= contest_board.known_at
-		ORDER BY v.initiative, v.department, v.scored_on, v.recorded_at DESC
+		FROM @m@.contest_score_version v
+		WHERE v.recorded_at <= contest_board.known_at AND (v.superseded_at > contest_board.known_at OR v.superseded_at = 'infinity')
+		ORDER BY v.initiative, v.department, v.scored_on, v.recorded_at DESC, v.superseded_at DESC
 	), latest AS (
 		SELECT DISTINCT ON (w.at, e.initiative, e.department) w.at, w.since_date, e.initiative, e.department, e.scored_on, e.score
 		FROM day
@@ -75,7 +76,7 @@ SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month F
 	d.department_order, b.scored_on, b.score, c.unit, b.rank, b.units, b.rank_reason, b.score_since, b.score_change, b.rank_since, b.rank_change
 FROM (SELECT e.on_date, (date_trunc('month', e.on_date::timestamp) - interval '1 day')::date AS since_date
 	  FROM (SELECT min(v.scored_on) AS first_day, max(v.scored_on) AS last_day FROM @m@.contest_score v) span
-	  CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, @m@.latest_day())) e) m
+	  CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) e) m
 CROSS JOIN LATERAL @m@.contest_board(m.on_date, m.since_date) b
 JOIN @m@.contest c ON c.initiative = b.initiative
 JOIN @m@.initiative i ON i.initiative = b.initiative

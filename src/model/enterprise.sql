@@ -1,7 +1,7 @@
 -- Enterprises and the ladders they climb.
 
 CREATE TABLE IF NOT EXISTS @m@.enterprise (
-	enterprise text PRIMARY KEY,
+	enterprise text PRIMARY KEY @code(enterprise)@,
 	region text NOT NULL REFERENCES @m@.region,
 	chain text REFERENCES @m@.chain,
 	name_zh text,
@@ -13,7 +13,7 @@ COMMENT ON TABLE @m@.enterprise IS 'Enterprises that an office serves, lifts, as
 COMMENT ON COLUMN @m@.enterprise.region IS 'The region whose boards count it.';
 
 CREATE TABLE IF NOT EXISTS @m@.ladder (
-	ladder text PRIMARY KEY,
+	ladder text PRIMARY KEY @code(ladder)@,
 	name_zh text,
 	name_zh_hant text,
 	name_en text
@@ -54,6 +54,7 @@ COMMENT ON COLUMN @m@.enterprise_tier.since IS 'The day from which the tier hold
 COMMENT ON COLUMN @m@.enterprise_tier.tier IS 'NULL: no longer on the ladder from this day on.';
 COMMENT ON COLUMN @m@.enterprise_tier.withdrawn IS 'Whether this row takes back what was recorded for that day.';
 COMMENT ON COLUMN @m@.enterprise_tier.recorded_at IS 'When the office learnt of it.';
+@kept(enterprise_tier: ladder, enterprise, kind, since; tier, withdrawn)@
 
 CREATE OR REPLACE FUNCTION @m@.tier_history(known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (ladder text, enterprise text, kind text, since date, tier text, tier_order integer)
@@ -61,9 +62,9 @@ LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT e.ladder, e.enterprise, e.kind, e.since, e.tier, t.tier_order
 	FROM (SELECT DISTINCT ON (v.ladder, v.enterprise, v.kind, v.since) v.ladder, v.enterprise, v.kind, v.since, v.tier, v.withdrawn
-		  FROM @m@.enterprise_tier v
-		  WHERE v.recorded_at <= known_at
-		  ORDER BY v.ladder, v.enterprise, v.kind, v.since, v.recorded_at DESC) e
+		  FROM @m@.enterprise_tier_version v
+		  WHERE v.recorded_at <= known_at AND (v.superseded_at > known_at OR v.superseded_at = 'infinity')
+		  ORDER BY v.ladder, v.enterprise, v.kind, v.since, v.recorded_at DESC, v.superseded_at DESC) e
 	LEFT JOIN @m@.ladder_tier t ON t.ladder = e.ladder AND t.tier = e.tier
 	WHERE NOT e.withdrawn;
 END;
@@ -146,9 +147,9 @@ SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month F
 	b.enterprises, b.at_or_above, b.enterprises_since, b.change, b.entered, b.exited, b.promoted, b.demoted
 FROM (SELECT min(e.since) AS first_day, max(e.since) AS last_day,
 		greatest(max(e.since) FILTER (WHERE e.kind = 'actual'),
-				 max((e.recorded_at AT TIME ZONE 'UTC')::date), @m@.latest_day()) AS actual_until
+				 max((e.recorded_at AT TIME ZONE 'UTC')::date), (SELECT d.day FROM @m@.latest_day d)) AS actual_until
 	  FROM @m@.enterprise_tier e) span
-CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, @m@.latest_day())) m
+CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m
 CROSS JOIN LATERAL @m@.ladder_board(m.on_date) b
 JOIN @m@.region r ON r.region = b.region
 JOIN @m@.ladder l ON l.ladder = b.ladder

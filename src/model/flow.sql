@@ -8,9 +8,9 @@ LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT g.region, g.stage, g.entries, g.amount, g.batches, g.batch_entries, g.entries_year_ago, g.amount_year_ago,
 		@x@.stat_round(@x@.yoy_growth(g.entries, g.entries_year_ago), 1),
-		@x@.growth_status(g.entries, g.entries_year_ago),
+		@x@.growth_status(g.entries, g.entries_year_ago, false, false, false, 'null'::text),
 		@x@.stat_round(@x@.yoy_growth(g.amount, g.amount_year_ago), 1),
-		@x@.growth_status(g.amount, g.amount_year_ago)
+		@x@.growth_status(g.amount, g.amount_year_ago, false, false, false, 'null'::text)
 	FROM (
 		-- a stage that nobody entered shows its zero, in every region that has projects
 		SELECT r.region, s.stage, s.stage_order,

@@ -12,9 +12,7 @@ SELECT c.indicator, c.period, c.region, c.value, c.level_base, c.comparable_base
 	END AS growth,
 	c.source AS growth_source,
 	CASE WHEN c.source IS NULL THEN
-			@x@.growth_status(c.value, c.base,
-				c.value IS NULL AND c.conf_status <> 'F' OR c.base IS NULL AND c.base_conf_status <> 'F',
-				c.comparable_base IS NULL AND c.crosses_break AND c.base IS NOT NULL)
+			@x@.growth_status(c.value, c.base, c.value IS NULL AND c.conf_status <> 'F' OR c.base IS NULL AND c.base_conf_status <> 'F', c.comparable_base IS NULL AND c.crosses_break AND c.base IS NOT NULL, false, 'null'::text)
 		 WHEN c.change_unit <> 'percent' THEN 'in_points'
 	END AS growth_reason,
 	c.published_growth, c.published_rank, c.published_rank_peers,
@@ -37,12 +35,12 @@ FROM (
 	FROM @m@.observation_known o
 	JOIN @m@.indicator i ON i.indicator = o.indicator
 	LEFT JOIN @m@.observation_known b
-		ON b.indicator = o.indicator AND b.region = o.region AND b.period = o.period_year_ago
+		ON b.indicator = o.indicator AND b.region = o.region AND b.period OPERATOR(@x@.=) o.period_year_ago
 	LEFT JOIN LATERAL (
 		-- the level a year earlier is not comparable if the series broke since
 		SELECT true AS crosses_break FROM @m@.observation_known k
 		WHERE k.indicator = o.indicator AND k.region = o.region AND k.obs_status = 'B'
-			AND k.period > o.period_year_ago AND k.period <= o.period
+			AND k.period OPERATOR(@x@.>) o.period_year_ago AND k.period OPERATOR(@x@.<=) o.period
 		LIMIT 1) x ON true) c;
 COMMENT ON VIEW @m@.observation_growth IS 'The change of every observation on the same period a year earlier, unrounded, by order of authority: published, comparable base, level. Growth in percent, or for indicators in percent the difference in percentage points; growth_reason says why there is no growth rate.';
 COMMENT ON COLUMN @m@.observation_growth.value IS 'The level as stored, in the unit and multiplier of the indicator; not rounded.';

@@ -27,7 +27,7 @@ SELECT c.indicator,
 		 WHEN NOT c.level_consistent THEN 'coverage_differs'
 	END AS verdict,
 	CASE WHEN c.comparable_consistent IS NULL AND c.level_consistent IS NULL
-		 THEN @x@.growth_status(c.value, coalesce(c.comparable_base, c.level_base), c.suppressed) END AS check_reason
+		 THEN @x@.growth_status(c.value, coalesce(c.comparable_base, c.level_base), c.suppressed, false, false, 'null'::text) END AS check_reason
 FROM (
 	SELECT g.*, i.name_zh, i.name_zh_hant, i.name_en, i.cumulative, i.decimals, i.growth_decimals, i.unit, i.unit_mult,
 		s.points, s.suppressed, m.implied,

@@ -39,7 +39,7 @@ CROSS JOIN LATERAL (
 			  FROM @m@.indicator e WHERE e.parent_indicator = u.indicator) c
 		LEFT JOIN LATERAL (
 			SELECT z.value, z.conf_status, z.obs_status, true AS present FROM @m@.observation_known z
-			WHERE z.indicator = c.indicator AND z.period = t.period AND z.region = t.region
+			WHERE z.indicator = c.indicator AND z.period OPERATOR(@x@.=) t.period AND z.region = t.region
 			OFFSET 0) v ON true) s
 	UNION ALL
 	SELECT 'region' AS tree, t.indicator, t.region, t.period, t.period_start, t.period_end, t.value,
@@ -62,7 +62,7 @@ CROSS JOIN LATERAL (
 			  SELECT NULL AS region FROM generate_series(w.children + 1, p.children_expected)) c
 		LEFT JOIN LATERAL (
 			SELECT z.value, z.conf_status, z.obs_status, true AS present FROM @m@.observation_known z
-			WHERE z.indicator = t.indicator AND z.period = t.period AND z.region = c.region
+			WHERE z.indicator = t.indicator AND z.period OPERATOR(@x@.=) t.period AND z.region = c.region
 			OFFSET 0) v ON true) s) h
 JOIN @m@.indicator i ON i.indicator = h.indicator
 JOIN @m@.region r ON r.region = h.region

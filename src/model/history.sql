@@ -1,14 +1,61 @@
 -- The histories of projects: as known at a time, and which of them cannot be.
 
+CREATE TABLE IF NOT EXISTS @m@.project_stage_event_revision (
+	event_id bigint NOT NULL,
+	project text NOT NULL,
+	stage text NOT NULL,
+	entry smallint NOT NULL,
+	happened_on date,
+	batch text,
+	recorded_at timestamptz NOT NULL,
+	superseded_at timestamptz NOT NULL,
+	superseded_by text NOT NULL,
+	revision_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY
+);
+CREATE INDEX IF NOT EXISTS project_stage_event_revision_idx ON @m@.project_stage_event_revision (project, stage, entry, recorded_at) INCLUDE (happened_on, superseded_at);
+CREATE INDEX IF NOT EXISTS project_stage_event_revision_day_idx ON @m@.project_stage_event_revision (happened_on, stage);
+COMMENT ON TABLE @m@.project_stage_event_revision IS 'Rows of project_stage_event as they were before somebody changed or deleted them, with until when they were known and who did it; written by the triggers of project_stage_event. Nobody but the owner of the model needs to write here.';
+COMMENT ON COLUMN @m@.project_stage_event_revision.entry IS 'Which entry into the stage.';
+COMMENT ON COLUMN @m@.project_stage_event_revision.happened_on IS 'The day the stage was entered; NULL in a correction that withdrew it.';
+COMMENT ON COLUMN @m@.project_stage_event_revision.batch IS 'The batch event it was part of.';
+COMMENT ON COLUMN @m@.project_stage_event_revision.superseded_at IS 'When the row was corrected, changed or deleted; until then it was known.';
+COMMENT ON COLUMN @m@.project_stage_event_revision.superseded_by IS 'The role that changed or deleted it.';
+COMMENT ON COLUMN @m@.project_stage_event_revision.revision_id IS 'Number of the row.';
+CREATE OR REPLACE TRIGGER project_stage_event_stamped BEFORE UPDATE ON @m@.project_stage_event
+	FOR EACH ROW EXECUTE FUNCTION @m@.stamp_event('project, stage, entry');
+CREATE OR REPLACE TRIGGER project_stage_event_updated AFTER UPDATE ON @m@.project_stage_event
+	REFERENCING OLD TABLE AS superseded NEW TABLE AS changed
+	FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_event();
+CREATE OR REPLACE TRIGGER project_stage_event_deleted AFTER DELETE ON @m@.project_stage_event
+	REFERENCING OLD TABLE AS superseded
+	FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_event();
+CREATE OR REPLACE TRIGGER project_stage_event_truncated BEFORE TRUNCATE ON @m@.project_stage_event
+	FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_event();
+
+CREATE OR REPLACE FUNCTION @m@.project_event(known_at timestamptz)
+RETURNS TABLE (project text, stage text, entry smallint, happened_on date, recorded_at timestamptz, batch text)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT v.project, v.stage, v.entry, v.happened_on, v.recorded_at, v.batch
+	FROM (
+		-- two plain legs without a WHERE, so that every filter and join reaches their indexes
+		SELECT e.project, e.stage, e.entry, e.happened_on, e.recorded_at, e.batch, e.superseded_at
+		FROM @m@.project_stage_event e
+		UNION ALL
+		SELECT r.project, r.stage, r.entry, r.happened_on, r.recorded_at, r.batch, r.superseded_at
+		FROM @m@.project_stage_event_revision r) v
+	WHERE v.recorded_at <= known_at AND (v.superseded_at <= known_at) IS NOT TRUE;
+END;
+COMMENT ON FUNCTION @m@.project_event(timestamptz) IS 'The events of projects as they were known at a time: of the rows of one project, stage and entry the one recorded last by then, those among them that were changed or deleted since. happened_on is NULL where the entry was withdrawn.';
+
 CREATE OR REPLACE FUNCTION @m@.project_history(known_at timestamptz)
 RETURNS TABLE (project text, stage text, happened_on date, batch text, stage_order integer, leaves boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT e.project, e.stage, e.happened_on, e.batch, s.stage_order, s.leaves
-	FROM @m@.project_stage_event e
+	FROM @m@.project_event(known_at) e
 	JOIN @m@.project_stage s ON s.stage = e.stage
-	WHERE e.recorded_at <= known_at AND (e.superseded_at <= known_at) IS NOT TRUE
-		AND e.happened_on IS NOT NULL;
+	WHERE e.happened_on IS NOT NULL;
 END;
 COMMENT ON FUNCTION @m@.project_history(timestamptz) IS 'The entries of projects into stages as they were known at a time: of the rows of one project, stage and entry the one recorded last by then counts, and a withdrawn entry is left out. Conditions on project, stage and happened_on reach an index.';
 
@@ -44,10 +91,9 @@ BEGIN ATOMIC
 				lag(s.leaves) OVER w AS previous_leaves,
 				lag(s.final) OVER w AS previous_final,
 				array_agg(e.stage) OVER w AS stages_so_far
-			FROM @m@.project_stage_event e
+			FROM @m@.project_event(known_at) e
 			JOIN @m@.project_stage s ON s.stage = e.stage
 			WHERE e.project = ANY (of_projects) AND e.happened_on IS NOT NULL
-				AND e.recorded_at <= known_at AND (e.superseded_at <= known_at) IS NOT TRUE
 			-- stages of one day are passed in their order
 			WINDOW w AS (PARTITION BY e.project ORDER BY e.happened_on, s.stage_order, e.entry)) h) f
 	WHERE f.reason IS NOT NULL
@@ -96,18 +142,40 @@ COMMENT ON COLUMN @m@.pipeline_check.other_on IS 'When that stage was entered.';
 
 -- After each statement, so that a load may bring the rows of a project in any order.
 CREATE OR REPLACE FUNCTION @m@.keep_project_history() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $body$
+LANGUAGE plpgsql SECURITY @rights@ SET search_path = pg_catalog, pg_temp
+AS $trigger$
 DECLARE
+	fired_by CONSTANT text[] := '{project_stage_event}';
+	writes CONSTANT text[] := '{project,project_stage_event}';
+	model text;
+	home text;
+	actor text;
 	touched text[];
 	fault record;
+	late record;
 BEGIN
+@guard@
 	IF TG_OP = 'INSERT' THEN
-		SELECT array_agg(DISTINCT n.project) INTO touched FROM now_row n;
+		SELECT array_agg(DISTINCT n.project) INTO touched FROM changed n;
+		-- at no time may two rows of one entry be known
+		EXECUTE format(
+			'SELECT n.project, n.stage, n.recorded_at, r.superseded_at
+			 FROM changed n
+			 JOIN %s.project_stage_event_revision r ON r.project = n.project AND r.stage = n.stage AND r.entry = n.entry
+				AND r.superseded_at > n.recorded_at AND r.recorded_at <= n.recorded_at
+			 LIMIT 1', model) INTO late;
+		IF late.project IS NOT NULL THEN
+			RAISE EXCEPTION 'an event cannot be recorded before the one that it follows was deleted'
+				USING ERRCODE = CASE WHEN late.recorded_at = now() THEN 'serialization_failure' ELSE 'check_violation' END,
+					  DETAIL = format('Stage "%s" of project "%s" was deleted at %s, and would be known again since %s.',
+									  late.stage, late.project, late.superseded_at, late.recorded_at),
+					  HINT = 'Give a later recorded_at, or leave it out; the owner may delete the row in project_stage_event_revision.';
+		END IF;
 	ELSIF TG_OP = 'DELETE' THEN
-		SELECT array_agg(DISTINCT w.project) INTO touched FROM was_row w;
+		SELECT array_agg(DISTINCT w.project) INTO touched FROM superseded w;
 	ELSE
 		SELECT array_agg(DISTINCT u.project) INTO touched
-		FROM (SELECT n.project FROM now_row n UNION ALL SELECT w.project FROM was_row w) u;
+		FROM (SELECT n.project FROM changed n UNION ALL SELECT w.project FROM superseded w) u;
 	END IF;
 	IF touched IS NULL THEN
 		RETURN NULL;
@@ -118,37 +186,47 @@ BEGIN
 	 * written and not only locked, so that a transaction with an older snapshot
 	 * fails to serialize instead of overlooking what was recorded meanwhile.
 	 */
-	UPDATE @m@.project p SET kind = p.kind
-	FROM (SELECT k.project FROM @m@.project k WHERE k.project = ANY (touched)
-		  ORDER BY k.project FOR NO KEY UPDATE) l
-	WHERE p.project = l.project;
+	EXECUTE format(
+		'UPDATE %1$s.project p SET kind = p.kind
+		 FROM (SELECT k.project FROM %1$s.project k WHERE k.project = ANY ($1)
+			   ORDER BY k.project FOR NO KEY UPDATE) l
+		 WHERE p.project = l.project', model) USING touched;
 
-	UPDATE @m@.project_stage_event e SET superseded_at = n.next_at
-	FROM (SELECT v.event_id, lead(v.recorded_at) OVER (PARTITION BY v.project, v.stage, v.entry ORDER BY v.recorded_at) AS next_at
-		  FROM @m@.project_stage_event v WHERE v.project = ANY (touched)) n
-	WHERE n.event_id = e.event_id AND e.superseded_at IS DISTINCT FROM n.next_at;
+	/*
+	 * A row is superseded since the first of its corrections was recorded, also
+	 * if that one was changed since.  When the last of them is gone the row
+	 * stands again, and is known again from now on.
+	 */
+	EXECUTE format(
+		'UPDATE %1$s.project_stage_event e
+		 SET superseded_at = CASE WHEN n.next_at IS NOT NULL THEN least(e.superseded_at, n.next_at) END,
+			recorded_at = CASE WHEN n.next_at IS NULL THEN greatest(now(), e.recorded_at) ELSE e.recorded_at END
+		 FROM (SELECT v.event_id, lead(v.recorded_at) OVER (PARTITION BY v.project, v.stage, v.entry ORDER BY v.recorded_at) AS next_at
+			   FROM %1$s.project_stage_event v WHERE v.project = ANY ($1)) n
+		 WHERE n.event_id = e.event_id AND CASE WHEN n.next_at IS NULL THEN e.superseded_at IS NOT NULL
+			ELSE coalesce(e.superseded_at > n.next_at, true) END', model) USING touched;
 
-	IF (SELECT opt.impossible_history FROM @m@.model_option opt) = 'refuse' THEN
-		SELECT f.* INTO fault
-		FROM @m@.history_fault(touched, 'infinity') f
-		ORDER BY f.project, f.happened_on, f.stage, f.reason LIMIT 1;
-		IF FOUND THEN
-			RAISE EXCEPTION 'impossible history of project "%"', fault.project
-				USING ERRCODE = 'check_violation',
-					  DETAIL = format('Stage "%s"%s: %s%s.', fault.stage,
-						' entered on ' || fault.happened_on, fault.reason,
-						' ' || quote_ident(fault.other_stage) || coalesce(' of ' || fault.other_on, '')),
-					  HINT = 'Record corrections as new rows of the same project, stage and entry; load histories in one statement, or set model_option.impossible_history to list and read pipeline_check.';
-		END IF;
+	EXECUTE format(
+		'SELECT f.* FROM %1$s.history_fault($1, ''infinity''::timestamptz) f
+		 WHERE (SELECT opt.impossible_history FROM %1$s.model_option opt) = ''refuse''
+		 ORDER BY f.project, f.happened_on, f.stage, f.reason LIMIT 1', model) INTO fault USING touched;
+	IF fault.project IS NOT NULL THEN
+		RAISE EXCEPTION 'impossible history of project "%"', fault.project
+			USING ERRCODE = 'check_violation',
+				  DETAIL = format('Stage "%s"%s: %s%s.', fault.stage,
+					' entered on ' || fault.happened_on, fault.reason,
+					' ' || quote_ident(fault.other_stage) || coalesce(' of ' || fault.other_on, '')),
+				  HINT = 'Record corrections as new rows of the same project, stage and entry; load histories in one statement, or set model_option.impossible_history to list and read pipeline_check.';
 	END IF;
 	RETURN NULL;
 END
-$body$;
-COMMENT ON FUNCTION @m@.keep_project_history() IS 'Trigger of project_stage_event: keeps superseded_at, and refuses what would make a history impossible. Whoever records events needs to update column kind of project and superseded_at of project_stage_event, which it writes to hold back other writers.';
+$trigger$;
+COMMENT ON FUNCTION @m@.keep_project_history() IS 'Trigger of project_stage_event: keeps superseded_at, and refuses what would make a history impossible (23514), holding back other writers of the same projects. Runs with the rights of the owner of the model; whatever did not fire it as create_model set it up is refused (42501).';
+REVOKE EXECUTE ON FUNCTION @m@.keep_project_history() FROM PUBLIC;
 
 CREATE OR REPLACE TRIGGER history_after_insert AFTER INSERT ON @m@.project_stage_event
-REFERENCING NEW TABLE AS now_row FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_project_history();
+	REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_project_history();
 CREATE OR REPLACE TRIGGER history_after_update AFTER UPDATE ON @m@.project_stage_event
-REFERENCING OLD TABLE AS was_row NEW TABLE AS now_row FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_project_history();
+	REFERENCING OLD TABLE AS superseded NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_project_history();
 CREATE OR REPLACE TRIGGER history_after_delete AFTER DELETE ON @m@.project_stage_event
-REFERENCING OLD TABLE AS was_row FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_project_history();
+	REFERENCING OLD TABLE AS superseded FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_project_history();

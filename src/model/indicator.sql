@@ -1,7 +1,7 @@
 -- What is measured, as a tree of wholes and their parts.
 
 CREATE TABLE IF NOT EXISTS @m@.indicator (
-	indicator text PRIMARY KEY,
+	indicator text PRIMARY KEY @code(indicator)@,
 	parent_indicator text REFERENCES @m@.indicator CHECK (parent_indicator <> indicator),
 	reference_indicator text REFERENCES @m@.indicator CHECK (reference_indicator <> indicator),
 	name_zh text,
@@ -12,8 +12,8 @@ CREATE TABLE IF NOT EXISTS @m@.indicator (
 	unit text,
 	change_unit text NOT NULL GENERATED ALWAYS AS (@x@.change_unit(unit)) STORED,
 	unit_mult smallint NOT NULL DEFAULT 0 CHECK (unit_mult BETWEEN 0 AND 15),
-	decimals smallint NOT NULL DEFAULT 2 CHECK (decimals BETWEEN 0 AND 15),
-	growth_decimals smallint NOT NULL DEFAULT 1 CHECK (growth_decimals BETWEEN 0 AND 15),
+	decimals integer NOT NULL DEFAULT 2 CHECK (decimals BETWEEN 0 AND 15),
+	growth_decimals integer NOT NULL DEFAULT 1 CHECK (growth_decimals BETWEEN 0 AND 15),
 	higher_is_better boolean NOT NULL DEFAULT true,
 	time_per_collect text NOT NULL DEFAULT 'S' CHECK (time_per_collect IN ('S', 'E', 'B', 'A', 'M', 'H', 'L', 'Y')),
 	single_indicator text REFERENCES @m@.indicator CHECK (single_indicator <> indicator)
@@ -59,7 +59,7 @@ COMMENT ON COLUMN @m@.indicator_ancestor.ancestor IS 'The indicator itself or on
 COMMENT ON COLUMN @m@.indicator_ancestor.distance IS 'How many levels the ancestor is above: 0 is the indicator itself, 1 its whole.';
 CREATE OR REPLACE TRIGGER indicator_inserted AFTER INSERT ON @m@.indicator
 	REFERENCING NEW TABLE AS changed
-	FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_ancestors('indicator');
+	FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_ancestors();
 CREATE OR REPLACE TRIGGER indicator_updated AFTER UPDATE ON @m@.indicator
 	REFERENCING OLD TABLE AS superseded NEW TABLE AS changed
-	FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_ancestors('indicator');
+	FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_ancestors();

@@ -16,7 +16,7 @@ CROSS JOIN @m@.model_option opt
 CROSS JOIN @m@.region_hierarchy t
 LEFT JOIN LATERAL (
 	SELECT y.figures, y.without_level, y.store FROM @m@.level_cross_section y
-	WHERE y.indicator = c.indicator AND y.period = @x@.same_period_last_year(c.period) LIMIT 1) b ON true;
+	WHERE y.indicator = c.indicator AND y.period OPERATOR(@x@.=) @x@.same_period_last_year(c.period) LIMIT 1) b ON true;
 COMMENT ON VIEW @m@.roll_up_cross_section IS 'The levels of all regions of one indicator and period in one value, beside those a year earlier and the sums of both over the children of each region; exact. What level_roll_up and level_structure print.';
 COMMENT ON COLUMN @m@.roll_up_cross_section.figures IS 'Levels by region, in the unit and multiplier of the indicator.';
 COMMENT ON COLUMN @m@.roll_up_cross_section.base IS 'Levels by region a year earlier; NULL if there are none.';
@@ -42,7 +42,7 @@ SELECT c.indicator,
 	i.unit, i.unit_mult,
 	@x@.stat_round(s.parts_sum_base, i.decimals) AS parts_sum_base,
 	@x@.stat_round(@x@.yoy_growth(s.parts_sum, s.parts_sum_base), i.growth_decimals) AS growth,
-	@x@.growth_status(s.parts_sum, s.parts_sum_base) AS growth_reason,
+	@x@.growth_status(s.parts_sum, s.parts_sum_base, false, false, false, 'null'::text) AS growth_reason,
 	s.parts, e.parts_expected, opt.missing_parts, c.store
 FROM @m@.roll_up_cross_section c
 JOIN @m@.indicator i ON i.indicator = c.indicator

@@ -1,7 +1,7 @@
 -- Members of service platforms and how far their profiles are filled in.
 
 CREATE TABLE IF NOT EXISTS @m@.platform (
-	platform text PRIMARY KEY,
+	platform text PRIMARY KEY @code(platform)@,
 	name_zh text,
 	name_zh_hant text,
 	name_en text
@@ -23,6 +23,7 @@ COMMENT ON TABLE @m@.membership_event IS 'When an enterprise joined a platform, 
 COMMENT ON COLUMN @m@.membership_event.entry IS 'Which event of its sort: 2 when an enterprise that left joins again.';
 COMMENT ON COLUMN @m@.membership_event.happened_on IS 'The day of the event; NULL in a correction withdraws it.';
 COMMENT ON COLUMN @m@.membership_event.recorded_at IS 'When the office learnt of it.';
+@kept(membership_event: platform, enterprise, event, entry; happened_on)@
 
 CREATE OR REPLACE FUNCTION @m@.membership_history(known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (platform text, enterprise text, event text, entry smallint, happened_on date)
@@ -30,9 +31,9 @@ LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT e.platform, e.enterprise, e.event, e.entry, e.happened_on
 	FROM (SELECT DISTINCT ON (v.platform, v.enterprise, v.event, v.entry) v.platform, v.enterprise, v.event, v.entry, v.happened_on
-		  FROM @m@.membership_event v
-		  WHERE v.recorded_at <= known_at
-		  ORDER BY v.platform, v.enterprise, v.event, v.entry, v.recorded_at DESC) e
+		  FROM @m@.membership_event_version v
+		  WHERE v.recorded_at <= known_at AND (v.superseded_at > known_at OR v.superseded_at = 'infinity')
+		  ORDER BY v.platform, v.enterprise, v.event, v.entry, v.recorded_at DESC, v.superseded_at DESC) e
 	WHERE e.happened_on IS NOT NULL;
 END;
 COMMENT ON FUNCTION @m@.membership_history(timestamptz) IS 'The events of memberships as they were known at a time: of the rows of one platform, enterprise, event and entry the one recorded last by then counts, and a withdrawn event is left out.';
@@ -93,7 +94,7 @@ SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month F
 	b.members, b.members_since, b.change, b.joined, b.exited,
 	b.profiles_completed, b.profiles_open, b.profiles_completed_since, b.profile_share
 FROM (SELECT min(e.happened_on) AS first_day, max(e.happened_on) AS last_day FROM @m@.membership_event e) span
-CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, @m@.latest_day())) m
+CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m
 CROSS JOIN LATERAL @m@.membership_board(m.on_date) b
 JOIN @m@.region r ON r.region = b.region
 JOIN @m@.platform p ON p.platform = b.platform

@@ -1,6 +1,7 @@
 -- What the whole model agrees on.
 
-SET LOCAL search_path TO pg_catalog, @x@, pg_temp;
+-- What is not of pg_catalog is named in full: nobody's better match can get in between.
+SET LOCAL search_path TO pg_catalog, pg_temp;
 
 CREATE SCHEMA IF NOT EXISTS @m@;
 
@@ -19,3 +20,19 @@ COMMENT ON COLUMN @m@.model_option.impossible_history IS 'What happens to stage 
 COMMENT ON COLUMN @m@.model_option.missing_parts IS 'What a missing part stands for in hierarchy_check and which wholes are checked, in the words of VTL: non_null (none may be missing), non_zero (as zero; wholes that are not zero), partial_null and partial_zero (wholes with at least one part; a missing one makes the sum unknown, or is zero), always_null and always_zero (every whole). A suppressed part is never taken for zero.';
 
 INSERT INTO @m@.model_option (lang) SELECT 'en' WHERE NOT EXISTS (SELECT FROM @m@.model_option);
+
+CREATE OR REPLACE FUNCTION @m@.keep_option() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $trigger$
+BEGIN
+	RAISE EXCEPTION 'the one row of "%" cannot be removed', TG_TABLE_NAME
+		USING ERRCODE = 'object_not_in_prerequisite_state',
+			  DETAIL = 'Every view of the model reads it and would be empty without it.',
+			  HINT = 'UPDATE the options instead.';
+END
+$trigger$;
+COMMENT ON FUNCTION @m@.keep_option() IS 'Trigger: refuses to remove the one row of model_option (55000).';
+CREATE OR REPLACE TRIGGER model_option_kept BEFORE DELETE ON @m@.model_option
+	FOR EACH ROW EXECUTE FUNCTION @m@.keep_option();
+CREATE OR REPLACE TRIGGER model_option_truncated BEFORE TRUNCATE ON @m@.model_option
+	FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_option();

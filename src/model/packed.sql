@@ -18,80 +18,91 @@ CREATE TABLE IF NOT EXISTS @m@.observation_series (
 	indicator text NOT NULL,
 	region text NOT NULL,
 	figures @x@.series NOT NULL,
+	holds_until timestamptz,
 	packed_at timestamptz NOT NULL DEFAULT now(),
 	PRIMARY KEY (indicator, region)
 );
-COMMENT ON TABLE @m@.observation_series IS 'The levels of all periods of one indicator and region in one value, written by pack_observations. Read level_series, which knows whether it still holds.';
+COMMENT ON TABLE @m@.observation_series IS 'The levels of all periods of one indicator and region in one value, but for those under embargo; written by pack_observations. Read level_series, which knows whether it still holds.';
 COMMENT ON COLUMN @m@.observation_series.figures IS 'Levels by period, in the unit and multiplier of the indicator.';
+COMMENT ON COLUMN @m@.observation_series.holds_until IS 'When the first of the figures that were under embargo is released; NULL: there was none.';
 COMMENT ON COLUMN @m@.observation_series.packed_at IS 'When it was packed.';
+
+CREATE TABLE IF NOT EXISTS @m@.observation_packed (
+	indicator text NOT NULL,
+	period @x@.ref_period,
+	region text,
+	packed_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+	CHECK (num_nonnulls(period, region) = 1)
+);
+CREATE UNIQUE INDEX IF NOT EXISTS observation_packed_period_idx ON @m@.observation_packed (indicator, period) WHERE period IS NOT NULL;
+CREATE UNIQUE INDEX IF NOT EXISTS observation_packed_region_idx ON @m@.observation_packed (indicator, region) WHERE region IS NOT NULL;
+COMMENT ON TABLE @m@.observation_packed IS 'Of what there is a packed value: an indicator and period, or an indicator and region. It names what rows answer for where the value itself must not be seen. Written by pack_observations.';
+COMMENT ON COLUMN @m@.observation_packed.period IS 'Of a cross-section.';
+COMMENT ON COLUMN @m@.observation_packed.region IS 'Of a series.';
+COMMENT ON COLUMN @m@.observation_packed.packed_id IS 'Number of the row.';
 
 CREATE TABLE IF NOT EXISTS @m@.observation_unpacked (
 	indicator text NOT NULL,
 	period @x@.ref_period,
 	region text,
+	reason text,
+	mark_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	CHECK (num_nonnulls(period, region) = 1)
 );
 CREATE INDEX IF NOT EXISTS observation_unpacked_period_idx ON @m@.observation_unpacked (indicator, period) WHERE period IS NOT NULL;
 CREATE INDEX IF NOT EXISTS observation_unpacked_region_idx ON @m@.observation_unpacked (indicator, region) WHERE region IS NOT NULL;
-COMMENT ON TABLE @m@.observation_unpacked IS 'What changed since it was packed: an indicator and period, or an indicator and region, that the rows answer until pack_observations is called. Whoever changes observations needs INSERT here while keep_packed is on, readers of the packed tables SELECT. Not unique, so that nobody waits for anybody.';
+COMMENT ON TABLE @m@.observation_unpacked IS 'What changed since it was packed, or cannot be packed: an indicator and period, or an indicator and region, that the rows answer until pack_observations is called. Written by the triggers of observation and release_calendar while keep_packed is on; readers of the packed tables need SELECT. Not unique, so that nobody waits for anybody.';
 COMMENT ON COLUMN @m@.observation_unpacked.period IS 'Of a cross-section that no longer holds.';
 COMMENT ON COLUMN @m@.observation_unpacked.region IS 'Of a series that no longer holds.';
+COMMENT ON COLUMN @m@.observation_unpacked.reason IS 'Why it cannot be packed; NULL: it was not tried yet. It is tried again when it has changed.';
+COMMENT ON COLUMN @m@.observation_unpacked.mark_id IS 'Number of the mark.';
 
 CREATE OR REPLACE FUNCTION @m@.mark_unpacked() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, @x@, pg_temp
+LANGUAGE plpgsql SECURITY @rights@ SET search_path = pg_catalog, pg_temp
 AS $trigger$
+DECLARE
+	fired_by CONSTANT text[] := '{observation,release_calendar}';
+	writes CONSTANT text[] := '{observation_unpacked}';
+	model text;
+	home text;
+	actor text;
 BEGIN
-	IF TG_OP = 'UPDATE' THEN
-		INSERT INTO @m@.observation_unpacked (indicator, period, region)
-		SELECT c.indicator, c.period, c.region
-		FROM (SELECT n.indicator, n.period, n.region FROM changed n
-			  UNION ALL SELECT o.indicator, o.period, o.region FROM superseded o) c
-		GROUP BY GROUPING SETS ((c.indicator, c.period), (c.indicator, c.region));
-	ELSE
-		INSERT INTO @m@.observation_unpacked (indicator, period, region)
-		SELECT c.indicator, c.period, c.region FROM changed c
-		GROUP BY GROUPING SETS ((c.indicator, c.period), (c.indicator, c.region));
+@guard@
+	IF TG_TABLE_NAME = 'release_calendar' THEN
+		-- an embargo that is put forward or back: what was left out of series is due at another time
+		EXECUTE format(
+			'INSERT INTO %1$s.observation_unpacked (indicator, region)
+			 SELECT s.indicator, s.region FROM %1$s.observation_series s
+			 WHERE s.holds_until IS NOT NULL AND s.indicator IN (%2$s)', model,
+			concat_ws(' UNION ALL ', CASE WHEN TG_OP <> 'DELETE' THEN 'SELECT n.indicator FROM changed n' END,
+				CASE WHEN TG_OP <> 'INSERT' THEN 'SELECT o.indicator FROM superseded o' END));
+		RETURN NULL;
 	END IF;
+	EXECUTE format(
+		'INSERT INTO %1$s.observation_unpacked (indicator, period, region)
+		 SELECT c.indicator, c.period, c.region FROM (%2$s) c
+		 GROUP BY GROUPING SETS ((c.indicator, c.period), (c.indicator, c.region))', model,
+		concat_ws(' UNION ALL ', CASE WHEN TG_OP <> 'DELETE' THEN 'SELECT n.indicator, n.period, n.region FROM changed n' END,
+			CASE WHEN TG_OP <> 'INSERT' THEN 'SELECT o.indicator, o.period, o.region FROM superseded o' END));
 	RETURN NULL;
 END
 $trigger$;
-COMMENT ON FUNCTION @m@.mark_unpacked() IS 'Trigger: after each statement marks the cross-sections and series that it changed, so that rows answer until they are packed again.';
+COMMENT ON FUNCTION @m@.mark_unpacked() IS 'Trigger: after each statement marks the cross-sections and series that it changed, so that rows answer until they are packed again. Runs with the rights of the owner of the model; whatever did not fire it as keep_packed set it up is refused (42501).';
+REVOKE EXECUTE ON FUNCTION @m@.mark_unpacked() FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION @m@.keep_packed(keep boolean) RETURNS void
-LANGUAGE plpgsql STRICT SET row_security = off SET search_path = pg_catalog, @x@, pg_temp
-AS $packed$
-DECLARE
-	place regclass;
-	event text;
-BEGIN
-	-- triggers, not a setting: whoever began earlier fires them too
-	FOR place IN
-		SELECT $name$@m@.observation$name$::regclass UNION SELECT t.relid FROM pg_partition_tree($name$@m@.observation$name$) t
-	LOOP
-		FOREACH event IN ARRAY ARRAY['insert', 'update', 'delete']
-		LOOP
-			IF keep THEN
-				EXECUTE format('CREATE OR REPLACE TRIGGER observation_unpacked_%1$s AFTER %1$s ON %2$s
-					REFERENCING %3$s FOR EACH STATEMENT EXECUTE FUNCTION @m@.mark_unpacked()', event, place,
-					CASE event WHEN 'insert' THEN 'NEW TABLE AS changed' WHEN 'delete' THEN 'OLD TABLE AS changed'
-						ELSE 'OLD TABLE AS superseded NEW TABLE AS changed' END);
-			ELSE
-				EXECUTE format('DROP TRIGGER IF EXISTS observation_unpacked_%s ON %s', event, place);
-			END IF;
-		END LOOP;
-	END LOOP;
-	TRUNCATE @m@.observation_cross_section, @m@.observation_series, @m@.observation_unpacked;
-	IF keep THEN
-		INSERT INTO @m@.observation_unpacked (indicator, period, region)
-		SELECT i.indicator, c.period, c.region
-		FROM @m@.indicator i
-		CROSS JOIN LATERAL (
-			SELECT o.period, o.region FROM @m@.observation o
-			WHERE o.indicator = i.indicator GROUP BY GROUPING SETS ((o.period), (o.region))) c;
-	END IF;
-END
-$packed$;
-COMMENT ON FUNCTION @m@.keep_packed(boolean) IS 'Switches the packed tables on (true) or off (false: they are emptied); for the owner of the model. Call it again after a partition is added to observation. Waits for whoever is writing observations. What is there is marked, not packed: pack_observations comes next.';
+LANGUAGE sql VOLATILE PARALLEL UNSAFE
+BEGIN ATOMIC
+	SELECT @x@.keep_packed('@m@.observation'::regclass, keep);
+END;
+COMMENT ON FUNCTION @m@.keep_packed(boolean) IS 'Switches the packed tables on (true) or off (false: they are emptied); for the owner of the model. Call it again after a partition is added to observation. Waits for whoever is writing observations. What is there is marked, not packed: pack_observations comes next. NULL does nothing.';
+
+CREATE OR REPLACE FUNCTION @m@.pack_observations() RETURNS bigint
+LANGUAGE sql VOLATILE PARALLEL UNSAFE
+BEGIN ATOMIC
+	SELECT @x@.pack_observations('@m@.observation'::regclass);
+END;
+COMMENT ON FUNCTION @m@.pack_observations() IS 'Packs what changed since the last call, after keep_packed(true); returns how many cross-sections and series were written. For the owner of the model, by hand or on a schedule; others get an error (42501). What is under embargo is not packed before its release; what cannot be packed is left to the rows and named in observation_unpacked, with the reason.';
 
 -- Indicator by indicator: each is one range of the keys, and its groups are few enough to be held in memory.
 CREATE OR REPLACE VIEW @m@.cross_section_of_rows WITH (security_invoker = true) AS
@@ -108,166 +119,114 @@ COMMENT ON COLUMN @m@.cross_section_of_rows.figures IS 'Levels by region, in the
 COMMENT ON COLUMN @m@.cross_section_of_rows.without_level IS 'The regions that are observed without a level, as a confidential one is, each with 1; NULL if there is none.';
 
 CREATE OR REPLACE VIEW @m@.series_of_rows WITH (security_invoker = true) AS
-SELECT i.indicator, s.region, s.figures
+SELECT i.indicator, s.region, s.figures, s.released, s.next_release
 FROM (SELECT e.indicator, e.frequency, e.cumulative AND e.frequency IN ('M', 'Q', 'T', 'S') AS from_january FROM @m@.indicator e) i
 CROSS JOIN LATERAL (
-	SELECT o.region,
+	SELECT q.region,
 		CASE WHEN i.from_january
-			 THEN @x@.series_ytd_agg(o.period, o.value, i.frequency)
-				FILTER (WHERE i.from_january AND @x@.starts_in_january(o.period)
-					AND @x@.number_in_year(o.period, true) % @m@.months_of(i.frequency) = 0)
-			 ELSE @x@.series_agg(o.period, o.value)
-				FILTER (WHERE NOT i.from_january AND @x@.frequency(o.period) = i.frequency)
-		END AS figures
-	FROM @m@.observation_known o
-	WHERE o.indicator = i.indicator
-	GROUP BY o.region) s;
+			 THEN @x@.series_ytd_agg(q.period, q.value, i.frequency) FILTER (WHERE i.from_january AND q.of_series)
+			 ELSE @x@.series_agg(q.period, q.value) FILTER (WHERE NOT i.from_january AND q.of_series) END AS figures,
+		CASE WHEN i.from_january
+			 THEN @x@.series_ytd_agg(q.period, q.value, i.frequency) FILTER (WHERE i.from_january AND q.of_series AND (q.released_at > now()) IS NOT TRUE)
+			 ELSE @x@.series_agg(q.period, q.value) FILTER (WHERE NOT i.from_january AND q.of_series AND (q.released_at > now()) IS NOT TRUE) END AS released,
+		min(q.released_at) FILTER (WHERE q.of_series AND q.released_at > now()) AS next_release
+	FROM (
+		SELECT o.region, o.period, o.value, coalesce(o.released_at, c.released_at) AS released_at,
+			CASE WHEN i.from_january
+				 THEN @x@.starts_in_january(o.period) AND @x@.number_in_year(o.period, true) % @m@.months_of(i.frequency) = 0
+				 ELSE @x@.frequency(o.period) = i.frequency END AS of_series
+		FROM @m@.observation_known o
+		LEFT JOIN @m@.release_calendar c ON c.indicator = o.indicator AND c.period OPERATOR(@x@.=) o.period
+		WHERE o.indicator = i.indicator) q
+	GROUP BY q.region) s;
 COMMENT ON VIEW @m@.series_of_rows IS 'The levels of all periods of one indicator and region in one value, made of the observations as known at indstat.as_of: periods of the indicator''s own frequency, from January where it is cumulative; others that are kept under the same code are left out. Filter by indicator and region.';
 COMMENT ON COLUMN @m@.series_of_rows.figures IS 'Levels by period, in the unit and multiplier of the indicator; NULL if there is none.';
+COMMENT ON COLUMN @m@.series_of_rows.released IS 'The same without the figures that are under embargo: what pack_observations keeps.';
+COMMENT ON COLUMN @m@.series_of_rows.next_release IS 'When the first of those is released; NULL: there is none.';
 
-CREATE OR REPLACE FUNCTION @m@.pack_observations() RETURNS bigint
-LANGUAGE plpgsql
--- whoever does not see every row must not pack: better an error
-SET row_security = off
-SET search_path = pg_catalog, @x@, pg_temp
-AS $packed$
-DECLARE
-	-- from so many on, reading all rows of an indicator is cheaper than looking each up
-	many CONSTANT bigint := 2000;
-	store record;
-	marks bigint;
-	written bigint;
-	packed bigint := 0;
-BEGIN
-	-- one at a time; writers go on, and what they mark meanwhile is packed next time
-	LOCK TABLE @m@.observation_cross_section, @m@.observation_series IN SHARE UPDATE EXCLUSIVE MODE;
-
-	FOR store IN
-		SELECT * FROM (VALUES
-			('cross_section', 'period', 'figures, without_level', ' AND c.period = u.period'),
-			('series', 'region', 'figures', '')) AS v (name, key, packed, of_calendar)
-	LOOP
-		EXECUTE format('SELECT count(*) FROM @m@.observation_unpacked u WHERE u.%I IS NOT NULL', store.key) INTO marks;
-		-- a mark and what it marks are seen together, so this is one statement
-		EXECUTE replace(format(
-			'WITH marked AS (
-				DELETE FROM @m@.observation_unpacked u
-				WHERE u.KEY IS NOT NULL
-					AND NOT EXISTS (SELECT FROM @m@.release_calendar c
-									WHERE c.indicator = u.indicator%3$s AND c.released_at > now())
-					AND NOT EXISTS (SELECT FROM @m@.observation e
-									WHERE e.indicator = u.indicator AND e.KEY = u.KEY AND e.released_at > now())
-				RETURNING u.indicator, u.KEY
-			), made AS (
-				SELECT r.*
-				FROM (SELECT m.indicator, array_agg(DISTINCT m.KEY) AS keys FROM marked m GROUP BY m.indicator) g
-				CROSS JOIN LATERAL (
-					SELECT v.* FROM @m@.%1$s_of_rows v
-					WHERE v.indicator = g.indicator%6$s OFFSET 0) r
-				WHERE r.figures IS NOT NULL
-			), emptied AS (
-				DELETE FROM @m@.observation_%1$s s
-				USING (SELECT m.indicator, m.KEY FROM marked m EXCEPT SELECT n.indicator, n.KEY FROM made n) g
-				WHERE s.indicator = g.indicator AND s.KEY = g.KEY
-			)
-			INSERT INTO @m@.observation_%1$s (indicator, KEY, %2$s)
-			SELECT n.indicator, n.KEY, n.%4$s FROM made n
-			WHERE EXISTS (SELECT FROM marked m WHERE m.indicator = n.indicator AND m.KEY = n.KEY)
-			ON CONFLICT (indicator, KEY) DO UPDATE SET (%2$s, packed_at) = ROW (excluded.%5$s, excluded.packed_at)',
-			store.name, store.packed, store.of_calendar,
-			replace(store.packed, ', ', ', n.'), replace(store.packed, ', ', ', excluded.'),
-			CASE WHEN marks < many THEN ' AND v.KEY = ANY (g.keys)' END), 'KEY', store.key);
-		GET DIAGNOSTICS written = ROW_COUNT;
-		packed := packed + written;
-	END LOOP;
-	RETURN packed;
-END
-$packed$;
-COMMENT ON FUNCTION @m@.pack_observations() IS 'Packs what changed since the last call, after keep_packed(true); returns how many cross-sections and series were written. For the owner of the model, by hand or on a schedule; others get an error (42501). What is under embargo is not packed before its release. Error 22003 for levels that together need more than 18 digits.';
-
--- A reader with grants on the packed tables sees there only what still holds.
-DO $policies$
-DECLARE
-	p record;
-BEGIN
-	FOR p IN
-		SELECT v.tab, v.key, c.oid::regclass AS place
-		FROM (VALUES ('observation_cross_section', 'period'), ('observation_series', 'region')) AS v (tab, key)
-		JOIN pg_class c ON c.relname = v.tab
-		JOIN pg_namespace n ON n.oid = c.relnamespace AND format('%I', n.nspname) = $name$@m@$name$
-		WHERE NOT EXISTS (SELECT FROM pg_policy x WHERE x.polrelid = c.oid AND x.polname = 'holds')
-	LOOP
-		EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', p.place);
-		EXECUTE format('CREATE POLICY holds ON %1$s USING (NOT EXISTS (SELECT FROM @m@.observation_unpacked u
-			WHERE u.indicator = %2$I.indicator AND u.%3$I = %2$I.%3$I)) WITH CHECK (true)', p.place, p.tab, p.key);
-		EXECUTE format('COMMENT ON POLICY holds ON %s IS %L', p.place,
-			'What changed since it was packed is seen by nobody but the owner: a figure may have been withdrawn.');
-	END LOOP;
-END
-$policies$;
+CREATE OR REPLACE FUNCTION @m@.sees_embargoed() RETURNS boolean
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT @m@.has_access('before_release') OR NOT row_security_active('@m@.observation'::regclass::oid);
+END;
+COMMENT ON FUNCTION @m@.sees_embargoed() IS 'Whether the current role sees figures under embargo: it stands in access_role, or row security does not apply to it.';
 
 /*
  * What is packed and holds; from rows what does not; and all from rows where
- * nothing is packed, or what was known earlier is asked for.
+ * nothing is packed, where the owner has policies that packed values cannot
+ * honour, or where what was known earlier is asked for.
  */
+CREATE OR REPLACE VIEW @m@.packed_cross_section WITH (security_invoker = true) AS
+SELECT s.indicator, s.period, s.figures, s.without_level
+FROM @m@.observation_cross_section s
+WHERE @cross_section_holds(s)@;
+COMMENT ON VIEW @m@.packed_cross_section IS 'The packed cross-sections that hold: nothing of them changed since, and nothing is under embargo.';
+COMMENT ON COLUMN @m@.packed_cross_section.figures IS 'Levels by region, in the unit and multiplier of the indicator.';
+COMMENT ON COLUMN @m@.packed_cross_section.without_level IS 'The regions that are observed without a level, each with 1; NULL if there is none.';
+
+CREATE OR REPLACE VIEW @m@.packed_series WITH (security_invoker = true) AS
+SELECT s.indicator, s.region, s.figures
+FROM @m@.observation_series s
+WHERE @series_holds(s)@;
+COMMENT ON VIEW @m@.packed_series IS 'The packed series that hold: nothing of them changed since, none of their figures is under embargo, and none is missing that the current role may see.';
+COMMENT ON COLUMN @m@.packed_series.figures IS 'Levels by period, in the unit and multiplier of the indicator.';
+
 CREATE OR REPLACE VIEW @m@.level_cross_section WITH (security_invoker = true) AS
 SELECT s.indicator, s.period, s.figures, s.without_level, 'packed'::text AS store
-FROM @m@.observation_cross_section s
-WHERE (SELECT @x@.as_of()) = 'infinity'
-	AND NOT EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.indicator = s.indicator AND u.period = s.period)
-	AND NOT EXISTS (SELECT FROM @m@.release_calendar c WHERE c.indicator = s.indicator AND c.period = s.period AND c.released_at > now())
+FROM @m@.packed_cross_section s
+WHERE (SELECT @x@.as_of() = 'infinity')
 UNION ALL
 SELECT k.indicator, k.period, r.figures, r.without_level, 'rows'::text
-FROM (SELECT p.indicator, p.period FROM @m@.observation_cross_section p
+FROM (SELECT p.indicator, p.period FROM @m@.observation_packed p WHERE p.period IS NOT NULL
 	  UNION SELECT u.indicator, u.period FROM @m@.observation_unpacked u WHERE u.period IS NOT NULL) k
 CROSS JOIN LATERAL (
 	SELECT v.figures, v.without_level FROM @m@.cross_section_of_rows v
-	WHERE v.indicator = k.indicator AND v.period = k.period LIMIT 1) r
+	WHERE v.indicator = k.indicator AND v.period OPERATOR(@x@.=) k.period LIMIT 1) r
 WHERE r.figures IS NOT NULL
-	AND (SELECT @x@.as_of()) = 'infinity'
-	AND (EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.indicator = k.indicator AND u.period = k.period)
-		 OR EXISTS (SELECT FROM @m@.release_calendar c WHERE c.indicator = k.indicator AND c.period = k.period AND c.released_at > now()))
+	AND (SELECT @x@.as_of() = 'infinity' AND @m@.policies_stand('@m@.observation'::regclass))
+	AND NOT EXISTS (SELECT FROM @m@.packed_cross_section h WHERE h.indicator = k.indicator AND h.period OPERATOR(@x@.=) k.period)
+	AND NOT EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.indicator = k.indicator AND u.period OPERATOR(@x@.=) k.period AND u.reason IS NOT NULL)
 UNION ALL
 SELECT r.indicator, r.period,
 	-- of what was known before, regions that have been deleted since are left out: they have no place in the tree
-	CASE WHEN (SELECT @x@.as_of()) = 'infinity' THEN r.figures
+	CASE WHEN (SELECT @x@.as_of() = 'infinity') THEN r.figures
 		 ELSE r.figures OPERATOR(@x@.+) (SELECT @x@.cross_section_agg(g.region, 0::numeric) FROM @m@.region g) END,
-	CASE WHEN (SELECT @x@.as_of()) = 'infinity' THEN r.without_level
+	CASE WHEN (SELECT @x@.as_of() = 'infinity') THEN r.without_level
 		 ELSE r.without_level OPERATOR(@x@.+) (SELECT @x@.cross_section_agg(g.region, 0::numeric) FROM @m@.region g) END,
 	'rows'::text
 FROM @m@.cross_section_of_rows r
 WHERE r.figures IS NOT NULL
-	AND (SELECT @x@.as_of() <> 'infinity'
-		 OR NOT EXISTS (SELECT FROM @m@.observation_cross_section) AND NOT EXISTS (SELECT FROM @m@.observation_unpacked));
-COMMENT ON VIEW @m@.level_cross_section IS 'The levels of all regions of one indicator and period in one value; the same whether packed or not, and as known at indstat.as_of. Filter by indicator and period.';
+	AND (SELECT @x@.as_of() <> 'infinity' OR NOT @m@.policies_stand('@m@.observation'::regclass)
+		 OR NOT EXISTS (SELECT FROM @m@.observation_packed p WHERE p.period IS NOT NULL)
+			AND NOT EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.period IS NOT NULL));
+COMMENT ON VIEW @m@.level_cross_section IS 'The levels of all regions of one indicator and period in one value; the same whether packed or not, and as known at indstat.as_of. Levels that together need more than 18 digits make no such value: level_odd names them. Filter by indicator and period.';
 COMMENT ON COLUMN @m@.level_cross_section.figures IS 'Levels by region, in the unit and multiplier of the indicator.';
 COMMENT ON COLUMN @m@.level_cross_section.without_level IS 'The regions that are observed without a level, as a confidential one is, each with 1; NULL if there is none.';
 COMMENT ON COLUMN @m@.level_cross_section.store IS 'Which store answered: packed (observation_cross_section) or rows (observation, and its history where indstat.as_of is set).';
 
 CREATE OR REPLACE VIEW @m@.level_series WITH (security_invoker = true) AS
 SELECT s.indicator, s.region, s.figures, 'packed'::text AS store
-FROM @m@.observation_series s
-WHERE (SELECT @x@.as_of()) = 'infinity'
-	AND NOT EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.indicator = s.indicator AND u.region = s.region)
-	AND NOT EXISTS (SELECT FROM @m@.release_calendar c WHERE c.indicator = s.indicator AND c.released_at > now())
+FROM @m@.packed_series s
+WHERE (SELECT @x@.as_of() = 'infinity')
 UNION ALL
 SELECT k.indicator, k.region, r.figures, 'rows'::text
-FROM (SELECT p.indicator, p.region FROM @m@.observation_series p
+FROM (SELECT p.indicator, p.region FROM @m@.observation_packed p WHERE p.region IS NOT NULL
 	  UNION SELECT u.indicator, u.region FROM @m@.observation_unpacked u WHERE u.region IS NOT NULL) k
 CROSS JOIN LATERAL (
 	SELECT v.figures FROM @m@.series_of_rows v
 	WHERE v.indicator = k.indicator AND v.region = k.region LIMIT 1) r
 WHERE r.figures IS NOT NULL
-	AND (SELECT @x@.as_of()) = 'infinity'
-	AND (EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.indicator = k.indicator AND u.region = k.region)
-		 OR EXISTS (SELECT FROM @m@.release_calendar c WHERE c.indicator = k.indicator AND c.released_at > now()))
+	AND (SELECT @x@.as_of() = 'infinity' AND @m@.policies_stand('@m@.observation'::regclass))
+	AND NOT EXISTS (SELECT FROM @m@.packed_series h WHERE h.indicator = k.indicator AND h.region = k.region)
+	AND NOT EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.indicator = k.indicator AND u.region = k.region AND u.reason IS NOT NULL)
 UNION ALL
 SELECT r.indicator, r.region, r.figures, 'rows'::text
 FROM @m@.series_of_rows r
 WHERE r.figures IS NOT NULL
-	AND (SELECT @x@.as_of() <> 'infinity'
-		 OR NOT EXISTS (SELECT FROM @m@.observation_series) AND NOT EXISTS (SELECT FROM @m@.observation_unpacked));
-COMMENT ON VIEW @m@.level_series IS 'The levels of all periods of one indicator and region, of the indicator''s own frequency and from January where it is cumulative, in one value; the same whether packed or not, and as known at indstat.as_of. Filter by indicator and region.';
+	AND (SELECT @x@.as_of() <> 'infinity' OR NOT @m@.policies_stand('@m@.observation'::regclass)
+		 OR NOT EXISTS (SELECT FROM @m@.observation_packed p WHERE p.region IS NOT NULL)
+			AND NOT EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.region IS NOT NULL));
+COMMENT ON VIEW @m@.level_series IS 'The levels of all periods of one indicator and region, of the indicator''s own frequency and from January where it is cumulative, in one value; the same whether packed or not, and as known at indstat.as_of. Levels that together need more than 18 digits make no such value: level_odd names them. Filter by indicator and region.';
 COMMENT ON COLUMN @m@.level_series.figures IS 'Levels by period, in the unit and multiplier of the indicator.';
 COMMENT ON COLUMN @m@.level_series.store IS 'Which store answered: packed (observation_series) or rows (observation, and its history where indstat.as_of is set).';
 
@@ -290,7 +249,7 @@ SELECT c.indicator,
 	i.unit, i.unit_mult,
 	@x@.stat_round(f."values"[3], i.growth_decimals) AS change, i.change_unit,
 	CASE WHEN i.change_unit = 'percent' THEN @x@.stat_round(f."values"[3], i.growth_decimals) END AS growth,
-	CASE WHEN i.change_unit = 'percent' THEN @x@.growth_status(f."values"[1], f."values"[2]) ELSE 'in_points' END AS growth_reason,
+	CASE WHEN i.change_unit = 'percent' THEN @x@.growth_status(f."values"[1], f."values"[2], false, false, false, 'null'::text) ELSE 'in_points' END AS growth_reason,
 	@x@.stat_round(f."values"[4], i.growth_decimals) AS parent_growth,
 	@x@.stat_round(f."values"[3] - f."values"[4], i.growth_decimals) AS pp_gap,
 	CASE WHEN f."values"[6] >= e.peers_expected THEN f."values"[5]::bigint END AS rank,
@@ -306,7 +265,7 @@ CROSS JOIN @m@.model_option opt
 CROSS JOIN @m@.region_hierarchy t
 LEFT JOIN LATERAL (
 	SELECT y.figures, y.store FROM @m@.level_cross_section y
-	WHERE y.indicator = c.indicator AND y.period = @x@.same_period_last_year(c.period) LIMIT 1) b ON true
+	WHERE y.indicator = c.indicator AND y.period OPERATOR(@x@.=) @x@.same_period_last_year(c.period) LIMIT 1) b ON true
 CROSS JOIN LATERAL (
 	-- rounded once, as printed; ranked by what is not rounded
 	SELECT CASE WHEN i.change_unit = 'percent' THEN @x@.yoy_growth(c.figures, b.figures, least(i.growth_decimals, 12))

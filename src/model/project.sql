@@ -1,7 +1,7 @@
 -- Projects, their stages and the events that led them there.
 
 CREATE TABLE IF NOT EXISTS @m@.project_stage (
-	stage text PRIMARY KEY,
+	stage text PRIMARY KEY @code(stage)@,
 	stage_order integer NOT NULL UNIQUE CHECK (stage_order >= 0),
 	in_stock boolean NOT NULL,
 	leaves boolean NOT NULL DEFAULT false,
@@ -21,7 +21,7 @@ COMMENT ON COLUMN @m@.project_stage.after_stage IS 'The stage that must have bee
 COMMENT ON COLUMN @m@.project_stage.norm_days IS 'Within how many days a project should go on to its next stage; NULL: no norm.';
 
 CREATE TABLE IF NOT EXISTS @m@.size_class (
-	size_class text PRIMARY KEY CHECK (size_class NOT IN ('all', 'none')),
+	size_class text PRIMARY KEY @code(size_class)@ CHECK (size_class NOT IN ('all', 'none')),
 	from_investment numeric NOT NULL UNIQUE CHECK (from_investment >= 0),
 	name_zh text,
 	name_zh_hant text,
@@ -31,7 +31,7 @@ COMMENT ON TABLE @m@.size_class IS 'Size classes of projects; a project belongs 
 COMMENT ON COLUMN @m@.size_class.from_investment IS 'Lower bound of the planned total investment, in yuan or the currency of the model, inclusive.';
 
 CREATE TABLE IF NOT EXISTS @m@.project (
-	project text PRIMARY KEY,
+	project text PRIMARY KEY @code(project)@,
 	region text NOT NULL REFERENCES @m@.region,
 	chain text REFERENCES @m@.chain,
 	kind text NOT NULL DEFAULT 'new' CHECK (kind <> 'all'),

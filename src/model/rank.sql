@@ -53,11 +53,11 @@ CROSS JOIN LATERAL (
 			SELECT @m@.preceding_period(s.period, i.cumulative, i.frequency) AS previous OFFSET 0) a
 		LEFT JOIN LATERAL (
 			SELECT z.change, z.growth_source, z.published_rank FROM @m@.observation_growth z
-			WHERE z.indicator = s.indicator AND z.region = s.region AND z.period = a.previous
+			WHERE z.indicator = s.indicator AND z.region = s.region AND z.period OPERATOR(@x@.=) a.previous
 			OFFSET 0) b ON true
 		LEFT JOIN LATERAL (
 			SELECT z.change, z.growth_source, z.published_rank FROM @m@.observation_growth z
-			WHERE z.indicator = s.indicator AND z.region = s.region AND z.period = s.period_year_ago
+			WHERE z.indicator = s.indicator AND z.region = s.region AND z.period OPERATOR(@x@.=) s.period_year_ago
 			OFFSET 0) y ON true
 		WHERE c.parent_region = p.parent_region
 		WINDOW peer AS (PARTITION BY s.indicator, s.period, s.period_start, s.period_end)) g

@@ -1,7 +1,7 @@
 -- Regions, companies or other units that are observed, as a tree.
 
 CREATE TABLE IF NOT EXISTS @m@.region (
-	region text PRIMARY KEY,
+	region text PRIMARY KEY @code(region)@,
 	parent_region text REFERENCES @m@.region CHECK (parent_region <> region),
 	name_zh text,
 	name_zh_hant text,
@@ -26,20 +26,28 @@ COMMENT ON COLUMN @m@.region_ancestor.distance IS 'How many levels the ancestor 
 
 /*
  * One function for every tree: a table KEY with the columns KEY and parent_KEY
- * has its ancestors in KEY_ancestor.  The argument of the trigger is KEY.
+ * has its ancestors in KEY_ancestor.
  */
 CREATE OR REPLACE FUNCTION @m@.keep_ancestors() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+LANGUAGE plpgsql SECURITY @rights@ SET search_path = pg_catalog, pg_temp
 AS $trigger$
 DECLARE
 	most_levels CONSTANT integer := 100;
-	key text := quote_ident(TG_ARGV[0]);
-	parent text := quote_ident('parent_' || TG_ARGV[0]);
-	tree text := format('%I.%I', TG_TABLE_SCHEMA, TG_ARGV[0]);
-	closure text := format('%I.%I', TG_TABLE_SCHEMA, TG_ARGV[0] || '_ancestor');
+	fired_by CONSTANT text[] := '{region,indicator,initiative}';
+	writes CONSTANT text[] := ARRAY[TG_TABLE_NAME || '_ancestor'];
+	key CONSTANT text := quote_ident(TG_TABLE_NAME);
+	parent CONSTANT text := quote_ident('parent_' || TG_TABLE_NAME);
+	model text;
+	home text;
+	actor text;
+	tree text;
+	closure text;
 	moved text[];
 	misplaced text;
 BEGIN
+@guard@
+	tree := format('%s.%s', model, key);
+	closure := format('%s.%I', model, writes[1]);
 	-- one after the other: two moves at once could make a circle that neither sees
 	EXECUTE format('LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE', closure);
 	IF TG_OP = 'INSERT' THEN
@@ -74,17 +82,18 @@ BEGIN
 			tree, key, closure) USING moved;
 	END IF;
 	IF misplaced IS NOT NULL THEN
-		RAISE EXCEPTION '% "%" would stand above itself or below more than % others', TG_ARGV[0], misplaced, most_levels - 1
+		RAISE EXCEPTION '% "%" would stand above itself or below more than % others', TG_TABLE_NAME, misplaced, most_levels - 1
 			USING ERRCODE = 'check_violation',
-				  HINT = format('The %s must not be below it.', 'parent_' || TG_ARGV[0]);
+				  HINT = format('The %s must not be below it.', 'parent_' || TG_TABLE_NAME);
 	END IF;
 	RETURN NULL;
 END
 $trigger$;
-COMMENT ON FUNCTION @m@.keep_ancestors() IS 'Trigger: keeps the ancestors of a tree (region_ancestor, indicator_ancestor, initiative_ancestor) after each statement; a tree in which something would stand above itself, or that is deeper than 100 levels, is refused (23514). Runs with the rights of whoever changes the tree.';
+COMMENT ON FUNCTION @m@.keep_ancestors() IS 'Trigger: keeps the ancestors of a tree (region_ancestor, indicator_ancestor, initiative_ancestor) after each statement; a tree in which something would stand above itself, or that is deeper than 100 levels, is refused (23514). Runs with the rights of the owner of the model; whatever did not fire it as create_model set it up is refused (42501).';
+REVOKE EXECUTE ON FUNCTION @m@.keep_ancestors() FROM PUBLIC;
 CREATE OR REPLACE TRIGGER region_inserted AFTER INSERT ON @m@.region
 	REFERENCING NEW TABLE AS changed
-	FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_ancestors('region');
+	FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_ancestors();
 CREATE OR REPLACE TRIGGER region_updated AFTER UPDATE ON @m@.region
 	REFERENCING OLD TABLE AS superseded NEW TABLE AS changed
-	FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_ancestors('region');
+	FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_ancestors();

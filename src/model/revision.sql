@@ -14,7 +14,7 @@ CREATE TABLE IF NOT EXISTS @m@.observation_revision (
 	released_at timestamptz,
 	recorded_at timestamptz NOT NULL,
 	superseded_at timestamptz NOT NULL CHECK (isfinite(superseded_at) AND superseded_at > recorded_at),
-	superseded_by text NOT NULL DEFAULT current_user,
+	superseded_by text NOT NULL,
 	period_start date GENERATED ALWAYS AS (@x@.start_date(period)) STORED,
 	period_end date GENERATED ALWAYS AS (@x@.end_date(period)) STORED,
 	period_year_ago @x@.ref_period GENERATED ALWAYS AS (@x@.same_period_last_year(period)) STORED,
@@ -23,47 +23,108 @@ CREATE TABLE IF NOT EXISTS @m@.observation_revision (
 -- two texts that repeat: btree packs them, so that the index is small and cheap to add to
 CREATE INDEX IF NOT EXISTS observation_revision_region_idx ON @m@.observation_revision (indicator, region);
 CREATE INDEX IF NOT EXISTS observation_revision_break_idx ON @m@.observation_revision (indicator, region, period) WHERE obs_status = 'B';
-COMMENT ON TABLE @m@.observation_revision IS 'Every superseded version of an observation, written by the triggers of observation: what was known from recorded_at until superseded_at. Whoever changes observations needs SELECT and INSERT here and nothing more.';
+COMMENT ON TABLE @m@.observation_revision IS 'Every superseded version of an observation, written by the triggers of observation: what was known from recorded_at until superseded_at. Nobody but the owner of the model needs to write here.';
 COMMENT ON COLUMN @m@.observation_revision.recorded_at IS 'When this version was recorded.';
 COMMENT ON COLUMN @m@.observation_revision.superseded_at IS 'When another version took its place, or it was deleted.';
 COMMENT ON COLUMN @m@.observation_revision.superseded_by IS 'The role that changed or deleted it.';
 
+CREATE TABLE IF NOT EXISTS @m@.observation_suppressed (
+	indicator text NOT NULL,
+	period @x@.ref_period NOT NULL,
+	region text NOT NULL,
+	access text NOT NULL CHECK (access IN ('before_release', 'confidential')),
+	until timestamptz NOT NULL,
+	suppressed_at timestamptz NOT NULL DEFAULT now(),
+	PRIMARY KEY (indicator, period, region, access)
+);
+COMMENT ON TABLE @m@.observation_suppressed IS 'Figures that are or were confidential, or came under embargo when they were known already: what was known of them before is shown to roles with that access only. Written by the triggers of observation; the owner deletes a row to declassify its history. Readers need SELECT here.';
+COMMENT ON COLUMN @m@.observation_suppressed.access IS 'Who sees what was known before: before_release or confidential, see access_role.';
+COMMENT ON COLUMN @m@.observation_suppressed.until IS 'From then on everybody does; infinity: never, as of a confidential figure.';
+
+CREATE TABLE IF NOT EXISTS @m@.observation_recoded (
+	indicator text NOT NULL,
+	period @x@.ref_period NOT NULL,
+	region text NOT NULL,
+	to_indicator text NOT NULL,
+	to_period @x@.ref_period NOT NULL,
+	to_region text NOT NULL,
+	PRIMARY KEY (indicator, period, region, to_indicator, to_period, to_region)
+);
+CREATE INDEX IF NOT EXISTS observation_recoded_to_idx ON @m@.observation_recoded (to_indicator, to_period, to_region);
+COMMENT ON TABLE @m@.observation_recoded IS 'Figures that stood under another key before an update gave them this one: where the one is held back, so is what was known of the other. Written by a trigger of observation. Readers need SELECT here.';
+COMMENT ON COLUMN @m@.observation_recoded.to_indicator IS 'Code of the indicator it stands under now, or stood under later.';
+COMMENT ON COLUMN @m@.observation_recoded.to_period IS 'Its reference period then.';
+COMMENT ON COLUMN @m@.observation_recoded.to_region IS 'Code of its region then.';
+
 CREATE OR REPLACE FUNCTION @m@.observation_stamp() RETURNS trigger
-LANGUAGE plpgsql
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $trigger$
 BEGIN
-	IF NEW.recorded_at OPERATOR(pg_catalog.<) OLD.recorded_at THEN
+	IF NEW.recorded_at < OLD.recorded_at THEN
 		RAISE EXCEPTION 'a version cannot be recorded before the one it supersedes'
 			USING ERRCODE = 'check_violation',
-				  DETAIL = pg_catalog.format('The figure stands since %s, the new one would since %s.', OLD.recorded_at, NEW.recorded_at),
+				  DETAIL = format('The figure stands since %s, the new one would since %s.', OLD.recorded_at, NEW.recorded_at),
 				  HINT = 'Load old versions in their order, or leave recorded_at out.';
 	END IF;
 	-- of two transactions the later to commit may have started first
-	NEW.recorded_at := CASE WHEN pg_catalog.now() OPERATOR(pg_catalog.>=) OLD.recorded_at THEN pg_catalog.now()
-							ELSE OLD.recorded_at OPERATOR(pg_catalog.+) interval '1 microsecond' END;
+	NEW.recorded_at := CASE WHEN now() >= OLD.recorded_at THEN now() ELSE OLD.recorded_at + interval '1 microsecond' END;
 	RETURN NEW;
 END
 $trigger$;
 COMMENT ON FUNCTION @m@.observation_stamp() IS 'Trigger: a changed observation is a version recorded now, or at a later time that the update gives; an update that changes nothing leaves recorded_at.';
 
-CREATE OR REPLACE FUNCTION @m@.keep_revision() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, @x@, pg_temp
+CREATE OR REPLACE FUNCTION @m@.keep_recoding() RETURNS trigger
+LANGUAGE plpgsql SECURITY @rights@ SET search_path = pg_catalog, pg_temp
 AS $trigger$
 DECLARE
+	fired_by CONSTANT text[] := '{observation}';
+	writes CONSTANT text[] := '{observation_recoded}';
+	model text;
+	home text;
+	actor text;
+BEGIN
+@guard@
+	-- under whatever keys it has stood so far
+	EXECUTE format(
+		'INSERT INTO %1$s.observation_recoded (indicator, period, region, to_indicator, to_period, to_region)
+		 SELECT $1, $2, $3, $4, $5, $6
+		 UNION ALL
+		 SELECT r.indicator, r.period, r.region, $4, $5, $6 FROM %1$s.observation_recoded r
+		 WHERE r.to_indicator = $1 AND r.to_period OPERATOR(%2$s.=) $2 AND r.to_region = $3
+		 ON CONFLICT DO NOTHING', model, home)
+	USING OLD.indicator, OLD.period, OLD.region, NEW.indicator, NEW.period, NEW.region;
+	RETURN NEW;
+END
+$trigger$;
+COMMENT ON FUNCTION @m@.keep_recoding() IS 'Trigger: notes that an update gives a figure another key, so that what was known of it under the old one is held back with it.';
+REVOKE EXECUTE ON FUNCTION @m@.keep_recoding() FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION @m@.keep_revision() RETURNS trigger
+LANGUAGE plpgsql SECURITY @rights@ SET search_path = pg_catalog, pg_temp
+AS $trigger$
+DECLARE
+	fired_by CONSTANT text[] := '{observation}';
+	writes CONSTANT text[] := '{observation_revision,observation_suppressed}';
+	figures CONSTANT text := 'value, published_growth, comparable_base, published_rank, published_rank_peers, obs_status, conf_status, released_at, recorded_at';
+	model text;
+	home text;
+	actor text;
 	late record;
 BEGIN
+@guard@
 	IF TG_OP = 'TRUNCATE' THEN
 		RAISE EXCEPTION 'table "%" keeps its history and cannot be truncated', TG_TABLE_NAME
 			USING ERRCODE = 'object_not_in_prerequisite_state',
 				  HINT = 'DELETE keeps what is deleted in observation_revision.';
 	ELSIF TG_OP = 'INSERT' THEN
 		-- deleted by a transaction that began later: at no time may two versions be known
-		SELECT n.indicator, n.period, n.region, n.recorded_at, r.superseded_at INTO late
-		FROM changed n
-		JOIN @m@.observation_revision r ON r.indicator = n.indicator AND r.period = n.period AND r.region = n.region
-			AND r.superseded_at > n.recorded_at
-		LIMIT 1;
-		IF FOUND THEN
+		EXECUTE format(
+			'SELECT n.indicator, n.period, n.region, n.recorded_at, r.superseded_at
+			 FROM changed n
+			 JOIN %1$s.observation_revision r ON r.indicator = n.indicator AND r.period OPERATOR(%2$s.=) n.period AND r.region = n.region
+				AND r.superseded_at > n.recorded_at
+			 LIMIT 1', model, home) INTO late;
+		IF late.indicator IS NOT NULL THEN
 			RAISE EXCEPTION 'a figure cannot be recorded before the version that it follows was deleted'
 				USING ERRCODE = CASE WHEN late.recorded_at = now() THEN 'serialization_failure' ELSE 'check_violation' END,
 					  DETAIL = format('Indicator "%s", period %s, region "%s" was deleted at %s, and would be known again since %s.',
@@ -74,54 +135,98 @@ BEGIN
 	ELSIF TG_OP = 'UPDATE' THEN
 		IF NOT EXISTS (SELECT FROM changed n WHERE n.recorded_at <> now()) THEN
 			-- all of it is changed, and known from now on: no need to see which became what
-			INSERT INTO @m@.observation_revision (indicator, period, region, value, published_growth, comparable_base,
-				published_rank, published_rank_peers, obs_status, conf_status, released_at, recorded_at, superseded_at)
-			SELECT o.indicator, o.period, o.region, o.value, o.published_growth, o.comparable_base,
-				o.published_rank, o.published_rank_peers, o.obs_status, o.conf_status, o.released_at, o.recorded_at, now()
-			FROM superseded o
-			WHERE o.recorded_at <> now();
-			RETURN NULL;
+			EXECUTE format(
+				'INSERT INTO %1$s.observation_revision (indicator, period, region, %2$s, superseded_at, superseded_by)
+				 SELECT o.indicator, o.period, o.region, %3$s, now(), $1
+				 FROM superseded o
+				 WHERE o.recorded_at <> now()', model, figures, 'o.' || replace(figures, ', ', ', o.')) USING actor;
+		ELSE
+			-- the version of the same key supersedes; a key that is gone was deleted
+			EXECUTE format(
+				'INSERT INTO %1$s.observation_revision (indicator, period, region, %2$s, superseded_at, superseded_by)
+				 SELECT o.indicator, o.period, o.region, %3$s,
+					coalesce(n.recorded_at, CASE WHEN now() >= o.recorded_at THEN now() ELSE o.recorded_at + interval ''1 microsecond'' END), $1
+				 FROM superseded o
+				 LEFT JOIN changed n ON n.indicator = o.indicator AND n.period OPERATOR(%4$s.=) o.period AND n.region = o.region
+				 WHERE coalesce(n.recorded_at, now()) <> o.recorded_at',
+				model, figures, 'o.' || replace(figures, ', ', ', o.'), home) USING actor;
 		END IF;
-		-- the version of the same key supersedes; a key that is gone was deleted
-		INSERT INTO @m@.observation_revision (indicator, period, region, value, published_growth, comparable_base,
-			published_rank, published_rank_peers, obs_status, conf_status, released_at, recorded_at, superseded_at)
-		SELECT o.indicator, o.period, o.region, o.value, o.published_growth, o.comparable_base,
-			o.published_rank, o.published_rank_peers, o.obs_status, o.conf_status, o.released_at, o.recorded_at,
-			coalesce(n.recorded_at, CASE WHEN now() >= o.recorded_at THEN now() ELSE o.recorded_at + interval '1 microsecond' END)
-		FROM superseded o
-		LEFT JOIN changed n ON n.indicator = o.indicator AND n.period = o.period AND n.region = o.region
-		WHERE coalesce(n.recorded_at, now()) <> o.recorded_at;
 	ELSE
-		INSERT INTO @m@.observation_revision (indicator, period, region, value, published_growth, comparable_base,
-			published_rank, published_rank_peers, obs_status, conf_status, released_at, recorded_at, superseded_at)
-		SELECT o.indicator, o.period, o.region, o.value, o.published_growth, o.comparable_base,
-			o.published_rank, o.published_rank_peers, o.obs_status, o.conf_status, o.released_at, o.recorded_at,
-			CASE WHEN now() >= o.recorded_at THEN now() ELSE o.recorded_at + interval '1 microsecond' END
-		FROM superseded o
-		-- what was recorded in this very transaction was never known
-		WHERE o.recorded_at <> now();
+		EXECUTE format(
+			'INSERT INTO %1$s.observation_revision (indicator, period, region, %2$s, superseded_at, superseded_by)
+			 SELECT o.indicator, o.period, o.region, %3$s,
+				CASE WHEN now() >= o.recorded_at THEN now() ELSE o.recorded_at + interval ''1 microsecond'' END, $1
+			 FROM superseded o
+			 -- what was recorded in this very transaction was never known
+			 WHERE o.recorded_at <> now()', model, figures, 'o.' || replace(figures, ', ', ', o.')) USING actor;
+	END IF;
+
+	IF TG_OP = 'DELETE' THEN
+		RETURN NULL;
+	END IF;
+	/*
+	 * What is held back now was perhaps known before, under this key or another
+	 * that it had: that is held back with it.
+	 */
+	IF EXISTS (SELECT FROM changed n WHERE n.conf_status <> 'F') THEN
+		EXECUTE format(
+			'INSERT INTO %1$s.observation_suppressed (indicator, period, region, access, until)
+			 SELECT n.indicator, n.period, n.region, ''confidential'', ''infinity''::timestamptz FROM changed n WHERE n.conf_status <> ''F''
+			 UNION ALL
+			 SELECT r.indicator, r.period, r.region, ''confidential'', ''infinity''::timestamptz FROM changed n
+			 JOIN %1$s.observation_recoded r ON r.to_indicator = n.indicator AND r.to_period OPERATOR(%2$s.=) n.period AND r.to_region = n.region
+			 WHERE n.conf_status <> ''F''
+			 ON CONFLICT DO NOTHING', model, home);
+	END IF;
+	IF EXISTS (SELECT FROM changed n WHERE n.released_at > now()) THEN
+		-- a figure without a history needs no such mark
+		EXECUTE format(
+			'INSERT INTO %1$s.observation_suppressed AS s (indicator, period, region, access, until)
+			 SELECT k.indicator, k.period, k.region, ''before_release'', max(k.released_at)
+			 FROM (SELECT n.indicator, n.period, n.region, n.released_at FROM changed n WHERE n.released_at > now()
+				   UNION ALL
+				   SELECT r.indicator, r.period, r.region, n.released_at FROM changed n
+				   JOIN %1$s.observation_recoded r ON r.to_indicator = n.indicator AND r.to_period OPERATOR(%2$s.=) n.period AND r.to_region = n.region
+				   WHERE n.released_at > now()) k
+			 WHERE EXISTS (SELECT FROM %1$s.observation_revision v
+						   WHERE v.indicator = k.indicator AND v.period OPERATOR(%2$s.=) k.period AND v.region = k.region)
+			 GROUP BY k.indicator, k.period, k.region
+			 ON CONFLICT (indicator, period, region, access) DO UPDATE SET until = excluded.until', model, home);
+	END IF;
+	IF TG_OP = 'UPDATE' THEN
+		-- released earlier than was thought
+		EXECUTE format(
+			'UPDATE %1$s.observation_suppressed s SET until = coalesce(n.released_at, ''-infinity''::timestamptz)
+			 FROM changed n
+			 WHERE s.access = ''before_release'' AND s.until > now() AND (n.released_at > now()) IS NOT TRUE
+				AND s.indicator = n.indicator AND s.period OPERATOR(%2$s.=) n.period AND s.region = n.region', model, home);
 	END IF;
 	RETURN NULL;
 END
 $trigger$;
-COMMENT ON FUNCTION @m@.keep_revision() IS 'Trigger: after each statement keeps what it superseded in observation_revision, with the rights of whoever ran it; a changed key is a deletion and an insertion, a version that was replaced in the transaction that recorded it is not kept. A figure that would be known again before it was deleted is refused (23514, or 40001 where another transaction deleted it meanwhile). TRUNCATE is refused (55000).';
+COMMENT ON FUNCTION @m@.keep_revision() IS 'Trigger: after each statement keeps what it superseded in observation_revision, with the rights of the owner of the model, and who did it; a changed key is a deletion and an insertion, a version that was replaced in the transaction that recorded it is not kept. What is confidential or under embargo now is noted in observation_suppressed, so that its history is held back with it. A figure that would be known again before it was deleted is refused (23514, or 40001 where another transaction deleted it meanwhile). TRUNCATE is refused (55000), and whatever did not fire it as create_model set it up (42501).';
+REVOKE EXECUTE ON FUNCTION @m@.keep_revision() FROM PUBLIC;
+
+CREATE OR REPLACE TRIGGER observation_recoded BEFORE UPDATE ON @m@.observation
+	FOR EACH ROW WHEN (NEW.indicator <> OLD.indicator OR NEW.period OPERATOR(@x@.<>) OLD.period OR NEW.region <> OLD.region)
+	EXECUTE FUNCTION @m@.keep_recoding();
+-- IS DISTINCT FROM would not find the operator of ref_period when a dump is restored
+CREATE OR REPLACE TRIGGER observation_stamped BEFORE UPDATE ON @m@.observation
+	FOR EACH ROW WHEN (NEW.recorded_at < OLD.recorded_at OR NEW.recorded_at = OLD.recorded_at
+		AND (NEW.value IS DISTINCT FROM OLD.value OR NEW.published_growth IS DISTINCT FROM OLD.published_growth
+			OR NEW.comparable_base IS DISTINCT FROM OLD.comparable_base OR NEW.published_rank IS DISTINCT FROM OLD.published_rank
+			OR NEW.published_rank_peers IS DISTINCT FROM OLD.published_rank_peers OR NEW.obs_status <> OLD.obs_status
+			OR NEW.conf_status <> OLD.conf_status OR NEW.released_at IS DISTINCT FROM OLD.released_at
+			OR NEW.indicator <> OLD.indicator OR NEW.period OPERATOR(@x@.<>) OLD.period OR NEW.region <> OLD.region))
+	EXECUTE FUNCTION @m@.observation_stamp();
 
 -- Statement triggers are not inherited: the table and each of its partitions has them.
 DO $triggers$
 DECLARE
 	place regclass;
 BEGIN
-	-- IS DISTINCT FROM would not find the operator of ref_period when a dump is restored
-	CREATE OR REPLACE TRIGGER observation_stamped BEFORE UPDATE ON @m@.observation
-		FOR EACH ROW WHEN (NEW.recorded_at < OLD.recorded_at OR NEW.recorded_at = OLD.recorded_at
-			AND (NEW.value IS DISTINCT FROM OLD.value OR NEW.published_growth IS DISTINCT FROM OLD.published_growth
-				OR NEW.comparable_base IS DISTINCT FROM OLD.comparable_base OR NEW.published_rank IS DISTINCT FROM OLD.published_rank
-				OR NEW.published_rank_peers IS DISTINCT FROM OLD.published_rank_peers OR NEW.obs_status <> OLD.obs_status
-				OR NEW.conf_status <> OLD.conf_status OR NEW.released_at IS DISTINCT FROM OLD.released_at
-				OR NEW.indicator <> OLD.indicator OR NEW.period <> OLD.period OR NEW.region <> OLD.region))
-		EXECUTE FUNCTION @m@.observation_stamp();
 	FOR place IN
-		SELECT $name$@m@.observation$name$::regclass UNION SELECT t.relid FROM pg_partition_tree($name$@m@.observation$name$) t
+		SELECT '@m@.observation'::regclass UNION SELECT t.relid FROM pg_partition_tree('@m@.observation') t
 	LOOP
 		EXECUTE format('CREATE OR REPLACE TRIGGER observation_inserted AFTER INSERT ON %s
 			REFERENCING NEW TABLE AS changed

@@ -17,7 +17,7 @@ FROM (
 	SELECT r.indicator, r.period, r.region, r.value, r.published_growth, r.obs_status, r.conf_status,
 		r.released_at, r.recorded_at, r.period_start, r.period_end, r.superseded_at
 	FROM @m@.observation_revision r) v
-LEFT JOIN @m@.release_calendar c ON c.indicator = v.indicator AND c.period = v.period
+LEFT JOIN @m@.release_calendar c ON c.indicator = v.indicator AND c.period OPERATOR(@x@.=) v.period
 WHERE v.recorded_at <= (SELECT @x@.as_of())
 	-- a draft that was replaced before its release was no release
 	AND coalesce(v.superseded_at > coalesce(v.released_at, c.released_at), true)

@@ -118,10 +118,10 @@ BEGIN ATOMIC
 			coalesce(sum(c.planned_investment) FILTER (WHERE NOT d.year_ago), 0) AS investment,
 			coalesce(sum(c.planned_investment) FILTER (WHERE d.year_ago), 0) AS investment_year_ago,
 			-- every project under construction has one kind, so the kinds add up to the stock
-			sum(sum(c.projects) FILTER (WHERE NOT d.year_ago)) FILTER (WHERE d.dimension = 'kind' AND z.size_class = 'all')
-				OVER (PARTITION BY c.region) AS total,
-			sum(sum(c.projects) FILTER (WHERE d.year_ago)) FILTER (WHERE d.dimension = 'kind' AND z.size_class = 'all')
-				OVER (PARTITION BY c.region) AS total_year_ago
+			(sum(sum(c.projects) FILTER (WHERE NOT d.year_ago)) FILTER (WHERE d.dimension = 'kind' AND z.size_class = 'all')
+				OVER (PARTITION BY c.region))::bigint AS total,
+			(sum(sum(c.projects) FILTER (WHERE d.year_ago)) FILTER (WHERE d.dimension = 'kind' AND z.size_class = 'all')
+				OVER (PARTITION BY c.region))::bigint AS total_year_ago
 		FROM (SELECT known_at AS at OFFSET 0) k
 		CROSS JOIN LATERAL @m@.stock_cell(stock_structure.on_date, k.at) c
 		CROSS JOIN LATERAL (VALUES

@@ -31,7 +31,7 @@ FROM (
 		ON n.parent_indicator = u.indicator
 	CROSS JOIN LATERAL (
 		SELECT w.* FROM @m@.observation_growth w
-		WHERE w.indicator = u.indicator AND w.period = g.period AND w.region = g.region
+		WHERE w.indicator = u.indicator AND w.period OPERATOR(@x@.=) g.period AND w.region = g.region
 		OFFSET 0) t
 	WHERE g.change_unit = 'percent' AND t.change_unit = 'percent'
 	UNION ALL
@@ -47,7 +47,7 @@ FROM (
 		ON n.parent_region = p.region
 	CROSS JOIN LATERAL (
 		SELECT w.* FROM @m@.observation_growth w
-		WHERE w.indicator = g.indicator AND w.period = g.period AND w.region = p.region
+		WHERE w.indicator = g.indicator AND w.period OPERATOR(@x@.=) g.period AND w.region = p.region
 		OFFSET 0) t
 	WHERE g.change_unit = 'percent') p
 CROSS JOIN LATERAL (

@@ -29,6 +29,7 @@ COMMENT ON COLUMN @m@.target.owner IS 'The department or other body that answers
 COMMENT ON COLUMN @m@.target.due_on IS 'The day by which it is to be reached, where that is not the end of the span.';
 COMMENT ON COLUMN @m@.target.recorded_at IS 'When the target was set.';
 COMMENT ON COLUMN @m@.target.span IS 'The days the target covers, from period and kind.';
+@kept(target: indicator, region, chain, initiative, period, kind; target, owner, due_on, span)@
 
 CREATE TABLE IF NOT EXISTS @m@.initiative_observation (
 	indicator text NOT NULL REFERENCES @m@.indicator,
@@ -44,6 +45,10 @@ CREATE TABLE IF NOT EXISTS @m@.initiative_observation (
 COMMENT ON TABLE @m@.initiative_observation IS 'What an initiative brought of an indicator, such as visits paid: the actuals that its targets are held against. Never edited: a correction is a new row of the same indicator, region, initiative and period, recorded later.';
 COMMENT ON COLUMN @m@.initiative_observation.value IS 'In the unit and multiplier of the indicator; NULL in a correction withdraws it.';
 COMMENT ON COLUMN @m@.initiative_observation.recorded_at IS 'When the office learnt of it.';
+@kept(initiative_observation: indicator, region, initiative, period; value, period_start, period_end)@
+CREATE OR REPLACE TRIGGER initiative_observation_key BEFORE UPDATE ON @m@.initiative_observation
+	FOR EACH ROW WHEN (NEW.indicator <> OLD.indicator OR NEW.period OPERATOR(@x@.<>) OLD.period OR NEW.region <> OLD.region OR NEW.initiative <> OLD.initiative)
+	EXECUTE FUNCTION @m@.refuse_recoding();
 
 CREATE TABLE IF NOT EXISTS @m@.pipeline_indicator (
 	indicator text PRIMARY KEY REFERENCES @m@.indicator,
@@ -58,9 +63,10 @@ CREATE OR REPLACE VIEW @m@.target_known WITH (security_invoker = true) AS
 SELECT l.indicator, l.region, l.chain, l.initiative, l.period, l.kind, l.target, l.owner, l.due_on, l.span, l.recorded_at
 FROM (
 	SELECT DISTINCT ON (t.indicator, t.region, t.chain, t.initiative, t.period, t.kind) t.*
-	FROM @m@.target t
+	FROM @m@.target_version t
 	WHERE t.recorded_at <= (SELECT @x@.as_of())
-	ORDER BY t.indicator, t.region, t.chain, t.initiative, t.period, t.kind, t.recorded_at DESC) l
+		AND (t.superseded_at > (SELECT @x@.as_of()) OR t.superseded_at = 'infinity')
+	ORDER BY t.indicator, t.region, t.chain, t.initiative, t.period, t.kind, t.recorded_at DESC, t.superseded_at DESC) l
 WHERE l.target IS NOT NULL;
 COMMENT ON VIEW @m@.target_known IS 'The targets as they were known at the time of the setting indstat.as_of (unset: now).';
 COMMENT ON COLUMN @m@.target_known.recorded_at IS 'When the target was set.';
@@ -75,15 +81,17 @@ FROM @m@.observation_known o
 UNION ALL
 SELECT 'chain' AS subject_kind, c.chain AS subject, c.indicator, c.region, c.period, c.value, c.period_start, c.period_end
 FROM (SELECT DISTINCT ON (v.indicator, v.region, v.chain, v.period_start, v.period_end) v.*
-	  FROM @m@.chain_observation v
+	  FROM @m@.chain_observation_version v
 	  WHERE v.recorded_at <= (SELECT @x@.as_of())
-	  ORDER BY v.indicator, v.region, v.chain, v.period_start, v.period_end, v.recorded_at DESC) c
+		AND (v.superseded_at > (SELECT @x@.as_of()) OR v.superseded_at = 'infinity')
+	  ORDER BY v.indicator, v.region, v.chain, v.period_start, v.period_end, v.recorded_at DESC, v.superseded_at DESC) c
 UNION ALL
 SELECT 'initiative' AS subject_kind, n.initiative AS subject, n.indicator, n.region, n.period, n.value, n.period_start, n.period_end
 FROM (SELECT DISTINCT ON (v.indicator, v.region, v.initiative, v.period_start, v.period_end) v.*
-	  FROM @m@.initiative_observation v
+	  FROM @m@.initiative_observation_version v
 	  WHERE v.recorded_at <= (SELECT @x@.as_of())
-	  ORDER BY v.indicator, v.region, v.initiative, v.period_start, v.period_end, v.recorded_at DESC) n;
+		AND (v.superseded_at > (SELECT @x@.as_of()) OR v.superseded_at = 'infinity')
+	  ORDER BY v.indicator, v.region, v.initiative, v.period_start, v.period_end, v.recorded_at DESC, v.superseded_at DESC) n;
 COMMENT ON VIEW @m@.subject_observation IS 'The levels of indicators in regions, industry chains and initiatives (subject_kind, subject), as known at indstat.as_of: what targets are held against.';
 COMMENT ON COLUMN @m@.subject_observation.subject_kind IS 'region, chain or initiative.';
 COMMENT ON COLUMN @m@.subject_observation.subject IS 'Code of the region, chain or initiative.';

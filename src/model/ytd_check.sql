@@ -39,8 +39,8 @@ FROM (
 		SELECT b.previous, @x@.ref_months(@x@.end_date(b.previous) + 1, @m@.months_of(i.frequency)) AS single
 		WHERE @x@.starts_in_january(o.period) AND @x@.months(o.period) <= 12 AND b.previous IS NOT NULL
 		OFFSET 0) a
-	LEFT JOIN @m@.observation_known p ON p.indicator = o.indicator AND p.region = o.region AND p.period = a.previous
-	LEFT JOIN @m@.observation_known s ON s.indicator = j.indicator AND s.region = o.region AND s.period = a.single
+	LEFT JOIN @m@.observation_known p ON p.indicator = o.indicator AND p.region = o.region AND p.period OPERATOR(@x@.=) a.previous
+	LEFT JOIN @m@.observation_known s ON s.indicator = j.indicator AND s.region = o.region AND s.period OPERATOR(@x@.=) a.single
 	WHERE i.cumulative) c
 JOIN @m@.region r ON r.region = c.region
 CROSS JOIN @m@.model_option opt;

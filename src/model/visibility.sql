@@ -1,0 +1,103 @@
+/*
+ * One rule of visibility for every copy of a figure.  Policies read rows and
+ * the clock, and no setting that a reader could change.  They are made with
+ * their table; a policy that its owner replaced is never put back beside the
+ * new one, and model_policy remembers what ours said, so that copies (packed
+ * values, history) are not shown by rules that no longer hold for the rows.
+ */
+DO $policies$
+DECLARE
+	on_calendar CONSTANT text := $sql$NOT EXISTS (SELECT FROM @m@.release_calendar c
+		WHERE c.indicator = @t@.indicator AND c.period OPERATOR(@x@.=) @t@.period AND c.released_at > now())$sql$;
+	insider CONSTANT text := $sql$(SELECT @m@.has_access('before_release'))$sql$;
+	confidant CONSTANT text := $sql$(SELECT @m@.has_access('confidential'))$sql$;
+	same_key CONSTANT text := $sql$s.indicator = @t@.indicator AND s.period OPERATOR(@x@.=) @t@.period AND s.region = @t@.region$sql$;
+	p record;
+	place record;
+	made boolean;
+	mark text;
+	wanted jsonb;
+BEGIN
+	SELECT jsonb_agg(to_jsonb(v)) INTO wanted FROM (VALUES
+		-- a confidential observation holds no figure, only that there is one
+		('observation', 'released',
+			format('conf_status <> ''F'' OR released_at <= now() OR released_at IS NULL AND %s OR %s', on_calendar, insider), NULL,
+			'A figure is seen and written from its release on, before by roles of access_role with access before_release.'),
+		('observation_revision', 'released',
+			format('(released_at <= now() OR released_at IS NULL AND %1$s
+				AND NOT EXISTS (SELECT FROM @m@.observation_suppressed s WHERE %2$s AND s.access = ''before_release'' AND s.until > now())
+				AND NOT EXISTS (SELECT FROM @m@.observation_recoded s
+					JOIN @m@.release_calendar c ON c.indicator = s.to_indicator AND c.period OPERATOR(@x@.=) s.to_period AND c.released_at > now()
+					WHERE %2$s)) OR %3$s', on_calendar, same_key, insider), 'false',
+			'What was known of a figure is seen while the figure itself may be seen, whatever key it has now.'),
+		('observation_revision', 'not_suppressed',
+			format('NOT EXISTS (SELECT FROM @m@.observation_suppressed s WHERE %s AND s.access = ''confidential'') OR %s', same_key, confidant), 'false',
+			'What was known of a figure before it was made confidential is seen by roles of access_role with access confidential.'),
+		('chain_observation', 'released', format('%s OR %s', on_calendar, insider), NULL,
+			'A figure is seen and written from its release on, before by roles of access_role with access before_release.'),
+		('initiative_observation', 'released', format('%s OR %s', on_calendar, insider), NULL,
+			'A figure is seen and written from its release on, before by roles of access_role with access before_release.'),
+		('chain_observation_revision', 'released', format('%s OR %s', on_calendar, insider), 'false',
+			'What was known of a figure is seen from its release on, before by roles of access_role with access before_release.'),
+		('initiative_observation_revision', 'released', format('%s OR %s', on_calendar, insider), 'false',
+			'What was known of a figure is seen from its release on, before by roles of access_role with access before_release.'),
+		('observation_confidential', 'confidential', confidant, NULL,
+			'Seen and added by roles of access_role with access confidential.'),
+		('observation_confidential_revision', 'confidential', confidant, 'false',
+			'Seen by roles of access_role with access confidential.'),
+		('observation_cross_section', 'holds', $sql$@cross_section_holds(@t@)@$sql$, 'false',
+			'What changed since it was packed, or is under embargo, is seen by nobody but the owner: the rows know who may see it.'),
+		('observation_series', 'holds', $sql$@series_holds(@t@)@$sql$, 'false',
+			'What changed since it was packed, or is under embargo, is seen by nobody but the owner: the rows know who may see it.')
+	) AS v (table_name, policy, visible, checked, meaning);
+	-- the history of a table is shown as long as the owner has no rules of his own for the table
+	SELECT wanted || jsonb_agg(to_jsonb(v)) INTO wanted FROM (
+	SELECT c.relname AS table_name, 'as_the_table' AS policy, format('(SELECT @m@.policies_stand(%L::regclass))', h.oid::regclass) AS visible, 'false' AS checked,
+		'History is seen while what hides rows of the table itself is what create_model made; with policies of your own for the table, replace this one too.' AS meaning
+	FROM pg_class c
+	JOIN pg_class h ON h.relnamespace = c.relnamespace AND h.relname || '_revision' = c.relname
+	WHERE c.relnamespace = '@m@'::regnamespace AND c.relkind IN ('r', 'p')) v;
+
+	FOR place IN
+		-- the tables, then partitions that are named themselves: they have the policies of their own only
+		SELECT c.oid, c.oid::regclass AS name, c.relname, c.relrowsecurity, w.table_name, t.oid AS table_oid
+		FROM (SELECT DISTINCT v->>'table_name' AS table_name FROM jsonb_array_elements(wanted) v) w
+		JOIN pg_class t ON t.relnamespace = '@m@'::regnamespace AND t.relname = w.table_name
+		CROSS JOIN LATERAL (SELECT t.oid UNION SELECT x.relid FROM pg_partition_tree(t.oid) x) l
+		JOIN pg_class c ON c.oid = l.oid
+		ORDER BY c.oid <> t.oid
+	LOOP
+		SELECT m.fingerprint INTO mark FROM @m@.model_policy m WHERE m.table_name = place.table_name;
+		IF place.oid = place.table_oid THEN
+			-- new, or as we left it; an owner who turned row security off is not overruled either
+			made := CASE WHEN mark IS NULL THEN NOT place.relrowsecurity AND @x@.policy_fingerprint(place.name) IS NULL
+						 ELSE @x@.policy_fingerprint(place.name) = mark END;
+		ELSE
+			CONTINUE WHEN place.relrowsecurity OR @x@.policy_fingerprint(place.name) IS NOT NULL
+				OR NOT (SELECT c.relrowsecurity FROM pg_class c WHERE c.oid = place.table_oid);
+			EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', place.name);
+			-- where the owner has rules of his own, a partition by itself shows nothing until he gives it some
+			made := @x@.policy_fingerprint(place.table_oid::regclass) = mark;
+		END IF;
+		CONTINUE WHEN made IS NOT TRUE;
+		IF mark IS NULL THEN
+			EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', place.name);
+		END IF;
+		FOR p IN
+			SELECT v.*, v.policy IN ('not_suppressed', 'as_the_table') AND count(*) OVER () > 1 AS holds_back
+			FROM jsonb_to_recordset(wanted) v (table_name text, policy text, visible text, checked text, meaning text)
+			WHERE v.table_name = place.table_name
+		LOOP
+			EXECUTE format('DROP POLICY IF EXISTS %I ON %s', p.policy, place.name);
+			EXECUTE format('CREATE POLICY %I ON %s AS %s FOR ALL USING (%s) WITH CHECK (%s)', p.policy, place.name,
+				CASE WHEN p.holds_back THEN 'RESTRICTIVE' ELSE 'PERMISSIVE' END,
+				replace(p.visible, '@t@', quote_ident(place.relname)), coalesce(p.checked, replace(p.visible, '@t@', quote_ident(place.relname))));
+			EXECUTE format('COMMENT ON POLICY %I ON %s IS %L', p.policy, place.name, p.meaning);
+		END LOOP;
+		IF place.oid = place.table_oid THEN
+			INSERT INTO @m@.model_policy (table_name, fingerprint) VALUES (place.table_name, @x@.policy_fingerprint(place.name))
+			ON CONFLICT (table_name) DO UPDATE SET fingerprint = excluded.fingerprint;
+		END IF;
+	END LOOP;
+END
+$policies$;

@@ -1,0 +1,171 @@
+/* pack: the levels of a model in packed form beside its rows; called through the model's functions of the same names */
+
+CREATE FUNCTION @extschema@.keep_packed(observation pg_catalog.regclass, keep pg_catalog.bool)
+RETURNS pg_catalog.void
+LANGUAGE plpgsql STRICT PARALLEL UNSAFE
+SET row_security = off
+SET search_path = pg_catalog, pg_temp
+AS $function$
+DECLARE
+	model text := (SELECT quote_ident(n.nspname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = observation);
+	place record;
+	event text;
+BEGIN
+	-- triggers, not a setting: whoever began earlier fires them too
+	FOR place IN
+		SELECT observation AS name, 'observation_unpacked_' AS prefix
+		UNION SELECT t.relid, 'observation_unpacked_' FROM pg_partition_tree(observation) t
+		UNION SELECT format('%s.release_calendar', model)::regclass, 'release_calendar_unpacked_'
+	LOOP
+		FOREACH event IN ARRAY ARRAY['insert', 'update', 'delete']
+		LOOP
+			IF keep THEN
+				EXECUTE format('CREATE OR REPLACE TRIGGER %1$I AFTER %2$s ON %3$s
+					REFERENCING %4$s FOR EACH STATEMENT EXECUTE FUNCTION %5$s.mark_unpacked()', place.prefix || event, event, place.name,
+					CASE event WHEN 'insert' THEN 'NEW TABLE AS changed' WHEN 'delete' THEN 'OLD TABLE AS superseded'
+						ELSE 'OLD TABLE AS superseded NEW TABLE AS changed' END, model);
+			ELSE
+				EXECUTE format('DROP TRIGGER IF EXISTS %I ON %s', place.prefix || event, place.name);
+			END IF;
+		END LOOP;
+	END LOOP;
+	EXECUTE format('TRUNCATE %1$s.observation_cross_section, %1$s.observation_series, %1$s.observation_packed, %1$s.observation_unpacked', model);
+	IF keep THEN
+		EXECUTE format(
+			'INSERT INTO %1$s.observation_unpacked (indicator, period, region)
+			 SELECT i.indicator, c.period, c.region
+			 FROM %1$s.indicator i
+			 CROSS JOIN LATERAL (
+				SELECT o.period, o.region FROM %1$s.observation o
+				WHERE o.indicator = i.indicator GROUP BY GROUPING SETS ((o.period), (o.region))) c', model);
+	END IF;
+END
+$function$;
+COMMENT ON FUNCTION @extschema@.keep_packed(pg_catalog.regclass, pg_catalog.bool) IS
+'switches the packed tables of a model on (true) or off (false: they are emptied); observation: the table observation of the model. For the owner of the model, who calls keep_packed(keep) there. NULL does nothing';
+
+CREATE FUNCTION @extschema@.pack_observations(observation pg_catalog.regclass)
+RETURNS pg_catalog.int8
+LANGUAGE plpgsql STRICT PARALLEL UNSAFE
+-- whoever does not see every row must not pack: better an error
+SET row_security = off
+SET search_path = pg_catalog, pg_temp
+AS $function$
+DECLARE
+	-- from so many on, reading all rows of an indicator is cheaper than looking each up
+	many CONSTANT bigint := 2000;
+	model text := (SELECT quote_ident(n.nspname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = observation);
+	home text := (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat');
+	knowledge text := coalesce(current_setting('indstat.as_of', true), '');
+	store record;
+	odd record;
+	pack text;
+	marks bigint;
+	written bigint;
+	packed bigint := 0;
+BEGIN
+	-- one at a time; writers go on, and what they mark meanwhile is packed next time
+	EXECUTE format('LOCK TABLE %1$s.observation_cross_section, %1$s.observation_series IN SHARE UPDATE EXCLUSIVE MODE', model);
+	-- what is known now is what is packed, whatever the session looks at
+	PERFORM set_config('indstat.as_of', '', true);
+
+	FOR store IN
+		SELECT * FROM (VALUES
+			('cross_section', 'period', 'ref_period', format('OPERATOR(%s.=)', home), 'figures, without_level', 'r.figures, r.without_level', '',
+			 -- the rows of what is under embargo answer until it is released
+			 format('AND NOT EXISTS (SELECT FROM %1$s.release_calendar c
+						WHERE c.indicator = u.indicator AND c.period OPERATOR(%2$s.=) u.period AND c.released_at > now())
+					 AND NOT EXISTS (SELECT FROM %1$s.observation e
+						WHERE e.indicator = u.indicator AND e.period OPERATOR(%2$s.=) u.period AND e.released_at > now())', model, home)),
+			-- of a series, the figures under embargo are left out; where nothing else is, it is named all the same
+			('series', 'region', 'text', '=', 'figures, holds_until', 'r.released AS figures, r.next_release AS holds_until', ' OR m.holds_until IS NOT NULL', '')
+			) AS v (name, key, type, equals, columns, values, named, waits)
+	LOOP
+		IF store.name = 'series' THEN
+			-- what was left out has been released meanwhile
+			EXECUTE format(
+				'INSERT INTO %1$s.observation_unpacked (indicator, region)
+				 SELECT p.indicator, p.region FROM %1$s.observation_packed p
+				 LEFT JOIN %1$s.observation_series s ON s.indicator = p.indicator AND s.region = p.region
+				 WHERE p.region IS NOT NULL AND (s.indicator IS NULL OR s.holds_until <= now())', model);
+		END IF;
+		EXECUTE format('SELECT count(*) FROM %s.observation_unpacked u WHERE u.%I IS NOT NULL', model, store.key) INTO marks;
+		/*
+		 * A mark and what it marks are seen together, so this is one statement.
+		 * $1 and $2 are an indicator and a key, NULL for all; what could not be
+		 * packed is tried again when a new mark says that it changed.
+		 */
+		pack := replace(replace(format(
+			'WITH marked AS (
+				DELETE FROM %1$s.observation_unpacked u
+				WHERE u.KEY IS NOT NULL AND ($1 IS NULL OR u.indicator = $1) AND ($2 IS NULL OR u.KEY EQUALS $2)
+					AND EXISTS (SELECT FROM %1$s.observation_unpacked n WHERE n.indicator = u.indicator AND n.KEY EQUALS u.KEY AND n.reason IS NULL)
+					%2$s
+				RETURNING u.indicator, u.KEY
+			), made AS (
+				SELECT m.indicator, m.KEY, m.figures, %3$s
+				FROM (SELECT d.indicator, array_agg(DISTINCT d.KEY) AS keys FROM marked d GROUP BY d.indicator) g
+				CROSS JOIN LATERAL (
+					SELECT r.indicator, r.KEY, %4$s FROM %1$s.%5$s_of_rows r
+					WHERE r.indicator = g.indicator%6$s OFFSET 0) m
+				WHERE (m.figures IS NOT NULL%10$s)
+					AND EXISTS (SELECT FROM marked d WHERE d.indicator = m.indicator AND d.KEY EQUALS m.KEY)
+			), emptied AS (
+				DELETE FROM %1$s.observation_%5$s s
+				USING (SELECT d.indicator, d.KEY FROM marked d EXCEPT SELECT n.indicator, n.KEY FROM made n WHERE n.figures IS NOT NULL) e
+				WHERE s.indicator = e.indicator AND s.KEY EQUALS e.KEY
+			), forgotten AS (
+				DELETE FROM %1$s.observation_packed p
+				USING (SELECT d.indicator, d.KEY FROM marked d EXCEPT SELECT n.indicator, n.KEY FROM made n) e
+				WHERE p.indicator = e.indicator AND p.KEY EQUALS e.KEY
+			), named AS (
+				INSERT INTO %1$s.observation_packed (indicator, KEY) SELECT n.indicator, n.KEY FROM made n ON CONFLICT DO NOTHING
+			)
+			INSERT INTO %1$s.observation_%5$s AS s (indicator, KEY, %7$s)
+			SELECT n.indicator, n.KEY, n.%8$s FROM made n WHERE n.figures IS NOT NULL
+			ON CONFLICT (indicator, KEY) DO UPDATE SET (%7$s, packed_at) = ROW (excluded.%9$s, excluded.packed_at)',
+			model, store.waits, 'm.' || split_part(store.columns, ', ', 2), store.values, store.name,
+			CASE WHEN marks < many THEN ' AND r.KEY EQUALS ANY (g.keys)' END,
+			store.columns, replace(store.columns, ', ', ', n.'), replace(store.columns, ', ', ', excluded.'), store.named),
+			'KEY', store.key), 'EQUALS', store.equals);
+		pack := replace(pack, '$2', format('$2::%s', CASE store.type WHEN 'text' THEN 'text' ELSE home || '.ref_period' END));
+		BEGIN
+			EXECUTE pack USING NULL::text, NULL::text;
+			GET DIAGNOSTICS written = ROW_COUNT;
+			packed := packed + written;
+		EXCEPTION WHEN data_exception OR program_limit_exceeded OR integrity_constraint_violation THEN
+			-- one odd figure stops nobody else's: indicator by indicator, then key by key
+			FOR odd IN EXECUTE format('SELECT DISTINCT u.indicator, NULL::text AS key FROM %s.observation_unpacked u
+					WHERE u.%I IS NOT NULL AND u.reason IS NULL', model, store.key) LOOP
+				BEGIN
+					EXECUTE pack USING odd.indicator, NULL::text;
+					GET DIAGNOSTICS written = ROW_COUNT;
+					packed := packed + written;
+				EXCEPTION WHEN data_exception OR program_limit_exceeded OR integrity_constraint_violation THEN
+					FOR odd IN EXECUTE format('SELECT DISTINCT u.indicator, u.%2$I::text AS key FROM %1$s.observation_unpacked u
+							WHERE u.%2$I IS NOT NULL AND u.reason IS NULL AND u.indicator = $1', model, store.key) USING odd.indicator LOOP
+						BEGIN
+							EXECUTE pack USING odd.indicator, odd.key;
+							GET DIAGNOSTICS written = ROW_COUNT;
+							packed := packed + written;
+						EXCEPTION WHEN data_exception OR program_limit_exceeded OR integrity_constraint_violation THEN
+							EXECUTE replace(replace(format(
+								'WITH gone AS (DELETE FROM %1$s.observation_unpacked u WHERE u.indicator = $1 AND u.KEY EQUALS $2::%2$s),
+									stale AS (DELETE FROM %1$s.observation_%3$s s WHERE s.indicator = $1 AND s.KEY EQUALS $2::%2$s),
+									named AS (DELETE FROM %1$s.observation_packed p WHERE p.indicator = $1 AND p.KEY EQUALS $2::%2$s)
+								 INSERT INTO %1$s.observation_unpacked (indicator, KEY, reason) VALUES ($1, $2::%2$s, $3)',
+								model, CASE store.type WHEN 'text' THEN 'text' ELSE home || '.ref_period' END, store.name),
+								'KEY', store.key), 'EQUALS', store.equals)
+							USING odd.indicator, odd.key, SQLERRM;
+						END;
+					END LOOP;
+				END;
+			END LOOP;
+		END;
+	END LOOP;
+	PERFORM set_config('indstat.as_of', knowledge, true);
+	RETURN packed;
+END
+$function$;
+COMMENT ON FUNCTION @extschema@.pack_observations(pg_catalog.regclass) IS
+'packs what changed in a model since the last call; observation: the table observation of the model. For the owner of the model, who calls pack_observations() there; returns how many cross-sections and series were written, NULL for NULL';
