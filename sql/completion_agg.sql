@@ -89,3 +89,29 @@ SELECT completion_agg(key::text, actual, target)::text = (SELECT completion_agg(
 -- completions per group
 SELECT count(*), bool_and(s.completion::text = one.completion::text) AS same FROM (SELECT completion_agg(key, actual, target) AS c FROM target_shared GROUP BY key % 3) g, unnest(c) s JOIN unnest(:'one'::key_completion_int8[]) one USING (key);
 DROP TABLE target_shared;
+CREATE AGGREGATE pg_temp.agg_state(bigint, numeric, numeric) (SFUNC = completion_agg_trans, STYPE = bytea);
+-- short sums grow long: long numerics, not-a-number, infinities, the ends of bigint, other scales, each key in its own way and at its own time
+CREATE TEMP TABLE mixed_target AS
+SELECT i, key, CASE WHEN r < 0.9 THEN short WHEN key % 5 = 0 THEN short * 1e20 WHEN key % 5 = 1 THEN short * 1e-30 WHEN key % 5 = 2 THEN 922337203685477.5807 - short WHEN key % 5 = 3 AND r > 0.98 THEN 'NaN' WHEN key % 5 = 4 AND r > 0.98 THEN 'Infinity' ELSE short END AS actual,
+	CASE WHEN r < 0.05 THEN -short WHEN key % 7 = 0 AND r > 0.99 THEN short * 1e25 ELSE short + 1 END AS target
+FROM (SELECT i, (random() * 300)::int AS key, random() AS r, round(((random() - 0.3) * 10 ^ (random() * 14))::numeric, (random() * 18)::int) AS short FROM generate_series(1, 20000) i) s;
+SELECT count(*) AS keys, count(*) FILTER (WHERE completion::text IS DISTINCT FROM plain::text OR (c.actual, c.target) IS DISTINCT FROM (a, t)) AS differ
+FROM unnest((SELECT completion_agg(key, actual, target) FROM mixed_target)) c FULL JOIN (SELECT key, chain_completion(actual, target) AS plain, CASE WHEN sum(actual) = 'Infinity' THEN 'NaN' ELSE sum(actual) END AS a, sum(target) AS t FROM mixed_target GROUP BY key) g USING (key);
+SELECT count(*) AS keys, count(*) FILTER (WHERE completion::text IS DISTINCT FROM plain::text) AS differ
+FROM unnest((SELECT completion_agg(key, actual::float8, target::float8) FROM mixed_target)) c FULL JOIN (SELECT key, chain_completion(actual::float8, target::float8) AS plain FROM mixed_target GROUP BY key) g USING (key);
+CREATE TEMP TABLE end_target AS
+SELECT i % 50 AS key, CASE i % 3 WHEN 0 THEN 9223372036854775807 - i WHEN 1 THEN i ELSE -9223372036854775808 + i END AS actual, CASE i % 7 WHEN 0 THEN 9223372036854775807 WHEN 1 THEN -9223372036854775808 ELSE i END AS target FROM generate_series(1::bigint, 1000) i;
+SELECT count(*) AS keys, count(*) FILTER (WHERE completion::text IS DISTINCT FROM plain::text OR (c.actual, c.target) IS DISTINCT FROM (a, t)) AS differ
+FROM unnest((SELECT completion_agg(key, actual, target) FROM end_target)) c FULL JOIN (SELECT key, chain_completion(actual, target) AS plain, sum(actual) AS a, sum(target) AS t FROM end_target GROUP BY key) g USING (key);
+-- one flat form, however its sums lie in memory and wherever they were joined
+WITH whole AS (SELECT pg_temp.agg_state(key, actual, target ORDER BY i) AS state FROM mixed_target), parts AS (SELECT pg_temp.agg_state(key, actual, target ORDER BY i) FILTER (WHERE i <= 9000) AS a, pg_temp.agg_state(key, actual, target ORDER BY i) FILTER (WHERE i > 9000) AS b FROM mixed_target)
+SELECT key_completion_int8_final(state)::text = key_completion_int8_final(completion_agg_combine(a, b))::text AS joined, length(state) = length(completion_agg_combine(a, b)) AS as_long,
+	key_completion_int8_final(state)::text = (SELECT completion_agg(key, actual, target)::text FROM mixed_target) AS same, completion_agg_combine(state, NULL) = state AS kept
+FROM whole, parts;
+SELECT completion_agg_trans(completion_agg_trans(NULL, 1, 1e30, 1), 1::bigint, -1e30, 2) = completion_agg_trans(completion_agg_trans(NULL, 1, 0.0, 1), 1::bigint, 0, 2) AS scale_differs,
+	completion_agg_trans(completion_agg_trans(NULL, 1, 1e30, 1), 1::bigint, -1e30, 2) = completion_agg_trans(completion_agg_trans(NULL, 1, 0, 1), 1::bigint, 0, 2) AS one_form;
+-- states that are finished by other functions, which know no expression of the call
+CREATE FUNCTION pg_temp.finish(state bytea) RETURNS key_completion_int8[] LANGUAGE sql AS 'SELECT key_completion_int8_final(state)';
+SELECT pg_temp.finish(n) FROM state;
+-- keys that differ in their high bits only
+SELECT count(*) FROM unnest((SELECT completion_agg(i::bigint << 48, 1::numeric, 1::numeric) FROM generate_series(1, 60000) i));

@@ -10,31 +10,103 @@
  */
 #include "postgres.h"
 
-#include "exact_sum_add.h"
+#include "utils/memutils.h"
+
 #include "keyed_state.h"
 #include "measure.h"
+#include "short_sum.h"
+
+enum
+{
+	ACTUAL,
+	TARGET,
+	SUMS
+};
 
 /* Over the rows where both are known: both sums count the same. */
 typedef struct CompletionMember
 {
 	KeyedMember keyed;
-	ExactSum	actual;
-	ExactSum	target;
+	ExactSum   *exact;			/* both, once a value or a sum is not short; else NULL */
+	int64		count;			/* of the short sums */
+	ShortSum	sum[SUMS];
 } CompletionMember;
+
+static void
+get_sums(const CompletionMember *member, ExactSum *sum)
+{
+	if (member->exact)
+		memcpy(sum, member->exact, SUMS * sizeof(ExactSum));
+	else
+		for (int i = 0; i < SUMS; i++)
+			short_sum_widen(&member->sum[i], member->count, &sum[i]);
+}
+
+static pg_noinline void
+keep_exact(KeyedState *state, CompletionMember *member)
+{
+	ExactSum   *exact = MemoryContextAlloc(state->hdr.eoh_context, SUMS * sizeof(ExactSum));
+
+	get_sums(member, exact);
+	member->exact = exact;
+}
+
+static pg_attribute_always_inline void
+put_values(KeyedState *state, CompletionMember *member, Datum actual, Datum target, DecimalKind kind)
+{
+	if (likely(member->exact == NULL))
+	{
+		ShortSum	before = member->sum[ACTUAL];
+
+		/* both or none */
+		if (likely(short_sum_put(&member->sum[ACTUAL], actual, kind)))
+		{
+			if (likely(short_sum_put(&member->sum[TARGET], target, kind)))
+			{
+				member->count++;
+				return;
+			}
+			member->sum[ACTUAL] = before;
+		}
+		keep_exact(state, member);
+	}
+	exact_sum_put(&member->exact[ACTUAL], actual, kind, 1);
+	exact_sum_put(&member->exact[TARGET], target, kind, 1);
+}
+
+static void
+merge_sums(KeyedState *state, CompletionMember *member, const ExactSum *from)
+{
+	if (member->exact == NULL)
+	{
+		ShortSum	sum[SUMS] = {member->sum[ACTUAL], member->sum[TARGET]};
+
+		if (short_sum_merge(&sum[ACTUAL], &from[ACTUAL]) && short_sum_merge(&sum[TARGET], &from[TARGET]) &&
+			!pg_add_s64_overflow(member->count, from[ACTUAL].count, &member->count))
+		{
+			member->sum[ACTUAL] = sum[ACTUAL];
+			member->sum[TARGET] = sum[TARGET];
+			return;
+		}
+		keep_exact(state, member);
+	}
+	for (int i = 0; i < SUMS; i++)
+		exact_sum_merge(&member->exact[i], &from[i]);
+}
 
 static Size
 completion_flat_size(const KeyedState *state)
 {
-	return (Size) state->nmembers * 2 * sizeof(ExactSum);
+	return (Size) state->nmembers * SUMS * sizeof(ExactSum);
 }
 
 static char *
 completion_write(const KeyedMember *keyed, char *to)
 {
-	const CompletionMember *member = (const CompletionMember *) keyed;
-	ExactSum	sum[2] = {member->actual, member->target};
+	ExactSum	sum[SUMS];
 
-	for (int i = 0; i < 2; i++)
+	get_sums((const CompletionMember *) keyed, sum);
+	for (int i = 0; i < SUMS; i++)
 		exact_sum_normalise(&sum[i]);
 	return flat_write(to, sum, sizeof(sum));
 }
@@ -42,31 +114,31 @@ completion_write(const KeyedMember *keyed, char *to)
 static void
 completion_read(KeyedState *state, const StateKey *key, FlatReader *reader)
 {
-	CompletionMember *member;
-	ExactSum	sum[2];
+	ExactSum	sum[SUMS];
 
 	flat_read(reader, sum, sizeof(sum));
-	if (exact_sum_complaint(&sum[0]) != NULL || exact_sum_complaint(&sum[1]) != NULL ||
-		sum[0].count != sum[1].count)
+	if (exact_sum_complaint(&sum[ACTUAL]) != NULL || exact_sum_complaint(&sum[TARGET]) != NULL ||
+		sum[ACTUAL].count != sum[TARGET].count)
 		flat_refuse(reader);
-	member = (CompletionMember *) keyed_member_of(state, key, sizeof(CompletionMember));
-	exact_sum_merge(&member->actual, &sum[0]);
-	exact_sum_merge(&member->target, &sum[1]);
+	merge_sums(state, (CompletionMember *) keyed_member_of(state, key, sizeof(CompletionMember)), sum);
 }
 
 static void
 completion_row(const KeyedMember *keyed, Datum *column, bool *null)
 {
-	const CompletionMember *member = (const CompletionMember *) keyed;
-	Decimal		actual = decimal_from_sum(&member->actual);
-	Decimal		target = decimal_from_sum(&member->target);
+	ExactSum	sum[SUMS];
+	Decimal		actual,
+				target;
 	Numeric		completion;
 
-	if (member->target.count == 0)
+	get_sums((const CompletionMember *) keyed, sum);
+	if (sum[TARGET].count == 0)
 	{
 		null[0] = null[1] = null[2] = true;
 		return;
 	}
+	actual = decimal_from_sum(&sum[ACTUAL]);
+	target = decimal_from_sum(&sum[TARGET]);
 	column[0] = NumericGetDatum(decimal_to_numeric(actual));
 	column[1] = NumericGetDatum(decimal_to_numeric(target));
 	null[2] = !measure_percent(actual, target, &completion);
@@ -106,10 +178,7 @@ completion_trans(FunctionCallInfo fcinfo, StateKeyKind keys, DecimalKind kind)
 	state_key_from_args(fcinfo, keys, 1, &key, NULL, 0);
 	member = (CompletionMember *) keyed_member_of(state, &key, sizeof(CompletionMember));
 	if (!PG_ARGISNULL(2) && !PG_ARGISNULL(3))
-	{
-		exact_sum_put(&member->actual, PG_GETARG_DATUM(2), kind, 1);
-		exact_sum_put(&member->target, PG_GETARG_DATUM(3), kind, 1);
-	}
+		put_values(state, member, PG_GETARG_DATUM(2), PG_GETARG_DATUM(3), kind);
 	return EOHPGetRWDatum(&state->hdr);
 }
 

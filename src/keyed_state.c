@@ -289,7 +289,8 @@ Datum
 keyed_state_final(FunctionCallInfo fcinfo, const KeyedKind *kind)
 {
 	const KeyedState *state = state_for_read(PG_GETARG_DATUM(0), kind);
-	Oid			row_type = get_element_type(get_fn_expr_rettype(fcinfo->flinfo));
+	/* not of the call's expression: whoever runs an aggregate in two phases may call without */
+	Oid			row_type = get_element_type(get_func_rettype(fcinfo->flinfo->fn_oid));
 	RowArray	rows = {.state = state};
 	ArrayType  *result;
 

@@ -164,11 +164,15 @@ extern uint32 state_key_hash_bytes(const StateKey *key);
 static inline uint32
 state_key_hash(const StateKey *key)
 {
+	uint64		hash;
+
 	if (key->bytes != NULL)
 		return state_key_hash_bytes(key);
-	/* both numbers, each spread over the upper half */
-	return (uint32) (((uint64) key->number[0] * UINT64CONST(0x9E3779B97F4A7C15) ^
-					  (uint64) key->number[1] * UINT64CONST(0xC2B2AE3D27D4EB4F)) >> 32);
+	/* every bit of both numbers has to reach the low ones, which choose the slot */
+	hash = ((uint64) key->number[0] + (uint64) key->number[1] * UINT64CONST(0xC2B2AE3D27D4EB4F)) *
+		UINT64CONST(0x9E3779B97F4A7C15);
+	hash = (hash ^ hash >> 32) * UINT64CONST(0xC2B2AE3D27D4EB4F);
+	return (uint32) (hash ^ hash >> 32);
 }
 
 /* The key of one or two texts.  What is longer than the room is allocated. */
