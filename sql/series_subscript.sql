@@ -41,6 +41,15 @@ SELECT s['2023-12':'2024-01'] AS bare, s['2023-12':] AS onwards, s[:'2023-11'] A
 SELECT s['2023-03':] AS march, s[:'2022-12'] AS december FROM t WHERE k = 'joint';
 SELECT pg_temp.try($$SELECT s['2023-02':] FROM (SELECT 'jan-feb 2023-01: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, null, 5'::series s) x$$);
 
+-- a table of series of all kinds: which condition runs first is the planner's choice, so none fails for a row that another leaves out
+CREATE TEMP TABLE kinds AS SELECT k, s FROM t WHERE k <> 'null';
+SELECT k, s['2023-11'] AS month, s['2023-Q4'] AS quarter, s['2023':] AS from_year, slice(s, '2023-12', '2024-01') AS part FROM kinds ORDER BY k;
+SELECT k FROM kinds WHERE k = 'month' AND s['2023-11'] IS NOT NULL AND s['2023-11':'2024-01'] IS NOT NULL;
+SELECT p, count(*) AS kinds, count(value_at(s, p)) AS value, count(slice(s, p, p)) AS part, count(yoy_growth(s, p)) AS yoy, count(pop_growth(s, p)) AS pop, count(share(s, s, p)) AS share, count(contribution(s, s, p)) AS contribution, count(pp_gap(s, s, p)) AS gap,
+	count(moving_avg(s, 2, p)) AS average, count(rebase(s, p, p)) AS rebased, count(chain_link(s, p, p)) AS linked, count(chain_link_yoy(s, p, p)) AS linked_yoy, count(to_ytd(s, p)) AS to_ytd, count(from_ytd(s, p)) AS from_ytd
+FROM kinds, unnest(ARRAY['2023-12', '2024-01', '2023-01/P2M', '2024-Q1', '2024-S1', '2024-T1', '2023', '2024', '2023-01/P12M', '2024-W01', '2024-01-01', '2023-02/P3M', '2023/P2Y']::ref_period[]) p GROUP BY p ORDER BY p;
+SELECT count(*) AS pairs, count(share(a.s, b.s, p)) AS share, count(contribution(a.s, b.s, p)) AS contribution, count(pp_gap(a.s, b.s, p)) AS gap FROM kinds a, kinds b, unnest(ARRAY['2023-12', '2024-Q1', '2024']::ref_period[]) p WHERE a.k <> b.k;
+
 -- values put in
 SELECT pg_temp.try($$UPDATE t SET s['2024-02'] = 7.125 WHERE k = 'month' RETURNING s$$);
 SELECT pg_temp.try($$UPDATE t SET s['2023-12'] = 1e3 WHERE k = 'month' RETURNING s$$);

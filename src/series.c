@@ -146,9 +146,7 @@ series_position(const Series *s, RefPeriod p)
 void
 series_check_alike(const Series *a, const Series *b)
 {
-	/* a single month beside a joint one: each position says what it is */
-	if (a->frequency == b->frequency &&
-		(a->basis == SERIES_CUMULATIVE) == (b->basis == SERIES_CUMULATIVE))
+	if (series_alike(a, b))
 		return;
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -310,8 +308,10 @@ series_get_decimal(const Series *s, int64 position, Decimal *result)
 bool
 series_find(const Series *s, RefPeriod p, Decimal *result)
 {
-	int			position = series_position(s, p);
+	int			position;
 
+	if (!series_locate(s->frequency, s->basis, p, &position))
+		return false;
 	/* February alone is not what January and February together have */
 	return series_get_decimal(s, position, result) && series_period_at(s, position) == p;
 }

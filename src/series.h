@@ -138,13 +138,25 @@ series_numeric(int64 value, int scale)
 	return decimal_to_numeric(decimal_from_scaled(value, scale));
 }
 
-/* From one position to another, each where the series has it; error 22023 if two months would be cut apart. */
-extern struct varlena *series_slice_positions(const Series *s, int64 from, int64 to);
+/* From one period to another, NULL leaves an end open; NULL if the series cannot have one of them, or two months would be cut apart. */
+extern struct varlena *series_slice_periods(const Series *s, const RefPeriod *from, const RefPeriod *to);
 
 extern bool series_get_decimal(const Series *s, int64 position, Decimal *result);
-/* The value of that very period; false if there is none, error 22023 if there cannot be. */
+/*
+ * The value of that very period; false if there is none.  A period that the
+ * series cannot have is no error here and in whatever asks for one period:
+ * such a condition may run before the one that chooses the rows.
+ */
 extern bool series_find(const Series *s, RefPeriod p, Decimal *result);
-/* Error 22023 unless both have one frequency and basis. */
+/* A single month beside a joint one is alike: each position says what it is. */
+static inline bool
+series_alike(const Series *a, const Series *b)
+{
+	return a->frequency == b->frequency &&
+		(a->basis == SERIES_CUMULATIVE) == (b->basis == SERIES_CUMULATIVE);
+}
+
+/* Error 22023 unless they are alike. */
 extern void series_check_alike(const Series *a, const Series *b);
 /* Error 22023 unless it is a code of a frequency. */
 extern char series_frequency_arg(text *code);

@@ -36,7 +36,7 @@ RETURNS pg_catalog.internal
 AS 'MODULE_PATHNAME', 'series_subscript_handler'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.series_subscript(pg_catalog.internal) IS
-'subscripts of a series: s[2023-05] is a number, s[2023-01:2023-12] a series';
+'subscripts of a series: s[2023-05] is a number, s[2023-01:2023-12] a series; NULL where the series has no such period; in an assignment such a period is an error (22023)';
 
 -- Of the category of numbers: a literal, stat_round('31.95', 1), still is a number.
 CREATE TYPE @extschema@.series (

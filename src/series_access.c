@@ -112,8 +112,8 @@ series_basis(PG_FUNCTION_ARGS)
 }
 
 /* Positions from..to, both inclusive, that lie within. */
-struct varlena *
-series_slice_positions(const Series *s, int64 from, int64 to)
+static struct varlena *
+slice_positions(const Series *s, int64 from, int64 to)
 {
 	SeriesDraft draft;
 
@@ -133,14 +133,24 @@ series_slice_positions(const Series *s, int64 from, int64 to)
 
 		for (int p = (int) from; p <= to; p++)
 			joint |= series_is_joint(s, p);
+		/* it would read as both */
 		if (joint)
-			ereport(ERROR,
-					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("a series with joint figures of January and February cannot begin with February alone"),
-					 errhint("Begin with January or March.")));
+			return NULL;
 		draft.basis = SERIES_SINGLE;
 	}
 	return series_form(&draft);
+}
+
+struct varlena *
+series_slice_periods(const Series *s, const RefPeriod *from, const RefPeriod *to)
+{
+	int			first = PG_INT32_MIN,
+				last = PG_INT32_MAX;
+
+	if ((from && !series_locate(s->frequency, s->basis, *from, &first)) ||
+		(to && !series_locate(s->frequency, s->basis, *to, &last)))
+		return NULL;
+	return slice_positions(s, first, last);
 }
 
 PG_FUNCTION_INFO_V1(series_slice);
@@ -148,13 +158,19 @@ Datum
 series_slice(PG_FUNCTION_ARGS)
 {
 	Series		s;
+	RefPeriod	period[2] = {0, 0};
+	struct varlena *result;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	PG_GETARG_SERIES(0, &s);
-	PG_RETURN_POINTER(series_slice_positions(&s,
-											 PG_ARGISNULL(1) ? PG_INT32_MIN : series_position(&s, PG_GETARG_REF_PERIOD(1)),
-											 PG_ARGISNULL(2) ? PG_INT32_MAX : series_position(&s, PG_GETARG_REF_PERIOD(2))));
+	for (int i = 0; i < 2; i++)
+		if (!PG_ARGISNULL(i + 1))
+			period[i] = PG_GETARG_REF_PERIOD(i + 1);
+	result = series_slice_periods(&s, PG_ARGISNULL(1) ? NULL : &period[0], PG_ARGISNULL(2) ? NULL : &period[1]);
+	if (result == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_POINTER(result);
 }
 
 /*-------------------------------------------------------------------------

@@ -6,7 +6,7 @@ RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'series_value_at'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION @extschema@.value_at(@extschema@.series, @extschema@.ref_period) IS
-'the value of a period; NULL if the series has none for it; a period that is not of the frequency of the series is an error (22023); the same as s[period]';
+'the value of a period; NULL if the series has none for it, also where a period is not of the frequency of the series: in a condition it may be asked before other conditions choose the rows; the same as s[period]';
 
 CREATE FUNCTION @extschema@.first_period(s @extschema@.series)
 RETURNS @extschema@.ref_period
@@ -62,7 +62,7 @@ RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_slice'
 LANGUAGE C IMMUTABLE PARALLEL SAFE COST 20;
 COMMENT ON FUNCTION @extschema@.slice(@extschema@.series, @extschema@.ref_period, @extschema@.ref_period) IS
-'the part from one period to another, both included; NULL leaves an end open; a period that is not of the frequency of the series is an error (22023); the same as s[first:last]';
+'the part from one period to another, both included; NULL leaves an end open; the result is NULL where a period is not of the frequency of the series, or where the part would begin with a February that stands alone in a series that joins January and February in another year; the same as s[first:last]';
 
 CREATE FUNCTION @extschema@.unnest(s @extschema@.series)
 RETURNS TABLE (period @extschema@.ref_period, value pg_catalog.numeric)

@@ -237,7 +237,7 @@ series_change_frequency(PG_FUNCTION_ARGS)
  *-------------------------------------------------------------------------
  */
 static int
-window_arg(FunctionCallInfo fcinfo, const Series *s)
+window_arg(FunctionCallInfo fcinfo)
 {
 	int			n = PG_GETARG_INT32(1);
 
@@ -246,11 +246,6 @@ window_arg(FunctionCallInfo fcinfo, const Series *s)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("an average of %d periods is not to be had", n),
 				 errhint("Ask for 1 to %d.", SERIES_MAX_PERIODS)));
-	if (s->basis == SERIES_CUMULATIVE)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("cumulative values have no moving average"),
-				 errhint("Take them apart first: moving_avg(from_ytd(s), n).")));
 	return n;
 }
 
@@ -297,7 +292,12 @@ series_moving_avg(PG_FUNCTION_ARGS)
 	WideSum		sum = 0;
 
 	PG_GETARG_SERIES(0, &s);
-	n = window_arg(fcinfo, &s);
+	n = window_arg(fcinfo);
+	if (s.basis == SERIES_CUMULATIVE)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("cumulative values have no moving average"),
+				 errhint("Take them apart first: moving_avg(from_ytd(s), n).")));
 	series_draft_init(&draft, &s, s.first, s.packed.count);
 	draft.basis = SERIES_SINGLE;
 	divisor = palloc(Max(draft.count, 1) * sizeof(int64));
@@ -347,9 +347,10 @@ series_moving_avg_at(PG_FUNCTION_ARGS)
 	WideSum		sum;
 
 	PG_GETARG_SERIES(0, &s);
-	n = window_arg(fcinfo, &s);
-	position = series_position(&s, PG_GETARG_REF_PERIOD(2));
-	if (!window_sum(&s, position, n, &sum))
+	n = window_arg(fcinfo);
+	if (s.basis == SERIES_CUMULATIVE ||
+		!series_locate(s.frequency, s.basis, PG_GETARG_REF_PERIOD(2), &position) ||
+		!window_sum(&s, position, n, &sum))
 		PG_RETURN_NULL();
 	PG_RETURN_NUMERIC(ratio_percent(decimal_from_scaled(narrow(sum), s.packed.scale),
 									decimal_from_int64((int64) n * 100)));

@@ -20,4 +20,4 @@ RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'series_moving_avg_at'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 40;
 COMMENT ON FUNCTION @extschema@.moving_avg(@extschema@.series, pg_catalog.int4, @extschema@.ref_period) IS
-'the same of one period only, to 20 digits; NULL unless all n are known';
+'the same of one period only, to 20 digits; NULL unless all n are known, where the period is not one of the series, and of a cumulative series';

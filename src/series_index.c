@@ -18,9 +18,9 @@
 
 /*
  * The positions that make up a base period: itself, or the periods of the
- * series that it consists of.
+ * series that it consists of.  False if there are none.
  */
-static void
+static bool
 base_positions(const Series *s, RefPeriod base, int *first, int *n)
 {
 	int			unit = series_months(s->frequency);
@@ -30,7 +30,7 @@ base_positions(const Series *s, RefPeriod base, int *first, int *n)
 
 	*n = 1;
 	if (series_locate(s->frequency, s->basis, base, first))
-		return;
+		return true;
 	if (s->basis != SERIES_CUMULATIVE)
 	{
 		if (unit > 0 && ref_period_is_months(base, &index, &months) &&
@@ -38,18 +38,29 @@ base_positions(const Series *s, RefPeriod base, int *first, int *n)
 		{
 			*first = index / unit;
 			*n = months / unit;
-			return;
+			return true;
 		}
 		if (s->frequency == 'D' || (s->frequency == 'W' && days % 7 == 0 &&
 									(ref_period_first(base) - 1) % 7 == 0))
 		{
 			*first = s->frequency == 'D' ? ref_period_first(base) : (ref_period_first(base) - 1) / 7;
 			*n = s->frequency == 'D' ? days : days / 7;
-			return;
+			return true;
 		}
 	}
-	/* says what would be right */
-	(void) series_position(s, base);
+	return false;
+}
+
+/* Whole series have to have the base, single values need not. */
+static void
+check_base(const Series *s, RefPeriod base)
+{
+	int			first,
+				n;
+
+	if (!base_positions(s, base, &first, &n))
+		/* says what would be right */
+		(void) series_position(s, base);
 }
 
 /* The sum over the base period; false unless it is positive. */
@@ -58,7 +69,8 @@ base_sum(const Series *s, RefPeriod base, int64 *sum, int *n)
 {
 	int			first;
 
-	base_positions(s, base, &first, n);
+	if (!base_positions(s, base, &first, n))
+		return false;
 	*sum = 0;
 	for (int64 p = first; p < (int64) first + *n; p++)
 	{
@@ -85,6 +97,7 @@ series_rebase(PG_FUNCTION_ARGS)
 	int			n;
 
 	PG_GETARG_SERIES(0, &s);
+	check_base(&s, PG_GETARG_REF_PERIOD(1));
 	if (!base_sum(&s, PG_GETARG_REF_PERIOD(1), &sum, &n))
 		PG_RETURN_NULL();
 	series_draft_init(&draft, &s, s.first, s.packed.count);
@@ -116,11 +129,12 @@ series_rebase_at(PG_FUNCTION_ARGS)
 	Series		s;
 	Decimal		value;
 	int64		sum;
-	int			n;
+	int			position,
+				n;
 
 	PG_GETARG_SERIES(0, &s);
 	if (!series_find(&s, p, &value) || !base_sum(&s, PG_GETARG_REF_PERIOD(1), &sum, &n) ||
-		(n > 1 && series_is_joint(&s, series_position(&s, p))))
+		(n > 1 && series_locate(s.frequency, s.basis, p, &position) && series_is_joint(&s, position)))
 		PG_RETURN_NULL();
 	PG_RETURN_NUMERIC(ratio_percent(decimal_mul(value, decimal_from_int64(n)),
 									decimal_from_scaled(sum, s.packed.scale)));
@@ -195,41 +209,22 @@ chain_init(const Series *s, int step, Chain *chain)
 
 /* Rates on the preceding period; the two months together do not follow a month. */
 static void
-chain_series(const Series *s, RefPeriod base, Chain *chain)
+chain_series(const Series *s, int at, Chain *chain)
 {
-	int			at = series_position(s, base);
-
-	if (s->basis == SERIES_CUMULATIVE)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("growth of cumulative values cannot be chained"),
-				 errhint("Chain the growth of single periods on the preceding one, or growth on a year with chain_link_yoy().")));
 	chain_init(s, 1, chain);
 	if (at >= chain->first && at < series_end(s))
 		chain_from(s, at, 1, chain);
 }
 
-/* Rates on a year: one chain for each period that the base consists of. */
+/* Rates on a year: one chain for each of the n periods that the base consists of. */
 static void
-chain_years(const Series *s, RefPeriod base, Chain *chain)
+chain_years(const Series *s, RefPeriod base, int at, int n, Chain *chain)
 {
 	int			lag = series_lag(s->frequency);
-	int			at,
-				n,
-				february,
+	int			february,
 				index,
 				months;
 
-	if (lag == 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("growth on a year of weeks or days cannot be chained"),
-				 errdetail("Not every year has the same ones.")));
-	base_positions(s, base, &at, &n);
-	if (n > lag)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("the base of growth on a year is longer than a year: %s", ref_period_out_cstring(base))));
 	chain_init(s, lag, chain);
 	february = at + (1 - at % 12 + 12) % 12;
 	if (s->basis == SERIES_JAN_FEB && february < at + n)
@@ -283,10 +278,14 @@ chain_form(FunctionCallInfo fcinfo, const Series *s, const Chain *chain)
 static Datum
 chain_at(FunctionCallInfo fcinfo, const Series *s, const Chain *chain, RefPeriod p)
 {
-	int64		i = (int64) series_position(s, p) - chain->first;
-	int			index,
+	int64		i;
+	int			position,
+				index,
 				months;
 
+	if (!series_locate(s->frequency, s->basis, p, &position))
+		PG_RETURN_NULL();
+	i = (int64) position - chain->first;
 	if (i < 0 || i >= chain->count || chain->index[i] == NULL)
 		PG_RETURN_NULL();
 	/* what stands for two months is asked for by both, and nothing else is */
@@ -302,9 +301,16 @@ series_chain_link(PG_FUNCTION_ARGS)
 {
 	Series		s;
 	Chain		chain;
+	int			at;
 
 	PG_GETARG_SERIES(0, &s);
-	chain_series(&s, PG_GETARG_REF_PERIOD(1), &chain);
+	at = series_position(&s, PG_GETARG_REF_PERIOD(1));
+	if (s.basis == SERIES_CUMULATIVE)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("growth of cumulative values cannot be chained"),
+				 errhint("Chain the growth of single periods on the preceding one, or growth on a year with chain_link_yoy().")));
+	chain_series(&s, at, &chain);
 	return chain_form(fcinfo, &s, &chain);
 }
 
@@ -314,9 +320,13 @@ series_chain_link_at(PG_FUNCTION_ARGS)
 {
 	Series		s;
 	Chain		chain;
+	int			at;
 
 	PG_GETARG_SERIES(0, &s);
-	chain_series(&s, PG_GETARG_REF_PERIOD(1), &chain);
+	if (s.basis == SERIES_CUMULATIVE ||
+		!series_locate(s.frequency, s.basis, PG_GETARG_REF_PERIOD(1), &at))
+		PG_RETURN_NULL();
+	chain_series(&s, at, &chain);
 	return chain_at(fcinfo, &s, &chain, PG_GETARG_REF_PERIOD(2));
 }
 
@@ -324,11 +334,25 @@ PG_FUNCTION_INFO_V1(series_chain_link_yoy);
 Datum
 series_chain_link_yoy(PG_FUNCTION_ARGS)
 {
+	RefPeriod	base = PG_GETARG_REF_PERIOD(1);
 	Series		s;
 	Chain		chain;
+	int			at,
+				n;
 
 	PG_GETARG_SERIES(0, &s);
-	chain_years(&s, PG_GETARG_REF_PERIOD(1), &chain);
+	if (series_lag(s.frequency) == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("growth on a year of weeks or days cannot be chained"),
+				 errdetail("Not every year has the same ones.")));
+	check_base(&s, base);
+	(void) base_positions(&s, base, &at, &n);
+	if (n > series_lag(s.frequency))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the base of growth on a year is longer than a year: %s", ref_period_out_cstring(base))));
+	chain_years(&s, base, at, n, &chain);
 	return chain_form(fcinfo, &s, &chain);
 }
 
@@ -336,10 +360,16 @@ PG_FUNCTION_INFO_V1(series_chain_link_yoy_at);
 Datum
 series_chain_link_yoy_at(PG_FUNCTION_ARGS)
 {
+	RefPeriod	base = PG_GETARG_REF_PERIOD(1);
 	Series		s;
 	Chain		chain;
+	int			at,
+				n;
 
 	PG_GETARG_SERIES(0, &s);
-	chain_years(&s, PG_GETARG_REF_PERIOD(1), &chain);
+	if (series_lag(s.frequency) == 0 || !base_positions(&s, base, &at, &n) ||
+		n > series_lag(s.frequency))
+		PG_RETURN_NULL();
+	chain_years(&s, base, at, n, &chain);
 	return chain_at(fcinfo, &s, &chain, PG_GETARG_REF_PERIOD(2));
 }

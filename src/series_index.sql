@@ -13,7 +13,7 @@ RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'series_rebase_at'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 40;
 COMMENT ON FUNCTION @extschema@.rebase(@extschema@.series, @extschema@.ref_period, @extschema@.ref_period) IS
-'index with its average over the base period = 100: one period only, to 20 digits; NULL without a value or a base; what is no such period is an error (22023)';
+'index with its average over the base period = 100: one period only, to 20 digits; NULL without a value or a base, also where the series has no such period';
 
 CREATE FUNCTION @extschema@.chain_link(growth @extschema@.series, base @extschema@.ref_period)
 RETURNS @extschema@.series
@@ -27,7 +27,7 @@ RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'series_chain_link_at'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10000;
 COMMENT ON FUNCTION @extschema@.chain_link(@extschema@.series, @extschema@.ref_period, @extschema@.ref_period) IS
-'index with the base period = 100 from growth rates in percent on the preceding period: forward 1 + growth / 100 multiplies, backward it divides; a rate that is missing or below -100 ends the chain on its side, so does a figure of January and February together, and going back a rate of -100: one period only, to 20 digits; NULL where the chain does not reach';
+'index with the base period = 100 from growth rates in percent on the preceding period: forward 1 + growth / 100 multiplies, backward it divides; a rate that is missing or below -100 ends the chain on its side, so does a figure of January and February together, and going back a rate of -100: one period only, to 20 digits; NULL where the chain does not reach, also where the series has no such base or period or cannot be chained';
 
 CREATE FUNCTION @extschema@.chain_link_yoy(growth @extschema@.series, base @extschema@.ref_period)
 RETURNS @extschema@.series
@@ -41,4 +41,4 @@ RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'series_chain_link_yoy_at'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10000;
 COMMENT ON FUNCTION @extschema@.chain_link_yoy(@extschema@.series, @extschema@.ref_period, @extschema@.ref_period) IS
-'index with the base period = 100 from growth rates in percent on the same period a year earlier, as chain_link_yoy(growth, base): one period only, to 20 digits; NULL where the chain does not reach';
+'index with the base period = 100 from growth rates in percent on the same period a year earlier, as chain_link_yoy(growth, base): one period only, to 20 digits; NULL where the chain does not reach, also where the series has no such base or period or cannot be chained';

@@ -226,15 +226,6 @@ series_contribution(PG_FUNCTION_ARGS)
  * One period
  *-------------------------------------------------------------------------
  */
-/* As series_find(), but what is no period of the series is just not there. */
-static bool
-find_other(const Series *s, RefPeriod p, Decimal *result)
-{
-	int			position;
-
-	return series_locate(s->frequency, s->basis, p, &position) && series_find(s, p, result);
-}
-
 static Datum
 growth_at(const Series *s, RefPeriod p, bool has_base, RefPeriod base)
 {
@@ -243,7 +234,7 @@ growth_at(const Series *s, RefPeriod p, bool has_base, RefPeriod base)
 	Numeric		result;
 
 	if (!series_find(s, p, &current_value) || !has_base ||
-		!find_other(s, base, &base_value) ||
+		!series_find(s, base, &base_value) ||
 		!measure_growth(current_value, base_value, &result))
 		return (Datum) 0;
 	return NumericGetDatum(result);
@@ -280,8 +271,9 @@ series_pop_growth_at(PG_FUNCTION_ARGS)
 	Series		s;
 
 	PG_GETARG_SERIES(0, &s);
+	/* the period before is part of the same value */
 	if (s.basis == SERIES_CUMULATIVE)
-		no_period_before();
+		PG_RETURN_NULL();
 	RETURN_DATUM_OR_NULL(growth_at(&s, p, has_base, base));
 }
 
@@ -298,8 +290,8 @@ series_share_at(PG_FUNCTION_ARGS)
 
 	PG_GETARG_SERIES(0, &part);
 	PG_GETARG_SERIES(1, &total);
-	series_check_alike(&part, &total);
-	if (!series_find(&part, p, &num) || !find_other(&total, p, &den) ||
+	if (!series_alike(&part, &total) ||
+		!series_find(&part, p, &num) || !series_find(&total, p, &den) ||
 		!measure_percent(num, den, &result))
 		PG_RETURN_NULL();
 	PG_RETURN_NUMERIC(result);
@@ -316,8 +308,8 @@ series_pp_gap_at(PG_FUNCTION_ARGS)
 
 	PG_GETARG_SERIES(0, &s[0]);
 	PG_GETARG_SERIES(1, &s[1]);
-	series_check_alike(&s[0], &s[1]);
-	if (!series_find(&s[0], p, &a) || !find_other(&s[1], p, &b))
+	if (!series_alike(&s[0], &s[1]) ||
+		!series_find(&s[0], p, &a) || !series_find(&s[1], p, &b))
 		PG_RETURN_NULL();
 	PG_RETURN_NUMERIC(decimal_to_numeric(decimal_sub(a, b)));
 }
@@ -337,9 +329,9 @@ series_contribution_at(PG_FUNCTION_ARGS)
 
 	PG_GETARG_SERIES(0, &part);
 	PG_GETARG_SERIES(1, &total);
-	series_check_alike(&part, &total);
-	if (!series_find(&part, p, &now) || !ref_period_year_ago(p, &year_ago) ||
-		!find_other(&part, year_ago, &base) || !find_other(&total, year_ago, &den) ||
+	if (!series_alike(&part, &total) ||
+		!series_find(&part, p, &now) || !ref_period_year_ago(p, &year_ago) ||
+		!series_find(&part, year_ago, &base) || !series_find(&total, year_ago, &den) ||
 		!measure_percent(decimal_sub(now, base), den, &result))
 		PG_RETURN_NULL();
 	PG_RETURN_NUMERIC(result);

@@ -20,7 +20,7 @@ RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'series_yoy_growth_at'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 40;
 COMMENT ON FUNCTION @extschema@.yoy_growth(@extschema@.series, @extschema@.ref_period) IS
-'growth on the same period a year earlier: one period only, percent, unrounded as the scalar gives it; NULL where the base has no value, is zero or negative; a period that is not of the frequency of the series is an error (22023)';
+'growth on the same period a year earlier: one period only, percent, unrounded as the scalar gives it; NULL where the base has no value, is zero or negative; NULL too where the period is not of the frequency of the series';
 
 CREATE FUNCTION @extschema@.pop_growth(s @extschema@.series)
 RETURNS @extschema@.series
@@ -41,7 +41,7 @@ RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'series_pop_growth_at'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 40;
 COMMENT ON FUNCTION @extschema@.pop_growth(@extschema@.series, @extschema@.ref_period) IS
-'growth on the preceding period: one period only, percent, unrounded as the scalar gives it; NULL where the base has no value, is zero or negative; a period that is not of the frequency of the series, and a cumulative series, are an error (22023)';
+'growth on the preceding period: one period only, percent, unrounded as the scalar gives it; NULL where the base has no value, is zero or negative; NULL too where the period is not of the frequency of the series, and of a cumulative series';
 
 CREATE FUNCTION @extschema@.share(part @extschema@.series, total @extschema@.series)
 RETURNS @extschema@.series
@@ -62,7 +62,7 @@ RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'series_share_at'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 40;
 COMMENT ON FUNCTION @extschema@.share(@extschema@.series, @extschema@.series, @extschema@.ref_period) IS
-'part of the total: one period only, percent, unrounded as the scalar gives it; NULL where one of the two has no value or total is not positive; series of different frequency, or one cumulative and one not, are an error (22023)';
+'part of the total: one period only, percent, unrounded as the scalar gives it; NULL where one of the two has no value or total is not positive; NULL too where the series are of different frequency, or one is cumulative and one not, or the period is not theirs';
 
 CREATE FUNCTION @extschema@.completion_rate(actual @extschema@.series, target @extschema@.series)
 RETURNS @extschema@.series
@@ -83,7 +83,7 @@ RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'series_share_at'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 40;
 COMMENT ON FUNCTION @extschema@.completion_rate(@extschema@.series, @extschema@.series, @extschema@.ref_period) IS
-'actual of the target: one period only, percent, unrounded as the scalar gives it; NULL where one of the two has no value or target is not positive; series of different frequency, or one cumulative and one not, are an error (22023)';
+'actual of the target: one period only, percent, unrounded as the scalar gives it; NULL where one of the two has no value or target is not positive; NULL too where the series are of different frequency, or one is cumulative and one not, or the period is not theirs';
 
 CREATE FUNCTION @extschema@.contribution(part @extschema@.series, total @extschema@.series)
 RETURNS @extschema@.series
@@ -104,7 +104,7 @@ RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'series_contribution_at'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 40;
 COMMENT ON FUNCTION @extschema@.contribution(@extschema@.series, @extschema@.series, @extschema@.ref_period) IS
-'percentage points that a part adds to the growth of the total on a year: change of the part over the total a year earlier: one period only, unrounded as the scalar gives it; NULL where one of the three has no value or the total is not positive; series of different frequency, or one cumulative and one not, are an error (22023)';
+'percentage points that a part adds to the growth of the total on a year: change of the part over the total a year earlier: one period only, unrounded as the scalar gives it; NULL where one of the three has no value or the total is not positive; NULL too where the series are of different frequency, or one is cumulative and one not, or the period is not theirs';
 
 CREATE FUNCTION @extschema@.pp_gap(a @extschema@.series, b @extschema@.series)
 RETURNS @extschema@.series
@@ -118,4 +118,4 @@ RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'series_pp_gap_at'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 40;
 COMMENT ON FUNCTION @extschema@.pp_gap(@extschema@.series, @extschema@.series, @extschema@.ref_period) IS
-'a minus b in percentage points, exact: one period only; NULL where one of the two has no value; series of different frequency, or one cumulative and one not, are an error (22023)';
+'a minus b in percentage points, exact: one period only; NULL where one of the two has no value; NULL too where the series are of different frequency, or one is cumulative and one not, or the period is not theirs';

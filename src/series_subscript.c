@@ -218,9 +218,13 @@ subscript_fetch(ExprState *state, ExprEvalStep *op, ExprContext *econtext)
 
 	series_open(PG_DETOAST_DATUM_PACKED(*op->resvalue), &s);
 	if (work->slice)
-		*op->resvalue = PointerGetDatum(series_slice_positions(&s,
-											  work->has_lower ? series_position(&s, work->lower) : PG_INT32_MIN,
-											  work->has_upper ? series_position(&s, work->upper) : PG_INT32_MAX));
+	{
+		struct varlena *slice = series_slice_periods(&s, work->has_lower ? &work->lower : NULL,
+													 work->has_upper ? &work->upper : NULL);
+
+		*op->resnull = slice == NULL;
+		*op->resvalue = PointerGetDatum(slice);
+	}
 	else
 	{
 		Decimal		value;

@@ -14,6 +14,15 @@
 
 #include "series.h"
 
+static bool
+basis_fits(const Series *s, bool cumulative)
+{
+	int			lag = series_lag(s->frequency);
+
+	/* years are both */
+	return lag == 1 || (lag > 1 && (s->basis == SERIES_CUMULATIVE) == cumulative);
+}
+
 static void
 check_basis(const Series *s, bool cumulative)
 {
@@ -22,8 +31,7 @@ check_basis(const Series *s, bool cumulative)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("no cumulative series of frequency %c", s->frequency),
 				 errhint("Bring it to months first: change_frequency(s, 'M', 'S').")));
-	/* years are both */
-	if (series_lag(s->frequency) > 1 && (s->basis == SERIES_CUMULATIVE) != cumulative)
+	if (!basis_fits(s, cumulative))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 cumulative ? errmsg("the series is not cumulative") :
@@ -69,15 +77,6 @@ series_to_ytd(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(series_form(&draft));
 }
 
-static void
-not_its_period(RefPeriod p, char frequency, const char *kind)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("%s is not a %s period of frequency %c", ref_period_out_cstring(p),
-					kind, frequency)));
-}
-
 PG_FUNCTION_INFO_V1(series_to_ytd_at);
 Datum
 series_to_ytd_at(PG_FUNCTION_ARGS)
@@ -89,9 +88,8 @@ series_to_ytd_at(PG_FUNCTION_ARGS)
 				lag;
 
 	PG_GETARG_SERIES(0, &s);
-	check_basis(&s, false);
-	if (!series_locate(s.frequency, SERIES_CUMULATIVE, p, &position))
-		not_its_period(p, s.frequency, "cumulative");
+	if (!basis_fits(&s, false) || !series_locate(s.frequency, SERIES_CUMULATIVE, p, &position))
+		PG_RETURN_NULL();
 	lag = series_lag(s.frequency);
 	accumulate(&s, position - position % lag, position, sum);
 	if (sum[position % lag] == PACKED_MISSING)
@@ -145,9 +143,9 @@ series_from_ytd_at(PG_FUNCTION_ARGS)
 	bool		joint;
 
 	PG_GETARG_SERIES(0, &s);
-	check_basis(&s, true);
-	if (!series_locate(s.frequency, s.frequency == 'M' ? SERIES_JAN_FEB : SERIES_SINGLE, p, &position))
-		not_its_period(p, s.frequency, "single");
+	if (!basis_fits(&s, true) ||
+		!series_locate(s.frequency, s.frequency == 'M' ? SERIES_JAN_FEB : SERIES_SINGLE, p, &position))
+		PG_RETURN_NULL();
 	value = difference(&s, position);
 	/* February alone is not what January and February together have */
 	joint = s.frequency == 'M' && position % 12 == 1 &&

@@ -13,7 +13,7 @@ RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'series_to_ytd_at'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 40;
 COMMENT ON FUNCTION @extschema@.to_ytd(@extschema@.series, @extschema@.ref_period) IS
-'cumulative value of one period that runs from January, as in 2023-01..05; NULL if a part of it has no value; another period, and a series that is cumulative already, are an error (22023)';
+'cumulative value of one period that runs from January, as in 2023-01..05; NULL if a part of it has no value, for another period, and where the series is cumulative already';
 
 CREATE FUNCTION @extschema@.from_ytd(s @extschema@.series)
 RETURNS @extschema@.series
@@ -27,4 +27,4 @@ RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'series_from_ytd_at'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 40;
 COMMENT ON FUNCTION @extschema@.from_ytd(@extschema@.series, @extschema@.ref_period) IS
-'value of one single period, as in 2023-05, or 2023-01..02 where January has no figure of its own; NULL if it is not known; another period, and a series that is not cumulative, are an error (22023)';
+'value of one single period, as in 2023-05, or 2023-01..02 where January has no figure of its own; NULL if it is not known, for another period, and where the series is not cumulative';
