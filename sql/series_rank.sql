@@ -51,3 +51,22 @@ FROM (VALUES (1, 40, 12), (2, 3000000, 12), (3, 40, 3000), (4, 3000000, 3000)) s
 SELECT k, max(wide) AS wide, count(*) AS figures, count(*) FILTER (WHERE r <> plain) AS differ
 FROM (SELECT k, wide, o.period, o.ranked_value AS r, rank() OVER (PARTITION BY k, o.period ORDER BY o.value DESC) AS plain
 	  FROM (SELECT k, length(w) AS wide, s, series_rank(s) OVER (PARTITION BY k) AS ranked FROM wide OFFSET 0) x, ROWS FROM (unnest(s), unnest(ranked)) AS o (period, value, period_again, ranked_value)) y GROUP BY k ORDER BY k;
+
+-- series that lie far apart take no room for what is between them: the same ranks as rank()
+DROP VIEW wide;
+CREATE TEMP TABLE apart AS
+SELECT g, k, freq, series_agg(CASE WHEN freq = 'M' THEN ref_month(y + p / 12, 1 + p % 12) WHEN freq = 'A' THEN ref_year(y + p) ELSE ref_quarter(y + p / 4, 1 + p % 4) END, round((v * 20)::numeric, p % 2)) AS s
+FROM (SELECT g, k, CASE g % 3 WHEN 0 THEN 'M' WHEN 1 THEN 'A' ELSE 'Q' END AS freq, CASE WHEN g < 4 THEN 2000 + k % 3 WHEN g < 8 THEN 1 + k * 37 % 4000 ELSE 1 + k % 5 * 1500 END AS y, p, random() AS v
+	  FROM generate_series(1, 11) g, LATERAL generate_series(1, CASE g % 4 WHEN 0 THEN 127 WHEN 1 THEN 128 WHEN 2 THEN 129 ELSE 300 END) k, LATERAL generate_series(0, k % 9) p) x WHERE v > 0.1 GROUP BY g, k, freq;
+SELECT g, count(*) > 300 AS enough, count(*) FILTER (WHERE r IS DISTINCT FROM high) AS high, count(*) FILTER (WHERE l IS DISTINCT FROM low) AS low
+FROM (SELECT g, o.r, o.l, rank() OVER (PARTITION BY g, o.period ORDER BY o.value DESC) AS high, rank() OVER (PARTITION BY g, o.period ORDER BY o.value) AS low
+	  FROM (SELECT g, s, series_rank(s) OVER (PARTITION BY g) AS ranked, series_rank(s, false) OVER (PARTITION BY g) AS lowest FROM apart OFFSET 0) x, ROWS FROM (unnest(s), unnest(ranked), unnest(lowest)) AS o (period, value, p2, r, p3, l) WHERE o.value IS NOT NULL) y GROUP BY g ORDER BY g;
+-- January and February joined in some series and not in others, near and far
+CREATE TEMP TABLE joined AS SELECT far, k, CASE WHEN k % 3 = 0 THEN joint ELSE apart END AS s FROM (SELECT far, k,
+	series_agg(ref_month(y, m), (k * 7 + m) % 11) FILTER (WHERE m <= 4) AS apart, series_agg(CASE WHEN m = 2 THEN (y || '-01/P2M')::ref_period ELSE ref_month(y, m) END, (k * 5 + m) % 7) FILTER (WHERE m BETWEEN 2 AND 4) AS joint
+	FROM (SELECT far, k, 1000 + far * k % 7 * 1000 AS y, m FROM generate_series(0, 1) far, generate_series(1, 200) k, generate_series(1, 4) m) x GROUP BY far, k) z;
+SELECT far, count(*), count(*) FILTER (WHERE r <> plain) AS differ, count(DISTINCT period) AS periods FROM (
+	SELECT far, o.period, o.r, rank() OVER (PARTITION BY far, o.period ORDER BY o.value DESC) AS plain
+	FROM (SELECT far, k, s, series_rank(s) OVER (PARTITION BY far) AS ranked FROM joined OFFSET 0) x, ROWS FROM (unnest(s), unnest(ranked)) AS o (period, value, p2, r)) y GROUP BY far ORDER BY far;
+-- a thousand series of one value, two of them five thousand years apart
+SELECT count(*) AS series, sum(known_periods(r)) AS ranks, max(total(r)) AS last FROM (SELECT series_rank(s) OVER () AS r FROM (SELECT series_agg(ref_month(CASE i WHEN 1 THEN 1 WHEN 2 THEN 5000 ELSE 2000 END, 1), i) AS s FROM generate_series(1, 1000) i GROUP BY i) x) y;

@@ -7,7 +7,8 @@
  * All series of the partition are laid side by side as a table of integers of
  * one scale, a row for each member.  Small groups are ranked by counting who
  * is better, which compilers turn into vectors along the periods; large ones
- * by sorting each period.
+ * by sorting each period.  Where series lie so far apart that the table would
+ * be mostly empty, their values are sorted as a list.
  *
  *-------------------------------------------------------------------------
  */
@@ -24,6 +25,9 @@
 
 /* Up to so many members are ranked by counting. */
 #define RANK_BY_COUNTING 128
+/* A table has at most so many cells for each value, once it is not small. */
+#define CELLS_PER_VALUE 4
+#define SMALL_TABLE 4096
 
 /* Partition-local memory; starts as zeros. */
 typedef struct RankPartition
@@ -31,10 +35,14 @@ typedef struct RankPartition
 	bool		ready;
 	bool		higher_is_better;
 	int			members;
-	int			first;			/* positions of the table */
+	int			first;			/* positions that any series has */
 	int			periods;
+	int			scale;
+	bool		narrow;			/* all values fit 32 bits as they are */
+	bool		joint;			/* some series join January and February */
 	Series	   *series;			/* by row; frequency 0 if NULL */
-	int32	   *rank;			/* by row and period; 0 is not ranked */
+	Size	   *start;			/* of the ranks of each row, and the end of all */
+	int32	   *rank;			/* of each value; 0 is not ranked */
 } RankPartition;
 
 typedef struct RankItem
@@ -47,6 +55,22 @@ typedef struct RankItem
 #define ST_ELEMENT_TYPE RankItem
 #define ST_COMPARE(a, b) ((a)->value > (b)->value ? -1 : (a)->value < (b)->value)
 #define ST_SCOPE static
+#define ST_DEFINE
+#include "lib/sort_template.h"
+
+typedef struct ListItem
+{
+	int64		place;			/* what is ranked together: position * 2 + joint */
+	int64		value;
+	Size		at;				/* of its rank */
+} ListItem;
+
+#define ST_SORT sort_list_items
+#define ST_ELEMENT_TYPE ListItem
+#define ST_COMPARE(a, b) ((a)->place != (b)->place ? ((a)->place < (b)->place ? -1 : 1) : \
+						  (a)->value > (b)->value ? -1 : (a)->value < (b)->value)
+#define ST_SCOPE static
+#define ST_CHECK_FOR_INTERRUPTS
 #define ST_DEFINE
 #include "lib/sort_template.h"
 
@@ -147,7 +171,7 @@ rank_table(const int64 *table, int members, int periods, bool narrow, int32 *ran
  * has its own ranks.
  */
 static void
-rank_joint(RankPartition *partition, const int64 *table, bool narrow)
+rank_joint(const RankPartition *partition, const int64 *table, int32 *result)
 {
 	Size		cells = (Size) partition->members * partition->periods;
 	int64	   *joint = MemoryContextAllocHuge(CurrentMemoryContext, Max(cells, 1) * sizeof(int64));
@@ -165,14 +189,101 @@ rank_joint(RankPartition *partition, const int64 *table, bool narrow)
 			joint[cell] = is_joint ? table[cell] : PACKED_MISSING;
 			apart[cell] = is_joint ? PACKED_MISSING : table[cell];
 		}
-	rank_table(joint, partition->members, partition->periods, narrow, rank);
-	rank_table(apart, partition->members, partition->periods, narrow, partition->rank);
+	rank_table(joint, partition->members, partition->periods, partition->narrow, rank);
+	rank_table(apart, partition->members, partition->periods, partition->narrow, result);
 	for (Size cell = 0; cell < cells; cell++)
 		if (rank[cell] != 0)
-			partition->rank[cell] = rank[cell];
+			result[cell] = rank[cell];
 	pfree(rank);
 	pfree(joint);
 	pfree(apart);
+}
+
+/* The values of a series at the scale of all, the better ones larger. */
+static void
+get_values(const RankPartition *partition, const Series *s, int64 *value)
+{
+	packed_unpack(&s->packed, 0, s->packed.count, value);
+	if (!packed_rescale(value, s->packed.count, partition->scale - s->packed.scale))
+		packed_overflow("series");
+	if (!partition->higher_is_better)
+		/* the least integer, which is missing, stays what it is */
+		for (int k = 0; k < s->packed.count; k++)
+			value[k] = (int64) -(uint64) value[k];
+}
+
+static void
+rank_in_table(RankPartition *partition)
+{
+	Size		cells = (Size) partition->members * partition->periods;
+	int64	   *table = MemoryContextAllocHuge(CurrentMemoryContext, Max(cells, 1) * sizeof(int64));
+	int32	   *rank = MemoryContextAllocExtended(CurrentMemoryContext, Max(cells, 1) * sizeof(int32),
+												  MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+
+	for (Size cell = 0; cell < cells; cell++)
+		table[cell] = PACKED_MISSING;
+	for (int i = 0; i < partition->members; i++)
+	{
+		const Series *s = &partition->series[i];
+
+		if (i % 256 == 255)
+			CHECK_FOR_INTERRUPTS();
+		if (s->frequency != '\0' && s->packed.count > 0)
+			get_values(partition, s, table + (Size) i * partition->periods + (s->first - partition->first));
+	}
+	if (partition->joint)
+		rank_joint(partition, table, rank);
+	else
+		rank_table(table, partition->members, partition->periods, partition->narrow, rank);
+	for (int i = 0; i < partition->members; i++)
+		if (partition->series[i].packed.count > 0)
+			memcpy(partition->rank + partition->start[i],
+				   rank + (Size) i * partition->periods + (partition->series[i].first - partition->first),
+				   partition->series[i].packed.count * sizeof(int32));
+	pfree(rank);
+	pfree(table);
+}
+
+static void
+rank_in_list(RankPartition *partition)
+{
+	Size		values = partition->start[partition->members];
+	ListItem   *item = MemoryContextAllocHuge(CurrentMemoryContext, Max(values, 1) * sizeof(ListItem));
+	int64	   *value = palloc(SERIES_MAX_PERIODS * sizeof(int64));
+	Size		known = 0,
+				first = 0;
+	int32		place = 0;
+
+	for (int i = 0; i < partition->members; i++)
+	{
+		const Series *s = &partition->series[i];
+
+		if (i % 256 == 255)
+			CHECK_FOR_INTERRUPTS();
+		if (s->frequency == '\0' || s->packed.count == 0)
+			continue;
+		get_values(partition, s, value);
+		for (int k = 0; k < s->packed.count; k++)
+		{
+			if (value[k] == PACKED_MISSING)
+				continue;
+			item[known].place = (int64) (s->first + k) * 2 +
+				(partition->joint && series_is_joint(s, s->first + k));
+			item[known].value = value[k];
+			item[known++].at = partition->start[i] + k;
+		}
+	}
+	sort_list_items(item, known);
+	for (Size k = 0; k < known; k++)
+	{
+		if (k == 0 || item[k].place != item[k - 1].place)
+			first = k;
+		if (k == first || item[k].value != item[k - 1].value)
+			place = (int32) (k - first) + 1;
+		partition->rank[item[k].at] = place;
+	}
+	pfree(value);
+	pfree(item);
 }
 
 static void
@@ -182,76 +293,53 @@ read_partition(FunctionCallInfo fcinfo, RankPartition *partition)
 	MemoryContext caller;
 	PartitionReader reader;
 	const Series *some = NULL;
+	Size		values = 0;
 	int			end = 0;
-	int			scale = 0;
-	bool		joint = false;
-	bool		narrow = true;
-	Size		cells;
-	int64	   *table;
 
 	partition_read_begin(&reader, fcinfo, context);
 	partition->members = reader.rows;
 	partition->series = MemoryContextAllocExtended(context, (Size) reader.rows * sizeof(Series),
 												   MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	partition->start = MemoryContextAllocHuge(context, ((Size) reader.rows + 1) * sizeof(Size));
+	partition->narrow = true;
 	for (int i = 0; i < partition->members; i++)
 	{
 		Series	   *s = &partition->series[i];
 		struct varlena *stored;
 
+		partition->start[i] = values;
 		if (!partition_read_varlena(&reader, i, 0, &stored))
 			continue;
 		series_open(stored, s);
 		if (some != NULL)
 			series_check_alike(some, s);
 		some = s;
-		scale = Max(scale, s->packed.scale);
-		joint = joint || s->basis == SERIES_JAN_FEB;
+		partition->scale = Max(partition->scale, s->packed.scale);
+		partition->joint = partition->joint || s->basis == SERIES_JAN_FEB;
 		if (s->packed.count == 0)
 			continue;
-		if (partition->periods == 0)
-		{
-			partition->first = s->first;
-			end = series_end(s);
-		}
-		partition->first = Min(partition->first, s->first);
-		end = Max(end, series_end(s));
-		partition->periods = end - partition->first;
-		/* two that lie far apart would lay out all that is between them, for every member */
-		packed_check_count("series", partition->periods, SERIES_MAX_PERIODS);
+		partition->first = values == 0 ? s->first : Min(partition->first, s->first);
+		end = values == 0 ? series_end(s) : Max(end, series_end(s));
+		values += s->packed.count;
 	}
 	partition_read_end(&reader);
-
-	caller = MemoryContextSwitchTo(context);
-	cells = (Size) partition->members * partition->periods;
-	table = MemoryContextAllocHuge(context, Max(cells, 1) * sizeof(int64));
-	partition->rank = MemoryContextAllocExtended(context, Max(cells, 1) * sizeof(int32),
-												 MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
-	for (Size cell = 0; cell < cells; cell++)
-		table[cell] = PACKED_MISSING;
+	partition->start[partition->members] = values;
+	partition->periods = end - partition->first;
 	for (int i = 0; i < partition->members; i++)
 	{
-		Series	   *s = &partition->series[i];
-		int64	   *row;
+		const Series *s = &partition->series[i];
 
-		if (s->frequency == '\0' || s->packed.count == 0)
-			continue;
-		row = table + (Size) i * partition->periods + (s->first - partition->first);
-		packed_unpack(&s->packed, 0, s->packed.count, row);
-		if (!packed_rescale(row, s->packed.count, scale - s->packed.scale))
-			packed_overflow("series");
-		narrow = narrow && s->packed.width <= 4 && s->packed.scale == scale;
-		if (!partition->higher_is_better)
-			/* the least integer, which is missing, stays what it is */
-			for (int k = 0; k < s->packed.count; k++)
-				row[k] = (int64) -(uint64) row[k];
-		if (i % 256 == 255)
-			CHECK_FOR_INTERRUPTS();
+		partition->narrow = partition->narrow &&
+			(s->packed.count == 0 || (s->packed.width <= 4 && s->packed.scale == partition->scale));
 	}
-	if (joint)
-		rank_joint(partition, table, narrow);
+
+	caller = MemoryContextSwitchTo(context);
+	partition->rank = MemoryContextAllocExtended(context, Max(values, 1) * sizeof(int32),
+												 MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	if ((Size) partition->members * partition->periods <= Max(values * CELLS_PER_VALUE, SMALL_TABLE))
+		rank_in_table(partition);
 	else
-		rank_table(table, partition->members, partition->periods, narrow, partition->rank);
-	pfree(table);
+		rank_in_list(partition);
 	partition->ready = true;
 	MemoryContextSwitchTo(caller);
 }
@@ -290,7 +378,7 @@ series_rank_window(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	series_draft_init(&draft, s, s->first, s->packed.count);
 	draft.scale = 0;
-	rank = partition->rank + (Size) row * partition->periods + (s->first - partition->first);
+	rank = partition->rank + partition->start[row];
 	for (int i = 0; i < draft.count; i++)
 		draft.value[i] = rank[i] == 0 ? PACKED_MISSING : rank[i];
 	PG_RETURN_POINTER(series_form_like(&draft, s));
