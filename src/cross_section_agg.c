@@ -135,7 +135,7 @@ typedef struct PairsState
 	uint8		version;
 	uint8		scale;
 	char		form;			/* 'i' or 't' */
-	char		unused;
+	uint8		odd;			/* does not fit, which is no error: see cross_section_agg_or_null */
 } PairsState;
 
 #define PAIRS_STATE_VERSION 1
@@ -157,7 +157,7 @@ pairs_state_check(struct varlena *datum)
 	if (VARSIZE(state) < sizeof(PairsState) || state->version != PAIRS_STATE_VERSION ||
 		state->used < (int32) sizeof(PairsState) || state->used > (int32) VARSIZE(state) ||
 		(state->form != 'i' && state->form != 't') || state->scale > PACKED_MAX_SCALE ||
-		state->count < 0 || state->count > MEMBER_KEYS_MAX)
+		state->count < 0 || state->count > MEMBER_KEYS_MAX || state->odd > 1)
 		not_a_state();
 	return state;
 }
@@ -222,8 +222,8 @@ pairs_state_reserve(FunctionCallInfo fcinfo, PairsState *state, int64 size)
 	return bigger;
 }
 
-/* Multiplies the state's values so that they have a larger scale. */
-static void
+/* Multiplies the state's values so that they have a larger scale; false if they do not fit. */
+static bool
 pairs_state_rescale(PairsState *state, int scale)
 {
 	int32		at = sizeof(PairsState);
@@ -234,15 +234,26 @@ pairs_state_rescale(PairsState *state, int scale)
 	while (pairs_state_next(state, &at, &key, &value))
 	{
 		if (!packed_rescale(&value, 1, scale - state->scale))
-			packed_overflow(CROSS_SECTION_NAME);
+			return false;
 		memcpy((char *) state + place, &value, sizeof(value));
 		place = at;
 	}
 	state->scale = scale;
+	return true;
+}
+
+/* What the values of a state are too many or too long for is an error, or makes the state odd. */
+static Datum
+does_not_fit(PairsState *state, bool or_null)
+{
+	if (!or_null)
+		packed_overflow(CROSS_SECTION_NAME);
+	state->odd = 1;
+	PG_RETURN_POINTER(state);
 }
 
 static Datum
-cross_section_transition(FunctionCallInfo fcinfo, bool texts, DecimalKind kind)
+cross_section_transition(FunctionCallInfo fcinfo, bool texts, DecimalKind kind, bool or_null)
 {
 	PairsState *state;
 	Decimal		value;
@@ -268,7 +279,7 @@ cross_section_transition(FunctionCallInfo fcinfo, bool texts, DecimalKind kind)
 					 errmsg("these bytes are no state of this cross_section_agg")));
 	}
 	/* no member, or no figure: nothing is kept */
-	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
+	if (PG_ARGISNULL(1) || PG_ARGISNULL(2) || state->odd)
 		PG_RETURN_POINTER(state);
 
 	value = decimal_from_datum(PG_GETARG_DATUM(2), kind);
@@ -278,7 +289,7 @@ cross_section_transition(FunctionCallInfo fcinfo, bool texts, DecimalKind kind)
 				 errmsg("a %s cannot hold NaN or infinity", CROSS_SECTION_NAME),
 				 errhint("Leave the value out, or pass NULL, where there is no figure.")));
 	if (!decimal_to_scaled(value, &mantissa, &scale) || scale > PACKED_MAX_SCALE)
-		packed_overflow(CROSS_SECTION_NAME);
+		return does_not_fit(pairs_state_reserve(fcinfo, state, 0), or_null);
 	packed_check_count(CROSS_SECTION_NAME, (int64) state->count + 1, MEMBER_KEYS_MAX);
 	if (texts)
 	{
@@ -290,10 +301,9 @@ cross_section_transition(FunctionCallInfo fcinfo, bool texts, DecimalKind kind)
 
 	state = pairs_state_reserve(fcinfo, state,
 								texts ? (int64) sizeof(int64) + 1 + key.length : (int64) sizeof(int64) * 2);
-	if (scale > state->scale)
-		pairs_state_rescale(state, scale);
-	else if (scale < state->scale && !packed_rescale(&mantissa, 1, state->scale - scale))
-		packed_overflow(CROSS_SECTION_NAME);
+	if (scale > state->scale ? !pairs_state_rescale(state, scale) :
+		!packed_rescale(&mantissa, 1, state->scale - scale))
+		return does_not_fit(state, or_null);
 
 	to = (char *) state + state->used;
 	memcpy(to, &mantissa, sizeof(mantissa));
@@ -316,44 +326,52 @@ cross_section_transition(FunctionCallInfo fcinfo, bool texts, DecimalKind kind)
 Datum
 cross_section_transition_int8_numeric(PG_FUNCTION_ARGS)
 {
-	return cross_section_transition(fcinfo, false, DECIMAL_NUMERIC);
+	return cross_section_transition(fcinfo, false, DECIMAL_NUMERIC, false);
 }
 
 Datum
 cross_section_transition_int8_float8(PG_FUNCTION_ARGS)
 {
-	return cross_section_transition(fcinfo, false, DECIMAL_FLOAT8);
+	return cross_section_transition(fcinfo, false, DECIMAL_FLOAT8, false);
 }
 
 Datum
 cross_section_transition_int8_int8(PG_FUNCTION_ARGS)
 {
-	return cross_section_transition(fcinfo, false, DECIMAL_INT8);
+	return cross_section_transition(fcinfo, false, DECIMAL_INT8, false);
 }
 
 Datum
 cross_section_transition_text_numeric(PG_FUNCTION_ARGS)
 {
-	return cross_section_transition(fcinfo, true, DECIMAL_NUMERIC);
+	return cross_section_transition(fcinfo, true, DECIMAL_NUMERIC, false);
 }
 
 Datum
 cross_section_transition_text_float8(PG_FUNCTION_ARGS)
 {
-	return cross_section_transition(fcinfo, true, DECIMAL_FLOAT8);
+	return cross_section_transition(fcinfo, true, DECIMAL_FLOAT8, false);
 }
 
 Datum
 cross_section_transition_text_int8(PG_FUNCTION_ARGS)
 {
-	return cross_section_transition(fcinfo, true, DECIMAL_INT8);
+	return cross_section_transition(fcinfo, true, DECIMAL_INT8, false);
 }
 
+PG_FUNCTION_INFO_V1(cross_section_transition_or_null);
 Datum
-cross_section_combine(PG_FUNCTION_ARGS)
+cross_section_transition_or_null(PG_FUNCTION_ARGS)
+{
+	return cross_section_transition(fcinfo, true, DECIMAL_NUMERIC, true);
+}
+
+static Datum
+combine(FunctionCallInfo fcinfo, bool or_null)
 {
 	PairsState *into,
 			   *from;
+	bool		fits = true;
 	int			scale;
 	int32		start = sizeof(PairsState);
 
@@ -371,6 +389,8 @@ cross_section_combine(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("states of different cross_section_agg cannot be combined")));
+	if (into->odd || from->odd)
+		return does_not_fit(pairs_state_reserve(fcinfo, into, 0), or_null);
 	packed_check_count(CROSS_SECTION_NAME, (int64) into->count + from->count, MEMBER_KEYS_MAX);
 	scale = Max(into->scale, from->scale);
 	if (from->scale < scale)
@@ -379,15 +399,29 @@ cross_section_combine(PG_FUNCTION_ARGS)
 
 		memcpy(copy, from, VARSIZE(from));
 		from = copy;
-		pairs_state_rescale(from, scale);
+		fits = pairs_state_rescale(from, scale);
 	}
 	into = pairs_state_reserve(fcinfo, into, from->used - start);
-	if (into->scale < scale)
-		pairs_state_rescale(into, scale);
+	fits = fits && (into->scale == scale || pairs_state_rescale(into, scale));
+	if (!fits)
+		return does_not_fit(into, or_null);
 	memcpy((char *) into + into->used, (char *) from + start, from->used - start);
 	into->used += from->used - start;
 	into->count += from->count;
 	PG_RETURN_POINTER(into);
+}
+
+Datum
+cross_section_combine(PG_FUNCTION_ARGS)
+{
+	return combine(fcinfo, false);
+}
+
+PG_FUNCTION_INFO_V1(cross_section_combine_or_null);
+Datum
+cross_section_combine_or_null(PG_FUNCTION_ARGS)
+{
+	return combine(fcinfo, true);
 }
 
 Datum
@@ -402,6 +436,8 @@ cross_section_final(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	state = pairs_state_check(PG_DETOAST_DATUM(PG_GETARG_DATUM(0)));
+	if (state->odd)
+		PG_RETURN_NULL();
 	member_pairs_init(&pairs, CROSS_SECTION_NAME, state->count, NULL);
 	pairs.values.scale = state->scale;
 	while (pairs.values.count < state->count && pairs_state_next(state, &at, &key, &value))

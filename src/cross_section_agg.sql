@@ -122,3 +122,28 @@ CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.text, value pg_
 );
 COMMENT ON AGGREGATE @extschema@.cross_section_agg(pg_catalog.text, pg_catalog.int8) IS
 'the values of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A member that is there twice is error 23505';
+
+CREATE FUNCTION @extschema@.cross_section_transition_or_null(state pg_catalog.bytea, member pg_catalog.text, value pg_catalog.numeric)
+RETURNS pg_catalog.bytea
+AS 'MODULE_PATHNAME', 'cross_section_transition_or_null'
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION @extschema@.cross_section_transition_or_null(pg_catalog.bytea, pg_catalog.text, pg_catalog.numeric) IS
+'adds a row to a state of cross_section_agg_or_null';
+
+CREATE FUNCTION @extschema@.cross_section_combine_or_null(a pg_catalog.bytea, b pg_catalog.bytea)
+RETURNS pg_catalog.bytea
+AS 'MODULE_PATHNAME', 'cross_section_combine_or_null'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.cross_section_combine_or_null(pg_catalog.bytea, pg_catalog.bytea) IS
+'joins two states of cross_section_agg_or_null';
+
+CREATE AGGREGATE @extschema@.cross_section_agg_or_null(member pg_catalog.text, value pg_catalog.numeric) (
+	SFUNC = @extschema@.cross_section_transition_or_null,
+	STYPE = pg_catalog.bytea,
+	SSPACE = 4096,
+	COMBINEFUNC = @extschema@.cross_section_combine_or_null,
+	FINALFUNC = @extschema@.cross_section_final,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.cross_section_agg_or_null(pg_catalog.text, pg_catalog.numeric) IS
+'as cross_section_agg(member, value), but NULL where the values together need more than 18 digits, so that one odd value does not stop whoever asks for all; a member that is there twice is error 23505, NaN and infinity are 22023';

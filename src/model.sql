@@ -130,7 +130,9 @@ AS $function$
 DECLARE
 	/* so long a reader waits for us at most: less than it takes to suspect a deadlock */
 	patience CONSTANT interval := least(current_setting('deadlock_timeout')::interval / 2, interval '500 milliseconds');
+	former_patience CONSTANT text := current_setting('lock_timeout');
 	former_role CONSTANT text := current_setting('role');
+	tries integer := 0;
 	home text;
 	keeper regrole;
 	names text[];
@@ -253,23 +255,27 @@ BEGIN
 	ELSE
 		/*
 		 * Readers lock a board before what it stands on, statements that replace
-		 * views come the other way round.  All is locked at once, or nothing:
-		 * whoever holds one of them is waited for with none in hand.
+		 * views come the other way round.  So all views are locked at once, boards
+		 * first: by a change that changes nothing, because LOCK would go on to what
+		 * is below.  Who holds one of them is waited for, but not for ever with
+		 * others in hand, since a reader may take two boards in any order.
 		 */
-		SELECT string_agg(format('LOCK TABLE ONLY %s IN %s MODE', c.oid::regclass,
-				CASE c.relkind WHEN 'v' THEN 'ACCESS EXCLUSIVE' ELSE 'SHARE ROW EXCLUSIVE' END), '; '
-				-- one call of create_model at a time, and no view before the boards that stand on it
-				ORDER BY c.relname <> 'model_option', c.relkind = 'v', c.oid DESC) INTO locks
+		SELECT string_agg(CASE c.relkind WHEN 'v' THEN format('ALTER VIEW %s SET (security_invoker = true)', c.oid::regclass)
+								ELSE format('LOCK TABLE ONLY %s IN SHARE ROW EXCLUSIVE MODE', c.oid::regclass) END, '; '
+				-- one call of create_model at a time
+				ORDER BY c.relname <> 'model_option', c.relkind <> 'v', c.oid DESC) INTO locks
 		FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 		WHERE n.nspname = schema_name AND c.relkind IN ('r', 'p', 'v') AND c.relname = ANY (names) AND c.relowner = keeper::oid;
 		LOOP
 			BEGIN
 				PERFORM set_config('lock_timeout', extract(milliseconds FROM patience)::integer::text, true);
 				EXECUTE locks;
-				PERFORM set_config('lock_timeout', '0', true);
+				PERFORM set_config('lock_timeout', former_patience, true);
 				EXIT;
 			EXCEPTION WHEN lock_not_available OR deadlock_detected THEN
-				PERFORM pg_sleep(random() * 0.2);
+				-- readers go on for longer than they were held up
+				tries := least(tries + 1, 10);
+				PERFORM pg_sleep((1 + tries * random()) * extract(epoch FROM patience));
 			END;
 		END LOOP;
 	END IF;

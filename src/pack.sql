@@ -58,7 +58,6 @@ DECLARE
 	home text := (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat');
 	knowledge text := coalesce(current_setting('indstat.as_of', true), '');
 	store record;
-	odd record;
 	pack text;
 	marks bigint;
 	written bigint;
@@ -71,14 +70,14 @@ BEGIN
 
 	FOR store IN
 		SELECT * FROM (VALUES
-			('cross_section', 'period', 'ref_period', format('OPERATOR(%s.=)', home), 'figures, without_level', 'r.figures, r.without_level', '',
+			('cross_section', 'period', 'ref_period', format('OPERATOR(%s.=)', home), 'figures, without_level', 'r.figures, r.without_level, r.odd', '',
 			 -- the rows of what is under embargo answer until it is released
 			 format('AND NOT EXISTS (SELECT FROM %1$s.release_calendar c
 						WHERE c.indicator = u.indicator AND c.period OPERATOR(%2$s.=) u.period AND c.released_at > now())
 					 AND NOT EXISTS (SELECT FROM %1$s.observation e
 						WHERE e.indicator = u.indicator AND e.period OPERATOR(%2$s.=) u.period AND e.released_at > now())', model, home)),
 			-- of a series, the figures under embargo are left out; where nothing else is, it is named all the same
-			('series', 'region', 'text', '=', 'figures, holds_until', 'r.released AS figures, r.next_release AS holds_until', ' OR m.holds_until IS NOT NULL', '')
+			('series', 'region', 'text', '=', 'figures, holds_until', 'r.released AS figures, r.next_release AS holds_until, r.released_odd AS odd', ' OR m.holds_until IS NOT NULL', '')
 			) AS v (name, key, type, equals, columns, values, named, waits)
 	LOOP
 		IF store.name = 'series' THEN
@@ -92,23 +91,23 @@ BEGIN
 		EXECUTE format('SELECT count(*) FROM %s.observation_unpacked u WHERE u.%I IS NOT NULL', model, store.key) INTO marks;
 		/*
 		 * A mark and what it marks are seen together, so this is one statement.
-		 * $1 and $2 are an indicator and a key, NULL for all; what could not be
-		 * packed is tried again when a new mark says that it changed.
+		 * What makes no whole value keeps a mark with the reason, and is tried
+		 * again when another mark says that it changed.
 		 */
 		pack := replace(replace(format(
 			'WITH marked AS (
 				DELETE FROM %1$s.observation_unpacked u
-				WHERE u.KEY IS NOT NULL AND ($1 IS NULL OR u.indicator = $1) AND ($2 IS NULL OR u.KEY EQUALS $2)
+				WHERE u.KEY IS NOT NULL
 					AND EXISTS (SELECT FROM %1$s.observation_unpacked n WHERE n.indicator = u.indicator AND n.KEY EQUALS u.KEY AND n.reason IS NULL)
 					%2$s
 				RETURNING u.indicator, u.KEY
 			), made AS (
-				SELECT m.indicator, m.KEY, m.figures, %3$s
+				SELECT m.indicator, m.KEY, m.figures, %3$s, m.odd
 				FROM (SELECT d.indicator, array_agg(DISTINCT d.KEY) AS keys FROM marked d GROUP BY d.indicator) g
 				CROSS JOIN LATERAL (
 					SELECT r.indicator, r.KEY, %4$s FROM %1$s.%5$s_of_rows r
 					WHERE r.indicator = g.indicator%6$s OFFSET 0) m
-				WHERE (m.figures IS NOT NULL%10$s)
+				WHERE (m.figures IS NOT NULL OR m.odd%10$s)
 					AND EXISTS (SELECT FROM marked d WHERE d.indicator = m.indicator AND d.KEY EQUALS m.KEY)
 			), emptied AS (
 				DELETE FROM %1$s.observation_%5$s s
@@ -116,52 +115,25 @@ BEGIN
 				WHERE s.indicator = e.indicator AND s.KEY EQUALS e.KEY
 			), forgotten AS (
 				DELETE FROM %1$s.observation_packed p
-				USING (SELECT d.indicator, d.KEY FROM marked d EXCEPT SELECT n.indicator, n.KEY FROM made n) e
+				USING (SELECT d.indicator, d.KEY FROM marked d EXCEPT SELECT n.indicator, n.KEY FROM made n WHERE NOT n.odd) e
 				WHERE p.indicator = e.indicator AND p.KEY EQUALS e.KEY
 			), named AS (
-				INSERT INTO %1$s.observation_packed (indicator, KEY) SELECT n.indicator, n.KEY FROM made n ON CONFLICT DO NOTHING
+				INSERT INTO %1$s.observation_packed (indicator, KEY) SELECT n.indicator, n.KEY FROM made n WHERE NOT n.odd ON CONFLICT DO NOTHING
+			), odd AS (
+				INSERT INTO %1$s.observation_unpacked (indicator, KEY, reason)
+				SELECT n.indicator, n.KEY, %11$L FROM made n WHERE n.odd
 			)
 			INSERT INTO %1$s.observation_%5$s AS s (indicator, KEY, %7$s)
 			SELECT n.indicator, n.KEY, n.%8$s FROM made n WHERE n.figures IS NOT NULL
 			ON CONFLICT (indicator, KEY) DO UPDATE SET (%7$s, packed_at) = ROW (excluded.%9$s, excluded.packed_at)',
 			model, store.waits, 'm.' || split_part(store.columns, ', ', 2), store.values, store.name,
 			CASE WHEN marks < many THEN ' AND r.KEY EQUALS ANY (g.keys)' END,
-			store.columns, replace(store.columns, ', ', ', n.'), replace(store.columns, ', ', ', excluded.'), store.named),
+			store.columns, replace(store.columns, ', ', ', n.'), replace(store.columns, ', ', ', excluded.'), store.named,
+			'Together the levels need more than 18 digits' || CASE store.name WHEN 'series' THEN ', or the periods lie too far apart.' ELSE '.' END),
 			'KEY', store.key), 'EQUALS', store.equals);
-		pack := replace(pack, '$2', format('$2::%s', CASE store.type WHEN 'text' THEN 'text' ELSE home || '.ref_period' END));
-		BEGIN
-			EXECUTE pack USING NULL::text, NULL::text;
-			GET DIAGNOSTICS written = ROW_COUNT;
-			packed := packed + written;
-		EXCEPTION WHEN data_exception OR program_limit_exceeded OR integrity_constraint_violation THEN
-			-- one odd figure stops nobody else's: indicator by indicator, then key by key
-			FOR odd IN EXECUTE format('SELECT DISTINCT u.indicator, NULL::text AS key FROM %s.observation_unpacked u
-					WHERE u.%I IS NOT NULL AND u.reason IS NULL', model, store.key) LOOP
-				BEGIN
-					EXECUTE pack USING odd.indicator, NULL::text;
-					GET DIAGNOSTICS written = ROW_COUNT;
-					packed := packed + written;
-				EXCEPTION WHEN data_exception OR program_limit_exceeded OR integrity_constraint_violation THEN
-					FOR odd IN EXECUTE format('SELECT DISTINCT u.indicator, u.%2$I::text AS key FROM %1$s.observation_unpacked u
-							WHERE u.%2$I IS NOT NULL AND u.reason IS NULL AND u.indicator = $1', model, store.key) USING odd.indicator LOOP
-						BEGIN
-							EXECUTE pack USING odd.indicator, odd.key;
-							GET DIAGNOSTICS written = ROW_COUNT;
-							packed := packed + written;
-						EXCEPTION WHEN data_exception OR program_limit_exceeded OR integrity_constraint_violation THEN
-							EXECUTE replace(replace(format(
-								'WITH gone AS (DELETE FROM %1$s.observation_unpacked u WHERE u.indicator = $1 AND u.KEY EQUALS $2::%2$s),
-									stale AS (DELETE FROM %1$s.observation_%3$s s WHERE s.indicator = $1 AND s.KEY EQUALS $2::%2$s),
-									named AS (DELETE FROM %1$s.observation_packed p WHERE p.indicator = $1 AND p.KEY EQUALS $2::%2$s)
-								 INSERT INTO %1$s.observation_unpacked (indicator, KEY, reason) VALUES ($1, $2::%2$s, $3)',
-								model, CASE store.type WHEN 'text' THEN 'text' ELSE home || '.ref_period' END, store.name),
-								'KEY', store.key), 'EQUALS', store.equals)
-							USING odd.indicator, odd.key, SQLERRM;
-						END;
-					END LOOP;
-				END;
-			END LOOP;
-		END;
+		EXECUTE pack;
+		GET DIAGNOSTICS written = ROW_COUNT;
+		packed := packed + written;
 	END LOOP;
 	PERFORM set_config('indstat.as_of', knowledge, true);
 	RETURN packed;

@@ -99,7 +99,7 @@ typedef enum DuplicateRule
 
 static const char *const rule_names[] = {"error", "same", "sum", "min", "max"};
 
-#define STATE_VERSION 1
+#define STATE_VERSION 2
 
 typedef struct SeriesState
 {
@@ -108,7 +108,9 @@ typedef struct SeriesState
 	char		frequency;
 	uint8		basis;			/* SERIES_SINGLE or SERIES_CUMULATIVE */
 	uint8		rule;
-	int32		scale;
+	uint8		scale;
+	uint8		odd;			/* does not fit, which is no error: see series_agg_or_null */
+	uint8		unused[2];		/* zeros */
 	int32		base;			/* position of the first place */
 	int32		capacity;
 	int32		joint;			/* values for January and February together */
@@ -152,7 +154,7 @@ state_arg(FunctionCallInfo fcinfo, int argno, bool update)
 		(state->basis == SERIES_CUMULATIVE && series_lag(state->frequency) < 2) ||
 		state->joint < 0 ||
 		(state->joint > 0 && (state->frequency != 'M' || state->basis != SERIES_SINGLE)) ||
-		state->scale < 0 || state->scale > PACKED_MAX_SCALE ||
+		state->scale > PACKED_MAX_SCALE || state->odd > 1 ||
 		state->capacity < 0 || state->capacity > 2 * SERIES_MAX_PERIODS ||
 		size != offsetof(SeriesState, value) + (Size) state->capacity * sizeof(int64) ||
 		state->base < -2 * SERIES_MAX_PERIODS || state->base > REF_PERIOD_MAX_DAY ||
@@ -176,9 +178,12 @@ state_arg(FunctionCallInfo fcinfo, int argno, bool update)
 	return state;
 }
 
-/* Makes room for a position; the slack lies where the series grows. */
+/*
+ * Makes room for a position; the slack lies where the series grows.  What makes
+ * a series too long is an error, or (or_null) gives NULL.
+ */
 static SeriesState *
-state_cover(SeriesState *state, int position)
+state_cover(SeriesState *state, int position, bool or_null)
 {
 	bool		empty = state->first > state->last;
 	int			first = empty ? position : Min(state->first, position);
@@ -188,12 +193,16 @@ state_cover(SeriesState *state, int position)
 	SeriesState *wider;
 
 	if (span > SERIES_MAX_PERIODS)
+	{
+		if (or_null)
+			return NULL;
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("series too long: %lld periods from %s to %s", (long long) span,
 						series_position_text(state->frequency, state->basis, first),
 						series_position_text(state->frequency, state->basis, last)),
 				 errdetail("A series has at most %d.", SERIES_MAX_PERIODS)));
+	}
 	if (position < state->base || position >= state->base + state->capacity)
 	{
 		capacity = (int) Max(16, span * 2);
@@ -235,22 +244,35 @@ duplicate(const SeriesState *state, int position)
 			 errhint("Group by everything that tells the rows apart, or say what to do: series_agg(period, value, 'sum'); 'same', 'min' and 'max' are other rules.")));
 }
 
+/* What a series cannot hold is an error, or makes the state odd. */
+static SeriesState *
+does_not_fit(SeriesState *state, bool or_null)
+{
+	if (!or_null)
+		packed_overflow("series");
+	state->odd = 1;
+	return state;
+}
+
 /* Puts mantissa * 10^-scale at a position. */
 static SeriesState *
-state_put(SeriesState *state, int position, int64 mantissa, int scale)
+state_put(SeriesState *state, int position, int64 mantissa, int scale, bool or_null)
 {
+	SeriesState *wider = state_cover(state, position, or_null);
 	int64	   *place;
 
-	state = state_cover(state, position);
+	if (wider == NULL)
+		return does_not_fit(state, or_null);
+	state = wider;
 	if (scale > state->scale)
 	{
 		if (scale > PACKED_MAX_SCALE ||
 			!packed_rescale(state->value, state->capacity, scale - state->scale))
-			packed_overflow("series");
+			return does_not_fit(state, or_null);
 		state->scale = scale;
 	}
 	else if (!packed_rescale(&mantissa, 1, state->scale - scale))
-		packed_overflow("series");
+		return does_not_fit(state, or_null);
 	place = &state->value[position - state->base];
 	if (*place == PACKED_MISSING)
 		*place = mantissa;
@@ -259,7 +281,7 @@ state_put(SeriesState *state, int position, int64 mantissa, int scale)
 		{
 			case DUPLICATE_SUM:
 				if (pg_add_s64_overflow(*place, mantissa, place) || *place == PACKED_MISSING)
-					packed_overflow("series");
+					return does_not_fit(state, or_null);
 				break;
 			case DUPLICATE_MIN:
 				*place = Min(*place, mantissa);
@@ -346,7 +368,7 @@ option_differs(const char *option)
 
 /* (state, period, value [, rule or frequency]) */
 static Datum
-series_trans(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, SeriesBasis basis)
+series_trans(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, SeriesBasis basis, bool or_null)
 {
 	SeriesState *state = NULL;
 	RefPeriod	p;
@@ -363,7 +385,11 @@ series_trans(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, SeriesBasis 
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 	}
 	if (!PG_ARGISNULL(0))
+	{
 		state = state_arg(fcinfo, 0, true);
+		if (state->odd)
+			PG_RETURN_POINTER(state);
+	}
 	p = dates ? ref_period_month_of_date(PG_GETARG_DATEADT(1)) : PG_GETARG_REF_PERIOD(1);
 	if (PG_NARGS() == 4 && PG_ARGISNULL(3))
 		ereport(ERROR,
@@ -411,10 +437,10 @@ series_trans(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, SeriesBasis 
 	if (value.special)
 		series_not_finite(p);
 	if (!decimal_to_scaled(value, &mantissa, &scale))
-		packed_overflow("series");
+		PG_RETURN_POINTER(does_not_fit(state, or_null));
 	if (jan_feb)
 		state->joint++;
-	PG_RETURN_POINTER(state_put(state, position, mantissa, scale));
+	PG_RETURN_POINTER(state_put(state, position, mantissa, scale, or_null));
 }
 
 /* *INDENT-OFF* */
@@ -423,11 +449,11 @@ series_trans(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, SeriesBasis 
 	PG_FUNCTION_INFO_V1(series_##name##_float8); \
 	PG_FUNCTION_INFO_V1(series_##name##_int8); \
 	Datum series_##name##_numeric(PG_FUNCTION_ARGS) \
-	{ return series_trans(fcinfo, DECIMAL_NUMERIC, dates, basis); } \
+	{ return series_trans(fcinfo, DECIMAL_NUMERIC, dates, basis, false); } \
 	Datum series_##name##_float8(PG_FUNCTION_ARGS) \
-	{ return series_trans(fcinfo, DECIMAL_FLOAT8, dates, basis); } \
+	{ return series_trans(fcinfo, DECIMAL_FLOAT8, dates, basis, false); } \
 	Datum series_##name##_int8(PG_FUNCTION_ARGS) \
-	{ return series_trans(fcinfo, DECIMAL_INT8, dates, basis); } \
+	{ return series_trans(fcinfo, DECIMAL_INT8, dates, basis, false); } \
 	extern int	series_##name##_unused
 
 SERIES_TRANS(agg_trans, false, SERIES_SINGLE);
@@ -435,9 +461,22 @@ SERIES_TRANS(agg_date_trans, true, SERIES_SINGLE);
 SERIES_TRANS(ytd_agg_trans, false, SERIES_CUMULATIVE);
 /* *INDENT-ON* */
 
-PG_FUNCTION_INFO_V1(series_agg_combine);
+PG_FUNCTION_INFO_V1(series_agg_trans_or_null);
 Datum
-series_agg_combine(PG_FUNCTION_ARGS)
+series_agg_trans_or_null(PG_FUNCTION_ARGS)
+{
+	return series_trans(fcinfo, DECIMAL_NUMERIC, false, SERIES_SINGLE, true);
+}
+
+PG_FUNCTION_INFO_V1(series_ytd_agg_trans_or_null);
+Datum
+series_ytd_agg_trans_or_null(PG_FUNCTION_ARGS)
+{
+	return series_trans(fcinfo, DECIMAL_NUMERIC, false, SERIES_CUMULATIVE, true);
+}
+
+static Datum
+combine(FunctionCallInfo fcinfo, bool or_null)
 {
 	SeriesState *into;
 	SeriesState *from;
@@ -457,20 +496,40 @@ series_agg_combine(PG_FUNCTION_ARGS)
 	if (into->rule != from->rule)
 		option_differs("rule");
 	into->joint += from->joint;
+	into->odd |= from->odd;
 	/* both ends first: then the state moves at most twice */
-	if (from->first <= from->last)
+	if (from->first <= from->last && !into->odd)
 	{
-		into = state_cover(into, from->first);
-		into = state_cover(into, from->last);
+		SeriesState *wider = state_cover(into, from->first, or_null);
+
+		if (wider != NULL)
+			wider = state_cover(wider, from->last, or_null);
+		if (wider == NULL)
+			PG_RETURN_POINTER(does_not_fit(into, or_null));
+		into = wider;
 	}
-	for (int p = from->first; p <= from->last; p++)
+	for (int p = from->first; p <= from->last && !into->odd; p++)
 	{
 		int64		value = from->value[p - from->base];
 
 		if (value != PACKED_MISSING)
-			into = state_put(into, p, value, from->scale);
+			into = state_put(into, p, value, from->scale, or_null);
 	}
 	PG_RETURN_POINTER(into);
+}
+
+PG_FUNCTION_INFO_V1(series_agg_combine);
+Datum
+series_agg_combine(PG_FUNCTION_ARGS)
+{
+	return combine(fcinfo, false);
+}
+
+PG_FUNCTION_INFO_V1(series_agg_combine_or_null);
+Datum
+series_agg_combine_or_null(PG_FUNCTION_ARGS)
+{
+	return combine(fcinfo, true);
 }
 
 struct varlena *
@@ -501,6 +560,8 @@ series_agg_final(PG_FUNCTION_ARGS)
 	SeriesState *state = state_arg(fcinfo, 0, false);
 	SeriesDraft draft;
 
+	if (state->odd)
+		PG_RETURN_NULL();
 	series_draft_init(&draft, NULL, state->first, state->last - state->first + 1);
 	draft.frequency = state->frequency;
 	draft.basis = (SeriesBasis) state->basis;

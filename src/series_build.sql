@@ -340,3 +340,48 @@ AS 'MODULE_PATHNAME', 'series_fill_method'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
 COMMENT ON FUNCTION @extschema@.fill(@extschema@.series, pg_catalog.text) IS
 'the series with gaps filled: previous (the value before the gap; that of January and February together is none of a month, so what follows it stays a gap); a cumulative series is an error (22023)';
+
+CREATE FUNCTION @extschema@.series_agg_trans_or_null(state pg_catalog.bytea, period @extschema@.ref_period, value pg_catalog.numeric)
+RETURNS pg_catalog.bytea
+AS 'MODULE_PATHNAME', 'series_agg_trans_or_null'
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION @extschema@.series_agg_trans_or_null(pg_catalog.bytea, @extschema@.ref_period, pg_catalog.numeric) IS
+'adds a row to a state of series_agg_or_null';
+
+CREATE FUNCTION @extschema@.series_ytd_agg_trans_or_null(state pg_catalog.bytea, period @extschema@.ref_period, value pg_catalog.numeric, frequency pg_catalog.text)
+RETURNS pg_catalog.bytea
+AS 'MODULE_PATHNAME', 'series_ytd_agg_trans_or_null'
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION @extschema@.series_ytd_agg_trans_or_null(pg_catalog.bytea, @extschema@.ref_period, pg_catalog.numeric, pg_catalog.text) IS
+'adds a row to a state of series_ytd_agg_or_null';
+
+CREATE FUNCTION @extschema@.series_agg_combine_or_null(a pg_catalog.bytea, b pg_catalog.bytea)
+RETURNS pg_catalog.bytea
+AS 'MODULE_PATHNAME', 'series_agg_combine_or_null'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.series_agg_combine_or_null(pg_catalog.bytea, pg_catalog.bytea) IS
+'joins two states of series_agg_or_null or series_ytd_agg_or_null';
+
+CREATE AGGREGATE @extschema@.series_agg_or_null(period @extschema@.ref_period, value pg_catalog.numeric) (
+	SFUNC = @extschema@.series_agg_trans_or_null,
+	STYPE = pg_catalog.bytea,
+	SSPACE = 1200,
+	COMBINEFUNC = @extschema@.series_agg_combine_or_null,
+	FINALFUNC = @extschema@.series_agg_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.series_agg_or_null(@extschema@.ref_period, pg_catalog.numeric) IS
+'as series_agg(period, value), but NULL where the values together need more than 18 digits or the periods lie too far apart, so that one odd value does not stop whoever asks for all; a second value for a period (23505), periods of different frequencies, NaN and infinity (22023) are errors';
+
+CREATE AGGREGATE @extschema@.series_ytd_agg_or_null(period @extschema@.ref_period, value pg_catalog.numeric, frequency pg_catalog.text) (
+	SFUNC = @extschema@.series_ytd_agg_trans_or_null,
+	STYPE = pg_catalog.bytea,
+	SSPACE = 1200,
+	COMBINEFUNC = @extschema@.series_agg_combine_or_null,
+	FINALFUNC = @extschema@.series_agg_final,
+	FINALFUNC_MODIFY = READ_ONLY,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE @extschema@.series_ytd_agg_or_null(@extschema@.ref_period, pg_catalog.numeric, pg_catalog.text) IS
+'as series_ytd_agg(period, value, frequency), but NULL where the values together need more than 18 digits or the periods lie too far apart; other errors as there';

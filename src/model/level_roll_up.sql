@@ -1,7 +1,7 @@
 -- Regions as parts of a whole: sums over the children of each region, made of whole cross-sections.
 
 CREATE OR REPLACE VIEW @m@.roll_up_cross_section WITH (security_invoker = true) AS
-SELECT c.indicator, c.period, c.figures, b.figures AS base,
+SELECT c.indicator, c.period, c.figures, b.figures AS base, c.odd OR coalesce(b.odd, false) AS odd,
 	@x@.roll_up(c.figures, t.tree, opt.missing_parts) AS parts_sum,
 	@x@.roll_up(b.figures, t.tree, opt.missing_parts) AS parts_sum_base,
 	@x@.roll_up(c.without_level, t.tree, 'partial_zero') AS without_level,
@@ -15,10 +15,11 @@ JOIN @m@.indicator i ON i.indicator = c.indicator AND i.change_unit = 'percent'
 CROSS JOIN @m@.model_option opt
 CROSS JOIN @m@.region_hierarchy t
 LEFT JOIN LATERAL (
-	SELECT y.figures, y.without_level, y.store FROM @m@.level_cross_section y
+	SELECT y.figures, y.without_level, y.store, y.odd FROM @m@.level_cross_section y
 	WHERE y.indicator = c.indicator AND y.period OPERATOR(@x@.=) @x@.same_period_last_year(c.period) LIMIT 1) b ON true;
 COMMENT ON VIEW @m@.roll_up_cross_section IS 'The levels of all regions of one indicator and period in one value, beside those a year earlier and the sums of both over the children of each region; exact. What level_roll_up and level_structure print.';
 COMMENT ON COLUMN @m@.roll_up_cross_section.figures IS 'Levels by region, in the unit and multiplier of the indicator.';
+COMMENT ON COLUMN @m@.roll_up_cross_section.odd IS 'Whether the levels, or those a year earlier, make no such value: see level_of_rows.';
 COMMENT ON COLUMN @m@.roll_up_cross_section.base IS 'Levels by region a year earlier; NULL if there are none.';
 COMMENT ON COLUMN @m@.roll_up_cross_section.parts_sum IS 'Sums over the children that have a row in region, by model_option.missing_parts.';
 COMMENT ON COLUMN @m@.roll_up_cross_section.parts_sum_base IS 'The same a year earlier.';
@@ -47,7 +48,14 @@ SELECT c.indicator,
 FROM @m@.roll_up_cross_section c
 JOIN @m@.indicator i ON i.indicator = c.indicator
 CROSS JOIN @m@.model_option opt
-CROSS JOIN LATERAL @x@.side_by_side(c.parts_sum, c.parts_sum_base, c.without_level, c.without_level_base, c.parts_by_children) f
+CROSS JOIN LATERAL (
+	SELECT v.member, v."values"
+	FROM @x@.side_by_side(c.parts_sum, c.parts_sum_base, c.without_level, c.without_level_base, c.parts_by_children) v
+	WHERE NOT c.odd
+	UNION ALL
+	SELECT o.region, ARRAY[o.parts_sum, o.parts_sum_base, o.without_level::numeric, o.without_level_base::numeric, (o.parts * o.children)::numeric]
+	FROM @m@.level_of_rows(c.indicator, c.period) o
+	WHERE c.odd) f
 JOIN @m@.region r ON r.region = f.member
 JOIN (
 	SELECT k.parent_region, k.children, greatest(k.children, up.children_expected) AS parts_expected
@@ -96,12 +104,24 @@ CROSS JOIN @m@.model_option opt
 CROSS JOIN LATERAL (
 	SELECT @x@.of_parent(c.parts_sum, c.tree) AS total, @x@.of_parent(c.parts_sum_base, c.tree) AS total_base,
 		least(i.growth_decimals, 12) AS decimals OFFSET 0) w
-CROSS JOIN LATERAL @x@.side_by_side(c.figures, w.total, w.total_base,
-	@x@.of_parent(c.without_level, c.tree), @x@.of_parent(c.without_level_base, c.tree),
-	@x@.yoy_growth(c.figures, c.base, w.decimals),
-	@x@.share(c.figures, w.total, w.decimals), @x@.share(c.base, w.total_base, w.decimals),
-	@x@.contribution(c.figures, c.base, w.total_base, w.decimals),
-	@x@.of_parent(c.parts_by_children, c.tree)) f
+CROSS JOIN LATERAL (
+	SELECT v.member, v."values"
+	FROM @x@.side_by_side(c.figures, w.total, w.total_base,
+		@x@.of_parent(c.without_level, c.tree), @x@.of_parent(c.without_level_base, c.tree),
+		@x@.yoy_growth(c.figures, c.base, w.decimals),
+		@x@.share(c.figures, w.total, w.decimals), @x@.share(c.base, w.total_base, w.decimals),
+		@x@.contribution(c.figures, c.base, w.total_base, w.decimals),
+		@x@.of_parent(c.parts_by_children, c.tree)) v
+	WHERE NOT c.odd
+	UNION ALL
+	SELECT o.region, ARRAY[o.value, p.parts_sum, p.parts_sum_base, p.without_level::numeric, p.without_level_base::numeric,
+		@x@.stat_round(@x@.yoy_growth(o.value, o.base), w.decimals),
+		@x@.stat_round(@x@.share(o.value, p.parts_sum), w.decimals), @x@.stat_round(@x@.share(o.base, p.parts_sum_base), w.decimals),
+		@x@.stat_round(@x@.contribution(o.value, o.base, p.parts_sum_base), w.decimals),
+		(p.parts * p.children)::numeric]
+	FROM @m@.level_of_rows(c.indicator, c.period) o
+	JOIN @m@.level_of_rows(c.indicator, c.period) p ON p.region = o.parent_region
+	WHERE c.odd) f
 JOIN @m@.region r ON r.region = f.member
 JOIN (
 	SELECT k.parent_region, k.children, greatest(k.children, up.children_expected) AS parts_expected

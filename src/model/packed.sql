@@ -106,30 +106,35 @@ COMMENT ON FUNCTION @m@.pack_observations() IS 'Packs what changed since the las
 
 -- Indicator by indicator: each is one range of the keys, and its groups are few enough to be held in memory.
 CREATE OR REPLACE VIEW @m@.cross_section_of_rows WITH (security_invoker = true) AS
-SELECT i.indicator, c.period, c.figures, c.without_level
+SELECT i.indicator, c.period, c.figures, c.without_level, c.odd
 FROM @m@.indicator i
 CROSS JOIN LATERAL (
-	SELECT o.period, @x@.cross_section_agg(o.region, o.value) AS figures,
-		@x@.cross_section_agg(o.region, 1::numeric) FILTER (WHERE o.value IS NULL) AS without_level
+	SELECT o.period, @x@.cross_section_agg_or_null(o.region, o.value) AS figures,
+		@x@.cross_section_agg(o.region, 1::numeric) FILTER (WHERE o.value IS NULL) AS without_level,
+		@x@.cross_section_agg_or_null(o.region, o.value) IS NULL AND count(o.value) > 0 AS odd
 	FROM @m@.observation_known o
 	WHERE o.indicator = i.indicator
 	GROUP BY o.period) c;
 COMMENT ON VIEW @m@.cross_section_of_rows IS 'The levels of all regions of one indicator and period in one value, made of the observations as known at indstat.as_of. Filter by indicator and period.';
 COMMENT ON COLUMN @m@.cross_section_of_rows.figures IS 'Levels by region, in the unit and multiplier of the indicator; NULL if there is none.';
+COMMENT ON COLUMN @m@.cross_section_of_rows.odd IS 'Whether there are levels that make no such value: together they need more than 18 digits.';
 COMMENT ON COLUMN @m@.cross_section_of_rows.without_level IS 'The regions that are observed without a level, as a confidential one is, each with 1; NULL if there is none.';
 
 CREATE OR REPLACE VIEW @m@.series_of_rows WITH (security_invoker = true) AS
-SELECT i.indicator, s.region, s.figures, s.released, s.next_release
+SELECT i.indicator, s.region, s.figures, s.released, s.next_release, s.levels > 0 AND s.figures IS NULL AS odd,
+	s.levels_released > 0 AND s.released IS NULL AS released_odd
 FROM (SELECT e.indicator, e.frequency, e.cumulative AND e.frequency IN ('M', 'Q', 'T', 'S') AS from_january FROM @m@.indicator e) i
 CROSS JOIN LATERAL (
 	SELECT q.region,
 		CASE WHEN i.from_january
-			 THEN @x@.series_ytd_agg(q.period, q.value, i.frequency) FILTER (WHERE i.from_january AND q.of_series)
-			 ELSE @x@.series_agg(q.period, q.value) FILTER (WHERE NOT i.from_january AND q.of_series) END AS figures,
+			 THEN @x@.series_ytd_agg_or_null(q.period, q.value, i.frequency) FILTER (WHERE i.from_january AND q.of_series)
+			 ELSE @x@.series_agg_or_null(q.period, q.value) FILTER (WHERE NOT i.from_january AND q.of_series) END AS figures,
 		CASE WHEN i.from_january
-			 THEN @x@.series_ytd_agg(q.period, q.value, i.frequency) FILTER (WHERE i.from_january AND q.of_series AND (q.released_at > now()) IS NOT TRUE)
-			 ELSE @x@.series_agg(q.period, q.value) FILTER (WHERE NOT i.from_january AND q.of_series AND (q.released_at > now()) IS NOT TRUE) END AS released,
-		min(q.released_at) FILTER (WHERE q.of_series AND q.released_at > now()) AS next_release
+			 THEN @x@.series_ytd_agg_or_null(q.period, q.value, i.frequency) FILTER (WHERE i.from_january AND q.of_series AND (q.released_at > now()) IS NOT TRUE)
+			 ELSE @x@.series_agg_or_null(q.period, q.value) FILTER (WHERE NOT i.from_january AND q.of_series AND (q.released_at > now()) IS NOT TRUE) END AS released,
+		min(q.released_at) FILTER (WHERE q.of_series AND q.released_at > now()) AS next_release,
+		count(q.value) FILTER (WHERE q.of_series) AS levels,
+		count(q.value) FILTER (WHERE q.of_series AND (q.released_at > now()) IS NOT TRUE) AS levels_released
 	FROM (
 		SELECT o.region, o.period, o.value, coalesce(o.released_at, c.released_at) AS released_at,
 			CASE WHEN i.from_january
@@ -143,6 +148,8 @@ COMMENT ON VIEW @m@.series_of_rows IS 'The levels of all periods of one indicato
 COMMENT ON COLUMN @m@.series_of_rows.figures IS 'Levels by period, in the unit and multiplier of the indicator; NULL if there is none.';
 COMMENT ON COLUMN @m@.series_of_rows.released IS 'The same without the figures that are under embargo: what pack_observations keeps.';
 COMMENT ON COLUMN @m@.series_of_rows.next_release IS 'When the first of those is released; NULL: there is none.';
+COMMENT ON COLUMN @m@.series_of_rows.odd IS 'Whether there are levels that make no such value: together they need more than 18 digits, or lie too far apart.';
+COMMENT ON COLUMN @m@.series_of_rows.released_odd IS 'The same of those that are not under embargo.';
 
 CREATE OR REPLACE FUNCTION @m@.sees_embargoed() RETURNS boolean
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -172,20 +179,19 @@ COMMENT ON VIEW @m@.packed_series IS 'The packed series that hold: nothing of th
 COMMENT ON COLUMN @m@.packed_series.figures IS 'Levels by period, in the unit and multiplier of the indicator.';
 
 CREATE OR REPLACE VIEW @m@.level_cross_section WITH (security_invoker = true) AS
-SELECT s.indicator, s.period, s.figures, s.without_level, 'packed'::text AS store
+SELECT s.indicator, s.period, s.figures, s.without_level, 'packed'::text AS store, false AS odd
 FROM @m@.packed_cross_section s
 WHERE (SELECT @x@.as_of() = 'infinity')
 UNION ALL
-SELECT k.indicator, k.period, r.figures, r.without_level, 'rows'::text
+SELECT k.indicator, k.period, r.figures, r.without_level, 'rows'::text, r.odd
 FROM (SELECT p.indicator, p.period FROM @m@.observation_packed p WHERE p.period IS NOT NULL
 	  UNION SELECT u.indicator, u.period FROM @m@.observation_unpacked u WHERE u.period IS NOT NULL) k
 CROSS JOIN LATERAL (
-	SELECT v.figures, v.without_level FROM @m@.cross_section_of_rows v
+	SELECT v.figures, v.without_level, v.odd FROM @m@.cross_section_of_rows v
 	WHERE v.indicator = k.indicator AND v.period OPERATOR(@x@.=) k.period LIMIT 1) r
-WHERE r.figures IS NOT NULL
+WHERE (r.figures IS NOT NULL OR r.odd)
 	AND (SELECT @x@.as_of() = 'infinity' AND @m@.policies_stand('@m@.observation'::regclass))
 	AND NOT EXISTS (SELECT FROM @m@.packed_cross_section h WHERE h.indicator = k.indicator AND h.period OPERATOR(@x@.=) k.period)
-	AND NOT EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.indicator = k.indicator AND u.period OPERATOR(@x@.=) k.period AND u.reason IS NOT NULL)
 UNION ALL
 SELECT r.indicator, r.period,
 	-- of what was known before, regions that have been deleted since are left out: they have no place in the tree
@@ -193,47 +199,98 @@ SELECT r.indicator, r.period,
 		 ELSE r.figures OPERATOR(@x@.+) (SELECT @x@.cross_section_agg(g.region, 0::numeric) FROM @m@.region g) END,
 	CASE WHEN (SELECT @x@.as_of() = 'infinity') THEN r.without_level
 		 ELSE r.without_level OPERATOR(@x@.+) (SELECT @x@.cross_section_agg(g.region, 0::numeric) FROM @m@.region g) END,
-	'rows'::text
+	'rows'::text, r.odd
 FROM @m@.cross_section_of_rows r
-WHERE r.figures IS NOT NULL
+WHERE (r.figures IS NOT NULL OR r.odd)
 	AND (SELECT @x@.as_of() <> 'infinity' OR NOT @m@.policies_stand('@m@.observation'::regclass)
 		 OR NOT EXISTS (SELECT FROM @m@.observation_packed p WHERE p.period IS NOT NULL)
 			AND NOT EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.period IS NOT NULL));
-COMMENT ON VIEW @m@.level_cross_section IS 'The levels of all regions of one indicator and period in one value; the same whether packed or not, and as known at indstat.as_of. Levels that together need more than 18 digits make no such value: level_odd names them. Filter by indicator and period.';
-COMMENT ON COLUMN @m@.level_cross_section.figures IS 'Levels by region, in the unit and multiplier of the indicator.';
+COMMENT ON VIEW @m@.level_cross_section IS 'The levels of all regions of one indicator and period in one value; the same whether packed or not, and as known at indstat.as_of. Filter by indicator and period.';
+COMMENT ON COLUMN @m@.level_cross_section.figures IS 'Levels by region, in the unit and multiplier of the indicator; NULL where they make no such value, see odd.';
+COMMENT ON COLUMN @m@.level_cross_section.odd IS 'Whether the levels make no such value, because together they need more than 18 digits; level_board, level_roll_up and level_structure then answer from rows, and level_odd names them.';
 COMMENT ON COLUMN @m@.level_cross_section.without_level IS 'The regions that are observed without a level, as a confidential one is, each with 1; NULL if there is none.';
 COMMENT ON COLUMN @m@.level_cross_section.store IS 'Which store answered: packed (observation_cross_section) or rows (observation, and its history where indstat.as_of is set).';
 
 CREATE OR REPLACE VIEW @m@.level_series WITH (security_invoker = true) AS
-SELECT s.indicator, s.region, s.figures, 'packed'::text AS store
+SELECT s.indicator, s.region, s.figures, 'packed'::text AS store, false AS odd
 FROM @m@.packed_series s
 WHERE (SELECT @x@.as_of() = 'infinity')
 UNION ALL
-SELECT k.indicator, k.region, r.figures, 'rows'::text
+SELECT k.indicator, k.region, r.figures, 'rows'::text, r.odd
 FROM (SELECT p.indicator, p.region FROM @m@.observation_packed p WHERE p.region IS NOT NULL
 	  UNION SELECT u.indicator, u.region FROM @m@.observation_unpacked u WHERE u.region IS NOT NULL) k
 CROSS JOIN LATERAL (
-	SELECT v.figures FROM @m@.series_of_rows v
+	SELECT v.figures, v.odd FROM @m@.series_of_rows v
 	WHERE v.indicator = k.indicator AND v.region = k.region LIMIT 1) r
-WHERE r.figures IS NOT NULL
+WHERE (r.figures IS NOT NULL OR r.odd)
 	AND (SELECT @x@.as_of() = 'infinity' AND @m@.policies_stand('@m@.observation'::regclass))
 	AND NOT EXISTS (SELECT FROM @m@.packed_series h WHERE h.indicator = k.indicator AND h.region = k.region)
-	AND NOT EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.indicator = k.indicator AND u.region = k.region AND u.reason IS NOT NULL)
 UNION ALL
-SELECT r.indicator, r.region, r.figures, 'rows'::text
+SELECT r.indicator, r.region, r.figures, 'rows'::text, r.odd
 FROM @m@.series_of_rows r
-WHERE r.figures IS NOT NULL
+WHERE (r.figures IS NOT NULL OR r.odd)
 	AND (SELECT @x@.as_of() <> 'infinity' OR NOT @m@.policies_stand('@m@.observation'::regclass)
 		 OR NOT EXISTS (SELECT FROM @m@.observation_packed p WHERE p.region IS NOT NULL)
 			AND NOT EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.region IS NOT NULL));
-COMMENT ON VIEW @m@.level_series IS 'The levels of all periods of one indicator and region, of the indicator''s own frequency and from January where it is cumulative, in one value; the same whether packed or not, and as known at indstat.as_of. Levels that together need more than 18 digits make no such value: level_odd names them. Filter by indicator and region.';
-COMMENT ON COLUMN @m@.level_series.figures IS 'Levels by period, in the unit and multiplier of the indicator.';
+COMMENT ON VIEW @m@.level_series IS 'The levels of all periods of one indicator and region, of the indicator''s own frequency and from January where it is cumulative, in one value; the same whether packed or not, and as known at indstat.as_of. Filter by indicator and region.';
+COMMENT ON COLUMN @m@.level_series.figures IS 'Levels by period, in the unit and multiplier of the indicator; NULL where they make no such value, see odd.';
+COMMENT ON COLUMN @m@.level_series.odd IS 'Whether the levels make no such value, because together they need more than 18 digits or lie too far apart; level_odd names them, and the rows of observation_known hold them.';
 COMMENT ON COLUMN @m@.level_series.store IS 'Which store answered: packed (observation_series) or rows (observation, and its history where indstat.as_of is set).';
+
+CREATE OR REPLACE VIEW @m@.level_odd WITH (security_invoker = true) AS
+SELECT c.indicator, c.period, c.period::text AS period_code, NULL::text AS region
+FROM @m@.level_cross_section c
+WHERE c.odd
+UNION ALL
+SELECT s.indicator, NULL::@x@.ref_period, NULL::text, s.region
+FROM @m@.level_series s
+WHERE s.odd;
+COMMENT ON VIEW @m@.level_odd IS 'What cannot be one value, and so not be packed: the levels of all regions of an indicator and period, or of all periods of an indicator and region, that together need more than 18 digits or lie too far apart. Boards answer from rows there. Reads every level that is not packed.';
+COMMENT ON COLUMN @m@.level_odd.period IS 'Of a cross-section; NULL for a series.';
+COMMENT ON COLUMN @m@.level_odd.period_code IS 'The same as text, canonical SDMX.';
+COMMENT ON COLUMN @m@.level_odd.region IS 'Of a series; NULL for a cross-section.';
 
 CREATE OR REPLACE VIEW @m@.region_hierarchy WITH (security_invoker = true) AS
 SELECT @x@.hierarchy(array_agg(r.region), array_agg(r.parent_region)) AS tree FROM @m@.region r;
 COMMENT ON VIEW @m@.region_hierarchy IS 'The tree of regions in one value, for roll_up, rank_within and of_parent over level_cross_section; one row.';
 COMMENT ON COLUMN @m@.region_hierarchy.tree IS 'Every region and its parent.';
+
+-- Where levels make no whole value: the same by plain SQL.
+CREATE OR REPLACE FUNCTION @m@.level_of_rows(indicator text, period @x@.ref_period)
+RETURNS TABLE (region text, parent_region text, value numeric, base numeric, change numeric, rank bigint, peers bigint, any_change boolean,
+	parts_sum numeric, parts_sum_base numeric, without_level bigint, without_level_base bigint, parts bigint, children bigint)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	WITH level AS (
+		SELECT r.region, r.parent_region, o.value, y.value AS base, i.higher_is_better,
+			CASE WHEN o.region IS NOT NULL AND o.value IS NULL THEN 1 END AS without_level,
+			CASE WHEN y.region IS NOT NULL AND y.value IS NULL THEN 1 END AS without_level_base,
+			CASE WHEN i.change_unit = 'percent' THEN @x@.yoy_growth(o.value, y.value) ELSE o.value - y.value END AS change
+		FROM @m@.indicator i
+		CROSS JOIN @m@.region r
+		LEFT JOIN @m@.observation_known o ON o.indicator = i.indicator AND o.period OPERATOR(@x@.=) level_of_rows.period AND o.region = r.region
+		LEFT JOIN @m@.observation_known y ON y.indicator = i.indicator AND y.region = r.region
+			AND y.period OPERATOR(@x@.=) @x@.same_period_last_year(level_of_rows.period)
+		WHERE i.indicator = level_of_rows.indicator
+	)
+	SELECT l.region, l.parent_region, l.value, l.base, l.change,
+		CASE WHEN l.parent_region IS NOT NULL THEN @x@.rank_within(l.change, l.higher_is_better) OVER siblings END,
+		CASE WHEN l.parent_region IS NOT NULL THEN count(l.change) OVER siblings END,
+		coalesce(bool_or(l.change IS NOT NULL) OVER (), false),
+		p.parts_sum, p.parts_sum_base, p.without_level, p.without_level_base, coalesce(p.parts, 0), coalesce(p.children, 0)
+	FROM level l
+	LEFT JOIN (
+		SELECT c.parent_region, @x@.sum_of_parts(c.value, c.value IS NOT NULL, opt.missing_parts) AS parts_sum,
+			@x@.sum_of_parts(c.base, c.base IS NOT NULL, opt.missing_parts) AS parts_sum_base,
+			sum(c.without_level) AS without_level, sum(c.without_level_base) AS without_level_base,
+			count(c.value) AS parts, count(*) AS children
+		FROM level c
+		CROSS JOIN @m@.model_option opt
+		WHERE c.parent_region IS NOT NULL
+		GROUP BY c.parent_region) p ON p.parent_region = l.region
+	WINDOW siblings AS (PARTITION BY l.parent_region);
+END;
+COMMENT ON FUNCTION @m@.level_of_rows(text, @x@.ref_period) IS 'The levels of all regions of one indicator and period with what level_board, level_roll_up and level_structure print of them, unrounded, from rows: for levels that make no cross_section. change: on the level a year earlier, percent, or points where the indicator is in percent; rank and peers among the children of the parent region; of the region''s children: parts_sum and parts_sum_base by model_option.missing_parts, how many are observed without a level now and a year earlier, how many have one and how many there are.';
 
 CREATE OR REPLACE VIEW @m@.level_board WITH (security_invoker = true) AS
 SELECT c.indicator,
@@ -264,7 +321,7 @@ JOIN @m@.indicator i ON i.indicator = c.indicator
 CROSS JOIN @m@.model_option opt
 CROSS JOIN @m@.region_hierarchy t
 LEFT JOIN LATERAL (
-	SELECT y.figures, y.store FROM @m@.level_cross_section y
+	SELECT y.figures, y.store, y.odd FROM @m@.level_cross_section y
 	WHERE y.indicator = c.indicator AND y.period OPERATOR(@x@.=) @x@.same_period_last_year(c.period) LIMIT 1) b ON true
 CROSS JOIN LATERAL (
 	-- rounded once, as printed; ranked by what is not rounded
@@ -273,8 +330,17 @@ CROSS JOIN LATERAL (
 		CASE WHEN i.change_unit = 'percent' THEN @x@.rank_within(c.figures, b.figures, t.tree, i.higher_is_better)
 			 ELSE @x@.rank_within(c.figures OPERATOR(@x@.-) b.figures, t.tree, i.higher_is_better) END AS rank
 	OFFSET 0) g
-CROSS JOIN LATERAL @x@.side_by_side(c.figures, b.figures, g.change, @x@.of_parent(g.change, t.tree),
-	g.rank, @x@.peers(g.change, t.tree), @x@.of_parent(c.figures, t.tree)) f
+CROSS JOIN LATERAL (
+	SELECT v.member, v."values"
+	FROM @x@.side_by_side(c.figures, b.figures, g.change, @x@.of_parent(g.change, t.tree),
+		g.rank, @x@.peers(g.change, t.tree), @x@.of_parent(c.figures, t.tree)) v
+	WHERE NOT c.odd AND b.odd IS NOT TRUE
+	UNION ALL
+	SELECT o.region, ARRAY[o.value, o.base, @x@.stat_round(o.change, i.growth_decimals), @x@.stat_round(p.change, i.growth_decimals),
+		o.rank::numeric, CASE WHEN o.any_change THEN o.peers::numeric END, p.value]
+	FROM @m@.level_of_rows(c.indicator, c.period) o
+	LEFT JOIN @m@.level_of_rows(c.indicator, c.period) p ON p.region = o.parent_region
+	WHERE c.odd OR b.odd) f
 JOIN @m@.region r ON r.region = f.member
 LEFT JOIN (
 	SELECT k.parent_region, coalesce(up.children_expected, k.children)::bigint AS peers_expected
