@@ -17,13 +17,15 @@ BEGIN
 		UNION SELECT t.relid, 'observation_unpacked_' FROM pg_partition_tree(observation) t
 		UNION SELECT format('%s.release_calendar', model)::regclass, 'release_calendar_unpacked_'
 	LOOP
-		FOREACH event IN ARRAY ARRAY['insert', 'update', 'delete']
+		FOREACH event IN ARRAY ARRAY['insert', 'update', 'delete', 'truncate']
 		LOOP
+			-- observations cannot be truncated
+			CONTINUE WHEN event = 'truncate' AND place.prefix <> 'release_calendar_unpacked_';
 			IF keep THEN
 				EXECUTE format('CREATE OR REPLACE TRIGGER %1$I AFTER %2$s ON %3$s
-					REFERENCING %4$s FOR EACH STATEMENT EXECUTE FUNCTION %5$s.mark_unpacked()', place.prefix || event, event, place.name,
-					CASE event WHEN 'insert' THEN 'NEW TABLE AS changed' WHEN 'delete' THEN 'OLD TABLE AS superseded'
-						ELSE 'OLD TABLE AS superseded NEW TABLE AS changed' END, model);
+					%4$s FOR EACH STATEMENT EXECUTE FUNCTION %5$s.mark_unpacked()', place.prefix || event, event, place.name,
+					CASE event WHEN 'insert' THEN 'REFERENCING NEW TABLE AS changed' WHEN 'delete' THEN 'REFERENCING OLD TABLE AS superseded'
+						WHEN 'update' THEN 'REFERENCING OLD TABLE AS superseded NEW TABLE AS changed' END, model);
 			ELSE
 				EXECUTE format('DROP TRIGGER IF EXISTS %I ON %s', place.prefix || event, place.name);
 			END IF;

@@ -73,9 +73,9 @@ BEGIN
 		EXECUTE format(
 			'INSERT INTO %1$s.observation_unpacked (indicator, region)
 			 SELECT s.indicator, s.region FROM %1$s.observation_series s
-			 WHERE s.holds_until IS NOT NULL AND s.indicator IN (%2$s)', model,
-			concat_ws(' UNION ALL ', CASE WHEN TG_OP <> 'DELETE' THEN 'SELECT n.indicator FROM changed n' END,
-				CASE WHEN TG_OP <> 'INSERT' THEN 'SELECT o.indicator FROM superseded o' END));
+			 WHERE s.holds_until IS NOT NULL%2$s', model,
+			' AND s.indicator IN (' || nullif(concat_ws(' UNION ALL ', CASE WHEN TG_OP IN ('INSERT', 'UPDATE') THEN 'SELECT n.indicator FROM changed n' END,
+				CASE WHEN TG_OP IN ('UPDATE', 'DELETE') THEN 'SELECT o.indicator FROM superseded o' END), '') || ')');
 		RETURN NULL;
 	END IF;
 	EXECUTE format(
