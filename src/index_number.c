@@ -16,6 +16,7 @@
 
 /* Levels are chained with so many digits, so that 20 of them are right. */
 #define CHAIN_DIGITS 100
+#define STEPS_LIMIT (64 * 1024)
 
 /*
  * The sums of nvalues columns over the base period, and over how many rows: the
@@ -169,16 +170,31 @@ apply_growth(const PartitionRow *row, Decimal *level)
 
 /* The index is 100 * num / den, where either may be the level. */
 static void
-set_index(PartitionRow *row, Decimal num, Decimal den)
+set_index(const Partition *partition, PartitionRow *row, Decimal num, Decimal den)
 {
+	Numeric		result = num.special || den.special ? decimal_nan() : ratio_percent(num, den);
+	MemoryContext caller = MemoryContextSwitchTo(partition->computed_context);
+
 	row->has_result = true;
-	row->result = num.special || den.special ? decimal_nan() : ratio_percent(num, den);
+	row->result = DatumGetNumericCopy(NumericGetDatum(result));
+	MemoryContextSwitchTo(caller);
+}
+
+/* What the steps of a chain leave goes now and then, all but the level. */
+static void
+clear_steps(const Partition *partition, MemoryContext steps, Decimal *level)
+{
+	if (MemoryContextMemAllocated(steps, false) < STEPS_LIMIT)
+		return;
+	*level = decimal_copy(*level, partition->computed_context);
+	MemoryContextReset(steps);
 }
 
 static void
 compute_chain(Partition *partition, RefPeriod base, bool on_year)
 {
-	MemoryContext caller;
+	MemoryContext steps,
+				caller;
 	Decimal		one = decimal_short(1, 0);
 	Decimal		level = one;
 	RefPeriod	period = base;
@@ -190,19 +206,21 @@ compute_chain(Partition *partition, RefPeriod base, bool on_year)
 	else
 		partition->computed_context = AllocSetContextCreate(partition_context(partition),
 															"chain_link results", ALLOCSET_DEFAULT_SIZES);
-	caller = MemoryContextSwitchTo(partition->computed_context);
+	steps = AllocSetContextCreate(partition->computed_context, "chain_link steps", ALLOCSET_SMALL_SIZES);
+	caller = MemoryContextSwitchTo(steps);
 	for (int i = 0; i < partition->nrows; i++)
 		partition->row[i].has_result = false;
 	row = partition_find(partition, base);
 	if (row)
-		set_index(row, one, one);
+		set_index(partition, row, one, one);
 	while (neighbour(period, 1, on_year, &period))
 	{
 		CHECK_FOR_INTERRUPTS();
 		row = partition_find(partition, period);
 		if (!apply_growth(row, &level))
 			break;
-		set_index(row, level, one);
+		set_index(partition, row, level, one);
+		clear_steps(partition, steps, &level);
 	}
 	level = one;
 	period = base;
@@ -213,12 +231,14 @@ compute_chain(Partition *partition, RefPeriod base, bool on_year)
 		CHECK_FOR_INTERRUPTS();
 		row = partition_find(partition, period);
 		if (row)
-			set_index(row, one, level);
+			set_index(partition, row, one, level);
+		clear_steps(partition, steps, &level);
 	}
 	partition->computed = true;
 	partition->computed_for = base;
 	partition->computed_on_year = on_year;
 	MemoryContextSwitchTo(caller);
+	MemoryContextDelete(steps);
 }
 
 /* (growth, period, base_period [, on_year]) */

@@ -21,6 +21,7 @@
 
 #include "keyed_state.h"
 
+#define KEY_BYTES_AT_FIRST 512
 #define KEY_BYTES_AT_ONCE 65536
 
 static inline const KeyedKind *
@@ -119,7 +120,8 @@ keep_bytes(KeyedState *state, const char *bytes, Size size)
 
 	if (state->key_room == NULL || size > state->key_left)
 	{
-		state->key_left = Max(size, KEY_BYTES_AT_ONCE);
+		/* twice as much each time: a state of few keys stays small */
+		state->key_left = Max(size, Min(Max(state->key_size, KEY_BYTES_AT_FIRST), KEY_BYTES_AT_ONCE));
 		state->key_room = MemoryContextAllocHuge(state->hdr.eoh_context, state->key_left);
 	}
 	copy = state->key_room;

@@ -23,6 +23,7 @@
 #include "series.h"
 
 #define BLOCK_CELLS 32
+#define BLOCKS_AT_FIRST 4
 #define BLOCKS_AT_ONCE 512
 
 /* Thirty-two neighbouring periods of one member. */
@@ -83,9 +84,10 @@ new_block(Panel *panel, int64 number)
 
 	if (panel->nspare == 0)
 	{
+		/* twice as many each time: a panel of few figures stays small */
+		panel->nspare = (int) Min(Max(panel->nblocks, BLOCKS_AT_FIRST), BLOCKS_AT_ONCE);
 		panel->spare = MemoryContextAlloc(panel->keyed.hdr.eoh_context,
-										  BLOCKS_AT_ONCE * sizeof(PanelBlock));
-		panel->nspare = BLOCKS_AT_ONCE;
+										  panel->nspare * sizeof(PanelBlock));
 	}
 	block = panel->spare++;
 	panel->nspare--;
