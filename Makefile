@@ -96,9 +96,9 @@ fuzz:
 
 # The regression tests with undefined behaviour made an error, then those named
 # here under valgrind: ten minutes.
-MEMCHECK = as_of completion_agg critical_path cross_section cross_section_agg exact_sums growth growth_breadth hierarchy \
+MEMCHECK = as_of chain_linked completion_agg critical_path cross_section cross_section_agg exact_sums growth growth_breadth hierarchy \
 	index_number obs_status panel panel_query print rank receive rounding_interval series series_access series_build \
-	series_rank series_ytd structure time_agg window ytd
+	series_index series_rank series_subscript series_ytd structure time_agg window ytd
 memcheck:
 	test/memcheck $(MEMCHECK)
 
