@@ -51,27 +51,47 @@ keep_exact(KeyedState *state, CompletionMember *member)
 	member->exact = exact;
 }
 
-static pg_attribute_always_inline void
-put_values(KeyedState *state, CompletionMember *member, Datum actual, Datum target, DecimalKind kind)
+static pg_noinline void
+put_values_otherwise(KeyedState *state, CompletionMember *member, Datum actual, Datum target, DecimalKind kind)
 {
-	if (likely(member->exact == NULL))
+	if (member->exact == NULL)
 	{
-		ShortSum	before = member->sum[ACTUAL];
+		ShortSum	sum[SUMS] = {member->sum[ACTUAL], member->sum[TARGET]};
+		ShortValue	value[SUMS];
 
 		/* both or none */
-		if (likely(short_sum_put(&member->sum[ACTUAL], actual, kind)))
+		if (short_value(&sum[ACTUAL], actual, kind, &value[ACTUAL]) &&
+			short_value(&sum[TARGET], target, kind, &value[TARGET]) &&
+			short_sum_add(&sum[ACTUAL], &value[ACTUAL]) && short_sum_add(&sum[TARGET], &value[TARGET]))
 		{
-			if (likely(short_sum_put(&member->sum[TARGET], target, kind)))
-			{
-				member->count++;
-				return;
-			}
-			member->sum[ACTUAL] = before;
+			memcpy(member->sum, sum, sizeof(sum));
+			member->count++;
+			return;
 		}
 		keep_exact(state, member);
 	}
-	exact_sum_put(&member->exact[ACTUAL], actual, kind, 1);
-	exact_sum_put(&member->exact[TARGET], target, kind, 1);
+	exact_sum_add(&member->exact[ACTUAL], actual, kind, 1);
+	exact_sum_add(&member->exact[TARGET], target, kind, 1);
+}
+
+static pg_attribute_always_inline void
+put_values(KeyedState *state, CompletionMember *member, Datum actual, Datum target, DecimalKind kind)
+{
+	ShortValue	value[SUMS];
+	int64		amount[SUMS];
+
+	if (likely(member->exact == NULL &&
+			   short_value(&member->sum[ACTUAL], actual, kind, &value[ACTUAL]) &&
+			   short_value(&member->sum[TARGET], target, kind, &value[TARGET]) &&
+			   short_sum_next(&member->sum[ACTUAL], &value[ACTUAL], &amount[ACTUAL]) &&
+			   short_sum_next(&member->sum[TARGET], &value[TARGET], &amount[TARGET])))
+	{
+		member->sum[ACTUAL].amount = amount[ACTUAL];
+		member->sum[TARGET].amount = amount[TARGET];
+		member->count++;
+	}
+	else
+		put_values_otherwise(state, member, actual, target, kind);
 }
 
 static void

@@ -19,13 +19,93 @@ typedef struct ShortSum
 	int8		groups;
 } ShortSum;
 
-static pg_noinline bool
-short_sum_add_otherwise(ShortSum *sum, int64 mantissa, int weight, int dscale)
+/* A value as mantissa * 10,000^weight. */
+typedef struct ShortValue
+{
+	int64		mantissa;
+	int			weight;
+	int			dscale;
+} ShortValue;
+
+static pg_attribute_always_inline bool
+short_value_of_numeric(Datum value, ShortValue *result)
+{
+	struct varlena *num = (struct varlena *) DatumGetPointer(value);
+	DigitView	v;
+	int64		mantissa = 0;
+
+	if (unlikely(VARATT_IS_COMPRESSED(num) || VARATT_IS_EXTERNAL(num)))
+		return false;
+	view_digits(num, &v);
+	if (unlikely(v.special != 0 || v.ndigits > 4))
+		return false;
+	for (int i = 0; i < v.ndigits; i++)
+		mantissa = mantissa * DIGIT_BASE + digit_at(&v, i);
+	result->mantissa = v.negative ? -mantissa : mantissa;
+	result->weight = v.ndigits == 0 ? 0 : v.weight - v.ndigits + 1;
+	result->dscale = v.dscale;
+	return true;
+}
+
+static inline bool
+short_value_of_float8(double value, int dscale, ShortValue *result)
+{
+	bool		negative = value < 0;
+	uint64		size;
+	int64		mantissa;
+	int			exponent;
+
+	/* the same steps as for an ExactSum, so that the decimals counted are the same */
+	if (likely(dscale <= FLOAT8_MAX_SCALE && float8_has_scale(fabs(value), dscale, &mantissa)))
+		exponent = -dscale;
+	else
+	{
+		if (!decimal_shortest(value, &negative, &size, &exponent))
+			return false;
+		mantissa = (int64) size;
+	}
+	result->weight = floor_div4(exponent);
+	result->dscale = Max(-exponent, 0);
+	if (pg_mul_s64_overflow(mantissa, pow10_int64[exponent - result->weight * 4], &mantissa))
+		return false;
+	result->mantissa = negative ? -mantissa : mantissa;
+	return true;
+}
+
+/* false if it is not short; the sum tells what doubles are likely to be */
+static pg_attribute_always_inline bool
+short_value(const ShortSum *sum, Datum value, DecimalKind kind, ShortValue *result)
+{
+	switch (kind)
+	{
+		case DECIMAL_FLOAT8:
+			return short_value_of_float8(DatumGetFloat8(value), sum->dscale, result);
+		case DECIMAL_INT8:
+			result->mantissa = DatumGetInt64(value);
+			result->weight = 0;
+			result->dscale = 0;
+			return true;
+		default:
+			return short_value_of_numeric(value, result);
+	}
+}
+
+/* What the amount becomes, if nothing else of the sum changes: nearly always. */
+static pg_attribute_always_inline bool
+short_sum_next(const ShortSum *sum, const ShortValue *value, int64 *amount)
+{
+	return value->weight + sum->groups == 0 && value->dscale <= sum->dscale &&
+		!pg_add_s64_overflow(sum->amount, value->mantissa, amount);
+}
+
+static inline bool
+short_sum_add(ShortSum *sum, const ShortValue *value)
 {
 	int64		amount = sum->amount;
-	int			up = weight + sum->groups;
+	int64		mantissa = value->mantissa;
+	int			up = value->weight + sum->groups;
 
-	if (up > SHORT_SUM_GROUPS || weight < -SHORT_SUM_GROUPS)
+	if (up > SHORT_SUM_GROUPS || value->weight < -SHORT_SUM_GROUPS)
 		return false;
 	if (up > 0 ?
 		pg_mul_s64_overflow(mantissa, pow10_int64[4 * up], &mantissa) :
@@ -34,81 +114,9 @@ short_sum_add_otherwise(ShortSum *sum, int64 mantissa, int weight, int dscale)
 	if (pg_add_s64_overflow(amount, mantissa, &amount))
 		return false;
 	sum->amount = amount;
-	sum->groups = Max(sum->groups, -weight);
-	sum->dscale = Max(sum->dscale, dscale);
+	sum->groups = Max(sum->groups, -value->weight);
+	sum->dscale = Max(sum->dscale, value->dscale);
 	return true;
-}
-
-/* Adds mantissa * 10,000^weight. */
-static pg_attribute_always_inline bool
-short_sum_add(ShortSum *sum, int64 mantissa, int weight, int dscale)
-{
-	int64		amount;
-
-	/* nearly all values of a column end in the same group */
-	if (unlikely(weight + sum->groups != 0 || dscale > sum->dscale ||
-				 pg_add_s64_overflow(sum->amount, mantissa, &amount)))
-		return short_sum_add_otherwise(sum, mantissa, weight, dscale);
-	sum->amount = amount;
-	return true;
-}
-
-static pg_attribute_always_inline bool
-short_sum_put_numeric(ShortSum *sum, Datum value)
-{
-	struct varlena *num = (struct varlena *) DatumGetPointer(value);
-	DigitView	v;
-	int64		mantissa;
-
-	if (unlikely(VARATT_IS_COMPRESSED(num) || VARATT_IS_EXTERNAL(num)))
-		return false;
-	view_digits(num, &v);
-	if (unlikely(v.special != 0 || v.ndigits > 4))
-		return false;
-	if (unlikely(v.ndigits == 0))
-		return short_sum_add(sum, 0, 0, v.dscale);
-	mantissa = digit_at(&v, 0);
-	for (int i = 1; i < v.ndigits; i++)
-		mantissa = mantissa * DIGIT_BASE + digit_at(&v, i);
-	return short_sum_add(sum, v.negative ? -mantissa : mantissa, v.weight - v.ndigits + 1, v.dscale);
-}
-
-static inline bool
-short_sum_put_float8(ShortSum *sum, double value)
-{
-	bool		negative = value < 0;
-	uint64		size;
-	int64		mantissa;
-	int			exponent,
-				weight;
-
-	/* the same steps as for an ExactSum, so that the decimals counted are the same */
-	if (likely(sum->dscale <= FLOAT8_MAX_SCALE && float8_has_scale(fabs(value), sum->dscale, &mantissa)))
-		exponent = -sum->dscale;
-	else
-	{
-		if (!decimal_shortest(value, &negative, &size, &exponent))
-			return false;
-		mantissa = (int64) size;
-	}
-	weight = floor_div4(exponent);
-	if (pg_mul_s64_overflow(mantissa, pow10_int64[exponent - weight * 4], &mantissa))
-		return false;
-	return short_sum_add(sum, negative ? -mantissa : mantissa, weight, Max(-exponent, 0));
-}
-
-static pg_attribute_always_inline bool
-short_sum_put(ShortSum *sum, Datum value, DecimalKind kind)
-{
-	switch (kind)
-	{
-		case DECIMAL_FLOAT8:
-			return short_sum_put_float8(sum, DatumGetFloat8(value));
-		case DECIMAL_INT8:
-			return short_sum_add(sum, DatumGetInt64(value), 0, 0);
-		default:
-			return short_sum_put_numeric(sum, value);
-	}
 }
 
 /* The same sum at length, of so many values. */
@@ -126,18 +134,18 @@ short_sum_widen(const ShortSum *sum, int64 count, ExactSum *result)
 static inline bool
 short_sum_merge(ShortSum *sum, const ExactSum *from)
 {
+	ShortValue	value;
 	Decimal		d;
-	int			weight;
-	int64		mantissa;
 
 	if (from->dscale > PG_INT16_MAX || exact_sum_has_special(from))
 		return false;
 	d = decimal_from_sum(from);
 	if (d.special || d.big)
 		return false;
-	weight = floor_div4(-d.scale);
-	return !pg_mul_s64_overflow(d.mantissa, pow10_int64[-d.scale - weight * 4], &mantissa) &&
-		short_sum_add(sum, mantissa, weight, (int) from->dscale);
+	value.weight = floor_div4(-d.scale);
+	value.dscale = (int) from->dscale;
+	return !pg_mul_s64_overflow(d.mantissa, pow10_int64[-d.scale - value.weight * 4], &value.mantissa) &&
+		short_sum_add(sum, &value);
 }
 
 #endif							/* INDSTAT_SHORT_SUM_H */
