@@ -88,22 +88,22 @@ SELECT panel('COMMIT');
 SELECT count(*) FROM panel_row;
 -- what the query calls may not write either; afterwards the transaction writes again
 CREATE SEQUENCE panel_sequence;
-CREATE FUNCTION pg_temp.writes() RETURNS numeric LANGUAGE plpgsql AS 'BEGIN INSERT INTO panel_wide VALUES (''w'', ''2023-05-01'', 1); RETURN 1; END';
-CREATE FUNCTION pg_temp.writes_again() RETURNS numeric LANGUAGE plpgsql AS 'BEGIN SET transaction_read_only = off; RETURN pg_temp.writes(); END';
-CREATE FUNCTION pg_temp.tries() RETURNS numeric LANGUAGE plpgsql AS 'BEGIN BEGIN PERFORM pg_temp.writes(); EXCEPTION WHEN read_only_sql_transaction THEN NULL; END; RETURN pg_temp.writes(); END';
-SELECT panel($$SELECT 'a', 'b', '2023'::ref_period, pg_temp.writes()$$);
-SELECT panel($$SELECT 'a', 'b', '2023'::ref_period, pg_temp.writes_again()$$);
-SELECT panel($$SELECT 'a', 'b', '2023'::ref_period, pg_temp.tries()$$);
+CREATE FUNCTION panel_writes() RETURNS numeric LANGUAGE plpgsql AS 'BEGIN INSERT INTO panel_wide VALUES (''w'', ''2023-05-01'', 1); RETURN 1; END';
+CREATE FUNCTION panel_writes_again() RETURNS numeric LANGUAGE plpgsql AS 'BEGIN SET transaction_read_only = off; RETURN panel_writes(); END';
+CREATE FUNCTION panel_tries() RETURNS numeric LANGUAGE plpgsql AS 'BEGIN BEGIN PERFORM panel_writes(); EXCEPTION WHEN read_only_sql_transaction THEN NULL; END; RETURN panel_writes(); END';
+SELECT panel($$SELECT 'a', 'b', '2023'::ref_period, panel_writes()$$);
+SELECT panel($$SELECT 'a', 'b', '2023'::ref_period, panel_writes_again()$$);
+SELECT panel($$SELECT 'a', 'b', '2023'::ref_period, panel_tries()$$);
 SELECT panel($$SELECT 'a', 'b', '2023'::ref_period, nextval('panel_sequence')$$);
 SELECT panel_int8($$SELECT 1, 2, '2023'::ref_period, setval('panel_sequence', 7)$$);
 SELECT panel($$WITH gone AS (DELETE FROM panel_row RETURNING *) SELECT region, region, period, value FROM gone$$);
 SELECT panel($$SELECT region, region, period, value FROM panel_row FOR UPDATE$$);
-SELECT panel($$SELECT p.indicator, p.region, '2023'::ref_period, pg_temp.writes() FROM panel('SELECT ''a'', ''b'', ''2023''::ref_period, 1') p$$);
+SELECT panel($$SELECT p.indicator, p.region, '2023'::ref_period, panel_writes() FROM panel('SELECT ''a'', ''b'', ''2023''::ref_period, 1') p$$);
 SELECT last_value, is_called, (SELECT count(*) FROM panel_wide) AS rows FROM panel_sequence;
 BEGIN;
 DO $$ BEGIN
 	BEGIN
-		PERFORM panel('SELECT ''a'', ''b'', ''2023''::ref_period, pg_temp.writes()');
+		PERFORM panel('SELECT ''a'', ''b'', ''2023''::ref_period, panel_writes()');
 	EXCEPTION WHEN read_only_sql_transaction THEN
 		RAISE NOTICE '%, read-only is %', SQLERRM, current_setting('transaction_read_only');
 	END;
@@ -118,6 +118,7 @@ SELECT count(*) FROM panel('SELECT ''a'', ''b'', ''2023''::ref_period, 1');
 SHOW transaction_read_only;
 ROLLBACK;
 DROP SEQUENCE panel_sequence;
+DROP FUNCTION panel_writes, panel_writes_again, panel_tries;
 -- with the rights of the caller, who sees what he may
 CREATE POLICY own ON panel_row USING (region = '泰安');
 ALTER TABLE panel_row ENABLE ROW LEVEL SECURITY;
