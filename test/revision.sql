@@ -142,7 +142,6 @@ RESET indstat.as_of;
 GRANT USAGE ON SCHEMA parts TO indstat_test_loader;
 GRANT SELECT ON ALL TABLES IN SCHEMA parts TO indstat_test_loader;
 GRANT INSERT, UPDATE, DELETE ON observation TO indstat_test_loader;
-GRANT INSERT ON observation_revision TO indstat_test_loader;
 SET ROLE indstat_test_loader;
 UPDATE observation SET value = 99 WHERE indicator = 'z' AND period = '2023-08';
 SELECT results_eq($$SELECT value, superseded_by FROM observation_revision WHERE period = '2023-08'$$, $$VALUES (8::numeric, 'indstat_test_loader')$$, 'an updater''s change is kept');
