@@ -154,9 +154,19 @@ DECLARE
 	fault record;
 	late record;
 BEGIN
-@guard@
 	IF TG_OP = 'INSERT' THEN
 		SELECT array_agg(DISTINCT n.project) INTO touched FROM changed n;
+	ELSIF TG_OP = 'DELETE' THEN
+		SELECT array_agg(DISTINCT w.project) INTO touched FROM superseded w;
+	ELSE
+		SELECT array_agg(DISTINCT u.project) INTO touched
+		FROM (SELECT n.project FROM changed n UNION ALL SELECT w.project FROM superseded w) u;
+	END IF;
+	IF touched IS NULL THEN
+		RETURN NULL;
+	END IF;
+@guard@
+	IF TG_OP = 'INSERT' THEN
 		-- at no time may two rows of one entry be known
 		EXECUTE format(
 			'SELECT n.project, n.stage, n.recorded_at, r.superseded_at
@@ -171,14 +181,6 @@ BEGIN
 									  late.stage, late.project, late.superseded_at, late.recorded_at),
 					  HINT = 'Give a later recorded_at, or leave it out; the owner may delete the row in project_stage_event_revision.';
 		END IF;
-	ELSIF TG_OP = 'DELETE' THEN
-		SELECT array_agg(DISTINCT w.project) INTO touched FROM superseded w;
-	ELSE
-		SELECT array_agg(DISTINCT u.project) INTO touched
-		FROM (SELECT n.project FROM changed n UNION ALL SELECT w.project FROM superseded w) u;
-	END IF;
-	IF touched IS NULL THEN
-		RETURN NULL;
 	END IF;
 
 	/*
