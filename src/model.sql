@@ -121,6 +121,23 @@ $function$;
 COMMENT ON FUNCTION @extschema@.model_ddl(pg_catalog.name)
 IS 'The statements that create_model executes, as text, for people who keep migrations. schema_name: the schema of the model. Names are quoted; run it in one transaction, as the role that is to own the model (model_owner).';
 
+CREATE FUNCTION @extschema@.model_names(schema_name pg_catalog.name)
+RETURNS pg_catalog.text[]
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $function$
+DECLARE
+	home text := (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat');
+	ddl text;
+BEGIN
+	EXECUTE format('SELECT %s.model_ddl($1)', home) INTO ddl USING schema_name;
+	RETURN ARRAY(SELECT m[1] FROM regexp_matches(ddl,
+		'^CREATE (?:TABLE IF NOT EXISTS |OR REPLACE VIEW |(?:UNIQUE )?INDEX IF NOT EXISTS )(?:[^\n]*?\.)??([a-z_]+) ', 'gn') m);
+END
+$function$;
+COMMENT ON FUNCTION @extschema@.model_names(pg_catalog.name)
+IS 'The names of the tables, views and indexes that a model in a schema has: what is the model''s, and not what its owner put beside it. NULL gives NULL.';
+
 CREATE FUNCTION @extschema@.create_model(schema_name pg_catalog.name)
 RETURNS pg_catalog.void
 LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
@@ -152,8 +169,7 @@ BEGIN
 	FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
 	WHERE e.extname = 'indstat';
 	EXECUTE format('SELECT %1$s.model_ddl($1), %1$s.model_owner($1)', home) INTO ddl, keeper USING schema_name;
-	names := ARRAY(SELECT m[1] FROM regexp_matches(ddl,
-		'^CREATE (?:TABLE IF NOT EXISTS |OR REPLACE VIEW |INDEX IF NOT EXISTS )(?:[^\n]*?\.)??([a-z_]+) ', 'gn') m);
+	EXECUTE format('SELECT %s.model_names($1)', home) INTO names USING schema_name;
 
 	/* a model belongs to the owner of its schema, whoever makes it */
 	IF NOT pg_has_role(keeper, 'MEMBER') THEN

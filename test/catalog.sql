@@ -30,6 +30,7 @@ INSERT INTO exception VALUES
 	('as_known', 's', 'u', 'sets the knowledge time for a query'),
 	('model_owner', 's', 's', 'looks up who owns a schema'),
 	('model_ddl', 's', 's', 'looks up the schema of the extension'),
+	('model_names', 's', 's', 'looks up the schema of the extension'),
 	('policy_fingerprint', 's', 's', 'looks policies up in the catalogue'),
 	('model_relation_set', 's', 's', 'looks dependencies up in the catalogue'),
 	('grant_again', 'v', 'u', 'grants'),
