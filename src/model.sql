@@ -95,13 +95,13 @@ BEGIN
 	 *	@code(c)@		what a code may be
 	 *	@rights@		whose rights a trigger function that keeps history has
 	 *	@guard@			how such a function makes sure of what fired it
-	 *	@kept(t: k; v)@	that superseded rows of a table are kept: its keys, its values
+	 *	@kept(t(k), v)@	that superseded rows of a table are kept: its keys, its values
 	 *	@..._holds(t)@	whether a packed value still says what the rows say
 	 */
 	RETURN replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace($ddl$
 @model_ddl@
 $ddl$,
-		'@kept\(([a-z_]+): ([a-z_, ]+); ([a-z_, ]+)\)@', $kept$
+		'@kept\(([a-z_]+)\(([a-z_, ]+)\)((?:, [a-z_]+)*)\)@', $kept$
 @model_kept@
 $kept$, 'g'),
 		'@cross_section_holds\(([a-z@]+)\)@', 'NOT EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.indicator = \1.indicator AND u.period OPERATOR(@x@.=) \1.period)

@@ -5,7 +5,7 @@ SET client_min_messages = warning;
 CREATE EXTENSION indstat;
 SELECT create_model('o') \g /dev/null
 SET search_path = public, o;
-SELECT plan(31);
+SELECT plan(33);
 
 INSERT INTO region (region, name_en) VALUES ('r', 'R'), ('s', 'S');
 INSERT INTO department (department, department_order, name_zh, name_zh_hant, name_en) VALUES
@@ -140,4 +140,15 @@ SELECT is_empty($$SELECT * FROM service_backlog('2024-02-10', NULL, '2024-02-05'
 		WHERE t.department = b.department AND t.recorded_at <= '2024-02-05')$$, 'the backlog is that of the oracle');
 SELECT is_empty($$SELECT region FROM service_backlog('2024-02-10') GROUP BY region
 	HAVING sum(backlog) FILTER (WHERE department = 'all') <> sum(backlog) FILTER (WHERE department <> 'all')$$, 'departments add up to the total');
+
+-- a task has no corrections: another department's, recorded later, does not hold instead of it
+INSERT INTO service_request (request, region, recorded_at) VALUES ('y', 'r', '2023-03-01');
+INSERT INTO service_task (request, department, recorded_at) VALUES ('y', 'land', '2023-03-01'), ('y', 'power', '2023-03-02');
+UPDATE service_task SET department = 'water' WHERE request = 'y' AND department = 'land';
+SELECT results_eq($$SELECT department, superseded_at = 'infinity' FROM service_task_version WHERE request = 'y' ORDER BY recorded_at, department$$,
+	$$VALUES ('land', false), ('power', true), ('water', true)$$, 'the older task of a request can go to another department, and what was before is kept');
+INSERT INTO service_dependency (request, department, depends_on, recorded_at) VALUES ('y', 'water', 'power', '2023-03-01');
+INSERT INTO service_task (request, department, recorded_at) VALUES ('y', 'land', '2023-03-03');
+INSERT INTO service_dependency (request, department, depends_on, recorded_at) VALUES ('y', 'land', 'power', '2023-03-03');
+SELECT lives_ok($$UPDATE service_dependency SET depends_on = 'land' WHERE request = 'y' AND department = 'water'$$, 'so can the older of its dependencies');
 SELECT * FROM finish();

@@ -10,10 +10,10 @@ COMMENT ON COLUMN @m@.\1_revision.superseded_at IS 'When the row was changed or 
 COMMENT ON COLUMN @m@.\1_revision.superseded_by IS 'The role that changed or deleted it.';
 COMMENT ON COLUMN @m@.\1_revision.revision_id IS 'Number of the row.';
 CREATE OR REPLACE VIEW @m@.\1_version WITH (security_invoker = true) AS
-SELECT \2, \3, recorded_at, 'infinity'::timestamptz AS superseded_at
+SELECT \2\3, recorded_at, 'infinity'::timestamptz AS superseded_at
 FROM @m@.\1
 UNION ALL
-SELECT \2, \3, recorded_at, superseded_at
+SELECT \2\3, recorded_at, superseded_at
 FROM @m@.\1_revision;
 COMMENT ON VIEW @m@.\1_version IS 'Every row of \1 and what it was before it was changed or deleted: known from recorded_at until superseded_at, infinity while it stands. What was known at a time is the row of its key that was recorded last by then, of those that were known.';
 COMMENT ON COLUMN @m@.\1_version.superseded_at IS 'When the row was changed or deleted; infinity: it stands.';

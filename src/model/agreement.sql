@@ -45,7 +45,7 @@ COMMENT ON COLUMN @m@.agreement_amount.signed_on IS 'The day from which it count
 COMMENT ON COLUMN @m@.agreement_amount.ends_on IS 'The last day on which it counts; NULL: no end.';
 COMMENT ON COLUMN @m@.agreement_amount.amount IS 'In yuan or the currency of the model.';
 COMMENT ON COLUMN @m@.agreement_amount.recorded_at IS 'When the office learnt of it.';
-@kept(agreement_amount: agreement, purpose; signed_on, ends_on, amount)@
+@kept(agreement_amount(agreement, purpose), signed_on, ends_on, amount)@
 
 CREATE OR REPLACE FUNCTION @m@.agreement_board(on_date date, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (region text, kind text, purpose text, purpose_order integer, agreements bigint, parties bigint, amount numeric, share numeric)

@@ -53,7 +53,7 @@ COMMENT ON TABLE @m@.assessment IS 'Assessments of enterprises. Never edited: th
 COMMENT ON COLUMN @m@.assessment.assessed_on IS 'The day of the assessment; NULL in a correction withdraws it.';
 COMMENT ON COLUMN @m@.assessment.graded_on IS 'The day the grade was given; NULL while there is none.';
 COMMENT ON COLUMN @m@.assessment.recorded_at IS 'When the office learnt of it.';
-@kept(assessment: scheme, round, enterprise; assessed_on, graded_on, grade)@
+@kept(assessment(scheme, round, enterprise), assessed_on, graded_on, grade)@
 
 CREATE OR REPLACE FUNCTION @m@.assessment_history(known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (scheme text, round text, enterprise text, assessed_on date, graded_on date, grade text)

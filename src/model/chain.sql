@@ -22,4 +22,4 @@ CREATE TABLE IF NOT EXISTS @m@.chain_observation (
 COMMENT ON TABLE @m@.chain_observation IS 'The level of an indicator in one industry chain of a region: the actuals that targets are held against. Never edited: a correction is a new row of the same indicator, region, chain and period, recorded later.';
 COMMENT ON COLUMN @m@.chain_observation.value IS 'In the unit and multiplier of the indicator; NULL in a correction withdraws it.';
 COMMENT ON COLUMN @m@.chain_observation.recorded_at IS 'When the office learnt of it.';
-@kept(chain_observation: indicator, region, chain, period; value, period_start, period_end)@
+@kept(chain_observation(indicator, region, chain, period), value, period_start, period_end)@

@@ -26,7 +26,7 @@ COMMENT ON COLUMN @m@.contest_score.department IS 'The unit that competes.';
 COMMENT ON COLUMN @m@.contest_score.scored_on IS 'The day of the round; the score holds until the next one.';
 COMMENT ON COLUMN @m@.contest_score.score IS 'NULL in a correction withdraws it.';
 COMMENT ON COLUMN @m@.contest_score.recorded_at IS 'When the office learnt of it.';
-@kept(contest_score: initiative, department, scored_on; score)@
+@kept(contest_score(initiative, department, scored_on), score)@
 
 CREATE OR REPLACE FUNCTION @m@.contest_board(on_date date, since date DEFAULT NULL, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (region text, initiative text, department text, since_date date, scored_on date, score numeric, rank bigint, units bigint, rank_reason text,

@@ -54,7 +54,7 @@ COMMENT ON COLUMN @m@.enterprise_tier.since IS 'The day from which the tier hold
 COMMENT ON COLUMN @m@.enterprise_tier.tier IS 'NULL: no longer on the ladder from this day on.';
 COMMENT ON COLUMN @m@.enterprise_tier.withdrawn IS 'Whether this row takes back what was recorded for that day.';
 COMMENT ON COLUMN @m@.enterprise_tier.recorded_at IS 'When the office learnt of it.';
-@kept(enterprise_tier: ladder, enterprise, kind, since; tier, withdrawn)@
+@kept(enterprise_tier(ladder, enterprise, kind, since), tier, withdrawn)@
 
 CREATE OR REPLACE FUNCTION @m@.tier_history(known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (ladder text, enterprise text, kind text, since date, tier text, tier_order integer)

@@ -64,7 +64,7 @@ COMMENT ON TABLE @m@.initiative_event IS 'When an initiative was begun, is due, 
 COMMENT ON COLUMN @m@.initiative_event.event IS 'begun, of a finding: when it was found (without it, the task was there from the beginning); due: the last day for it (without it, that of the nearest one above that has one); done, which counts for tasks only; cancelled, with all that is below.';
 COMMENT ON COLUMN @m@.initiative_event.happened_on IS 'The day; NULL in a correction withdraws it.';
 COMMENT ON COLUMN @m@.initiative_event.recorded_at IS 'When the office learnt of it.';
-@kept(initiative_event: initiative, event; happened_on)@
+@kept(initiative_event(initiative, event), happened_on)@
 
 CREATE OR REPLACE FUNCTION @m@.initiative_task(on_date date, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (region text, initiative text, kind text, owner text, chain text, project text, weight numeric,

@@ -23,7 +23,7 @@ COMMENT ON TABLE @m@.membership_event IS 'When an enterprise joined a platform, 
 COMMENT ON COLUMN @m@.membership_event.entry IS 'Which event of its sort: 2 when an enterprise that left joins again.';
 COMMENT ON COLUMN @m@.membership_event.happened_on IS 'The day of the event; NULL in a correction withdraws it.';
 COMMENT ON COLUMN @m@.membership_event.recorded_at IS 'When the office learnt of it.';
-@kept(membership_event: platform, enterprise, event, entry; happened_on)@
+@kept(membership_event(platform, enterprise, event, entry), happened_on)@
 
 CREATE OR REPLACE FUNCTION @m@.membership_history(known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (platform text, enterprise text, event text, entry smallint, happened_on date)

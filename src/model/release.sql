@@ -53,7 +53,7 @@ COMMENT ON TABLE @m@.observation_confidential IS 'The figures of observations wh
 COMMENT ON COLUMN @m@.observation_confidential.value IS 'The level, in the unit and multiplier of the indicator.';
 COMMENT ON COLUMN @m@.observation_confidential.recorded_at IS 'When this version was recorded.';
 
-@kept(observation_confidential: indicator, period, region; value, published_growth, comparable_base)@
+@kept(observation_confidential(indicator, period, region), value, published_growth, comparable_base)@
 
 CREATE OR REPLACE FUNCTION @m@.has_access(access text)
 RETURNS boolean

@@ -29,7 +29,7 @@ COMMENT ON COLUMN @m@.target.owner IS 'The department or other body that answers
 COMMENT ON COLUMN @m@.target.due_on IS 'The day by which it is to be reached, where that is not the end of the span.';
 COMMENT ON COLUMN @m@.target.recorded_at IS 'When the target was set.';
 COMMENT ON COLUMN @m@.target.span IS 'The days the target covers, from period and kind.';
-@kept(target: indicator, region, chain, initiative, period, kind; target, owner, due_on, span)@
+@kept(target(indicator, region, chain, initiative, period, kind), target, owner, due_on, span)@
 
 CREATE TABLE IF NOT EXISTS @m@.initiative_observation (
 	indicator text NOT NULL REFERENCES @m@.indicator,
@@ -45,7 +45,7 @@ CREATE TABLE IF NOT EXISTS @m@.initiative_observation (
 COMMENT ON TABLE @m@.initiative_observation IS 'What an initiative brought of an indicator, such as visits paid: the actuals that its targets are held against. Never edited: a correction is a new row of the same indicator, region, initiative and period, recorded later.';
 COMMENT ON COLUMN @m@.initiative_observation.value IS 'In the unit and multiplier of the indicator; NULL in a correction withdraws it.';
 COMMENT ON COLUMN @m@.initiative_observation.recorded_at IS 'When the office learnt of it.';
-@kept(initiative_observation: indicator, region, initiative, period; value, period_start, period_end)@
+@kept(initiative_observation(indicator, region, initiative, period), value, period_start, period_end)@
 CREATE OR REPLACE TRIGGER initiative_observation_key BEFORE UPDATE ON @m@.initiative_observation
 	FOR EACH ROW WHEN (NEW.indicator <> OLD.indicator OR NEW.period OPERATOR(@x@.<>) OLD.period OR NEW.region <> OLD.region OR NEW.initiative <> OLD.initiative)
 	EXECUTE FUNCTION @m@.refuse_recoding();
