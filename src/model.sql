@@ -148,6 +148,7 @@ DECLARE
 	/* so long a reader waits for us at most: less than it takes to suspect a deadlock */
 	patience CONSTANT interval := least(current_setting('deadlock_timeout')::interval / 2, interval '500 milliseconds');
 	former_patience CONSTANT text := current_setting('lock_timeout');
+	began CONSTANT timestamptz := clock_timestamp();
 	former_role CONSTANT text := current_setting('role');
 	tries integer := 0;
 	home text;
@@ -274,10 +275,12 @@ BEGIN
 		 * views come the other way round.  So all views are locked at once, boards
 		 * first: by a change that changes nothing, because LOCK would go on to what
 		 * is below.  Who holds one of them is waited for, but not for ever with
-		 * others in hand, since a reader may take two boards in any order.
+		 * others in hand, since a reader may take two boards in any order.  So it
+		 * is with tables, whose policies are made anew: whoever reads one, as a
+		 * dump does, would hold up every board for as long.
 		 */
 		SELECT string_agg(CASE c.relkind WHEN 'v' THEN format('ALTER VIEW %s SET (security_invoker = true)', c.oid::regclass)
-								ELSE format('LOCK TABLE ONLY %s IN SHARE ROW EXCLUSIVE MODE', c.oid::regclass) END, '; '
+								ELSE format('LOCK TABLE ONLY %s IN ACCESS EXCLUSIVE MODE', c.oid::regclass) END, '; '
 				-- one call of create_model at a time
 				ORDER BY c.relname <> 'model_option', c.relkind <> 'v', c.oid DESC) INTO locks
 		FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -289,6 +292,9 @@ BEGIN
 				PERFORM set_config('lock_timeout', former_patience, true);
 				EXIT;
 			EXCEPTION WHEN lock_not_available OR deadlock_detected THEN
+				IF former_patience <> '0' AND clock_timestamp() > began + former_patience::interval THEN
+					RAISE;
+				END IF;
 				-- readers go on for longer than they were held up
 				tries := least(tries + 1, 10);
 				PERFORM pg_sleep((1 + tries * random()) * extract(epoch FROM patience));

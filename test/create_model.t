@@ -36,6 +36,16 @@ check 'beside readers and writers it is made, too' '' "$made"
 wait $!
 check 'and none of them is refused anything' '' "$(grep -i 'error\|abort' "$work/bench" | head -3)"
 
+# whoever reads a table alone, as a dump does, is waited for with no board in hand
+psql -XAtq -c "BEGIN; SELECT count(*) FROM office.observation; SELECT pg_sleep(4)" >/dev/null &
+sleep 0.5
+ask "SELECT create_model('office')" >"$work/made" &
+sleep 1
+check 'boards are read while create_model waits for a table' 0 "$(ask "SET lock_timeout = '1500ms'; SELECT count(*) FROM office.loss_board")"
+check 'who will not wait so long is told' 'ERROR:  canceling statement due to lock timeout' "$(ask "SET lock_timeout = '1s'; SELECT create_model('office')" | head -1)"
+wait
+check 'and then it is made' '' "$(cat "$work/made")"
+
 # what goes wrong is said in a few lines
 ask 'DROP VIEW office.loss_board; CREATE VIEW office.loss_board AS SELECT 1 AS one'
 error=$(ask "SELECT create_model('office')")
