@@ -7,7 +7,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(39);
+SELECT plan(41);
 
 INSERT INTO region (region, parent_region, name_en) VALUES ('top', NULL, 'Top'), ('a', 'top', 'A'), ('b', 'top', 'B'), ('c', 'top', 'C');
 INSERT INTO chain (chain, name_en) VALUES ('k', 'K'), ('l', 'L'), ('m', 'M');
@@ -117,5 +117,9 @@ SELECT throws_ok($$INSERT INTO target (indicator, region, chain, initiative, per
 SELECT throws_ok($$INSERT INTO target (indicator, region, period, kind, target) VALUES ('output', 'a', '2023', 'flow', 'NaN')$$, '23514', NULL, 'NaN is no target');
 SELECT throws_ok($$INSERT INTO target (indicator, region, period, kind, target, due_on) VALUES ('output', 'a', '2023', 'flow', 1, 'infinity')$$, '23514', NULL, 'nor is never a due date');
 SELECT throws_ok($$INSERT INTO target (indicator, region, period, kind, target, recorded_at) VALUES ('jobs', 'a', '2023', 'flow', 5, '2023-01-01')$$, '23505', NULL, 'one target at a time');
+UPDATE target SET target = target;
+SELECT is((SELECT count(*) FROM target_revision), 0::bigint, 'an update that changes nothing is none, though a target has a column that follows from others');
+UPDATE target SET target = target + 1 WHERE target_id = (SELECT max(target_id) FROM target WHERE target IS NOT NULL);
+SELECT is((SELECT count(*) FROM target_revision), 1::bigint, 'one that changes something is kept');
 SELECT throws_ok($$INSERT INTO pipeline_indicator (indicator, stage, measure) VALUES ('jobs', 'signed', 'hope')$$, '23514', NULL, 'projects or their investment are counted');
 SELECT * FROM finish();

@@ -4,11 +4,13 @@ CREATE OR REPLACE FUNCTION @m@.stamp_event() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $trigger$
 DECLARE
+	derived text[];
 	same_key text;
 	corrected boolean;
 BEGIN
-	-- superseded_at of project_stage_event follows from other rows
-	IF to_jsonb(NEW) - 'superseded_at' = to_jsonb(OLD) - 'superseded_at' THEN
+	-- superseded_at of project_stage_event follows from other rows; generated columns are not in NEW yet
+	derived := ARRAY(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = TG_RELID AND a.attgenerated <> '') || 'superseded_at'::text;
+	IF to_jsonb(NEW) - derived = to_jsonb(OLD) - derived THEN
 		RETURN NEW;
 	END IF;
 	-- the argument names the columns of the key, which may be NULL
