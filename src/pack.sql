@@ -16,11 +16,14 @@ BEGIN
 		SELECT observation AS name, 'observation_unpacked_' AS prefix
 		UNION SELECT t.relid, 'observation_unpacked_' FROM pg_partition_tree(observation) t
 		UNION SELECT format('%s.release_calendar', model)::regclass, 'release_calendar_unpacked_'
+		UNION SELECT format('%s.indicator', model)::regclass, 'indicator_unpacked_'
 	LOOP
 		FOREACH event IN ARRAY ARRAY['insert', 'update', 'delete', 'truncate']
 		LOOP
 			-- observations cannot be truncated
-			CONTINUE WHEN event = 'truncate' AND place.prefix <> 'release_calendar_unpacked_';
+			CONTINUE WHEN event = 'truncate' AND place.prefix <> 'release_calendar_unpacked_'
+				-- and an indicator has none when it is new
+				OR event <> 'update' AND place.prefix = 'indicator_unpacked_';
 			IF keep THEN
 				EXECUTE format('CREATE OR REPLACE TRIGGER %1$I AFTER %2$s ON %3$s
 					%4$s FOR EACH STATEMENT EXECUTE FUNCTION %5$s.mark_unpacked()', place.prefix || event, event, place.name,

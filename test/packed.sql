@@ -5,7 +5,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(73);
+SELECT plan(76);
 
 SELECT setseed(0.75) \g /dev/null
 INSERT INTO region (region, parent_region)
@@ -227,6 +227,17 @@ SELECT doesnt_match(pg_temp.plan_of($$SELECT * FROM level_board WHERE indicator 
 	'on observation(_revision)? [^\n]*\(actual', 'rows are not read for what is packed');
 SELECT matches(pg_temp.plan_of($$SELECT * FROM level_board WHERE indicator = 'output' AND period = '2023-01/P5M'$$),
 	'Index Scan using observation_cross_section_pkey[^\n]*\(actual rows=1(\.00)? loops=1', 'one packed value is');
+RESET enable_seqscan;
+-- a series has the periods of the indicator's frequency, whatever that becomes
+SELECT pack_observations() \g /dev/null
+UPDATE indicator SET frequency = 'A' WHERE indicator = 'stock';
+SELECT results_eq($$SELECT region, figures::text, store FROM level_series WHERE indicator = 'stock' AND region = 'r1'$$, $$VALUES ('r1', '2023: 77', 'rows')$$, 'of another frequency: another series');
+SELECT pack_observations() \g /dev/null
+SELECT results_eq($$SELECT region, figures::text, store FROM level_series WHERE indicator = 'stock' AND region = 'r1'$$, $$VALUES ('r1', '2023: 77', 'packed')$$, 'packed too');
+UPDATE indicator SET frequency = 'Q' WHERE indicator = 'stock';
+SELECT pack_observations() \g /dev/null
+UPDATE indicator SET name_en = 'stock', higher_is_better = higher_is_better WHERE indicator = 'stock';
+SELECT is_empty($$SELECT FROM observation_unpacked WHERE indicator = 'stock' AND region IS NOT NULL$$, 'other changes of an indicator mark nothing');
 SELECT is(keep_packed(false)::text, '', 'switched off');
 SELECT is((SELECT count(*) FROM observation_cross_section) + (SELECT count(*) FROM observation_series) + (SELECT count(*) FROM observation_unpacked), 0::bigint, 'the packed tables are emptied');
 SELECT pg_temp.same_figures('switched off');

@@ -51,7 +51,7 @@ CREATE TABLE IF NOT EXISTS @m@.observation_unpacked (
 );
 CREATE INDEX IF NOT EXISTS observation_unpacked_period_idx ON @m@.observation_unpacked (indicator, period) WHERE period IS NOT NULL;
 CREATE INDEX IF NOT EXISTS observation_unpacked_region_idx ON @m@.observation_unpacked (indicator, region) WHERE region IS NOT NULL;
-COMMENT ON TABLE @m@.observation_unpacked IS 'What changed since it was packed, or cannot be packed: an indicator and period, or an indicator and region, that the rows answer until pack_observations is called. Written by the triggers of observation and release_calendar while keep_packed is on; readers of the packed tables need SELECT. Not unique, so that nobody waits for anybody.';
+COMMENT ON TABLE @m@.observation_unpacked IS 'What changed since it was packed, or cannot be packed: an indicator and period, or an indicator and region, that the rows answer until pack_observations is called. Written by the triggers of observation, release_calendar and indicator while keep_packed is on; readers of the packed tables need SELECT. Not unique, so that nobody waits for anybody.';
 COMMENT ON COLUMN @m@.observation_unpacked.period IS 'Of a cross-section that no longer holds.';
 COMMENT ON COLUMN @m@.observation_unpacked.region IS 'Of a series that no longer holds.';
 COMMENT ON COLUMN @m@.observation_unpacked.reason IS 'Why it cannot be packed; NULL: it was not tried yet. It is tried again when it has changed.';
@@ -61,7 +61,7 @@ CREATE OR REPLACE FUNCTION @m@.mark_unpacked() RETURNS trigger
 LANGUAGE plpgsql SECURITY @rights@ SET search_path = pg_catalog, pg_temp
 AS $trigger$
 DECLARE
-	fired_by CONSTANT text[] := '{observation,release_calendar}';
+	fired_by CONSTANT text[] := '{observation,release_calendar,indicator}';
 	writes CONSTANT text[] := '{observation_unpacked}';
 	model text;
 	home text;
@@ -76,6 +76,15 @@ BEGIN
 			 WHERE s.holds_until IS NOT NULL%2$s', model,
 			' AND s.indicator IN (' || nullif(concat_ws(' UNION ALL ', CASE WHEN TG_OP IN ('INSERT', 'UPDATE') THEN 'SELECT n.indicator FROM changed n' END,
 				CASE WHEN TG_OP IN ('UPDATE', 'DELETE') THEN 'SELECT o.indicator FROM superseded o' END), '') || ')');
+		RETURN NULL;
+	ELSIF TG_TABLE_NAME = 'indicator' THEN
+		-- which periods make a series follows from both
+		EXECUTE format(
+			'INSERT INTO %1$s.observation_unpacked (indicator, region)
+			 SELECT DISTINCT o.indicator, o.region
+			 FROM (SELECT n.indicator, n.frequency, n.cumulative FROM changed n
+				   EXCEPT SELECT s.indicator, s.frequency, s.cumulative FROM superseded s) e
+			 JOIN %1$s.observation o ON o.indicator = e.indicator', model);
 		RETURN NULL;
 	END IF;
 	EXECUTE format(
