@@ -109,6 +109,7 @@ DECLARE
 	model text;
 	home text;
 	actor text;
+	arrived text;
 	late record;
 BEGIN
 @guard@
@@ -116,14 +117,27 @@ BEGIN
 		RAISE EXCEPTION 'table "%" keeps its history and cannot be truncated', TG_TABLE_NAME
 			USING ERRCODE = 'object_not_in_prerequisite_state',
 				  HINT = 'DELETE keeps what is deleted in observation_revision.';
-	ELSIF TG_OP = 'INSERT' THEN
+	END IF;
+	IF TG_OP <> 'DELETE' THEN
+		-- an update that leaves the key follows the version that it changes
+		arrived := CASE TG_OP WHEN 'UPDATE' THEN format(' AND EXISTS (SELECT FROM %1$s.observation_recoded c
+				WHERE c.to_indicator = n.indicator AND c.to_period OPERATOR(%2$s.=) n.period AND c.to_region = n.region)', model, home) END;
 		-- deleted by a transaction that began later: at no time may two versions be known
 		EXECUTE format(
 			'SELECT n.indicator, n.period, n.region, n.recorded_at, r.superseded_at
 			 FROM changed n
 			 JOIN %1$s.observation_revision r ON r.indicator = n.indicator AND r.period OPERATOR(%2$s.=) n.period AND r.region = n.region
-				AND r.superseded_at > n.recorded_at
-			 LIMIT 1', model, home) INTO late;
+				AND r.superseded_at > n.recorded_at%3$s
+			 LIMIT 1', model, home, arrived) INTO late;
+		IF late.indicator IS NULL AND current_setting('transaction_isolation') <> 'read committed' THEN
+			-- an older snapshot does not see the deletion, but still what was deleted; a join would stop at one row of a key
+			EXECUTE format(
+				'SELECT n.indicator, n.period, n.region, now() AS recorded_at, clock_timestamp() AS superseded_at
+				 FROM changed n
+				 WHERE (SELECT count(*) FROM %1$s.observation o
+						WHERE o.indicator = n.indicator AND o.period OPERATOR(%2$s.=) n.period AND o.region = n.region) > 1%3$s
+				 LIMIT 1', model, home, arrived) INTO late;
+		END IF;
 		IF late.indicator IS NOT NULL THEN
 			RAISE EXCEPTION 'a figure cannot be recorded before the version that it follows was deleted'
 				USING ERRCODE = CASE WHEN late.recorded_at = now() THEN 'serialization_failure' ELSE 'check_violation' END,
@@ -132,7 +146,8 @@ BEGIN
 					  HINT = CASE WHEN late.recorded_at = now() THEN 'Begin the transaction again.'
 								  ELSE 'Give a later recorded_at, or leave it out.' END;
 		END IF;
-	ELSIF TG_OP = 'UPDATE' THEN
+	END IF;
+	IF TG_OP = 'UPDATE' THEN
 		IF NOT EXISTS (SELECT FROM changed n WHERE n.recorded_at <> now()) THEN
 			-- all of it is changed, and known from now on: no need to see which became what
 			EXECUTE format(
@@ -151,7 +166,7 @@ BEGIN
 				 WHERE coalesce(n.recorded_at, now()) <> o.recorded_at',
 				model, figures, 'o.' || replace(figures, ', ', ', o.'), home) USING actor;
 		END IF;
-	ELSE
+	ELSIF TG_OP = 'DELETE' THEN
 		EXECUTE format(
 			'INSERT INTO %1$s.observation_revision (indicator, period, region, %2$s, superseded_at, superseded_by)
 			 SELECT o.indicator, o.period, o.region, %3$s,
@@ -159,9 +174,6 @@ BEGIN
 			 FROM superseded o
 			 -- what was recorded in this very transaction was never known
 			 WHERE o.recorded_at <> now()', model, figures, 'o.' || replace(figures, ', ', ', o.')) USING actor;
-	END IF;
-
-	IF TG_OP = 'DELETE' THEN
 		RETURN NULL;
 	END IF;
 	/*
@@ -204,7 +216,7 @@ BEGIN
 	RETURN NULL;
 END
 $trigger$;
-COMMENT ON FUNCTION @m@.keep_revision() IS 'Trigger: after each statement keeps what it superseded in observation_revision, with the rights of the owner of the model, and who did it; a changed key is a deletion and an insertion, a version that was replaced in the transaction that recorded it is not kept. What is confidential or under embargo now is noted in observation_suppressed, so that its history is held back with it. A figure that would be known again before it was deleted is refused (23514, or 40001 where another transaction deleted it meanwhile). TRUNCATE is refused (55000), and whatever did not fire it as create_model set it up (42501).';
+COMMENT ON FUNCTION @m@.keep_revision() IS 'Trigger: after each statement keeps what it superseded in observation_revision, with the rights of the owner of the model, and who did it; a changed key is a deletion and an insertion, a version that was replaced in the transaction that recorded it is not kept. What is confidential or under embargo now is noted in observation_suppressed, so that its history is held back with it. A figure that would be known again before it was deleted, also under a key that it is given, is refused (23514, or 40001 where another transaction deleted it meanwhile). TRUNCATE is refused (55000), and whatever did not fire it as create_model set it up (42501).';
 REVOKE EXECUTE ON FUNCTION @m@.keep_revision() FROM PUBLIC;
 
 CREATE OR REPLACE TRIGGER observation_recoded BEFORE UPDATE ON @m@.observation
