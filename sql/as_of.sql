@@ -4,7 +4,10 @@ SET datestyle = 'ISO, YMD';
 SET client_min_messages = warning;
 CREATE EXTENSION IF NOT EXISTS indstat;
 RESET client_min_messages;
-SELECT current_database() AS db \gset
+SELECT current_database() AS db, current_user AS owner \gset
+-- before the library is loaded only a superuser may set for the database
+\set superuser :owner
+\getenv superuser INDSTAT_SUPERUSER
 CREATE VIEW session AS SELECT name, setting FROM pg_settings WHERE name LIKE 'indstat.%';
 
 -- not loaded yet: nothing set is everything known now
@@ -168,14 +171,15 @@ SELECT as_of() = '2023-06-15 00:00+00' AS local;
 COMMIT;
 SELECT as_of() = '2023-01-01 00:00+00' AS session;
 -- of the database: set before anything is loaded
-\c
+\c - :superuser
 ALTER DATABASE :"db" SET indstat.as_of = 'soon';
-\c
+\c - :owner
 SELECT as_of();
 SET indstat.as_of = '2023-06-15 00:00+00';
 SELECT as_of();
+\c - :superuser
 ALTER DATABASE :"db" SET indstat.as_of = '2023-06-15 00:00+00';
-\c
+\c - :owner
 SET timezone = 'UTC';
 SELECT as_of() = '2023-06-15 00:00+00' AS of_database;
 SET indstat.as_of = '2023-07-15 00:00+00';
@@ -183,11 +187,13 @@ RESET indstat.as_of;
 SELECT as_of() = '2023-06-15 00:00+00' AS of_database;
 ALTER DATABASE :"db" RESET indstat.as_of;
 ALTER DATABASE :"db" SET indstat.as_off = 'x';
-\c
+\c - :superuser
 ALTER DATABASE :"db" SET indstat.as_off = 'x';
-\c
+\c - :owner
 SELECT as_of();
+\c - :superuser
 ALTER DATABASE :"db" RESET indstat.as_off;
+\c - :owner
 
 -- a board as known at a moment, without the setting
 \c
@@ -229,11 +235,9 @@ SELECT * FROM as_known('infinity', 1) t;
 CREATE TYPE pair AS (a int, b int);
 SELECT * FROM as_known('infinity', NULL::pair);
 -- the caller's rights
-CREATE ROLE regress_as_known;
-SET ROLE regress_as_known;
+SET ROLE indstat_test_reader;
 SELECT * FROM as_known('infinity', NULL::odd);
 RESET ROLE;
-DROP ROLE regress_as_known;
 DROP VIEW session, known_fact;
 DROP TABLE fact, odd;
 DROP TYPE pair;

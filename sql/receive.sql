@@ -198,6 +198,12 @@ SELECT 'cross_section_transition', 'cross_section_combine', 'cross_section_final
 FROM (VALUES ('numbers', cross_section_transition(cross_section_transition(NULL, 2::bigint, 5.25), 1::bigint, -7::numeric), '3::bigint, 1::numeric'),
 	('texts', cross_section_transition(cross_section_transition(NULL, 'b', 5.25), 'é', -7::numeric), '''a'', 1::numeric')) v
 UNION ALL
+SELECT 'series_agg_trans_or_null', 'series_agg_combine_or_null', 'series_agg_final_or_null', 'series', 'months or null',
+	series_agg_trans_or_null(series_agg_trans_or_null(NULL, '2022-01'::ref_period, 5.25), '2022-04'::ref_period, -7::numeric), '''2022-05''::ref_period, 1'
+UNION ALL
+SELECT 'cross_section_transition_or_null', 'cross_section_combine_or_null', 'cross_section_final_or_null', 'cross_section', 'texts or null',
+	cross_section_transition_or_null(cross_section_transition_or_null(NULL, 'b', 5.25), 'é', -7::numeric), '''a'', 1::numeric'
+UNION ALL
 SELECT 'series_sum_trans', 'series_sum_combine', 'series_sum_final', 'series', v.*
 FROM (VALUES ('sum', series_sum_trans(series_sum_trans(NULL, 'jan-feb 2022-02: 5.25, 1'), 'jan-feb 2022-02: 1, null, 4'), '''jan-feb 2022-02: 5.25, 1, 7'''),
 	('sum of days', series_sum_trans(NULL, '9999-12-30: 1, 2', 'partial_zero'), '''9999-12-31: 1'', ''partial_zero''')) v;
@@ -212,7 +218,8 @@ BEGIN
 	EXECUTE statement INTO result USING b;
 	-- what came out can be read
 	EXECUTE format('SELECT $1::%s::text', gives) INTO again USING result;
-	RETURN CASE WHEN again = result THEN 'sound' ELSE 'unsound: ' || result END;
+	-- NULL says that it does not fit, where that is no error
+	RETURN CASE WHEN again = result OR result IS NULL AND statement ~ 'or_null' THEN 'sound' ELSE 'unsound: ' || result END;
 EXCEPTION WHEN OTHERS THEN
 	RETURN sqlstate || CASE WHEN sqlstate IN ('22023', '22003', '54000', '23505') THEN '' ELSE ': ' || sqlerrm END;
 END $$;

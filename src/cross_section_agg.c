@@ -150,14 +150,14 @@ not_a_state(void)
 }
 
 static PairsState *
-pairs_state_check(struct varlena *datum)
+pairs_state_check(struct varlena *datum, bool or_null)
 {
 	PairsState *state = (PairsState *) datum;
 
 	if (VARSIZE(state) < sizeof(PairsState) || state->version != PAIRS_STATE_VERSION ||
 		state->used < (int32) sizeof(PairsState) || state->used > (int32) VARSIZE(state) ||
 		(state->form != 'i' && state->form != 't') || state->scale > PACKED_MAX_SCALE ||
-		state->count < 0 || state->count > MEMBER_KEYS_MAX || state->odd > 1)
+		state->count < 0 || state->count > MEMBER_KEYS_MAX || state->odd > (or_null ? 1 : 0))
 		not_a_state();
 	return state;
 }
@@ -272,7 +272,7 @@ cross_section_transition(FunctionCallInfo fcinfo, bool texts, DecimalKind kind, 
 	}
 	else
 	{
-		state = pairs_state_check(PG_DETOAST_DATUM(PG_GETARG_DATUM(0)));
+		state = pairs_state_check(PG_DETOAST_DATUM(PG_GETARG_DATUM(0)), or_null);
 		if (state->form != (texts ? 't' : 'i'))
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -381,10 +381,10 @@ combine(FunctionCallInfo fcinfo, bool or_null)
 			PG_RETURN_NULL();
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 	}
-	from = pairs_state_check(PG_DETOAST_DATUM(PG_GETARG_DATUM(1)));
+	from = pairs_state_check(PG_DETOAST_DATUM(PG_GETARG_DATUM(1)), or_null);
 	if (PG_ARGISNULL(0))
 		PG_RETURN_POINTER(from);
-	into = pairs_state_check(PG_DETOAST_DATUM(PG_GETARG_DATUM(0)));
+	into = pairs_state_check(PG_DETOAST_DATUM(PG_GETARG_DATUM(0)), or_null);
 	if (into->form != from->form)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -424,8 +424,8 @@ cross_section_combine_or_null(PG_FUNCTION_ARGS)
 	return combine(fcinfo, true);
 }
 
-Datum
-cross_section_final(PG_FUNCTION_ARGS)
+static Datum
+final(FunctionCallInfo fcinfo, bool or_null)
 {
 	PairsState *state;
 	MemberPairs pairs;
@@ -435,7 +435,7 @@ cross_section_final(PG_FUNCTION_ARGS)
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	state = pairs_state_check(PG_DETOAST_DATUM(PG_GETARG_DATUM(0)));
+	state = pairs_state_check(PG_DETOAST_DATUM(PG_GETARG_DATUM(0)), or_null);
 	if (state->odd)
 		PG_RETURN_NULL();
 	member_pairs_init(&pairs, CROSS_SECTION_NAME, state->count, NULL);
@@ -455,3 +455,15 @@ cross_section_final(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(member_pairs_form(&pairs, PACKED_CROSS_SECTION));
 }
 
+Datum
+cross_section_final(PG_FUNCTION_ARGS)
+{
+	return final(fcinfo, false);
+}
+
+PG_FUNCTION_INFO_V1(cross_section_final_or_null);
+Datum
+cross_section_final_or_null(PG_FUNCTION_ARGS)
+{
+	return final(fcinfo, true);
+}

@@ -137,12 +137,19 @@ LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.cross_section_combine_or_null(pg_catalog.bytea, pg_catalog.bytea) IS
 'joins two states of cross_section_agg_or_null';
 
+CREATE FUNCTION @extschema@.cross_section_final_or_null(state pg_catalog.bytea)
+RETURNS @extschema@.cross_section
+AS 'MODULE_PATHNAME', 'cross_section_final_or_null'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.cross_section_final_or_null(pg_catalog.bytea) IS
+'the cross_section of a state of cross_section_agg_or_null';
+
 CREATE AGGREGATE @extschema@.cross_section_agg_or_null(member pg_catalog.text, value pg_catalog.numeric) (
 	SFUNC = @extschema@.cross_section_transition_or_null,
 	STYPE = pg_catalog.bytea,
 	SSPACE = 4096,
 	COMBINEFUNC = @extschema@.cross_section_combine_or_null,
-	FINALFUNC = @extschema@.cross_section_final,
+	FINALFUNC = @extschema@.cross_section_final_or_null,
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE @extschema@.cross_section_agg_or_null(pg_catalog.text, pg_catalog.numeric) IS

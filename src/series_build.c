@@ -142,7 +142,7 @@ state_create(char frequency, SeriesBasis basis, DuplicateRule rule, int base, in
 
 /* A state that came as an argument: anybody can write bytes, so it is checked. */
 static SeriesState *
-state_arg(FunctionCallInfo fcinfo, int argno, bool update)
+state_arg(FunctionCallInfo fcinfo, int argno, bool update, bool or_null)
 {
 	SeriesState *state = (SeriesState *) PG_DETOAST_DATUM(PG_GETARG_DATUM(argno));
 	Size		size = VARSIZE(state);
@@ -154,7 +154,7 @@ state_arg(FunctionCallInfo fcinfo, int argno, bool update)
 		(state->basis == SERIES_CUMULATIVE && series_lag(state->frequency) < 2) ||
 		state->joint < 0 ||
 		(state->joint > 0 && (state->frequency != 'M' || state->basis != SERIES_SINGLE)) ||
-		state->scale > PACKED_MAX_SCALE || state->odd > 1 ||
+		state->scale > PACKED_MAX_SCALE || state->odd > (or_null ? 1 : 0) ||
 		state->capacity < 0 || state->capacity > 2 * SERIES_MAX_PERIODS ||
 		size != offsetof(SeriesState, value) + (Size) state->capacity * sizeof(int64) ||
 		state->base < -2 * SERIES_MAX_PERIODS || state->base > REF_PERIOD_MAX_DAY ||
@@ -386,7 +386,7 @@ series_trans(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, SeriesBasis 
 	}
 	if (!PG_ARGISNULL(0))
 	{
-		state = state_arg(fcinfo, 0, true);
+		state = state_arg(fcinfo, 0, true, or_null);
 		if (state->odd)
 			PG_RETURN_POINTER(state);
 	}
@@ -487,10 +487,10 @@ combine(FunctionCallInfo fcinfo, bool or_null)
 			PG_RETURN_NULL();
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 	}
-	from = state_arg(fcinfo, 1, false);
+	from = state_arg(fcinfo, 1, false, or_null);
 	if (PG_ARGISNULL(0))
 		PG_RETURN_POINTER(from);
-	into = state_arg(fcinfo, 0, true);
+	into = state_arg(fcinfo, 0, true, or_null);
 	if (into->frequency != from->frequency || into->basis != from->basis)
 		option_differs("frequency of the periods");
 	if (into->rule != from->rule)
@@ -553,11 +553,10 @@ series_from_rows(SeriesDraft *draft, int joint_rows)
 	return series_form(draft);
 }
 
-PG_FUNCTION_INFO_V1(series_agg_final);
-Datum
-series_agg_final(PG_FUNCTION_ARGS)
+static Datum
+final(FunctionCallInfo fcinfo, bool or_null)
 {
-	SeriesState *state = state_arg(fcinfo, 0, false);
+	SeriesState *state = state_arg(fcinfo, 0, false, or_null);
 	SeriesDraft draft;
 
 	if (state->odd)
@@ -569,6 +568,20 @@ series_agg_final(PG_FUNCTION_ARGS)
 	memcpy(draft.value, state->value + (state->first - state->base),
 		   (Size) draft.count * sizeof(int64));
 	PG_RETURN_POINTER(series_from_rows(&draft, state->joint));
+}
+
+PG_FUNCTION_INFO_V1(series_agg_final);
+Datum
+series_agg_final(PG_FUNCTION_ARGS)
+{
+	return final(fcinfo, false);
+}
+
+PG_FUNCTION_INFO_V1(series_agg_final_or_null);
+Datum
+series_agg_final_or_null(PG_FUNCTION_ARGS)
+{
+	return final(fcinfo, true);
 }
 
 /*-------------------------------------------------------------------------

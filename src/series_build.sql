@@ -362,12 +362,19 @@ LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.series_agg_combine_or_null(pg_catalog.bytea, pg_catalog.bytea) IS
 'joins two states of series_agg_or_null or series_ytd_agg_or_null';
 
+CREATE FUNCTION @extschema@.series_agg_final_or_null(state pg_catalog.bytea)
+RETURNS @extschema@.series
+AS 'MODULE_PATHNAME', 'series_agg_final_or_null'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.series_agg_final_or_null(pg_catalog.bytea) IS
+'the series of a state of series_agg_or_null or series_ytd_agg_or_null';
+
 CREATE AGGREGATE @extschema@.series_agg_or_null(period @extschema@.ref_period, value pg_catalog.numeric) (
 	SFUNC = @extschema@.series_agg_trans_or_null,
 	STYPE = pg_catalog.bytea,
 	SSPACE = 1200,
 	COMBINEFUNC = @extschema@.series_agg_combine_or_null,
-	FINALFUNC = @extschema@.series_agg_final,
+	FINALFUNC = @extschema@.series_agg_final_or_null,
 	FINALFUNC_MODIFY = READ_ONLY,
 	PARALLEL = SAFE
 );
@@ -379,7 +386,7 @@ CREATE AGGREGATE @extschema@.series_ytd_agg_or_null(period @extschema@.ref_perio
 	STYPE = pg_catalog.bytea,
 	SSPACE = 1200,
 	COMBINEFUNC = @extschema@.series_agg_combine_or_null,
-	FINALFUNC = @extschema@.series_agg_final,
+	FINALFUNC = @extschema@.series_agg_final_or_null,
 	FINALFUNC_MODIFY = READ_ONLY,
 	PARALLEL = SAFE
 );
