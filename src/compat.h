@@ -98,6 +98,14 @@
 #define indstat_settings(count)		(*(count) = GetNumConfigOptions(), get_guc_variables())
 #endif
 
+/* Whose a relation is; needs utils/acl.h, from 16 on catalog/pg_class.h. */
+#if PG_VERSION_NUM >= 160000
+#include "catalog/pg_class.h"
+#define indstat_owns_relation(relation, role)	object_ownercheck(RelationRelationId, relation, role)
+#else
+#define indstat_owns_relation(relation, role)	pg_class_ownercheck(relation, role)
+#endif
+
 /* Functions that do not return: a prefix of the declaration from 18 on. */
 #if PG_VERSION_NUM < 180000
 #define pg_noreturn	pg_attribute_noreturn()

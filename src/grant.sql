@@ -4,6 +4,7 @@ CREATE FUNCTION @extschema@.model_relation_set(relation pg_catalog.regclass)
 RETURNS SETOF pg_catalog.regclass
 LANGUAGE sql STABLE STRICT PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
+SET quote_all_identifiers = off
 AS $function$
 	WITH RECURSIVE needed (class, oid) AS (
 		SELECT 'pg_class'::regclass, relation::oid
@@ -30,6 +31,7 @@ CREATE FUNCTION @extschema@.grant_again(schema_name pg_catalog.name, to_role pg_
 RETURNS pg_catalog.void
 LANGUAGE plpgsql PARALLEL UNSAFE
 SET search_path = pg_catalog, pg_temp
+SET quote_all_identifiers = off
 AS $function$
 DECLARE
 	home CONSTANT text := (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat');
@@ -86,6 +88,7 @@ CREATE FUNCTION @extschema@.grant_model(schema_name pg_catalog.name, to_role pg_
 RETURNS pg_catalog.void
 LANGUAGE plpgsql PARALLEL UNSAFE
 SET search_path = pg_catalog, pg_temp
+SET quote_all_identifiers = off
 AS $function$
 DECLARE
 	home CONSTANT text := (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat');
@@ -108,7 +111,7 @@ BEGIN
 	IF to_regclass(format('%I.access_role', schema_name)) IS NULL THEN
 		RAISE EXCEPTION 'schema "%" is no model', schema_name
 			USING ERRCODE = 'undefined_table', HINT = format('SELECT create_model(%L) makes one.', schema_name);
-	ELSIF view_name IS NOT NULL AND to_regclass(format('%I.%I', schema_name, view_name)) IS NULL THEN
+	ELSIF view_name IS NOT NULL AND NOT EXISTS (SELECT FROM pg_class c WHERE c.oid = to_regclass(format('%I.%I', schema_name, view_name)) AND c.relkind IN ('r', 'p', 'v')) THEN
 		RAISE EXCEPTION 'model "%" has no view "%"', schema_name, view_name
 			USING ERRCODE = 'undefined_table', HINT = format('\dv %I.* lists them.', schema_name);
 	END IF;
@@ -123,6 +126,12 @@ BEGIN
 				  HINT = format('ALTER SCHEMA %I OWNER TO a plain role, then call create_model, which hands the model over.', schema_name);
 	END IF;
 
+	-- nothing that is the owner's runs with the rights of whoever called
+	IF (SELECT r.oid FROM pg_roles r WHERE r.rolname = current_user) <> owner::oid THEN
+		EXECUTE format('SELECT %s.act_as($1, $2)', home) USING owner,
+			format('SELECT %s.grant_model(%L::name, %L::name, %L::text, %L::name)', home, schema_name, to_role, access, view_name);
+		RETURN;
+	END IF;
 	EXECUTE format('INSERT INTO %I.access_role (access, role, view_name) VALUES ($1, $2, coalesce($3, '''')) ON CONFLICT DO NOTHING', schema_name)
 	USING access, grantee::regrole, view_name;
 	IF access IN ('loader', 'deputy') THEN
@@ -140,6 +149,7 @@ CREATE FUNCTION @extschema@.revoke_model(schema_name pg_catalog.name, from_role 
 RETURNS pg_catalog.void
 LANGUAGE plpgsql PARALLEL UNSAFE
 SET search_path = pg_catalog, pg_temp
+SET quote_all_identifiers = off
 AS $function$
 DECLARE
 	home CONSTANT text := (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat');
@@ -152,13 +162,24 @@ BEGIN
 	ELSIF grantee IS NULL THEN
 		RAISE EXCEPTION 'role "%" does not exist', from_role USING ERRCODE = 'undefined_object';
 	END IF;
+	IF access <> ALL (ARRAY['reader', 'loader', 'before_release', 'confidential', 'deputy']) THEN
+		RAISE EXCEPTION 'unknown access to a model: "%"', access
+			USING ERRCODE = 'invalid_parameter_value', HINT = 'It is reader, loader, before_release, confidential or deputy; NULL is all.';
+	END IF;
 	EXECUTE format('SELECT %s.model_owner($1)', home) INTO owner USING schema_name;
 	IF NOT pg_has_role(owner::oid, 'USAGE') THEN
 		RAISE EXCEPTION 'must be owner of model "%" to take access from others', schema_name
 			USING ERRCODE = 'insufficient_privilege', HINT = format('It belongs to role %s.', owner);
 	END IF;
-	EXECUTE format('DELETE FROM %I.access_role a WHERE a.role = $1 AND ($2 IS NULL OR a.access = $2
-			OR $2 IN (''loader'', ''deputy'') AND a.access = ''before_release'') AND ($3 IS NULL OR a.view_name = $3)', schema_name)
+	IF (SELECT r.oid FROM pg_roles r WHERE r.rolname = current_user) <> owner::oid THEN
+		EXECUTE format('SELECT %s.act_as($1, $2)', home) USING owner,
+			format('SELECT %s.revoke_model(%L::name, %L::name, %L::text, %L::name)', home, schema_name, from_role, access, view_name);
+		RETURN;
+	END IF;
+	-- what a loader and a deputy see, they see while they are the one or the other
+	EXECUTE format('DELETE FROM %1$I.access_role a WHERE a.role = $1 AND ($2 IS NULL OR a.access = $2
+			OR $2 IN (''loader'', ''deputy'') AND a.access = ''before_release'' AND NOT EXISTS (SELECT FROM %1$I.access_role o
+				WHERE o.role = $1 AND o.access IN (''loader'', ''deputy'') AND o.access <> $2)) AND ($3 IS NULL OR a.view_name = $3)', schema_name)
 	USING grantee::regrole, access, view_name::text;
 	FOR t IN SELECT c.oid::regclass AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 			WHERE n.nspname = schema_name AND c.relkind IN ('r', 'p', 'v') AND c.relowner = owner::oid LOOP

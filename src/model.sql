@@ -40,6 +40,8 @@ CREATE FUNCTION @extschema@.policy_fingerprint(place pg_catalog.regclass)
 RETURNS pg_catalog.text
 LANGUAGE sql STABLE STRICT PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
+-- what a session sets must not make them look replaced
+SET quote_all_identifiers = off
 AS $function$
 	SELECT md5(string_agg(concat_ws(' ', p.polname, p.polpermissive, p.polcmd, p.polroles,
 		-- without the names that a rename changes
@@ -59,6 +61,8 @@ CREATE FUNCTION @extschema@.model_ddl(schema_name pg_catalog.name)
 RETURNS pg_catalog.text
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
+SET standard_conforming_strings = on
+SET quote_all_identifiers = off
 AS $function$
 DECLARE
 	home text;
@@ -93,12 +97,14 @@ BEGIN
 	 * said in many of them alike is said once:
 	 *
 	 *	@code(c)@		what a code may be
+	 *	@day(c)@		which days are in a board's reach: one odd day must not make it count millions of months
+	 *	@figure(c)@		which figures views can reckon with, NaN and infinity are not among them
 	 *	@rights@		whose rights a trigger function that keeps history has
 	 *	@guard@			how such a function makes sure of what fired it
 	 *	@kept(t(k), v)@	that superseded rows of a table are kept: its keys, its values
 	 *	@..._holds(t)@	whether a packed value still says what the rows say
 	 */
-	RETURN replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace($ddl$
+	RETURN replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace($ddl$
 @model_ddl@
 $ddl$,
 		'@kept\(([a-z_]+)\(([a-z_, ]+)\)((?:, [a-z_]+)*)\)@', $kept$
@@ -112,6 +118,8 @@ $kept$, 'g'),
 		WHERE c.indicator = \1.indicator AND c.released_at > now() AND @x@.value_at(\1.figures, c.period) IS NOT NULL)
 	AND (\1.holds_until IS NULL OR \1.holds_until > now() AND NOT (SELECT @m@.sees_embargoed()))
 	AND (SELECT @m@.policies_stand(''@m@.observation''::regclass))', 'g'),
+		'@day\((@?[a-z_@.()]+?)\)@', '(\1 >= date ''1900-01-01'' AND \1 < date ''2200-01-01'')', 'g'),
+		'@figure\(([a-z_]+)\)@', '(abs(\1) < 1e30 AND scale(\1) <= 30)', 'g'),
 		'@code\(([a-z_]+)\)@', 'CONSTRAINT \1_is_code CHECK (octet_length(\1) >= 1 AND octet_length(\1) <= 255 AND \1 = btrim(\1))', 'g'),
 		'@guard@', $guard$
 @model_guard@
@@ -143,13 +151,14 @@ RETURNS pg_catalog.void
 LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
 SET search_path = pg_catalog, pg_temp
 SET client_min_messages = warning
+SET standard_conforming_strings = on
+SET quote_all_identifiers = off
 AS $function$
 DECLARE
 	/* so long a reader waits for us at most: less than it takes to suspect a deadlock */
 	patience CONSTANT interval := least(current_setting('deadlock_timeout')::interval / 2, interval '500 milliseconds');
 	former_patience CONSTANT text := current_setting('lock_timeout');
 	began CONSTANT timestamptz := clock_timestamp();
-	former_role CONSTANT text := current_setting('role');
 	tries integer := 0;
 	home text;
 	keeper regrole;
@@ -204,7 +213,9 @@ BEGIN
 		EXECUTE format('CREATE SCHEMA %I AUTHORIZATION %s', schema_name, keeper);
 	END IF;
 	IF (SELECT r.oid FROM pg_roles r WHERE r.rolname = current_user) <> keeper::oid THEN
-		PERFORM set_config('role', (SELECT r.rolname FROM pg_roles r WHERE r.oid = keeper::oid), true);
+		-- nothing that is the owner's runs with the rights of whoever called
+		EXECUTE format('SELECT %s.act_as($1, $2)', home) USING keeper, format('SELECT %s.create_model(%L::name)', home, schema_name);
+		RETURN;
 	END IF;
 
 	/*
@@ -242,17 +253,37 @@ BEGIN
 				  DETAIL = format('They do not belong to role %s: %s.', keeper, left(found, 500)),
 				  HINT = 'Have them dropped or handed over (ALTER ... OWNER TO), or give the model a schema of its own.';
 	END IF;
-	SELECT string_agg(DISTINCT format('%s (%s)', c.relname, CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END), ', ') INTO found
-	FROM pg_class c
-	JOIN pg_namespace n ON n.oid = c.relnamespace
-	CROSS JOIN LATERAL aclexplode(c.relacl) a
-	WHERE n.nspname = schema_name AND c.relkind IN ('r', 'p', 'v') AND c.relname = ANY (names)
-		AND a.privilege_type = 'TRIGGER' AND a.grantee <> keeper::oid;
+	SELECT string_agg(DISTINCT format('%s (%s)', g.name, CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END), ', ') INTO found
+	FROM (
+		SELECT c.relname::text AS name, l.acl FROM pg_class c
+			JOIN pg_namespace n ON n.oid = c.relnamespace
+			CROSS JOIN LATERAL (SELECT c.relacl UNION ALL SELECT k.attacl FROM pg_attribute k WHERE k.attrelid = c.oid AND k.attacl IS NOT NULL) l (acl)
+			WHERE n.nspname = schema_name AND c.relkind IN ('r', 'p', 'v') AND c.relname = ANY (names)
+		UNION ALL SELECT 'default privileges', d.defaclacl FROM pg_default_acl d
+			WHERE d.defaclrole = keeper::oid AND d.defaclobjtype = 'r' AND d.defaclnamespace IN (0, (SELECT n.oid FROM pg_namespace n WHERE n.nspname = schema_name))) g
+	CROSS JOIN LATERAL aclexplode(g.acl) a
+	WHERE a.privilege_type IN ('TRIGGER', 'REFERENCES') AND a.grantee <> keeper::oid;
 	IF found IS NOT NULL THEN
-		RAISE EXCEPTION 'others may put triggers on tables of model "%"', schema_name
+		RAISE EXCEPTION 'others may put triggers or foreign keys on tables of model "%"', schema_name
 			USING ERRCODE = 'insufficient_privilege',
-				  DETAIL = format('TRIGGER is granted on: %s.', left(found, 500)),
-				  HINT = format('A trigger runs with the rights of whoever fires it, the owner''s too. REVOKE TRIGGER ON ALL TABLES IN SCHEMA %I FROM those roles; grant_model gives what is needed.', schema_name);
+				  DETAIL = format('TRIGGER or REFERENCES is granted on: %s.', left(found, 500)),
+				  HINT = format('A trigger runs with the rights of whoever fires it, the owner''s too, and a foreign key with the owner''s. REVOKE TRIGGER, REFERENCES ON ALL TABLES IN SCHEMA %I FROM those roles; grant_model gives what is needed.', schema_name);
+	END IF;
+
+	SELECT string_agg(o.name, ', ' ORDER BY o.name) INTO found
+	FROM (
+		SELECT f.proowner AS owner, format('trigger %I on %s', t.tgname, c.relname) AS name FROM pg_trigger t
+			JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_proc f ON f.oid = t.tgfoid
+			WHERE n.nspname = schema_name AND c.relname = ANY (names) AND NOT t.tgisinternal
+		UNION ALL SELECT d.relowner, format('foreign key of %s on %s', d.oid::regclass, c.relname) FROM pg_constraint k
+			JOIN pg_class c ON c.oid = k.confrelid JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_class d ON d.oid = k.conrelid
+			WHERE n.nspname = schema_name AND c.relname = ANY (names) AND k.contype = 'f') o
+	WHERE o.owner <> keeper::oid AND (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = o.owner) IS NOT TRUE;
+	IF found IS NOT NULL THEN
+		RAISE EXCEPTION 'others have put triggers or foreign keys on tables of model "%"', schema_name
+			USING ERRCODE = 'insufficient_privilege',
+				  DETAIL = format('They are: %s.', left(found, 500)),
+				  HINT = 'Drop them, and call create_model again.';
 	END IF;
 
 	/*
@@ -305,6 +336,8 @@ BEGIN
 	BEGIN
 		FOR part IN SELECT regexp_split_to_array(ddl, '\n(?=(?:CREATE|COMMENT|INSERT|DO|SET LOCAL|ALTER|DROP|GRANT|REVOKE) )') LOOP
 			FOREACH statement IN ARRAY part LOOP
+				-- made above; whoever owns a schema need not be one who may make schemas
+				CONTINUE WHEN statement LIKE 'CREATE SCHEMA %';
 				EXECUTE statement;
 			END LOOP;
 		END LOOP;
@@ -331,8 +364,7 @@ BEGIN
 				  DETAIL = concat_ws(E'\n', nullif(details, ''), 'Statement: ' || left(split_part(ltrim(statement, E' \n'), E'\n', 1), 200)),
 				  HINT = coalesce(nullif(advice, ''), format('model_ddl(%L) gives all statements as text.', schema_name));
 	END;
-	PERFORM set_config('role', former_role, true);
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.create_model(pg_catalog.name)
-IS 'Creates the tables and views of an office in a schema, as ordinary objects that the owner of the schema owns (model_owner), also when a superuser calls it; on an existing model it brings views and functions up to date, gives grant_model''s grants to what is new and never touches rows. schema_name: created when missing. Refused are a schema where others may create or own anything, or hold TRIGGER (42501), one with relations of the same names that are no model (42P07), and a view that cannot be replaced because others stand on it (2BP01). It waits until nobody reads or writes the model, holding up nobody for more than half a second, and gives up after lock_timeout (55P03). To be rid of a model: DROP SCHEMA.';
+IS 'Creates the tables and views of an office in a schema, as ordinary objects that the owner of the schema owns (model_owner), also when a superuser calls it; on an existing model it brings views and functions up to date, gives grant_model''s grants to what is new and never touches rows. schema_name: created when missing. Refused are a schema where others may create or own anything, or hold TRIGGER or REFERENCES (42501), one with relations of the same names that are no model (42P07), and a view that cannot be replaced because others stand on it (2BP01). It waits until nobody reads or writes the model, holding up nobody for more than half a second, and gives up after lock_timeout (55P03). To be rid of a model: DROP SCHEMA.';

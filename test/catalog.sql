@@ -33,6 +33,8 @@ INSERT INTO exception VALUES
 	('model_names', 's', 's', 'looks up the schema of the extension'),
 	('policy_fingerprint', 's', 's', 'looks policies up in the catalogue'),
 	('model_relation_set', 's', 's', 'looks dependencies up in the catalogue'),
+	('act_as', 'v', 'u', 'runs a statement'),
+	('triggers_of', 'v', 'u', 'locks what it looks up'),
 	('grant_again', 'v', 'u', 'grants'),
 	('grant_model', 'v', 'u', 'grants'),
 	('revoke_model', 'v', 'u', 'revokes'),

@@ -13,7 +13,7 @@ CREATE TABLE IF NOT EXISTS @m@.chain_observation (
 	period @x@.ref_period NOT NULL,
 	region text NOT NULL REFERENCES @m@.region,
 	chain text NOT NULL REFERENCES @m@.chain,
-	value numeric CHECK (value <> 'NaN' AND value <> 'Infinity' AND value <> '-Infinity'),
+	value numeric CHECK (@figure(value)@),
 	recorded_at timestamptz NOT NULL DEFAULT now() CHECK (isfinite(recorded_at)),
 	period_start date GENERATED ALWAYS AS (@x@.start_date(period)) STORED,
 	period_end date GENERATED ALWAYS AS (@x@.end_date(period)) STORED,

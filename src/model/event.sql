@@ -45,6 +45,7 @@ LANGUAGE plpgsql SECURITY @rights@ SET search_path = pg_catalog, pg_temp
 AS $trigger$
 DECLARE
 	fired_by CONSTANT text[] := ARRAY[TG_TABLE_NAME];
+	fired_when CONSTANT text[] := '{AFTER UPDATE STATEMENT superseded changed,AFTER DELETE STATEMENT superseded,BEFORE TRUNCATE STATEMENT}';
 	writes CONSTANT text[] := ARRAY[TG_TABLE_NAME || '_revision'];
 	model text;
 	home text;

@@ -146,6 +146,7 @@ LANGUAGE plpgsql SECURITY @rights@ SET search_path = pg_catalog, pg_temp
 AS $trigger$
 DECLARE
 	fired_by CONSTANT text[] := '{project_stage_event}';
+	fired_when CONSTANT text[] := '{AFTER INSERT STATEMENT changed,AFTER UPDATE STATEMENT superseded changed,AFTER DELETE STATEMENT superseded}';
 	writes CONSTANT text[] := '{project,project_stage_event}';
 	model text;
 	home text;

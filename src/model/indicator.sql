@@ -48,8 +48,8 @@ RETURN CASE WHEN NOT cumulative OR NOT @x@.starts_in_january(period) OR @x@.mont
 COMMENT ON FUNCTION @m@.preceding_period(@x@.ref_period, boolean, text) IS 'The period before in the series of an indicator: of January-June, cumulative, it is January-May if the figures are monthly and January-March if they are quarterly; NULL for the first of a year. Single periods: the one of the same length just before. NULL if an argument is NULL.';
 
 CREATE TABLE IF NOT EXISTS @m@.indicator_ancestor (
-	indicator text NOT NULL REFERENCES @m@.indicator ON UPDATE CASCADE ON DELETE CASCADE,
-	ancestor text NOT NULL REFERENCES @m@.indicator ON UPDATE CASCADE ON DELETE CASCADE,
+	indicator text NOT NULL,
+	ancestor text NOT NULL,
 	distance integer NOT NULL CHECK (distance >= 0),
 	PRIMARY KEY (indicator, ancestor)
 );
@@ -62,4 +62,7 @@ CREATE OR REPLACE TRIGGER indicator_inserted AFTER INSERT ON @m@.indicator
 	FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_ancestors();
 CREATE OR REPLACE TRIGGER indicator_updated AFTER UPDATE ON @m@.indicator
 	REFERENCING OLD TABLE AS superseded NEW TABLE AS changed
+	FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_ancestors();
+CREATE OR REPLACE TRIGGER indicator_deleted AFTER DELETE ON @m@.indicator
+	REFERENCING OLD TABLE AS superseded
 	FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_ancestors();

@@ -14,7 +14,7 @@ CREATE TABLE IF NOT EXISTS @m@.membership_event (
 	enterprise text NOT NULL REFERENCES @m@.enterprise,
 	event text NOT NULL CHECK (event IN ('joined', 'profile_completed', 'exited')),
 	entry smallint NOT NULL DEFAULT 1 CHECK (entry > 0),
-	happened_on date CHECK (isfinite(happened_on)),
+	happened_on date CHECK (@day(happened_on)@),
 	recorded_at timestamptz NOT NULL DEFAULT now() CHECK (isfinite(recorded_at)),
 	UNIQUE (platform, enterprise, event, entry, recorded_at)
 );

@@ -62,6 +62,7 @@ LANGUAGE plpgsql SECURITY @rights@ SET search_path = pg_catalog, pg_temp
 AS $trigger$
 DECLARE
 	fired_by CONSTANT text[] := '{observation,release_calendar,indicator}';
+	fired_when CONSTANT text[] := '{AFTER INSERT STATEMENT changed,AFTER UPDATE STATEMENT superseded changed,AFTER DELETE STATEMENT superseded,AFTER TRUNCATE STATEMENT}';
 	writes CONSTANT text[] := '{observation_unpacked}';
 	model text;
 	home text;

@@ -35,7 +35,7 @@ CREATE TABLE IF NOT EXISTS @m@.project (
 	region text NOT NULL REFERENCES @m@.region,
 	chain text REFERENCES @m@.chain,
 	kind text NOT NULL DEFAULT 'new' CHECK (kind <> 'all'),
-	planned_investment numeric NOT NULL CHECK (planned_investment >= 0 AND planned_investment <> 'NaN' AND planned_investment <> 'Infinity'),
+	planned_investment numeric NOT NULL CHECK (planned_investment >= 0 AND @figure(planned_investment)@),
 	name text
 );
 CREATE INDEX IF NOT EXISTS project_region_idx ON @m@.project (region);
@@ -48,7 +48,7 @@ CREATE TABLE IF NOT EXISTS @m@.project_stage_event (
 	project text NOT NULL REFERENCES @m@.project,
 	stage text NOT NULL REFERENCES @m@.project_stage,
 	entry smallint NOT NULL DEFAULT 1 CHECK (entry > 0),
-	happened_on date CHECK (isfinite(happened_on)),
+	happened_on date CHECK (@day(happened_on)@),
 	recorded_at timestamptz NOT NULL DEFAULT now() CHECK (isfinite(recorded_at)),
 	superseded_at timestamptz CHECK (superseded_at > recorded_at),
 	batch text,

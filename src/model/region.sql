@@ -14,8 +14,8 @@ COMMENT ON COLUMN @m@.region.parent_region IS 'The region that gaps are measured
 COMMENT ON COLUMN @m@.region.children_expected IS 'How many children make a full peer group below this region; NULL: as many as have a row.';
 
 CREATE TABLE IF NOT EXISTS @m@.region_ancestor (
-	region text NOT NULL REFERENCES @m@.region ON UPDATE CASCADE ON DELETE CASCADE,
-	ancestor text NOT NULL REFERENCES @m@.region ON UPDATE CASCADE ON DELETE CASCADE,
+	region text NOT NULL,
+	ancestor text NOT NULL,
 	distance integer NOT NULL CHECK (distance >= 0),
 	PRIMARY KEY (region, ancestor)
 );
@@ -34,6 +34,7 @@ AS $trigger$
 DECLARE
 	most_levels CONSTANT integer := 100;
 	fired_by CONSTANT text[] := '{region,indicator,initiative}';
+	fired_when CONSTANT text[] := '{AFTER INSERT STATEMENT changed,AFTER UPDATE STATEMENT superseded changed,AFTER DELETE STATEMENT superseded}';
 	writes CONSTANT text[] := ARRAY[TG_TABLE_NAME || '_ancestor'];
 	key CONSTANT text := quote_ident(TG_TABLE_NAME);
 	parent CONSTANT text := quote_ident('parent_' || TG_TABLE_NAME);
@@ -53,18 +54,21 @@ BEGIN
 	IF TG_OP = 'INSERT' THEN
 		EXECUTE format('SELECT array_agg(n.%1$s) FROM changed n', key) INTO moved;
 	ELSE
-		-- what is moved takes everything below it along
+		-- what is moved, gets another code or is gone takes everything below it along
 		EXECUTE format(
-			'SELECT array_agg(DISTINCT below.%1$s)
-			 FROM (SELECT n.%1$s, n.%2$s FROM changed n EXCEPT SELECT o.%1$s, o.%2$s FROM superseded o) c
-			 JOIN %3$s below ON below.ancestor = c.%1$s', key, parent, closure) INTO moved;
+			'WITH c AS (%4$s)
+			 SELECT array_agg(m.%1$s)
+			 FROM (SELECT c.%1$s FROM c UNION SELECT below.%1$s FROM c JOIN %3$s below ON below.ancestor = c.%1$s) m', key, parent, closure,
+			CASE TG_OP WHEN 'DELETE' THEN format('SELECT o.%1$s FROM superseded o', key)
+				ELSE format('(SELECT n.%1$s, n.%2$s FROM changed n EXCEPT SELECT o.%1$s, o.%2$s FROM superseded o)
+					UNION ALL (SELECT o.%1$s, o.%2$s FROM superseded o EXCEPT SELECT n.%1$s, n.%2$s FROM changed n)', key, parent) END) INTO moved;
 		EXECUTE format('DELETE FROM %2$s a WHERE a.%1$s = ANY ($1)', key, closure) USING moved;
 	END IF;
 
 	-- up from each of them; who meets itself, or never arrives, is misplaced
 	EXECUTE format(
 		'WITH RECURSIVE up (%1$s, ancestor, distance) AS (
-			SELECT m, m, 0 FROM unnest($1) m
+			SELECT t.%1$s, t.%1$s, 0 FROM %4$s t WHERE t.%1$s = ANY ($1)
 			UNION ALL
 			SELECT u.%1$s, t.%2$s, u.distance + 1
 			FROM up u JOIN %4$s t ON t.%1$s = u.ancestor
@@ -96,4 +100,8 @@ CREATE OR REPLACE TRIGGER region_inserted AFTER INSERT ON @m@.region
 	FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_ancestors();
 CREATE OR REPLACE TRIGGER region_updated AFTER UPDATE ON @m@.region
 	REFERENCING OLD TABLE AS superseded NEW TABLE AS changed
+	FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_ancestors();
+-- not by a cascade of foreign keys, which would fire whatever trigger there is with the rights of the owner
+CREATE OR REPLACE TRIGGER region_deleted AFTER DELETE ON @m@.region
+	REFERENCING OLD TABLE AS superseded
 	FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_ancestors();

@@ -78,6 +78,7 @@ LANGUAGE plpgsql SECURITY @rights@ SET search_path = pg_catalog, pg_temp
 AS $trigger$
 DECLARE
 	fired_by CONSTANT text[] := '{observation}';
+	fired_when CONSTANT text[] := '{BEFORE UPDATE ROW}';
 	writes CONSTANT text[] := '{observation_recoded}';
 	model text;
 	home text;
@@ -104,6 +105,7 @@ LANGUAGE plpgsql SECURITY @rights@ SET search_path = pg_catalog, pg_temp
 AS $trigger$
 DECLARE
 	fired_by CONSTANT text[] := '{observation}';
+	fired_when CONSTANT text[] := '{AFTER INSERT STATEMENT changed,AFTER UPDATE STATEMENT superseded changed,AFTER DELETE STATEMENT superseded,BEFORE TRUNCATE STATEMENT}';
 	writes CONSTANT text[] := '{observation_revision,observation_suppressed}';
 	figures CONSTANT text := 'value, published_growth, comparable_base, published_rank, published_rank_peers, obs_status, conf_status, released_at, recorded_at';
 	model text;

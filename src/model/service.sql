@@ -54,7 +54,7 @@ CREATE TABLE IF NOT EXISTS @m@.service_event (
 	request text NOT NULL REFERENCES @m@.service_request,
 	department text,
 	event text NOT NULL CHECK (event IN ('opened', 'due', 'closed')),
-	happened_at timestamp CHECK (isfinite(happened_at)),
+	happened_at timestamp CHECK (@day(happened_at)@),
 	recorded_at timestamptz NOT NULL DEFAULT now() CHECK (isfinite(recorded_at)),
 	FOREIGN KEY (request, department) REFERENCES @m@.service_task,
 	UNIQUE NULLS NOT DISTINCT (request, department, event, recorded_at),
@@ -96,6 +96,7 @@ LANGUAGE plpgsql SECURITY @rights@ SET search_path = pg_catalog, pg_temp
 AS $trigger$
 DECLARE
 	fired_by CONSTANT text[] := '{service_dependency}';
+	fired_when CONSTANT text[] := '{AFTER INSERT STATEMENT changed,AFTER UPDATE STATEMENT changed}';
 	writes CONSTANT text[] := '{service_request}';
 	model text;
 	home text;

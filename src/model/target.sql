@@ -6,11 +6,11 @@ CREATE TABLE IF NOT EXISTS @m@.target (
 	region text NOT NULL REFERENCES @m@.region,
 	chain text REFERENCES @m@.chain,
 	initiative text REFERENCES @m@.initiative,
-	period @x@.ref_period NOT NULL,
+	period @x@.ref_period NOT NULL CHECK (@day(@x@.start_date(period))@ AND @day(@x@.end_date(period))@),
 	kind text NOT NULL CHECK (kind IN ('flow', 'cumulative')),
-	target numeric CHECK (target > 0 AND target <> 'NaN' AND target <> 'Infinity'),
+	target numeric CHECK (target > 0 AND @figure(target)@),
 	owner text REFERENCES @m@.department,
-	due_on date CHECK (isfinite(due_on)),
+	due_on date CHECK (@day(due_on)@),
 	recorded_at timestamptz NOT NULL DEFAULT now() CHECK (isfinite(recorded_at)),
 	span @x@.ref_period GENERATED ALWAYS AS (
 		CASE WHEN kind = 'flow' THEN period
@@ -36,7 +36,7 @@ CREATE TABLE IF NOT EXISTS @m@.initiative_observation (
 	period @x@.ref_period NOT NULL,
 	region text NOT NULL REFERENCES @m@.region,
 	initiative text NOT NULL REFERENCES @m@.initiative,
-	value numeric CHECK (value <> 'NaN' AND value <> 'Infinity' AND value <> '-Infinity'),
+	value numeric CHECK (@figure(value)@),
 	recorded_at timestamptz NOT NULL DEFAULT now() CHECK (isfinite(recorded_at)),
 	period_start date GENERATED ALWAYS AS (@x@.start_date(period)) STORED,
 	period_end date GENERATED ALWAYS AS (@x@.end_date(period)) STORED,

@@ -50,6 +50,11 @@ BEGIN
 		('observation_series', 'holds', $sql$@series_holds(@t@)@$sql$, 'false',
 			'What changed since it was packed, or is under embargo, is seen by nobody but the owner: the rows know who may see it.')
 	) AS v (table_name, policy, visible, checked, meaning);
+	-- what decides who sees what, and what triggers keep, is written by nobody, whatever was granted: GRANT ... ON ALL TABLES is soon said
+	SELECT wanted || jsonb_agg(to_jsonb(v)) INTO wanted FROM (
+	SELECT k AS table_name, 'kept' AS policy, 'true' AS visible, 'false' AS checked,
+		'Seen by all who may read it, written by nobody but the owner and the triggers.' AS meaning
+	FROM unnest('{access_role,model_policy,observation_suppressed,observation_recoded,observation_packed,observation_unpacked,region_ancestor,indicator_ancestor,initiative_ancestor}'::text[]) k) v;
 	-- the history of a table is shown as long as the owner has no rules of his own for the table
 	SELECT wanted || jsonb_agg(to_jsonb(v)) INTO wanted FROM (
 	SELECT c.relname AS table_name, 'as_the_table' AS policy, format('(SELECT @m@.policies_stand(%L::regclass))', h.oid::regclass) AS visible, 'false' AS checked,
@@ -89,9 +94,11 @@ BEGIN
 			WHERE v.table_name = place.table_name
 		LOOP
 			EXECUTE format('DROP POLICY IF EXISTS %I ON %s', p.policy, place.name);
-			EXECUTE format('CREATE POLICY %I ON %s AS %s FOR ALL USING (%s) WITH CHECK (%s)', p.policy, place.name,
-				CASE WHEN p.holds_back THEN 'RESTRICTIVE' ELSE 'PERMISSIVE' END,
-				replace(p.visible, '@t@', quote_ident(place.relname)), coalesce(p.checked, replace(p.visible, '@t@', quote_ident(place.relname))));
+			-- a policy to see by lets nothing be changed or deleted
+			EXECUTE format('CREATE POLICY %I ON %s AS %s FOR %s USING (%s)%s', p.policy, place.name,
+				CASE WHEN p.holds_back THEN 'RESTRICTIVE' ELSE 'PERMISSIVE' END, CASE p.checked WHEN 'false' THEN 'SELECT' ELSE 'ALL' END,
+				replace(p.visible, '@t@', quote_ident(place.relname)),
+				CASE WHEN p.checked IS NULL THEN format(' WITH CHECK (%s)', replace(p.visible, '@t@', quote_ident(place.relname))) END);
 			EXECUTE format('COMMENT ON POLICY %I ON %s IS %L', p.policy, place.name, p.meaning);
 		END LOOP;
 		IF place.oid = place.table_oid THEN
@@ -101,3 +108,35 @@ BEGIN
 	END LOOP;
 END
 $policies$;
+
+-- Policies do not hold TRUNCATE back.
+CREATE OR REPLACE FUNCTION @m@.refuse_truncate() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $trigger$
+BEGIN
+	IF pg_has_role((SELECT c.relowner FROM pg_class c WHERE c.oid = TG_RELID), 'USAGE') THEN
+		RETURN NULL;
+	END IF;
+	RAISE EXCEPTION 'table "%" is emptied by nobody but the owner of the model', TG_TABLE_NAME
+		USING ERRCODE = 'insufficient_privilege',
+			  HINT = 'REVOKE TRUNCATE on it; grant_model gives what is needed.';
+END
+$trigger$;
+COMMENT ON FUNCTION @m@.refuse_truncate() IS 'Trigger: lets nobody but the owner TRUNCATE what decides who sees what, history and what else triggers keep (42501).';
+DO $truncate$
+DECLARE
+	place regclass;
+BEGIN
+	FOR place IN
+		SELECT l.relid FROM pg_policy p
+		JOIN pg_class c ON c.oid = p.polrelid AND c.relnamespace = '@m@'::regnamespace
+		JOIN @m@.model_policy m ON m.table_name = c.relname
+		CROSS JOIN LATERAL (SELECT c.oid AS relid UNION SELECT x.relid FROM pg_partition_tree(c.oid) x) l
+		WHERE p.polcmd = 'r'
+		GROUP BY l.relid
+	LOOP
+		EXECUTE format('CREATE OR REPLACE TRIGGER kept_truncated BEFORE TRUNCATE ON %s
+			FOR EACH STATEMENT EXECUTE FUNCTION @m@.refuse_truncate()', place);
+	END LOOP;
+END
+$truncate$;

@@ -1,0 +1,19 @@
+/* rights: acting as the owner of a model, and knowing whose triggers would act as him */
+
+CREATE FUNCTION @extschema@.act_as(role pg_catalog.regrole, statement pg_catalog.text)
+RETURNS pg_catalog.void
+AS 'MODULE_PATHNAME', 'act_as'
+LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE;
+COMMENT ON FUNCTION @extschema@.act_as(pg_catalog.regrole, pg_catalog.text) IS
+'runs a statement with the rights of a role that the caller is a member of, as VACUUM and CREATE INDEX run the functions of an owner: what it calls cannot SET ROLE, leave a deferred trigger, a temporary table or a setting behind. create_model, grant_model and revoke_model call it, so that a superuser may call them for models of others. A role that is not one''s own, or the rights of a SECURITY DEFINER function, are error 42501; NULL does nothing';
+
+CREATE FUNCTION @extschema@.triggers_of(place pg_catalog.regclass, with_parts pg_catalog.bool,
+	OUT relation pg_catalog.regclass, OUT relation_owner pg_catalog.oid, OUT name pg_catalog.name, OUT function pg_catalog.oid,
+	OUT function_owner pg_catalog.oid, OUT fires pg_catalog.int4, OUT conditional pg_catalog.bool, OUT arguments pg_catalog.int4,
+	OUT old_table pg_catalog.text, OUT new_table pg_catalog.text)
+RETURNS SETOF pg_catalog.record
+AS 'MODULE_PATHNAME', 'triggers_of'
+LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE ROWS 10;
+COMMENT ON FUNCTION @extschema@.triggers_of(pg_catalog.regclass, pg_catalog.bool) IS
+'the triggers of a table, or (with_parts) of it and all partitions and children, that would fire now: pg_trigger shows those of the snapshot, which may be older. Internal ones are left out; a relation without any has one row with no name. fires is tgtype of pg_trigger. If the caller owns the table, nobody adds a trigger until the transaction ends. NULL gives no row';
+
