@@ -140,7 +140,7 @@ COMMENT ON FUNCTION @extschema@.cross_section_combine_or_null(pg_catalog.bytea, 
 CREATE FUNCTION @extschema@.cross_section_final_or_null(state pg_catalog.bytea)
 RETURNS @extschema@.cross_section
 AS 'MODULE_PATHNAME', 'cross_section_final_or_null'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
 COMMENT ON FUNCTION @extschema@.cross_section_final_or_null(pg_catalog.bytea) IS
 'the cross_section of a state of cross_section_agg_or_null';
 

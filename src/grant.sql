@@ -40,10 +40,14 @@ DECLARE
 	facts CONSTANT text[] := '{observation,chain_observation,initiative_observation,project,project_stage_event,enterprise,enterprise_tier,assessment,membership_event,agreement,agreement_amount,service_request,service_task,service_dependency,service_event,initiative,initiative_event,contest,contest_score,target,pipeline_indicator,observation_confidential}';
 	kept CONSTANT text[] := '{access_role,model_policy,observation_recoded,observation_suppressed,observation_cross_section,observation_series,observation_packed,observation_unpacked,region_ancestor,indicator_ancestor,initiative_ancestor}';
 	secret CONSTANT text[] := '{observation_confidential,observation_confidential_revision,observation_confidential_version,observation_full}';
+	names text[];
 	g record;
 	t record;
 	columns text;
 BEGIN
+	EXECUTE format('SELECT %s.model_names($1)', home) INTO names USING schema_name;
+	-- a role that is gone leaves a number, which a restored database might take for another role
+	EXECUTE format('DELETE FROM %s.access_role a WHERE NOT EXISTS (SELECT FROM pg_roles r WHERE r.oid = a.role)', model);
 	FOR g IN EXECUTE format('SELECT a.access, a.role, a.view_name, r.rolname FROM %s.access_role a JOIN pg_roles r ON r.oid = a.role
 			WHERE $1 IS NULL OR a.role = $1', model) USING to_role
 	LOOP
@@ -61,7 +65,7 @@ BEGIN
 			WHERE n.nspname = schema_name AND c.relkind IN ('r', 'p', 'v') AND NOT c.relispartition
 				AND c.relowner = (SELECT o.relowner FROM pg_class o WHERE o.relnamespace = n.oid AND o.relname = 'model_option')
 				-- the model's own, and not what its owner put beside it
-				AND obj_description(c.oid, 'pg_class') IS NOT NULL
+				AND c.relname = ANY (names)
 		LOOP
 			IF t.relname <> ALL (secret) OR g.access = 'confidential' THEN
 				EXECUTE format('GRANT SELECT ON %s TO %I', t.name, g.rolname);

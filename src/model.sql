@@ -200,7 +200,7 @@ BEGIN
 				FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 				WHERE n.nspname = schema_name AND c.relkind IN ('r', 'p', 'v') AND c.relname = ANY (names)
 				UNION ALL
-				SELECT f.proowner, 'FUNCTION', f.oid::regprocedure::text
+				SELECT f.proowner, 'ROUTINE', f.oid::regprocedure::text
 				FROM pg_proc f JOIN pg_namespace n ON n.oid = f.pronamespace
 				WHERE n.nspname = schema_name
 					AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = f.oid AND d.deptype = 'e')) o

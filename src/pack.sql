@@ -8,9 +8,17 @@ SET search_path = pg_catalog, pg_temp
 AS $function$
 DECLARE
 	model text := (SELECT quote_ident(n.nspname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = observation);
+	home text := (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat');
+	keeper regrole := (SELECT c.relowner FROM pg_class c WHERE c.oid = observation);
 	place record;
 	event text;
 BEGIN
+	-- nothing that is the owner's runs with the rights of whoever called
+	IF pg_has_role(keeper::oid, 'MEMBER') AND (SELECT r.oid FROM pg_roles r WHERE r.rolname = current_user) <> keeper::oid THEN
+		EXECUTE format('SELECT %s.act_as($1, $2)', home)
+		USING keeper, format('SELECT %s.keep_packed(%L::regclass, %L::boolean)', home, observation, keep);
+		RETURN;
+	END IF;
 	-- triggers, not a setting: whoever began earlier fires them too
 	FOR place IN
 		SELECT observation AS name, 'observation_unpacked_' AS prefix
@@ -62,12 +70,20 @@ DECLARE
 	model text := (SELECT quote_ident(n.nspname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = observation);
 	home text := (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat');
 	knowledge text := coalesce(current_setting('indstat.as_of', true), '');
+	keeper regrole := (SELECT c.relowner FROM pg_class c WHERE c.oid = observation);
 	store record;
 	pack text;
 	marks bigint;
 	written bigint;
 	packed bigint := 0;
 BEGIN
+	-- nothing that is the owner's runs with the rights of whoever called
+	IF pg_has_role(keeper::oid, 'MEMBER') AND (SELECT r.oid FROM pg_roles r WHERE r.rolname = current_user) <> keeper::oid THEN
+		EXECUTE format('SELECT %s.act_as($1, $2)', home)
+		USING keeper, format('SELECT %s.pack_observations(%L::regclass)', home, observation);
+		-- what was written is not known here
+		RETURN NULL;
+	END IF;
 	-- one at a time; writers go on, and what they mark meanwhile is packed next time
 	EXECUTE format('LOCK TABLE %1$s.observation_cross_section, %1$s.observation_series IN SHARE UPDATE EXCLUSIVE MODE', model);
 	-- what is known now is what is packed, whatever the session looks at
@@ -145,4 +161,4 @@ BEGIN
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.pack_observations(pg_catalog.regclass) IS
-'packs what changed in a model since the last call; observation: the table observation of the model. For the owner of the model, who calls pack_observations() there; returns how many cross-sections and series were written, NULL for NULL';
+'packs what changed in a model since the last call; observation: the table observation of the model. For the owner of the model, who calls pack_observations() there; returns how many cross-sections and series were written, NULL for NULL and where a superuser packs for the owner';

@@ -365,7 +365,7 @@ COMMENT ON FUNCTION @extschema@.series_agg_combine_or_null(pg_catalog.bytea, pg_
 CREATE FUNCTION @extschema@.series_agg_final_or_null(state pg_catalog.bytea)
 RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_agg_final_or_null'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200;
 COMMENT ON FUNCTION @extschema@.series_agg_final_or_null(pg_catalog.bytea) IS
 'the series of a state of series_agg_or_null or series_ytd_agg_or_null';
 

@@ -33,7 +33,7 @@ CREATE TEMP TABLE frozen (rights text, names text);
 INSERT INTO frozen VALUES
 	('X|X|X|X|X|X', $$
 		agreement_board() assessment_grades() assessment_history() assessment_moves() attained() bulletin() bulletin_omission() contest_board()
-		figure_query() has_access() history_fault() initiative_progress() initiative_task() keep_option() keep_packed() ladder_board() load_observation()
+		figure_query() has_access() history_fault() initiative_progress() initiative_task() keep_option() keep_packed() ladder_board() level_of_rows() load_observation()
 		membership_board() membership_history() month_ends() months_of() observation_stamp() pack_observations() pipeline_flow() pipeline_funnel()
 		policies_stand() preceding_period() project_event() project_history() project_standing() project_stock() refuse_recoding() refuse_truncate()
 		sees_embargoed() service_backlog() service_board() service_cycle() service_task_state() service_turnaround() stage_moment() stamp_event()
@@ -52,7 +52,7 @@ INSERT INTO frozen VALUES
 		bulletin_name chain_board chain_observation_revision chain_observation_version contest_board contest_score_revision contest_score_version
 		cross_section_of_rows enterprise_tier_revision enterprise_tier_version growth_check hierarchy_check indicator_ancestor indicator_board
 		initiative_ancestor initiative_event_revision initiative_event_version initiative_observation_revision initiative_observation_version
-		initiative_progress initiative_task ladder_board latest_day level_board level_cross_section level_roll_up level_series level_structure loss_board
+		initiative_progress initiative_task ladder_board latest_day level_board level_cross_section level_odd level_roll_up level_series level_structure loss_board
 		membership_board membership_event_revision membership_event_version model_policy observation_cross_section observation_growth observation_known
 		observation_packed observation_rank observation_recoded observation_release observation_revision observation_series observation_suppressed
 		observation_unpacked packed_cross_section packed_series pipeline_batch pipeline_check pipeline_flow pipeline_funnel pipeline_month_end

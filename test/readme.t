@@ -49,7 +49,7 @@ for document in $documents; do
 			status=1
 		fi
 	done
-	dropdb --force readme_t_document
+	dropdb -U "$INDSTAT_SUPERUSER" --force readme_t_document
 	rm -rf "$work"
 done
 echo "1..$n"

@@ -53,11 +53,6 @@ DECLARE
 	columns text;
 	changed_since text;
 BEGIN
-	IF TG_OP <> 'TRUNCATE' THEN
-		IF NOT EXISTS (SELECT FROM superseded) THEN
-			RETURN NULL;
-		END IF;
-	END IF;
 @guard@
 	IF TG_OP = 'TRUNCATE' THEN
 		RAISE EXCEPTION 'table "%" keeps its history and cannot be truncated', TG_TABLE_NAME

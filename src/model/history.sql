@@ -155,6 +155,7 @@ DECLARE
 	fault record;
 	late record;
 BEGIN
+@guard@
 	IF TG_OP = 'INSERT' THEN
 		SELECT array_agg(DISTINCT n.project) INTO touched FROM changed n;
 	ELSIF TG_OP = 'DELETE' THEN
@@ -166,7 +167,6 @@ BEGIN
 	IF touched IS NULL THEN
 		RETURN NULL;
 	END IF;
-@guard@
 	IF TG_OP = 'INSERT' THEN
 		-- at no time may two rows of one entry be known
 		EXECUTE format(
