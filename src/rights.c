@@ -64,7 +64,10 @@ act_as(PG_FUNCTION_ARGS)
 	SPI_connect();
 	status = SPI_execute(statement, false, 0);
 	if (status < 0)
-		elog(ERROR, "SPI_execute failed: %s", SPI_result_code_string(status));
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("cannot act as another role in this statement: %s", SPI_result_code_string(status)),
+				 errdetail("It must be none that controls a transaction, and no COPY from or to a client.")));
 	SPI_finish();
 	/* an error puts these back by itself */
 	AtEOXact_GUC(false, settings);
