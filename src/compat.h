@@ -106,6 +106,13 @@
 #define indstat_owns_relation(relation, role)	pg_class_ownercheck(relation, role)
 #endif
 
+/* Who may SET ROLE; needs utils/acl.h.  From 16 on a membership may be without that. */
+#if PG_VERSION_NUM >= 160000
+#define indstat_can_set_role(member, role)	member_can_set_role(member, role)
+#else
+#define indstat_can_set_role(member, role)	is_member_of_role(member, role)
+#endif
+
 /* Functions that do not return: a prefix of the declaration from 18 on. */
 #if PG_VERSION_NUM < 180000
 #define pg_noreturn	pg_attribute_noreturn()

@@ -53,7 +53,7 @@ act_as(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_UNDEFINED_OBJECT),
 				 errmsg("role with OID %u does not exist", role)));
 	/* as SET ROLE has it */
-	if (role != caller && (!is_member_of_role(caller, role) || InLocalUserIdChange()))
+	if (role != caller && (!indstat_can_set_role(caller, role) || InLocalUserIdChange()))
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 				 errmsg("permission denied to act as role \"%s\"", GetUserNameFromId(role, false)),
