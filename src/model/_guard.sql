@@ -5,26 +5,43 @@
 	 */
 	SELECT quote_ident(h.nspname) INTO home
 	FROM pg_extension e JOIN pg_namespace h ON h.oid = e.extnamespace WHERE e.extname = 'indstat';
-	-- not pg_trigger, which an older snapshot shows as it was before somebody added one
-	EXECUTE format(
-		'SELECT quote_ident(n.nspname)
-		 FROM %1$s.triggers_of($1, false) t
-		 JOIN pg_proc f ON f.oid = t.function AND f.proowner = t.relation_owner
-		 JOIN pg_namespace n ON n.oid = f.pronamespace
-		 JOIN pg_class r ON r.oid = coalesce(pg_partition_root($1), $1)
-			AND r.relnamespace = f.pronamespace AND r.relowner = f.proowner AND r.relname = ANY ($3)
-		 WHERE t.name = $2 AND t.arguments = 0 AND concat_ws('' '', $5, t.old_table, t.new_table) = ANY ($6)
-			AND ($5 LIKE ''%%ROW'' OR NOT t.conditional)
-			AND NOT (f.prosecdef AND (SELECT o.rolsuper FROM pg_roles o WHERE o.oid = f.proowner))
-			AND NOT EXISTS (
-				SELECT FROM %1$s.triggers_of($1, false) d WHERE d.function = t.function AND d.fires = t.fires AND d.name <> t.name)
-			AND NOT EXISTS (
-				SELECT FROM pg_class w
-				CROSS JOIN LATERAL %1$s.triggers_of(w.oid::regclass, true) x
-				WHERE w.relnamespace = f.pronamespace AND w.relname = ANY ($4) AND w.relkind IN (''r'', ''p'')
-					AND (x.relation_owner <> f.proowner
-						OR x.name IS NOT NULL AND (x.conditional OR x.function_owner IS DISTINCT FROM f.proowner)))', home)
-	INTO model USING TG_RELID::regclass, TG_NAME, fired_by, writes, concat_ws(' ', TG_WHEN, TG_OP, TG_LEVEL), fired_when;
+	/*
+	 * What triggers_of says is asked by itself, and the rest in statements whose
+	 * plans are kept: its schema may be renamed, so it is planned every time.
+	 */
+	DECLARE
+		called oid;
+		keeper oid;
+		places oid[];
+		others bool;
+	BEGIN
+		-- not pg_trigger, which an older snapshot shows as it was before somebody added one
+		EXECUTE format(
+			'SELECT t.function, t.function_owner FROM %1$s.triggers_of($1, false) t
+			 WHERE t.name = $2 AND t.arguments = 0 AND t.function_owner = t.relation_owner
+				AND concat_ws('' '', $3, t.old_table, t.new_table) = ANY ($4) AND ($3 LIKE ''%%ROW'' OR NOT t.conditional)
+				AND NOT EXISTS (
+					SELECT FROM %1$s.triggers_of($1, false) d WHERE d.function = t.function AND d.fires = t.fires AND d.name <> t.name)', home)
+		INTO called, keeper USING TG_RELID::regclass, TG_NAME, concat_ws(' ', TG_WHEN, TG_OP, TG_LEVEL), fired_when;
+		SELECT quote_ident(n.nspname), ARRAY(
+			SELECT w.oid FROM pg_class w WHERE w.relnamespace = f.pronamespace AND w.relname = ANY (writes) AND w.relkind IN ('r', 'p'))
+		INTO model, places
+		FROM pg_proc f
+		JOIN pg_namespace n ON n.oid = f.pronamespace
+		JOIN pg_class r ON r.oid = coalesce(pg_partition_root(TG_RELID)::oid, TG_RELID)
+			AND r.relnamespace = f.pronamespace AND r.relowner = f.proowner AND r.relname = ANY (fired_by)
+		WHERE f.oid = called AND f.proowner = keeper
+			AND NOT (f.prosecdef AND (SELECT o.rolsuper FROM pg_roles o WHERE o.oid = f.proowner));
+		IF cardinality(places) > 0 THEN
+			EXECUTE format(
+				'SELECT true FROM unnest($1) w, LATERAL %s.triggers_of(w::regclass, true) x
+				 WHERE x.relation_owner <> $2 OR x.name IS NOT NULL AND (x.conditional OR x.function_owner IS DISTINCT FROM $2) LIMIT 1', home)
+			INTO others USING places, keeper;
+			IF others THEN
+				model := NULL;
+			END IF;
+		END IF;
+	END;
 	IF model IS NULL THEN
 		RAISE EXCEPTION 'trigger "%" does not keep table "%.%"', TG_NAME, TG_TABLE_SCHEMA, TG_TABLE_NAME
 			USING ERRCODE = 'insufficient_privilege',
