@@ -7,7 +7,7 @@ MODULE_big = indstat
 OBJS = $(patsubst %.c,%.o,$(wildcard src/*.c))
 PG_CPPFLAGS = -I$(CURDIR)/src
 # Figures must not depend on the machine: no fused multiply-add.
-PG_CFLAGS += -Wall -Wextra -Wno-unused-parameter -ffp-contract=off
+PG_CFLAGS += $(OPTIMIZE) -Wall -Wextra -Wno-unused-parameter -ffp-contract=off
 PGFILEDESC = "indstat - official-statistics arithmetic"
 
 # The install script is the concepts joined in layer order.
@@ -47,7 +47,7 @@ PGXS := $(wildcard $(shell $(PG_CONFIG) --pgxs 2>/dev/null))
 ifneq ($(PGXS),)
 include $(PGXS)
 # Loops over packed values are integer arithmetic: vectors give the same digits.
-src/packed.o src/packed_arithmetic.o src/packed_percent.o src/series_sum.o src/series_rank.o src/cross_section_measure.o: override CFLAGS += -O3
+src/packed.o src/packed_arithmetic.o src/packed_percent.o src/series_sum.o src/series_rank.o src/cross_section_measure.o: override CFLAGS += $(or $(OPTIMIZE),-O3)
 else
 all install installcheck:
 	@echo "PostgreSQL's server headers are missing: apt-get install postgresql-server-dev-15," \
@@ -102,9 +102,20 @@ MEMCHECK = as_known as_of chain_linked completion_agg critical_path cross_sectio
 memcheck:
 	test/memcheck $(MEMCHECK)
 
+# Which lines and branches of C the tests run, and which functions no test calls.
+coverage:
+	test/coverage/run $(TESTS)
+
+# Plants MUTANTS faults, one at a time, and says which of them the tests let pass;
+# hours, and goes on where it was stopped.  What coverage has found says whom to ask.
+MUTANTS = 200
+SEED = 1
+mutants:
+	test/mutants/run -n $(MUTANTS) --seed $(SEED)
+
 # Times indstat against what people use today, on BENCH_ROWS observations (several
 # sizes: "100000 1000000 10000000"); see bench/README.md.
 BENCH_ROWS = 10000000
 bench:
 	SERVER_CONF="$$(cat bench/postgresql.conf)" test/private_cluster bench/run $(BENCH_ROWS)
-.PHONY: demo test fuzz memcheck bench
+.PHONY: demo test fuzz memcheck coverage mutants bench

@@ -1,0 +1,165 @@
+"""One worker: builds fault after fault in its own copy of the tree and runs the
+tests that can see it, against the server of test/private_cluster.
+
+    test/private_cluster python3 test/mutants/work.py FAULTS RESULTS WANTED
+
+FAULTS has a fault in each line, in the order of the draw; RESULTS is shared with
+the other workers, and what has a verdict there is not tried again.
+"""
+import fcntl
+import glob
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+
+# several times what the slowest test takes on a busy machine
+LIMIT = 300
+
+
+def run(command, limit=LIMIT):
+    """The exit status and what was said; a command that takes too long is stopped with all that it started."""
+    process = subprocess.Popen(command, shell=isinstance(command, str), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                               stdin=subprocess.DEVNULL, start_new_session=True)
+    try:
+        said = process.communicate(timeout=limit)[0]
+        return process.returncode, said.decode(errors='replace')
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        # a loop that asks for no interrupts is only ended by the server's restart
+        subprocess.run("pkill -9 -f \"^postgres: $PGUSER \"; sleep 1", shell=True)
+        return None, 'took longer than %d s' % limit
+
+
+def answers():
+    for _ in range(60):
+        if subprocess.run(['psql', '-XqAtc', 'SELECT 1', 'postgres'], capture_output=True).returncode == 0:
+            return
+        time.sleep(0.5)
+    sys.exit('the server is gone')
+
+
+def build(path):
+    """Builds what has changed; whether it could be, and the code that came of it."""
+    status, said = run('make -s with_llvm=no all && make -s with_llvm=no install DESTDIR="$PGHOST/dest"')
+    if status != 0 or path.endswith('.sql'):
+        return status == 0, None
+    objects = [path[:-2] + '.o'] if path.endswith('.c') else sorted(glob.glob('src/*.o'))
+    return True, subprocess.run('for o in %s; do objcopy -O binary -j ".text*" -j ".rodata*" -j ".data*" $o /dev/stdout; done | sha1sum'
+                                % ' '.join(objects), shell=True, capture_output=True).stdout
+
+
+def makes_a_model():
+    run('dropdb -U "$INDSTAT_SUPERUSER" --force --if-exists mutant')
+    status, _ = run('test/owned_database mutant && psql -XqAt -v ON_ERROR_STOP=1 -d mutant '
+                    '-c "CREATE EXTENSION indstat" -c "SELECT create_model(\'office\')"')
+    return status == 0
+
+
+class Tests:
+    """Every test file, and which of them can see a fault."""
+
+    def __init__(self):
+        self.text = {f: open(f, errors='replace').read() for pattern in ('sql/*.sql', 'specs/*.spec', 'test/*.sql', 'test/*.t')
+                     for f in sorted(glob.glob(pattern))}
+        # how long each took when nothing was changed, and which lines of C it ran: from make coverage
+        self.reached = {}
+        if os.path.exists('build/coverage/reached.json'):
+            self.reached = json.load(open('build/coverage/reached.json'))
+
+    def cost(self, test):
+        return (test.endswith('.t'), test in ('test/bulletin.sql', 'test/visibility.sql', 'test/figures.sql'), test.startswith('test/'), test.startswith('specs/'))
+
+    def near(self, fault):
+        name = os.path.splitext(os.path.basename(fault['path']))[0]
+        if fault['path'].endswith('.c') and self.reached:
+            can = set(self.reached.get('%s:%d' % (fault['path'], fault['line']), []))
+        else:
+            word = re.compile(r'\b%s\b' % re.escape(fault['object'] or name))
+            can = {t for t, text in self.text.items() if word.search(text)}
+        # first the concept's own, then the quick ones
+        own = [t for t in ('sql/%s.sql' % name, 'test/%s.sql' % name) if t in self.text]
+        return own + sorted((t for t in can if t not in own and t in self.text), key=self.cost)
+
+    def all(self, fault):
+        near = self.near(fault)
+        if fault['path'].endswith('.c') and self.reached:
+            return near		# no other test runs the line
+        return near + sorted((t for t in self.text if t not in near), key=self.cost)
+
+
+def fails(test):
+    # what another fault left behind shall not be seen
+    if test.startswith('sql/') or test.startswith('specs/'):
+        run('test/regression_database')
+    status, said = run(['test/all', test])
+    answers()
+    return status != 0, said
+
+
+def verdict(fault, tests, pristine):
+    path = fault['path']
+    text = open(path).read()
+    open(path, 'w').write(text[:fault['start']] + fault['new'] + text[fault['end']:])
+    try:
+        built, code = build(path)
+        if not built:
+            return 'no build', ''
+        if code is not None and code == pristine(path):
+            return 'same code', ''
+        if path.endswith('.sql') and not makes_a_model():
+            return 'no build', ''
+        for test in tests.all(fault):
+            failed, _ = fails(test)
+            # sessions beside each other may fail for a reason of their own
+            if failed and (test.endswith('.t') or test.endswith('.spec')):
+                failed, _ = fails(test)
+            if failed:
+                return 'caught', test
+        return 'survived', ''
+    finally:
+        open(path, 'w').write(text)
+
+
+def main(faults, results, wanted):
+    faults = [json.loads(line) for line in open(faults)]
+    tests, codes = Tests(), {}
+
+    def pristine(path):
+        if path not in codes:
+            mutated = open(path).read()
+            text = originals[path]
+            open(path, 'w').write(text)
+            codes[path] = build(path)[1]
+            open(path, 'w').write(mutated)
+            build(path)
+        return codes[path]
+
+    originals = {f['path']: open(f['path']).read() for f in faults}
+    for fault in faults:
+        # claimed by a line of its own, so that two workers do not try one fault
+        with open(results, 'a+') as out:
+            fcntl.flock(out, fcntl.LOCK_EX)
+            out.seek(0)
+            lines = [line.rstrip('\n').split('\t') for line in out]
+            verdicts = {line[0]: line[1] for line in lines}
+            if sum(v in ('caught', 'survived', 'trying') for v in verdicts.values()) >= wanted and fault['id'] not in verdicts and not fault['always']:
+                continue
+            if fault['id'] in verdicts:
+                continue
+            out.write('%s\ttrying\t\t0\n' % fault['id'])
+        started = time.time()
+        said, test = verdict(fault, tests, pristine)
+        with open(results, 'a') as out:
+            fcntl.flock(out, fcntl.LOCK_EX)
+            out.write('%s\t%s\t%s\t%d\n' % (fault['id'], said, test, time.time() - started))
+        print('%s %-9s %s:%d %s: %s => %s%s' % (fault['id'], said, fault['path'], fault['line'], fault['kind'],
+              fault['old'].strip(), fault['new'].strip(), test and ' (%s)' % test), flush=True)
+
+
+if __name__ == '__main__':
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))
