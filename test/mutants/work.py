@@ -8,6 +8,7 @@ the other workers, and what has a verdict there is not tried again.
 """
 import fcntl
 import glob
+import hashlib
 import json
 import os
 import re
@@ -45,12 +46,17 @@ def answers():
 
 def build(path):
     """Builds what has changed; whether it could be, and the code that came of it."""
-    status, said = run('make -s with_llvm=no all && make -s with_llvm=no install DESTDIR="$PGHOST/dest"')
+    status, said = run('make -s all && make -s install DESTDIR="$PGHOST/dest"')
     if status != 0 or path.endswith('.sql'):
         return status == 0, None
     objects = [path[:-2] + '.o'] if path.endswith('.c') else sorted(glob.glob('src/*.o'))
-    return True, subprocess.run('for o in %s; do objcopy -O binary -j ".text*" -j ".rodata*" -j ".data*" $o /dev/stdout; done | sha1sum'
-                                % ' '.join(objects), shell=True, capture_output=True).stdout
+    code = hashlib.sha1()
+    for o in objects:
+        # without what names lines and files
+        subprocess.run(['objcopy', '-O', 'binary', '-w', '-j', '.text*', '-j', '.rodata*', '-j', '.data*', o, 'build/code'], check=True)
+        code.update(open('build/code', 'rb').read())
+        code.update(subprocess.run(['objdump', '-r', o], capture_output=True).stdout.replace(o.encode(), b''))
+    return True, code.digest()
 
 
 def makes_a_model():
@@ -128,6 +134,7 @@ def verdict(fault, tests, pristine):
 def main(faults, results, wanted):
     faults = [json.loads(line) for line in open(faults)]
     tests, codes = Tests(), {}
+    os.makedirs('build', exist_ok=True)
 
     def pristine(path):
         if path not in codes:
