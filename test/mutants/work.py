@@ -1,7 +1,8 @@
 """One worker: builds fault after fault in its own copy of the tree and runs the
-tests that can see it, against the server of test/private_cluster.
+tests that can see it, against the server of test/private_cluster; then those
+that were not seen against everything.
 
-    test/private_cluster python3 test/mutants/work.py FAULTS RESULTS WANTED
+    test/private_cluster python3 test/mutants/work.py FAULTS RESULTS WANTED [near]
 
 FAULTS has a fault in each line, in the order of the draw; RESULTS is shared with
 the other workers, and what has a verdict there is not tried again.
@@ -91,11 +92,11 @@ class Tests:
         own = [t for t in ('sql/%s.sql' % name, 'test/%s.sql' % name) if t in self.text]
         return own + sorted((t for t in can if t not in own and t in self.text), key=self.cost)
 
-    def all(self, fault):
-        near = self.near(fault)
+    def far(self, fault):
         if fault['path'].endswith('.c') and self.reached:
-            return near		# no other test runs the line
-        return near + sorted((t for t in self.text if t not in near), key=self.cost)
+            return []		# no other test runs the line
+        near = self.near(fault)
+        return sorted((t for t in self.text if t not in near), key=self.cost)
 
 
 def fails(test):
@@ -107,7 +108,7 @@ def fails(test):
     return status != 0, said
 
 
-def verdict(fault, tests, pristine):
+def verdict(fault, tests, pristine, far):
     path = fault['path']
     text = open(path).read()
     open(path, 'w').write(text[:fault['start']] + fault['new'] + text[fault['end']:])
@@ -119,19 +120,19 @@ def verdict(fault, tests, pristine):
             return 'same code', ''
         if path.endswith('.sql') and not makes_a_model():
             return 'no build', ''
-        for test in tests.all(fault):
+        for test in tests.far(fault) if far else tests.near(fault):
             failed, _ = fails(test)
             # sessions beside each other may fail for a reason of their own
             if failed and (test.endswith('.t') or test.endswith('.spec')):
                 failed, _ = fails(test)
             if failed:
                 return 'caught', test
-        return 'survived', ''
+        return 'survived' if far or not tests.far(fault) else 'unseen', ''
     finally:
         open(path, 'w').write(text)
 
 
-def main(faults, results, wanted):
+def main(faults, results, wanted, near):
     faults = [json.loads(line) for line in open(faults)]
     tests, codes = Tests(), {}
     os.makedirs('build', exist_ok=True)
@@ -147,26 +148,26 @@ def main(faults, results, wanted):
         return codes[path]
 
     originals = {f['path']: open(f['path']).read() for f in faults}
-    for fault in faults:
-        # claimed by a line of its own, so that two workers do not try one fault
-        with open(results, 'a+') as out:
-            fcntl.flock(out, fcntl.LOCK_EX)
-            out.seek(0)
-            lines = [line.rstrip('\n').split('\t') for line in out]
-            verdicts = {line[0]: line[1] for line in lines}
-            if sum(v in ('caught', 'survived', 'trying') for v in verdicts.values()) >= wanted and fault['id'] not in verdicts and not fault['always']:
-                continue
-            if fault['id'] in verdicts:
-                continue
-            out.write('%s\ttrying\t\t0\n' % fault['id'])
-        started = time.time()
-        said, test = verdict(fault, tests, pristine)
-        with open(results, 'a') as out:
-            fcntl.flock(out, fcntl.LOCK_EX)
-            out.write('%s\t%s\t%s\t%d\n' % (fault['id'], said, test, time.time() - started))
-        print('%s %-9s %s:%d %s: %s => %s%s' % (fault['id'], said, fault['path'], fault['line'], fault['kind'],
-              fault['old'].strip(), fault['new'].strip(), test and ' (%s)' % test), flush=True)
+    for far in (False,) if near else (False, True):
+        for fault in faults:
+            # claimed by a line of its own, so that two workers do not try one fault
+            with open(results, 'a+') as out:
+                fcntl.flock(out, fcntl.LOCK_EX)
+                out.seek(0)
+                verdicts = dict(line.split('\t')[:2] for line in out)
+                known = verdicts.get(fault['id'])
+                judged = sum(v in ('caught', 'survived', 'unseen', 'trying') for v in verdicts.values())
+                if known != 'unseen' if far else known is not None or judged >= wanted and not fault['always']:
+                    continue
+                out.write('%s\ttrying\t\t0\n' % fault['id'])
+            started = time.time()
+            said, test = verdict(fault, tests, pristine, far)
+            with open(results, 'a') as out:
+                fcntl.flock(out, fcntl.LOCK_EX)
+                out.write('%s\t%s\t%s\t%d\n' % (fault['id'], said, test, time.time() - started))
+            print('%s %-9s %s:%d %s: %s => %s%s' % (fault['id'], said, fault['path'], fault['line'], fault['kind'],
+                  ' '.join(fault['old'].split()), ' '.join(fault['new'].split()), test and ' (%s)' % test), flush=True)
 
 
 if __name__ == '__main__':
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), len(sys.argv) > 4)
