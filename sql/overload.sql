@@ -203,7 +203,7 @@ SELECT o.oid, i * 10 + j AS k, string_agg(CASE o.types[n]
 		ELSE format('(%s)::%s', e, o.types[n]) END, ', ' ORDER BY n) AS arguments
 FROM overload o CROSS JOIN LATERAL (
 	SELECT max(cardinality(expression)) FILTER (WHERE number) AS numbers, max(cardinality(expression)) FILTER (WHERE NOT number) AS others
-	FROM term WHERE oid = o.reference) m, generate_series(0, coalesce(numbers, 1) - 1) i, generate_series(0, coalesce(others, 1) - 1) j
+	FROM term WHERE oid = o.reference) m, generate_series(0, coalesce(numbers, 1) - 1) i, generate_series(0, coalesce(CASE i WHEN 0 THEN others ELSE least(others, 3) END, 1) - 1) j
 JOIN LATERAL (SELECT n, expression[1 + CASE WHEN number THEN i ELSE j END % cardinality(expression)] AS e FROM term WHERE oid = o.reference) t ON true
 GROUP BY o.oid, o.types, i, j HAVING NOT bool_or(e ~ '/' AND o.types[n] = ANY (ARRAY['int8', 'int4', 'int2']::regtype[]));
 -- How an aggregate is worked out: in one go, over a window that grows, and from
