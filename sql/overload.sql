@@ -222,9 +222,15 @@ CREATE TEMP TABLE computed AS
 SELECT o.oid, o.reference, o.kind, w.way, v.k, pg_temp.result(format(w.query, o.call, v.arguments)) AS result
 FROM overload o JOIN variant v USING (oid) JOIN way w USING (kind);
 -- the same from two halves: transition of each, combine, final; a strict function does not see NULL, as in the executor
-SELECT format('CREATE AGGREGATE pg_temp.state_%s(%s) (SFUNC = %s, STYPE = %s)', o.oid, array_to_string(o.types, ', '), a.aggtransfn, a.aggtranstype::regtype)
-FROM overload o JOIN pg_aggregate a ON a.aggfnoid = o.oid ORDER BY 1
-\gexec
+DO $$
+DECLARE
+	statement text;
+BEGIN
+	FOR statement IN SELECT format('CREATE AGGREGATE pg_temp.state_%s(%s) (SFUNC = %s, STYPE = %s)', o.oid, array_to_string(o.types, ', '), a.aggtransfn, a.aggtranstype::regtype)
+		FROM overload o JOIN pg_aggregate a ON a.aggfnoid = o.oid LOOP
+		EXECUTE statement;
+	END LOOP;
+END $$;
 INSERT INTO computed
 SELECT o.oid, o.oid, o.kind, format('halves %s', h), v.k, pg_temp.result(format('SELECT CASE WHEN s IS NULL AND %5$L THEN ''-'' ELSE coalesce(%4$s::text, ''-'') END FROM (
 		SELECT CASE WHEN %6$L AND x IS NULL THEN y WHEN %6$L AND y IS NULL THEN x ELSE %3$s(x, y) END AS s
