@@ -171,12 +171,13 @@ FROM (SELECT region, month, row_number() OVER (ORDER BY region, month) AS i
 	WHERE NOT (region = 'a' AND y = 2022 AND m = 3)) x;
 -- The expressions that stand for arguments: by function and argument, or by
 -- argument and type; more than one are tried one after the other.
--- What divides is no whole number, and not for bigint; odd is NaN or infinite in two rows.
+-- What divides is no whole number, and not for bigint, and keys that multiply are
+-- too large for smallint or integer; odd is NaN or infinite in two rows.
 CREATE TEMP TABLE cell (name text, argument text, type text, expression text[]);
 INSERT INTO cell VALUES
 	(NULL, 'value', 'number', '{v1,v1 / 4,v1 / 4 + odd}'), (NULL, 'base', 'number', '{v2,v2 / 8,v2 / 8}'), (NULL, 'current', 'number', '{v1,v1 / 4,v1 / 4 + odd}'), (NULL, 'growth', 'number', '{v4,v2,v4 / 4,v4 / 4 + odd}'),
 	(NULL, 'actual', 'number', '{v1,v1 / 4,v1 / 4 + odd}'), (NULL, 'target', 'number', '{v2,v2 / 8,v2 / 8}'), (NULL, 'missing_as_zero', 'boolean', '{true,false,"NULL"}'), (NULL, 'is_part', 'boolean', '{flag}'), (NULL, 'present', 'boolean', '{flag}'),
-	('rank_within', 'own', 'number', '{"CASE region WHEN ''a'' THEN 37 ELSE 5 END"}'), ('rank_within', 'peer', 'number', '{v1,v1 / 4,v1 / 4 + odd}'), ('rank_within', 'value', 'number', '{v4,v4 / 4,v4 / 4 + odd}'), (NULL, 'higher_is_better', 'boolean', '{true,false,"NULL"}'),
+	('rank_within', 'own', 'number', '{"CASE region WHEN ''a'' THEN 7 ELSE -25 END"}'), ('rank_within', 'peer', 'number', '{v1 - 30,v1 / 4,v1 / 4 + odd}'), ('rank_within', 'value', 'number', '{v4 - 7,v4 / 4,v4 / 4 + odd}'), (NULL, 'higher_is_better', 'boolean', '{true,false,"NULL"}'),
 	(NULL, 'period', 'when', '{month}'), ('from_ytd', 'period', 'when', '{ytd}'), ('from_ytd_period', 'period', 'when', '{ytd}'), ('series_ytd_agg', 'period', 'when', '{ytd}'), ('series_ytd_agg_or_null', 'period', 'when', '{ytd}'),
 	(NULL, 'at', 'when', '{"''2022-02''","''2023-04''"}'), ('splice', 'at', 'when', '{"''2022-02''","''2022''"}'), (NULL, 'base_period', 'when', '{"''2022-02''","''2023-Q1''"}'), (NULL, 'to_period', 'when', '{"''2022-Q1''","''2021-S1''","''2023-Q2''"}'),
 	(NULL, 'on_year', 'boolean', '{true,false,"NULL"}'), (NULL, 'incomplete', 'boolean', '{true,false,true,"NULL"}'), (NULL, 'old', 'number', '{w1,w1 / 4 + odd}'), (NULL, 'new', 'number', '{w2}'),
@@ -184,7 +185,7 @@ INSERT INTO cell VALUES
 	(NULL, 'volume', 'number', '{w1,w1 / 4,w1 / 4 + odd}'), (NULL, 'value_year', 'number', '{w2}'), (NULL, 'volume_base', 'number', '{w3}'), (NULL, 'volume_year', 'number', '{w4}'),
 	(NULL, 'frequency', 'text', '{"''M''","''Q''","''X''"}'), (NULL, 'time_per_collect', 'text', '{"''S''","''A''","''E''","''B''","''M''","''H''","''L''","''Y''","''X''"}'), (NULL, 'rule', 'text', '{"''sum''","''min''","''max''","''same''","''error''","''x''"}'),
 	(NULL, 'mode', 'text', '{"''non_null''","''non_zero''","''partial_null''","''partial_zero''","''always_null''","''always_zero''","''x''"}'), (NULL, 'status', 'text', '{status}'),
-	(NULL, 'key', 'number', '{part % 3}'), (NULL, 'key', 'text', '{"''k'' || part % 3"}'), (NULL, 'indicator', 'number', '{part % 2 + 1}'), (NULL, 'indicator', 'text', '{"''i'' || part % 2"}'), (NULL, 'region', 'number', '{ascii(region)}'), (NULL, 'region', 'text', '{region}'),
+	(NULL, 'key', 'number', '{part % 3,part % 3 - 1,part % 3 * 65537,part % 3 * 4294967297}'), (NULL, 'key', 'text', '{"''k'' || part % 3"}'), (NULL, 'indicator', 'number', '{part % 2 + 1}'), (NULL, 'indicator', 'text', '{"''i'' || part % 2"}'), (NULL, 'region', 'number', '{ascii(region)}'), (NULL, 'region', 'text', '{region}'),
 	(NULL, 'member', 'number', '{n}'), (NULL, 'member', 'text', '{"''m'' || part"}'), ('cross_section_agg', 'member', 'text', '{"''m'' || n"}'), ('cross_section_agg_or_null', 'member', 'text', '{"''m'' || n"}'),
 	(NULL, 's', 'series', '{"CASE WHEN v1 > 3 THEN series(''2022-01'', ARRAY[v1, v2, NULL, v3]) END"}'), (NULL, 'figures', 'cross_section', '{"format(''{1: %s, 2: %s}'', coalesce(v1, 0), v2)::cross_section"}'), ('max', NULL, 'when', '{month}'), ('min', NULL, 'when', '{month}');
 CREATE TEMP TABLE term AS
@@ -205,7 +206,7 @@ FROM overload o CROSS JOIN LATERAL (
 	SELECT max(cardinality(expression)) FILTER (WHERE number) AS numbers, max(cardinality(expression)) FILTER (WHERE NOT number) AS others
 	FROM term WHERE oid = o.reference) m, generate_series(0, coalesce(numbers, 1) - 1) i, generate_series(0, coalesce(CASE i WHEN 0 THEN others ELSE least(others, 3) END, 1) - 1) j
 JOIN LATERAL (SELECT n, expression[1 + CASE WHEN number THEN i ELSE j END % cardinality(expression)] AS e FROM term WHERE oid = o.reference) t ON true
-GROUP BY o.oid, o.types, i, j HAVING NOT bool_or(e ~ '/' AND o.types[n] = ANY (ARRAY['int8', 'int4', 'int2']::regtype[]));
+GROUP BY o.oid, o.types, i, j HAVING NOT bool_or(e ~ '/' AND o.types[n] = ANY (ARRAY['int8', 'int4', 'int2']::regtype[]) OR e ~ '[*] \d{5}$' AND o.types[n] = 'int2'::regtype OR e ~ '[*] \d{10}$' AND o.types[n] IN ('int2'::regtype, 'int4'::regtype));
 -- How an aggregate is worked out: in one go, over a window that grows, and from
 -- two halves by its own functions, also where one half has no rows.
 CREATE TEMP TABLE way (kind text, way text, query text);

@@ -150,6 +150,8 @@ WHERE s.oprname IS DISTINCT FROM CASE proname WHEN 'min' THEN '<' WHEN 'max' THE
 	OR aggtransfn::text <> format_type(a.types[1], NULL) || CASE proname WHEN 'min' THEN '_smaller' ELSE '_larger' END);
 -- overloads share all but the transition function; the transition has one name
 SELECT p.proname, pg_temp.folded(a.types), 'differ' FROM a JOIN pg_proc p ON p.oid = aggfnoid GROUP BY 1, 2 HAVING count(DISTINCT (aggtransfn::text, aggcombinefn, aggfinalfn, aggtranstype, aggtransspace)) > 1;
+-- the parts of an aggregate that gives NULL where others fail do so themselves
+SELECT a.signature, part, 'fails where it should not, or does not where it should' FROM a, unnest(ARRAY[aggtransfn, aggcombinefn, aggfinalfn]) part WHERE (a.signature::text ~ '_or_null\(') <> (part::text ~ '_or_null$') AND part <> 0;
 -- what has a figure without rows
 SELECT DISTINCT p.proname, 'asks its final function about no rows' FROM a JOIN f e ON e.oid = aggfinalfn JOIN pg_proc p ON p.oid = aggfnoid WHERE NOT e.proisstrict ORDER BY 1;
 SELECT signature, 'is part of no aggregate' FROM f WHERE proname ~ '_(trans|transition|combine|final|smaller|larger)(_or_null)?$' AND oid NOT IN (SELECT unnest(ARRAY[aggtransfn, aggcombinefn, aggfinalfn]::oid[]) FROM a);
