@@ -135,3 +135,41 @@ SELECT count(*) AS frames, count(*) FILTER (WHERE d::text IS DISTINCT FROM o::te
 	WINDOW f AS (ORDER BY n ROWS BETWEEN 3 PRECEDING AND 5 FOLLOWING)) s;
 DROP VIEW measured;
 DROP TABLE random_row, by_parallel, shuffled;
+
+-- every combine: either side empty, unknown, zero, not finite, long; both orders, and three in both ways: the state and the figure are those of all rows at once
+CREATE TEMP TABLE set_row AS
+SELECT n, slot, i, v, w, (n + slot + i) % 2 = 0 AS flag, chr(96 + i) AS member, i::bigint AS key, (date '2023-05-01' + slot * 12 - 12 + i)::text::ref_period AS day
+FROM (VALUES (1, 1, NULL::numeric, NULL::numeric), (2, 1, 0, 0), (3, 1, 1.5, 2), (4, 1, -1.50, -2), (5, 1, 'NaN', 1), (6, 1, 'Infinity', 1), (7, 1, '-Infinity', 1), (8, 1, 'Infinity', 1), (8, 2, '-Infinity', 3), (9, 1, 1, 'NaN'), (10, 1, 1, '-Infinity'), (10, 2, 4, 'Infinity'),
+	(11, 1, 1e63, 1), (11, 2, 1, 1e63), (12, 1, 1e-64, 1e-64), (13, 1, 12345678901234567890.123, 7), (13, 2, -3, NULL), (13, 3, 0.1, 0.25)) s (n, i, v, w), generate_series(1, 3) slot;
+CREATE TEMP TABLE combined (name text, variant text, call text, tried bigint, states_differ bigint, figures_differ bigint, known bigint);
+CREATE FUNCTION pg_temp.combine_all(name text, args text, trans text, combine text, final text, state text, call text, variant text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE format('CREATE AGGREGATE pg_temp.state(%s) (SFUNC = %s, STYPE = %s)', args, trans, state);
+	EXECUTE format('CREATE TEMP TABLE state AS SELECT n, slot, (SELECT pg_temp.state(%s ORDER BY i) FROM set_row r WHERE r.n = s.n AND r.slot = t.slot) AS s FROM generate_series(0, 13) s (n), generate_series(1, 3) t (slot)', call);
+	EXECUTE format($q$
+		INSERT INTO combined SELECT $1, $2, $3, count(*),
+			count(*) FILTER (WHERE %3$L <> 'bytea' AND in_order AND coalesce(%1$s(a, b), a, b)::text IS DISTINCT FROM whole::text),
+			count(*) FILTER (WHERE CASE WHEN coalesce(a, b) IS NOT NULL THEN %2$s(coalesce(%1$s(a, b), a, b))::text END IS DISTINCT FROM CASE WHEN whole IS NOT NULL THEN %2$s(whole)::text END OR whole IS NOT NULL AND %2$s(whole)::text IS DISTINCT FROM figure), count(figure)
+		FROM (SELECT a.s AS a, b.s AS b, a.slot < b.slot AS in_order, x.* FROM state a JOIN state b ON b.slot <> a.slot AND b.slot + a.slot = 3,
+			LATERAL (SELECT pg_temp.state(%4$s ORDER BY slot, i) AS whole, %5$s(%4$s)::text AS figure FROM set_row r WHERE (r.n, r.slot) IN ((a.n, a.slot), (b.n, b.slot))) x) p$q$, combine, final, state, call, name) USING name, variant, call || ': two';
+	EXECUTE format($q$
+		INSERT INTO combined SELECT $1, $2, $3, count(*), count(*) FILTER (WHERE %3$L <> 'bytea' AND (l::text, r::text) IS DISTINCT FROM (whole::text, whole::text)),
+			count(*) FILTER (WHERE (CASE WHEN l IS NOT NULL THEN %2$s(l)::text END, CASE WHEN r IS NOT NULL THEN %2$s(r)::text END) IS DISTINCT FROM (CASE WHEN whole IS NOT NULL THEN %2$s(whole)::text END, CASE WHEN whole IS NOT NULL THEN %2$s(whole)::text END)), count(whole)
+		FROM (SELECT coalesce(%1$s(coalesce(%1$s(a.s, b.s), a.s, b.s), c.s), coalesce(%1$s(a.s, b.s), a.s, b.s), c.s) AS l, coalesce(%1$s(a.s, coalesce(%1$s(b.s, c.s), b.s, c.s)), a.s, coalesce(%1$s(b.s, c.s), b.s, c.s)) AS r, x.*
+			FROM state a JOIN state b ON b.n %% 2 = 1 JOIN state c ON c.n IN (0, 1, 3, 5, 7), LATERAL (SELECT pg_temp.state(%4$s ORDER BY slot, i) AS whole FROM set_row r WHERE (r.n, r.slot) IN ((a.n, 1), (b.n, 2), (c.n, 3))) x WHERE a.n IN (0, 1, 3, 4, 7) AND a.slot = 1 AND b.slot = 2 AND c.slot = 3) p$q$, combine, final, state, call) USING name, variant, call || ': three';
+	DROP TABLE pg_temp.state;
+	EXECUTE format('DROP AGGREGATE pg_temp.state(%s)', args);
+END $$;
+-- from the catalogue, so that none is forgotten: those over numeric, for the rest are wired to the same functions
+CREATE TEMP TABLE aggregate AS
+SELECT p.proname::text AS name, aggtransfn::regproc::text AS trans, aggcombinefn::regproc::text AS combine, aggfinalfn::regproc::text AS final, aggtranstype::regtype::text AS state, oidvectortypes(p.proargtypes) AS args,
+	CASE WHEN p.proname ~ 'sum_of_parts' THEN '{non_null,non_zero,partial_null,partial_zero,always_null,always_zero}' WHEN p.proname = 'time_agg' THEN '{S,E,B,A,M,H,L,Y}' ELSE '{-}'::text[] END AS variants,
+	CASE p.proname WHEN 'share' THEN 'v, flag' WHEN 'rank_within' THEN '1.5, v' WHEN 'completion_agg' THEN 'member, v, w' WHEN 'growth_breadth' THEN 'v' WHEN 'yoy_growth' THEN $q$v, CASE WHEN flag THEN '2023-05'::ref_period ELSE '2022-05' END, '2023-05'::ref_period$q$
+		WHEN 'sum_of_parts' THEN 'v' WHEN 'has_sum_of_parts' THEN 'v' WHEN 'time_agg' THEN $q$v, day, '2023-05'::ref_period, %L$q$ WHEN 'contribution' THEN 'v, w' WHEN 'contribution_share' THEN 'v, w' WHEN 'share_change' THEN 'v, w' WHEN 'chain_completion' THEN 'v, w' END AS call
+FROM pg_aggregate a JOIN pg_proc p ON p.oid = aggfnoid
+WHERE (aggtranstype IN ('exact_sums'::regtype, 'rank_state'::regtype) OR p.proname = 'completion_agg') AND 'numeric'::regtype = ANY (p.proargtypes) AND oidvectortypes(p.proargtypes) !~ 'date|integer|smallint';
+UPDATE aggregate SET call = CASE WHEN args = 'numeric, numeric' AND name = 'growth_breadth' THEN 'v, w' WHEN args ~ '^bigint' THEN 'key, v, w' WHEN name ~ 'sum_of_parts' THEN call || CASE WHEN args ~ 'boolean' THEN ', flag' ELSE '' END || ', %L'
+	WHEN name = 'time_agg' AND args ~ 'boolean' THEN call || ', true' WHEN name = 'yoy_growth' AND args ~ 'text' THEN call || ', member' WHEN args ~ 'boolean' AND name = 'rank_within' THEN call || ', false' WHEN args ~ 'boolean' AND call !~ 'flag' THEN call || ', flag' ELSE call END;
+SELECT name, args AS untried FROM aggregate WHERE call IS NULL;
+SELECT count(pg_temp.combine_all(name, args, trans, combine, final, state, format(call, variant), variant)) > 30 AS all FROM aggregate, unnest(variants) variant;
+SELECT name, count(*) AS calls, sum(tried) AS tried, sum(states_differ) AS states_differ, sum(figures_differ) AS figures_differ, sum(known) > 0 AS known FROM combined GROUP BY name ORDER BY name;

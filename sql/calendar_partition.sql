@@ -42,3 +42,8 @@ SELECT from_ytd(1::numeric, d) OVER () FROM (VALUES (date '2020-02-03'), ('2020-
 SELECT period, rebase(v, period, '2020-Q1') OVER () FROM (VALUES (4.0, '2020-01'::ref_period), (2, '2020-Q1'), (3, '2020'), (1, '2020-01-01')) f (v, period) ORDER BY v;
 SELECT rebase(v, period, '2020-01') OVER () FROM (VALUES (1.0, '2020-01'::ref_period)) f (v, period) WHERE false;
 SELECT rebase(v, period, '2020-01') OVER () FROM (VALUES (1.0, NULL::ref_period), (2, NULL)) f (v, period);
+-- partitions of sizes about those where memory is taken in another way, with long numerics, of months, quarters and days in any order
+CREATE TEMP TABLE sized AS
+SELECT n, i, CASE i % 3 WHEN 0 THEN ref_month(1900, 1) + i WHEN 1 THEN ref_quarter(1900, 1) + i ELSE (date '1900-01-05' + i)::text::ref_period END AS period, (i * 7919 % 1009 + 1) * (1 + ('1e-' || CASE n % 2 WHEN 0 THEN 3 ELSE 300 END)::numeric) AS v FROM unnest(ARRAY[1, 2, 3, 4, 31, 32, 33, 34, 63, 64, 65, 127, 128, 129, 255, 256, 257, 1023, 1024, 1025]) n, generate_series(1, n) i;
+SELECT count(*) AS rows, count(rebased) AS known, count(*) FILTER (WHERE rebased IS DISTINCT FROM CASE WHEN i % 3 = b.j % 3 THEN share(v, b.w) END) AS differ, count(*) FILTER (WHERE own <> 100) AS own_differs
+FROM (SELECT *, rebase(v, period, base) OVER (PARTITION BY n, base ORDER BY md5(i::text)) AS rebased, rebase(v, period, period) OVER (PARTITION BY n, base ORDER BY i DESC) AS own FROM sized JOIN (SELECT n, i AS j, period AS base, v AS w FROM sized WHERE i IN (1, 2, 31, 32, 1024) OR i = n) b USING (n)) b;

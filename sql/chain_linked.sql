@@ -66,3 +66,24 @@ WINDOW q AS (PARTITION BY k) ORDER BY k, i;
 -- thousands of long parts leave nothing behind but their sums
 SELECT count(*) AS rows, round(sum(c), 6) AS growth, round(100 * (sum(k) * sum(v) / (sum(w) * sum(l)) - 1), 6) AS plain
 FROM (SELECT *, contribution_annual_overlap(k, w, l, v) OVER () AS c FROM (SELECT i + 2e-400 AS k, i + 1 + 1e-400 AS w, i % 7 + 3e-400 AS l, i % 5 + 1 + 5e-400 AS v FROM generate_series(1, 5000) i OFFSET 0) s) x;
+-- exact halves at the 21st digit, up and down: quotients by powers of two, multiplied out and rounded by numeric
+CREATE TEMP TABLE half AS
+SELECT n, k, den, round(exact, 19 - floor(log(exact))::int) AS expected
+FROM (SELECT n, k, den, digits * ('1e-' || k)::numeric AS exact FROM (SELECT n, k, den, 100 * n * five AS digits FROM (SELECT k, trim_scale(2::numeric ^ k) AS den, trim_scale(5::numeric ^ k) AS five FROM generate_series(10, 55) k OFFSET 0) p, generate_series(1, 999, 2) n OFFSET 0) d WHERE length(rtrim(digits::text, '0')) = 21 OFFSET 0) x;
+-- exact halves at the 21st digit; a denominator of zero alone, and one below it
+SELECT count(*) AS halves, count(*) FILTER (WHERE additive_volume(n, 100 * 100, den * 100) <> expected OR additive_volume(-n, 100 * 100, den * 100) <> -expected OR additive_volume(n::float8, 10000, (den * 100)::float8) <> expected) AS additive_volume, count(*) FILTER (WHERE overlap <> expected) AS overlap
+FROM (SELECT n, k, den, expected, max(overlap) FILTER (WHERE i = 0) AS overlap FROM (SELECT h.*, i, contribution_annual_overlap(CASE i WHEN 0 THEN n ELSE 0 END, CASE i WHEN 0 THEN 0 ELSE 1 END, CASE i WHEN 0 THEN 0 ELSE den END, CASE i WHEN 0 THEN 0 ELSE 1 END) OVER (PARTITION BY n, k) AS overlap FROM half h, generate_series(0, 1) i) x GROUP BY n, k, den, expected) y;
+SELECT additive_volume(1, 2, 0) AS no_volume, additive_volume(1, 2, -4) AS negative, additive_volume(0, 0, 5) AS nothing, additive_volume('NaN', 1::numeric, 0) AS nan_over_zero, weighted_growth(12.5, 7.25) AS weighted, weighted_growth(-0.001, 0.001) AS tiny, weighted_growth('Infinity', 0::numeric) AS infinite;
+-- every number of parts about those where memory is taken in another way, with long numerics: contributions add up to the growth, and are those of one formula over the sums
+SELECT tiny > 0 AS long, count(*) AS wholes, count(*) FILTER (WHERE abs(total - 100 * (sk / sw * sv / sl - 1)) > 1e-15) AS total_differs, count(*) FILTER (WHERE worst > 1e-15) AS part_differs
+FROM (SELECT n, tiny, sum(c) AS total, max(abs(c - 100 * (k * sv / (sw * sl) - l / sl - w / sw + v / sv))) AS worst, min(sk) AS sk, min(sw) AS sw, min(sl) AS sl, min(sv) AS sv
+	FROM (SELECT *, contribution_annual_overlap(k, w, l, v) OVER (PARTITION BY n, tiny ORDER BY i) AS c, sum(k) OVER p AS sk, sum(w) OVER p AS sw, sum(l) OVER p AS sl, sum(v) OVER p AS sv
+		FROM (SELECT n, tiny, i, i * 7919 % 101 + 1 + tiny AS k, (i * 37 % 89 + 2.5)::numeric(40, 20) AS w, i * 53 % 97 + 3 + tiny AS l, (i * 29 % 83 + 4)::numeric(40, 20) AS v FROM unnest(ARRAY[0, 1e-200]) tiny, unnest(ARRAY[1, 2, 31, 32, 33, 64, 65]) n, generate_series(1, n) i) s WINDOW p AS (PARTITION BY n, tiny)) x GROUP BY n, tiny) y GROUP BY tiny ORDER BY tiny;
+-- a part that has NULL, no number, nothing or less in each of its figures, so that the whole stays above zero, comes to it, or falls below
+CREATE TEMP TABLE odd_part AS
+SELECT what, bad, i, CASE WHEN what = 1 AND i = 1 THEN bad ELSE 2.0 END AS a, CASE WHEN what = 2 AND i = 1 THEN bad ELSE 3.0 END AS b, CASE WHEN what = 3 AND i = 1 THEN bad ELSE 4.0 END AS c, CASE WHEN what = 4 AND i = 1 THEN bad ELSE 5.0 END AS d FROM generate_series(1, 4) what, unnest('{NULL,NaN,Infinity,0,-1,-2,-3,-4,-5,-9}'::numeric[]) bad, generate_series(1, 2) i;
+SELECT count(*) AS parts, count(*) FILTER (WHERE overlap <> 'NaN') AS known, count(*) FILTER (WHERE CASE WHEN bad IS NULL OR bad < 'Infinity' AND least(sa, sb, sc, sd) <= 0 THEN overlap IS NOT NULL WHEN bad >= 'Infinity' THEN overlap IS DISTINCT FROM 'NaN' ELSE abs(overlap - 100 * (a * sd / (sb * sc) - c / sc - b / sb + d / sd)) > 1e-12 OR overlap IS NULL END) AS overlap_differs,
+	-- values V and U, prices p and o: p and o of every part above zero, V and U of the whole
+	count(*) FILTER (WHERE CASE WHEN bad IS NULL OR bad < 'Infinity' AND (least(sa, sb, wo, wp) <= 0 OR pmin <= 0) THEN fisher IS NOT NULL WHEN bad >= 'Infinity' THEN fisher IS DISTINCT FROM 'NaN' ELSE fisher IS NULL END) AS fisher_differs
+FROM (SELECT *, contribution_annual_overlap(a, b, c, d) OVER w AS overlap, contribution_fisher(a, b, c, d) OVER w AS fisher, sum(a) OVER w AS sa, sum(b) OVER w AS sb, sum(c) OVER w AS sc, sum(d) OVER w AS sd, min(least(c, d)) OVER w AS pmin, sum(a * d / nullif(c, 0)) OVER w AS wo, sum(b * c / nullif(d, 0)) OVER w AS wp
+	FROM odd_part WINDOW w AS (PARTITION BY what, bad)) x;

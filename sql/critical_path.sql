@@ -44,3 +44,16 @@ SELECT count(*) AS graphs, count(*) FILTER (WHERE r.length = p.length) AS equal,
 FROM result r JOIN longest_path p ON p.g = r.g;
 -- ten thousand tasks in one chain
 SELECT critical_path(array_agg(1::bigint), array_agg(n + 1) FILTER (WHERE n < 10000), array_agg(n) FILTER (WHERE n < 10000)) FROM generate_series(1, 10000) n;
+-- the ends of what can be added; a number of tasks and a name beside it; arrays that have room for NULLs and none
+SELECT critical_path('{9223372036854775807}', '{}', '{}') AS longest, critical_path('{9223372036854775806,1}', '{2}', '{1}') AS just, critical_path('{9223372036854775807,0}', '{2}', '{1}') AS and_nothing, critical_path('{0,0,0}', '{2,3}', '{1,2}') AS nothing, critical_path('{7,1,1}', '{3,3}', '{1,2}') AS last_task, critical_path('{1,1,7}', '{1}', '{3}') AS first_waits;
+SELECT critical_path(('{NULL,5,3}'::bigint[])[2:3], ('{NULL,2}'::int[])[2:2], ('{NULL,1}'::int[])[2:2]) AS room_for_nulls, critical_path(('{NULL,5,3}'::bigint[])[2:3], '{}', '{}') AS no_edges;
+SELECT critical_path('{9223372036854775807,1}', '{1}', '{2}');
+SELECT critical_path('{1}', '{1}', '{1}');
+SELECT critical_path('{1,2}', '{0}', '{1}');
+SELECT critical_path('{1,2}', '{2}', '{3}');
+SELECT critical_path('{}', '{1}', '{1}');
+SELECT critical_path('{1,2,3}', '{1,2,3}', '{3,1,2}');
+SELECT critical_path('{1,2,3,4}', '{2,3,2}', '{1,2,3}');
+SELECT critical_path('{-1}', '{}', '{}');
+SELECT critical_path('{1,2}', '{}', '{1}');
+SELECT critical_path('{1,2}', '{{1,2}}', '{{1,2}}');

@@ -22,12 +22,13 @@ FROM (VALUES
 	('1:share:():(0,0,0,0,0,0);(0,0,0,0,0,0)'),
 	('1:share:():(1,0,0,0,0,100);(2,0,0,0,1,100.1)'),
 	('1:share:():(1,0,0,0,0,-0.0100);(2,0,0,0,1,00012345678901234567890.1)'),
-	('1:completion:():(4,1,1,1,3,-1);(9223372036854775807,0,0,0,16383,99999999999999999.5)'),
+	('1:share:():(4,1,1,1,3,-1);(9223372036854775807,0,0,0,16383,99999999999999999.5)'),
 	('1:yoy_growth:(3172567788242257,3171000125178852):(0,0,0,0,0,0);(1,0,0,0,0,1)'),
-	('1:yoy_growth:(3167469662060748,0):(0,0,0,0,0,0);(1,0,0,0,0,1)'),
-	('1:yoy_growth_member:(0,0,-9223372036854775808,4,5,6,1):(0,0,0,0,0,0);(1,0,0,0,0,1)'),
+	('1:yoy_growth:(3167469662060748,0):(1,0,0,0,0,1);(0,0,0,0,0,0)'),
+	('1:yoy_growth_member:(3172567788242257,3171000125178852,-9223372036854775808,4,5,6,1):(1,0,0,0,0,0);(1,0,0,0,0,1)'),
+	('1:yoy_growth_member:(3172567788242257,3171000125178852,0,0,5,6,0):(0,0,0,0,0,0);(1,0,0,0,0,1)'),
 	('1:sum_of_parts:(5,3,1,9223372036854775807):(2,0,0,0,1,0.5)'),
-	('1:contribution:():(1,0,0,0,64,0.0000000000000000000000000000000000000000000000000000000000000001);(1,0,0,0,0,999999999999999999999999999999999999999999999999999999999999999999999999999999)')
+	('1:contribution:():(2,0,0,0,64,0.0000000000000000000000000000000000000000000000000000000000000001);(1,0,0,0,0,999999999999999999999999999999999999999999999999999999999999999999999999999999)')
 ) AS v (t);
 
 -- hostile texts
@@ -76,17 +77,17 @@ SELECT s, octet_length(exact_sums_send(s)) FROM (VALUES ('1:share:():(0,0,0,0,0,
 -- functions of a state called by hand do not change it, and test what it is
 SELECT percent_final('1:share:():(1,0,0,0,0,1);(2,0,0,0,0,3)');
 SELECT share_trans('1:share:():(1,0,0,0,0,1);(2,0,0,0,0,3)', 5::bigint, true);
-SELECT pg_temp.try($$SELECT share_trans('1:completion:():(1,0,0,0,0,1);(2,0,0,0,0,3)', 5::bigint, true)$$);
-SELECT pg_temp.try($$SELECT yoy_growth_final('1:completion:():(1,0,0,0,0,1);(2,0,0,0,0,3)')$$);
-SELECT pg_temp.try($$SELECT percent_final('1:yoy_growth:(0,0):(1,0,0,0,0,1);(2,0,0,0,0,3)')$$);
+SELECT pg_temp.try($$SELECT share_trans('1:completion:():(2,0,0,0,0,1);(2,0,0,0,0,3)', 5::bigint, true)$$);
+SELECT pg_temp.try($$SELECT yoy_growth_final('1:completion:():(2,0,0,0,0,1);(2,0,0,0,0,3)')$$);
+SELECT pg_temp.try($$SELECT percent_final('1:yoy_growth:(3172567788242257,3171000125178852):(1,0,0,0,0,1);(2,0,0,0,0,3)')$$);
 SELECT pg_temp.try($$SELECT percent_final('1:sum_of_parts:(0,1,0,0):(1,0,0,0,0,1)')$$);
 SELECT pg_temp.try($$SELECT exact_sums_combine('1:sum_of_parts:(0,1,0,0):(1,0,0,0,0,1)', '1:sum_of_parts:(0,1,0,0):(1,0,0,0,0,1)')$$);
 SELECT pg_temp.try($$SELECT sum_of_parts_combine('1:sum_of_parts:(0,1,0,0):(1,0,0,0,0,1)', '1:sum_of_parts:(1,1,0,0):(1,0,0,0,0,1)')$$);
 SELECT exact_sums_combine('1:share:():(1,0,0,0,0,1);(2,0,0,0,0,3)', '1:share:():(1,0,0,0,4,-0.0001);(2,0,0,0,0,-4)');
 SELECT exact_sums_combine(NULL, '1:share:():(1,0,0,0,0,1);(2,0,0,0,0,3)'), exact_sums_combine('1:share:():(1,0,0,0,0,1);(2,0,0,0,0,3)', NULL), exact_sums_combine(NULL, NULL);
-SELECT pg_temp.try($$SELECT exact_sums_combine('1:share:():(1,0,0,0,0,1);(2,0,0,0,0,3)', '1:completion:():(1,0,0,0,0,1);(2,0,0,0,0,3)')$$);
+SELECT pg_temp.try($$SELECT exact_sums_combine('1:share:():(1,0,0,0,0,1);(2,0,0,0,0,3)', '1:completion:():(2,0,0,0,0,1);(2,0,0,0,0,3)')$$);
 SELECT pg_temp.try($$SELECT exact_sums_combine('1:yoy_growth:(3172567788242257,3171000125178852):(1,0,0,0,0,1);(2,0,0,0,0,3)', '1:yoy_growth:(3174139746272959,3172567788242257):(1,0,0,0,0,1);(2,0,0,0,0,3)')$$);
-SELECT pg_temp.try($$SELECT exact_sums_combine('1:share:():(9223372036854775807,0,0,0,0,1);(2,0,0,0,0,3)', '1:share:():(1,0,0,0,0,1);(2,0,0,0,0,3)')$$);
+SELECT pg_temp.try($$SELECT exact_sums_combine('1:share:():(9223372036854775807,0,0,0,0,1);(9223372036854775807,0,0,0,0,3)', '1:share:():(1,0,0,0,0,1);(2,0,0,0,0,3)')$$);
 
 -- the range of exact sums
 SELECT pg_temp.try('SELECT share(v, true) FROM (VALUES (1e64::numeric)) v (v)');
@@ -94,3 +95,45 @@ SELECT pg_temp.try('SELECT share(v, true) FROM (VALUES (1e-65::numeric)) v (v)')
 SELECT pg_temp.try('SELECT share(v, true) FROM (VALUES (1e300::float8)) v (v)');
 SELECT share(v, v < 1) FROM (VALUES (1e63::numeric), (1e-60)) v (v);
 SELECT share(v, v = 1e-64) FROM (VALUES (1e63::numeric), (-1e63), (1e-64), (1e-64)) v (v);
+
+-- what a state says of itself fits together, or is refused; next to each that is refused stands the nearest that is not
+SELECT t, pg_temp.try(format('SELECT %L::exact_sums', t)) AS read
+FROM (VALUES
+	('1:share:():(2,0,0,0,0,1);(2,0,0,0,0,3)'), ('1:share:():(3,0,0,0,0,1);(2,0,0,0,0,3)'),
+	('1:contribution:():(4,0,0,0,0,1);(2,0,0,0,0,3)'), ('1:contribution:():(3,0,0,0,0,1);(2,0,0,0,0,3)'), ('1:contribution:():(6,0,0,0,0,1);(2,0,0,0,0,3)'),
+	('1:contribution:():(9223372036854775806,0,0,0,0,1);(4611686018427387903,0,0,0,0,3)'), ('1:contribution:():(9223372036854775806,0,0,0,0,1);(4611686018427387902,0,0,0,0,3)'),
+	('1:completion:():(2,0,0,0,0,1);(2,0,0,0,0,3)'), ('1:completion:():(1,0,0,0,0,1);(2,0,0,0,0,3)'), ('1:completion:():(2,0,0,0,0,1);(1,0,0,0,0,3)'),
+	('1:contribution_share:():(2,0,0,0,0,1);(2,0,0,0,0,3)'), ('1:contribution_share:():(1,0,0,0,0,1);(2,0,0,0,0,3)'), ('1:contribution_share:():(2,0,0,0,0,1);(3,0,0,0,0,3)'), ('1:contribution_share:():(4,0,0,0,0,1);(2,0,0,0,0,3)'),
+	('1:share_change:():(1,0,0,0,0,1);(1,0,0,0,0,3);(1,0,0,0,0,1);(1,0,0,0,0,3)'), ('1:share_change:():(2,0,0,0,0,1);(1,0,0,0,0,3);(2,0,0,0,0,1);(1,0,0,0,0,3)'), ('1:share_change:():(0,0,0,0,0,0);(1,0,0,0,0,3);(1,0,0,0,0,1);(1,0,0,0,0,3)'), ('1:share_change:():(1,0,0,0,0,1);(2,0,0,0,0,3);(1,0,0,0,0,1);(1,0,0,0,0,3)'),
+	('1:yoy_growth:(0,0):(0,0,0,0,0,0);(0,0,0,0,0,0)'), ('1:yoy_growth:(0,0):(1,0,0,0,0,0);(0,0,0,0,0,0)'), ('1:yoy_growth:(0,0):(0,0,0,0,0,0);(1,0,0,0,0,0)'), ('1:yoy_growth:(3167469662060748,0):(0,0,0,0,0,0);(1,0,0,0,0,1)'),
+	('1:yoy_growth_member:(3172567788242257,3171000125178852,1,0,5,6,0):(0,0,0,0,0,0);(1,0,0,0,0,1)'), ('1:yoy_growth_member:(3172567788242257,3171000125178852,0,1,5,6,0):(0,0,0,0,0,0);(1,0,0,0,0,1)'), ('1:yoy_growth_member:(3172567788242257,3171000125178852,5,6,1,0,0):(1,0,0,0,0,1);(0,0,0,0,0,0)'), ('1:yoy_growth_member:(3172567788242257,3171000125178852,5,6,0,1,0):(1,0,0,0,0,1);(0,0,0,0,0,0)'),
+	('1:yoy_growth_member:(3172567788242257,3171000125178852,0,0,0,0,1):(0,0,0,0,0,0);(0,0,0,0,0,0)'), ('1:yoy_growth_member:(3172567788242257,3171000125178852,0,0,0,0,1):(1,0,0,0,0,1);(0,0,0,0,0,0)'), ('1:yoy_growth_member:(3172567788242257,3171000125178852,0,0,0,0,1):(0,0,0,0,0,0);(1,0,0,0,0,1)'), ('1:yoy_growth_member:(3172567788242257,3171000125178852,0,0,0,0,-1):(1,0,0,0,0,1);(0,0,0,0,0,0)'),
+	('1:yoy_growth:(4294967298,0):(1,0,0,0,0,1);(0,0,0,0,0,0)'), ('1:yoy_growth:(4294967297,0):(1,0,0,0,0,1);(0,0,0,0,0,0)'), ('1:yoy_growth:(6442450945,0):(1,0,0,0,0,1);(0,0,0,0,0,0)'),
+	-- not finite, and the sum of what is finite
+	('1:share:():(2,1,0,0,0,0);(2,1,0,0,0,1)'), ('1:share:():(1,1,0,0,0,1);(2,1,0,0,0,1)'), ('1:share:():(1,0,1,0,0,-1);(2,0,1,0,0,1)'), ('1:share:():(1,0,0,1,0,1);(2,0,0,1,0,1)'), ('1:share:():(3,1,1,1,0,1);(4,1,1,1,0,1)'), ('1:share:():(3,1,1,1,0,0);(3,1,1,1,0,0)'),
+	('1:share:():(1,0,2,0,0,0);(2,0,0,0,0,0)'), ('1:share:():(1,0,0,2,0,0);(2,0,0,0,0,0)'), ('1:share:():(1,2,0,0,0,0);(2,0,0,0,0,0)'), ('1:share:():(2,0,1,2,0,0);(2,0,0,0,0,0)'), ('1:share:():(2,1,1,1,0,0);(2,0,0,0,0,0)'), ('1:share:():(1,-1,0,0,0,0);(2,0,0,0,0,0)'), ('1:share:():(1,0,-1,0,0,0);(2,0,0,0,0,0)'), ('1:share:():(1,0,0,-1,0,0);(2,0,0,0,0,0)'),
+	('1:sum_of_parts:(5,2,2,0):(0,0,0,0,0,0)'), ('1:sum_of_parts:(0,-1,-1,0):(0,0,0,0,0,0)'), ('1:sum_of_parts:(0,0,-1,0):(1,0,0,0,0,0)'), ('1:sum_of_parts:(0,2,0,0):(1,0,0,0,0,0)'), ('1:sum_of_parts:(0,2,1,0):(1,0,0,0,0,0)'),
+	('1:growth_breadth:(1,0,0,0):'), ('1:growth_breadth:(0,0,0,-1):'), ('1:growth_breadth:(-1,0,0,0):'), ('1:growth_breadth:(0,0,0):'), ('1:growth_breadth:(0,0,0,0):(0,0,0,0,0,0)'),
+	-- the number of digits before and behind the point, and a digit beside
+	('1:share:():(1,0,0,0,0,' || repeat('9', 78) || ');(1,0,0,0,0,-' || repeat('9', 78) || '.' || repeat('9', 64) || ')'), ('1:share:():(1,0,0,0,0,0' || repeat('0', 77) || ');(1,0,0,0,0,0)'), ('1:share:():(1,0,0,0,0,0' || repeat('0', 78) || ');(1,0,0,0,0,0)'), ('1:share:():(1,0,0,0,0,0.' || repeat('0', 63) || '1);(1,0,0,0,0,0)'), ('1:share:():(1,0,0,0,0,0.' || repeat('0', 64) || '0);(1,0,0,0,0,0)'),
+	('1:share:():(1,0,0,0,0,-0);(1,0,0,0,0,-0.0)'), ('1:share:():(1,0,0,0,0,--1);(1,0,0,0,0,0)'), ('1:share:():(1,0,0,0,0,:);(1,0,0,0,0,0)'), ('1:share:():(1,0,0,0,0,/);(1,0,0,0,0,0)'), ('1:share:():(1,0,0,0,0,1.:);(1,0,0,0,0,0)'), ('1:share:():(1,0,0,0,0,1./);(1,0,0,0,0,0)'), ('1:share:():(1,0,0,0,0,1.2.3);(1,0,0,0,0,0)'), ('1:share:():(+1,0,0,0,0,1);(1,0,0,0,0,0)'), ('1:share:():(:,0,0,0,0,1);(1,0,0,0,0,0)'), ('1:share:():(1/,0,0,0,0,1);(1,0,0,0,0,0)'),
+	('1:share:():(1,0,0,0,16383,1);(1,0,0,0,0,0)'), ('1:share;():(1,0,0,0,0,1);(1,0,0,0,0,0)'), ('1:share:[):(1,0,0,0,0,1);(1,0,0,0,0,0)'), ('1:share:(]:(1,0,0,0,0,1);(1,0,0,0,0,0)'), ('1:share:();(1,0,0,0,0,1);(1,0,0,0,0,0)'), ('1:share:():(1,0,0,0,0,1),(1,0,0,0,0,0)'), ('0:share:():(1,0,0,0,0,1);(1,0,0,0,0,0)'), ('-1:share:():(1,0,0,0,0,1);(1,0,0,0,0,0)'), ('1:yoy:(0,0):(0,0,0,0,0,0);(0,0,0,0,0,0)'), ('1:yoy_growth:(0;0):(0,0,0,0,0,0);(0,0,0,0,0,0)'), ('1:yoy_growth:(0,0,0):(0,0,0,0,0,0);(0,0,0,0,0,0)'), ('1::():'),
+	('1:time_agg:(0,83,0,0,0,0,0,0):(0,0,0,0,0,0)'), ('1:time_agg:(0,595,0,0,0,0,0,0):(0,0,0,0,0,0)'), ('1:time_agg:(4294967297,1107,1,0,0,0,0,0):(1,0,0,0,0,0)'), ('1:time_agg:(4294967297,1107,1,0,0,0,0,0):(2,0,0,0,0,0)'), ('1:time_agg:(4294967297,1107,2,0,0,0,0,0):(1,0,0,0,0,0)'), ('1:time_agg:(3172567788242257,83,1,0,0,0,0,0):(0,0,0,0,0,0)'), ('1:time_agg:(3172567788242257,83,0,0,0,0,0,0):(1,0,0,0,0,0)'),
+	('1:time_agg:(3172567788242257,1619,1,0,0,0,0,0):(1,0,0,0,0,0)'), ('1:time_agg:(0,339,0,0,0,0,0,0):(0,0,0,0,0,0)'), ('1:time_agg:(0,2131,0,0,0,0,0,0):(0,0,0,0,0,0)'), ('1:time_agg:(0,88,0,0,0,0,0,0):(0,0,0,0,0,0)'), ('1:time_agg:(0,0,0,0,0,0,0,0):(0,0,0,0,0,0)'),
+	('1:time_agg:(4294967297,1107,1,0,0,0,0,0):(1,0,0,0,0,0)'), ('1:time_agg:(4294967298,1107,1,0,0,0,0,0):(1,0,0,0,0,0)')
+) AS v (t);
+-- of the days of a month and months of a year: as many figures as each way of collecting can have; the middle of an even and of an odd number
+SELECT code, unit, bits, string_agg(figures::text, ' ' ORDER BY figures) FILTER (WHERE pg_temp.try(format('SELECT ''1:time_agg:(%s,%s,%s,0,0,0,0,0):(%s,0,0,0,0,0)''::exact_sums', whole, ascii(code) + unit, bits, figures)) !~ '^22') AS read
+FROM unnest('{S,E,B,A,M,H,L,Y}'::text[]) code, (VALUES (512, '2023'::ref_period, 6), (512, '2023', 96), (512, '2023', 32), (512, '2023', 64), (512, '2023', 4095), (512, '2023', 4096), (1024, '2023-05', 1 << 15), (1024, '2023-05', 7 << 14), (1024, '2023-05', 1 << 30), (1024, '2023-05', 1 << 14)) w (unit, p, bits), generate_series(0, 4) figures,
+	LATERAL (SELECT substring(time_agg_trans(NULL, NULL::numeric, NULL::ref_period, p, 'S')::text FROM '[0-9]{9,}') AS whole) n
+GROUP BY code, unit, bits ORDER BY code, unit, bits;
+-- what an aggregate makes is never refused
+CREATE TEMP TABLE made AS
+SELECT time_agg_trans(time_agg_trans(NULL, 1.5, '2023-02'::ref_period, '2023', code), 0.25, ('2023-0' || m)::ref_period, '2023', code)::text AS t FROM unnest('{S,E,B,A,M,H,L,Y}'::text[]) code, generate_series(3, 9) m
+UNION ALL SELECT time_agg_trans(NULL, 1.5, p, '2023-05', code)::text FROM unnest('{S,E,B,A,M,H,L,Y}'::text[]) code, unnest(ARRAY['2023-05', '2023-05-16', '2023-05-15/P3D', '2023-W20']::ref_period[]) p
+UNION ALL SELECT time_agg_trans(NULL, 1.5, '2023-06-01/P2M'::ref_period, '2023', code)::text FROM unnest('{S,E,B,A,M,H,L,Y}'::text[]) code
+UNION ALL SELECT share_trans(NULL, v, p)::text FROM unnest('{NaN,Infinity,-Infinity,0,0.001}'::numeric[]) v, unnest('{t,f}'::boolean[]) p UNION ALL SELECT contribution_trans(NULL, v, 5, p)::text FROM unnest('{NaN,Infinity,-Infinity,0,0.001}'::numeric[]) v, unnest('{t,f}'::boolean[]) p
+UNION ALL SELECT contribution_share_trans(NULL, v, 5, p)::text FROM unnest('{NaN,Infinity,-Infinity,0,0.001}'::numeric[]) v, unnest('{t,f}'::boolean[]) p UNION ALL SELECT share_change_trans(NULL, v, 5, p)::text FROM unnest('{NaN,Infinity,-Infinity,0,0.001}'::numeric[]) v, unnest('{t,f}'::boolean[]) p
+UNION ALL SELECT chain_completion_trans(NULL, v, 5, true)::text FROM unnest('{NaN,Infinity,-Infinity,0,0.001,NULL}'::numeric[]) v
+UNION ALL SELECT yoy_growth_member_trans(NULL, 1.5, p, at, m)::text FROM unnest(ARRAY['2023-05', '2022-05', '2024-02-29', '0001-05', NULL]::ref_period[]) p, unnest(ARRAY['2023-05', '2024-02-29', '0001-05', NULL]::ref_period[]) at, unnest('{a,NULL}'::text[]) m;
+SELECT count(*) AS made, count(*) FILTER (WHERE pg_temp.try(format('SELECT %L::exact_sums::text', t)) <> t) AS refused FROM made;

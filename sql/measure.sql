@@ -128,3 +128,35 @@ SELECT count(*) AS doubles, count(*) FILTER (WHERE pp_gap(v, 0::float8) IS DISTI
 FROM (SELECT unnest(ARRAY[round(x::numeric, d)::float8, x, x * 1e12, x / 1e7, trunc(x), -round(x::numeric, d)::float8, round((x * 1e9)::numeric, d)::float8, nextafter, trunc(x) + 0.1 + 0.2]) AS v
 	FROM (SELECT x, d, round(x::numeric, d)::float8 * (1 + 2.220446049250313e-16) AS nextafter FROM (SELECT random() * 10 ^ (random() * 7) AS x, (random() * 8)::int AS d FROM generate_series(1, 20000)) r) s) t;
 SELECT v, pp_gap(v, 0::float8) FROM unnest(ARRAY[0.1, 0.3, 0.1::float8 + 0.2::float8, 1e15 - 0.125, 999999999999999.9, 99999999999999.95, 0.000001, 0.0000005, 1e-30, 123456.000001, 4503599627370497.5, -0.07]) v;
+
+-- exact halves at the 21st digit, up and down: quotients by powers of two, multiplied out and rounded by numeric
+CREATE TEMP TABLE half AS
+SELECT n, k, den, round(exact, 19 - floor(log(exact))::int) AS expected
+FROM (SELECT n, k, den, digits * ('1e-' || k)::numeric AS exact FROM (SELECT n, k, den, 100 * n * five AS digits FROM (SELECT k, trim_scale(2::numeric ^ k) AS den, trim_scale(5::numeric ^ k) AS five FROM generate_series(10, 55) k OFFSET 0) p, generate_series(1, 999, 2) n OFFSET 0) d WHERE length(rtrim(digits::text, '0')) = 21 OFFSET 0) x;
+SELECT count(*) AS halves, count(*) FILTER (WHERE share(n, den) IS DISTINCT FROM expected) AS share, count(*) FILTER (WHERE share(-n, den) IS DISTINCT FROM -expected) AS negative, count(*) FILTER (WHERE share(n::bigint, den::bigint) IS DISTINCT FROM expected) AS bigint, count(*) FILTER (WHERE share(n::float8, den::float8) IS DISTINCT FROM expected) AS float8,
+	count(*) FILTER (WHERE share(n * 1e40, den * 1e40) IS DISTINCT FROM expected OR share(-n * 1e-40, den * 1e-40) IS DISTINCT FROM -expected) AS long, count(*) FILTER (WHERE yoy_growth(den + n, den) IS DISTINCT FROM expected OR yoy_growth(den - n, den) IS DISTINCT FROM -expected) AS growth, count(*) FILTER (WHERE pop_growth((den + n)::bigint, den::bigint) IS DISTINCT FROM expected) AS pop,
+	count(*) FILTER (WHERE completion_rate(n, den) IS DISTINCT FROM expected) AS completion, count(*) FILTER (WHERE contribution(n, 2 * n, den) IS DISTINCT FROM -expected) AS contribution, count(*) FILTER (WHERE contribution_share(2 * n, n, -den, den - den) IS DISTINCT FROM -expected) AS contribution_share, count(*) FILTER (WHERE share_change(n, den, 0, 7) IS DISTINCT FROM expected) AS share_change
+FROM half;
+-- beside the half: the least bit more or less decides
+SELECT count(*) FILTER (WHERE share(n * 1e60 + 1, den * 1e60) IS DISTINCT FROM expected) AS above, count(*) FILTER (WHERE share(n * 1e60 - 1, den * 1e60) IS DISTINCT FROM expected - ('1e' || (floor(log(expected * 1.000001)) - 19))::numeric) AS below FROM half;
+-- quotients just below and at a power of ten, of operands at the ends of what is short
+SELECT a, b, share(a, b) FROM (VALUES (99999999999999999, 100000000000000000), (100000000000000000, 99999999999999999), (99999999999999999, 1), (1, 99999999999999999), (99999999999999998, 99999999999999999), (1, 1), (10, 1), (1, 10), (999999999999999999, 1000000000000000000), (-99999999999999999, 99999999999999999), (0, 99999999999999999)) v (a, b);
+SELECT count(*) AS pairs, count(*) FILTER (WHERE share(a, b)::text IS DISTINCT FROM pg_temp.sig20(a, b)::text) AS numeric, count(*) FILTER (WHERE a < 1e18 AND b < 1e18 AND share(a::bigint, b::bigint)::text IS DISTINCT FROM pg_temp.sig20(a, b)::text) AS bigint, count(*) FILTER (WHERE pp_gap(a, b) IS DISTINCT FROM a - b OR pp_gap(-a, b) IS DISTINCT FROM -a - b OR pp_gap(a, -b) IS DISTINCT FROM a + b) AS gap,
+	count(*) FILTER (WHERE pp_gap(a * 1e-19, b) IS DISTINCT FROM a * 1e-19 - b OR pp_gap(a * 1e-18, b) IS DISTINCT FROM a * 1e-18 - b OR pp_gap(a, b * 1e-17) IS DISTINCT FROM a - b * 1e-17) AS scales, count(*) FILTER (WHERE share_change(a, b, b, a)::text IS DISTINCT FROM pg_temp.sig20(a * a - b * b, a * b)::text) AS product
+FROM (SELECT a + d AS a, b + e AS b FROM (SELECT trim_scale(10::numeric ^ generate_series(0, 19))) x (a), (SELECT trim_scale(10::numeric ^ unnest(ARRAY[0, 8, 16, 17, 18, 19]))) y (b), generate_series(-1, 1) d, generate_series(-1, 1) e) s WHERE a > 0 AND b > 0;
+-- five groups of digits fit as long as the last one ends in zeros, and at every place of the point
+SELECT count(*) AS values, count(*) FILTER (WHERE pp_gap(v, 0) IS DISTINCT FROM v OR pp_gap(0, v) IS DISTINCT FROM -v OR scale(pp_gap(v, 0)) <> min_scale(v)) AS kept, count(*) FILTER (WHERE share(v, 4)::text IS DISTINCT FROM pg_temp.sig20(v, 4)::text OR share(4, abs(v))::text IS DISTINCT FROM pg_temp.sig20(4, abs(v))::text) AS share
+FROM (SELECT s * d * ('1e' || e)::numeric AS v FROM unnest(ARRAY[1, 12, 99999999999999999, 100000000000000000, 100000000000000001, 12345678901234567, 123456789012345678, 12340000000000005, 99990000000000000000, 10000000000000001, 1000000000000000000000]::numeric[]) d, generate_series(-24, 8) e, unnest(ARRAY[-1, 1]) s) x;
+-- doubles at the ends of what is read without a search: 2^53, 15 and 16 digits, six and seven decimals, the largest and the least
+SELECT count(*) AS doubles, count(*) FILTER (WHERE pp_gap(v, 0::float8) IS DISTINCT FROM v::text::numeric OR pp_gap(0::float8, v) IS DISTINCT FROM -(v::text::numeric)) AS differ
+FROM (SELECT s * (v + d) AS v FROM unnest(ARRAY[9007199254740991, 9007199254740992, 9007199254740994, 999999999999999, 1e15, 1e16, 1e17, 99999999999999984, 1e18, 1e22, 1e23, 1e300, 1.7976931348623157e308, 4.9e-324, 2.2250738585072014e-308, 1e-7, 1e-6, 0.0000015, 0.1, 999999999.999999, 99999999.9999999, 9999999.99999995, 0]::float8[]) v, unnest(ARRAY[0, 0.5, 1, -1, 1e-6, 1e-7]::float8[]) d, unnest(ARRAY[1, -1]) s) x;
+-- the number of digits, and halves to even, in every place and at the ends of the range
+SELECT count(*) AS values, count(*) FILTER (WHERE stat_round(v, d) IS DISTINCT FROM round(v, d)) AS away,
+	count(*) FILTER (WHERE stat_round(v, d, 'half_even') IS DISTINCT FROM CASE WHEN abs(v * u - trunc(v * u)) = 0.5 AND trunc(v * u) % 2 = 0 THEN trunc(v, d) ELSE round(v, d) END) AS even
+FROM (SELECT d, trim_scale(10::numeric ^ d) AS u, s * (w + f) * trim_scale(10::numeric ^ -d) AS v FROM generate_series(-6, 6) d, generate_series(0, 5) w, unnest(ARRAY[0, 0.4999999999, 0.5, 0.50000000001]) f, unnest(ARRAY[1, -1]) s) x;
+SELECT stat_round(5e-1001, 1000) = 1e-1000 AS away, stat_round(5e-1001, 1000, 'half_even') = 0 AS even, stat_round(1e1000, -1000) = 1e1000 AS top, stat_round(5e999, -1000, 'half_even') AS low;
+SELECT stat_round(1, -1001);
+SELECT stat_round(1.5::float8, 0, 'HALF_EVEN');
+-- one of the two totals alone at zero, below, or no number
+SELECT share_change(1, t, 1, b) FROM (VALUES (1::numeric, 0::numeric), (0, 1), (1, -1), (-1, 1), (0.0001, 0.0001), (1, 'NaN'), ('NaN', 0)) v (t, b);
+SELECT share_change('NaN', 1, 1, 1::numeric) AS part, share_change(1, 1, 'Infinity', 1::numeric) AS part_base, share_change(1::float8, 1, 1, '-Infinity') AS total_base, contribution_share(1, 'NaN', 5::numeric, 5) AS zero_change, contribution('NaN', 1::numeric, 0) AS over_zero, share('Infinity'::numeric, -1) AS over_negative;

@@ -60,3 +60,22 @@ SELECT print_figure(0, 'ordinal', NULL, NULL, 'en');
 SELECT print_figure(-1, 'ordinal', NULL, NULL, 'en');
 SELECT print_figure('NaN', 'count', NULL, NULL, 'en');
 SELECT print_figure(1, 'count', NULL, NULL, 'fr');
+-- the ends of numbers of decimals and of units, and of every group of digits
+SELECT length(print_number(1, 100, 'en')) AS most_decimals, print_number(1.5, 0, 'en') AS none, print_amount(1, 15, 100, 'zh') AS largest_unit, print_amount(1, 0, 0, 'en') AS no_unit, print_figure(1, 'amount', '{0,15}', NULL, 'zh') AS figure_unit, print_figure(1, 'amount', '{0,0}', NULL, 'en') AS no_figure_unit;
+SELECT string_agg(print_number(s * (10::numeric ^ k + d), 0, 'en'), ' ' ORDER BY s, k, d) FROM generate_series(0, 7) k, generate_series(-1, 0) d, unnest(ARRAY[1, -1]) s;
+SELECT count(*) AS numbers, count(*) FILTER (WHERE print_number(v, 2, 'en') <> trim(to_char(v, 'FM999,999,999,999,990.00')) OR print_number(v, 2, 'zh') <> trim(to_char(v, 'FM999999999999990.00'))) AS differ FROM (SELECT s * (i * 7919 % 100003) * 10::numeric ^ (i % 9 - 4) AS v FROM generate_series(1, 2000) i, unnest(ARRAY[1, -1]) s) x WHERE round(v, 2) <> 0;
+SELECT count(*) AS ordinals, count(*) FILTER (WHERE print_ordinal(n, 'en') <> trim(to_char(n, 'FM999,999,999th'))) AS differ, count(*) FILTER (WHERE print_ordinal(n, 'zh') <> '第' || n) AS zh FROM generate_series(1, 2200) n;
+-- amounts at the magnitudes, half a unit below and just below that, in every language
+SELECT v, print_amount(v, 0, d, 'zh') AS zh, print_amount(v, 0, d, 'en') AS en, print_amount(-v, 0, d, 'zh-Hant') AS hant FROM unnest(ARRAY[4, 6, 8, 9]) k, generate_series(0, 1) d, LATERAL (SELECT DISTINCT trim_scale(v) FROM unnest(ARRAY[10::numeric ^ k, 10::numeric ^ k - 0.5, 10::numeric ^ k - 0.05, 10::numeric ^ k - 0.06, 10::numeric ^ k - 0.51, (10::numeric ^ k) * 0.99995, (10::numeric ^ k) * 0.999949]) v) v (v) ORDER BY k, d, v;
+SELECT print_ordinal(-1, 'en');
+SELECT print_number(1, 101, 'zh');
+SELECT print_figure(1, 'number', '{101}', NULL, 'en');
+SELECT print_figure(1, 'plural', NULL, '{a,b,c,d}', 'en');
+SELECT print_figure(1, 'growth', NULL, '{a,b,c}', 'en');
+SELECT print_figure(1, 'count', '{1}', NULL, 'en');
+SELECT print_figure(1, 'ordinal', '{1}', NULL, 'en');
+SELECT print_figure(1, 'amount', '{1,2,3}', NULL, 'en');
+SELECT print_figure(1, 'sign', NULL, '{a,b,NULL}', 'en');
+-- the sign of what is printed, at the half of every number of decimals; one, and what rounds to it
+SELECT v, print_figure(v, 'number', '{0}', '{up,down,level}', 'en') AS whole, print_figure(v, 'number', '{1}', '{up,down,level}', 'en') AS tenth, print_figure(v, 'plural', NULL, '{one,many,none}', 'en') AS plural, print_figure(v, 'plural', NULL, '{one #,many #}', 'en') AS two_words, print_figure(v, 'growth', '{1}', NULL, 'en') AS growth FROM unnest(ARRAY[1.5, 1.49, 1, 0.5, 0.49, 0.05, 0.049, 0, -0.049, -0.05, -0.49, -0.5, -1, -1.5]) v;
+SELECT print_list(ARRAY['A', 'B', 'C', 'D'], 'en') AS four, print_list(ARRAY[NULL, 'A', NULL, 'B', 'C', NULL], 'en') AS with_unknown, print_list(ARRAY['A', 'B', 'C'], 'zh') AS zh, print_list(ARRAY[''], 'en') = '' AS empty;

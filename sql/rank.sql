@@ -52,3 +52,21 @@ SELECT decimals, n, count(*) AS rows, count(*) FILTER (WHERE high <> plain_high)
 FROM (SELECT *, rank_within(v) OVER w AS high, rank_within(v, false) OVER w AS low, rank() OVER (PARTITION BY decimals, n ORDER BY v DESC) AS plain_high, rank() OVER (PARTITION BY decimals, n ORDER BY v) AS plain_low
 	  FROM (SELECT decimals, n, 1234567890123456789.5 + (1 + i * 7919 % 400) * ('1e-' || decimals)::numeric AS v FROM (VALUES (400, 255), (400, 256), (400, 2000), (9000, 700)) x (decimals, n), generate_series(1, n) i OFFSET 0) s
 	  WINDOW w AS (PARTITION BY decimals, n)) x GROUP BY decimals, n ORDER BY decimals, n;
+
+-- partitions of every size around those where memory grows (32, 64, 128, 256, 1024), each with all values equal, in pairs, far apart and of long digits, positive and negative, in any order of sizes
+CREATE TEMP TABLE sized AS
+SELECT n, shape, i, CASE shape WHEN 'equal' THEN 7 WHEN 'long equal' THEN 1234567890123456.0001 WHEN 'pairs' THEN i / 2 WHEN 'mirrored' THEN (i % 2 * 2 - 1) * (i / 3)
+	-- equal in their first sixteen digits: some with no more of them
+	WHEN 'long pairs' THEN (sign((n % 3 - 1.5)::numeric) * (1234567890123456 + (i / 2) % 64 * 1e-5)) WHEN 'long mirrored' THEN (i % 2 * 2 - 1) * (1234567890123456 + i * 7 % 50 * 1e-30) WHEN 'zeros' THEN (i % 3 - 1) * 1e-300
+	ELSE i * 7919 % 10007 END::numeric AS v
+FROM unnest(ARRAY[1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 127, 128, 129, 255, 256, 257, 1023, 1024, 1025]) n, unnest(ARRAY['equal', 'long equal', 'pairs', 'mirrored', 'long pairs', 'long mirrored', 'zeros', 'distinct']) shape, generate_series(1, n) i;
+INSERT INTO sized SELECT n, 'odd', i, CASE i % 9 WHEN 0 THEN NULL WHEN 1 THEN 'NaN' WHEN 2 THEN 'Infinity' WHEN 3 THEN '-Infinity' ELSE i / 9::numeric END FROM unnest(ARRAY[8, 32, 63, 64, 65, 256]) n, generate_series(1, n) i;
+SELECT shape, count(*) AS rows, count(*) FILTER (WHERE high IS DISTINCT FROM CASE WHEN v <> 'NaN' THEN plain_high END) AS high_differs, count(*) FILTER (WHERE low IS DISTINCT FROM CASE WHEN v <> 'NaN' THEN plain_low END) AS low_differs,
+	count(*) FILTER (WHERE descending IS DISTINCT FROM high) AS large_first_differs, count(*) FILTER (WHERE float8 IS DISTINCT FROM CASE WHEN v <> 'NaN' THEN plain_float8 END) AS float8_differs, count(*) FILTER (WHERE int8 IS DISTINCT FROM plain_int8) AS int8_differs
+FROM (SELECT *, rank_within(v) OVER (PARTITION BY shape, n) AS high, rank_within(v, false) OVER (PARTITION BY md5(n || shape)) AS low, rank_within(v) OVER (PARTITION BY 2000 - n, shape) AS descending, rank_within(v::float8) OVER (PARTITION BY shape, n) AS float8, rank_within((i * 37 % 11)::bigint) OVER (PARTITION BY shape, n) AS int8,
+		rank() OVER (PARTITION BY shape, n ORDER BY nullif(v, 'NaN') DESC NULLS LAST) AS plain_high, rank() OVER (PARTITION BY shape, n ORDER BY nullif(v, 'NaN') NULLS LAST) AS plain_low, rank() OVER (PARTITION BY shape, n ORDER BY nullif(v::float8, 'NaN') DESC NULLS LAST) AS plain_float8, rank() OVER (PARTITION BY shape, n ORDER BY i * 37 % 11 DESC) AS plain_int8
+	FROM sized) x GROUP BY shape ORDER BY shape;
+-- the direction of any later row, not only of the second, and of one that is unknown
+SELECT rank_within(v, v < 9) OVER () FROM generate_series(1, 9) v;
+SELECT rank_within(v, CASE WHEN v < 9 THEN true END) OVER () FROM generate_series(1, 9) v;
+SELECT rank_within(v, CASE WHEN v > 1 THEN true END) OVER () FROM generate_series(1, 2) v;

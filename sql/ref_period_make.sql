@@ -52,3 +52,14 @@ SELECT daterange('9999-12-31', '10000-01-01')::ref_period, '[2023-01-01,2023-05-
 SELECT count(*) FILTER (WHERE p::daterange::ref_period <> p) AS daterange_differs,
 	count(*) FILTER (WHERE daterange(start_date(p), end_date(p), '[]') <> p::daterange) AS bounds_differ
 FROM v;
+
+-- the least and the greatest of every field, and one beside
+CREATE FUNCTION pg_temp.made(call text) RETURNS boolean LANGUAGE sql AS $$ SELECT pg_temp.says('SELECT ' || call) = 'no error' $$;
+SELECT call, string_agg(n::text, ' ' ORDER BY n) FILTER (WHERE pg_temp.made(format(call, n))) AS made, string_agg(DISTINCT pg_temp.says('SELECT ' || format(call, n)), '; ') FILTER (WHERE n IN (-1, 0, 54, 10000)) AS beside
+FROM unnest(ARRAY['ref_month(2023, %s)', 'ref_quarter(2023, %s)', 'ref_half(2023, %s)', 'ref_ytd(2023, %s)', 'ref_week(2020, %s)', 'ref_week(2021, %s)', 'ref_year(%s)', 'ref_month(%s, 1)', 'ref_month(%s, 12)', 'ref_quarter(%s, 4)', 'ref_half(%s, 1)', 'ref_ytd(%s, 12)', 'ref_week(%s, 1)', 'ref_week(%s, 51)']) WITH ORDINALITY c (call, o), unnest(ARRAY[-1, 0, 1, 2, 3, 4, 5, 6, 7, 11, 12, 13, 51, 52, 53, 54, 9998, 9999, 10000]) n GROUP BY call, o ORDER BY o;
+SELECT ref_week(9999, 51) AS last_week, ref_week(1, 1) AS first_week, ref_months('9999-12-01', 1) AS last, ref_months('0001-01-01', 119988) AS all, ref_month('0001-01-01'::date) AS first_day, ref_month('9999-12-31'::date) AS last_day;
+SELECT command, pg_temp.says(command) FROM unnest(ARRAY['SELECT ref_months(''9999-12-01'', 2)', 'SELECT ref_months(''0001-01-01'', 119989)', 'SELECT ref_months(''2023-01-01'', -1)', 'SELECT ref_months(''2023-01-02'', 1)', 'SELECT ref_months(''2023-01-31'', 1)', 'SELECT ref_month(''-infinity''::date)', 'SELECT daterange(''-infinity'', ''2023-01-01'')::ref_period', 'SELECT daterange(''9999-12-31'', ''10000-01-01'', ''[]'')::ref_period', 'SELECT daterange(''2023-01-01'', ''2023-01-01'', ''[)'')::ref_period']) WITH ORDINALITY AS s(command, n) ORDER BY n;
+SELECT daterange('2023-01-01', '2023-01-01', '[]')::ref_period AS one_day, daterange('0001-01-01', '0001-01-01', '[]')::ref_period AS first, daterange('9999-12-31', '9999-12-31', '[]')::ref_period AS last, '9999-12-31'::ref_period::daterange AS to_range, daterange('2023-01-01', '2023-01-03', '()')::ref_period AS between;
+-- the first and the last day of every month there is, and the days beside
+SELECT count(*) AS months, count(*) FILTER (WHERE ref_month(first) <> p OR ref_month(last) <> p OR start_date(p) <> first OR end_date(p) <> last OR (y, m) > (1, 1) AND ref_month(first - 1) = p OR (y, m) < (9999, 12) AND ref_month(last + 1) <> p + 1) AS differ
+FROM (SELECT y, m, ref_month(y, m) AS p, make_date(y, m, 1) AS first, CASE WHEN m = 12 THEN make_date(y, 12, 31) ELSE make_date(y, m + 1, 1) - 1 END AS last FROM generate_series(1, 9999) y, generate_series(1, 12) m) s;

@@ -122,3 +122,13 @@ FROM unnest(ARRAY[
 ]) WITH ORDINALITY AS s(command, n) ORDER BY n;
 
 DROP TABLE obs, by_year;
+-- RANGE frames against dates moved by plain SQL, both ways, at both ends: spans of months, single days, and spans of days about a leap day
+CREATE TEMP TABLE frame AS
+SELECT p, ref_months((make_date(2023, m, 1) + make_interval(months => n))::date, l) AS up, ref_months((make_date(2023, m, 1) - make_interval(months => n))::date, l) AS down, make_interval(months => n) AS step FROM generate_series(1, 12) m, unnest(ARRAY[1, 3, 12]) l, LATERAL (SELECT ref_months(make_date(2023, m, 1), l) AS p) p, unnest(ARRAY[0, 1, 11, 12, 13, 25]) n
+UNION ALL SELECT daterange(d, d + l, '[]')::ref_period, daterange(d + n, d + l + n, '[]')::ref_period, daterange(d - n, d + l - n, '[]')::ref_period, make_interval(days => n) FROM generate_series(0, 9) i, LATERAL (SELECT date '2024-02-25' + i AS d) d, unnest(ARRAY[0, 1, 6]) l, unnest(ARRAY[0, 1, 7, 29]) n
+UNION ALL SELECT d::text::ref_period, (d + make_interval(months => n, days => k))::date::text::ref_period, ((d - make_interval(months => n))::date - k)::text::ref_period, make_interval(months => n, days => k) FROM generate_series(0, 40) i, LATERAL (SELECT date '2024-01-25' + i AS d) d, unnest(ARRAY[1, 12, 13]) n, unnest(ARRAY[0, 3]) k;
+SELECT count(*) AS frames, count(*) FILTER (WHERE NOT (ref_period_in_range(up, p, step, false, true) AND ref_period_in_range(up, p, step, false, false) AND ref_period_in_range(down, p, step, true, true) AND ref_period_in_range(down, p, step, true, false))) AS at_end,
+	count(*) FILTER (WHERE ref_period_in_range(v, p, step, false, true) <> (v <= up) OR ref_period_in_range(v, p, step, false, false) <> (v >= up) OR ref_period_in_range(v, p, step, true, true) <> (v <= down) OR ref_period_in_range(v, p, step, true, false) <> (v >= down)) AS differ
+FROM frame, unnest(ARRAY[up, down, daterange(start_date(up) - 1, end_date(up), '[]')::ref_period, daterange(start_date(up), end_date(up) + 1, '[]')::ref_period, daterange(start_date(up) - 5, end_date(up) - 1, '[]')::ref_period, daterange(start_date(down), end_date(down) + 1, '[]')::ref_period, daterange(start_date(down) - 1, end_date(down), '[]')::ref_period, p]) v;
+SELECT command, pg_temp.says('SELECT ref_period_in_range(' || command || ', true, true)')
+FROM unnest(ARRAY['''2023-05-31'', ''2023-05-31'', ''0 seconds''', '''2023-05-31'', ''2023-05-31'', ''1 microsecond''', '''2023-05-31'', ''2023-05-31'', ''-1 microsecond''', '''2023-05-31'', ''2023-05-31'', ''-1 day''', '''2023-05-31/P2D'', ''2023-05-31/P2D'', ''1 month''', '''2023-05-31/P2D'', ''2023-05-31/P2D'', ''1 day''', '''2023-05'', ''2023-05'', ''1 day''', '''2023-05'', ''2023-05'', ''1 month 1 day''']) WITH ORDINALITY AS s(command, n) ORDER BY n;

@@ -18,3 +18,13 @@ SELECT rounding_interval(1, -1001);
 \set VERBOSITY sqlstate
 SELECT adds_up(1, 1, -1, 1);
 SELECT consistent(1, 1, -1001);
+
+-- each side of half a unit, of every size, up and down; of a total and its parts, of as many as there can be
+SELECT count(*) AS figures, count(*) FILTER (WHERE consistent(p, p + s * h, d) IS NOT TRUE) AS at_half, count(*) FILTER (WHERE consistent(p, p + s * (h + e), d) IS NOT FALSE) AS beyond, count(*) FILTER (WHERE consistent(p, p + s * (h - e), d) IS NOT TRUE) AS within, count(*) FILTER (WHERE rounding_interval(p, d) <> numrange(p - h, p + h, '[]')) AS interval,
+	count(*) FILTER (WHERE adds_up(p, p + s * h * (n + 1), n, d) IS NOT TRUE) AS parts_at, count(*) FILTER (WHERE adds_up(p, p + s * (h * (n + 1) + e), n, d) IS NOT FALSE) AS parts_beyond
+FROM (SELECT p, d, s, n, 5 * trim_scale(10::numeric ^ (-d - 1)) AS h, trim_scale(10::numeric ^ (-d - 6)) AS e FROM unnest(ARRAY[0, 9.4, -6.05, 1200, 1e20]) p, generate_series(-3, 5) d, unnest(ARRAY[1, -1]) s, unnest(ARRAY[0, 1, 2, 9223372036854775806]) n) x;
+SELECT consistent(31.9::float8, 31.95, 1) AS at_half, consistent(31.9::float8, 31.950001, 1) AS beyond, adds_up(10::float8, 10.1, 1, 1) AS parts, adds_up(10::float8, 10.100001, 1, 1) AS parts_beyond, consistent(1, 1, 1000) AS fine, consistent(0, 5e999, -1000) AS coarse, consistent(0, 5e999 + 1, -1000) AS too_coarse, rounding_interval(0, 1000) = numrange(-5e-1001, 5e-1001, '[]') AS finest, rounding_interval('Infinity'::float8, 1) AS infinite;
+SELECT adds_up(1, 1, 1, 1001);
+SELECT rounding_interval(1, 1001);
+SELECT consistent(1, 'NaN'::numeric, 1001) AS not_finite;
+SELECT adds_up(1, 'NaN'::numeric, -1, 1) AS not_finite;

@@ -73,3 +73,37 @@ SELECT count(*) AS differ FROM (TABLE plain EXCEPT TABLE quarters) d;
 RESET ALL;
 DROP VIEW quarters;
 DROP TABLE time_many;
+-- each of as many months, and days, as can be told apart: the first, the last and the middle one of those that are there; one more is refused
+SELECT whole, count(*) AS units, count(*) FILTER (WHERE e IS DISTINCT FROM v OR b IS DISTINCT FROM v OR s IS DISTINCT FROM v OR a IS DISTINCT FROM v OR h IS DISTINCT FROM v OR l IS DISTINCT FROM v) AS differ, string_agg(i::text, ' ') FILTER (WHERE m = v) AS middle, string_agg(i::text, ' ') FILTER (WHERE e_complete = v) AS last, string_agg(i::text, ' ') FILTER (WHERE b_complete = v) AS first
+FROM (SELECT whole, i, i * 3 - 500 AS v, time_agg(i * 3 - 500, part, whole, 'E', true) AS e, time_agg(i * 3 - 500, part, whole, 'B', true) AS b, time_agg(i * 3 - 500, part, whole, 'S', true) AS s, time_agg(i * 3 - 500, part, whole, 'A', true) AS a, time_agg(i * 3 - 500, part, whole, 'H', true) AS h, time_agg(i * 3 - 500, part, whole, 'L', true) AS l,
+		time_agg(i * 3 - 500, part, whole, 'M') AS m, time_agg(i * 3 - 500, part, whole, 'E') AS e_complete, time_agg(i * 3 - 500, part, whole, 'B') AS b_complete
+	FROM (SELECT '2000/P32Y'::ref_period AS whole, i, ref_month(2000, 1) + i AS part FROM generate_series(0, 383) i UNION ALL SELECT '2000-01-01/P384D', i, (date '2000-01-01' + i)::text::ref_period FROM generate_series(0, 383) i UNION ALL SELECT '2000-01-01/P129D', i, (date '2000-01-01' + i)::text::ref_period FROM generate_series(0, 128) i UNION ALL SELECT '2000-02-01/P31M', i, ref_month(2000, 2) + i FROM generate_series(0, 30) i) u GROUP BY whole, i) x GROUP BY whole ORDER BY whole;
+SELECT whole, sum(v) FILTER (WHERE part <@ whole) AS plain, time_agg(v, part, whole, 'S') AS complete, time_agg(v, part, whole, 'S') FILTER (WHERE v <> n) AS one_missing, time_agg(v, part, whole, 'E') AS last, time_agg(v, part, whole, 'B') AS first, time_agg(v, part, whole, 'M') AS middle, time_agg(v, part, whole, 'H') AS highest
+FROM unnest(ARRAY[1, 2, 63, 64, 65, 127, 128, 129, 320, 383, 384]) n, LATERAL (SELECT ref_months('2000-01-01', n) AS whole) w, generate_series(-1, 400) v, LATERAL (SELECT ref_month(2000, 1) + (v - 1) AS part) p GROUP BY n, whole ORDER BY n;
+SELECT time_agg(1, '2000-01'::ref_period, '2000-01-01/P385M', 'S');
+SELECT time_agg(1, '2000-01-01'::ref_period, '2000-01-01/P385D', 'S');
+-- what reaches over an end of the period is left out, what meets it is not; parts of several units, one beside the other, one over it
+SELECT time_agg(v, p, '2024-Q1', 'S', true) AS sum, time_agg(v, p, '2024-Q1', 'A', true) AS average, time_agg(v, p, '2024-01-01/P60D', 'S', true) AS days FROM (VALUES (1, '2023-12-01/P2M'::ref_period), (10, '2024-01-01/P2M'), (100, '2024-03'), (1000, '2024-03-01/P2M'), (10000, '2024')) x (v, p) WHERE p <> '2024-03' OR v = 100;
+SELECT time_agg(v, p, '2024-02', 'S') AS sum, time_agg(v, p, '2024-02', 'A') AS average, time_agg(v, p, '2024-02', 'E') AS last, time_agg(v, p, '2024-02', 'B') AS first FROM (VALUES (1, '2024-02-01/P28D'::ref_period), (100, '2024-02-29'), (1000, '2024-01-31'), (10000, '2024-02-29/P2D'), (100000, '2024-03-01')) x (v, p);
+SELECT time_agg(v, p, '2024-02', 'S') FROM (VALUES (1, '2024-02-01/P28D'::ref_period), (100, '2024-02-28')) x (v, p);
+SELECT time_agg(v, p, '2024-02', 'S') FROM (VALUES (1, '2024-02-02/P28D'::ref_period), (100, '2024-02-01')) x (v, p);
+SELECT time_agg(v, p, '2024', 'S') FROM (VALUES (1, '2024-01-01/P2M'::ref_period), (100, '2024-02-01/P2M')) x (v, p);
+-- the highest and the lowest of equal ones, of negative ones, beside zero; what is not finite first and last
+SELECT k, time_agg(v, p, '2023-Q1', 'H') AS highest, time_agg(v, p, '2023-Q1', 'L') AS lowest, time_agg(v, p, '2023-Q1', 'E') AS last, time_agg(v, p, '2023-Q1', 'S') AS sum, time_agg(v, p, '2023-Q1', 'Y') AS annualised
+FROM (VALUES (1, ARRAY[2, 2.0, 2]::numeric[]), (2, '{0,-1,-2}'), (3, '{-2,0,-1}'), (4, '{-2,-1,0}'), (5, '{1,2,NaN}'), (6, '{NaN,2,1}'), (7, '{1,Infinity,2}'), (8, '{1,2,-Infinity}'), (9, '{1e30,1e29,-1e31}'), (10, '{1.5,NULL,1}')) x (k, vs), LATERAL unnest(vs) WITH ORDINALITY u (v, n), LATERAL (SELECT ref_month(2023, n::int) AS p) m GROUP BY k ORDER BY k;
+-- an exact half at the 21st digit, of sums and of months that weigh as two
+SELECT time_agg(v, p, '2023-01-01/P2M', 'A') AS half, time_agg(-v, p, '2023-01-01/P2M', 'Y') AS down, time_agg(v, p, '2023', 'A', true) AS incomplete FROM (VALUES (0.00000000000000000001, '2023-01'::ref_period), (1, '2023-02')) x (v, p);
+SELECT count(*) AS halves, count(*) FILTER (WHERE a <> round((v + 1) / 128, 20 - 1 - floor(log((v + 1) / 128))::int)) AS differ FROM (SELECT v, time_agg(CASE i WHEN 0 THEN v WHEN 1 THEN 1 ELSE 0 END, ref_month(2000, 1) + i, '2000-01-01/P128M', 'A') AS a FROM generate_series(0, 127) i, (SELECT (n * 1e-14)::numeric(40, 30) AS v FROM generate_series(1, 199, 2) n) x GROUP BY v) y;
+-- the other containing periods of the first and the last months and of what crosses them
+SELECT p, containing_period(p, 'Q') AS q, containing_period(p, 'S') AS s, containing_period(p, 'T') AS t, containing_period(p, 'A') AS a FROM unnest(ARRAY['2023-03-31', '2023-04-01', '2023-03-31/P2D', '2023-06-30', '2023-07-01', '2023-W26', '2023-04-01/P3M', '2023-04-01/P4M', '2023-05-01/P4M', '2023-12', '2023-12-31', '2022-12-31/P2D', '0001-01', '9999-12', '0001', '2023-01-01/P12M', '2023-01-01/P13M']::ref_period[]) WITH ORDINALITY x (p, n) ORDER BY n;
+SELECT d, containing_period(d, 'M') AS m, containing_period(d, 'Q') AS q FROM unnest(ARRAY['0001-01-01', '2023-03-31', '2023-04-01', '2024-02-29', '9999-12-31']::date[]) d;
+-- states of different periods, ways, units or figures do not join, in either order; nor do those that overlap; one without figures joins any of its own way
+CREATE FUNCTION pg_temp.joined(a exact_sums, b exact_sums) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	RETURN coalesce(time_agg_final(time_agg_combine(a, b))::text, 'null');
+EXCEPTION WHEN OTHERS THEN
+	RETURN SQLSTATE || ' ' || left(SQLERRM, 12);
+END $$;
+WITH s (n, s) AS (VALUES (1, time_agg_trans(NULL, 1, '2023-01'::ref_period, '2023', 'S', true)), (2, time_agg_trans(NULL, 2, '2023-02'::ref_period, '2023', 'S', true)), (3, time_agg_trans(NULL, 4, '2023-02'::ref_period, '2024', 'S', true)), (4, time_agg_trans(NULL, 8, '2023-02'::ref_period, '2023', 'A', true)), (5, time_agg_trans(NULL, 16, '2023-02'::ref_period, '2023', 'S')),
+	(6, time_agg_trans(NULL, 32, '2023-03-01'::ref_period, '2023', 'S', true)), (7, time_agg_trans(NULL, NULL::numeric, '2023-02'::ref_period, '2023', 'S', true)), (8, time_agg_trans(NULL, 64, '2023-01-01/P2M'::ref_period, '2023', 'S', true)))
+SELECT a.n, string_agg(rpad(pg_temp.joined(a.s, b.s), 18), ' ' ORDER BY b.n) AS joined FROM s a, s b GROUP BY a.n ORDER BY a.n;

@@ -60,3 +60,43 @@ FROM (VALUES (1, 1::numeric, 1e-400, 40), (2, 1, 1e-400, 3000000), (3, 1e11100, 
 SELECT k, count(*) AS rows, max(length(w)) AS wide, count(ytd) AS known, count(*) FILTER (WHERE ytd IS DISTINCT FROM plain) AS ytd_differs, count(*) FILTER (WHERE single IS DISTINCT FROM v) AS single_differs
 FROM (SELECT *, from_ytd(ytd, to_ytd(period)) OVER (PARTITION BY k ORDER BY i % 4) AS single
 	  FROM (SELECT *, to_ytd(v, period) OVER (PARTITION BY k ORDER BY i % 5) AS ytd, sum(v) OVER (PARTITION BY k, i / 12 ORDER BY i) AS plain FROM wide) x) y GROUP BY k ORDER BY k;
+
+-- every month there, missing, or there and NULL, with and without January-February: random years against plain SQL, and back
+SELECT setseed(0.24) \g /dev/null
+CREATE TEMP TABLE single AS
+SELECT y, m, CASE WHEN m = 0 THEN ref_months(make_date(y, 1, 1), 2) ELSE ref_month(y, m) END AS period, CASE WHEN random() < 0.75 THEN round((random() * 200 - 100)::numeric, (random() * 2)::int) END AS v
+FROM generate_series(1001, 1600) y, generate_series(0, 12) m WHERE random() < CASE WHEN y % 3 = 0 THEN 1 ELSE 0.85 END;
+UPDATE single SET v = 1 + m WHERE y % 3 = 0 AND v IS NULL AND m > 2 AND m < y % 12;
+CREATE TEMP VIEW years AS
+SELECT y, max(v) FILTER (WHERE m = 1) AS january, max(v) FILTER (WHERE m = 2) AS february, max(v) FILTER (WHERE m = 0) AS both_months FROM single GROUP BY y;
+WITH plain AS (SELECT s.*, CASE m WHEN 0 THEN v WHEN 1 THEN january WHEN 2 THEN coalesce(january + february, both_months)
+		ELSE CASE WHEN count(v) FILTER (WHERE m > 2) OVER w = m - 2 THEN coalesce(january + february, both_months) + sum(v) FILTER (WHERE m > 2) OVER w END END AS expected
+	FROM single s JOIN years USING (y) WINDOW w AS (PARTITION BY y ORDER BY m))
+SELECT count(*) AS rows, count(expected) AS known, count(*) FILTER (WHERE m > 9 AND expected IS NOT NULL) > 20 AS late, count(*) FILTER (WHERE ytd IS DISTINCT FROM expected) AS differ, count(*) FILTER (WHERE together IS DISTINCT FROM expected) AS together_differ
+FROM (SELECT *, to_ytd(v, period) OVER (PARTITION BY y) AS ytd, to_ytd(v, period) OVER () AS together FROM plain) x;
+CREATE TEMP TABLE running AS SELECT y, m, CASE WHEN random() < 0.8 THEN round((random() * 1000)::numeric, 1) END AS c FROM generate_series(1001, 1600) y, generate_series(1, 12) m WHERE random() < 0.9;
+WITH plain AS (SELECT r.*, step, code, CASE WHEN m % step > 0 THEN NULL WHEN m = step OR m = 2 AND step = 1 AND b.c IS NULL THEN r.c ELSE r.c - b.c END AS expected,
+		CASE WHEN m % step > 0 THEN NULL WHEN m = 2 AND step = 1 AND b.c IS NULL THEN ref_ytd(y, 2) ELSE ref_months(make_date(y, m - step + 1, 1), step) END AS expected_period
+	FROM running r CROSS JOIN (VALUES ('M', 1), ('Q', 3), ('T', 4), ('S', 6), ('A', 12)) f (code, step) LEFT JOIN LATERAL (SELECT c FROM running b WHERE b.y = r.y AND b.m = r.m - step) b ON true)
+SELECT code, count(*) AS rows, count(expected) AS known, count(*) FILTER (WHERE a IS DISTINCT FROM expected) AS differ, count(*) FILTER (WHERE b IS DISTINCT FROM expected) AS by_date_differ, count(*) FILTER (WHERE p IS DISTINCT FROM expected_period) AS period_differs, count(*) FILTER (WHERE d IS DISTINCT FROM expected_period) AS by_date_differs,
+	count(*) FILTER (WHERE code = 'M' AND (plain_a IS DISTINCT FROM expected OR plain_p IS DISTINCT FROM expected_period)) AS without_code
+FROM (SELECT *, from_ytd(c, ref_ytd(y, m), code) OVER w AS a, from_ytd(c, make_date(y, m, 1) + m * 2, code) OVER w AS b, from_ytd_period(c, ref_ytd(y, m), code) OVER w AS p, from_ytd_period(c, make_date(y, m, 28), code) OVER w AS d,
+		from_ytd(c, ref_ytd(y, m)) OVER w AS plain_a, from_ytd_period(c, ref_ytd(y, m)) OVER w AS plain_p
+	FROM plain WINDOW w AS (PARTITION BY code)) x GROUP BY code ORDER BY min(step);
+-- a figure after one that is there and NULL; the months around the ends of the year and of the calendar
+SELECT m, from_ytd(v, ref_ytd(2023, m)) OVER () AS of_period, from_ytd(v, make_date(2023, m, 28)) OVER () AS of_date, from_ytd(v, ref_ytd(2023, m), 'Q') OVER () AS quarter FROM (VALUES (1, 10), (2, NULL), (3, 55), (4, 60), (6, 100), (12, 1)) x (m, v) ORDER BY m;
+SELECT to_ytd(p), p FROM unnest(ARRAY['2023-12', '2023-11-01/P2M', '2023-01', '0001-01', '9999-12', '9999', '2023-02-01/P11M']::ref_period[]) p;
+SELECT to_ytd('2022-12-01/P13M'::ref_period);
+SELECT to_ytd('2023-01-01'::ref_period);
+SELECT from_ytd(v, p) OVER () AS single, from_ytd_period(v, p) OVER () AS period FROM (VALUES (5, '9999'::ref_period), (4, '9999-01-01/P11M'), (2, '0001-01')) x (v, p);
+SELECT from_ytd(1, '2023-01-01/P13M'::ref_period) OVER ();
+SELECT from_ytd(1, '2023-01-01'::ref_period) OVER ();
+-- implied growth: a factor of zero has no rate, whatever the levels; the base at zero and beside it
+SELECT implied_growth(100, 0, -50, -100) AS before_lost, implied_growth(-100, -100, -150, 5) AS lost, implied_growth(100, 0, -50, -99.9999) AS nearly, implied_growth(100, 0, 100, 0.0000000001) AS tiny_base, implied_growth(100, 0.0000000001, 100, 0) AS negative_base;
+SELECT implied_growth_interval(300, 50, -100, -99.95, 1, 1) AS touches_lost, implied_growth_interval(300, 50, -100, -99.94, 1, 1) = numrange(NULL, NULL) AS beside, implied_growth_interval(300, 50, -100, -99.95::float8, 2, 1) = numrange(NULL, NULL) AS finer;
+-- an exact half at the 21st digit
+SELECT implied_growth(v, a, 0, 0) = round(a, 18) AS up, implied_growth(v, -a, 0, 0) = -round(a, 18) AS down FROM (VALUES (7.0, 10.0000000000000000005), (7, 12.3456789012345678985)) x (v, a);
+-- the interval is the hull of the rates at its sixteen corners; growth and levels may have other decimals
+WITH x (v, a, u, b, da, dv) AS (VALUES (26688.9, -18.8, 20328.8, -20.6, 1, 1), (300, 50, 100, 0, 0, 0), (1234.5, 3.25, 1000.5, 4.75, 2, 1), (1300, 50, 400, 3, 0, -2), (1300, 50, 400, 3, -1, 0), (200, 5, 199, 5, 0, 1)),
+	corner AS (SELECT x.*, implied_growth(v + i * hv, a + j * ha, u + k * hv, b + l * ha) AS rate FROM x, LATERAL (SELECT 5 * 10::numeric ^ (-dv - 1) AS hv, 5 * 10::numeric ^ (-da - 1) AS ha) h, (VALUES (-1), (1)) i (i), (VALUES (-1), (1)) j (j), (VALUES (-1), (1)) k (k), (VALUES (-1), (1)) l (l))
+SELECT v, da, dv, count(rate) AS corners, implied_growth_interval(v, a, u, b, da, dv) = CASE WHEN count(rate) = 16 THEN numrange(min(rate), max(rate), '[]') ELSE numrange(NULL, NULL) END AS hull FROM corner GROUP BY v, a, u, b, dv, da ORDER BY v, da;

@@ -100,12 +100,15 @@ merge_sums(KeyedState *state, CompletionMember *member, const ExactSum *from)
 	if (member->exact == NULL)
 	{
 		ShortSum	sum[SUMS] = {member->sum[ACTUAL], member->sum[TARGET]};
+		int64		count;
 
+		/* rows are counted on from there without a check: there are not half as many */
 		if (short_sum_merge(&sum[ACTUAL], &from[ACTUAL]) && short_sum_merge(&sum[TARGET], &from[TARGET]) &&
-			!pg_add_s64_overflow(member->count, from[ACTUAL].count, &member->count))
+			!pg_add_s64_overflow(member->count, from[ACTUAL].count, &count) && count <= PG_INT64_MAX / 2)
 		{
 			member->sum[ACTUAL] = sum[ACTUAL];
 			member->sum[TARGET] = sum[TARGET];
+			member->count = count;
 			return;
 		}
 		keep_exact(state, member);

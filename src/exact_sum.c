@@ -212,7 +212,8 @@ exact_sum_complaint(const ExactSum *sum)
 	}
 	if (positive && negative)
 		return "The digits differ in sign.";
-	if ((positive || negative) && sum->count == 0)
+	/* what is not finite adds no digits */
+	if ((positive || negative) && sum->count - sum->nan - sum->pinf - sum->ninf == 0)
 		return "A sum of no values is not zero.";
 	return NULL;
 }

@@ -84,10 +84,49 @@ growth_complaint(const ExactSums *state)
 		base = 0;
 	if (state->tag[TAG_BASE] != base)
 		return "The base is not the same period a year earlier.";
-	if (state->kind == EXACT_SUMS_YOY_MEMBER &&
-		state->tag[TAG_NULL_MEMBERS] != 0 && state->tag[TAG_NULL_MEMBERS] != 1)
+	if ((at == 0 && state->sum[TAG_AT].count > 0) || (base == 0 && state->sum[TAG_BASE].count > 0))
+		return "There are figures of no period.";
+	if (state->kind == EXACT_SUMS_YOY)
+		return NULL;
+	if (state->tag[TAG_NULL_MEMBERS] != 0 && state->tag[TAG_NULL_MEMBERS] != 1)
 		return "A flag is out of range.";
+	for (int side = TAG_AT; side <= TAG_BASE; side++)
+		if (state->sum[side].count == 0 &&
+			(state->tag[TAG_MEMBERS + 2 * side] != 0 || state->tag[TAG_MEMBERS + 2 * side + 1] != 0))
+			return "There are members without figures.";
+	if (state->tag[TAG_NULL_MEMBERS] != 0 && state->sum[TAG_AT].count == 0 && state->sum[TAG_BASE].count == 0)
+		return "There are members without figures.";
 	return NULL;
+}
+
+/* The sums of a state are of the same rows: the part's are among all, a difference has two values. */
+static const char *
+rates_complaint(const ExactSums *state)
+{
+	int64		n[EXACT_SUMS_MAX_SUMS] = {0};
+	bool		fit;
+
+	for (int i = 0; i < state->nsums; i++)
+		n[i] = state->sum[i].count;
+	switch (state->kind)
+	{
+		case EXACT_SUMS_SHARE:
+			fit = n[0] <= n[1];
+			break;
+		case EXACT_SUMS_CONTRIBUTION:
+			fit = n[0] % 2 == 0 && n[0] / 2 <= n[1];
+			break;
+		case EXACT_SUMS_COMPLETION:
+			fit = n[0] == n[1];
+			break;
+		case EXACT_SUMS_CONTRIBUTION_SHARE:
+			fit = n[0] % 2 == 0 && n[1] % 2 == 0 && n[0] <= n[1];
+			break;
+		default:
+			/* change of share */
+			fit = n[0] == n[2] && n[1] == n[3] && n[0] <= n[1];
+	}
+	return fit ? NULL : "The numbers of values do not fit each other.";
 }
 
 static const char *
@@ -143,7 +182,7 @@ exact_sums_complaint(const ExactSums *state)
 		case EXACT_SUMS_TIME_AGG:
 			return time_agg_complaint(state);
 		default:
-			return NULL;
+			return rates_complaint(state);
 	}
 }
 

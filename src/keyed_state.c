@@ -374,7 +374,8 @@ read_header(const struct varlena *bytes, const KeyedKind *kind, FlatReader *read
 	reader->end = reader->at + VARSIZE_ANY_EXHDR(bytes);
 	reader->aggregate = kind->aggregate;
 	flat_read(reader, flat, sizeof(*flat));
-	if (flat->version != kind->version || flat->texts > 1 || flat->nmembers < 0)
+	if (flat->version != kind->version || flat->texts > 1 || flat->unused[0] != 0 || flat->unused[1] != 0 ||
+		flat->nmembers < 0)
 		flat_refuse(reader);
 }
 

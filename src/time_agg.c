@@ -250,6 +250,7 @@ time_agg_complaint(const ExactSums *state)
 	int64		how = state->tag[TAG_HOW];
 	int64		unit = how & HOW_UNITS;
 	int64		figures = state->sum[0].count;
+	bool		fit;
 	int			first,
 				units,
 				total;
@@ -266,7 +267,23 @@ time_agg_complaint(const ExactSums *state)
 		return "The period does not hold such units.";
 	if (units_known(state) == 0 || last_unit(state) >= total)
 		return "The figures are not within the period.";
-	if ((how & HOW_CODE) == 'M' ? figures > 1 : figures < 1 || figures > units_known(state))
+	switch (how & HOW_CODE)
+	{
+		case 'S':
+		case 'A':
+		case 'Y':
+			fit = figures >= 1 && figures <= units_known(state);
+			break;
+		case 'M':
+			/* one, which takes up the middle, or none yet */
+			fit = figures == 0 || (figures == 1 && bit_is_set(state, (total - 1) / 2) && bit_is_set(state, total / 2));
+			break;
+		default:
+			/* the one that is kept */
+			fit = figures == 1;
+			break;
+	}
+	if (!fit)
 		return "The number of figures does not fit the units.";
 	return NULL;
 }
