@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Loops over packed values are in the module several times, and a machine runs
-# but one version of each.  This builds the module anew with one version alone,
-# lets a database of its own load that, and runs the tests of packed values.
+# but one version of each; what is computed by integers of 128 bits is there once
+# more for compilers that have none.  This builds the module anew with one version
+# alone, lets a database of its own load that, and runs the tests of packed values.
 #
 # CLONES_TESTS are the regression tests to run.
 set -u
 cd "$(dirname "$0")/.."
-CLONES_TESTS=${CLONES_TESTS:-packed series_arithmetic series_measure series_sum series_rank series_access cross_section_measure}
+CLONES_TESTS=${CLONES_TESTS:-packed series_arithmetic series_measure series_sum series_rank series_frequency cross_section_measure}
 n=0 status=0
 check() {		# check NAME EXPECTED GOT
 	n=$((n + 1))
@@ -16,7 +17,8 @@ check() {		# check NAME EXPECTED GOT
 }
 super() { psql -qXAt -v ON_ERROR_STOP=1 -U "${INDSTAT_SUPERUSER:-$PGUSER}" "$@"; }
 
-config=${PG_CONFIG:-pg_config} loops=$(grep -l PACKED_VECTOR_CLONES src/*.c)
+config=${PG_CONFIG:-pg_config}
+loops=$(grep -lE 'PACKED_VECTOR_CLONES|HAVE_INT128' src/*.c)
 if [ "$(uname -m)" != x86_64 ]; then
 	echo "1..0 # SKIP there is one version of each loop"
 	exit
@@ -56,7 +58,9 @@ instructions() {	# instructions NAME REGISTER: whether it is used
 	objdump -d --no-show-raw-insn "$work/$1$("$config" --pkglibdir)/indstat.so" | grep -q "%$2" && echo yes || echo no
 }
 
-build default '-DPACKED_VECTOR_CLONES='
+printf '#include "postgres.h"\n#undef HAVE_INT128\n' >"$work/src/no_int128.h"
+build default '-DPACKED_VECTOR_CLONES= -include src/no_int128.h'
+check 'default: no integers of 128 bits' no "$(nm "$work/src/packed_percent.o" | grep -q '__u*divti3' && echo yes || echo no)"
 check 'default: no wider registers than every machine has' no "$(instructions default ymm)"
 run default
 if grep -qw avx2 /proc/cpuinfo; then
