@@ -154,3 +154,16 @@ FROM packed AS p;
 SELECT bool_and(s = (SELECT cross_section_agg(region, v) FROM (SELECT region, sum(value) AS v FROM obs WHERE k = 'text' GROUP BY region) AS q)) AS sums
 FROM (SELECT cross_section_sum(v) AS s FROM packed WHERE k = 'text') AS p;
 DROP TABLE obs;
+
+-- groups of every size about what is counted and what is sorted, and about a block of what is counted, with ties of every sort, of 32 bits and of 64: the same ranks as rank()
+CREATE TEMP TABLE size AS
+SELECT width, top, top * 1000 + k AS member, CASE ties WHEN 'none' THEN k * 7 % n WHEN 'pairs' THEN k / 2 WHEN 'all' THEN 1 WHEN 'but one' THEN (k % n = 0)::int WHEN 'few' THEN k * 3 % 3 WHEN 'gaps' THEN nullif(k % 5, 0) ELSE NULL END
+	* CASE width WHEN 'narrow' THEN 1 WHEN 'negative' THEN -2147483647 WHEN 'wide' THEN -2147483648 WHEN 'widest' THEN 9000000000000000000 / (n + 1) END AS value, k % 4 AS divisor
+FROM (SELECT row_number() OVER ()::bigint AS top, n, ties FROM unnest(ARRAY[1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 60, 61, 63, 64, 65, 66, 128, 129, 256, 257]) n, unnest(ARRAY['none', 'pairs', 'all', 'but one', 'few', 'gaps', 'missing']) ties) g, unnest(ARRAY['narrow', 'negative', 'wide', 'widest']) width, generate_series(1, n) k
+WHERE width <> 'negative' OR ties IN ('all', 'but one', 'missing');
+SELECT width, count(*) > 400 AS enough, count(*) FILTER (WHERE value_at(r, member) IS DISTINCT FROM high) AS high, count(*) FILTER (WHERE value_at(l, member) IS DISTINCT FROM low) AS low, count(*) FILTER (WHERE value_at(q, member) IS DISTINCT FROM ratio) AS ratio, count(*) FILTER (WHERE value_at(ql, member) IS DISTINCT FROM ratio_low) AS ratio_low
+FROM (SELECT *, CASE WHEN value IS NOT NULL THEN rank() OVER (w ORDER BY value DESC NULLS LAST) END AS high, CASE WHEN value IS NOT NULL THEN rank() OVER (w ORDER BY value) END AS low,
+		CASE WHEN divisor > 0 AND value IS NOT NULL THEN rank() OVER (w ORDER BY value / nullif(divisor, 0)::numeric DESC NULLS LAST) END AS ratio, CASE WHEN divisor > 0 AND value IS NOT NULL THEN rank() OVER (w ORDER BY value / nullif(divisor, 0)::numeric) END AS ratio_low
+	FROM size WINDOW w AS (PARTITION BY width, top)) s
+JOIN (SELECT width, rank_within(v, h) AS r, rank_within(v, h, false) AS l, rank_within(v, d, h) AS q, rank_within(v, d, h, false) AS ql
+	FROM (SELECT width, hierarchy(array_agg(member), array_agg(top * 1000)) AS h, cross_section_agg(member, value::numeric) AS v, cross_section_agg(member, divisor::numeric) AS d FROM size GROUP BY width OFFSET 0) x OFFSET 0) p USING (width) GROUP BY width ORDER BY width;

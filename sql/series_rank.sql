@@ -70,3 +70,14 @@ SELECT far, count(*), count(*) FILTER (WHERE r <> plain) AS differ, count(DISTIN
 	FROM (SELECT far, k, s, series_rank(s) OVER (PARTITION BY far) AS ranked FROM joined OFFSET 0) x, ROWS FROM (unnest(s), unnest(ranked)) AS o (period, value, p2, r)) y GROUP BY far ORDER BY far;
 -- a thousand series of one value, two of them five thousand years apart
 SELECT count(*) AS series, sum(known_periods(r)) AS ranks, max(total(r)) AS last FROM (SELECT series_rank(s) OVER () AS r FROM (SELECT series_agg(ref_month(CASE i WHEN 1 THEN 1 WHEN 2 THEN 5000 ELSE 2000 END, 1), i) AS s FROM generate_series(1, 1000) i GROUP BY i) x) y;
+
+-- groups of every size about what is counted and what is sorted, with ties of every sort, of 32 bits and of 64, on one scale and on several: the same ranks as rank()
+CREATE TEMP TABLE size AS
+SELECT n, ties, size, k, t, CASE ties WHEN 'none' THEN (k * 7 + t * 5) % n WHEN 'pairs' THEN (k + t) / 2 WHEN 'all' THEN 1 WHEN 'but one' THEN ((k + t) % n = 0)::int WHEN 'few' THEN (k * 3 + t) % 3 WHEN 'gaps' THEN nullif((k + t) % 5, 0) END
+	* CASE size WHEN 'narrow' THEN 1 WHEN 'wide' THEN 4294967296 WHEN 'negative' THEN -1 WHEN 'scales' THEN CASE WHEN k % 2 = 0 THEN 1 ELSE 1.5 END WHEN 'widths' THEN CASE WHEN k % 2 = 0 THEN 1 ELSE 2147483648 END END AS value
+FROM unnest(ARRAY[1, 2, 3, 4, 5, 8, 9, 63, 64, 65, 66, 127, 128, 129, 130, 255, 256, 257]) n, unnest(ARRAY['none', 'pairs', 'all', 'but one', 'few', 'gaps']) ties, unnest(ARRAY['narrow', 'wide', 'negative', 'scales', 'widths']) size,
+	generate_series(1, n) k, generate_series(0, 2) t;
+SELECT size, count(DISTINCT n) AS sizes, count(*) FILTER (WHERE r IS DISTINCT FROM high) AS high, count(*) FILTER (WHERE l IS DISTINCT FROM low) AS low
+FROM (SELECT x.size, x.n, x.ties, o.r, o.l, rank() OVER (w ORDER BY o.value DESC) AS high, rank() OVER (w ORDER BY o.value) AS low
+	FROM (SELECT n, ties, size, s, series_rank(s) OVER w AS ranked, series_rank(s, false) OVER w AS lowest FROM (SELECT n, ties, size, k, series('2022', array_agg(value ORDER BY t)) AS s FROM size GROUP BY n, ties, size, k) z WINDOW w AS (PARTITION BY n, ties, size) OFFSET 0) x,
+		ROWS FROM (unnest(s), unnest(ranked), unnest(lowest)) AS o (period, value, p2, r, p3, l) WHERE o.value IS NOT NULL WINDOW w AS (PARTITION BY x.n, x.ties, x.size, o.period)) y GROUP BY size ORDER BY size;

@@ -14,8 +14,10 @@
 
 /*
  * Puts several versions of a loop into the module, of which the machine takes
- * the best it can run.  Only where compiler and loader know how.
+ * the best it can run.  Only where compiler and loader know how.  A build may
+ * say which version there is, so that each can be tested: test/clones.t.
  */
+#ifndef PACKED_VECTOR_CLONES
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && defined(__GLIBC__)
 #if __GNUC__ >= 12
 #define PACKED_VECTOR_CLONES __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
@@ -24,6 +26,7 @@
 #endif
 #else
 #define PACKED_VECTOR_CLONES
+#endif
 #endif
 
 /* a[i] becomes the result, missing if either is.  Error 22003 on overflow. */
