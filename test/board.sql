@@ -5,7 +5,7 @@ SET client_min_messages = warning;
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(14);
+SELECT plan(20);
 
 SELECT setseed(0.4) \g /dev/null
 INSERT INTO region (region) VALUES ('r0'), ('s0');
@@ -99,4 +99,46 @@ SELECT is_empty($$SELECT r.* FROM region g CROSS JOIN indicator i
 SELECT is_empty($$SELECT b::text FROM board b WHERE indicator = 'levels' AND year = 2023
 	EXCEPT SELECT r.line FROM generate_series(1, 4) m
 	CROSS JOIN LATERAL (SELECT b::text AS line FROM indicator_board b WHERE b.indicator = 'levels' AND b.period = ref_ytd(2023, m)) r$$, 'by indicator and period');
+-- the ranks of the preceding period, of a year ago and of levels: of those that stand in the group now, when all that are expected had one
+CREATE TEMP TABLE member AS
+SELECT g.indicator, g.period, g.parent_region, g.region, g.higher_is_better, g.value, q.what, c.change, c.source = 'published' AS published,
+	coalesce((SELECT children_expected FROM region u WHERE u.region = g.parent_region), (SELECT count(*) FROM region k WHERE k.parent_region = g.parent_region)) AS expected
+FROM oracle_change g
+CROSS JOIN LATERAL (VALUES ('before', CASE WHEN extract(month FROM end_date(g.period)) > 1 THEN CASE WHEN g.cumulative THEN ref_ytd(year_of(g.period), months(g.period) - 1) ELSE ref_month(year_of(g.period), extract(month FROM end_date(g.period))::integer - 1) END END),
+	('year ago', CASE WHEN g.cumulative THEN ref_ytd(year_of(g.period) - 1, months(g.period)) ELSE ref_month(year_of(g.period) - 1, extract(month FROM end_date(g.period))::integer) END), ('level', NULL)) q (what, period)
+LEFT JOIN oracle_change c ON c.indicator = g.indicator AND c.region = g.region AND c.period = q.period
+WHERE g.parent_region IS NOT NULL;
+UPDATE member SET change = value, published = false WHERE what = 'level';
+CREATE INDEX ON member (indicator, period, parent_region, what);
+CREATE TEMP TABLE other_rank AS
+SELECT m.indicator, m.period, m.region, m.what, max(m.expected) AS expected, count(s.change) AS peers,
+	CASE WHEN max(m.change) IS NOT NULL AND count(s.change) >= max(m.expected) THEN 1 + count(*) FILTER (WHERE CASE WHEN m.higher_is_better THEN s.printed > m.printed ELSE s.printed < m.printed END) END AS rank
+FROM (SELECT *, round(change, CASE WHEN bool_or(published) OVER w THEN 1 ELSE 20 END) AS printed FROM member WINDOW w AS (PARTITION BY indicator, period, parent_region, what)) m
+JOIN (SELECT *, round(change, CASE WHEN bool_or(published) OVER w THEN 1 ELSE 20 END) AS printed FROM member WINDOW w AS (PARTITION BY indicator, period, parent_region, what)) s
+	ON (s.indicator, s.period, s.parent_region, s.what) = (m.indicator, m.period, m.parent_region, m.what)
+GROUP BY m.indicator, m.period, m.region, m.what;
+SELECT is_empty(format($$SELECT r.indicator, r.region, r.period, r.%1$I, o.rank FROM observation_rank r JOIN other_rank o ON (o.indicator, o.region) = (r.indicator, r.region) AND o.period = r.period
+	WHERE o.what = %2$L AND r.%1$I IS DISTINCT FROM o.rank$$, name, what), what || ': the rank')
+FROM (VALUES ('previous_rank', 'before'), ('year_ago_rank', 'year ago'), ('level_rank', 'level')) v (name, what);
+SELECT results_eq($$SELECT what, bool_or(peers = expected AND rank IS NOT NULL), bool_or(peers = expected - 1), bool_or(peers < expected AND rank IS NOT NULL) FROM other_rank GROUP BY what ORDER BY what COLLATE "C"$$,
+	$$VALUES ('before', true, true, false), ('level', true, true, false), ('year ago', true, true, false)$$, 'of as many as are expected, and none of one less');
+SELECT is_empty($$SELECT b.indicator, b.region, b.period FROM board b JOIN observation_rank r ON (r.indicator, r.region) = (b.indicator, b.region) AND r.period = b.period
+	WHERE b.rank_change IS DISTINCT FROM r.previous_rank - r.rank OR b.rank_change_year IS DISTINCT FROM r.year_ago_rank - r.rank OR b.level_rank IS DISTINCT FROM r.level_rank$$, 'and the places between them');
+
+-- published ranks go before computed ones, in each of the three places; two of one region are never enough for three
+INSERT INTO region (region, parent_region, children_expected) VALUES ('h', NULL, 3);
+INSERT INTO region (region, parent_region) VALUES ('h1', 'h'), ('h2', 'h'), ('h3', 'h');
+INSERT INTO observation (indicator, period, region, value, published_rank, published_rank_peers)
+SELECT 'counts', p::ref_period, 'h' || n, v, k, CASE WHEN k IS NOT NULL THEN 31 END FROM (VALUES
+	('2010-05', 1, 10, NULL), ('2010-05', 2, 10, NULL), ('2010-05', 3, 10, NULL), ('2010-04', 1, 10, NULL), ('2010-04', 2, 10, NULL), ('2010-04', 3, 10, NULL), ('2009-05', 1, 5, NULL), ('2009-05', 2, 5, NULL), ('2009-05', 3, 5, NULL),
+	('2011-04', 1, 11, NULL), ('2011-04', 2, 12, 9), ('2011-04', 3, 13, NULL), ('2011-05', 1, 13, 7), ('2011-05', 2, 12, NULL), ('2011-05', 3, 12, NULL),
+	('2012-05', 1, 14, NULL), ('2012-05', 2, 12, 8), ('2012-05', 3, NULL, NULL)) v (p, n, v, k);
+INSERT INTO observation (indicator, period, region, value, published_rank, published_rank_peers) VALUES ('counts', '2011-05', 'h', 40, 2, 5), ('counts', '2011-04', 'h', 40, NULL, NULL);
+-- fewer is better: of +30, +20, +20 % the last two share the first place
+SELECT results_eq($$SELECT period::text, region, rank, rank_source, rank_reason, peers, peers_expected, previous_rank, year_ago_rank, level_rank FROM observation_rank WHERE indicator = 'counts' AND (region LIKE 'h_' AND period IN ('2011-05', '2012-05') OR region = 'h') ORDER BY period, region$$,
+	$$VALUES ('2011-04', 'h', NULL::bigint, NULL, 'no_peer_group', NULL::bigint, NULL::bigint, NULL::bigint, NULL::bigint, NULL::bigint),
+		('2011-05', 'h', 2, 'published', NULL, 5, 5, NULL, NULL, NULL),
+		('2011-05', 'h1', 7, 'published', NULL, 31, 31, 1, 1, 3), ('2011-05', 'h2', 1, 'computed', NULL, 3, 3, 9, 1, 1), ('2011-05', 'h3', 1, 'computed', NULL, 3, 3, 3, 1, 1),
+		('2012-05', 'h1', NULL, NULL, 'peers_missing', 2, 3, NULL, 7, NULL), ('2012-05', 'h2', 8, 'published', NULL, 31, 31, NULL, 1, NULL), ('2012-05', 'h3', NULL, NULL, 'no_growth', 2, 3, NULL, 1, NULL)$$,
+	'published ranks, in the period, the preceding one and a year ago');
 SELECT * FROM finish();

@@ -5,7 +5,7 @@ SET client_min_messages = warning;
 CREATE EXTENSION indstat;
 SELECT create_model('o') \g /dev/null
 SET search_path = public, o;
-SELECT plan(11);
+SELECT plan(14);
 
 INSERT INTO region (region, name_en) VALUES ('r', 'R'), ('s', 'S');
 INSERT INTO enterprise (enterprise, region) SELECT 'e' || n, CASE WHEN n % 3 = 0 THEN 's' ELSE 'r' END FROM generate_series(1, 50) n;
@@ -54,4 +54,19 @@ SELECT is_empty($$SELECT * FROM question q CROSS JOIN LATERAL membership_board(q
 	WHERE joined - exited <> change OR members - members_since <> change OR profiles_open + profiles_completed <> members OR NOT profile_share BETWEEN 0 AND 100$$,
 	'who joined less who left is the change');
 SELECT cmp_ok((SELECT sum(members) FROM question q CROSS JOIN LATERAL membership_board(q.day, q.day, q.known) b), '>', 100::numeric, 'there is something to compare');
+-- the day itself counts: joined, left, left and joined again, a profile; and on both days that are compared
+DELETE FROM membership_event;
+INSERT INTO membership_event (platform, enterprise, event, entry, happened_on, recorded_at) VALUES ('p', 'e1', 'joined', 1, '2023-03-10', '2023-01-01'), ('p', 'e1', 'exited', 1, '2023-03-12', '2023-01-01'), ('p', 'e1', 'profile_completed', 1, '2023-03-11', '2023-01-01'),
+	-- within one day: there and away is not a member, away and back is one
+	('q', 'e1', 'joined', 1, '2023-03-10', '2023-01-01'), ('q', 'e1', 'exited', 1, '2023-03-10', '2023-01-01'),
+	('q', 'e2', 'joined', 1, '2023-03-09', '2023-01-01'), ('q', 'e2', 'exited', 1, '2023-03-11', '2023-01-01'), ('q', 'e2', 'joined', 2, '2023-03-11', '2023-01-01'),
+	('q', 'e4', 'profile_completed', 1, '2023-03-09', '2023-01-01'), ('q', 'e5', 'joined', 1, '2023-03-11', '2023-01-01'), ('q', 'e5', 'profile_completed', 1, '2023-03-12', '2023-01-01'), ('q', 'e5', 'profile_completed', 2, '2023-03-11', '2023-01-01');
+CREATE FUNCTION pg_temp.member_days(p text) RETURNS TABLE (d date, line text) LANGUAGE sql AS $$
+	SELECT d::date, concat_ws(' ', members, members_since, joined, exited, profiles_completed, profiles_open, profiles_completed_since) FROM generate_series(date '2023-03-08', '2023-03-13', '1 day') d
+	LEFT JOIN LATERAL membership_board(d::date, d::date - 1) b ON b.platform = p ORDER BY 1 $$;
+SELECT results_eq($$SELECT * FROM pg_temp.member_days('p')$$, $$VALUES (date '2023-03-08', ''), ('2023-03-09', ''), ('2023-03-10', '1 0 1 0 0 1 0'), ('2023-03-11', '1 1 0 0 1 0 0'), ('2023-03-12', '0 1 0 1 0 0 1'), ('2023-03-13', '0 0 0 0 0 0 0')$$,
+	'day by day against the day before');
+SELECT results_eq($$SELECT * FROM pg_temp.member_days('q')$$, $$VALUES (date '2023-03-08', ''), ('2023-03-09', '1 0 1 0 0 1 0'), ('2023-03-10', '1 1 0 0 0 1 0'), ('2023-03-11', '2 1 1 0 1 1 0'), ('2023-03-12', '2 2 0 0 1 1 1'), ('2023-03-13', '2 2 0 0 1 1 1')$$,
+	'and within a day');
+SELECT results_eq($$SELECT on_date, platform, members, members_since, profile_share FROM membership_board ORDER BY 1, 2$$, $$VALUES (date '2023-03-31', 'p', 0::bigint, 0::bigint, NULL::numeric), ('2023-03-31', 'q', 2, 0, 50.00)$$, 'the view has the month, against a year before');
 SELECT * FROM finish();

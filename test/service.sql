@@ -5,7 +5,7 @@ SET client_min_messages = warning;
 CREATE EXTENSION indstat;
 SELECT create_model('o') \g /dev/null
 SET search_path = public, o;
-SELECT plan(33);
+SELECT plan(38);
 
 INSERT INTO region (region, name_en) VALUES ('r', 'R'), ('s', 'S');
 INSERT INTO department (department, department_order, name_zh, name_zh_hant, name_en) VALUES
@@ -151,4 +151,31 @@ INSERT INTO service_dependency (request, department, depends_on, recorded_at) VA
 INSERT INTO service_task (request, department, recorded_at) VALUES ('y', 'land', '2023-03-03');
 INSERT INTO service_dependency (request, department, depends_on, recorded_at) VALUES ('y', 'land', 'power', '2023-03-03');
 SELECT lives_ok($$UPDATE service_dependency SET depends_on = 'land' WHERE request = 'y' AND department = 'water'$$, 'so can the older of its dependencies');
+-- midnight: what happens at 24:00 is of the next day, a microsecond before of this one
+DELETE FROM service_event; DELETE FROM service_dependency; DELETE FROM service_task; DELETE FROM service_request;
+INSERT INTO service_request (request, region, recorded_at) SELECT q, 'r', '2023-01-01' FROM unnest(ARRAY['edge', 'late', 'same', 'early', 'none']) q;
+INSERT INTO service_task (request, department, recorded_at) SELECT q, 'land', timestamptz '2023-01-01' FROM unnest(ARRAY['edge', 'late', 'same', 'early']) q;
+INSERT INTO service_event (request, department, event, happened_at, recorded_at) VALUES
+	('edge', NULL, 'opened', '2023-05-11', '2023-01-01'), ('edge', NULL, 'due', '2023-05-13', '2023-01-01'), ('edge', 'land', 'opened', '2023-05-11', '2023-01-01'), ('edge', 'land', 'due', '2023-05-13', '2023-01-01'), ('edge', 'land', 'closed', '2023-05-13', '2023-01-01'),
+	('late', NULL, 'opened', '2023-05-10 23:59:59.999999', '2023-01-01'), ('late', 'land', 'opened', '2023-05-10 23:59:59.999999', '2023-01-01'), ('late', NULL, 'due', '2023-05-12 23:59:59.999999', '2023-01-01'), ('late', 'land', 'closed', '2023-05-13', '2023-01-01'),
+	-- closed at once; and before it was opened
+	('same', NULL, 'opened', '2023-05-11 12:00', '2023-01-01'), ('same', 'land', 'opened', '2023-05-11 12:00', '2023-01-01'), ('same', 'land', 'closed', '2023-05-11 12:00', '2023-01-01'),
+	('early', NULL, 'opened', '2023-05-11 12:00', '2023-01-01'), ('early', 'land', 'opened', '2023-05-11 12:00', '2023-01-01'), ('early', 'land', 'closed', '2023-05-11 11:59:59.999999', '2023-01-01'),
+	('none', NULL, 'opened', '2023-05-12', '2023-01-01'), ('none', NULL, 'due', '2023-05-13', '2023-01-01');
+SELECT results_eq($$SELECT d::date, string_agg(concat_ws(' ', request, open_tasks, serial_days, elapsed_days, turnaround_reason, in_time), ', ' ORDER BY request) FROM generate_series(date '2023-05-09', '2023-05-13', '1 day') d LEFT JOIN LATERAL service_turnaround(d::date) ON true GROUP BY 1 ORDER BY 1$$,
+	$$VALUES (date '2023-05-09', ''), ('2023-05-10', 'late 1 0.00 tasks_open'),
+		('2023-05-11', 'early 0 0.00 times_missing, edge 1 1.00 tasks_open, late 1 1.00 tasks_open, same 0 0.00 0.00'),
+		('2023-05-12', 'early 0 0.00 times_missing, edge 1 2.00 tasks_open, late 1 2.00 tasks_open f, none 0 1.00 no_tasks, same 0 0.00 0.00'),
+		('2023-05-13', 'early 0 0.00 times_missing, edge 0 2.00 2.00 t, late 0 2.00 2.00 f, none 0 2.00 no_tasks f, same 0 0.00 0.00')$$, 'requests day by day');
+SELECT results_eq($$SELECT d::date, concat_ws(' ', b.backlog, b.overdue, b.not_opened, b.longest_open_days, b.tasks_opened, b.tasks_closed, b.closed_with_due, b.closed_in_time) FROM generate_series(date '2023-05-09', '2023-05-14', '1 day') d LEFT JOIN LATERAL service_backlog(d::date, d::date - 1) b ON b.department = 'land' ORDER BY 1$$,
+	$$VALUES (date '2023-05-09', ''), ('2023-05-10', '1 0 0 0.00 1 0 0 0'), ('2023-05-11', '2 0 0 1.00 3 2 0 0'), ('2023-05-12', '2 1 0 2.00 0 0 0 0'), ('2023-05-13', '0 0 0 0 2 2 1'), ('2023-05-14', '0 0 0 0 0 0 0')$$, 'tasks day by day, each against the day before');
+SELECT results_eq($$SELECT d::date, concat_ws(' ', b.departments, b.requests_opened, b.requests_closed, b.requests_open, b.requests_overdue, b.closed_with_due, b.closed_in_time, b.serial_days, b.elapsed_days) FROM generate_series(date '2023-05-09', '2023-05-14', '1 day') d LEFT JOIN LATERAL service_board(d::date, d::date - 1) b ON true ORDER BY 1$$,
+	$$VALUES (date '2023-05-09', ''), ('2023-05-10', '1 1 0 1 0 0 0'), ('2023-05-11', '1 3 2 2 0 0 0 0.00 0.00'), ('2023-05-12', '1 1 0 3 1 0 0'), ('2023-05-13', '1 0 2 1 1 2 1 4.00 4.00'), ('2023-05-14', '0 0 0 1 1 0 0')$$, 'and requests in sum');
+-- a department that waits still, one that was closed at the first moment after the day that is compared with, and one that was closed a microsecond earlier
+UPDATE service_event SET happened_at = '2023-05-11' WHERE request = 'same'; UPDATE service_event SET happened_at = '2023-05-10 23:59:59.999999' WHERE request = 'early';
+SELECT results_eq($$SELECT tasks_opened, tasks_closed FROM service_backlog('2023-05-11', '2023-05-10') WHERE department = 'land'$$, $$VALUES (2::bigint, 1::bigint)$$, 'since a day is from its end on');
+-- the view: closed in the month, from its first moment on
+UPDATE service_event SET happened_at = happened_at - date '2023-05-13' + timestamp '2023-06-01' WHERE request IN ('edge', 'late', 'none') OR request = 'same' AND event = 'closed';
+SELECT results_eq($$SELECT on_date, request FROM service_turnaround ORDER BY 1, 2$$,
+	$$VALUES (date '2023-05-31', 'early'), ('2023-05-31', 'edge'), ('2023-05-31', 'late'), ('2023-05-31', 'none'), ('2023-05-31', 'same'), ('2023-06-30', 'edge'), ('2023-06-30', 'late'), ('2023-06-30', 'none')$$, 'the months of the view');
 SELECT * FROM finish();

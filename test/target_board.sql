@@ -7,7 +7,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(41);
+SELECT plan(49);
 
 INSERT INTO region (region, parent_region, name_en) VALUES ('top', NULL, 'Top'), ('a', 'top', 'A'), ('b', 'top', 'B'), ('c', 'top', 'C');
 INSERT INTO chain (chain, name_en) VALUES ('k', 'K'), ('l', 'L'), ('m', 'M');
@@ -122,4 +122,39 @@ SELECT is((SELECT count(*) FROM target_revision), 0::bigint, 'an update that cha
 UPDATE target SET target = target + 1 WHERE target_id = (SELECT max(target_id) FROM target WHERE target IS NOT NULL);
 SELECT is((SELECT count(*) FROM target_revision), 1::bigint, 'one that changes something is kept');
 SELECT throws_ok($$INSERT INTO pipeline_indicator (indicator, stage, measure) VALUES ('jobs', 'signed', 'hope')$$, '23514', NULL, 'projects or their investment are counted');
+
+-- due on a day is late from the next; full is full at exactly 100, half at exactly 50, above the whole means above
+DELETE FROM target;
+INSERT INTO region (region) VALUES ('e');
+INSERT INTO indicator (indicator) VALUES ('edge');
+INSERT INTO chain (chain) SELECT 'e' || n FROM generate_series(1, 6) n;
+INSERT INTO target (indicator, region, chain, period, kind, target, due_on, recorded_at) SELECT 'edge', 'e', 'e' || n, '2023-Q2', 'flow', 1000, d::date, '2023-01-01'
+FROM (VALUES (1, '2023-05-30'), (2, '2023-05-31'), (3, '2023-06-01'), (4, '2023-05-30'), (5, '2023-05-30'), (6, NULL)) v (n, d);
+-- by the end of May: 499.99 and 500 of 1000; 999.99, 1000 and 1000.01; and the overall of the six
+INSERT INTO chain_observation (indicator, region, chain, period, value, recorded_at) SELECT 'edge', 'e', 'e' || n, m::ref_period, w.v, '2023-06-01'
+FROM (VALUES (1, 999.99), (2, 499.99), (3, 500), (4, 1000), (5, 1000.01), (6, 0.01)) u (n, v) CROSS JOIN LATERAL (VALUES ('2023-04', 0), ('2023-05', u.v)) w (m, v);
+SELECT results_eq($$SELECT chain, completion, half_passed, overdue, above_overall, overall_completion, overall_half_passed FROM chain_board WHERE region = 'e' AND on_date = '2023-05-31' ORDER BY chain$$,
+	$$VALUES ('e1', 100.0, true, true, true, 66.7, true), ('e2', 50.0, false, false, false, 66.7, true), ('e3', 50.0, true, false, false, 66.7, true),
+		('e4', 100.0, true, false, true, 66.7, true), ('e5', 100.0, true, false, true, 66.7, true), ('e6', 0.0, false, NULL, false, 66.7, true)$$, 'due, full and half');
+SELECT results_eq($$SELECT DISTINCT overdue FROM chain_board WHERE region = 'e' AND chain = 'e3' AND on_date = '2023-06-30'$$, ARRAY[NULL::boolean], 'what is not known is not overdue');
+UPDATE chain_observation SET value = 500 WHERE region = 'e' AND period = '2023-05';
+SELECT results_eq($$SELECT DISTINCT completion, above_overall, overall_half_passed, mean_completion FROM chain_board WHERE region = 'e' AND on_date = '2023-05-31'$$, $$VALUES (50.0, false, true, 50.0)$$, 'as much as the whole is not above it; half of it is half');
+UPDATE chain_observation SET value = 499.99 WHERE region = 'e' AND period = '2023-05' AND chain = 'e1';
+SELECT results_eq($$SELECT DISTINCT overall_completion, overall_half_passed FROM chain_board WHERE region = 'e' AND on_date = '2023-05-31'$$, $$VALUES (50.0, false)$$, 'a hundredth less is not');
+-- half of the time: of four months exactly the second one's end
+INSERT INTO target (indicator, region, chain, period, kind, target, recorded_at) VALUES ('edge', 'e', 'e2', '2023-03/P4M', 'flow', 1000, '2023-01-01');
+SELECT results_eq($$SELECT on_date, elapsed_share, half_passed IS NULL, overall_half_passed IS NULL FROM chain_board WHERE region = 'e' AND period = '2023-03/P4M' ORDER BY 1$$,
+	$$VALUES (date '2023-03-31', 25.0, true, true), ('2023-04-30', 50.0, true, true), ('2023-05-31', 75.0, true, true), ('2023-06-30', 100.0, true, true)$$, 'what is not known is neither');
+INSERT INTO chain_observation (indicator, region, chain, period, value, recorded_at) VALUES ('edge', 'e', 'e2', '2023-03', 500, '2023-06-01'), ('edge', 'e', 'e2', '2023-06', 1, '2023-07-01');
+SELECT results_eq($$SELECT on_date, actual, half_passed FROM chain_board WHERE region = 'e' AND period = '2023-03/P4M' ORDER BY 1$$,
+	$$VALUES (date '2023-03-31', 500::numeric, NULL::boolean), ('2023-04-30', 500, true), ('2023-05-31', 1000, true), ('2023-06-30', 1001, true)$$, 'half of the time passes at exactly half');
+-- a year has a year before it, thirteen months have none; the year before is compared on the same day, the end of a February with the end of the other
+INSERT INTO target (indicator, region, chain, period, kind, target, recorded_at) VALUES ('edge', 'e', 'e3', '2024', 'flow', 1000, '2023-01-01'), ('edge', 'e', 'e3', '2023-12/P13M', 'flow', 1000, '2023-01-01');
+INSERT INTO chain_observation (indicator, region, chain, period, value, recorded_at) SELECT 'edge', 'e', 'e3', ref_month(y, m), m, '2023-06-01' FROM generate_series(2022, 2023) y, generate_series(1, 12) m WHERE NOT (y = 2023 AND m IN (4, 5));
+SELECT results_eq($$SELECT period::text, on_date, seasonal_share FROM chain_board WHERE region = 'e' AND chain = 'e3' AND on_date IN ('2024-01-31', '2024-02-29') AND period <> '2023-Q2' ORDER BY 1, 2$$,
+	$$VALUES ('2023-12-01/P13M', date '2024-01-31', NULL::numeric), ('2023-12-01/P13M', '2024-02-29', NULL), ('2024', '2024-01-31', round(100.0 * 1 / (1 + 2 + 3 + 0 + 500 + 6 + 7 + 8 + 9 + 10 + 11 + 12), 1)), ('2024', '2024-02-29', round(100.0 * 3 / 569, 1))$$, 'twelve months have a year before');
+-- counted from the pipeline: both days of the span, and not before a day after the day they are counted to is known to have come
+SELECT results_eq($$SELECT a.first_day, a.last_day, t.actual FROM (VALUES (date '2023-01-05', date '2023-02-05'), ('2023-01-06', '2023-02-05'), ('2023-01-05', '2023-02-04'), ('2023-01-06', '2023-02-04')) a (first_day, last_day)
+	CROSS JOIN LATERAL attained('attracted', 'a', 'region', 'a', a.first_day, a.last_day) t ORDER BY a.first_day, a.last_day$$,
+	$$VALUES (date '2023-01-05', date '2023-02-04', 1::numeric), ('2023-01-05', '2023-02-05', 2), ('2023-01-06', '2023-02-04', 0), ('2023-01-06', '2023-02-05', 1)$$, 'first and last day inclusive');
 SELECT * FROM finish();

@@ -5,7 +5,7 @@ SET timezone = 'UTC';
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(13);
+SELECT plan(15);
 \ir data/random_histories.sql
 UPDATE project_stage SET norm_days = CASE stage WHEN 'planned' THEN 60 WHEN 'signed' THEN 90 WHEN 'suspended' THEN 180 END;
 
@@ -48,4 +48,15 @@ SET indstat.as_of = '2021-05-01';
 SELECT results_eq('seen', $$SELECT * FROM pg_temp.overdue('2021-05-01')$$, 'as known on a day');
 SELECT isnt((SELECT n FROM pg_temp.overdue('2021-05-01')), (SELECT n FROM pg_temp.overdue('infinity')), 'which makes a difference');
 SELECT throws_ok($$SET indstat.as_of = 'x'$$, '22023', NULL, 'bad text is refused');
+RESET indstat.as_of;
+-- the day of entry is day 0; a norm of n days is kept on day n
+SELECT results_eq($$SELECT n, t.days, t.norm_days, t.overdue, t.days_overdue FROM expected e CROSS JOIN unnest(ARRAY[-1, 0, 1, 89, 90, 91]) n LEFT JOIN LATERAL time_in_stage(e.entered_on + n, '2021-05-01') t ON t.project = e.project AND t.stage = e.stage AND t.entered_on = e.entered_on
+	WHERE e.d = '2021-03-31' AND e.k < 'infinity' AND e.project = (SELECT min(project) FROM expected WHERE d = '2021-03-31' AND k < 'infinity' AND stage = 'signed'
+		AND NOT EXISTS (SELECT FROM pg_temp.known('2021-05-01') o WHERE o.project = expected.project AND o.day > expected.entered_on)) ORDER BY 1$$,
+	$$VALUES (-1, NULL::integer, NULL::integer, NULL::boolean, NULL::integer), (0, 0, 90, false, 0), (1, 1, 90, false, 0), (89, 89, 90, false, 0), (90, 90, 90, false, 0), (91, 91, 90, true, 1)$$, 'from the day of entry to the day after the norm');
+-- quantiles of few: 1, 2, 4, 8 days lie at 1.5, 3 and 6, by the mean of two order statistics
+INSERT INTO project (project, region, planned_investment) SELECT 'few' || n, 'r4', 1 FROM generate_series(1, 4) n;
+INSERT INTO project_stage_event (project, stage, happened_on, recorded_at) SELECT 'few' || n, 'planned', date '2022-12-31' - (1 << n) / 2, '2022-12-31' FROM generate_series(1, 4) n;
+SELECT results_eq($$SELECT projects, days_q1, days_median, days_q3, days_longest, overdue, overdue_share, overdue_reason FROM stage_backlog WHERE region = 'r4' AND on_date = '2022-12-31'$$,
+	$$VALUES (4::bigint, 1.5, 3.0, 6.0, 8, 0::bigint, 0.0, NULL::text)$$, 'quartiles of four');
 SELECT * FROM finish();
