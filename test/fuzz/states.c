@@ -675,9 +675,9 @@ contradict(uint8_t *bytes, Size size, Size room, const uint8_t *other, Size othe
 			return at;
 		case 6:
 			{
-				Size		part = Min(1 + random_below(32), room - size);
+				Size		part = 1 + random_below(32);
 
-				part = Min(part, size - at);
+				part = Min(part, Min(room - size, size - at));
 				memmove(bytes + at + part, bytes + at, size - at);
 				return size + part;
 			}
