@@ -134,16 +134,18 @@ SERVER_MESSAGE(errdetail_internal)
 SERVER_MESSAGE(errhint)
 /* *INDENT-ON* */
 
+/* an error that gives no class of its own is an internal one */
 bool
 errstart(int elevel, const char *domain)
 {
+	server_sqlstate = ERRCODE_INTERNAL_ERROR;
 	return true;
 }
 
 bool
 errstart_cold(int elevel, const char *domain)
 {
-	return true;
+	return errstart(elevel, domain);
 }
 
 int
@@ -160,6 +162,14 @@ errfinish(const char *filename, int lineno, const char *funcname)
 }
 
 Datum
+server_call_fcinfo(PGFunction function, FunctionCallInfo fcinfo)
+{
+	if (sigsetjmp(handler, 0) != 0)
+		return (Datum) 0;
+	return function(fcinfo);
+}
+
+Datum
 server_call(PGFunction function, Datum argument)
 {
 	LOCAL_FCINFO(fcinfo, 1);
@@ -167,9 +177,7 @@ server_call(PGFunction function, Datum argument)
 	InitFunctionCallInfoData(*fcinfo, NULL, 1, InvalidOid, NULL, NULL);
 	fcinfo->args[0].value = argument;
 	fcinfo->args[0].isnull = false;
-	if (sigsetjmp(handler, 0) != 0)
-		return (Datum) 0;
-	return function(fcinfo);
+	return server_call_fcinfo(function, fcinfo);
 }
 
 /*-------------------------------------------------------------------------
@@ -377,16 +385,4 @@ int
 pg_mbcliplen(const char *text, int length, int limit)
 {
 	return Min(length, limit);
-}
-
-struct varlena *
-pg_detoast_datum(struct varlena *datum)
-{
-	return datum;
-}
-
-struct varlena *
-pg_detoast_datum_packed(struct varlena *datum)
-{
-	return datum;
 }

@@ -15,6 +15,8 @@
 
 /* The result of a strict function of one argument; 0 if it raised an error. */
 extern Datum server_call(PGFunction function, Datum argument);
+/* The same of a call that is made up. */
+extern Datum server_call_fcinfo(PGFunction function, FunctionCallInfo fcinfo);
 /* SQLSTATE of the last error */
 extern int	server_sqlstate;
 /* Gives back all that was allocated. */
