@@ -77,6 +77,7 @@ class Tests:
         self.reached = {}
         if os.path.exists('build/coverage/reached.json'):
             self.reached = json.load(open('build/coverage/reached.json'))
+        self.new = set(self.text).difference(*self.reached.values())
 
     def cost(self, test):
         return (test.endswith('.t'), test in ('test/bulletin.sql', 'test/visibility.sql', 'test/figures.sql'), test.startswith('test/'), test.startswith('specs/'))
@@ -84,7 +85,8 @@ class Tests:
     def near(self, fault):
         name = os.path.splitext(os.path.basename(fault['path']))[0]
         if fault['path'].endswith('.c') and self.reached:
-            can = set(self.reached.get('%s:%d' % (fault['path'], fault['line']), []))
+            # of a test that is newer than that, nothing is known
+            can = set(self.reached.get('%s:%d' % (fault['path'], fault['line']), [])) | self.new
         else:
             word = re.compile(r'\b%s\b' % re.escape(fault['object'] or name))
             can = {t for t, text in self.text.items() if word.search(text)}
