@@ -90,7 +90,9 @@ class Tests:
             can = set(self.reached.get('%s:%d' % (fault['path'], fault['line']), [])) | self.new
         else:
             word = re.compile(r'\b%s\b' % re.escape(fault['object'] or name))
-            can = {t for t, text in self.text.items() if word.search(text)}
+            # what asks the catalogue sees every declaration
+            catalogue = r'\bpg_(policy|trigger|constraint)' if '/model/' in fault['path'] else r'\bpg_(proc|operator|aggregate)\b'
+            can = {t for t, text in self.text.items() if word.search(text) or t.endswith('.sql') and re.search(catalogue, text)}
         # first the concept's own, then the quick ones
         own = [t for t in ('sql/%s.sql' % name, 'test/%s.sql' % name) if t in self.text]
         return own + sorted((t for t in can if t not in own and t in self.text), key=self.cost)
@@ -104,8 +106,10 @@ class Tests:
 
 def fails(test):
     # what another fault left behind shall not be seen
-    if test.startswith('sql/') or test.startswith('specs/'):
-        run('test/regression_database')
+    if test.startswith('sql/'):
+        run('test/regression_database contrib_regression')
+    elif test.startswith('specs/'):
+        run('test/regression_database isolation_regression')
     status, said = run(['test/all', test])
     answers()
     return status != 0, said
