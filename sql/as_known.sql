@@ -47,3 +47,23 @@ RESET ROLE;
 DROP VIEW known_fact;
 DROP TABLE fact, odd;
 DROP TYPE pair;
+
+-- as many rows as are fetched at once, one fewer and one more, none and all; a row recorded at the very moment is known, a microsecond before it is not
+CREATE TABLE fact AS SELECT g AS id, timestamptz '2023-06-01' + g * interval '1 hour' AS recorded_at FROM generate_series(1, 2001) g;
+CREATE VIEW known_fact AS SELECT id, recorded_at, as_of() AS known FROM fact WHERE recorded_at <= as_of();
+SELECT n, count(*) = n AS at_the_moment, count(*) FILTER (WHERE known <> at) AS other_moment, coalesce(sum(id) = n * (n + 1) / 2, n = 0) AS those_rows, (SELECT count(*) = greatest(n - 1, 0) FROM as_known(at - interval '1 microsecond', NULL::known_fact)) AS just_before
+FROM unnest(ARRAY[0, 1, 2, 999, 1000, 1001, 1999, 2000, 2001]::bigint[]) n, LATERAL (SELECT timestamptz '2023-06-01' + n * interval '1 hour' AS at) m LEFT JOIN LATERAL as_known(at, NULL::known_fact) k ON true WHERE k.id IS NOT NULL OR n = 0 AND k.id IS NULL GROUP BY n, at HAVING n > 0 ORDER BY n;
+SELECT count(*) AS before_all FROM as_known('2023-06-01', NULL::known_fact);
+-- a condition on every kind of value, alone and in a list, and on what has no equality
+CREATE TABLE typed (i int, n numeric, b boolean, t text, d date, j jsonb, a int[], x json, p point);
+INSERT INTO typed VALUES (1, 1.50, true, 'true', '2023-05-01', '{"a": 1}', '{1,2}', '{}', '(1,2)'), (2, 2, false, '1', '2023-06-01', '[1]', '{}', '[]', '(0,0)'), (NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+SELECT filter, (SELECT string_agg(coalesce(i::text, 'null'), ' ' ORDER BY i) FROM as_known('infinity', NULL::typed, filter::jsonb)) AS rows
+FROM unnest(ARRAY['{"i": 1}', '{"i": "1"}', '{"i": [1]}', '{"i": [1, 2]}', '{"i": [null]}', '{"i": [null, 1]}', '{"i": [1, null]}', '{"i": null}', '{"n": 1.5}', '{"n": [1.500, 3]}', '{"b": true}', '{"b": false}', '{"b": [true, null]}', '{"b": "no"}', '{"t": true}', '{"t": 1}', '{"d": "2023-06-01"}', '{"j": {"a": 1}}', '{"j": [{"a": 1}]}', '{"j": [[1]]}', '{"a": "{1,2}"}', '{"a": ["{}", "{1,2}"]}', '{"a": ["{1,2}", null, "{9}"]}', '{"a": ["{1}"]}', '{"a": ["{}", "{}"], "i": 1}', '{"a": [null]}',  '{"i": 1, "b": true}', '{"i": 1, "b": false}', '{"i": 1, "n": 1.5, "t": "true"}', '{}']) WITH ORDINALITY f (filter, o) ORDER BY o;
+SELECT i FROM as_known('infinity', NULL::typed, '{"x": "{}"}');
+SELECT i FROM as_known('infinity', NULL::typed, '{"i": {"a": 1}}');
+SELECT i FROM as_known('infinity', NULL::typed, '"i"');
+SELECT i FROM as_known('infinity', NULL::typed, NULL) ORDER BY i;
+SELECT i FROM as_known('infinity', NULL::typed, '{"x": []}');
+SELECT count(*) FROM as_known('infinity', NULL::typed, '{"x": [null]}');
+DROP VIEW known_fact;
+DROP TABLE fact, typed;

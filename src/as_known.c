@@ -132,6 +132,8 @@ append_condition(StringInfo query, Form_pg_attribute column, const JsonbValue *v
 		JsonbIteratorToken token;
 		bool		null = false;
 		int			known = 0;
+		/* arrays in an array would be one array of more dimensions */
+		bool		each = OidIsValid(get_base_element_type(column->atttypid));
 		StringInfoData list;
 
 		initStringInfo(&list);
@@ -139,16 +141,23 @@ append_condition(StringInfo query, Form_pg_attribute column, const JsonbValue *v
 		{
 			if (token != WJB_ELEM)
 				continue;
-			if (literal(&element, type, &one))
-				appendStringInfo(&list, "%s%s", known++ ? ", " : "", one);
-			else
+			if (!literal(&element, type, &one))
 				null = true;
+			else if (each)
+				appendStringInfo(&list, "%sa.%s %s %s", known++ ? " OR " : "", name, equality(column), one);
+			else
+				appendStringInfo(&list, "%s%s", known++ ? ", " : "", one);
 		}
-		if (known > 0 && null)
-			appendStringInfo(query, "(a.%s %s ANY (ARRAY[%s]) OR a.%s IS NULL)",
-							 name, equality(column), list.data, name);
-		else if (known > 0)
-			appendStringInfo(query, "a.%s %s ANY (ARRAY[%s])", name, equality(column), list.data);
+		if (known > 0)
+		{
+			if (each)
+				appendStringInfo(query, "(%s", list.data);
+			else
+				appendStringInfo(query, "(a.%s %s ANY (ARRAY[%s])", name, equality(column), list.data);
+			if (null)
+				appendStringInfo(query, " OR a.%s IS NULL", name);
+			appendStringInfoChar(query, ')');
+		}
 		else if (null)
 			appendStringInfo(query, "a.%s IS NULL", name);
 		else
