@@ -57,3 +57,21 @@ SELECT bool_and(a.v = p.v) AS integers FROM (SELECT t, cross_section_agg(region:
 	JOIN packed AS p ON p.k = 'range' AND p.t = a.t;
 DROP FUNCTION dear(numeric);
 DROP TABLE obs;
+
+-- states that just fit their room and just do not, of integers, short texts and long ones, with decimals that come late; whole, and in two halves joined either way round
+CREATE TEMP TABLE row AS SELECT n, sort, i, CASE sort WHEN 'integers' THEN (i * 3 - 7)::text WHEN 'short' THEN chr(97 + i % 26) || i WHEN 'long' THEN repeat(chr(97 + i % 26), 255 - i % 3) || '' ELSE repeat('é', 1 + i % 100) || i END AS key, CASE WHEN i = n / 2 THEN 0.001 ELSE i - 5 END AS v
+FROM unnest(ARRAY[1, 2, 3, 19, 20, 25, 30, 31, 32, 33, 62, 63, 64, 200]) n, unnest(ARRAY['integers', 'short', 'long', 'mixed']) sort, generate_series(1, n) i WHERE sort <> 'long' OR n < 26;
+CREATE TEMP TABLE right_one AS SELECT n, sort, ('{' || string_agg(CASE WHEN sort = 'integers' THEN key ELSE '"' || key || '"' END || ': ' || v, ', ' ORDER BY i) || '}')::cross_section AS c FROM row GROUP BY n, sort;
+CREATE FUNCTION pg_temp.half(n int, sort text, lower int, upper int) RETURNS bytea LANGUAGE plpgsql AS $$
+DECLARE
+	state bytea;
+	r record;
+BEGIN
+	FOR r IN SELECT * FROM row x WHERE x.n = half.n AND x.sort = half.sort AND i BETWEEN lower AND upper ORDER BY md5(i::text) LOOP
+		state := CASE sort WHEN 'integers' THEN cross_section_transition(state, r.key::bigint, r.v) ELSE cross_section_transition(state, r.key, r.v) END;
+	END LOOP;
+	RETURN state;
+END $$;
+SELECT sort, count(*) AS tried, count(*) FILTER (WHERE CASE WHEN sort = 'integers' THEN i ELSE t END IS DISTINCT FROM c) AS whole, count(*) FILTER (WHERE cross_section_final(cross_section_combine(a, b)) IS DISTINCT FROM c) AS halves, count(*) FILTER (WHERE cross_section_final(cross_section_combine(b, a)) IS DISTINCT FROM c) AS turned, count(*) FILTER (WHERE cut = 0 AND members(c) <> n) AS members
+FROM (SELECT r.*, cut, CASE WHEN cut = 0 THEN (SELECT cross_section_agg(key, v ORDER BY md5(i::text)) FROM row x WHERE x.n = r.n AND x.sort = r.sort) ELSE c END AS t, CASE WHEN cut = 0 AND sort = 'integers' THEN (SELECT cross_section_agg(key::bigint, v ORDER BY md5(i::text)) FROM row x WHERE x.n = r.n AND x.sort = r.sort) ELSE c END AS i,
+	pg_temp.half(n, sort, 0, cut) AS a, pg_temp.half(n, sort, cut + 1, n) AS b FROM right_one r, LATERAL (SELECT DISTINCT unnest(ARRAY[0, 1, n / 2, n - 1]) AS cut) x) y GROUP BY sort ORDER BY sort;

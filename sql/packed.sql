@@ -109,11 +109,15 @@ FROM (SELECT op, expected, CASE WHEN expected = '22003' THEN pg_temp.result(form
 	CASE WHEN expected = '22003' THEN pg_temp.result(format('SELECT cross_section(''{1: '' || $1[1] || ''}'') %s cross_section(''{1: '' || $1[2] || ''}'')', op), a::text, b::text)
 	ELSE value_at(CASE op WHEN '+' THEN cross_section('{1: ' || a || '}') + cross_section('{1: ' || b || '}') WHEN '-' THEN cross_section('{1: ' || a || '}') - cross_section('{1: ' || b || '}') ELSE cross_section('{1: ' || a || '}') * cross_section('{1: ' || b || '}') END, 1)::text END AS members
 	FROM (SELECT a.m AS a, b.m AS b, op, pg_temp.fitting(CASE op WHEN '+' THEN a.m + b.m WHEN '-' THEN a.m - b.m ELSE a.m * b.m END) AS expected FROM edge a, edge b, unnest(ARRAY['+', '-', '*']) op OFFSET 0) e) x GROUP BY op ORDER BY op;
-SELECT op, what, count(*) AS tried, count(*) FILTER (WHERE actual IS DISTINCT FROM expected) AS differ
+SELECT op, what, count(*) AS tried, count(*) FILTER (WHERE actual IS DISTINCT FROM expected) AS differ, count(*) FILTER (WHERE op <> '-' AND turned IS DISTINCT FROM expected) AS turned
 FROM (SELECT op, what, pg_temp.result(format('SELECT series(''2001-01'', array_fill(1, ARRAY[$1[1]::int]) || ARRAY[$1[2]::numeric] || array_fill(NULL::numeric, ARRAY[1]) || array_fill(1::numeric, ARRAY[$1[3]::int])) %s series(''2001-01'', array_fill(1, ARRAY[$1[1]::int]) || ARRAY[$1[4]::numeric, 7] || array_fill(1, ARRAY[$1[3]::int]))', op), before::text, x, after::text, y) AS actual,
+	pg_temp.result(format('SELECT series(''2001-01'', array_fill(1, ARRAY[$1[1]::int]) || ARRAY[$1[4]::numeric, 7] || array_fill(1, ARRAY[$1[3]::int])) %s series(''2001-01'', array_fill(1, ARRAY[$1[1]::int]) || ARRAY[$1[2]::numeric] || array_fill(NULL::numeric, ARRAY[1]) || array_fill(1::numeric, ARRAY[$1[3]::int]))', op), before::text, x, after::text, y) AS turned,
 	CASE WHEN what = 'fits' THEN '2001-01: ' || repeat(one || ', ', before) || z || CASE WHEN after > 0 THEN ', null' || repeat(', ' || one, after) ELSE '' END ELSE '22003' END AS expected
 	FROM (VALUES ('+', 'fits', '9223372036854775806', '1', '9223372036854775807', '2'), ('+', 'too large', '9223372036854775806', '2', NULL, '2'), ('+', 'too small', '-9223372036854775807', '-1', NULL, '2'), ('-', 'fits', '-9223372036854775806', '1', '-9223372036854775807', '0'), ('-', 'too large', '1', '-9223372036854775807', NULL, '0'),
 		('*', 'fits', '-2147483648', '4294967295', '-9223372034707292160', '1'), ('*', 'too large', '-2147483648', '4294967296', NULL, '1')) c (op, what, x, y, z, one), generate_series(0, 17) before, unnest(ARRAY[0, 1, 6, 7, 8, 15]) after) t GROUP BY op, what ORDER BY op, what;
+
+-- more decimals than an integer can have are no matter to zeros, and to what is missing beside them
+SELECT series('2023', ARRAY[0, NULL, 0]) + series('2023', ARRAY[('1e-' || d)::numeric, 0, 0]) AS plus, series('2023', ARRAY[0, NULL, 0, ('1e-' || d)::numeric]) AS made, cross_section_agg(i, CASE WHEN i < 9 THEN 0 ELSE ('1e-' || d)::numeric END) AS members FROM unnest(ARRAY[18, 19, 20, 60]) d, generate_series(7, 9) i WHERE d <> 18 GROUP BY d ORDER BY d;
 
 -- rates at the edges of what is divided in one step, against numerics that are rounded once: exact halves, quotients about 2^50, either way of rounding
 CREATE FUNCTION pg_temp.quotient(num numeric, den numeric, decimals int, even bool) RETURNS text LANGUAGE sql

@@ -107,3 +107,32 @@ SELECT panel_agg(indicator, region, period, dear(value))::text = :'one' AS paral
 SELECT count(*), bool_and(p.series = packed.series) AS same FROM (SELECT panel_agg(indicator::text, region::text, period, dear(value)) AS panel FROM panel_shared GROUP BY indicator % 3) s, unnest(panel) p JOIN packed ON packed.indicator = p.indicator::int AND packed.region = p.region::int;
 DROP FUNCTION dear(numeric);
 DROP TABLE panel_shared;
+
+-- figures that lie just within and just beyond a block of periods, in any order, few and many: what series_agg makes of them; in two states joined either way round, too
+CREATE TEMP TABLE sparse AS SELECT row_number() OVER (PARTITION BY shape ORDER BY n, step, start) AS r, n, step, start, shape, i, ref_day AS p, v, CASE shape WHEN 'up' THEN i WHEN 'down' THEN -i WHEN 'inside out' THEN abs(2 * i - n) * 2 + (2 * i > n)::int END AS o
+FROM unnest(ARRAY[1, 2, 5, 40]) n, unnest(ARRAY[1, 31, 32, 33, 64, 97]) step, unnest(ARRAY['2000-01-01', '2000-01-18', '2000-01-19', '2000-01-20']::date[]) start, unnest(ARRAY['up', 'down', 'inside out']) shape, generate_series(0, n - 1) i, LATERAL (SELECT daterange(start + i * step, start + i * step, '[]')::ref_period AS ref_day, i * 1.5 + step AS v) x;
+CREATE TEMP TABLE alone AS SELECT shape, step * 1000 + n AS region, start - '2000-01-01'::date AS indicator, series_agg(p, v) AS s FROM sparse GROUP BY shape, step, n, start;
+SELECT a.shape, count(*) AS series, count(*) FILTER (WHERE u.series IS DISTINCT FROM s) AS differ FROM (SELECT shape, panel_agg(start - '2000-01-01'::date, step * 1000 + n, p, v ORDER BY o, step, n) AS panel FROM sparse GROUP BY shape) x, unnest(panel) u FULL JOIN alone a USING (indicator, region) WHERE a.shape = x.shape GROUP BY a.shape ORDER BY a.shape;
+CREATE FUNCTION pg_temp.half(shape text, odd int) RETURNS bytea LANGUAGE plpgsql AS $$
+DECLARE
+	state bytea;
+	r record;
+BEGIN
+	FOR r IN SELECT * FROM sparse x WHERE x.shape = half.shape AND n < 40 AND i % 2 = odd ORDER BY o, step LOOP
+		state := panel_agg_trans(state, r.start - '2000-01-01'::date, r.step * 1000 + r.n, r.p, r.v);
+	END LOOP;
+	RETURN state;
+END $$;
+SELECT a2.shape, turned, count(*) AS series, count(*) FILTER (WHERE u.series IS DISTINCT FROM s) AS differ FROM (SELECT shape, pg_temp.half(shape, 0) AS a, pg_temp.half(shape, 1) AS b FROM unnest(ARRAY['up', 'down', 'inside out']) shape OFFSET 0) x, unnest(ARRAY[false, true]) turned, LATERAL unnest(panel_series_int8_final(CASE WHEN turned THEN panel_agg_combine(b, a) ELSE panel_agg_combine(a, b) END)) u JOIN alone a2 USING (indicator, region) WHERE a2.shape = x.shape GROUP BY a2.shape, turned ORDER BY a2.shape, turned;
+-- decimals of one series that lie far apart, whichever comes first, by every type
+CREATE FUNCTION pg_temp.made(a numeric, b numeric, plain bool) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	RETURN CASE WHEN plain THEN (SELECT series FROM unnest((SELECT panel_agg(1, 2, ref_year(2000 + i::int), v ORDER BY i) FROM unnest(ARRAY[a, b]) WITH ORDINALITY x (v, i))))::text
+		ELSE (SELECT series FROM unnest((SELECT panel_agg('a', 'b', ref_year(2000 + i::int), v::float8 ORDER BY i) FROM unnest(ARRAY[a, b]) WITH ORDINALITY x (v, i))))::text END;
+EXCEPTION WHEN numeric_value_out_of_range THEN
+	RETURN sqlstate;
+END $$;
+SELECT count(*) AS tried, count(*) FILTER (WHERE expected = '22003') > 100 AS some_too_large, count(*) FILTER (WHERE actual IS DISTINCT FROM expected) AS differ, count(*) FILTER (WHERE floats IS DISTINCT FROM expected) AS float8
+FROM (SELECT pg_temp.made(a, b, true) AS actual, CASE WHEN greatest(scale(a), scale(b)) <= 30 THEN pg_temp.made(a, b, false) ELSE expected END AS floats, expected FROM unnest(ARRAY[0, 1, 9, 10, -9, -10, 92233720368, 1e15, -1e17, 9e18]) m, unnest(ARRAY[0, 1, 2, 8, 15, 17, 18, 19, 20, 21, 36, 37, 60]) d, unnest(ARRAY[false, true]) turned,
+	LATERAL (SELECT trim_scale(CASE WHEN turned THEN m ELSE 7 * ('1e-' || d)::numeric END) AS a, trim_scale(CASE WHEN turned THEN 7 * ('1e-' || d)::numeric ELSE m END) AS b) x,
+	LATERAL (SELECT CASE WHEN greatest(abs(a), abs(b)) * ('1e' || greatest(scale(a), scale(b)))::numeric < 2 ^ 63::numeric THEN '2001: ' || a || ', ' || b ELSE '22003' END AS expected) y) z;

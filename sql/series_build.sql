@@ -95,3 +95,26 @@ SELECT periods(fill(series('2023-01', array_cat('{1}', array_cat(array_fill(NULL
 SELECT pg_temp.try($$SELECT fill('2023-01: 1, null, 2'::series, 'linear')$$);
 SELECT pg_temp.try($$SELECT fill('ytd 2023-01: 1, null, 2'::series, 'previous')$$);
 SELECT pg_temp.try($$SELECT fill('2023-01: 1, null, 2'::series, 'NaN'::numeric)$$);
+
+-- rows in any order, as many as make the state move once, twice, and just not; in two halves, joined either way round; all scales
+CREATE TEMP TABLE spread AS SELECT n, step, shape, o, i, i * step AS at, CASE WHEN i % 7 = 3 THEN i * 1.25 WHEN i % 5 = 1 THEN -i ELSE i * 1000 END + CASE WHEN shape = 'wide' AND i = n / 2 THEN 1e12 ELSE 0 END AS v
+FROM unnest(ARRAY[1, 2, 8, 9, 15, 16, 17, 31, 32, 33, 34, 65]) n, unnest(ARRAY[1, 2, 3]) step, unnest(ARRAY['up', 'down', 'inside out', 'wide']) shape, generate_series(0, n - 1) i, LATERAL (SELECT CASE shape WHEN 'up' THEN i WHEN 'down' THEN -i WHEN 'inside out' THEN abs(2 * i - n) * 2 + (2 * i > n)::int ELSE i * 7919 % 101 END AS o) x;
+CREATE TEMP TABLE right_one AS SELECT n, step, shape, series('2000-01', array_agg(v ORDER BY p)) AS s FROM (SELECT DISTINCT n, step, shape FROM spread) x, LATERAL generate_series(0, (n - 1) * step) p LEFT JOIN LATERAL (SELECT v FROM spread y WHERE y.n = x.n AND y.step = x.step AND y.shape = x.shape AND at = p) y ON true GROUP BY n, step, shape;
+SELECT count(*) AS tried, count(*) FILTER (WHERE a IS DISTINCT FROM s) AS series_agg, count(*) FILTER (WHERE f IS DISTINCT FROM s) AS float8, count(*) FILTER (WHERE d IS DISTINCT FROM s) AS dates, count(*) FILTER (WHERE u IS DISTINCT FROM s) AS summed, count(*) FILTER (WHERE o IS DISTINCT FROM s) AS or_null, count(*) FILTER (WHERE y IS DISTINCT FROM ('ytd ' || s::text)::series) AS cumulative
+FROM (SELECT n AS size, step, shape, series_agg(m, v ORDER BY o) AS a, series_agg(m, v::float8 ORDER BY o) AS f, series_agg(start_date(m) + 20, v ORDER BY o) AS d, series_agg(m, v, 'sum' ORDER BY o) AS u, series_agg_or_null(m, v ORDER BY o) AS o, series_ytd_agg(daterange(make_date(2000 + at / 12, 1, 1), end_date(m), '[]')::ref_period, v ORDER BY o) AS y FROM spread, LATERAL (SELECT ref_month(2000 + at / 12, at % 12 + 1) AS m) x GROUP BY n, step, shape) t JOIN right_one r ON r.n = t.size AND r.step = t.step AND r.shape = t.shape;
+CREATE FUNCTION pg_temp.half(n int, step int, shape text, lower int, upper int) RETURNS bytea LANGUAGE plpgsql AS $$
+DECLARE
+	state bytea;
+	r record;
+BEGIN
+	FOR r IN SELECT ref_month(2000 + at / 12, at % 12 + 1) AS m, v FROM spread x WHERE x.n = half.n AND x.step = half.step AND x.shape = half.shape AND i BETWEEN lower AND upper ORDER BY o LOOP
+		state := series_agg_trans(state, r.m, r.v);
+	END LOOP;
+	RETURN state;
+END $$;
+SELECT count(*) AS tried, count(*) FILTER (WHERE series_agg_final(series_agg_combine(a, b)) IS DISTINCT FROM s) AS joined, count(*) FILTER (WHERE series_agg_final(series_agg_combine(b, a)) IS DISTINCT FROM s) AS turned
+FROM (SELECT s, pg_temp.half(n, step, shape, 0, cut - 1) AS a, pg_temp.half(n, step, shape, cut, n) AS b FROM right_one, LATERAL (SELECT DISTINCT unnest(ARRAY[0, 1, n / 2, n - 1, n]) AS cut) c WHERE step < 3 AND n IN (1, 2, 9, 16, 17, 33)) x;
+
+-- what is too large for a series, by any way in
+SELECT v, left(pg_temp.try(format('SELECT series(''2023'', ARRAY[%L::numeric])', v)), 40) AS array, left(pg_temp.try(format('SELECT series_agg(''2023''::ref_period, %L::numeric)', v)), 40) AS rows, left(pg_temp.try(format('SELECT series_agg_or_null(''2023''::ref_period, %L::numeric)', v)), 40) AS or_null, left(pg_temp.try(format('SELECT ''{"frequency": "A", "first": "2023", "values": [%s]}''::jsonb::series', v)), 40) AS jsonb, left(pg_temp.try(format('SELECT ''2023: %s''::series', v)), 40) AS text
+FROM unnest(ARRAY['9223372036854775807', '9223372036854775808', '-9223372036854775808', '9223372036854775809', '18446744073709551617', '92233720368547758070', '100000000000000000000', '1000000000000000000000000000001', '0.9223372036854775807', '0.9223372036854775808', '0.18446744073709551617', '-0.000000000000000000000000000000000000000000000000000000000001', '0.0000000000000000000000000000000000000000000000000000000000001', '0.1000000000000000000000000000000000000000000000000000000000000', '0.1000000000000000001', '1.0000000000000000001']) v;

@@ -78,3 +78,26 @@ FROM (SELECT series_agg(period, value) AS s FROM daily) x, unnest('{S,A,E,B,M,H,
 SELECT f, count(*) > 30 AS enough, count(expected) > 0 AS known, count(*) FILTER (WHERE expected IS DISTINCT FROM value_at(changed, period)) AS differ,
 	sum(known_periods(changed)) FILTER (WHERE (c, period) IN (SELECT c, min(period) FROM by_way b WHERE b.f = by_way.f GROUP BY c)) = count(expected) AS no_more
 FROM by_way GROUP BY f ORDER BY f;
+
+-- every frequency to every longer one, from each first period to each last about the edges of both, with a gap and without, every way to collect: by plain SQL over the rows
+CREATE TEMP TABLE unit AS SELECT * FROM (VALUES ('M', 1), ('Q', 3), ('T', 4), ('S', 6), ('A', 12)) u (f, months);
+CREATE TEMP TABLE source AS SELECT row_number() OVER () AS id, u.f, u.months, a, n, gap, (SELECT array_agg(CASE WHEN i = gap THEN NULL ELSE (i * 37 % 11) - 3 + 0.5 END ORDER BY i) FROM generate_series(1, n) i) AS v FROM unit u, generate_series(0, 3) a, unnest(ARRAY[1, 2, 3, 4, 5, 12, 13, 14, 24, 25]) n, unnest(ARRAY[0, 2]) gap WHERE gap < n AND (gap = 0 OR n > 3);
+ALTER TABLE source ADD s series;
+UPDATE source SET s = series(CASE f WHEN 'M' THEN ref_month(2000, 10 + a % 3) WHEN 'Q' THEN ref_quarter(2000, a + 1) WHEN 'T' THEN ('2000-T' || a % 3 + 1)::ref_period WHEN 'S' THEN ('2000-S' || a % 2 + 1)::ref_period ELSE ref_year(2000 + a) END, v);
+SELECT c, count(*) AS periods, count(expected) > 100 AS enough, count(*) FILTER (WHERE expected IS DISTINCT FROM value_at(changed, p)) AS differ, bool_and(known_periods(changed) = known) AS no_more
+FROM (SELECT c, p, CASE c WHEN 'E' THEN e WHEN 'B' THEN b WHEN 'M' THEN m ELSE CASE WHEN here = parts THEN CASE c WHEN 'S' THEN total WHEN 'H' THEN h WHEN 'L' THEN l ELSE round(total / parts, 6) END END END AS expected, changed,
+	count(CASE c WHEN 'E' THEN e WHEN 'B' THEN b WHEN 'M' THEN m ELSE CASE WHEN here = parts THEN total END END) OVER (PARTITION BY id, f, c) AS known
+	FROM (SELECT id, l.f, c, p, change_frequency(s, l.f, c) AS changed, l.months / x.months AS parts, count(value) AS here, sum(value) AS total, max(value) AS h, min(value) AS l, max(value) FILTER (WHERE end_date(period) = end_date(p)) AS e, max(value) FILTER (WHERE start_date(period) = start_date(p)) AS b, max(value) FILTER (WHERE start_date(period) - start_date(p) BETWEEN (end_date(p) - end_date(period)) - 3 AND (end_date(p) - end_date(period)) + 3) AS m
+		FROM source x JOIN unit l ON l.months > x.months AND l.months % x.months = 0, unnest('{S,A,E,B,M,H,L,Y}'::text[]) c, unnest(s) r,
+			LATERAL (SELECT (extract(year FROM start_date(period)) * 12 + extract(month FROM start_date(period)) - 1)::int / l.months * l.months AS first) i, LATERAL (SELECT daterange(make_date(first / 12, first % 12 + 1, 1), (make_date(first / 12, first % 12 + 1, 1) + (l.months || ' months')::interval)::date)::ref_period AS p) q
+		GROUP BY id, l.f, c, p, s, l.months, x.months) y) z GROUP BY c ORDER BY c;
+-- what is no whole number of its periods is refused, and nothing else is
+SELECT string_agg(x.f || l.f, ' ' ORDER BY x.f, l.f) AS refused FROM (SELECT DISTINCT ON (f) f, s FROM source ORDER BY f, id) x, unnest('{M,Q,T,S,A,W,D}'::text[]) l (f) WHERE pg_temp.try(format('SELECT change_frequency(%L::series, %L, ''S'')', s, l.f)) ~ 'cannot be brought';
+-- averages of the largest figures keep what there is room for
+SELECT change_frequency(format('2000-01: %s, %s, %s', a, b, c)::series, 'Q', 'A') AS average, change_frequency(format('2000-01: %s, %s', a, b)::series, 'A', 'E') AS none, moving_avg(format('2000: %s, %s', a, b)::series, 2) AS moving
+FROM (VALUES ('9223372036854775807', '9223372036854775807', '9223372036854775807'), ('-9223372036854775807', '0', '0'), ('922337203685477580', '922337203685477579', '0'), ('1', '1', '0'), ('0.5', '0.1234567', '0')) v (a, b, c) WHERE abs(a::numeric) + abs(b::numeric) + abs(c::numeric) < 2 ^ 63::numeric;
+SELECT pg_temp.try($$SELECT moving_avg('2000: 9223372036854775807, 9223372036854775807'::series, 2)$$) AS too_large, pg_temp.try($$SELECT moving_avg('2000: 1'::series, 0)$$) AS none, pg_temp.try($$SELECT moving_avg('2000: 1'::series, 65536)$$) AS most, pg_temp.try($$SELECT moving_avg('2000: 1'::series, 65537)$$) AS more;
+-- moving averages of every length over every gap
+SELECT count(*) AS tried, count(known) > 300 AS enough, count(*) FILTER (WHERE known IS DISTINCT FROM value_at(a, p)) AS differ, count(*) FILTER (WHERE stat_round(one, 6) IS DISTINCT FROM known) AS one
+FROM (SELECT moving_avg(s, n) AS a, p, moving_avg(s, n, p) AS one, CASE WHEN i >= n AND cardinality(array_remove(v[i - n + 1:i], NULL)) = n THEN round((SELECT sum(x) FROM unnest(v[i - n + 1:i]) x) / n, 6) END AS known
+	FROM (SELECT v, series('2000', v) AS s FROM generate_series(1, 9) len, generate_series(0, 9) gap, LATERAL (SELECT ARRAY(SELECT CASE WHEN i <> gap THEN i * i % 7 + 0.25 END FROM generate_series(1, len) i) AS v) x WHERE gap = 0 OR gap BETWEEN 2 AND len - 1) y, generate_series(1, 6) n, generate_series(1, cardinality(v)) i, LATERAL (SELECT ref_year(1999 + i) AS p) q) z;

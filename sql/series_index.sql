@@ -70,3 +70,9 @@ SELECT base, count(r.index) > 150 AS enough, count(*) FILTER (WHERE stat_round(r
 FROM (SELECT k, period, base, chain_link(g, period, base, true) OVER (PARTITION BY k, base) AS index
 	FROM (SELECT k, period, stat_round(value / 10 - 4, 2) AS g FROM panel) x, unnest('{2015-05,2016-05,2018-01,2020-12}'::ref_period[]) base) r
 JOIN (SELECT k, series_agg(period, stat_round(value / 10 - 4, 2)) AS g FROM panel GROUP BY k) p USING (k) GROUP BY base ORDER BY base;
+
+-- a long chain that has one month of each year, and so gaps that are longer than the room for it: products of rates by numeric
+CREATE TEMP TABLE long_chain AS SELECT series('1001-01', ARRAY(SELECT CASE WHEN m % 12 = 4 THEN (m / 12) % 7 - 3 + 0.5 END FROM generate_series(0, 12 * 300 - 1) m)) AS s;
+SELECT count(*) AS years, count(*) FILTER (WHERE abs(value_at(c, p) - index) > 0.000001 * greatest(index / 100, 1)) AS differ, count(*) FILTER (WHERE value_at(c, p) IS NULL) AS missing, known_periods(c) = count(*) + 1 AS and_the_year_before, periods(c)
+FROM (SELECT chain_link_yoy(s, '1100-05') AS c FROM long_chain) x,
+	(SELECT ref_month(1001 + y, 5) AS p, 100 * exp(sum(ln(1 + ((y % 7) - 3 + 0.5) / 100.0)) OVER (ORDER BY y) - sum(CASE WHEN y <= 99 THEN ln(1 + ((y % 7) - 3 + 0.5) / 100.0) ELSE 0 END) OVER ()) AS index FROM generate_series(0, 299) y) y GROUP BY c;

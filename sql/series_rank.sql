@@ -74,8 +74,8 @@ SELECT count(*) AS series, sum(known_periods(r)) AS ranks, max(total(r)) AS last
 -- groups of every size about what is counted and what is sorted, with ties of every sort, of 32 bits and of 64, on one scale and on several: the same ranks as rank()
 CREATE TEMP TABLE size AS
 SELECT n, ties, size, k, t, CASE ties WHEN 'none' THEN (k * 7 + t * 5) % n WHEN 'pairs' THEN (k + t) / 2 WHEN 'all' THEN 1 WHEN 'but one' THEN ((k + t) % n = 0)::int WHEN 'few' THEN (k * 3 + t) % 3 WHEN 'gaps' THEN nullif((k + t) % 5, 0) END
-	* CASE size WHEN 'narrow' THEN 1 WHEN 'wide' THEN 4294967296 WHEN 'negative' THEN -1 WHEN 'scales' THEN CASE WHEN k % 2 = 0 THEN 1 ELSE 1.5 END WHEN 'widths' THEN CASE WHEN k % 2 = 0 THEN 1 ELSE 2147483648 END END AS value
-FROM unnest(ARRAY[1, 2, 3, 4, 5, 8, 9, 63, 64, 65, 66, 127, 128, 129, 130, 255, 256, 257]) n, unnest(ARRAY['none', 'pairs', 'all', 'but one', 'few', 'gaps']) ties, unnest(ARRAY['narrow', 'wide', 'negative', 'scales', 'widths']) size,
+	* CASE size WHEN 'narrow' THEN 1 WHEN 'wide' THEN 4294967296 WHEN 'negative' THEN -1 WHEN 'scales' THEN CASE WHEN k % 2 = 0 THEN 1 ELSE 1.5 END WHEN 'widths' THEN CASE WHEN k % 2 = 0 THEN 1 ELSE 2147483648 END WHEN 'scales apart' THEN CASE WHEN k % 2 = 0 THEN 2147483 ELSE 0.0015 END END AS value
+FROM unnest(ARRAY[1, 2, 3, 4, 5, 8, 9, 63, 64, 65, 66, 127, 128, 129, 130, 255, 256, 257]) n, unnest(ARRAY['none', 'pairs', 'all', 'but one', 'few', 'gaps']) ties, unnest(ARRAY['narrow', 'wide', 'negative', 'scales', 'widths', 'scales apart']) size,
 	generate_series(1, n) k, generate_series(0, 2) t;
 SELECT size, count(DISTINCT n) AS sizes, count(*) FILTER (WHERE r IS DISTINCT FROM high) AS high, count(*) FILTER (WHERE l IS DISTINCT FROM low) AS low
 FROM (SELECT x.size, x.n, x.ties, o.r, o.l, rank() OVER (w ORDER BY o.value DESC) AS high, rank() OVER (w ORDER BY o.value) AS low

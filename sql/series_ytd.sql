@@ -55,3 +55,17 @@ SELECT k, from_ytd_period(value, period) OVER w AS period, from_ytd(value, perio
 UNION ALL SELECT k, from_ytd_period(value, period, 'Q') OVER w, from_ytd(value, period, 'Q') OVER w FROM cumulative WHERE k % 2 = 1 WINDOW w AS (PARTITION BY k);
 SELECT count(r.value) > 500 AS known, count(*) FILTER (WHERE r.value IS DISTINCT FROM c.value) AS differ, count(*) FILTER (WHERE r.value IS DISTINCT FROM from_ytd(to_ytd(p.s), r.period)) AS differ_at
 FROM single r JOIN packed p USING (k) LEFT JOIN LATERAL unnest(from_ytd(to_ytd(p.s))) c ON c.period OPERATOR(=) r.period;
+
+-- every way that the months of a year can be there or missing, with what comes before and after: from January on by plain SQL
+CREATE TEMP TABLE months AS SELECT id, c, y, m, CASE WHEN y = 1 AND m <= 6 AND (id >> m - 1) % 2 = 0 THEN NULL ELSE y * 100 + m * m * 1.5 END AS v FROM generate_series(0, 63) id, unnest(ARRAY[false, true]) c, generate_series(0, 1) y, generate_series(1, 8) m;
+CREATE TEMP TABLE by_id AS SELECT id, c, series('2000-01', array_agg(v ORDER BY y, m), c) AS s FROM (SELECT * FROM months UNION ALL SELECT id, c, 0, m, NULL FROM generate_series(0, 63) id, unnest(ARRAY[false, true]) c, generate_series(9, 12) m) x GROUP BY id, c;
+-- what is summed has all months from January on; January alone is a sum
+SELECT count(*) FILTER (WHERE value_at(to_ytd(s), p) IS DISTINCT FROM sum) AS differ, count(*) FILTER (WHERE to_ytd(s, p) IS DISTINCT FROM sum) AS one, count(sum) > 300 AS enough
+FROM (SELECT id, ((2000 + y) || '-01/P' || m || 'M')::ref_period AS p, CASE WHEN bool_and(v IS NOT NULL) OVER w THEN sum(v) OVER w END AS sum FROM months WHERE NOT c WINDOW w AS (PARTITION BY id, y ORDER BY m)) x JOIN by_id USING (id) WHERE NOT c;
+-- what is taken apart has the month before, or is January; February without a January is both
+SELECT count(*) FILTER (WHERE (SELECT value FROM unnest(from_ytd(s)) u WHERE u.period = p) IS DISTINCT FROM part) AS differ, count(*) FILTER (WHERE from_ytd(s, p) IS DISTINCT FROM part) AS one, count(part) > 300 AS enough, count(*) FILTER (WHERE joint) AS joint
+FROM (SELECT id, CASE WHEN joint THEN ((2000 + y) || '-01/P2M')::ref_period ELSE ref_month(2000 + y, m) END AS p, CASE WHEN m = 1 OR joint THEN v ELSE v - before END AS part, joint
+	FROM (SELECT *, m = 2 AND before IS NULL AND v IS NOT NULL AS joint FROM (SELECT *, lag(v) OVER (PARTITION BY id, y ORDER BY m) AS before FROM months WHERE c) w) x) y JOIN by_id USING (id) WHERE c;
+-- quarters, four months and halves have no such thing: what has none before it is not known
+SELECT f, from_ytd(s) AS apart, to_ytd(from_ytd(s)) AS together FROM (VALUES ('Q', 'ytd 2000-Q1: 1, null, 5, 9, null, 7, 8, 20'::series), ('T', 'ytd 2000-T1: 1, null, 5, null, 4, 6'), ('S', 'ytd 2000-S1: 1, 3, null, 4, 5, 6'), ('A', '2000: 1, null, 3')) v (f, s);
+SELECT pg_temp.try(format('SELECT to_ytd(%L::series)', t)) AS to_ytd, pg_temp.try(format('SELECT from_ytd(%L::series)', 'ytd ' || t)) AS from_ytd FROM (VALUES ('2000-01: 9223372036854775806, 1'), ('2000-01: 9223372036854775806, 2'), ('2000-01: -9223372036854775806, -1'), ('2000-01: -9223372036854775806, -2'), ('2000-01: -1, 9223372036854775806'), ('2000-01: -2, 9223372036854775806'), ('2000-01: 1, -9223372036854775806'), ('2000-01: 2, -9223372036854775806')) v (t);
