@@ -5,7 +5,7 @@ SET client_min_messages = warning;
 CREATE EXTENSION indstat;
 SELECT create_model('o') \g /dev/null
 SET search_path = public, o;
-SELECT plan(13);
+SELECT plan(15);
 
 INSERT INTO region (region, name_en) VALUES ('r', 'R'), ('s', 'S');
 INSERT INTO enterprise (enterprise, region) SELECT 'e' || n, CASE WHEN n % 3 = 0 THEN 's' ELSE 'r' END FROM generate_series(1, 80) n;
@@ -71,4 +71,14 @@ SELECT is_empty($$SELECT q.day, m.region, m.round FROM question q CROSS JOIN LAT
 	GROUP BY q.day, q.known, m.region, m.round
 	HAVING sum(enterprises) FILTER (WHERE grade <> 'all') <> sum(enterprises) FILTER (WHERE grade = 'all')
 		OR sum(improved) FILTER (WHERE grade <> 'all') <> sum(improved) FILTER (WHERE grade = 'all')$$, 'the grades add up to the total');
+-- day by day: assessed and graded on the day itself; and the round before is the one before, whatever was assessed of it
+DELETE FROM assessment;
+INSERT INTO assessment (scheme, round, enterprise, assessed_on, graded_on, grade, recorded_at) VALUES ('green', 'three', 'e1', '2023-03-10', '2023-03-12', 'a', '2023-01-01'), ('green', 'three', 'e2', '2023-03-11', '2023-03-11', 'c', '2023-01-01'),
+	('green', 'one', 'e1', '2023-03-10', '2023-03-10', 'b', '2023-01-01'), ('green', 'one', 'e2', '2023-03-12', '2023-03-13', 'b', '2023-01-01');
+SELECT results_eq($$SELECT d::date, string_agg(concat_ws(' ', round, grade, enterprises, share, enterprises_before, improved), ', ' ORDER BY round, grade) FILTER (WHERE enterprises > 0)
+	FROM generate_series(date '2023-03-09', '2023-03-14', '1 day') d LEFT JOIN LATERAL assessment_grades(d::date) b ON b.region = 'r' GROUP BY 1 ORDER BY 1$$,
+	$$VALUES (date '2023-03-09', NULL), ('2023-03-10', 'one all 1 100.0, one b 1 100.0, three all 1 100.0 0 0, three ungraded 1 100.0 0 0'),
+		('2023-03-11', 'one all 1 100.0, one b 1 100.0, three all 2 100.0 0 0, three c 1 50.0 0 0, three ungraded 1 50.0 0 0'), ('2023-03-12', 'one all 2 100.0, one b 1 50.0, one ungraded 1 50.0, three a 1 50.0 0 0, three all 2 100.0 0 0, three c 1 50.0 0 0'),
+		('2023-03-13', 'one all 2 100.0, one b 2 100.0, three a 1 50.0 0 0, three all 2 100.0 0 0, three c 1 50.0 0 0'), ('2023-03-14', 'one all 2 100.0, one b 2 100.0, three a 1 50.0 0 0, three all 2 100.0 0 0, three c 1 50.0 0 0')$$, 'grades on each day');
+SELECT results_eq($$SELECT DISTINCT on_date, round, previous_round FROM assessment_grades ORDER BY 1, 2$$, $$VALUES (date '2023-03-31', 'one', NULL), ('2023-03-31', 'three', 'two')$$, 'the month of the last grade');
 SELECT * FROM finish();

@@ -5,7 +5,7 @@ SET client_min_messages = warning;
 CREATE EXTENSION indstat;
 SELECT create_model('o') \g /dev/null
 SET search_path = public, o;
-SELECT plan(20);
+SELECT plan(23);
 
 INSERT INTO region (region, name_en) VALUES ('r', 'R'), ('s', 'S');
 INSERT INTO enterprise (enterprise, region) SELECT 'e' || n, CASE WHEN n % 3 = 0 THEN 's' ELSE 'r' END FROM generate_series(1, 60) n;
@@ -107,4 +107,18 @@ SELECT is_empty($$SELECT day, known, region, ladder, kind, tier, enterprises, at
 	FROM oracle o GROUP BY o.day, o.known, o.region, o.ladder, o.kind)$$, 'every count is that of the oracle');
 SELECT is_empty($$SELECT * FROM answer WHERE entered - exited <> change OR enterprises - enterprises_since <> change
 		OR promoted + demoted > entered AND tier <> 'all'$$, 'entered less exited is the change of the count');
+-- day by day: on the day itself the tier holds, until the day before the next
+DELETE FROM enterprise_tier;
+INSERT INTO enterprise_tier (ladder, enterprise, kind, since, tier, recorded_at) VALUES ('size', 'e1', 'actual', '2023-03-10', 'small', '2023-01-01'), ('size', 'e1', 'actual', '2023-03-12', 'large', '2023-01-01'), ('size', 'e1', 'actual', '2023-03-14', NULL, '2023-01-01'),
+	('size', 'e2', 'actual', '2023-03-11', 'large', '2023-01-01'), ('size', 'e2', 'actual', '2023-03-13', 'small', '2023-01-01'), ('size', 'e2', 'forecast', '2023-03-12', 'middle', '2023-01-01');
+SELECT results_eq($$SELECT d::date, string_agg(concat_ws(' ', tier, enterprises, at_or_above, enterprises_since, entered, exited, promoted, demoted), ', ' ORDER BY tier_order NULLS FIRST) FILTER (WHERE tier IN ('all', 'small', 'large'))
+	FROM generate_series(date '2023-03-09', '2023-03-15', '1 day') d LEFT JOIN LATERAL ladder_board(d::date, d::date - 1) b ON b.kind = 'actual' GROUP BY 1 ORDER BY 1$$,
+	$$VALUES (date '2023-03-09', NULL), ('2023-03-10', 'all 1 1 0 1 0 0 0, small 1 1 0 1 0 0 0, large 0 0 0 0 0 0 0'),
+		('2023-03-11', 'all 2 2 1 1 0 0 0, small 1 2 1 0 0 0 0, large 1 1 0 1 0 0 0'), ('2023-03-12', 'all 2 2 2 0 0 1 0, small 0 2 1 0 1 0 0, large 2 2 1 1 0 1 0'),
+		('2023-03-13', 'all 2 2 2 0 0 0 1, small 1 2 0 1 0 0 1, large 1 1 2 0 1 0 0'), ('2023-03-14', 'all 1 1 2 0 1 0 0, small 1 1 1 0 0 0 0, large 0 0 1 0 1 0 0'), ('2023-03-15', 'all 1 1 1 0 0 0 0, small 1 1 1 0 0 0 0, large 0 0 0 0 0 0 0')$$, 'who stands where, and moved since the day before');
+SELECT results_eq($$SELECT b.since_date, b.tier, b.enterprises, b.enterprises_since, b.promoted, b.demoted FROM unnest(ARRAY['2023-03-11', '2023-03-12']::date[]) d CROSS JOIN LATERAL ladder_board(d, d) b WHERE b.kind = 'forecast' AND tier <> 'small' ORDER BY 1, 2$$,
+	$$VALUES (date '2023-03-12', 'all', 1::bigint, 1::bigint, 0::bigint, 1::bigint), ('2023-03-12', 'large', 0, 1, 0, 0), ('2023-03-12', 'middle', 1, 0, 0, 1)$$, 'a forecast from its day on');
+-- the months of the view: of actual tiers to the month of the last one, or in which something was recorded
+INSERT INTO enterprise_tier (ladder, enterprise, kind, since, tier, recorded_at) VALUES ('size', 'e2', 'forecast', '2023-07-31', 'middle', '2023-01-01'), ('size', 'e2', 'actual', '2023-05-01', 'large', '2023-01-01');
+SELECT results_eq($$SELECT kind, min(on_date), max(on_date) FROM ladder_board GROUP BY 1 ORDER BY 1$$, $$VALUES ('actual', date '2023-03-31', date '2023-05-31'), ('forecast', '2023-03-31', '2023-07-31')$$, 'on the first day of a month its board is there');
 SELECT * FROM finish();

@@ -5,7 +5,7 @@ SET timezone = 'UTC';
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(19);
+SELECT plan(21);
 \ir data/random_histories.sql
 
 CREATE FUNCTION pg_temp.flow(f date, t date, k timestamptz) RETURNS TABLE (region text, stage text, n bigint, amount numeric, batches bigint, in_batch bigint) LANGUAGE sql AS $$
@@ -62,4 +62,16 @@ SELECT isnt((SELECT entries FROM pg_temp.expected('2021-07-15')), (SELECT entrie
 RESET indstat.as_of;
 SELECT results_eq('seen', $$SELECT * FROM pg_temp.expected('infinity')$$, 'RESET');
 SELECT throws_ok($$SET indstat.as_of = 'one day'$$, '22023', NULL, 'bad text is refused');
+RESET indstat.as_of;
+-- the first and the last day of a period, and those beside them; a leap day is of the February before
+INSERT INTO region (region) VALUES ('edge');
+INSERT INTO project (project, region, planned_investment) SELECT 'edge' || n, 'edge', (1 << n) / 2 FROM generate_series(1, 8) n;
+INSERT INTO project_stage_event (project, stage, happened_on, recorded_at) SELECT 'edge' || n, 'planned', d::date, '2022-06-01'
+FROM unnest(ARRAY['2020-01-31', '2020-02-01', '2020-02-29', '2020-03-01', '2020-12-31', '2021-01-01', '2021-12-31', '2022-01-01']) WITH ORDINALITY u (d, n);
+SELECT results_eq($$SELECT p, f.entries, f.amount, f.entries_year_ago, f.amount_year_ago FROM unnest(ARRAY['2020-01', '2020-02', '2020-03', '2021-02', '2020', '2021', '2022', '2020-01-01/P2M', '2021-01-01/P2M', '2021-Q1', '2022-Q4', '2020-02-29/P1D']) p
+	CROSS JOIN LATERAL pipeline_flow(p::ref_period) f WHERE f.region = 'edge' AND f.stage = 'planned' ORDER BY p$$,
+	$$VALUES ('2020', 5::bigint, 31::numeric, 0::bigint, 0::numeric), ('2020-01', 1, 1, 0, 0), ('2020-01-01/P2M', 3, 7, 0, 0), ('2020-02', 2, 6, 0, 0), ('2020-02-29/P1D', 1, 4, NULL, NULL), ('2020-03', 1, 8, 0, 0),
+		('2021', 2, 96, 5, 31), ('2021-01-01/P2M', 1, 32, 3, 7), ('2021-02', 0, 0, 2, 6), ('2021-Q1', 1, 32, 4, 15), ('2022', 1, 128, 2, 96), ('2022-Q4', 0, 0, 1, 64)$$, 'first and last day inclusive, now and a year earlier');
+SELECT results_eq($$SELECT period_code, entries, entries_ytd, entries_ytd_year_ago FROM pipeline_flow WHERE region = 'edge' AND stage = 'planned' AND period IN ('2020-12', '2021-01', '2021-02', '2021-12', '2022-01') ORDER BY period$$,
+	$$VALUES ('2020-12', 1::bigint, 5::bigint, 0::bigint), ('2021-01', 1, 1, 1), ('2021-02', 0, 1, 3), ('2021-12', 1, 2, 5), ('2022-01', 1, 1, 1)$$, 'a year begins anew');
 SELECT * FROM finish();

@@ -5,7 +5,7 @@ SET timezone = 'UTC';
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(29);
+SELECT plan(32);
 
 \ir data/random_histories.sql
 SELECT cmp_ok((SELECT count(*) FROM project_stage_event), '>', 1200::bigint, 'there are many random histories');
@@ -110,4 +110,21 @@ SET indstat.as_of = '';
 SELECT isnt(pg_temp.seen(), :'then_seen', 'empty: everything known now');
 RESET indstat.as_of;
 SELECT results_eq('seen', $$SELECT pg_temp.known_sum('infinity')::numeric, pg_temp.known_sum('infinity')::numeric$$, 'RESET: and the answer of today changes');
+-- both sides of a leap day, on both days that are compared; and days before those that stage_moment counts from
+INSERT INTO region (region) VALUES ('edge');
+INSERT INTO project (project, region, planned_investment) SELECT 'edge' || n, 'edge', n FROM generate_series(1, 5) n;
+INSERT INTO project_stage_event (project, stage, happened_on, recorded_at) VALUES ('edge1', 'started', '2020-02-29', '2020-03-01'), ('edge2', 'started', '2020-02-28', '2020-03-01'), ('edge3', 'started', '2020-03-01', '2020-03-01'),
+	('edge4', 'started', '1999-12-31', '2020-03-01'), ('edge4', 'completed', '2021-02-28', '2021-03-01'), ('edge5', 'signed', '1900-01-01', '2020-03-01');
+SELECT results_eq($$SELECT d, s.projects, s.projects_year_ago, s.planned_investment, s.planned_investment_year_ago
+	FROM unnest(ARRAY['2020-02-28', '2020-02-29', '2020-03-01', '2021-02-27', '2021-02-28', '2021-03-01', '2022-02-28']::date[]) d CROSS JOIN LATERAL project_stock(d) s WHERE s.region = 'edge' AND (s.kind, s.size_class) = ('all', 'all') ORDER BY d$$,
+	$$VALUES (date '2020-02-28', 2::bigint, 1::bigint, 6::numeric, 4::numeric), ('2020-02-29', 3, 1, 7, 4), ('2020-03-01', 4, 1, 10, 4), ('2021-02-27', 4, 1, 10, 4), ('2021-02-28', 3, 3, 6, 7), ('2021-03-01', 3, 4, 6, 10), ('2022-02-28', 3, 3, 6, 6)$$,
+	'the end of February against the end of February, and every other day against its own');
+SELECT results_eq($$SELECT d, p.project, p.stage, p.entered_on, p.stage_year_ago FROM unnest(ARRAY['1899-12-31', '1900-01-01', '1901-01-01', '1999-12-30', '1999-12-31', '2000-12-30', '2000-12-31', '2021-02-28']::date[]) d
+	CROSS JOIN LATERAL project_standing(d, 'infinity') p WHERE p.project IN ('edge4', 'edge5') ORDER BY 1, 2$$,
+	$$VALUES (date '1900-01-01', 'edge5', 'signed', date '1900-01-01', NULL), ('1901-01-01', 'edge5', 'signed', '1900-01-01', 'signed'), ('1999-12-30', 'edge5', 'signed', '1900-01-01', 'signed'),
+		('1999-12-31', 'edge4', 'started', '1999-12-31', NULL), ('1999-12-31', 'edge5', 'signed', '1900-01-01', 'signed'), ('2000-12-30', 'edge4', 'started', '1999-12-31', NULL), ('2000-12-30', 'edge5', 'signed', '1900-01-01', 'signed'),
+		('2000-12-31', 'edge4', 'started', '1999-12-31', 'started'), ('2000-12-31', 'edge5', 'signed', '1900-01-01', 'signed'), ('2021-02-28', 'edge4', 'completed', '2021-02-28', 'started'), ('2021-02-28', 'edge5', 'signed', '1900-01-01', 'signed')$$,
+	'from the day it is entered on');
+SELECT results_eq($$SELECT s.dimension, s.member, s.in_stock, s.projects, s.projects_year_ago, s.share, s.share_base, s.growth_reason FROM stock_structure('2021-02-28') s WHERE s.region = 'edge' AND s.size_class = 'all' AND s.dimension IN ('stage', 'chain') ORDER BY 1, 2$$,
+	$$VALUES ('chain', 'none', true, 3::bigint, 3::bigint, 100.0, 100.0, NULL::text), ('stage', 'completed', false, 1, 0, NULL, NULL, 'base_zero'), ('stage', 'signed', false, 1, 1, NULL, NULL, NULL), ('stage', 'started', true, 3, 3, 100.0, 100.0, NULL)$$, 'stage by stage');
 SELECT * FROM finish();
