@@ -42,3 +42,11 @@ SELECT compound_growth(1 + 1e-950, 1, 2);
 -- feature 13: annualised growth; 1.0 percent a month is 12.7 percent a year
 SELECT annualised_growth(1.0, 12) AS monthly, annualised_growth(1.3::float8, 4) AS quarterly, annualised_growth(-2.6, 4) AS fall, annualised_growth(-100, 4), annualised_growth(-101, 4), annualised_growth(5, 1), annualised_growth('NaN'::numeric, 4), annualised_growth(NULL::numeric, 4);
 SELECT annualised_growth(0.1, 0);
+
+-- however far apart the two are: the digits of python's decimal with 400 digits, and no endless search
+SET statement_timeout = '60s';
+SELECT compound_growth(2e40::numeric, 7, 3) AS a, compound_growth(7e50, 3e10, 5) AS b, compound_growth(123456789e20, 3.7, 2) AS c, compound_growth(8.1e30, 3, 17) AS d;
+SELECT compound_growth(1e300::numeric, 7, 3) = 5.2275795857471021675e101 AS a, compound_growth(7, 1e300::numeric, 3) AS b,
+	compound_growth(array_fill(9007199254740993::numeric, ARRAY[30])) AS c, compound_growth(array_fill(1e100::numeric, ARRAY[3])) = 1e100 AS d,
+	compound_growth(array_fill(1e300::float8, ARRAY[30])) = 1e300 AS e;
+RESET statement_timeout;
