@@ -56,3 +56,10 @@ SELECT compound_growth(1, 1, -1);
 SELECT annualised_growth(1.0, 1001);
 SELECT compound_growth(ARRAY[-100, 'NaN']::numeric[]) AS lost_first, compound_growth(ARRAY['NaN', -99]::numeric[]) AS nan_first, compound_growth(ARRAY[5, 'Infinity']::float8[]) AS infinite, compound_growth(ARRAY[-100.0001]) AS one_lost, compound_growth(ARRAY[-99.9999]) AS one_nearly, compound_growth(ARRAY[NULL]::numeric[]) AS one_unknown, compound_growth(ARRAY['NaN', NULL]::numeric[]) AS nan_and_unknown, annualised_growth('Infinity'::numeric, 2) AS infinite_rate, compound_growth('NaN', -1::numeric, 2) AS nan_level;
 SELECT compound_growth(1e17, 99999999999999999, 2) = compound_growth(1e18, 999999999999999990, 2) AS long_and_short, compound_growth(0.0004, 0.0001, 2) AS decimals, compound_growth(0.25, 1, 2) AS half_gone, compound_growth(1.21::float8, 1, 2) AS float8;
+-- however far apart the two are: the digits of python's decimal with 400 digits, and no endless search
+SET statement_timeout = '60s';
+SELECT compound_growth(2e40::numeric, 7, 3) AS a, compound_growth(7e50, 3e10, 5) AS b, compound_growth(123456789e20, 3.7, 2) AS c, compound_growth(8.1e30, 3, 17) AS d;
+SELECT compound_growth(1e300::numeric, 7, 3) = 5.2275795857471021675e101 AS a, compound_growth(7, 1e300::numeric, 3) AS b,
+	compound_growth(array_fill(9007199254740993::numeric, ARRAY[30])) AS c, compound_growth(array_fill(1e100::numeric, ARRAY[3])) = 1e100 AS d,
+	compound_growth(array_fill(1e300::float8, ARRAY[30])) = 1e300 AS e;
+RESET statement_timeout;

@@ -97,9 +97,25 @@ whole_power(Numeric value, int n)
 	return result;
 }
 
+/* Newton's steps, until a guess that is many digits long is as good as a short one. */
+static Numeric
+nearer_root(Numeric num, Numeric den, int n, Numeric root)
+{
+	for (;;)
+	{
+		Numeric		slope = call2(numeric_mul, whole_power(root, n - 1), den);
+		Numeric		excess = call2(numeric_sub, call2(numeric_mul, slope, root), num);
+		Numeric		step = call2(numeric_div_trunc, excess, call2(numeric_mul, slope, from_int(n)));
+
+		if (compare(step, from_int(-2)) >= 0 && compare(step, from_int(2)) <= 0)
+			return root;
+		root = call2(numeric_sub, root, step);
+	}
+}
+
 /*
  * The largest whole X with X^n * den <= num; num and den are whole and above
- * zero.  The first guess comes from power() and is at most a few units off.
+ * zero.  The guess is at most a few units off.
  */
 static Numeric
 whole_root(Numeric num, Numeric den, int n, Numeric guess, bool *exact)
@@ -142,6 +158,7 @@ root_growth(Numeric num, Numeric den, int n)
 				guess,
 				root;
 	int			near_one,
+				whole,
 				decimals,
 				work;
 	bool		exact,
@@ -159,7 +176,9 @@ root_growth(Numeric num, Numeric den, int n)
 
 	/* zeros after the point of root - 1; log10(n) and two for the estimate */
 	near_one = leading_power(den) - leading_power(difference) + (int) ceil(log10(n)) + 2;
-	decimals = SIGNIFICANT_DIGITS + GUARD_DIGITS + Max(near_one, 0);
+	/* digits before the point of the root: what is before it need not be after it */
+	whole = Max(leading_power(num) - leading_power(den), 0) / n;
+	decimals = Max(SIGNIFICANT_DIGITS + GUARD_DIGITS + Max(near_one, 0) - whole, 0);
 	/* the smaller the ratio, the more of its decimals matter */
 	work = decimals + 10 + Max(leading_power(den) - leading_power(num), 0);
 	if (work > MAX_DECIMALS)
@@ -171,7 +190,11 @@ root_growth(Numeric num, Numeric den, int n)
 				  call2(numeric_div, with_decimals(from_int(1), work), from_int(n)));
 	guess = DatumGetNumeric(DirectFunctionCall2(numeric_trunc,
 												NumericGetDatum(shifted(guess, decimals)), Int32GetDatum(0)));
-	root = whole_root(call2(numeric_mul, num, whole_power(decimal_power10(decimals), n)), den, n, guess, &exact);
+	num = call2(numeric_mul, num, whole_power(decimal_power10(decimals), n));
+	/* the error of 1 / n grows with the root */
+	if (whole > 2)
+		guess = nearer_root(num, den, n, guess);
+	root = whole_root(num, den, n, guess, &exact);
 	/* cut towards one, so that halves are told from what lies beside them */
 	if (fall && !exact)
 		root = call2(numeric_add, root, from_int(1));
