@@ -57,6 +57,8 @@ SELECT g, yoy_growth(v, period, '2023-01') AS a, yoy_growth(v::float8, start_dat
 	yoy_growth(CASE WHEN abs(v) < 1e17 THEN round(v)::bigint END, period, '2023-01') AS j
 FROM random_row GROUP BY g;
 SET max_parallel_workers_per_gather = 0;
+-- the subject is a plan, which must not depend on how the server is set
+DO $$ BEGIN PERFORM set_config(name, boot_val, false) FROM pg_settings WHERE category LIKE 'Query Tuning%' OR name IN ('work_mem', 'hash_mem_multiplier', 'max_parallel_workers_per_gather'); END $$;
 SET enable_hashagg = off;
 CREATE TEMP TABLE by_sort AS SELECT g, m::text AS t FROM measured m;
 SET enable_hashagg = on;

@@ -79,6 +79,8 @@ EXECUTE known;
 -- workers see the setting of their leader, whatever the style of dates
 CREATE TABLE fact AS SELECT g AS id, timestamptz '2023-06-01' + g * interval '1 hour' AS recorded_at FROM generate_series(1, 2000) g;
 ALTER TABLE fact SET (parallel_workers = 2);
+-- the subject is a plan, which must not depend on how the server is set
+DO $$ BEGIN PERFORM set_config(name, boot_val, false) FROM pg_settings WHERE category LIKE 'Query Tuning%' OR name IN ('work_mem', 'hash_mem_multiplier', 'max_parallel_workers_per_gather'); END $$;
 SET parallel_setup_cost = 0;
 SET parallel_tuple_cost = 0;
 SET min_parallel_table_scan_size = 0;
@@ -136,6 +138,7 @@ SET "indstat.as_off" = '';
 SELECT as_of();
 \c
 SET timezone = 'UTC';
+SET datestyle = 'ISO, YMD';
 SET "IndStat.AS_OF" = '2020-01-01 00:00+00';
 SELECT as_of();
 -- what the end of a transaction would bring back

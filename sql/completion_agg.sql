@@ -80,6 +80,8 @@ FROM unnest((SELECT completion_agg(md5(key::text) || repeat('长', key % 50), ac
 -- parallel
 CREATE TABLE target_shared AS SELECT * FROM random_target;
 ALTER TABLE target_shared SET (parallel_workers = 3);
+-- the subject is a plan, which must not depend on how the server is set
+DO $$ BEGIN PERFORM set_config(name, boot_val, false) FROM pg_settings WHERE category LIKE 'Query Tuning%' OR name IN ('work_mem', 'hash_mem_multiplier', 'max_parallel_workers_per_gather'); END $$;
 SET parallel_setup_cost = 0;
 SET parallel_tuple_cost = 0;
 SET min_parallel_table_scan_size = 0;

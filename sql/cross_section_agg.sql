@@ -43,6 +43,8 @@ FROM obs GROUP BY k, t;
 -- parallel: the same bytes as serial
 ANALYZE obs;
 ALTER TABLE obs SET (parallel_workers = 3);
+-- the subject is a plan, which must not depend on how the server is set
+DO $$ BEGIN PERFORM set_config(name, boot_val, false) FROM pg_settings WHERE category LIKE 'Query Tuning%' OR name IN ('work_mem', 'hash_mem_multiplier', 'max_parallel_workers_per_gather'); END $$;
 SET parallel_setup_cost = 0;
 SET parallel_tuple_cost = 0;
 SET min_parallel_table_scan_size = 0;

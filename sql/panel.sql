@@ -96,6 +96,8 @@ SELECT :'by_key' = (SELECT panel_agg(indicator, region, day, value::float8) FROM
 SELECT panel_agg(indicator, region, period, value) AS one FROM panel \gset
 CREATE TABLE panel_shared AS SELECT * FROM panel;
 ALTER TABLE panel_shared SET (parallel_workers = 3);
+-- the subject is a plan, which must not depend on how the server is set
+DO $$ BEGIN PERFORM set_config(name, boot_val, false) FROM pg_settings WHERE category LIKE 'Query Tuning%' OR name IN ('work_mem', 'hash_mem_multiplier', 'max_parallel_workers_per_gather'); END $$;
 SET parallel_setup_cost = 0;
 SET parallel_tuple_cost = 0;
 SET min_parallel_table_scan_size = 0;

@@ -13,6 +13,7 @@ SELECT rank_within(NULL::numeric) OVER ();
 SELECT t, rank_within(t::numeric) OVER () AS high, rank_within(t::numeric, false) OVER () AS low
 FROM (VALUES ('0'), ('1e-300'), ('-1e-300'), ('1e-301'), ('0.00'), ('1e300'), ('1e301'), ('-1e300'), ('Infinity'), ('-Infinity'), ('12345678.12345678'), ('12345678.123456781'),
 	('12345678.1234567801'), ('-12345678.12345678'), ('-12345678.123456781'), ('12345678.123456780')) s (t) ORDER BY t::numeric, t;
+SET extra_float_digits = 1;
 SELECT v, rank_within(v) OVER () AS float8 FROM (VALUES ('-Infinity'::float8), (-1.5), ('-0'), (0), (4.9e-324), (1.5), ('Infinity'), ('NaN')) s (v) ORDER BY v;
 -- far out, and next to zero
 SELECT rank_within(v) OVER () AS r, rank_within(v) OVER () = rank() OVER (ORDER BY v DESC) AS same, rank_within(v, false) OVER () = rank() OVER (ORDER BY v) AS lowest_same

@@ -239,7 +239,7 @@ BEGIN
 		JOIN pg_attribute a ON a.attname = d.name AND a.attnum > 0
 		JOIN pg_class v ON v.oid = a.attrelid AND d.relkind = CASE WHEN v.relkind = 'p' THEN 'r' ELSE v.relkind END
 		JOIN pg_namespace n ON n.oid = v.relnamespace AND format('%I', n.nspname) = $name$@m@$name$
-		WHERE col_description(a.attrelid, a.attnum) IS NULL
+		WHERE NOT EXISTS (SELECT FROM pg_description o WHERE o.classoid = 'pg_class'::regclass AND o.objoid = a.attrelid AND o.objsubid = a.attnum)
 	LOOP
 		EXECUTE c.statement;
 	END LOOP;
@@ -252,12 +252,16 @@ DECLARE
 	c record;
 BEGIN
 	FOR c IN
-		SELECT format('COMMENT ON COLUMN %s.%I IS %L', k.oid::regclass, a.attname, col_description(t.oid, b.attnum)) AS statement
-		FROM pg_class t
-		JOIN pg_class k ON k.relnamespace = t.relnamespace AND k.relname IN (t.relname || '_revision', t.relname || '_version', t.relname || '_load')
-		JOIN pg_attribute a ON a.attrelid = k.oid AND a.attnum > 0 AND NOT a.attisdropped
-		JOIN pg_attribute b ON b.attrelid = t.oid AND b.attname = a.attname
-		WHERE t.relnamespace = '@m@'::regnamespace AND col_description(k.oid, a.attnum) IS NULL AND col_description(t.oid, b.attnum) IS NOT NULL
+		WITH described AS MATERIALIZED (
+			SELECT t.oid, t.relname, a.attname, d.description
+			FROM pg_class t
+			JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+			LEFT JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = t.oid AND d.objsubid = a.attnum
+			WHERE t.relnamespace = '@m@'::regnamespace)
+		SELECT format('COMMENT ON COLUMN %s.%I IS %L', k.oid::regclass, k.attname, t.description) AS statement
+		FROM described t
+		JOIN described k ON k.attname = t.attname AND k.relname IN (t.relname || '_revision', t.relname || '_version', t.relname || '_load')
+		WHERE k.description IS NULL AND t.description IS NOT NULL
 	LOOP
 		EXECUTE c.statement;
 	END LOOP;
