@@ -76,7 +76,7 @@ FUZZ_SECONDS = 60
 FUZZ_CC = clang -std=gnu11 -g -O1 -fwrapv -Wno-ignored-attributes \
 	-fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined
 FUZZ_SERVER = -D_GNU_SOURCE -I$(shell $(PG_CONFIG) --includedir-server) \
-	test/fuzz/server.c test/fuzz/absent.c
+	test/fuzz/server.c test/fuzz/server_aggregate.c test/fuzz/absent.c
 FUZZ_LIBS = $(patsubst %,$(shell $(PG_CONFIG) --pkglibdir)/lib%.a,pgport pgcommon) -lm
 FUZZ_REF_PERIOD = src/ref_period_calendar.c src/ref_period_parse.c src/ref_period_format.c
 FUZZ_SERIES = src/series.c src/packed.c src/packed_arithmetic.c src/decimal.c src/numeric_layout.c \
@@ -93,6 +93,24 @@ fuzz:
 	build/fuzz/ref_period -dict=test/fuzz/ref_period.dict -max_len=96 $(FUZZ_RUN) build/fuzz/ref_period_corpus
 	build/fuzz/series -dict=test/fuzz/series.dict -max_len=256 $(FUZZ_RUN) build/fuzz/series_corpus
 	build/fuzz/members -dict=test/fuzz/members.dict -max_len=256 $(FUZZ_RUN) build/fuzz/members_corpus
+
+# Everything that is hostile, with sizes, and one table: tried, got through; an
+# hour or more.  make attack PARTS="bytes crash" BYTES=1000000 KILLS=9 SEED=2
+PARTS =
+attack:
+	@$(foreach size,SEED PLANTED_TYPES HOSTILE VISIBILITY GARDEN BYTES KILLS SESSIONS QUERIES,$(if $($(size)),$(size)='$($(size))')) \
+		$(if $(SECONDS),SECONDS_LONG='$(SECONDS)') test/attack $(PARTS)
+# What test/attack makes the list for.  All of src is in it; what the imitation
+# of the server has not is a call of nothing, which the sanitizer names.
+FUZZ_STATES = $(patsubst src/%.c,build/attack/%.o,$(wildcard src/*.c)) \
+	$(patsubst %,build/attack/%.o,states server server_aggregate)
+FUZZ_HEADERS = $(wildcard src/*.h test/fuzz/*.h)
+build/attack/%.o: src/%.c $(FUZZ_HEADERS)
+	$(FUZZ_CC) -D_GNU_SOURCE -I$(shell $(PG_CONFIG) --includedir-server) -Isrc -c -o $@ $<
+build/attack/%.o: test/fuzz/%.c $(FUZZ_HEADERS) $(wildcard build/attack/states_list.h)
+	$(FUZZ_CC) -D_GNU_SOURCE -I$(shell $(PG_CONFIG) --includedir-server) -Isrc -Ibuild/attack -c -o $@ $<
+build/attack/states: $(FUZZ_STATES)
+	$(FUZZ_CC) -o $@ $^ $(FUZZ_LIBS) -no-pie -Wl,--unresolved-symbols=ignore-all
 
 # The regression tests with undefined behaviour made an error, then those named
 # here under valgrind: ten minutes.
@@ -118,4 +136,4 @@ mutants:
 BENCH_ROWS = 10000000
 bench:
 	SERVER_CONF="$$(cat bench/postgresql.conf)" test/private_cluster bench/run $(BENCH_ROWS)
-.PHONY: demo test fuzz memcheck coverage mutants bench
+.PHONY: demo test fuzz memcheck coverage mutants attack bench
