@@ -68,6 +68,10 @@ demo:
 test:
 	test/private_cluster test/all
 
+# The tests under each of a table of settings, or under those named: make settings SETTINGS='german leap_day'
+settings:
+	test/settings $(SETTINGS)
+
 # Looks for texts that the parser of ref_period reads wrongly, and for texts and
 # messages that series, hierarchy and cross_section do, FUZZ_SECONDS each; needs
 # clang with its fuzzer.

@@ -10,6 +10,7 @@ CREATE FUNCTION @extschema@.bulletin_parse(template pg_catalog.text)
 RETURNS pg_catalog.jsonb
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
+SET standard_conforming_strings = on		-- for the backslashes of this text
 AS $function$
 DECLARE
 	nodes jsonb[] := '{}';
@@ -120,6 +121,7 @@ CREATE FUNCTION @extschema@.bulletin_condition(condition pg_catalog.text)
 RETURNS pg_catalog.jsonb
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
+SET standard_conforming_strings = on
 AS $function$
 DECLARE
 	rest text := btrim(condition, E' \t\r\n');
@@ -321,6 +323,9 @@ CREATE FUNCTION @extschema@.bulletin_query(view_name pg_catalog.regclass, condit
 RETURNS pg_catalog.jsonb
 LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
+SET standard_conforming_strings = on
+SET quote_all_identifiers = off		-- the figure's key names columns as every session does
+SET timezone = 'UTC'			-- and so does an hour
 SET datestyle = 'ISO, YMD'		-- a day in a stored condition means the same to every session
 AS $function$
 DECLARE
@@ -538,6 +543,7 @@ CREATE FUNCTION @extschema@.bulletin_lines(sentences pg_catalog.regclass, region
 RETURNS TABLE (paragraph pg_catalog.int4, code pg_catalog.text, line pg_catalog.text, figures pg_catalog.jsonb, omitted pg_catalog.jsonb)
 LANGUAGE plpgsql STABLE STRICT PARALLEL UNSAFE		-- sets indstat.as_of for what it reads
 SET search_path = pg_catalog, pg_temp
+SET timezone = 'UTC'			-- a moment that a view shows is written alike
 SET jit = off		-- many short queries
 SET extra_float_digits = 1
 SET intervalstyle = 'postgres'
@@ -655,6 +661,7 @@ CREATE FUNCTION @extschema@.bulletin_check(sentences pg_catalog.regclass, each p
 RETURNS pg_catalog.void
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
+SET standard_conforming_strings = on
 AS $function$
 DECLARE
 	iso_day CONSTANT text := '^[0-9]{4,}-[0-9]{2}-[0-9]{2}$';
