@@ -6,6 +6,7 @@
 SET search_path = public;
 SET work_mem = '1GB';
 SET enable_sort = off;
+SET enable_memoize = off;
 CREATE FUNCTION held() RETURNS bigint LANGUAGE sql VOLATILE AS 'SELECT sum(used_bytes)::bigint FROM pg_backend_memory_contexts';
 
 CREATE TABLE kept (signature text, kind "char", name text, arguments text, what text, times int, bytes bigint, failed text);
@@ -40,8 +41,8 @@ EXCEPTION WHEN OTHERS THEN
 END $$;
 
 -- what is held when the result of an aggregate is there: of one group, or of groups of four
-CREATE FUNCTION aggregated(expression text, grouping text) RETURNS text LANGUAGE sql AS $$
-	SELECT format('SELECT count(x), max(h) FROM (SELECT x, held() AS h FROM (SELECT %s AS x FROM (SELECT * FROM sample WHERE i < $1 OFFSET 0) AS sample %s OFFSET 0) q LIMIT 1) r', expression, grouping)
+CREATE FUNCTION aggregated(expression text, groups text) RETURNS text LANGUAGE sql AS $$
+	SELECT format('SELECT count(x), max(h) FROM (SELECT x, held() AS h FROM (SELECT %s AS x FROM (SELECT * FROM sample WHERE i < $1 OFFSET 0) AS sample %s OFFSET 0) q LIMIT 1) r', expression, groups)
 $$;
 -- and at the first, the middle and the last row of a partition
 CREATE FUNCTION windowed(expression text) RETURNS text LANGUAGE sql AS $$
@@ -63,13 +64,13 @@ BEGIN
 	END IF;
 	RETURN false;
 END $$;
-CREATE FUNCTION received(type text, n int, OUT found bigint, OUT held bigint) LANGUAGE plpgsql AS $$
+CREATE FUNCTION received(type text, n int, OUT rows_read bigint, OUT held bigint) LANGUAGE plpgsql AS $$
 DECLARE
 	file text := current_setting('data_directory') || '/indstat_memory.tmp';
 BEGIN
 	EXECUTE format('COPY (SELECT * FROM message_%s WHERE i < %s) TO %L (FORMAT binary)', type, n, file);
 	EXECUTE format('COPY message_%s FROM %L (FORMAT binary) WHERE note(i, %s)', type, file, n - 1);
-	found := n;
+	rows_read := n;
 	held := current_setting('memory.held');
 END $$;
 
@@ -102,40 +103,53 @@ EXCEPTION WHEN OTHERS THEN
 	INSERT INTO kept VALUES (f.signature, f.kind, f.name, f.arguments, 'query', times, NULL, sqlerrm);
 END $$;
 
-CREATE PROCEDURE keep_all(few int, many int) LANGUAGE plpgsql AS $$
+CREATE PROCEDURE keep_function(function_oid oid, few int, many int) LANGUAGE plpgsql AS $$
 DECLARE
 	f function;
-	a record;
-	combining text;
+	combine record;
 BEGIN
-	FOR f IN SELECT * FROM function ORDER BY kind, signature LOOP
-		IF f.kind = 'a' THEN
-			CALL keep(f, 'row', aggregated(f.call, ''), aggregated('count(*)', ''), few, many);
-			CALL keep(f, 'row again', aggregated(f.again, ''), aggregated('count(*)', ''), few, many);
-			CALL keep(f, 'group', aggregated(f.call, 'GROUP BY g'), aggregated('count(*)', 'GROUP BY g'), few, many);
-		ELSIF f.kind = 'w' THEN
-			-- the arguments of a count are as wide as those of the function
-			CALL keep(f, 'row', windowed(f.call), windowed('count(ROW' || substr(f.call, strpos(f.call, '(')) || ')'), few, many);
-		ELSIF f.call IS NOT NULL THEN
-			CALL keep(f, 'call', called(f.call), NULL, CASE WHEN f.slow THEN 2 ELSE few END, CASE WHEN f.slow THEN 8 ELSE many END);
-			IF f.proretset THEN
-				CALL keep(f, 'call in FROM', called_lateral(f.call), NULL, CASE WHEN f.slow THEN 2 ELSE few END, CASE WHEN f.slow THEN 8 ELSE many END);
-			END IF;
-			CALL keep_drift(f, format('SELECT count(x) FROM (SELECT %s AS x FROM sample WHERE i < 2 OFFSET 0) q', f.call), CASE WHEN f.slow THEN 4 ELSE 16 END);
-		ELSIF f.signature ~ '_recv\(internal\)' THEN
-			CALL keep(f, 'call', format('SELECT * FROM received(%L, $1)', replace(f.name, '_recv', '')), NULL, few, many);
-			CALL keep_drift(f, format('SELECT received(%L, 12)', replace(f.name, '_recv', '')), 16);
-		ELSIF f.statement IS NOT NULL THEN
-			CALL keep_drift(f, f.statement, CASE WHEN f.slow THEN 4 ELSE 16 END);
+	SELECT * INTO f FROM function WHERE oid = function_oid;
+	IF f.kind = 'a' THEN
+		CALL keep(f, 'row', aggregated(f.call, ''), aggregated('count(*)', ''), few, many);
+		CALL keep(f, 'row again', aggregated(f.again, ''), aggregated('count(*)', ''), few, many);
+		CALL keep(f, 'group', aggregated(f.call, 'GROUP BY g'), aggregated('count(*)', 'GROUP BY g'), few, many);
+		-- a state taken into another, as those of parallel workers are, in an aggregate of its own
+		IF f.state IS NOT NULL THEN
+			SELECT aggcombinefn::regproc AS name, aggtranstype::regtype AS state INTO combine FROM pg_aggregate WHERE aggfnoid = function_oid;
+			EXECUTE format('CREATE OR REPLACE AGGREGATE combined(%s) (sfunc = %s, stype = %1$s)', combine.state, combine.name);
+			CALL keep(f, 'state', aggregated(format('combined(%s)', f.state), ''), aggregated('count(*)', ''), few, many);
+			CALL keep(f, 'state again', aggregated(format('combined(%s)', f.state_again), ''), aggregated('count(*)', ''), few, many);
 		END IF;
-	END LOOP;
-	-- a state taken into another, as those of parallel workers are, in an aggregate of its own
-	FOR a IN SELECT f AS of, aggcombinefn::regproc AS combine, aggtranstype::regtype AS state, f.state AS one, f.state_again AS again
-		FROM pg_aggregate JOIN function AS f ON f.oid = aggfnoid WHERE aggcombinefn <> 0 AND f.state IS NOT NULL ORDER BY f.signature LOOP
-		EXECUTE format('CREATE OR REPLACE AGGREGATE combined(%s) (sfunc = %s, stype = %1$s)', a.state, a.combine);
-		CALL keep(a.of, 'state', aggregated(format('combined(%s)', a.one), ''), aggregated('count(*)', ''), few, many);
-		CALL keep(a.of, 'state again', aggregated(format('combined(%s)', a.again), ''), aggregated('count(*)', ''), few, many);
-	END LOOP;
+	ELSIF f.kind = 'w' THEN
+		-- the arguments of a count are as wide as those of the function
+		CALL keep(f, 'row', windowed(f.call), windowed('count(ROW' || substr(f.call, strpos(f.call, '(')) || ')'), few, many);
+	ELSIF f.call IS NOT NULL THEN
+		CALL keep(f, 'call', called(f.call), NULL, few, many);
+		IF f.proretset THEN
+			CALL keep(f, 'call in FROM', called_lateral(f.call), NULL, few, many);
+		END IF;
+		CALL keep_drift(f, format('SELECT count(x) FROM (SELECT %s AS x FROM sample WHERE i < 2 OFFSET 0) q', f.call), 16);
+	ELSIF f.signature ~ '_recv\(internal\)' THEN
+		CALL keep(f, 'call', format('SELECT * FROM received(%L, $1)', replace(f.name, '_recv', '')), NULL, few, many);
+		CALL keep_drift(f, format('SELECT received(%L, 12)', replace(f.name, '_recv', '')), 16);
+	ELSIF f.statement IS NOT NULL THEN
+		CALL keep_drift(f, f.statement, 16);
+	END IF;
 END $$;
-CALL keep_all(:few, :rows);
+-- what needs a model comes after the rest, since a session that has one at hand takes
+-- long to count, and a few times
+SELECT format('CALL keep_function(%s, %s, %s)', oid, :few, :rows) FROM function WHERE NOT of_model ORDER BY kind, signature \gexec
+SELECT current_database() AS database \gset
+\c :database
+SET client_min_messages = warning;
+SELECT create_model('taian') \g /dev/null
+\ir ../../examples/taian/data.sql
+\ir ../../examples/taian/bulletin.sql
+\c :database
+SET search_path = public;
+SET client_min_messages = warning;
+SET max_parallel_workers_per_gather = 0;
+SET jit = off;
+SET enable_memoize = off;
+SELECT format('CALL keep_function(%s, 2, 8)', oid) FROM function WHERE of_model ORDER BY kind, signature \gexec
 COPY (SELECT) TO PROGRAM 'rm -f indstat_memory.tmp';
