@@ -28,7 +28,7 @@ MODEL = option region indicator observation revision event chain release \
 	bulletin load visibility columns
 JOINED_SQL = indstat--$(EXTVERSION).sql
 DATA_built = $(JOINED_SQL)
-EXTRA_CLEAN = build results regression.diffs regression.out output_iso
+EXTRA_CLEAN = $(filter-out build/postgresql-%,$(wildcard build/*)) results regression.diffs regression.out output_iso
 
 REGRESS = $(sort $(patsubst sql/%.sql,%,$(wildcard sql/*.sql)))
 # a role to be seen through; neither it nor a database is made with --use-existing
@@ -116,13 +116,18 @@ build/attack/%.o: test/fuzz/%.c $(FUZZ_HEADERS) $(wildcard build/attack/states_l
 build/attack/states: $(FUZZ_STATES)
 	$(FUZZ_CC) -o $@ $^ $(FUZZ_LIBS) -no-pie -Wl,--unresolved-symbols=ignore-all
 
-# The regression tests with undefined behaviour made an error, then those named
-# here under valgrind: ten minutes.
-MEMCHECK = as_known as_of chain_linked completion_agg critical_path cross_section cross_section_agg exact_sums growth growth_breadth hierarchy \
-	index_number obs_status panel panel_query print rank receive rounding_interval series series_access series_build \
-	series_index series_rank series_subscript series_ytd structure time_agg window ytd
+# Every test against servers that are built here, under build/, once: with
+# assertions and freed memory overwritten; under valgrind; with the sanitizers of
+# gcc for addresses and undefined behaviour.  The last two keep the result of each
+# test in build/ and go on where they stopped; TESTS chooses, as in
+# TESTS="rank test/region.sql".
+TESTS =
+assert:
+	PG_CONFIG=$$(test/postgresql_build assert) && export PG_CONFIG && test/private_cluster test/all
 memcheck:
-	test/memcheck $(MEMCHECK)
+	nice test/memcheck valgrind $(TESTS)
+sanitize:
+	nice test/memcheck sanitize $(TESTS)
 
 # Which lines and branches of C the tests run, and which functions no test calls.
 coverage:
@@ -140,4 +145,4 @@ mutants:
 BENCH_ROWS = 10000000
 bench:
 	SERVER_CONF="$$(cat bench/postgresql.conf)" test/private_cluster bench/run $(BENCH_ROWS)
-.PHONY: demo test fuzz memcheck coverage mutants attack bench
+.PHONY: demo test fuzz attack assert memcheck sanitize coverage mutants bench
