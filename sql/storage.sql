@@ -44,3 +44,86 @@ SELECT (SELECT series_sum(s)::text FROM stored) = (SELECT series_sum((pg_temp.fr
 	(SELECT array_agg(r::text ORDER BY how, n) FROM (SELECT how, n, series_rank((pg_temp.fresh(t)).s) OVER () AS r FROM stored t) b) AS series_rank;
 DROP FUNCTION pg_temp.fresh(stored);
 DROP TABLE stored;
+
+-- Bytes that only a damaged disk, or another version, can bring: whatever reads
+-- them says so, and reads no others.  A cast without a function, which only a
+-- superuser can make, lets any bytes be such a value.
+SELECT current_user AS owner \gset
+\getenv superuser INDSTAT_SUPERUSER
+\if :{?superuser}
+\c - :superuser
+\endif
+CREATE CAST (bytea AS series) WITHOUT FUNCTION;
+CREATE CAST (bytea AS cross_section) WITHOUT FUNCTION;
+CREATE CAST (bytea AS hierarchy) WITHOUT FUNCTION;
+CREATE CAST (series AS bytea) WITHOUT FUNCTION;
+CREATE CAST (cross_section AS bytea) WITHOUT FUNCTION;
+CREATE CAST (hierarchy AS bytea) WITHOUT FUNCTION;
+\if :{?superuser}
+\c - :owner
+\endif
+\pset format unaligned
+SET client_encoding = 'UTF8';
+CREATE FUNCTION pg_temp.read(bytes bytea, type text, call text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	result text; detail text;
+BEGIN
+	EXECUTE format('SELECT %s FROM (SELECT %L::bytea::%s AS v) x', call, bytes, type) INTO result;
+	RETURN 'no error: ' || coalesce(result, 'null');
+EXCEPTION WHEN OTHERS THEN
+	GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+	RETURN concat_ws(' | ', sqlstate, sqlerrm, nullif(detail, ''));
+END $$;
+-- version, kind, width, scale, count (4 bytes, as this machine has them), length of the key (4 bytes), key, values;
+-- the key of a series: frequency, basis, two of nothing, first (4 bytes); of others: the form (a range, integers, texts), then what it takes
+CREATE TEMP TABLE sound AS
+SELECT '2023-01: 1, null, 3'::series::bytea AS s, '2023-Q1: 1, 2'::series::bytea AS q, '2023: 1, 2'::series::bytea AS a, 'jan-feb 2023-02: 1'::series::bytea AS j, 'ytd 2023-01: 1'::series::bytea AS y, 'M:'::series::bytea AS e,
+	'{1: 5, 2: 3, 3: 8}'::cross_section::bytea AS r, '{1: 5, 100000: 3}'::cross_section::bytea AS i, '{"a": 5, "bc": 3, "d": 8}'::cross_section::bytea AS t, '{1: null, 2: 1, 3: 1}'::hierarchy::bytea AS h,
+	(SELECT substr(cross_section_agg(n, 1)::bytea, 5, 4) FROM generate_series(1, 65536) n) AS many, (SELECT substr(cross_section_agg(n, 1)::bytea, 5, 4) FROM generate_series(1, 65537) n) AS too_many;
+CREATE TEMP TABLE damaged AS
+SELECT row_number() OVER () AS n, what, type, bytes FROM sound, LATERAL (VALUES
+	('as written', 'series', s), ('nothing', 'series', ''), ('a byte less than a header', 'series', substr(s, 1, 11)), ('a header alone', 'series', substr(s, 1, 12)), ('version', 'series', overlay(s placing '\x02' from 1)), ('a cross-section', 'series', r), ('a hierarchy', 'cross_section', h),
+	('width 3', 'series', overlay(s placing '\x03' from 3)), ('width 0', 'series', overlay(s placing '\x00' from 3)), ('most decimals', 'series', overlay(s placing '\x3c' from 4)), ('a decimal more', 'series', overlay(s placing '\x3d' from 4)),
+	('count', 'series', overlay(s placing '\xffffffff' from 5)), ('no count', 'series', overlay(s placing '\x00000000' from 5)), ('length of the key', 'series', overlay(s placing '\xffffffff' from 9)), ('no key', 'series', overlay(s placing '\x00000000' from 9)), ('a byte less', 'series', substr(s, 1, length(s) - 1)), ('a byte more', 'series', s || '\x00'::bytea),
+	('frequency', 'series', overlay(s placing 'X'::bytea from 13)), ('basis', 'series', overlay(s placing '\x03' from 14)), ('joint quarters', 'series', overlay(q placing '\x02' from 14)), ('cumulative years', 'series', overlay(a placing substr(y, 14, 1) from 14)), ('cumulative quarters', 'series', overlay(q placing substr(y, 14, 1) from 14)), ('unused', 'series', overlay(s placing '\x01' from 15)),
+	('first', 'series', overlay(s placing '\x80808080' from 17)), ('last', 'series', overlay(s placing '\x7f7f7f7f' from 17)), ('first of none', 'series', overlay(e placing substr(s, 17, 4) from 17)), ('a key of another length', 'series', overlay(r placing substr(s, 2, 1) from 2)),
+	('most periods', 'series', overlay(substr(s, 1, 20) placing many from 5) || decode(repeat('01', 65536), 'hex')), ('a period more', 'series', overlay(substr(s, 1, 20) placing too_many from 5) || decode(repeat('01', 65537), 'hex')),
+	('as written', 'cross_section', r), ('no key', 'cross_section', overlay(substr(r, 1, 12) placing '\x00000000' from 9) || substr(r, 22)), ('a key without a form', 'cross_section', overlay(r placing 'x'::bytea from 13)), ('integers, not a range', 'cross_section', overlay(r placing 'i'::bytea from 13)), ('texts, not a range', 'cross_section', overlay(r placing 't'::bytea from 13)),
+	('a range, not integers', 'cross_section', overlay(i placing 'r'::bytea from 13)), ('a range beyond integers', 'cross_section', overlay(r placing '\x7fffffffffffff7f' from 14)), ('integers, not texts', 'cross_section', overlay(t placing 'i'::bytea from 13)),
+	('texts end beyond the end', 'cross_section', overlay(t placing '\xffffffff' from 26)), ('texts begin beyond the end', 'cross_section', overlay(t placing '\xffffffff' from 18)),
+	('as written', 'hierarchy', h), ('a parent beyond', 'hierarchy', overlay(h placing '\x03' from length(h))), ('a parent before', 'hierarchy', overlay(h placing '\xff' from length(h))), ('decimals', 'hierarchy', overlay(h placing '\x01' from 4))) v (what, type, bytes);
+SELECT what, type, left(pg_temp.read(bytes, type, 'v'), 120) AS read FROM damaged ORDER BY n;
+-- every other way to read them stops at them too
+SELECT type, call, count(*) AS tried, count(*) FILTER (WHERE pg_temp.read(bytes, type, call) LIKE 'XX001 | %') AS refused
+FROM damaged JOIN (VALUES ('series', 'series_send(v)'), ('series', 'v + v'), ('series', 'v::numeric[]'), ('series', '(v)[''2023-01'']'), ('series', '(SELECT count(*) FROM unnest(v))'), ('series', 'series_sum(v)'), ('series', 'v || ''2023-01: 1'''), ('series', 'yoy_growth(v)'), ('series', 'first_period(v)'), ('series', 'gaps(v)'), ('series', 'to_ytd(v)'), ('series', 'slice(v, ''2023-01'', ''2023-02'')'),
+	('cross_section', 'cross_section_send(v)'), ('cross_section', 'v + v'), ('cross_section', 'value_at(v, 2)'), ('cross_section', '(SELECT count(*) FROM unnest(v))'), ('cross_section', 'total(v)'), ('cross_section', 'roll_up(v, ''{1: null, 2: 1, 3: 1}'')'),
+	('hierarchy', 'parent_of(v, 3)'), ('hierarchy', '(SELECT count(*) FROM unnest(v))'), ('hierarchy', 'roll_up(''{1: 5, 2: 3, 3: 8}'', v)')) c (type, call) USING (type)
+WHERE pg_temp.read(bytes, type, 'v') LIKE 'XX001 | %' GROUP BY type, call ORDER BY type, call;
+\if :{?superuser}
+\c - :superuser
+\endif
+DROP CAST (bytea AS series);
+DROP CAST (bytea AS cross_section);
+DROP CAST (bytea AS hierarchy);
+DROP CAST (series AS bytea);
+DROP CAST (cross_section AS bytea);
+DROP CAST (hierarchy AS bytea);
+\if :{?superuser}
+\c - :owner
+\endif
+
+-- Numbers that a table keeps compressed or out of line go into sums as fresh ones do.
+CREATE TABLE long_number (how text, pad text, large bool, v numeric);
+ALTER TABLE long_number ALTER pad SET STORAGE plain;
+INSERT INTO long_number SELECT 'compressed', repeat('x', 5000), n > 1, (repeat('1', 50) || '.' || repeat('1', 60))::numeric * n FROM unnest(ARRAY[1, 3]) n;
+ALTER TABLE long_number ALTER v SET STORAGE external;
+INSERT INTO long_number SELECT 'out of line', repeat('x', 5000), large, v + 0 FROM long_number;
+SELECT how, bool_and(pg_column_compression(v) IS NOT NULL) AS compressed, (SELECT pg_relation_size(reltoastrelid) > 0 FROM pg_class WHERE oid = 'long_number'::regclass) AS some_out_of_line FROM long_number GROUP BY how ORDER BY how;
+SELECT how, sum_of_parts(v, 'non_null') = sum(v) AS sum_of_parts, time_agg(v, '2023-01'::ref_period + large::int, '2023-Q1', 'S', true) = sum(v) AS time_agg,
+	share(v, large) = 75 AS share, contribution_share(v, v / 3, large) = 75 AS contribution_share, chain_completion(v, v) = 100 AS chain_completion, share_change(v, v, large) = 0 AS share_change,
+	yoy_growth(v, CASE WHEN large THEN '2023-01' ELSE '2022-01' END::ref_period, '2023-01') = 200 AS yoy_growth
+FROM long_number GROUP BY how ORDER BY how;
+-- a packed value holds none of them
+SELECT series_agg('2023-01'::ref_period, v) FROM long_number WHERE how = 'compressed' AND large;
+SELECT panel_agg('i', 'r', '2023-01'::ref_period, v) FROM long_number WHERE how = 'out of line' AND large;
+DROP TABLE long_number;

@@ -345,8 +345,6 @@ parse_duration(Cursor *c, const char *at, const Unit *u, RefPeriod *result)
 		return unexpected(c, EXPECT_END);
 	if (months == 0 && days == 0)
 		return fail_at(c, at, true, "the length must not be zero");
-	if (!ref_period_days_valid(u->first, u->last))
-		return fail_at(c, c->start, true, BAD_RANGE);
 
 	if (months > 0)
 	{

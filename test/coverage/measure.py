@@ -18,7 +18,7 @@ log = os.environ['PGHOST'] + '/data/server.log'
 superuser = os.environ['INDSTAT_SUPERUSER']
 
 # Branches that a macro of PostgreSQL brings are not ours to take.
-MACRO = re.compile(r'\b(ereport|elog|Assert|CHECK_FOR_INTERRUPTS|PG_TRY|PG_CATCH|PG_GETARG_\w+|PG_FREE_IF_COPY|PG_DETOAST\w*|PG_RETURN_\w+|'
+MACRO = re.compile(r'\b(ereport|ereturn|elog|foreach|Assert|CHECK_FOR_INTERRUPTS|PG_TRY|PG_CATCH|PG_GETARG_\w+|PG_FREE_IF_COPY|PG_DETOAST\w*|PG_RETURN_\w+|'
                    r'ReleaseSysCache|SET_VARSIZE|VARSIZE\w*|VARDATA\w*|MemoryContext\w+|palloc0?)\(')
 lines, branches, functions = collections.Counter(), {}, collections.Counter()
 reached = collections.defaultdict(list)
@@ -126,15 +126,16 @@ for key, n in lines.items():
     if not n:
         path, number = key.split(':')
         missed[path].append(int(number))
-half = collections.defaultdict(set)
+half = collections.defaultdict(dict)
 for (key, _), taken in branches.items():
     if lines[key] and not all(taken):
         path, number = key.split(':')
-        half[path].add(int(number))
+        ways, of = half[path].get(int(number), (0, 0))
+        half[path][int(number)] = ways + sum(map(bool, taken)), of + len(taken)
 with open(out + '/missed', 'w') as to:
     for path in sorted(set(missed) | set(half)):
-        for number in sorted(set(missed[path]) | half[path]):
-            to.write('%s:%d: %s: %s\n' % (path, number, 'never' if number in missed[path] else 'one way only', text(path)[number - 1].strip()))
+        for number in sorted(set(missed[path]) | set(half[path])):
+            to.write('%s:%d: %s: %s\n' % (path, number, 'never' if number in missed[path] else '%d of %d ways' % half[path][number], text(path)[number - 1].strip()))
 never = sorted(known - called)
 with open(out + '/never_called', 'w') as to:
     to.writelines(name + '\n' for name in never)
