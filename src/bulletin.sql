@@ -352,8 +352,8 @@ BEGIN
 		SELECT x || '{"what": "condition"}' FROM jsonb_array_elements(comparisons) x
 	LOOP
 		/* a name is a column of the view, or nothing */
-		SELECT t.attname, t.atttypid, t.atttypmod, t.attcollation, y.typname, y.typcategory, quote_ident(n.nspname) AS place INTO a
-		FROM pg_attribute t JOIN pg_type y ON y.oid = t.atttypid JOIN pg_namespace n ON n.oid = y.typnamespace
+		SELECT t.attname, t.atttypid, t.atttypmod, t.attcollation, y.typcategory, y.typnamespace = 'pg_catalog'::regnamespace AS core INTO a
+		FROM pg_attribute t JOIN pg_type y ON y.oid = t.atttypid
 		WHERE t.attrelid = view_name AND t.attname = c->>'column' AND t.attnum > 0 AND NOT t.attisdropped;
 		IF NOT FOUND OR c ? 'source' THEN
 			RAISE EXCEPTION 'view % has no column "%"', view_name, CASE WHEN c ? 'source' THEN c->>'slot' ELSE c->>'column' END
@@ -378,7 +378,7 @@ BEGIN
 			CONTINUE;
 		END IF;
 		type := format_type(a.atttypid, a.atttypmod);
-		IF a.typcategory = 'D' AND a.place = 'pg_catalog' AND value IS NOT NULL THEN
+		IF a.typcategory = 'D' AND a.core AND value IS NOT NULL THEN
 			-- the figure's key is read back under whatever date style
 			EXECUTE format('SELECT to_jsonb(%L::%s) #>> ''{}''', value, type) INTO value;
 		END IF;
@@ -388,7 +388,7 @@ BEGIN
 		ELSE
 			loose := array_append(loose, format('%I %s %L', a.attname, c->>'operator', value));
 		END IF;
-		kin := CASE WHEN a.typname = 'ref_period' AND a.place = home THEN home ELSE 'pg_catalog' END;
+		kin := CASE WHEN a.atttypid = (home || '.ref_period')::regtype THEN home ELSE 'pg_catalog' END;
 		filter := array_append(filter, format('v.%I OPERATOR(%s.%s) %L::%s', a.attname, kin, c->>'operator', value, type));
 	END LOOP;
 	RETURN jsonb_strip_nulls(jsonb_build_object('fixed', jsonb_object(columns, fixed), 'where', nullif(array_to_string(loose, ' and '), ''),
