@@ -113,6 +113,8 @@ def fails(test):
         run('test/regression_database contrib_regression')
     elif test.startswith('specs/'):
         run('test/regression_database isolation_regression')
+    else:
+        run('dropdb -U "$INDSTAT_SUPERUSER" --force --if-exists tap_' + re.sub('[^a-z0-9]', '_', os.path.basename(test)))
     status, said = run(['test/all', test])
     answers()
     return status != 0, said
