@@ -88,7 +88,8 @@ SELECT m.on_date, m.year, m.month,
 	r.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
 	s.kind, s.size_class,
-	@x@.localised_name(opt.lang, c.name_zh, c.name_zh_hant, c.name_en, s.size_class) AS size_class_name,
+	CASE s.size_class WHEN 'all' THEN @x@.localised_name(opt.lang, '合计', '合計', 'total', s.size_class)
+		ELSE @x@.localised_name(opt.lang, c.name_zh, c.name_zh_hant, c.name_en, s.size_class) END AS size_class_name,
 	s.projects, s.projects_year_ago, s.change, s.growth, s.contribution,
 	s.planned_investment, s.planned_investment_year_ago, s.growth_reason
 FROM @m@.pipeline_month_end m
@@ -148,7 +149,8 @@ SELECT m.on_date, m.year, m.month,
 		WHEN 'chain' THEN @x@.localised_name(opt.lang, h.name_zh, h.name_zh_hant, h.name_en, s.member)
 		ELSE s.member END AS member_name,
 	g.stage_order, s.size_class,
-	@x@.localised_name(opt.lang, c.name_zh, c.name_zh_hant, c.name_en, s.size_class) AS size_class_name,
+	CASE s.size_class WHEN 'all' THEN @x@.localised_name(opt.lang, '合计', '合計', 'total', s.size_class)
+		ELSE @x@.localised_name(opt.lang, c.name_zh, c.name_zh_hant, c.name_en, s.size_class) END AS size_class_name,
 	s.in_stock, s.projects, s.projects_year_ago, s.change, s.growth, s.growth_reason,
 	s.share, s.share_base, @x@.stat_round(@x@.pp_gap(s.share, s.share_base), 1) AS share_change, s.contribution,
 	s.planned_investment, s.planned_investment_year_ago
