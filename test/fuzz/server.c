@@ -317,13 +317,13 @@ pq_getmsgint(StringInfo msg, int length)
 	return pg_ntoh32(four);
 }
 
-/* the server refuses what is no text of its encoding; NUL is in none */
+/* the server refuses what is no text of its encoding */
 char *
 pq_getmsgtext(StringInfo msg, int rawbytes, int *nbytes)
 {
 	const char *bytes = message_bytes(msg, rawbytes);
 
-	if (memchr(bytes, '\0', rawbytes) != NULL)
+	if (!pg_verifymbstr(bytes, rawbytes, true))
 	{
 		server_sqlstate = ERRCODE_CHARACTER_NOT_IN_REPERTOIRE;
 		siglongjmp(handler, 1);

@@ -325,6 +325,10 @@ heap_form_tuple(TupleDesc desc, Datum *values, bool *nulls)
 		Size		length = nulls[i] ? 0 : TupleDescAttr(desc, i)->atttypid == INT8OID ? sizeof(int64) : VARSIZE_ANY(values[i]);
 
 		*to++ = nulls[i];
+		/* whoever reads the row relies on it */
+		if (length > 0 && TupleDescAttr(desc, i)->atttypid == TEXTOID &&
+			!pg_verifymbstr(VARDATA_ANY(values[i]), VARSIZE_ANY_EXHDR(values[i]), true))
+			elog(ERROR, "no text of the encoding");
 		if (length > 0)
 			memcpy(to, TupleDescAttr(desc, i)->atttypid == INT8OID ? (char *) &values[i] : DatumGetPointer(values[i]), length);
 		to += length;
