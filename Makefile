@@ -28,7 +28,7 @@ MODEL = option region indicator observation revision event chain release \
 	bulletin load visibility columns
 JOINED_SQL = indstat--$(EXTVERSION).sql
 DATA_built = $(JOINED_SQL)
-EXTRA_CLEAN = build results regression.diffs regression.out output_iso
+EXTRA_CLEAN = $(filter-out build/postgresql-%,$(wildcard build/*)) results regression.diffs regression.out output_iso
 
 REGRESS = $(sort $(patsubst sql/%.sql,%,$(wildcard sql/*.sql)))
 # a role to be seen through; neither it nor a database is made with --use-existing
@@ -94,17 +94,22 @@ fuzz:
 	build/fuzz/series -dict=test/fuzz/series.dict -max_len=256 $(FUZZ_RUN) build/fuzz/series_corpus
 	build/fuzz/members -dict=test/fuzz/members.dict -max_len=256 $(FUZZ_RUN) build/fuzz/members_corpus
 
-# The regression tests with undefined behaviour made an error, then those named
-# here under valgrind: ten minutes.
-MEMCHECK = as_known as_of chain_linked completion_agg critical_path cross_section cross_section_agg exact_sums growth growth_breadth hierarchy \
-	index_number obs_status panel panel_query print rank receive rounding_interval series series_access series_build \
-	series_index series_rank series_subscript series_ytd structure time_agg window ytd
+# Every test against servers that are built here, under build/, once: with
+# assertions and freed memory overwritten; under valgrind; with the sanitizers of
+# gcc for addresses and undefined behaviour.  The last two keep the result of each
+# test in build/ and go on where they stopped; TESTS chooses, as in
+# TESTS="rank test/region.sql".
+TESTS =
+assert:
+	PG_CONFIG=$$(test/postgresql_build assert) && export PG_CONFIG && test/private_cluster test/all
 memcheck:
-	test/memcheck $(MEMCHECK)
+	nice test/memcheck valgrind $(TESTS)
+sanitize:
+	nice test/memcheck sanitize $(TESTS)
 
 # Times indstat against what people use today, on BENCH_ROWS observations (several
 # sizes: "100000 1000000 10000000"); see bench/README.md.
 BENCH_ROWS = 10000000
 bench:
 	SERVER_CONF="$$(cat bench/postgresql.conf)" test/private_cluster bench/run $(BENCH_ROWS)
-.PHONY: demo test fuzz memcheck bench
+.PHONY: demo test fuzz assert memcheck sanitize bench
