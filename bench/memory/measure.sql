@@ -128,12 +128,12 @@ BEGIN
 		IF f.proretset THEN
 			CALL keep(f, 'call in FROM', called_lateral(f.call), NULL, few, many);
 		END IF;
-		CALL keep_drift(f, format('SELECT count(x) FROM (SELECT %s AS x FROM sample WHERE i < 2 OFFSET 0) q', f.call), 16);
+		CALL keep_drift(f, format('SELECT count(x) FROM (SELECT %s AS x FROM sample WHERE i < 2 OFFSET 0) q', f.call), CASE WHEN f.of_model THEN 4 ELSE 16 END);
 	ELSIF f.signature ~ '_recv\(internal\)' THEN
 		CALL keep(f, 'call', format('SELECT * FROM received(%L, $1)', replace(f.name, '_recv', '')), NULL, few, many);
 		CALL keep_drift(f, format('SELECT received(%L, 12)', replace(f.name, '_recv', '')), 16);
 	ELSIF f.statement IS NOT NULL THEN
-		CALL keep_drift(f, f.statement, 16);
+		CALL keep_drift(f, f.statement, CASE WHEN f.of_model THEN 4 ELSE 16 END);
 	END IF;
 END $$;
 -- what needs a model comes after the rest, since a session that has one at hand takes
@@ -151,5 +151,5 @@ SET client_min_messages = warning;
 SET max_parallel_workers_per_gather = 0;
 SET jit = off;
 SET enable_memoize = off;
-SELECT format('CALL keep_function(%s, 2, 8)', oid) FROM function WHERE of_model ORDER BY kind, signature \gexec
+SELECT format('CALL keep_function(%s, 2, 6)', oid) FROM function WHERE of_model ORDER BY kind, signature \gexec
 COPY (SELECT) TO PROGRAM 'rm -f indstat_memory.tmp';
