@@ -28,7 +28,7 @@ MODEL = option region indicator observation revision event chain release \
 	bulletin load visibility columns
 JOINED_SQL = indstat--$(EXTVERSION).sql
 DATA_built = $(JOINED_SQL)
-EXTRA_CLEAN = build results regression.diffs regression.out output_iso
+EXTRA_CLEAN = $(filter-out build/postgresql-%,$(wildcard build/*)) results regression.diffs regression.out output_iso
 
 REGRESS = $(sort $(patsubst sql/%.sql,%,$(wildcard sql/*.sql)))
 # a role to be seen through; neither it nor a database is made with --use-existing
@@ -68,6 +68,10 @@ demo:
 test:
 	test/private_cluster test/all
 
+# The tests under each of a table of settings, or under those named: make settings SETTINGS='german leap_day'
+settings:
+	test/settings $(SETTINGS)
+
 # Looks for texts that the parser of ref_period reads wrongly, and for texts and
 # messages that series, hierarchy and cross_section do, FUZZ_SECONDS each; needs
 # clang with its fuzzer.
@@ -76,7 +80,7 @@ FUZZ_SECONDS = 60
 FUZZ_CC = clang -std=gnu11 -g -O1 -fwrapv -Wno-ignored-attributes \
 	-fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined
 FUZZ_SERVER = -D_GNU_SOURCE -I$(shell $(PG_CONFIG) --includedir-server) \
-	test/fuzz/server.c test/fuzz/absent.c
+	test/fuzz/server.c test/fuzz/server_aggregate.c test/fuzz/absent.c
 FUZZ_LIBS = $(patsubst %,$(shell $(PG_CONFIG) --pkglibdir)/lib%.a,pgport pgcommon) -lm
 FUZZ_REF_PERIOD = src/ref_period_calendar.c src/ref_period_parse.c src/ref_period_format.c
 FUZZ_SERIES = src/series.c src/packed.c src/packed_arithmetic.c src/decimal.c src/numeric_layout.c \
@@ -94,13 +98,36 @@ fuzz:
 	build/fuzz/series -dict=test/fuzz/series.dict -max_len=256 $(FUZZ_RUN) build/fuzz/series_corpus
 	build/fuzz/members -dict=test/fuzz/members.dict -max_len=256 $(FUZZ_RUN) build/fuzz/members_corpus
 
-# The regression tests with undefined behaviour made an error, then those named
-# here under valgrind: ten minutes.
-MEMCHECK = as_known as_of chain_linked completion_agg critical_path cross_section cross_section_agg exact_sums growth growth_breadth hierarchy \
-	index_number obs_status panel panel_query print rank receive rounding_interval series series_access series_build \
-	series_index series_rank series_subscript series_ytd structure time_agg window ytd
+# Everything that is hostile, with sizes, and one table: tried, got through; an
+# hour or more.  make attack PARTS="bytes crash" BYTES=1000000 KILLS=9 SEED=2
+PARTS =
+attack:
+	@$(foreach size,SEED PLANTED_TYPES HOSTILE VISIBILITY GARDEN BYTES KILLS SESSIONS QUERIES,$(if $($(size)),$(size)='$($(size))')) \
+		$(if $(SECONDS),SECONDS_LONG='$(SECONDS)') test/attack $(PARTS)
+# What test/attack makes the list for.  All of src is in it; what the imitation
+# of the server has not is a call of nothing, which the sanitizer names.
+FUZZ_STATES = $(patsubst src/%.c,build/attack/%.o,$(wildcard src/*.c)) \
+	$(patsubst %,build/attack/%.o,states server server_aggregate)
+FUZZ_HEADERS = $(wildcard src/*.h test/fuzz/*.h)
+build/attack/%.o: src/%.c $(FUZZ_HEADERS)
+	$(FUZZ_CC) -D_GNU_SOURCE -I$(shell $(PG_CONFIG) --includedir-server) -Isrc -c -o $@ $<
+build/attack/%.o: test/fuzz/%.c $(FUZZ_HEADERS) $(wildcard build/attack/states_list.h)
+	$(FUZZ_CC) -D_GNU_SOURCE -I$(shell $(PG_CONFIG) --includedir-server) -Isrc -Ibuild/attack -c -o $@ $<
+build/attack/states: $(FUZZ_STATES)
+	$(FUZZ_CC) -o $@ $^ $(FUZZ_LIBS) -no-pie -Wl,--unresolved-symbols=ignore-all
+
+# Every test against servers that are built here, under build/, once: with
+# assertions and freed memory overwritten; under valgrind; with the sanitizers of
+# gcc for addresses and undefined behaviour.  The last two keep the result of each
+# test in build/ and go on where they stopped; TESTS chooses, as in
+# TESTS="rank test/region.sql".
+TESTS =
+assert:
+	PG_CONFIG=$$(test/postgresql_build assert) && export PG_CONFIG && test/private_cluster test/all
 memcheck:
-	test/memcheck $(MEMCHECK)
+	nice test/memcheck valgrind $(TESTS)
+sanitize:
+	nice test/memcheck sanitize $(TESTS)
 
 # Which lines and branches of C the tests run, and which functions no test calls.
 coverage:
@@ -118,4 +145,4 @@ mutants:
 BENCH_ROWS = 10000000
 bench:
 	SERVER_CONF="$$(cat bench/postgresql.conf)" test/private_cluster bench/run $(BENCH_ROWS)
-.PHONY: demo test fuzz memcheck coverage mutants bench
+.PHONY: demo test fuzz attack assert memcheck sanitize coverage mutants bench

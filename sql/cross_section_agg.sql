@@ -60,6 +60,11 @@ SELECT bool_and(a.v = p.v) AS integers FROM (SELECT t, cross_section_agg(region:
 DROP FUNCTION dear(numeric);
 DROP TABLE obs;
 
+RESET parallel_setup_cost;
+RESET parallel_tuple_cost;
+RESET min_parallel_table_scan_size;
+RESET max_parallel_workers_per_gather;
+RESET enable_sort;
 -- states that just fit their room and just do not, of integers, short texts and long ones, with decimals that come late; whole, and in two halves joined either way round
 CREATE TEMP TABLE row AS SELECT n, sort, i, CASE sort WHEN 'integers' THEN (i * 3 - 7)::text WHEN 'short' THEN chr(97 + i % 26) || i WHEN 'long' THEN repeat(chr(97 + i % 26), 255 - i % 3) || '' ELSE repeat('é', 1 + i % 100) || i END AS key, CASE WHEN i = n / 2 THEN 0.001 ELSE i - 5 END AS v
 FROM unnest(ARRAY[1, 2, 3, 19, 20, 25, 30, 31, 32, 33, 62, 63, 64, 200]) n, unnest(ARRAY['integers', 'short', 'long', 'mixed']) sort, generate_series(1, n) i WHERE sort <> 'long' OR n < 26;

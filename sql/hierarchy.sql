@@ -52,7 +52,7 @@ SELECT q, pg_temp.try('SELECT ' || q)
 FROM (VALUES
 	('hierarchy(ARRAY[1,2], ARRAY[NULL]::bigint[])'),
 	('hierarchy(ARRAY[1,NULL], ARRAY[NULL,1]::bigint[])'),
-	('hierarchy(ARRAY[[1],[2]], ARRAY[[3],[4]])'),
+	('hierarchy(ARRAY[[1],[2]], ARRAY[[3],[4]])'), ('hierarchy(ARRAY[[1],[2]], ARRAY[3,4])'), ('hierarchy(ARRAY[1,2], ARRAY[[3],[4]])'), ('hierarchy(ARRAY[1,2], ARRAY[3,4,5])'),
 	('hierarchy(ARRAY[1,2], ARRAY[2,1])'),
 	('hierarchy(ARRAY[''a'',''''], ARRAY[NULL,''a''])'),
 	('hierarchy(ARRAY[''a'',''b''], ARRAY[NULL,''''])')

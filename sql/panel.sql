@@ -110,6 +110,9 @@ SELECT count(*), bool_and(p.series = packed.series) AS same FROM (SELECT panel_a
 DROP FUNCTION dear(numeric);
 DROP TABLE panel_shared;
 
+RESET parallel_setup_cost;
+RESET parallel_tuple_cost;
+RESET min_parallel_table_scan_size;
 -- figures that lie just within and just beyond a block of periods, in any order, few and many: what series_agg makes of them; in two states joined either way round, too
 CREATE TEMP TABLE sparse AS SELECT row_number() OVER (PARTITION BY shape ORDER BY n, step, start) AS r, n, step, start, shape, i, ref_day AS p, v, CASE shape WHEN 'up' THEN i WHEN 'down' THEN -i WHEN 'inside out' THEN abs(2 * i - n) * 2 + (2 * i > n)::int END AS o
 FROM unnest(ARRAY[1, 2, 5, 40]) n, unnest(ARRAY[1, 31, 32, 33, 64, 97]) step, unnest(ARRAY['2000-01-01', '2000-01-18', '2000-01-19', '2000-01-20']::date[]) start, unnest(ARRAY['up', 'down', 'inside out']) shape, generate_series(0, n - 1) i, LATERAL (SELECT daterange(start + i * step, start + i * step, '[]')::ref_period AS ref_day, i * 1.5 + step AS v) x;

@@ -51,6 +51,11 @@ SELECT * FROM rights.shown ORDER BY with_parts, relation::text, name;
 ALTER TABLE rights.said ADD PRIMARY KEY (n), ADD prior int REFERENCES rights.said;
 SELECT relation, name, function, fires FROM triggers_of('rights.said', true);
 SELECT count(*) FROM triggers_of(NULL, true);
+-- the whole is locked as its parts are, and stays so: nobody adds a trigger meanwhile
+BEGIN;
+SELECT count(*) > 0 AS found FROM triggers_of('rights.whole', true);
+SELECT relation::regclass, mode FROM pg_locks WHERE pid = pg_backend_pid() AND relation IN (SELECT oid FROM pg_class WHERE relnamespace = 'rights'::regnamespace) ORDER BY 1, 2;
+ROLLBACK;
 SELECT relation FROM triggers_of(4294967295, true);
 
 SET client_min_messages = warning;

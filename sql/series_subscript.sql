@@ -80,3 +80,20 @@ SELECT n, pg_temp.try(format('UPDATE u SET s[''2023-01''] = 0.5 WHERE n = %s RET
 SELECT v, pg_temp.try(format('UPDATE u SET s[%L] = 0.5 WHERE n = 13 RETURNING s', v)) AS first, pg_temp.try('UPDATE u SET s = NULL WHERE n = 13 RETURNING n') AS back FROM unnest(ARRAY['2023-01-01/P5M', '2023-W05', '2023-01/02', '2023-01-03/P14D', '2023-S2', '2023-01-31']) v;
 -- a number has no parts
 SELECT pg_temp.try($$UPDATE u SET s['2023-01'].x = 1$$) AS field, pg_temp.try($$UPDATE u SET s['2023-01'][1] = 1$$) AS element;
+
+-- every part of series of every length with every gap, and every period put in, from two before the first to two after the last: as arrays have it
+CREATE TEMP TABLE small AS SELECT n, gap, v, series('2000-11', v) AS s FROM generate_series(1, 5) n, generate_series(0, 4) gap, LATERAL (SELECT ARRAY(SELECT CASE WHEN i <> gap THEN i * 100 + 0.5 END FROM generate_series(1, n) i) AS v) x WHERE gap = 0 OR gap BETWEEN 2 AND n - 1;
+SELECT count(*) AS tried, count(*) FILTER (WHERE s[a:b] IS DISTINCT FROM series(a, w)) AS differ, count(*) FILTER (WHERE slice(s, a, b) IS DISTINCT FROM series(a, w)) AS slice, count(*) FILTER (WHERE s[a:] IS DISTINCT FROM series(a, v[greatest(i, 1):]) AND i > 0 OR s[:b] IS DISTINCT FROM series('2000-11', v[:greatest(j, 0)])) AS open
+FROM small, generate_series(-1, n + 2) i, generate_series(-1, n + 2) j, LATERAL (SELECT ref_month(2000, 10) + i AS a, ref_month(2000, 10) + j AS b, ARRAY(SELECT CASE WHEN k BETWEEN 1 AND n THEN v[k] END FROM generate_series(i, j) k) AS w) x;
+CREATE TEMP TABLE put AS SELECT n, gap, v, s, i, ref_month(2000, 10) + i AS p, x, s AS changed FROM small, generate_series(-1, n + 2) i, unnest(ARRAY[NULL, 0, 7, -0.125, 1e16]) x;
+UPDATE put SET changed[p] = x;
+SELECT count(*) AS tried, count(*) FILTER (WHERE changed IS DISTINCT FROM series('2000-09', ARRAY(SELECT CASE WHEN k = i THEN x WHEN k BETWEEN 1 AND n THEN v[k] END FROM generate_series(-1, n + 2) k))) AS differ FROM put;
+-- what has no room beside the others, first, within and last; as many periods as can be
+CREATE TEMP TABLE room AS SELECT 1000 + row_number() OVER () AS n, v, at FROM unnest(ARRAY['0.001', '0.0001', '-92233720368547758.07', '92233720368547758.08']) v, unnest(ARRAY['01', '02', '03', '04', '05']) at;
+INSERT INTO u SELECT n, '2000-02: 1, 9223372036854775.75, 3' FROM room;
+SELECT v, at, pg_temp.try(format('UPDATE u SET s[''2000-%s''] = %s WHERE n = %s RETURNING s', at, v, n)) FROM room ORDER BY n;
+INSERT INTO u VALUES (101, '2000-01-01: 1');
+SELECT pg_temp.try($$UPDATE u SET s['2179-06-06'] = 2 WHERE n = 101 RETURNING periods(s)$$), pg_temp.try($$UPDATE u SET s['1999-12-31'] = 2 WHERE n = 101 RETURNING periods(s)$$), pg_temp.try($$UPDATE u SET s['2179-06-07'] = 2 WHERE n = 101 RETURNING periods(s)$$);
+-- what is replaced need not fit beside what replaces it
+SELECT t, p, v, pg_temp.try(format('UPDATE u SET s = %L WHERE n = 101 RETURNING s', t)) = t::series::text AS made, pg_temp.try(format('UPDATE u SET s[%L] = %s WHERE n = 101 RETURNING s', p, v)) AS try
+FROM (VALUES ('2000: 1, 9000000000000000000, 3', '2001', '0.01'), ('2000: 1, 3, 9000000000000000000', '2002', '0.01'), ('2000: 9000000000000000000', '2000', '0.01'), ('2000: 1, 0.01, 3', '2001', '9000000000000000000'), ('2000: 0.01, 3', '2000', '9000000000000000000'), ('2000: 3, 0.01', '2001', '9000000000000000000'), ('2000: 0.01', '2000', '9000000000000000000'), ('2000: 0.01, 1', '2001', '9000000000000000000')) v (t, p, v);

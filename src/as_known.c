@@ -270,7 +270,7 @@ as_known(PG_FUNCTION_ARGS)
 				 errmsg("the time of knowledge must not be null"),
 				 errhint("Pass 'infinity' for everything known now.")));
 	relation = relation_of_type(get_fn_expr_argtype(fcinfo->flinfo, 1));
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	query = board_query(relation, result->setDesc, PG_ARGISNULL(2) ? NULL : PG_GETARG_JSONB_P(2));
 
 	/* an error takes the setting back with its transaction or subtransaction */

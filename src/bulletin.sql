@@ -10,6 +10,7 @@ CREATE FUNCTION @extschema@.bulletin_parse(template pg_catalog.text)
 RETURNS pg_catalog.jsonb
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
+SET standard_conforming_strings = on		-- for the backslashes of this text
 AS $function$
 DECLARE
 	nodes jsonb[] := '{}';
@@ -120,6 +121,7 @@ CREATE FUNCTION @extschema@.bulletin_condition(condition pg_catalog.text)
 RETURNS pg_catalog.jsonb
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
+SET standard_conforming_strings = on
 AS $function$
 DECLARE
 	rest text := btrim(condition, E' \t\r\n');
@@ -321,6 +323,9 @@ CREATE FUNCTION @extschema@.bulletin_query(view_name pg_catalog.regclass, condit
 RETURNS pg_catalog.jsonb
 LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
+SET standard_conforming_strings = on
+SET quote_all_identifiers = off		-- the figure's key names columns as every session does
+SET timezone = 'UTC'			-- and so does an hour
 SET datestyle = 'ISO, YMD'		-- a day in a stored condition means the same to every session
 AS $function$
 DECLARE
@@ -347,8 +352,8 @@ BEGIN
 		SELECT x || '{"what": "condition"}' FROM jsonb_array_elements(comparisons) x
 	LOOP
 		/* a name is a column of the view, or nothing */
-		SELECT t.attname, t.atttypid, t.atttypmod, t.attcollation, y.typname, y.typcategory, quote_ident(n.nspname) AS place INTO a
-		FROM pg_attribute t JOIN pg_type y ON y.oid = t.atttypid JOIN pg_namespace n ON n.oid = y.typnamespace
+		SELECT t.attname, t.atttypid, t.atttypmod, t.attcollation, y.typcategory, y.typnamespace = 'pg_catalog'::regnamespace AS core INTO a
+		FROM pg_attribute t JOIN pg_type y ON y.oid = t.atttypid
 		WHERE t.attrelid = view_name AND t.attname = c->>'column' AND t.attnum > 0 AND NOT t.attisdropped;
 		IF NOT FOUND OR c ? 'source' THEN
 			RAISE EXCEPTION 'view % has no column "%"', view_name, CASE WHEN c ? 'source' THEN c->>'slot' ELSE c->>'column' END
@@ -373,7 +378,7 @@ BEGIN
 			CONTINUE;
 		END IF;
 		type := format_type(a.atttypid, a.atttypmod);
-		IF a.typcategory = 'D' AND a.place = 'pg_catalog' AND value IS NOT NULL THEN
+		IF a.typcategory = 'D' AND a.core AND value IS NOT NULL THEN
 			-- the figure's key is read back under whatever date style
 			EXECUTE format('SELECT to_jsonb(%L::%s) #>> ''{}''', value, type) INTO value;
 		END IF;
@@ -383,7 +388,7 @@ BEGIN
 		ELSE
 			loose := array_append(loose, format('%I %s %L', a.attname, c->>'operator', value));
 		END IF;
-		kin := CASE WHEN a.typname = 'ref_period' AND a.place = home THEN home ELSE 'pg_catalog' END;
+		kin := CASE WHEN a.atttypid = (home || '.ref_period')::regtype THEN home ELSE 'pg_catalog' END;
 		filter := array_append(filter, format('v.%I OPERATOR(%s.%s) %L::%s', a.attname, kin, c->>'operator', value, type));
 	END LOOP;
 	RETURN jsonb_strip_nulls(jsonb_build_object('fixed', jsonb_object(columns, fixed), 'where', nullif(array_to_string(loose, ' and '), ''),
@@ -538,6 +543,7 @@ CREATE FUNCTION @extschema@.bulletin_lines(sentences pg_catalog.regclass, region
 RETURNS TABLE (paragraph pg_catalog.int4, code pg_catalog.text, line pg_catalog.text, figures pg_catalog.jsonb, omitted pg_catalog.jsonb)
 LANGUAGE plpgsql STABLE STRICT PARALLEL UNSAFE		-- sets indstat.as_of for what it reads
 SET search_path = pg_catalog, pg_temp
+SET timezone = 'UTC'			-- a moment that a view shows is written alike
 SET jit = off		-- many short queries
 SET extra_float_digits = 1
 SET intervalstyle = 'postgres'
@@ -655,6 +661,7 @@ CREATE FUNCTION @extschema@.bulletin_check(sentences pg_catalog.regclass, each p
 RETURNS pg_catalog.void
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
+SET standard_conforming_strings = on
 AS $function$
 DECLARE
 	iso_day CONSTANT text := '^[0-9]{4,}-[0-9]{2}-[0-9]{2}$';

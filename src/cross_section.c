@@ -199,7 +199,7 @@ unnest(FunctionCallInfo fcinfo, bool texts)
 	MemoryContext row,
 				old;
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	PG_GETARG_CROSS_SECTION(0, &cs);
 	if (!texts && MEMBER_KEYS_TEXT(&cs.keys) && cs.keys.count > 0)
 		ereport(ERROR,
@@ -263,7 +263,7 @@ cross_section_side_by_side(PG_FUNCTION_ARGS)
 	MemoryContext row,
 				old;
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	deconstruct_array(array, ARR_ELEMTYPE(array), -1, false, TYPALIGN_INT, &element, &isnull, &n);
 	if (n > SIDE_BY_SIDE_MAX)
 		ereport(ERROR,

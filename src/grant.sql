@@ -92,6 +92,7 @@ CREATE FUNCTION @extschema@.grant_model(schema_name pg_catalog.name, to_role pg_
 RETURNS pg_catalog.void
 LANGUAGE plpgsql PARALLEL UNSAFE
 SET search_path = pg_catalog, pg_temp
+SET standard_conforming_strings = on
 SET quote_all_identifiers = off
 AS $function$
 DECLARE

@@ -383,7 +383,7 @@ hierarchy_unnest(PG_FUNCTION_ARGS)
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 	Hierarchy	h;
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	hierarchy_open(PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(0)), &h);
 	for (int i = 0; i < h.keys.count; i++)
 	{

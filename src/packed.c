@@ -225,9 +225,8 @@ packed_rescale(int64 *values, int count, int by)
 	return true;
 }
 
-/* Takes off decimals that no value needs; returns the scale that is left. */
-static int
-least_scale(int64 *values, int count, int scale)
+int
+packed_least_scale(int64 *values, int count, int scale)
 {
 	while (scale > 0)
 	{
@@ -285,7 +284,7 @@ packed_form(PackedKind kind, const void *key, Size key_size,
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("the keys of a value are longer than %d bytes in all", PACKED_MAX_KEY_SIZE)));
-	scale = least_scale(values, count, scale);
+	scale = packed_least_scale(values, count, scale);
 	if (scale > PACKED_MAX_SCALE)
 		packed_overflow(kind == PACKED_SERIES ? "series" : "cross_section");
 	magnitude = magnitude_of(values, count);

@@ -123,6 +123,9 @@ extern struct varlena *packed_form(PackedKind kind, const void *key, Size key_si
 /* Multiplies all that are not missing by 10^by; false on overflow. */
 extern bool packed_rescale(int64 *values, int count, int by);
 
+/* Takes off decimals that no value needs; returns the scale that is left. */
+extern int	packed_least_scale(int64 *values, int count, int scale);
+
 extern void packed_builder_init(PackedBuilder *b, const char *what, int max_count, int capacity);
 /* All raise 54000 beyond max_count; add also 22003 for what does not fit, 22023 for NaN. */
 extern void packed_builder_add(PackedBuilder *b, Decimal value);

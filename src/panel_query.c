@@ -170,7 +170,7 @@ panel_query(PG_FUNCTION_ARGS)
 	bool		read_only = XactReadOnly;
 	int			status = 0;
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	receiver.panel = panel_create(CurrentMemoryContext,
 								  TupleDescAttr(rsinfo->setDesc, 0)->atttypid == TEXTOID);
 	receiver.row = AllocSetContextCreate(CurrentMemoryContext, "panel row", ALLOCSET_SMALL_SIZES);

@@ -127,16 +127,12 @@ triggers_of(PG_FUNCTION_ARGS)
 	List	   *parts;
 	ListCell   *part;
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	/* while its owner holds this lock nobody else adds a trigger */
 	lock = indstat_owns_relation(place, GetUserId()) ? RowExclusiveLock : AccessShareLock;
-	if (PG_GETARG_BOOL(1))
-		parts = find_all_inheritors(place, lock, NULL);
-	else
-	{
-		LockRelationOid(place, lock);
-		parts = list_make1_oid(place);
-	}
+	/* find_all_inheritors() locks the others */
+	LockRelationOid(place, lock);
+	parts = PG_GETARG_BOOL(1) ? find_all_inheritors(place, lock, NULL) : list_make1_oid(place);
 	foreach(part, parts)
 	{
 		Relation	relation = try_relation_open(lfirst_oid(part), NoLock);

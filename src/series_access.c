@@ -184,7 +184,7 @@ series_unnest(PG_FUNCTION_ARGS)
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 	Series		s;
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	PG_GETARG_SERIES(0, &s);
 	for (int i = 0; i < s.packed.count; i++)
 	{

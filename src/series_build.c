@@ -598,7 +598,8 @@ series_merge(PG_FUNCTION_ARGS)
 	Series		result;
 	SeriesDraft draft;
 	struct varlena *datum;
-	int			scale;
+	int64	   *value[2];
+	int			scale[2];
 
 	PG_GETARG_SERIES(0, &part[0]);
 	PG_GETARG_SERIES(1, &part[1]);
@@ -610,7 +611,6 @@ series_merge(PG_FUNCTION_ARGS)
 	draft.first = Min(part[0].first, part[1].first);
 	draft.count = Max(series_end(&part[0]), series_end(&part[1])) - draft.first;
 	series_draft_init(&draft, &part[0], draft.first, draft.count);
-	scale = draft.scale = Max(part[0].packed.scale, part[1].packed.scale);
 	if (part[1].basis == SERIES_JAN_FEB)
 		draft.basis = SERIES_JAN_FEB;
 	for (int i = 0; i < draft.count; i++)
@@ -618,15 +618,26 @@ series_merge(PG_FUNCTION_ARGS)
 	for (int k = 0; k < 2; k++)
 	{
 		int			n = part[k].packed.count;
-		int64	   *value = palloc(n * sizeof(int64));
 
-		packed_unpack(&part[k].packed, 0, n, value);
-		if (!packed_rescale(value, n, scale - part[k].packed.scale))
+		value[k] = palloc(n * sizeof(int64));
+		packed_unpack(&part[k].packed, 0, n, value[k]);
+		/* what is replaced need not fit beside what replaces it */
+		for (int i = 0; k == 0 && i < n; i++)
+			if (series_get(&part[1], part[0].first + i) != PACKED_MISSING)
+				value[0][i] = PACKED_MISSING;
+		scale[k] = packed_least_scale(value[k], n, part[k].packed.scale);
+	}
+	draft.scale = Max(scale[0], scale[1]);
+	for (int k = 0; k < 2; k++)
+	{
+		int			n = part[k].packed.count;
+
+		if (!packed_rescale(value[k], n, draft.scale - scale[k]))
 			packed_overflow("series");
 		for (int i = 0; i < n; i++)
-			if (value[i] != PACKED_MISSING)
-				draft.value[part[k].first - draft.first + i] = value[i];
-		pfree(value);
+			if (value[k][i] != PACKED_MISSING)
+				draft.value[part[k].first - draft.first + i] = value[k][i];
+		pfree(value[k]);
 	}
 	datum = series_form(&draft);
 	if (part[0].basis == SERIES_JAN_FEB || part[1].basis == SERIES_JAN_FEB)

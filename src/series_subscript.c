@@ -69,9 +69,13 @@ put(const Series *s, RefPeriod p, const Decimal *value)
 	b.count += s->packed.count;
 	if (appended || s->packed.count == 0)
 		packed_builder_add_missing(&b, end - first - b.count);
+	/* what is replaced need not fit beside what replaces it */
+	b.value[position - first] = PACKED_MISSING;
+	b.scale = packed_least_scale(b.value, b.count, b.scale);
 	if (value != NULL)
 	{
 		int64		old_last = b.value[b.count - 1];
+		int			old_scale = b.scale;
 		int64		scaled;
 
 		/* by way of the last place, which the builder rescales with the others */
@@ -81,14 +85,12 @@ put(const Series *s, RefPeriod p, const Decimal *value)
 		scaled = b.value[b.count - 1];
 		if (position != end - 1)
 		{
-			if (!packed_rescale(&old_last, 1, b.scale - s->packed.scale))
+			if (!packed_rescale(&old_last, 1, b.scale - old_scale))
 				packed_overflow("series");
 			b.value[b.count - 1] = old_last;
 			b.value[position - first] = scaled;
 		}
 	}
-	else
-		b.value[position - first] = PACKED_MISSING;
 
 	draft.frequency = s->frequency;
 	draft.basis = joins ? SERIES_JAN_FEB : s->basis;

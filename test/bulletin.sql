@@ -12,7 +12,7 @@ COMMIT;
 \ir ../examples/taian/office.sql
 \ir ../examples/taian/bulletin.sql
 SET search_path = public;
-SELECT plan(154);
+SELECT plan(160);
 
 -- Every printed figure of the report, where it must stand: the view, the column and
 -- what picks the row.  derived ones are not printed.
@@ -369,7 +369,9 @@ END $$;
 CREATE TEMP TABLE usual AS SELECT * FROM pg_temp.under('{}');
 SELECT set_eq('SELECT * FROM usual', format('SELECT * FROM pg_temp.under(%L)', s), 'the same bulletin under ' || s)
 FROM unnest(ARRAY['{"datestyle": "ISO, DMY", "timezone": "Etc/GMT-14"}', '{"datestyle": "German, DMY"}', '{"datestyle": "SQL, DMY", "timezone": "Etc/GMT+12"}', '{"datestyle": "Postgres, MDY", "intervalstyle": "sql_standard"}',
-	'{"extra_float_digits": "0", "intervalstyle": "iso_8601", "datestyle": "SQL, MDY"}', '{"extra_float_digits": "-15", "bytea_output": "escape", "lc_numeric": "C"}']) s;
+	'{"extra_float_digits": "0", "intervalstyle": "iso_8601", "datestyle": "SQL, MDY"}', '{"extra_float_digits": "-15", "bytea_output": "escape", "lc_numeric": "C"}',
+	'{"quote_all_identifiers": "on", "transform_null_equals": "on"}', '{"standard_conforming_strings": "off", "escape_string_warning": "off", "array_nulls": "off"}',
+	'{"enable_indexscan": "off", "enable_bitmapscan": "off", "enable_hashjoin": "off", "enable_mergejoin": "off", "xmloption": "document"}']) s;
 SELECT is((SELECT count(*) FROM usual WHERE wrong IS NOT NULL), 0::bigint, 'and no query gives another figure');
 -- A day in a source's condition is read as ISO and stands so in the keys.
 CREATE FUNCTION pg_temp.day(day text) RETURNS text LANGUAGE plpgsql AS $$
@@ -384,6 +386,23 @@ END $$;
 UPDATE coast.bulletin_sentence SET active = true, condition = NULL, text_zh = CASE WHEN sentence = 'indicators' THEN '{stock(all, all).projects:count}' ELSE text_zh END WHERE sentence = 'indicators';
 SELECT is(pg_temp.day(d.day), d.key, 'the day ' || d.day) FROM (VALUES ('2021-02-28', '2021-02-28'), ('Feb 28, 2021', '2021-02-28'), ('28.02.2021', '22008'), ('28/02/2021', '22008')) d (day, key);
 SELECT pg_temp.day('2021-02-28') \g /dev/null
+-- An hour in a condition, and one that is printed, is the same in every zone.
+CREATE FUNCTION pg_temp.hour(zone text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	seen text;
+BEGIN
+	PERFORM set_config('timezone', zone, true);
+	CREATE VIEW coast.hours WITH (security_invoker = true) AS
+	SELECT 'port' AS region, h AS at, 1 AS one FROM unnest(ARRAY['2021-03-31 15:00+00', '2021-04-01 01:00+00', '2021-03-31 05:00+00']::timestamptz[]) h;
+	INSERT INTO coast.bulletin_source (source, view_name, condition) VALUES ('hours', 'hours', 'region = :region and at > ''2021-03-31 12:00'' and at < ''2021-03-31 20:00''');
+	UPDATE coast.bulletin_sentence SET text_zh = '{hours.at}' WHERE sentence = 'indicators';
+	SELECT string_agg(concat_ws(' ', b.*), '') INTO seen FROM coast.bulletin('port', '2021-03', 'zh') b WHERE b.figures::text ~ 'hours';
+	RAISE EXCEPTION '%', coalesce(seen, 'nothing');
+EXCEPTION WHEN raise_exception THEN
+	RETURN SQLERRM;
+END $$;
+SELECT is(pg_temp.hour(z), pg_temp.hour('UTC'), 'an hour in ' || z) FROM unnest(ARRAY['Pacific/Kiritimati', 'Etc/GMT+12']) z;
+SELECT matches(pg_temp.hour('Etc/GMT+12'), '2021-03-31T15:00:00[+]00:00', 'which is read and written in UTC');
 -- Days are compared as days, numbers as numbers, all else as text.
 SELECT results_eq($$SELECT v.a || ' ' || v.o || ' ' || v.b, bulletin_holds(jsonb_build_object('operator', v.o, 'value', v.b), jsonb_build_object('value', to_jsonb(v.a)), '{}')
 	FROM (VALUES ('10000-01-01', '>', '9999-12-31'), ('2023-05-31', '<', '2023-06-01'), ('2023-05-31', '=', '2023-05-31'), ('b', '>', 'a'), ('2023', '<', '2023-05')) v (a, o, b)$$,

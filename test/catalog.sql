@@ -2,7 +2,7 @@
 \set QUIET on
 SET client_min_messages = warning;
 CREATE EXTENSION indstat;
-SELECT plan(19);
+SELECT plan(22);
 
 CREATE TEMP VIEW member AS
 SELECT d.classid, d.objid, i.type, i.identity
@@ -92,4 +92,28 @@ SELECT is_empty($$SELECT p.oid::regprocedure FROM pg_proc p WHERE pronamespace =
 	AND (p.prosrc ~ '\moffice\.' OR p.prosrc ~ '\mpublic\.')$$, 'no body holds the name of a schema as text');
 SELECT is_empty($$SELECT p.oid::regprocedure FROM pg_proc p WHERE pronamespace IN ('office'::regnamespace, 'public'::regnamespace)
 	AND array_to_string(p.proconfig, ' ') LIKE '%indstat.%'$$, 'no function carries our setting');
+
+-- What a session sets does not change what is said, kept or shown.
+SELECT is_empty($$SELECT f.oid::regprocedure FROM (SELECT oid, prolang, prosqlbody, prosrc, proconfig FROM member_function
+		UNION ALL SELECT oid, prolang, prosqlbody, prosrc, proconfig FROM pg_proc WHERE pronamespace = 'office'::regnamespace) f
+	JOIN pg_language l ON l.oid = f.prolang AND l.lanname IN ('sql', 'plpgsql')
+	WHERE f.prosqlbody IS NULL AND strpos(regexp_replace(f.prosrc, '[^a-z]E''[^'']*''', '', 'g'), chr(92)) > 0
+		AND 'standard_conforming_strings=on' <> ALL (coalesce(f.proconfig, '{}'))$$, 'what has a backslash reads it as every session does');
+CREATE TEMP VIEW stored AS
+SELECT 'view ' || r.ev_class::regclass AS what, r.ev_action::text AS tree FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class WHERE c.relnamespace = 'office'::regnamespace
+UNION ALL SELECT 'policy ' || polname || ' of ' || polrelid::regclass, concat(polqual, polwithcheck) FROM pg_policy
+UNION ALL SELECT 'default of ' || adrelid::regclass, adbin::text FROM pg_attrdef
+UNION ALL SELECT 'constraint ' || conname, conbin::text FROM pg_constraint WHERE connamespace = 'office'::regnamespace
+UNION ALL SELECT 'function ' || oid::regprocedure, prosqlbody::text FROM pg_proc WHERE pronamespace = 'office'::regnamespace OR oid IN (SELECT oid FROM member_function)
+UNION ALL SELECT 'trigger ' || tgname, tgqual::text FROM pg_trigger
+UNION ALL SELECT 'index ' || indexrelid::regclass, concat(indpred, indexprs) FROM pg_index JOIN pg_class c ON c.oid = indexrelid WHERE c.relnamespace = 'office'::regnamespace;
+-- those that are stable for no other reason than TimeZone, DateStyle or lc_time
+SELECT is_empty($$SELECT s.what, p.oid::regprocedure FROM stored s CROSS JOIN LATERAL regexp_matches(s.tree, ':(?:funcid|opfuncid|aggfnoid|winfnoid) ([0-9]+)', 'g') m
+	JOIN pg_proc p ON p.oid = m[1]::oid AND p.pronamespace = 'pg_catalog'::regnamespace
+	WHERE p.provolatile = 's' AND p.proname <> 'now'
+		AND (ARRAY['timestamptz', 'timetz', 'date', 'timestamp', 'tstzrange']::regtype[]::oid[] && (p.proargtypes::oid[] || p.prorettype) OR starts_with(p.proname, 'to_'))$$,
+	'nothing that is stored reads or writes a day by the session''s clock');
+SELECT is_empty($$SELECT s.what, t.typname FROM stored s CROSS JOIN LATERAL regexp_matches(s.tree, 'COERCEVIAIO :arg [{](?:VAR|OPEXPR|FUNCEXPR|CONST|PARAM) [^{}]*?:(?:vartype|opresulttype|funcresulttype|consttype|paramtype) ([0-9]+)', 'g') m
+	JOIN pg_type t ON t.oid = m[1]::oid WHERE t.typcategory IN ('D', 'T') OR t.typname IN ('float4', 'float8', 'bytea')$$,
+	'nor turns one, or a double, into text');
 SELECT * FROM finish();

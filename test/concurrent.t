@@ -100,7 +100,7 @@ $month
 INSERT INTO office.release_calendar VALUES ('single', ref_month(:y, :m), now() + :v % 3 * interval '1 second') ON CONFLICT (indicator, period) DO UPDATE SET released_at = excluded.released_at;
 SQL
 script move 1 <<'SQL'
-UPDATE office.region SET parent_region = CASE WHEN parent_region = 'top' THEN 'c' ELSE 'top' END WHERE region = 'd';
+UPDATE office.region SET parent_region = CASE WHEN parent_region = 'a' THEN 'c' ELSE 'a' END WHERE region = 'e';
 SQL
 writers=("${weights[@]}") weights=()
 # what the owner does, one after the other, with time between

@@ -4,6 +4,8 @@
 # Every attempt is a statement of a role that it must not succeed for, and is
 # counted.  What a trap of theirs is run as, it says: GOT, and as whom.  What is
 # hidden from them is one of two figures, that no output of theirs may hold.
+#
+#   HOSTILE=300 SEED=1	how many statements of each made by chance at the end, and the dice
 set -u
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
@@ -434,6 +436,41 @@ ask "$owner" "GRANT USAGE ON SCHEMA office TO indstat_test_passing; GRANT SELECT
 refused 'and sees nothing more with grants' indstat_test_passing "SELECT office.has_access('confidential')" '^f$'
 ask "$owner" "DO \$\$ BEGIN PERFORM revoke_model('office', 'indstat_test_passing'), revoke_model('office', 'indstat_test_passed'); END \$\$" >/dev/null
 check 'what is taken leaves nothing' '' "$(su 'DROP ROLE indstat_test_passing; DROP ROLE indstat_test_passed')"
+
+# 10. What nobody thought of: any statement on any thing of the model, by any of them.
+ask "$owner" "DO \$\$ BEGIN PERFORM grant_model('office', '$reader', 'reader'), grant_model('office', '$loader', 'loader'), grant_model('office', '$deputy', 'deputy'); END \$\$" >/dev/null
+RANDOM=${SEED:-1}
+mapfile -t things < <(ask "$owner" "SELECT 'office.' || quote_ident(relname) FROM pg_class WHERE relnamespace = 'office'::regnamespace AND relkind IN ('r', 'v', 'S', 'p') ORDER BY 1")
+mapfile -t routines < <(ask "$owner" "SELECT p.oid::regprocedure FROM pg_proc p WHERE pronamespace = 'office'::regnamespace OR pronamespace = 'public'::regnamespace AND proname ~ 'model|act_as|pack|as_of|known|panel' ORDER BY 1")
+acts=('CREATE TRIGGER r BEFORE INSERT OR UPDATE OR DELETE ON %s FOR EACH ROW EXECUTE FUNCTION mal.spring()' 'CREATE RULE r AS ON INSERT TO %s DO ALSO SELECT mal.trap($$rule$$)'
+	'CREATE POLICY r ON %s USING (true)' 'ALTER TABLE %s DISABLE ROW LEVEL SECURITY' 'ALTER TABLE %s OWNER TO CURRENT_USER' 'ALTER TABLE %s DISABLE TRIGGER ALL' 'ALTER TABLE %s ADD COLUMN r integer DEFAULT 1'
+	'GRANT ALL ON %s TO PUBLIC' 'DROP TABLE %s CASCADE' 'DROP VIEW %s CASCADE' 'TRUNCATE %s CASCADE' 'CREATE INDEX ON %s ((mal.trap($$index$$)))' 'ALTER TABLE %s RENAME TO r' 'CREATE TABLE mal.r () INHERITS (%s)'
+	'CREATE STATISTICS mal.r ON (1 + 1) FROM %s' 'COMMENT ON TABLE %s IS $$r$$' 'ALTER VIEW %s SET (security_invoker = false)' 'CREATE OR REPLACE VIEW %s AS SELECT mal.trap($$view$$)' 'ALTER TABLE %s SET SCHEMA mal'
+	'SELECT t FROM %s t WHERE mal.leak(t::text)' 'COPY %s TO STDOUT' 'SELECT mal.leak(t) FROM %s t' 'CREATE TABLE mal.r AS SELECT * FROM %s' 'DELETE FROM %s t RETURNING t' 'VACUUM FULL %s' 'CLUSTER %s' 'ALTER SEQUENCE %s RESTART'
+	'CREATE TEMP VIEW r AS SELECT t AS t FROM %s t' 'CREATE MATERIALIZED VIEW mal.r AS SELECT t::text FROM %s t' 'TABLE %s' 'ALTER EXTENSION indstat DROP TABLE %s')
+deeds=('ALTER FUNCTION %s OWNER TO CURRENT_USER' 'ALTER FUNCTION %s SECURITY DEFINER' 'ALTER FUNCTION %s RESET ALL' 'GRANT EXECUTE ON FUNCTION %s TO PUBLIC' 'DROP FUNCTION %s CASCADE' 'ALTER FUNCTION %s SET search_path = mal' 'ALTER FUNCTION %s SET SCHEMA mal'
+	'ALTER FUNCTION %s RENAME TO r' 'ALTER FUNCTION %s COST 1' 'COMMENT ON FUNCTION %s IS $$r$$' 'ALTER EXTENSION indstat DROP FUNCTION %s')
+state() { ask "$owner" "SELECT md5(string_agg(x, ',' ORDER BY x)) FROM (
+	SELECT c.oid::regclass::text || c.relowner || coalesce(c.relacl::text, '') || c.relrowsecurity || coalesce(c.reloptions::text, '') || c.relhastriggers || c.relnatts AS x FROM pg_class c WHERE c.relnamespace = 'office'::regnamespace
+	UNION ALL SELECT p.oid::regprocedure::text || p.proowner || coalesce(p.proacl::text, '') || p.prosecdef || coalesce(p.proconfig::text, '') || md5(coalesce(p.prosrc, '')) FROM pg_proc p WHERE p.pronamespace IN ('office'::regnamespace, 'public'::regnamespace) AND p.proowner = '$owner'::regrole
+	UNION ALL SELECT t.tgname || t.tgrelid || t.tgenabled FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE c.relnamespace = 'office'::regnamespace
+	UNION ALL SELECT l.polname || l.polrelid || pg_get_expr(l.polqual, l.polrelid) FROM pg_policy l) y"; }
+before=$(state)
+for role in $stranger $reader $loader $deputy; do
+	for ((i = 0; i < ${HOSTILE:-300}; i++)); do
+		# what he may write himself, he may: all of it is undone
+		if [ $((RANDOM % 4)) -eq 0 ]; then printf "BEGIN; ${deeds[RANDOM % ${#deeds[@]}]}; ROLLBACK;\n" "${routines[RANDOM % ${#routines[@]}]}"
+		else printf "BEGIN; ${acts[RANDOM % ${#acts[@]}]}; ROLLBACK;\n" "${things[RANDOM % ${#things[@]}]}"; fi
+	done >"$work/chance"
+	case $role in $loader | $deputy) hidden='GOT|888\.88' ;; *) hidden='GOT|777\.77|888\.88' ;; esac
+	harmless "chance gives $role nothing" "${HOSTILE:-300}" "$(many "$role" <"$work/chance" | grep -vE '^(LINE|STATEMENT|CONTEXT|QUERY)')" "$hidden"
+	# and nothing is changed where nothing is undone, but for rows
+	sed 's/^BEGIN; //; s/ ROLLBACK;$//' "$work/chance" | grep -vE '^(DELETE|TRUNCATE|SELECT|TABLE|COPY|CREATE (TEMP|TABLE|MATERIALIZED))' >"$work/kept"
+	tried=$((tried + $(wc -l <"$work/kept")))
+	many "$role" <"$work/kept" >/dev/null
+	[ "$before" = "$(state)" ] || through=$((through + 1))
+	check "and changes nothing of the model for $role" "$before" "$(state)"
+done
 
 echo "# tried: $tried, got through: $through"
 echo "1..$n"

@@ -5,7 +5,7 @@ SET client_min_messages = warning;
 CREATE EXTENSION indstat;
 SELECT create_model('o') \g /dev/null
 SET search_path = public, o;
-SELECT plan(41);
+SELECT plan(45);
 
 INSERT INTO region (region, name_en) VALUES ('r', 'R'), ('s', 'S');
 INSERT INTO chain (chain, name_en) VALUES ('steel', 'steel');
@@ -180,4 +180,31 @@ SELECT set_config(name, 'off', false) FROM pg_settings WHERE name IN ('force_par
 RESET indstat.as_of;
 SELECT bag_eq($$SELECT initiative, tree_order, tasks, done_weight FROM parallel$$, $$SELECT initiative, tree_order, tasks, done_weight FROM serial$$, 'the same in a parallel worker');
 SELECT results_eq($$SELECT tasks FROM initiative_progress('infinity') WHERE initiative = 'n1'$$, $$SELECT tasks FROM initiative_progress('9999-12-31') WHERE initiative = 'n1'$$, 'on the last of all days');
+-- day by day: begun, due, done and cancelled on the day itself
+DELETE FROM initiative_event; DELETE FROM initiative;
+INSERT INTO initiative (initiative, region, kind, period, recorded_at) SELECT t, 'r', 'task', '2023-03-11/P4D', '2023-01-01' FROM unnest(ARRAY['in time', 'late', 'never', 'off']) t;
+INSERT INTO initiative_event (initiative, event, happened_on, recorded_at) SELECT t, e, d::date, '2023-01-01' FROM (VALUES ('in time', 'begun', '2023-03-10'), ('in time', 'due', '2023-03-12'), ('in time', 'done', '2023-03-12'), ('late', 'due', '2023-03-11'), ('late', 'done', '2023-03-13'),
+	('never', 'begun', '2023-03-11'), ('off', 'due', '2023-03-11'), ('off', 'cancelled', '2023-03-12')) v (t, e, d);
+SELECT results_eq($$SELECT d::date, string_agg(concat_ws(' ', initiative, state, overdue_days, in_time), ', ' ORDER BY initiative) FROM generate_series(date '2023-03-09', '2023-03-14', '1 day') d LEFT JOIN LATERAL initiative_task(d::date) t ON true GROUP BY 1 ORDER BY 1$$,
+	$$VALUES (date '2023-03-09', 'late open, off open'), ('2023-03-10', 'in time open, late open, off open'), ('2023-03-11', 'in time open, late overdue 0 f, never open, off overdue 0 f'),
+		('2023-03-12', 'in time done t, late overdue 1 f, never open'), ('2023-03-13', 'in time done t, late done f, never open'), ('2023-03-14', 'in time done t, late done f, never open')$$, 'tasks on each day');
+-- half of the weight, at half of the time: the end of the twelfth of four days from the eleventh
+INSERT INTO initiative (initiative, parent_initiative, region, kind, weight, period, recorded_at) VALUES ('half', NULL, 'r', 'action', 1, '2023-03-11/P4D', '2023-01-01'), ('half 1', 'half', 'r', 'task', 1.5, NULL, '2023-01-01'), ('half 2', 'half', 'r', 'task', 1.5, NULL, '2023-01-01'),
+	('less', NULL, 'r', 'action', 1, '2023-03-11/P4D', '2023-01-01'), ('less 1', 'less', 'r', 'task', 1.5, NULL, '2023-01-01'), ('less 2', 'less', 'r', 'task', 1.500001, NULL, '2023-01-01');
+INSERT INTO initiative_event (initiative, event, happened_on, recorded_at) VALUES ('half 1', 'done', '2023-03-11', '2023-01-01'), ('less 1', 'done', '2023-03-11', '2023-01-01');
+SELECT results_eq($$SELECT d::date, initiative, done_share, elapsed_share, half_passed FROM generate_series(date '2023-03-11', '2023-03-12', '1 day') d CROSS JOIN LATERAL initiative_progress(d::date) p WHERE initiative IN ('half', 'less') ORDER BY 1, 2$$,
+	$$VALUES (date '2023-03-11', 'half', 50.0, 25.0, NULL::boolean), ('2023-03-11', 'less', 50.0, 25.0, NULL), ('2023-03-12', 'half', 50.0, 50.0, true), ('2023-03-12', 'less', 50.0, 50.0, false)$$, 'half is half, and a millionth less is not');
+-- of ten years a day is less than the decimal that is printed
+UPDATE initiative SET period = '2020/P10Y' WHERE initiative = 'half';
+SELECT results_eq($$SELECT d::date, elapsed_share, half_passed FROM generate_series(date '2024-12-30', '2024-12-31', '1 day') d CROSS JOIN LATERAL initiative_progress(d::date) p WHERE initiative = 'half' ORDER BY 1$$,
+	$$VALUES (date '2024-12-30', 50.0, NULL::boolean), ('2024-12-31', 50.0, true)$$, 'half of the time has passed when it has, not when it is printed so');
+-- contests: the round of the day itself, a year ago if nothing is said, and as many units as are expected
+INSERT INTO initiative (initiative, region, kind, recorded_at) VALUES ('race', 'r', 'contest', '2022-01-01');
+INSERT INTO contest (initiative, units_expected) VALUES ('race', 2);
+INSERT INTO contest_score (initiative, department, scored_on, score, recorded_at) VALUES ('race', 'u1', '2023-02-28', 3, '2022-01-01'), ('race', 'u1', '2023-03-01', 4, '2022-01-01'), ('race', 'u1', '2024-02-28', 5, '2022-01-01'), ('race', 'u1', '2024-02-29', 6, '2022-01-01'),
+	('race', 'u2', '2024-02-29', 7, '2022-01-01'), ('race', 'u2', '2023-02-28', 1, '2022-01-01');
+SELECT results_eq($$SELECT d, department, since_date, scored_on, score, rank, units, rank_reason, score_since, rank_since, rank_change FROM unnest(ARRAY['2023-02-27', '2023-02-28', '2024-02-28', '2024-02-29', '2024-03-01']::date[]) d CROSS JOIN LATERAL contest_board(d) WHERE initiative = 'race' ORDER BY 1, 2$$,
+	$$VALUES (date '2023-02-28', 'u1', date '2022-02-28', date '2023-02-28', 3::numeric, 1::bigint, 2::bigint, NULL::text, NULL::numeric, NULL::bigint, NULL::bigint), ('2023-02-28', 'u2', '2022-02-28', '2023-02-28', 1, 2, 2, NULL, NULL, NULL, NULL),
+		('2024-02-28', 'u1', '2023-02-28', '2024-02-28', 5, 1, 2, NULL, 3, 1, 0), ('2024-02-28', 'u2', '2023-02-28', '2023-02-28', 1, 2, 2, NULL, 1, 2, 0), ('2024-02-29', 'u1', '2023-02-28', '2024-02-29', 6, 2, 2, NULL, 3, 1, -1), ('2024-02-29', 'u2', '2023-02-28', '2024-02-29', 7, 1, 2, NULL, 1, 2, 1),
+		('2024-03-01', 'u1', '2023-03-01', '2024-02-29', 6, 2, 2, NULL, 4, 1, -1), ('2024-03-01', 'u2', '2023-03-01', '2024-02-29', 7, 1, 2, NULL, 1, 2, 1)$$, 'the score of the day, and of the same day a year ago');
 SELECT * FROM finish();

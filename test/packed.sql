@@ -5,7 +5,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(76);
+SELECT plan(79);
 
 SELECT setseed(0.75) \g /dev/null
 INSERT INTO region (region, parent_region)
@@ -244,4 +244,47 @@ SELECT pg_temp.same_figures('switched off');
 UPDATE observation SET value = 78 WHERE indicator = 'stock' AND region = 'r1' AND period = '2023';
 SELECT is((SELECT count(*) FROM observation_unpacked), 0::bigint, 'nothing is marked any more');
 SELECT is(pack_observations(), 0::bigint, 'nothing to pack');
+
+-- to the microsecond: what is packed holds until the moment of a release, and at that moment it is packed anew
+SELECT create_model('edge') \g /dev/null
+SET search_path = public, edge;
+SELECT grant_model('edge', 'indstat_test_reader', 'reader') \g /dev/null
+INSERT INTO region (region) VALUES ('r');
+INSERT INTO indicator (indicator) SELECT 'i' || n FROM generate_series(1, 3) n;
+INSERT INTO observation (indicator, period, region, value) SELECT 'i' || n, ref_month(2023, m), 'r', m FROM generate_series(1, 3) n, generate_series(1, 3) m;
+SELECT keep_packed(true) \g /dev/null
+SELECT pack_observations() \g /dev/null
+CREATE TEMP TABLE seen (what text, items text);
+GRANT ALL ON seen TO indstat_test_reader;
+BEGIN;
+-- i1 to i3: a microsecond before now, now, a microsecond after
+INSERT INTO release_calendar SELECT 'i' || n, '2023-01', now() + (n - 2) * interval '1 microsecond' FROM generate_series(1, 3) n;
+SET LOCAL ROLE indstat_test_reader;
+INSERT INTO seen SELECT 'cross-sections', string_agg(indicator, ' ' ORDER BY indicator) FROM observation_cross_section WHERE period = '2023-01';
+INSERT INTO seen SELECT 'packed cross-sections', string_agg(indicator, ' ' ORDER BY indicator) FROM packed_cross_section WHERE period = '2023-01';
+INSERT INTO seen SELECT 'series by the calendar', string_agg(indicator, ' ' ORDER BY indicator) FROM observation_series;
+RESET ROLE;
+DELETE FROM release_calendar;
+UPDATE observation_series SET holds_until = now() + (substr(indicator, 2)::integer - 2) * interval '1 microsecond';
+SET LOCAL ROLE indstat_test_reader;
+INSERT INTO seen SELECT 'series that leave something out', string_agg(indicator, ' ' ORDER BY indicator) FROM observation_series;
+INSERT INTO seen SELECT 'packed series', string_agg(indicator, ' ' ORDER BY indicator) FROM packed_series;
+RESET ROLE;
+INSERT INTO seen SELECT 'packed series of who sees more', coalesce(string_agg(indicator, ' ' ORDER BY indicator), 'none') FROM packed_series;
+INSERT INTO seen SELECT 'packed anew', pack_observations();
+INSERT INTO seen SELECT 'still to come', string_agg(indicator, ' ' ORDER BY indicator) FROM observation_series WHERE holds_until IS NOT NULL;
+COMMIT;
+SELECT results_eq('SELECT * FROM seen ORDER BY what COLLATE "C"', $$VALUES ('cross-sections', 'i1 i2'), ('packed anew', '2'), ('packed cross-sections', 'i1 i2'), ('packed series', 'i3'), ('packed series of who sees more', 'none'),
+	('series by the calendar', 'i1 i2'), ('series that leave something out', 'i3'), ('still to come', 'i3')$$, 'at the moment itself');
+BEGIN;
+-- figures with times of their own: what is due now is in the series, and what is due a microsecond later is what it holds until
+UPDATE observation SET released_at = now() + (substr(indicator, 2)::integer - 2) * interval '1 microsecond' WHERE period = '2023-02';
+SELECT pack_observations() \g /dev/null
+CREATE TEMP TABLE made AS SELECT s.indicator, value_at(s.figures, '2023-02') AS february, s.holds_until - now() AS holds,
+	NOT EXISTS (SELECT FROM observation_unpacked u WHERE u.indicator = s.indicator AND u.period = '2023-02') AS whole FROM observation_series s;
+COMMIT;
+SELECT results_eq('SELECT * FROM made ORDER BY 1', $$VALUES ('i1', 2::numeric, NULL::interval, true), ('i2', 2, NULL, true), ('i3', NULL, interval '1 microsecond', false)$$, 'what is left out is due a microsecond later');
+SELECT pack_observations() \g /dev/null
+SELECT results_eq($$SELECT s.indicator, value_at(s.figures, '2023-02'), s.holds_until, NOT EXISTS (SELECT FROM observation_unpacked u WHERE u.indicator = s.indicator) FROM observation_series s ORDER BY 1$$,
+	$$SELECT 'i' || n, 2::numeric, NULL::timestamptz, true FROM generate_series(1, 3) n$$, 'and then is not');
 SELECT finish();

@@ -6,6 +6,8 @@
 # PostgreSQL 14.  A stranger plants, for every function, the same name with
 # another type in the place of each argument, and every operator between any two
 # types.  Whatever is called raises, and whatever is bound to stands in pg_depend.
+#
+#   PLANTED_TYPES=0	how many more types than those named here
 set -u
 cd "$(dirname "$0")/.."
 n=0 status=0
@@ -20,10 +22,15 @@ ask() {			# ask ROLE SQL
 }
 stranger=indstat_test_stranger
 
-ask "$PGUSER" "$(cat <<'SQL'
+ask "$PGUSER" "$(sed "s/:more/${PLANTED_TYPES:-0}/" <<'SQL'
 CREATE SCHEMA garden;
 GRANT USAGE ON SCHEMA garden TO indstat_test_stranger;
 GRANT CREATE, USAGE ON SCHEMA public TO indstat_test_stranger;
+CREATE FUNCTION garden.types() RETURNS regtype[] LANGUAGE sql STABLE AS $$
+	SELECT '{smallint,integer,bigint,float8,numeric,text,varchar,name,date,timestamp,timestamptz,interval,boolean,jsonb,oid}'::regtype[] || ARRAY(
+		SELECT t.oid::regtype FROM pg_type t WHERE t.typnamespace = 'pg_catalog'::regnamespace AND t.typtype IN ('b', 'r') AND t.typcategory NOT IN ('A', 'Z')
+			AND t.oid::regtype <> ALL ('{smallint,integer,bigint,float8,numeric,text,varchar,name,date,timestamp,timestamptz,interval,boolean,jsonb,oid,real,regclass,regrole}'::regtype[])
+		ORDER BY t.oid LIMIT :more) $$;
 CREATE FUNCTION garden.plant_functions(of_schema text) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
 	f record;
@@ -37,8 +44,7 @@ BEGIN
 		-- with all arguments, and without those that have a default
 		CROSS JOIN LATERAL generate_series((p.pronargs - p.pronargdefaults)::integer, p.pronargs::integer) arity
 		CROSS JOIN LATERAL generate_series(0, arity) at
-		CROSS JOIN unnest(ARRAY['smallint', 'integer', 'bigint', 'real', 'float8', 'numeric', 'text', 'varchar', 'name', 'date',
-			'timestamp', 'timestamptz', 'boolean', 'jsonb', 'regclass', 'oid', 'regrole']::regtype[]) other
+		CROSS JOIN unnest(array_remove(garden.types(), 'interval') || '{real,regclass,regrole}') other
 		CROSS JOIN LATERAL (
 			SELECT array_agg(CASE WHEN n = at THEN other ELSE t::regtype END ORDER BY n) AS types
 			FROM unnest(p.proargtypes::oid[]) WITH ORDINALITY u (t, n) WHERE n <= arity) s
@@ -69,8 +75,8 @@ BEGIN
 		SELECT n.name, a.t AS left_type, b.t AS right_type,
 			CASE WHEN n.name IN ('=', '<>', '<', '<=', '>', '>=', '~', '!~', '@>', '<@', '&&') THEN 'boolean' ELSE 'text' END AS result
 		FROM unnest('{=,<>,<,<=,>,>=,+,-,*,/,%,||,&,|,<<,>>,->,->>,#>,#>>,@>,<@,&&,~,!~}'::text[]) n (name)
-		CROSS JOIN unnest(ARRAY['smallint', 'integer', 'bigint', 'float8', 'numeric', 'text', 'varchar', 'name', 'date', 'timestamp', 'timestamptz', 'interval', 'boolean', 'jsonb', 'oid']::regtype[]) a (t)
-		CROSS JOIN unnest(ARRAY['smallint', 'integer', 'bigint', 'float8', 'numeric', 'text', 'varchar', 'name', 'date', 'timestamp', 'timestamptz', 'interval', 'boolean', 'jsonb', 'oid']::regtype[]) b (t)
+		CROSS JOIN unnest(garden.types()) a (t)
+		CROSS JOIN unnest(garden.types()) b (t)
 	LOOP
 		BEGIN
 			EXECUTE format('CREATE FUNCTION public.sprung(%s, %s, %s DEFAULT NULL) RETURNS %s LANGUAGE plpgsql AS $f$ BEGIN RAISE EXCEPTION ''sprung: operator''; END $f$',
@@ -179,5 +185,6 @@ check 'nobody else makes a model' 'ERROR:  must be owner of schema "office"' "$(
 ask "$PGUSER" "GRANT CREATE ON SCHEMA office TO $stranger"
 check 'where others may create, none is made' 'ERROR:  others may create objects in schema "office"' "$(ask "$PGUSER" "SELECT public.create_model('office'::name)" | head -1)"
 echo "# planted: $operators operators, $((own + functions + of_model)) functions"
+echo "# tried: $((operators + own + functions + of_model)), got through: $(ask "$PGUSER" 'SELECT count(*) FROM garden.sprung()')"
 echo "1..$n"
 exit $status

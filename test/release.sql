@@ -3,7 +3,7 @@
 SET client_min_messages = warning;
 SET jit = off;
 CREATE EXTENSION indstat;
-SELECT plan(42);
+SELECT plan(46);
 
 /*
  * Two offices that differ only in what is secret: figures under embargo, by row
@@ -182,4 +182,46 @@ SELECT is_empty($$SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'one':
 		-- what decides who sees what, and what triggers keep: seen, not written, whatever was granted
 		'access_role', 'model_policy', 'observation_suppressed', 'observation_recoded', 'observation_packed', 'observation_unpacked',
 		'region_ancestor', 'indicator_ancestor', 'initiative_ancestor')$$, 'no other table has row security');
+-- to the microsecond: at its moment a figure is released, a microsecond before it is not; so are its history and what else stands on the calendar
+SELECT create_model('edge') \g /dev/null
+SET search_path = public, edge;
+SELECT grant_model('edge', 'indstat_test_reader', 'reader') \g /dev/null
+INSERT INTO region (region) VALUES ('r');
+INSERT INTO indicator (indicator) VALUES ('own'), ('calendar'), ('both'), ('until'), ('moved'), ('to'), ('again');
+INSERT INTO chain (chain) VALUES ('k');
+INSERT INTO initiative (initiative, region, kind) VALUES ('n', 'r', 'task');
+BEGIN;
+CREATE TEMP TABLE moment ON COMMIT DROP AS SELECT p::ref_period AS period, now() + (m - 2) * interval '1 microsecond' AS at FROM (VALUES ('2023-01', 1), ('2023-02', 2), ('2023-03', 3)) v (p, m);
+INSERT INTO observation (indicator, period, region, released_at, value) SELECT i, period, 'r', CASE WHEN i IN ('own', 'both') THEN at END, 1 FROM moment, unnest(ARRAY['own', 'calendar', 'both']) i;
+-- a time of its own goes before the calendar
+INSERT INTO release_calendar SELECT i, period, CASE i WHEN 'both' THEN now() + interval '1 day' ELSE at END FROM moment, unnest(ARRAY['calendar', 'both', 'to']) i;
+INSERT INTO chain_observation (indicator, period, region, chain, value) SELECT 'calendar', period, 'r', 'k', 1 FROM moment;
+INSERT INTO initiative_observation (indicator, period, region, initiative, value) SELECT 'calendar', period, 'r', 'n', 1 FROM moment;
+-- histories as the triggers would have written them
+INSERT INTO observation_revision (indicator, period, region, obs_status, conf_status, released_at, recorded_at, superseded_at, superseded_by)
+SELECT i, period, 'r', 'A', 'F', CASE WHEN i IN ('own', 'both') THEN at END, '2023-04-01', '2023-04-02', 'x' FROM moment, unnest(ARRAY['own', 'calendar', 'both', 'until', 'moved']) i;
+INSERT INTO observation_suppressed (indicator, period, region, access, until) SELECT 'until', period, 'r', 'before_release', at FROM moment;
+INSERT INTO observation_recoded SELECT 'moved', period, 'r', 'to', period, 'r' FROM moment;
+INSERT INTO chain_observation_revision (indicator, period, region, chain, recorded_at, superseded_at, superseded_by) SELECT 'calendar', period, 'r', 'k', '2023-04-01', '2023-04-02', 'x' FROM moment;
+INSERT INTO initiative_observation_revision (indicator, period, region, initiative, recorded_at, superseded_at, superseded_by) SELECT 'calendar', period, 'r', 'n', '2023-04-01', '2023-04-02', 'x' FROM moment;
+SET LOCAL ROLE indstat_test_reader;
+SELECT results_eq($$SELECT place, indicator, string_agg(period::text, ' ' ORDER BY period) FROM (
+		SELECT 'figure' AS place, indicator, period FROM observation UNION ALL SELECT 'history', indicator, period FROM observation_revision
+		UNION ALL SELECT 'chain', indicator, period FROM chain_observation UNION ALL SELECT 'chain history', indicator, period FROM chain_observation_revision
+		UNION ALL SELECT 'initiative', indicator, period FROM initiative_observation UNION ALL SELECT 'initiative history', indicator, period FROM initiative_observation_revision) s GROUP BY 1, 2 ORDER BY place COLLATE "C", indicator COLLATE "C"$$,
+	$$SELECT v.place, v.indicator, '2023-01 2023-02' FROM (VALUES ('chain', 'calendar'), ('chain history', 'calendar'), ('figure', 'both'), ('figure', 'calendar'), ('figure', 'own'),
+		('history', 'both'), ('history', 'calendar'), ('history', 'moved'), ('history', 'own'), ('history', 'until'), ('initiative', 'calendar'), ('initiative history', 'calendar')) v (place, indicator)$$, 'at the moment itself, and not before');
+RESET ROLE;
+SELECT is((SELECT count(*) FROM observation) + (SELECT count(*) FROM observation_revision), 24::bigint, 'of those that there are');
+COMMIT;
+-- what came under embargo when it was known already is marked, and what is released now is not
+INSERT INTO observation (indicator, period, region, value) SELECT 'again', p::ref_period, 'r', 1 FROM unnest(ARRAY['2023-01', '2023-02', '2023-03']) p;
+BEGIN;
+UPDATE observation SET value = 2, released_at = now() + (extract(month FROM period_start)::integer - 2) * interval '1 microsecond' WHERE indicator = 'again';
+SELECT results_eq($$SELECT period::text, access, until - now() FROM observation_suppressed WHERE indicator = 'again'$$, $$VALUES ('2023-03', 'before_release', interval '1 microsecond')$$, 'a mark for what is under embargo, until its release');
+UPDATE observation SET released_at = now() + interval '1 day' WHERE indicator = 'again';
+UPDATE observation SET released_at = CASE period_start WHEN '2023-01-01' THEN now() WHEN '2023-02-01' THEN now() + interval '1 microsecond' END WHERE indicator = 'again';
+SELECT results_eq($$SELECT period::text, CASE WHEN isfinite(until) THEN (until - now())::text ELSE until::text END FROM observation_suppressed WHERE indicator = 'again' ORDER BY period$$,
+	$$VALUES ('2023-01', '00:00:00'), ('2023-02', '00:00:00.000001'), ('2023-03', '-infinity')$$, 'released earlier than was thought');
+COMMIT;
 SELECT * FROM finish();

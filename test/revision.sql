@@ -13,7 +13,7 @@ CREATE TABLE parts.observation_x PARTITION OF parts.observation FOR VALUES IN ('
 CREATE TABLE parts.observation_y PARTITION OF parts.observation FOR VALUES IN ('y');
 COMMIT;
 SET search_path = public, office;
-SELECT plan(38);
+SELECT plan(41);
 
 -- eighty transactions, each of which changes something; the diary notes the whole table at the end of each
 CREATE TABLE diary (known_at timestamptz, line text);
@@ -223,5 +223,23 @@ DELETE FROM release_calendar;
 SET indstat.as_of = '2023-04-01';
 SELECT results_eq($$SELECT period_code, release, value, latest_value, is_latest, superseded_at IS NULL AS stands FROM revision_triangle ORDER BY 1, 2$$,
 	$$VALUES ('2023-01', 1::bigint, 101.00, 103.00, false, false), ('2023-01', 2, 103.00, 103.00, true, true), ('2023-02', 1, 110.00, 110.00, true, true)$$, 'the triangle as known on a day');
+RESET indstat.as_of;
+SET timezone = 'UTC';
+-- a version that was replaced at the moment of its release was no release; one that lived a microsecond longer was
+TRUNCATE observation_revision;
+ALTER TABLE observation DISABLE TRIGGER observation_deleted;
+DELETE FROM observation;
+ALTER TABLE observation ENABLE TRIGGER observation_deleted;
+INSERT INTO observation (indicator, period, region, value, recorded_at, released_at) SELECT i, p::ref_period, 'r1', 1, '2023-02-01', CASE i WHEN 'x' THEN timestamptz '2023-02-15' END
+FROM unnest(ARRAY['x', 'y']) i, unnest(ARRAY['2023-01', '2023-02', '2023-03']) p;
+INSERT INTO release_calendar SELECT 'y', p::ref_period, timestamptz '2023-02-15' FROM unnest(ARRAY['2023-01', '2023-02', '2023-03']) p;
+UPDATE observation SET value = 2, recorded_at = timestamptz '2023-02-15' + (extract(month FROM period_start)::integer - 2) * interval '1 microsecond';
+SELECT results_eq($$SELECT indicator, period::text, count(*), max(release), min(first_value), max(latest_value) FROM observation_release GROUP BY 1, 2 ORDER BY 1, 2$$,
+	$$VALUES ('x', '2023-01', 1::bigint, 1::bigint, 2::numeric, 2::numeric), ('x', '2023-02', 1, 1, 2, 2), ('x', '2023-03', 2, 2, 1, 2), ('y', '2023-01', 1, 1, 2, 2), ('y', '2023-02', 1, 1, 2, 2), ('y', '2023-03', 2, 2, 1, 2)$$, 'a draft is no release, to the microsecond');
+PREPARE triangle AS SELECT release, value, is_latest, superseded_at FROM revision_triangle WHERE indicator = 'x' AND period = '2023-03' ORDER BY release;
+SET indstat.as_of = '2023-02-15 00:00:00';
+SELECT results_eq('triangle', $$VALUES (1::bigint, 1.00, true, NULL::timestamptz)$$, 'until it is superseded a release is the latest');
+SET indstat.as_of = '2023-02-15 00:00:00.000001';
+SELECT results_eq('triangle', $$VALUES (1::bigint, 1.00, false, timestamptz '2023-02-15 00:00:00.000001'), (2, 2.00, true, NULL)$$, 'and then no more');
 RESET indstat.as_of;
 SELECT * FROM finish();

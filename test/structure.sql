@@ -5,7 +5,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(32);
+SELECT plan(35);
 
 SELECT setseed(0.7) \g /dev/null
 INSERT INTO region (region, parent_region) VALUES ('top', NULL);
@@ -141,4 +141,28 @@ SELECT results_eq($$SELECT residual, parts, parts_expected, check_reason, obs_st
 	$$VALUES (NULL::numeric, 2::bigint, 3::bigint, 'parts_missing', 'E')$$, 'a child that is expected and has no row is missing; the status is combined by precedence');
 UPDATE region SET children_expected = NULL WHERE region = 'top';
 SELECT results_eq($$SELECT residual, adds_up FROM hierarchy_check WHERE tree = 'region'$$, $$VALUES (0.00, true)$$, 'and one that is not expected is not');
+-- to the edge: three parts and a whole without decimals leave 4 x 0.5 = 2
+UPDATE model_option SET missing_parts = 'non_null';
+INSERT INTO region (region) VALUES ('e1'), ('e2'), ('e3'), ('e4');
+INSERT INTO region (region, parent_region) SELECT e || p, e FROM unnest(ARRAY['e1', 'e2', 'e3', 'e4']) e, unnest(ARRAY['a', 'b', 'c']) p;
+INSERT INTO indicator (indicator, parent_indicator, decimals) VALUES ('e', NULL, 0), ('ea', 'e', 0), ('eb', 'e', 0), ('ec', 'e', 0);
+INSERT INTO observation (indicator, period, region, value)
+SELECT 'e', '2023'::ref_period, v.region, v.value FROM (VALUES ('e1', 32), ('e2', 33), ('e3', 28), ('e4', 27)) v (region, value)
+UNION ALL SELECT 'e', '2023', e || p, 10 FROM unnest(ARRAY['e1', 'e2', 'e3', 'e4']) e, unnest(ARRAY['a', 'b', 'c']) p
+UNION ALL SELECT i, '2023', e, 10 FROM unnest(ARRAY['e1', 'e2', 'e3', 'e4']) e, unnest(ARRAY['ea', 'eb', 'ec']) i;
+SELECT results_eq($$SELECT tree, region, residual, tolerance, adds_up FROM hierarchy_check WHERE indicator = 'e' ORDER BY 1, 2$$,
+	$$SELECT t, e, r::numeric, 2.0, a FROM unnest(ARRAY['indicator', 'region']) t, (VALUES ('e1', 2, true), ('e2', 3, false), ('e3', -2, true), ('e4', -3, false)) v (e, r, a) ORDER BY 1, 2$$, 'as much as rounding explains, exactly, over both trees');
+-- contributions from the share a year earlier times a published rate: a part of zero has one of zero, a whole of zero or below has none
+INSERT INTO region (region) SELECT 'p' || n FROM generate_series(1, 6) n;
+INSERT INTO observation (indicator, period, region, value, published_growth)
+SELECT i, p::ref_period, 'p' || n, v, CASE p WHEN '2023' THEN g END FROM (VALUES (1, 100, 20), (2, 100, 0), (3, 100, -1), (4, 0, 20), (5, -1, 20), (6, 0.01, 0.01)) u (n, whole, part)
+CROSS JOIN LATERAL (VALUES ('e', '2022', u.whole, NULL::numeric), ('e', '2023', u.whole, 4.0), ('ea', '2022', u.part, NULL), ('ea', '2023', u.part, 5.0)) w (i, p, v, g);
+SELECT results_eq($$SELECT region, contribution, contribution_source, contribution_share, share_base FROM structure_part WHERE indicator = 'ea' AND region LIKE 'p_' AND period = '2023' ORDER BY 1$$,
+	$$VALUES ('p1', 1.0, 'prior_share', NULL::numeric, 20.0), ('p2', 0, 'prior_share', NULL, 0), ('p3', NULL, NULL, NULL, -1), ('p4', NULL, NULL, NULL, NULL), ('p5', NULL, NULL, NULL, NULL), ('p6', 5, 'prior_share', NULL, 100)$$, 'zero parts and zero wholes');
+-- a comparable base counts where part and whole have one, and a level where both are from levels
+UPDATE observation SET comparable_base = 10 WHERE indicator = 'ea' AND region = 'p1' AND period = '2023';
+UPDATE observation SET published_growth = NULL WHERE indicator = 'e' AND region = 'p2' AND period = '2023';
+UPDATE observation SET published_growth = NULL, value = value + 1 WHERE indicator IN ('e', 'ea') AND region = 'p6' AND period = '2023';
+SELECT results_eq($$SELECT region, contribution_source, base, total_base FROM structure_part WHERE indicator = 'ea' AND region IN ('p1', 'p2', 'p6') AND period = '2023' ORDER BY 1$$,
+	$$VALUES ('p1', 'prior_share', 20::numeric, 100::numeric), ('p2', 'prior_share', 0, 100), ('p6', 'level', 0.01, 0.01)$$, 'one coverage for part and whole');
 SELECT * FROM finish();

@@ -9,7 +9,18 @@
 SET client_min_messages = warning;
 SET jit = off;
 CREATE EXTENSION indstat;
-SELECT plan(39);
+-- VISIBILITY steps more are taken by chance (SEED are the dice), each with four checks
+\getenv steps VISIBILITY
+\if :{?steps}
+\else
+\set steps 1
+\endif
+\getenv seed SEED
+\if :{?seed}
+\else
+\set seed 1
+\endif
+SELECT plan(39 + 4 * :steps);
 SELECT create_model(n) FROM unnest(ARRAY['office_p', 'office_q']::name[]) n \g /dev/null
 SELECT grant_model(n, 'indstat_test_reader', 'reader'), grant_model(n, 'indstat_test_insider', 'before_release'), grant_model(n, 'indstat_test_confidant', 'confidential')
 FROM unnest(ARRAY['office_p', 'office_q']::name[]) n \g /dev/null
@@ -140,6 +151,37 @@ SELECT pg_temp.both($$UPDATE observation SET value = NULL, conf_status = 'N' WHE
 SELECT pg_temp.unseen('recoding');
 SELECT throws_ok($$UPDATE office_p.chain_observation SET period = '2023-01' WHERE period = '2023-05'$$, '23514', NULL, 'a chain''s figure cannot leave the key that holds it back');
 
+-- whatever comes next
+CREATE FUNCTION pg_temp.step() RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	place text := format('indicator = %L AND region = %L AND period = ref_month(2023, %s)', (ARRAY['whole', 'part', 'rest'])[1 + floor(random() * 3)],
+		(ARRAY['top', 'a', 'b', 'c'])[1 + floor(random() * 4)], 1 + floor(random() * 6));
+	deeds text[] := ARRAY[
+		$deed$UPDATE observation SET value = NULL, conf_status = 'C' WHERE %1$s$deed$,
+		$deed$INSERT INTO observation_confidential (indicator, period, region, value) SELECT indicator, period, region, :secret FROM observation WHERE %1$s AND conf_status <> 'F' ON CONFLICT DO NOTHING$deed$,
+		$deed$UPDATE observation SET released_at = '2999-01-01', value = CASE WHEN conf_status = 'F' THEN :secret END WHERE %1$s$deed$,
+		$deed$INSERT INTO release_calendar SELECT indicator, period, '2999-01-01' FROM observation WHERE %1$s LIMIT 1 ON CONFLICT DO NOTHING$deed$,
+		$deed$UPDATE observation SET value = :secret WHERE %1$s AND released_at > now() AND conf_status = 'F'$deed$,
+		$deed$UPDATE observation SET region = 'n' WHERE %1$s AND released_at > now()$deed$,
+		$deed$DELETE FROM observation WHERE %1$s AND released_at > now()$deed$,
+		$deed$UPDATE observation SET released_at = released_at + interval '1 day' WHERE released_at > now()$deed$,
+		$deed$UPDATE observation_confidential SET value = value + 1 WHERE %1$s$deed$,
+		$deed$DELETE FROM observation_confidential WHERE %1$s$deed$,
+		$deed$SELECT pack_observations()$deed$,
+		$deed$SELECT keep_packed(true)$deed$,
+		$deed$UPDATE observation SET value = 50 WHERE NOT (%1$s) AND indicator = 'rest' AND region = 'top'$deed$,
+		$deed$UPDATE chain_observation SET value = :secret WHERE period = '2023-05'$deed$];
+	deed text := format(deeds[1 + floor(random() * cardinality(deeds))], place);
+BEGIN
+	PERFORM pg_temp.both(deed);
+	RETURN deed;
+EXCEPTION WHEN unique_violation OR check_violation THEN
+	RETURN 'refused: ' || deed;
+END $$;
+SELECT setseed(1.0 / (1 + :seed)) \g /dev/null
+SELECT 'SELECT pg_temp.unseen(pg_temp.step())' FROM generate_series(1, :steps)
+\gexec
+
 -- rules of the owner's own: what is packed and what is history does not know them
 SELECT pg_temp.both($$UPDATE observation SET value = :secret WHERE region = 'b' AND indicator = 'whole' AND period = '2022-02'$$),
 	pg_temp.both($$UPDATE observation SET value = value + 1 WHERE region = 'b' AND indicator = 'whole' AND period = '2022-02'$$),
@@ -169,4 +211,5 @@ SELECT is_empty('SELECT * FROM office_p.observation_revision', 'and no history t
 RESET ROLE;
 SELECT cmp_ok((SELECT sum(lines) FROM compared), '>', 10000::numeric, 'much was compared');
 SELECT diag(format('%s lines compared', sum(lines))) FROM compared;
+SELECT diag(format('tried: %s, got through: %s', (SELECT sum(lines) FROM compared), num_failed()));
 SELECT * FROM finish();

@@ -5,7 +5,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(13);
+SELECT plan(15);
 
 SELECT setseed(0.6) \g /dev/null
 INSERT INTO region (region) SELECT 'r' || n FROM generate_series(1, 40) n;
@@ -50,4 +50,14 @@ SELECT results_eq($$SELECT region, check_reason FROM ytd_check WHERE indicator =
 	$$VALUES ('r2', 'no_single'), ('r3', 'suppressed'), ('r4', 'no_value')$$, 'no residual, a reason');
 SELECT results_eq($$SELECT check_reason FROM ytd_check WHERE indicator = 'same' AND period = '2023-01-01/P10M' AND region = 'r4'$$, ARRAY['no_previous'], 'also in the next month');
 SELECT results_eq($$SELECT obs_status FROM ytd_check WHERE indicator = 'same' AND period = '2023-01-01/P10M' AND region = 'r5'$$, ARRAY['P'], 'the status of what is combined');
+-- to the edge: one decimal of the figures to date and a whole single one leave 2 x 0.05 + 0.5 = 0.6; a tenth more is too much, on either side
+INSERT INTO indicator (indicator, cumulative, decimals, single_indicator) VALUES ('unit', false, 0, NULL), ('edge', true, 1, 'unit');
+INSERT INTO observation (indicator, period, region, value) SELECT i, p::ref_period, 'r' || n, v FROM generate_series(1, 4) n
+CROSS JOIN LATERAL (VALUES ('edge', '2023-01', 10.0), ('edge', '2023-01-01/P2M', 15 + (ARRAY[0.6, 0.7, -0.6, -0.7])[n]), ('unit', '2023-02', 5)) w (i, p, v);
+SELECT results_eq($$SELECT region, residual, tolerance, adds_up, check_reason FROM ytd_check WHERE indicator = 'edge' AND number_in_year = 2 ORDER BY region$$,
+	$$VALUES ('r1', 0.6, 0.60, true, NULL::text), ('r2', 0.7, 0.60, false, NULL), ('r3', -0.6, 0.60, true, NULL), ('r4', -0.7, 0.60, false, NULL)$$, 'as much as rounding explains, exactly');
+-- a year is twelve months, and what is longer is no year to date
+INSERT INTO observation (indicator, period, region, value) SELECT 'edge', p::ref_period, 'r9', 1 FROM unnest(ARRAY['2023-01-01/P11M', '2023', '2023-01-01/P13M']) p;
+SELECT results_eq($$SELECT period::text, previous_period::text, single_period::text, check_reason FROM ytd_check WHERE indicator = 'edge' AND region = 'r9' AND number_in_year > 2 ORDER BY period::text$$,
+	$$VALUES ('2023', '2023-01-01/P11M', '2023-12', 'no_single'), ('2023-01-01/P11M', '2023-01-01/P10M', '2023-11', 'no_previous')$$, 'to the twelfth month');
 SELECT * FROM finish();

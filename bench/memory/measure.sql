@@ -1,88 +1,155 @@
--- What every aggregate and window function keeps in memory, from the catalogue.
-SET client_min_messages = warning;
-SET jit = off;
-SET max_parallel_workers_per_gather = 0;
-CREATE EXTENSION indstat;
+-- What every function keeps in memory, in bytes as the memory contexts of the
+-- server count them: exact, and the same each time.  Gives the table "kept".
+--
+--   :rows	rows of sample: what a function has done often
+--   :few	and before; both multiples of 12
+SET search_path = public;
+SET work_mem = '1GB';
+SET enable_sort = off;
+SET enable_memoize = off;
+CREATE FUNCTION held() RETURNS bigint LANGUAGE sql VOLATILE AS 'SELECT sum(used_bytes)::bigint FROM pg_backend_memory_contexts';
 
--- 48,000 rows, one column for each argument that any function has
-CREATE UNLOGGED TABLE sample AS
-SELECT i, i / 4 AS g, i % 9973 + 0.25 AS value, ref_month(1 + i / 12, 1 + i % 12) AS period,
-	make_date(1 + i / 12, 1 + i % 12, 1) AS day, ref_month(2001, 1 + i % 12) AS month, make_date(2001, 1 + i % 12, 1) AS month_day,
-	('2023-' || lpad((1 + i % 12)::text, 2, '0') || ': 1.5, 2, 3, 4')::series AS s, ('{"a": 1.5, "b": ' || i || '}')::cross_section AS figures
-FROM generate_series(0, 47999) i;
-ALTER TABLE sample ADD cumulative ref_period;
-UPDATE sample SET cumulative = to_ytd(period);
-VACUUM ANALYZE sample;
+CREATE TABLE kept (signature text, kind "char", name text, arguments text, what text, times int, bytes bigint, failed text);
 
-CREATE FUNCTION held() RETURNS bigint LANGUAGE sql VOLATILE AS 'SELECT sum(total_bytes)::bigint FROM pg_backend_memory_contexts';
-
--- The argument of a function in terms of sample.
-CREATE FUNCTION argument(function text, name text, type text) RETURNS text LANGUAGE sql AS $$
-	SELECT CASE
-		WHEN name IN ('is_part', 'higher_is_better', 'present', 'missing_as_zero', 'incomplete') THEN 'true'
-		WHEN name = 'on_year' THEN 'false'
-		WHEN name = 'mode' THEN '''non_null'''
-		WHEN name = 'rule' THEN '''sum'''
-		WHEN name = 'status' THEN '''A'''
-		WHEN name = 'frequency' THEN '''M'''
-		WHEN name = 'time_per_collect' THEN '''S'''
-		WHEN name = 's' THEN 's'
-		WHEN name = 'figures' THEN 'figures'
-		WHEN name = 'to_period' THEN 'ref_year(1 + i / 12)'
-		WHEN name = 'own' THEN '5::' || type
-		WHEN name IN ('at', 'base_period') AND type = 'ref_period' THEN 'ref_month(10, 1)'
-		WHEN name = 'at' THEN '''0010-01-01''::date'
-		WHEN name = 'indicator' THEN '(i / 1200)::' || type
-		WHEN name = 'region' THEN '(i / 12 % 100)::' || type
-		WHEN name IN ('key', 'member') THEN CASE type WHEN 'smallint' THEN '(i % 30000)::smallint' ELSE 'i::' || type END
-		WHEN name = 'period' AND function = 'panel_agg' THEN CASE type WHEN 'date' THEN 'month_day' ELSE 'month' END
-		WHEN name = 'period' AND function IN ('series_ytd_agg', 'from_ytd', 'from_ytd_period') AND type = 'ref_period' THEN 'cumulative'
-		WHEN type = 'ref_period' THEN 'period'
-		WHEN type = 'date' THEN 'day'
-		ELSE 'value::' || type END
-$$;
-
--- Bytes that are held when the first row of the result is there.
-CREATE FUNCTION bytes(expression text, rest text) RETURNS bigint LANGUAGE plpgsql AS $$
+-- the first time is a rehearsal that fills caches, and what is not nothing is seen
+-- three times: the server may drop what it has cached, or look up more
+CREATE PROCEDURE keep(f function, what text, statement text, baseline text, few int, many int) LANGUAGE plpgsql AS $$
 DECLARE
-	result bigint;
+	found bigint;
+	before bigint;
+	after bigint;
+	bytes bigint;
+	least bigint;
 BEGIN
-	EXECUTE format('SELECT held() + (x IS NULL)::int * 0 FROM (SELECT %s AS x FROM sample %s OFFSET 0) q LIMIT 1', expression, rest) INTO result;
-	RETURN result;
+	FOR attempt IN 1 .. 3 LOOP
+		EXECUTE statement INTO found, before USING few;
+		EXECUTE statement INTO found, before USING few;
+		EXECUTE statement INTO found, after USING many;
+		bytes := after - before;
+		IF baseline IS NOT NULL THEN
+			EXECUTE baseline INTO found, before USING few;
+			EXECUTE baseline INTO found, before USING few;
+			EXECUTE baseline INTO found, after USING many;
+			bytes := bytes - (after - before);
+		END IF;
+		least := CASE WHEN least IS NULL OR abs(bytes) < abs(least) THEN bytes ELSE least END;
+		EXIT WHEN bytes = 0;
+	END LOOP;
+	INSERT INTO kept VALUES (f.signature, f.kind, f.name, f.arguments, what, many - few, least, CASE found WHEN 0 THEN 'gives nothing' END);
 EXCEPTION WHEN OTHERS THEN
-	RAISE WARNING '%: %', expression, SQLERRM;
-	RETURN NULL;
+	INSERT INTO kept VALUES (f.signature, f.kind, f.name, f.arguments, what, many - few, NULL, sqlerrm);
 END $$;
 
-CREATE TEMP TABLE function AS
-SELECT p.oid, p.prokind AS kind, p.proname::text AS name, array_to_string(p.proargnames, ', ') AS arguments,
-	format('%I(%s)', p.proname, string_agg(argument(p.proname, coalesce(p.proargnames[n], ''), t::regtype::text), ', ' ORDER BY n)) AS call
-FROM pg_proc p JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
-	JOIN pg_extension e ON e.oid = d.refobjid AND e.extname = 'indstat', unnest(p.proargtypes) WITH ORDINALITY a (t, n)
-WHERE p.prokind IN ('a', 'w') GROUP BY p.oid;
+-- what is held when the result of an aggregate is there: of one group, or of groups of four
+CREATE FUNCTION aggregated(expression text, groups text) RETURNS text LANGUAGE sql AS $$
+	SELECT format('SELECT count(x), max(h) FROM (SELECT x, held() AS h FROM (SELECT %s AS x FROM (SELECT * FROM sample WHERE i < $1 OFFSET 0) AS sample %s OFFSET 0) q LIMIT 1) r', expression, groups)
+$$;
+-- and at the first, the middle and the last row of a partition
+CREATE FUNCTION windowed(expression text) RETURNS text LANGUAGE sql AS $$
+	SELECT format('SELECT count(x), max(h) FROM (SELECT x, held() AS h FROM (SELECT %s OVER () AS x, i FROM (SELECT * FROM sample WHERE i < $1 OFFSET 0) AS sample OFFSET 0) q WHERE i IN (0, $1 / 2, $1 - 1)) r', expression)
+$$;
+-- and when a function was called for every row, with the results counted
+CREATE FUNCTION called(expression text) RETURNS text LANGUAGE sql AS $$
+	SELECT format('SELECT count(x), held() FROM (SELECT %s AS x FROM sample WHERE i < $1 OFFSET 0) q', expression)
+$$;
+CREATE FUNCTION called_lateral(expression text) RETURNS text LANGUAGE sql AS $$
+	SELECT format('SELECT count(x), held() FROM (SELECT * FROM sample WHERE i < $1 OFFSET 0) AS sample, LATERAL %s AS x', expression)
+$$;
 
--- 12,000 groups of four rows in memory; one group of 12,000 rows and of 48,000, with the result
-CREATE TEMP TABLE measured AS
-WITH a AS MATERIALIZED (
-	SELECT *, set_config('work_mem', '1GB', false), set_config('enable_sort', 'off', false),
-		bytes(call, 'GROUP BY g') - bytes('count(*)', 'GROUP BY g') AS groups,
-		bytes(call, '') - bytes('count(*)', '') AS many, bytes(call, 'WHERE i < 12000') - bytes('count(*)', 'WHERE i < 12000') AS few
-	FROM function WHERE kind = 'a')
-SELECT kind, name, arguments, groups, many, few FROM a;
--- rows of a partition go to disk beyond work_mem: this is what stays beside them
-SET work_mem = '1MB';
-INSERT INTO measured
-SELECT kind, name, arguments, NULL, bytes(call || ' OVER ()', ''), bytes(call || ' OVER ()', 'WHERE i >= 36000') FROM function WHERE kind = 'w';
--- aggregates by group: hashed groups go to disk beyond work_mem, whatever their states hold
-CREATE TEMP TABLE small AS
-SELECT kind, name, arguments, CASE kind WHEN 'a' THEN bytes(call, 'GROUP BY g') - bytes('count(*)', 'WHERE i = 0') ELSE bytes(call || ' OVER ()', '') - bytes('count(*)', 'WHERE i = 0') END AS held
-FROM function;
+-- and when a message of binary COPY was read for every row, none of which is kept
+CREATE FUNCTION note(i int, last int) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+	IF i = last THEN
+		PERFORM set_config('memory.held', held()::text, false);
+	END IF;
+	RETURN false;
+END $$;
+CREATE FUNCTION received(type text, n int, OUT rows_read bigint, OUT held bigint) LANGUAGE plpgsql AS $$
+DECLARE
+	file text := current_setting('data_directory') || '/indstat_memory.tmp';
+BEGIN
+	EXECUTE format('COPY (SELECT * FROM message_%s WHERE i < %s) TO %L (FORMAT binary)', type, n, file);
+	EXECUTE format('COPY message_%s FROM %L (FORMAT binary) WHERE note(i, %s)', type, file, n - 1);
+	rows_read := n;
+	held := current_setting('memory.held');
+END $$;
 
--- the largest of the types that a form is offered for
-\qecho '| Function | Bytes a group of 4 rows | Bytes a further row of a group or partition | MB in all for 48,000 rows, `work_mem` = 1 MB |'
-\qecho '|---|---:|---:|---:|'
-SELECT format('| `%s(%s)`%s | %s | %s | %s |', name, coalesce(arguments, ''), CASE kind WHEN 'w' THEN ' `OVER`' END,
-	CASE kind WHEN 'a' THEN coalesce(greatest(round(max(m.groups) / 12000.0), 0)::text, '–') ELSE '–' END,
-	coalesce(CASE WHEN max(many - few) < 36000 THEN '0' ELSE round(max(many - few) / 36000.0)::text END, '–'),
-	coalesce((SELECT round(max(s.held) / 1e6, 1)::text FROM small s WHERE (s.kind, s.name, coalesce(s.arguments, '')) = (m.kind, m.name, coalesce(m.arguments, ''))), '–'))
-FROM measured m GROUP BY kind, name, arguments ORDER BY kind, name, arguments;
+-- A statement, $1 times: what the session keeps afterwards.
+CREATE FUNCTION drift(statement text, times int) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+	before bigint;
+BEGIN
+	FOR i IN 1 .. 5 + times LOOP
+		EXECUTE statement;
+		IF i = 5 THEN
+			before := held();
+		END IF;
+	END LOOP;
+	RETURN held() - before;
+END $$;
+CREATE PROCEDURE keep_drift(f function, statement text, times int) LANGUAGE plpgsql AS $$
+DECLARE
+	bytes bigint;
+	least bigint;
+BEGIN
+	FOR attempt IN 1 .. 3 LOOP
+		-- the same without a call: what a transaction counts of its commands
+		bytes := drift(statement, times) - drift('SELECT count(x) FROM (SELECT i AS x FROM sample WHERE i < 2 OFFSET 0) q', times);
+		least := CASE WHEN least IS NULL OR abs(bytes) < abs(least) THEN bytes ELSE least END;
+		EXIT WHEN bytes = 0;
+	END LOOP;
+	INSERT INTO kept VALUES (f.signature, f.kind, f.name, f.arguments, 'query', times, least);
+EXCEPTION WHEN OTHERS THEN
+	INSERT INTO kept VALUES (f.signature, f.kind, f.name, f.arguments, 'query', times, NULL, sqlerrm);
+END $$;
+
+CREATE PROCEDURE keep_function(function_oid oid, few int, many int) LANGUAGE plpgsql AS $$
+DECLARE
+	f function;
+	combine record;
+BEGIN
+	SELECT * INTO f FROM function WHERE oid = function_oid;
+	IF f.kind = 'a' THEN
+		CALL keep(f, 'row', aggregated(f.call, ''), aggregated('count(*)', ''), few, many);
+		CALL keep(f, 'row again', aggregated(f.again, ''), aggregated('count(*)', ''), few, many);
+		CALL keep(f, 'group', aggregated(f.call, 'GROUP BY g'), aggregated('count(*)', 'GROUP BY g'), few, many);
+		-- a state taken into another, as those of parallel workers are, in an aggregate of its own
+		IF f.state IS NOT NULL THEN
+			SELECT aggcombinefn::regproc AS name, aggtranstype::regtype AS state INTO combine FROM pg_aggregate WHERE aggfnoid = function_oid;
+			EXECUTE format('CREATE OR REPLACE AGGREGATE combined(%s) (sfunc = %s, stype = %1$s)', combine.state, combine.name);
+			CALL keep(f, 'state', aggregated(format('combined(%s)', f.state), ''), aggregated('count(*)', ''), few, many);
+			CALL keep(f, 'state again', aggregated(format('combined(%s)', f.state_again), ''), aggregated('count(*)', ''), few, many);
+		END IF;
+	ELSIF f.kind = 'w' THEN
+		-- the arguments of a count are as wide as those of the function
+		CALL keep(f, 'row', windowed(f.call), windowed('count(ROW' || substr(f.call, strpos(f.call, '(')) || ')'), few, many);
+	ELSIF f.call IS NOT NULL THEN
+		CALL keep(f, 'call', called(f.call), NULL, few, many);
+		IF f.proretset THEN
+			CALL keep(f, 'call in FROM', called_lateral(f.call), NULL, few, many);
+		END IF;
+		CALL keep_drift(f, format('SELECT count(x) FROM (SELECT %s AS x FROM sample WHERE i < 2 OFFSET 0) q', f.call), 16);
+	ELSIF f.signature ~ '_recv\(internal\)' THEN
+		CALL keep(f, 'call', format('SELECT * FROM received(%L, $1)', replace(f.name, '_recv', '')), NULL, few, many);
+		CALL keep_drift(f, format('SELECT received(%L, 12)', replace(f.name, '_recv', '')), 16);
+	ELSIF f.statement IS NOT NULL THEN
+		CALL keep_drift(f, f.statement, 16);
+	END IF;
+END $$;
+-- what needs a model comes after the rest, since a session that has one at hand takes
+-- long to count, and a few times
+SELECT format('CALL keep_function(%s, %s, %s)', oid, :few, :rows) FROM function WHERE NOT of_model ORDER BY kind, signature \gexec
+SELECT current_database() AS database \gset
+\c :database
+SET client_min_messages = warning;
+SELECT create_model('taian') \g /dev/null
+\ir ../../examples/taian/data.sql
+\ir ../../examples/taian/bulletin.sql
+\c :database
+SET search_path = public;
+SET client_min_messages = warning;
+SET max_parallel_workers_per_gather = 0;
+SET jit = off;
+SET enable_memoize = off;
+SELECT format('CALL keep_function(%s, 2, 8)', oid) FROM function WHERE of_model ORDER BY kind, signature \gexec
+COPY (SELECT) TO PROGRAM 'rm -f indstat_memory.tmp';

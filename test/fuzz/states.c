@@ -3,8 +3,8 @@
  *	  Fuzzes the receive function of every type and the functions of every
  *	  aggregate with states that anybody can have written.
  *
- * Run by "make attack" (test/attack/bytes).  What is called stands in
- * build/fuzz/states_list.h, made from the catalogue by states.sql.
+ * Run by "make attack" (test/attack bytes).  What is called stands in
+ * build/attack/states_list.h, made from the catalogue by states.sql.
  *
  * Half of the inputs are the fuzzer's own; the others are valid states of
  * random rows in which a word, a count or a length was replaced, or a part
