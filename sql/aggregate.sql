@@ -175,3 +175,11 @@ UPDATE aggregate SET call = CASE WHEN args = 'numeric, numeric' AND name = 'grow
 SELECT name, args AS untried FROM aggregate WHERE call IS NULL;
 SELECT count(pg_temp.combine_all(name, args, trans, combine, final, state, format(call, variant), variant)) > 30 AS all FROM aggregate, unnest(variants) variant;
 SELECT name, count(*) AS calls, sum(tried) AS tried, sum(states_differ) AS states_differ, sum(figures_differ) AS figures_differ, sum(known) > 0 AS known FROM combined GROUP BY name ORDER BY name;
+-- a row with NULL in any one argument is as if it were not there; a state of no values, and members alike in one half of their sum alone, give nothing
+CREATE TEMP TABLE gap AS SELECT n, v.* FROM unnest(ARRAY[0, 1, 2, 3]) n, (VALUES (30::numeric, 20::numeric, true, 1), (10, 5, false, 2), (7, 9, true, 3), (4, 1, false, 4)) v (v, b, p, i) WHERE n = 0 OR i < 5;
+UPDATE gap SET v = CASE WHEN n = 1 AND i > 2 THEN NULL ELSE v END, b = CASE WHEN n = 2 AND i > 2 THEN NULL ELSE b END, p = CASE WHEN n = 3 AND i > 2 THEN NULL ELSE p END;
+SELECT n, share(v, p)::numeric(10, 6) AS share, contribution(v, b, p)::numeric(10, 6) AS contribution, contribution_share(v, b, p)::numeric(10, 6) AS contribution_share, share_change(v, b, p)::numeric(10, 6) AS share_change FROM gap GROUP BY n ORDER BY n;
+SELECT n, (SELECT (100 * sum(v) FILTER (WHERE p) / sum(v) FILTER (WHERE p IS NOT NULL))::numeric(10, 6) FROM gap x WHERE x.n = g.n) AS share, (100 * sum(v - b) FILTER (WHERE p) / sum(b))::numeric(10, 6) AS contribution, (100 * sum(v - b) FILTER (WHERE p) / sum(v - b))::numeric(10, 6) AS contribution_share, (100 * sum(v) FILTER (WHERE p) / sum(v) - 100 * sum(b) FILTER (WHERE p) / sum(b))::numeric(10, 6) AS share_change FROM gap g WHERE num_nulls(v, b, p) = 0 GROUP BY n ORDER BY n;
+SELECT percent_final('1:share:():(0,0,0,0,0,0);(0,0,0,0,0,0)') AS no_values, percent_final('1:share:():(0,0,0,0,0,0);(1,0,0,0,0,5)') AS no_part, percent_final('1:share:():(0,0,0,0,0,0);(1,0,0,0,0,0)') AS zero;
+SELECT what, yoy_growth_member_final(format('1:yoy_growth_member:(3172567788242257,3171000125178852,%s):(2,0,0,0,0,6);(%s,0,0,0,0,5)', tags, n)::exact_sums) AS growth
+FROM (VALUES ('alike', '7,8,7,8,0', 2), ('first half', '7,8,9,8,0', 2), ('second half', '7,8,7,9,0', 2), ('fewer', '7,8,7,8,0', 1), ('not known', '7,8,7,8,1', 2)) v (what, tags, n);

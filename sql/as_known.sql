@@ -67,3 +67,13 @@ SELECT i FROM as_known('infinity', NULL::typed, '{"x": []}');
 SELECT count(*) FROM as_known('infinity', NULL::typed, '{"x": [null]}');
 DROP VIEW known_fact;
 DROP TABLE fact, typed;
+-- every kind of relation that has rows
+CREATE TABLE parted (i int) PARTITION BY LIST (i);
+CREATE TABLE part_1 PARTITION OF parted DEFAULT;
+INSERT INTO parted VALUES (1), (2);
+CREATE MATERIALIZED VIEW kept AS SELECT i * 10 AS i FROM parted;
+CREATE DOMAIN parted_row AS parted;
+SELECT (SELECT sum(i) FROM as_known('infinity', NULL::parted)) AS partitioned, (SELECT sum(i) FROM as_known('infinity', NULL::part_1)) AS partition, (SELECT sum(i) FROM as_known('infinity', NULL::kept)) AS materialized, (SELECT sum(i) FROM as_known('infinity', NULL::parted, '{"i": [2, 3]}')) AS filtered;
+DROP DOMAIN parted_row;
+DROP MATERIALIZED VIEW kept;
+DROP TABLE parted;

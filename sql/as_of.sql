@@ -31,6 +31,9 @@ SET indstat.as_of = '2023-02-30';
 SET indstat.as_of = '-infinity';
 SET indstat.as_of = '300000-01-01';
 SET indstat.as_of = 'epoch';
+SELECT pg_catalog.set_config('indstat.as_of', repeat('2023 ', 26), false);
+SET indstat.as_of = '18:00';
+SET indstat.as_of = 'now 18:00 5 days';
 SHOW indstat.as_of;
 SET indstat.asof = '2023-06-15';
 SET indstat.as_of TO DEFAULT;
@@ -124,6 +127,13 @@ SET indstat.as_of = '01.02.2023';
 SELECT as_of();
 SET indstat.as_of = '2023-02-01 00:00+00';
 SELECT as_of() = '2023-02-01 00:00+00'::timestamptz AS right;
+-- no day at all under another
+\c
+SET datestyle = 'ISO, DMY';
+SET indstat.as_of = '25/06/2023';
+SELECT as_of();
+SET datestyle = 'ISO, MDY';
+SELECT as_of();
 -- a name that is misspelt
 \c
 SET indstat.asof = '2020-01-01';

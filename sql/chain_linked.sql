@@ -87,3 +87,4 @@ SELECT count(*) AS parts, count(*) FILTER (WHERE overlap <> 'NaN') AS known, cou
 	count(*) FILTER (WHERE CASE WHEN bad IS NULL OR bad < 'Infinity' AND (least(sa, sb, wo, wp) <= 0 OR pmin <= 0) THEN fisher IS NOT NULL WHEN bad >= 'Infinity' THEN fisher IS DISTINCT FROM 'NaN' ELSE fisher IS NULL END) AS fisher_differs
 FROM (SELECT *, contribution_annual_overlap(a, b, c, d) OVER w AS overlap, contribution_fisher(a, b, c, d) OVER w AS fisher, sum(a) OVER w AS sa, sum(b) OVER w AS sb, sum(c) OVER w AS sc, sum(d) OVER w AS sd, min(least(c, d)) OVER w AS pmin, sum(a * d / nullif(c, 0)) OVER w AS wo, sum(b * c / nullif(d, 0)) OVER w AS wp
 	FROM odd_part WINDOW w AS (PARTITION BY what, bad)) x;
+SELECT additive_volume('NaN', 1, 1::numeric) AS volume, additive_volume(1, 'Infinity', 1::numeric) AS value_year, additive_volume(1, 1, '-Infinity'::float8) AS volume_year;

@@ -167,6 +167,12 @@ FROM (SELECT *, CASE WHEN value IS NOT NULL THEN rank() OVER (w ORDER BY value D
 	FROM size WINDOW w AS (PARTITION BY width, top)) s
 JOIN (SELECT width, rank_within(v, h) AS r, rank_within(v, h, false) AS l, rank_within(v, d, h) AS q, rank_within(v, d, h, false) AS ql
 	FROM (SELECT width, hierarchy(array_agg(member), array_agg(top * 1000)) AS h, cross_section_agg(member, value::numeric) AS v, cross_section_agg(member, divisor::numeric) AS d FROM size GROUP BY width OFFSET 0) x OFFSET 0) p USING (width) GROUP BY width ORDER BY width;
+-- as many keys, but others; a gap in a range where the hierarchy has no such member; figures beside the hierarchy
+SELECT x::cross_section + y::cross_section AS sum, x::cross_section * y::cross_section AS product FROM (VALUES ('{1: 1, 5000: 2}', '{2: 1, 5000: 2}'), ('{1: 1, 2: 2}', '{2: 1, 3: 2}'), ('{"a": 1, "b": 2}', '{"a": 1, "c": 2}'), ('{"a": 1, "bc": 2}', '{"ab": 1, "c": 2}')) v (x, y);
+SELECT roll_up(c::cross_section, h::hierarchy) AS sums FROM (VALUES ('{1: 5, 2: 3, 4: 8}', '{1: null, 2: 1, 4: 1, 5000: 1}'), ('{2: 3, 4: 8, 5000: 7}', '{1: null, 2: 1, 4: 1, 5000: 1}'), ('{2: 3, 4: 8}', '{1: null, 2: 1, 4: 1}'), ('{1: 1, 2: 3, 3: 8}', '{1: null, 2: 1, 3: 1}'), ('{2: 3, 3: 8}', '{1: null, 2: 1, 3: 1}')) v (c, h);
+SELECT roll_up('{0: 3, 2: 8}', '{1: null, 2: 1, 3: 1}'::hierarchy);
+SELECT roll_up('{2: 3, 3: 8, 4: 1}', '{1: null, 2: 1, 3: 1}'::hierarchy);
+SELECT roll_up('{2: 3, 3: 8}', '{1: null, 2: 1, 4: 1}'::hierarchy);
 
 -- ranges that begin alike and end apart, that are as long and begin apart, within one another, beside one another; lists and texts as long as each other: by plain SQL
 SELECT sort, count(*) AS tried, count(*) FILTER (WHERE a + b IS DISTINCT FROM plus) AS plus, count(*) FILTER (WHERE share(a, b) IS DISTINCT FROM share) AS share, count(*) FILTER (WHERE yoy_growth(a, b) IS DISTINCT FROM growth) AS growth, count(*) FILTER (WHERE contribution(a, b, b) IS DISTINCT FROM growth) AS contribution, count(*) FILTER (WHERE cross_section_add_known(a, b) IS DISTINCT FROM known) AS known

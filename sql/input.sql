@@ -49,3 +49,29 @@ SELECT t.typname AS untried
 FROM pg_type t JOIN pg_depend d ON d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e'
 JOIN pg_extension e ON e.oid = d.refobjid AND e.extname = 'indstat'
 WHERE t.typtype = 'b' AND t.typcategory <> 'A' AND t.typname NOT IN (SELECT type FROM input);
+-- whatever is cut off, left out, doubled or put in, at every place of a valid text: an error of input, or a value that reads as itself
+CREATE FUNCTION pg_temp.reread(input text, type text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	result text; again text;
+BEGIN
+	EXECUTE format('SELECT %L::%s::text', input, type) INTO result;
+	EXECUTE format('SELECT %L::%s::text', result, type) INTO again;
+	RETURN CASE WHEN again = result THEN 'valid' ELSE 'not itself: ' || result END;
+EXCEPTION WHEN OTHERS THEN
+	RETURN CASE WHEN sqlstate IN ('22P02', '22003', '22007', '22008', '22023', '23505', '54000') THEN 'refused' ELSE sqlstate || ': ' || sqlerrm END;
+END $$;
+CREATE TEMP TABLE valid_text (type text, input text);
+INSERT INTO valid_text VALUES ('rank_state', '1:1:1:-77:1:2'), ('exact_sums', '1:yoy_growth:(3172567788242257,3171000125178852):(3,0,0,0,2,-5.25);(4,1,1,1,0,7)'), ('exact_sums', '1:growth_breadth:(1,2,3,4):'), ('series', 'jan-feb 2022-02: 5, -7.25 , null, 3e0'), ('series', 'M:'), ('series', 'ytd 2023-Q1: 1,2'),
+	('cross_section', E'{"a": 5, "b\\"\\u6cf0" :\t-7.25,\r\n"\\ud83d\\ude00": null, "d/\\/": +1.5e2 }'), ('cross_section', '{-1: 5, 2: .5, 40: 3.}'), ('cross_section', '{}'), ('hierarchy', E'{ "a": null, "b" :"a", "c\\n": "b"\n}'), ('hierarchy', '{1: null, -2: 1}'), ('ref_period', '2023-01/05'), ('ref_period', '2023年5月1日至6月10日');
+CREATE TEMP TABLE spoilt AS
+SELECT type, what, spoilt, pg_temp.reread(spoilt, type) AS outcome FROM valid_text, generate_series(0, length(input)) n, LATERAL (SELECT 'cut', left(input, n) UNION ALL SELECT 'without its head', substr(input, n + 1) UNION ALL SELECT 'left out', left(input, n - 1) || substr(input, n + 1) WHERE n > 0 UNION ALL SELECT 'doubled', left(input, n) || substr(input, n)  WHERE n > 0
+	UNION ALL SELECT 'put in', left(input, n) || c || substr(input, n + 1) FROM unnest(ARRAY[' ', E'\t', E'\r', E'\n', '"', '\', ',', ':', '(', '{', '}', '.', '-', '+', '9', 'e', 'x', 'null', '年', '\ud83d', '\ude00', '\u0041']) c) v (what, spoilt) WHERE NOT (what IN ('cut', 'without its head') AND spoilt = input);
+SELECT type, what, count(*) AS tried, count(*) FILTER (WHERE outcome = 'valid') > 0 AS some_valid, count(*) FILTER (WHERE outcome = 'refused') > 0 AS some_refused, count(*) FILTER (WHERE outcome NOT IN ('valid', 'refused')) AS unsound FROM spoilt GROUP BY type, what ORDER BY type COLLATE "C", what;
+-- every part of these belongs to them: what is left when something is cut off is none
+SELECT type, spoilt FROM spoilt WHERE what IN ('cut', 'without its head') AND outcome = 'valid' AND type NOT IN ('series', 'ref_period') ORDER BY type COLLATE "C", spoilt COLLATE "C";
+SELECT type, spoilt FROM spoilt WHERE what = 'cut' AND outcome = 'valid' AND type IN ('series', 'ref_period') GROUP BY type, spoilt ORDER BY type COLLATE "C", spoilt COLLATE "C";
+SELECT DISTINCT outcome FROM spoilt WHERE outcome NOT IN ('valid', 'refused');
+SELECT translate(x, E'\t\r\n', 'trn') AS input, pg_temp.complaint(x, 'cross_section') FROM unnest(ARRAY[E'\t{\r"a"\n: 1 }\r\n', '{"a": 1} x', '{"\ud83dx": 1}', '{"\ud83d\n": 1}', '{"\ude00": 1}', '{"\ud83d\ud83d": 1}', '{"a\', '{"a', '{"a"', '{"a":', '{"a": 1', '{1: .}', '{1: +}', '{1: 1e}', '{1: 1e+}', '{1: 1e5x}']) WITH ORDINALITY u (x, n) ORDER BY n;
+-- keys longer than the room that is taken first
+SELECT pg_temp.complaint(format('{"%s": 1}', repeat(c, 2000)), 'cross_section') FROM unnest(ARRAY['x', '\n', '\u0041']) c;
+SELECT pg_temp.complaint('{1: x}', 'hierarchy') AS parent, pg_temp.complaint('{1 null}', 'hierarchy') AS colon, pg_temp.complaint('{1: null, 2: 9x}', 'hierarchy') AS after_it;

@@ -162,3 +162,12 @@ SELECT stat_round(1.5::float8, 0, 'HALF_EVEN');
 -- one of the two totals alone at zero, below, or no number
 SELECT share_change(1, t, 1, b) FROM (VALUES (1::numeric, 0::numeric), (0, 1), (1, -1), (-1, 1), (0.0001, 0.0001), (1, 'NaN'), ('NaN', 0)) v (t, b);
 SELECT share_change('NaN', 1, 1, 1::numeric) AS part, share_change(1, 1, 'Infinity', 1::numeric) AS part_base, share_change(1::float8, 1, 1, '-Infinity') AS total_base, contribution_share(1, 'NaN', 5::numeric, 5) AS zero_change, contribution('NaN', 1::numeric, 0) AS over_zero, share('Infinity'::numeric, -1) AS over_negative;
+\set ECHO none
+\i test/data/says.sql
+\set ECHO all
+-- quotients that no numeric holds, and those that just fit: 100 * a / b has 16,383 decimals and 131,072 digits at most
+SELECT what, pg_temp.says(format('SELECT completion_rate(%L::numeric, %L::numeric)', a, b)) AS says FROM (SELECT '0.' || repeat('0', 16382) || '1' AS least, '1' || repeat('0', 131071) AS largest, '1' || repeat('0', 65000) AS large, '0.' || repeat('0', 16000) || '1' AS small) g,
+	LATERAL (VALUES ('least by 1', least, '1'), ('least by 100', least, '100'), ('least by 1000', least, '1000'), ('least by the largest', least, largest), ('small by large', small, large), ('largest by 1', largest, '1'), ('largest by 1000', largest, '1000'), ('large by small', large, small), ('large by large', large, large), ('largest by least', largest, least)) v (what, a, b);
+SELECT completion_rate(('0.' || repeat('0', 16382) || '1')::numeric, 100) = ('0.' || repeat('0', 16382) || '1')::numeric AS least, completion_rate(('1' || repeat('0', 131071))::numeric, 1000) = ('1' || repeat('0', 131070))::numeric AS largest, completion_rate(('1' || repeat('0', 131071))::numeric, ('1' || repeat('0', 131070))::numeric) AS both_large;
+-- products too: no more decimals than a numeric has
+SELECT pg_temp.says(format('SELECT weighted_growth(%1$L::numeric, %1$L::numeric)', '0.' || repeat('0', 8000) || '1')) AS fits, pg_temp.says(format('SELECT weighted_growth(%1$L::numeric, %1$L::numeric)', '0.' || repeat('0', 8200) || '1')) AS does_not;

@@ -350,3 +350,28 @@ FROM (SELECT pg_temp.int8s(7, -7) AS k, pg_temp.block(750, 1, 5, 6) AS m, '\x020
 SELECT what, pg_temp.outcome('SELECT string_agg(concat_ws('' '', indicator, region, series::text), '', '') FROM unnest(panel_series_final($1))', '\x0201000001000000'::bytea || pg_temp.member(key, 1, 0, 'M', 1, pg_temp.block(750, 1, 5, 6)))
 FROM (VALUES ('good', pg_temp.int8s(2, 1) || '\xc3a961'::bytea), ('nothing', pg_temp.int8s(0, 0)), ('cut in a character', pg_temp.int8s(1, 2) || '\xc3a961'::bytea), ('no UTF-8 in the first', pg_temp.int8s(1, 1) || '\xff61'::bytea), ('no UTF-8 in the second', pg_temp.int8s(1, 1) || '\x61ff'::bytea), ('a byte 0', pg_temp.int8s(1, 1) || '\x6100'::bytea),
 	('fewer bytes than none', pg_temp.int8s(-1, 4) || '\xc3a961'::bytea), ('the other fewer', pg_temp.int8s(4, -1) || '\xc3a961'::bytea), ('beyond', pg_temp.int8s(2, 1000) || '\xc3a961'::bytea), ('far beyond', pg_temp.int8s(2, 9223372036854775807) || '\xc3a961'::bytea), ('lengths that wrap', pg_temp.int8s(9223372036854775807, 9223372036854775807) || '\xc3a961'::bytea)) v (what, key);
+
+-- states that are not there yet: nothing with nothing is nothing, and what is there stays as it is, either way round
+CREATE FUNCTION pg_temp.combined(combine text, type text, a text, b text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	result text;
+BEGIN
+	EXECUTE format('SELECT %s(%s, %s)::text', combine, coalesce(a, 'NULL::' || type), coalesce(b, 'NULL::' || type)) INTO result;
+	RETURN result;
+END $$;
+CREATE TEMP TABLE combiner AS
+SELECT DISTINCT aggcombinefn::regproc::text AS combine, aggtranstype::regtype::text AS type, p.proisstrict AS strict FROM pg_aggregate a JOIN pg_proc p ON p.oid = aggcombinefn WHERE aggfnoid >= 16384 AND aggcombinefn > 16383 AND aggtranstype NOT IN ('internal'::regtype, 'ref_period'::regtype);
+SELECT combine, CASE WHEN strict THEN 'left out by the server' ELSE coalesce(pg_temp.combined(combine, type, NULL, NULL), 'nothing') END AS nothing_with_nothing FROM combiner ORDER BY combine;
+CREATE TEMP TABLE some_state (combine text, type text, state text);
+INSERT INTO some_state VALUES ('series_agg_combine', 'bytea', 'series_agg_trans(NULL, ''2022-01''::ref_period, 5.25)'), ('series_agg_combine_or_null', 'bytea', 'series_agg_trans_or_null(NULL, ''2022-01''::ref_period, 5.25)'), ('series_sum_combine', 'bytea', 'series_sum_trans(NULL, ''2022-01: 5'')'),
+	('cross_section_combine', 'bytea', 'cross_section_transition(NULL, 2::bigint, 5.25)'), ('cross_section_combine_or_null', 'bytea', 'cross_section_transition_or_null(NULL, ''b'', 5.25)'),
+	('panel_agg_combine', 'bytea', 'panel_agg_trans(NULL, 1::bigint, 2::bigint, ''2022-01''::ref_period, 5.25)'), ('completion_agg_combine', 'bytea', 'completion_agg_trans(NULL, 1::bigint, 5.25, 10)'), ('exact_sums_combine', 'exact_sums', 'share_trans(NULL, 5::bigint, true)'), ('rank_state_combine', 'rank_state', 'rank_within_trans(NULL, 5::bigint, 6::bigint)');
+SELECT combine AS untried FROM combiner LEFT JOIN some_state s USING (combine) WHERE NOT strict AND s.combine IS NULL ORDER BY combine;
+SELECT combine, pg_temp.combined(combine, type, state, NULL) = pg_temp.combined(combine, type, state || '::' || type, NULL) AS first, pg_temp.combined(combine, type, state, NULL) = pg_temp.combined(combine, type, NULL, state) AS second FROM some_state ORDER BY combine;
+-- a state of one aggregate that another gets while both are in memory
+SELECT pg_temp.outcome('SELECT panel_series_int8_final(completion_agg_trans(NULL, 1::bigint, 5.25, 10))::text', NULL) AS other_final, pg_temp.outcome('SELECT panel_agg_trans(completion_agg_trans(NULL, 1::bigint, 5.25, 10), 1::bigint, 2::bigint, ''2022-01''::ref_period, 5.25)::text', NULL) AS other_trans,
+	pg_temp.outcome('SELECT panel_series_final(panel_agg_trans(panel_agg_trans(NULL, 1::bigint, 2::bigint, ''2022-01''::ref_period, 5.25), 1::bigint, 2::bigint, ''2022-02''::ref_period, 5.25))::text', NULL) AS texts, pg_temp.outcome('SELECT panel_agg_trans(panel_agg_trans(NULL, 1::bigint, 2::bigint, ''2022-01''::ref_period, 5.25), ''a'', ''b'', ''2022-02''::ref_period, 5.25)::text', NULL) AS other_keys,
+	pg_temp.outcome('SELECT panel_series_int8_final(panel_agg_trans(panel_agg_trans(NULL, 1::bigint, 2::bigint, ''2022-01''::ref_period, 5.25), 1::bigint, 2::bigint, ''2022-02''::ref_period, 7.25))::text', NULL) AS its_own;
+-- sums that grow beyond what a state can hold
+SELECT what, pg_temp.outcome('SELECT percent_final(share_trans(' || call || ', ' || more || '::numeric, true))::text', NULL) FROM (SELECT format('''1:share:():(3,0,0,0,0,1);(3,0,0,0,0,9%s)''::exact_sums', repeat('0', 77)) AS s) g,
+	LATERAL (VALUES ('one', s, '1e60'), ('two', format('exact_sums_combine(%1$s, %1$s)', s), '1e60'), ('three', format('exact_sums_combine(exact_sums_combine(%1$s, %1$s), %1$s)', s), '1e60'), ('three and a little', format('exact_sums_combine(exact_sums_combine(%1$s, %1$s), %1$s)', s), '1')) v (what, call, more);

@@ -63,6 +63,15 @@ RESET plan_cache_mode;
 SELECT plan_of($$SELECT FROM (VALUES ('2021'::ref_period), ('2022-05')) v (y), dated WHERE period <@ y$$);
 -- what depends on the row does not
 SELECT plan_of($$SELECT FROM dated WHERE period <@ (period + 1)$$);
+-- nor as a function
+CREATE TABLE beside AS SELECT d.period, d.day, e.period AS other, e.day AS other_day FROM dated d JOIN dated e ON e.id = d.id * 7 % 3000 + 1;
+CREATE INDEX beside_period ON beside (period);
+CREATE INDEX beside_day ON beside (day);
+ANALYZE beside;
+SELECT * FROM plan_of('SELECT FROM beside WHERE other @> period AND contained_by(period, other) AND contains(other, day) AND is_complete(period, other_day)');
+SELECT count(*) AS within, count(*) = (SELECT count(*) FROM beside WHERE start_date(period) >= start_date(other) AND end_date(period) <= end_date(other)) AS right FROM beside WHERE contained_by(period, other);
+SELECT count(*) AS complete, count(*) = (SELECT count(*) FROM beside WHERE end_date(period) <= other_day) AS right FROM beside WHERE is_complete(period, other_day);
+DROP TABLE beside;
 
 -- The same rows as without an index; also of what lies outside the calendar.
 CREATE TABLE questions AS

@@ -17,3 +17,7 @@ FROM (VALUES (1.2), (120.3), (-3000.4), (2000000.5), (-300000000.6), (9000000000
 	LATERAL (SELECT series('2001-01', ARRAY[first, NULL, first, -1.1] || array_fill(first, ARRAY[700]))) AS made (s);
 SELECT k, u.period, u.value FROM t, unnest(s) WITH ORDINALITY u (period, value, n) ORDER BY k, n;
 SELECT k, gaps(s) FROM t ORDER BY k;
+-- a slice that begins with a February of its own: joined ones behind it, or none
+SELECT slice('jan-feb 2022-02: 10, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 4, 5, 6'::series, '2023-02', '2023-03') AS of_its_own, slice('jan-feb 2022-02: 10, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 4, 5, 6'::series, '2023-01', '2023-03') AS with_january, slice('jan-feb 2022-02: 10, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 4, 5, 6'::series, '2023-03', '2023-03') AS march,
+	slice('jan-feb 2022-02: 10, 1, 2'::series, '2022-02', '2022-03') AS cut_in, slice('jan-feb 2022-02: 10, 1, 2'::series, '2022-01', '2022-03') AS joint;
+SELECT slice('jan-feb 2022-01: 10, 11, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, null, 5, 6'::series, '2022-02', '2023-03') AS joined_behind;

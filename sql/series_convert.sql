@@ -36,6 +36,10 @@ FROM (VALUES ('1'), ('[]'), ('{}'), ('{"frequency": "M"}'), ('{"frequency": "X",
 	('{"frequency": "M", "basis": "other", "first": "2023-01", "values": [1]}'),
 	('{"frequency": "M", "basis": 1, "first": "2023-01", "values": [1]}'),
 	('{"frequency": "M", "first": "2023-01", "values": [null, 1.50, null]}')) v (j);
+-- longer than what is looked at between two interrupts
+SELECT n, to_series(jsonb_build_object('frequency', 'D', 'basis', 'single', 'first', '2020-01-01', 'values', (SELECT jsonb_agg(CASE WHEN i % 7 > 0 THEN i END ORDER BY i) FROM generate_series(1, n) i))) = series('2020-01-01', (SELECT array_agg(CASE WHEN i % 7 > 0 THEN i::numeric END ORDER BY i) FROM generate_series(1, n) i)) AS same FROM unnest(ARRAY[1023, 1024, 1025, 2100]) n;
+-- every field left out, of another kind, or of another word
+SELECT doc, pg_temp.try(format('SELECT to_series(%L::jsonb)::text', doc)) AS says FROM (SELECT '{"frequency": "M", "basis": "single", "first": "2022-01", "values": [1]}'::jsonb AS good) g, LATERAL (SELECT good || jsonb_build_object(k, v) FROM unnest(ARRAY['frequency', 'basis', 'first', 'values']) k, unnest(ARRAY['null', '5', '""', '"M"', '"MM"', '"Q"', '"singlf"', '"jan-feb"', '"2022-Q1"', '[]', '[null]', '["x"]', '{}']::jsonb[]) v UNION ALL SELECT good - k FROM unnest(ARRAY['frequency', 'basis', 'first', 'values']) k UNION ALL SELECT good || '{"frequency": "Q", "basis": "jan-feb", "first": "2022-Q1"}') d (doc) ORDER BY doc::text COLLATE "C";
 -- each part of an object of every other type, absent, empty, and just not so
 SELECT part, try, string_agg(v, ' ' ORDER BY v) FROM (SELECT part, v, split_part(pg_temp.try(format('SELECT %L::jsonb::series', CASE WHEN v = 'absent' THEN good - part ELSE jsonb_set(good, ARRAY[part], v::jsonb) END)), ' / Give', 1) AS try
 FROM (SELECT '{"frequency": "M", "basis": "single", "first": "2023-01", "values": [1.5, null, 2]}'::jsonb AS good) g, unnest(ARRAY['frequency', 'basis', 'first', 'values']) part,

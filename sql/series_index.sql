@@ -76,3 +76,11 @@ CREATE TEMP TABLE long_chain AS SELECT series('1001-01', ARRAY(SELECT CASE WHEN 
 SELECT count(*) AS years, count(*) FILTER (WHERE abs(value_at(c, p) - index) > 0.000001 * greatest(index / 100, 1)) AS differ, count(*) FILTER (WHERE value_at(c, p) IS NULL) AS missing, known_periods(c) = count(*) + 1 AS and_the_year_before, periods(c)
 FROM (SELECT chain_link_yoy(s, '1100-05') AS c FROM long_chain) x,
 	(SELECT ref_month(1001 + y, 5) AS p, 100 * exp(sum(ln(1 + ((y % 7) - 3 + 0.5) / 100.0)) OVER (ORDER BY y) - sum(CASE WHEN y <= 99 THEN ln(1 + ((y % 7) - 3 + 0.5) / 100.0) ELSE 0 END) OVER ()) AS index FROM generate_series(0, 299) y) y GROUP BY c;
+-- two months together are no month: not part of a base, and not compared with one; sums of a base that no integer holds
+SELECT rebase('jan-feb 2022-02: 10, 11, 12, 13, 14'::series, '2022-Q2'::ref_period) AS quarter, rebase('jan-feb 2022-02: 10, 11, 12, 13, 14'::series, '2022-01/02'::ref_period) AS joint, rebase('jan-feb 2022-02: 10, 11, 12, 13, 14'::series, '2022-Q1'::ref_period) AS over_it, rebase('jan-feb 2022-02: 10, 11, 12, 13, 14'::series, '2022-03'::ref_period) AS month,
+	rebase('jan-feb 2022-02: 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22'::series, '2023-02'::ref_period) AS apart;
+SELECT rebase('2022-01: 3074457345618258602, 3074457345618258602, 3074457345618258602'::series, '2022-Q1'::ref_period) AS just_fits;
+SELECT rebase('2022-01: 3074457345618258602, 3074457345618258602, 3074457345618258604'::series, '2022-Q1'::ref_period) AS does_not;
+SELECT rebase('2022-W01: 1, 2, 3, 4, 5, 6'::series, '2022-01-03/P14D'::ref_period) AS weeks, rebase('2022-01-03: 1, 2, 3, 4'::series, '2022-01-04/P2D'::ref_period) AS days;
+SELECT rebase('2022-W01: 1, 2, 3, 4, 5, 6'::series, '2022-01-04/P14D'::ref_period) AS no_weeks;
+SELECT rebase('2022-W01: 1, 2, 3, 4, 5, 6'::series, '2022-01-03/P15D'::ref_period) AS no_weeks;

@@ -81,3 +81,8 @@ SELECT size, count(DISTINCT n) AS sizes, count(*) FILTER (WHERE r IS DISTINCT FR
 FROM (SELECT x.size, x.n, x.ties, o.r, o.l, rank() OVER (w ORDER BY o.value DESC) AS high, rank() OVER (w ORDER BY o.value) AS low
 	FROM (SELECT n, ties, size, s, series_rank(s) OVER w AS ranked, series_rank(s, false) OVER w AS lowest FROM (SELECT n, ties, size, k, series('2022', array_agg(value ORDER BY t)) AS s FROM size GROUP BY n, ties, size, k) z WINDOW w AS (PARTITION BY n, ties, size) OFFSET 0) x,
 		ROWS FROM (unnest(s), unnest(ranked), unnest(lowest)) AS o (period, value, p2, r, p3, l) WHERE o.value IS NOT NULL WINDOW w AS (PARTITION BY x.n, x.ties, x.size, o.period)) y GROUP BY size ORDER BY size;
+-- nulls and empty ones between series with joint months, more than are looked at between two interrupts; against rows
+CREATE TEMP TABLE crowd AS SELECT n, CASE n % 5 WHEN 0 THEN NULL WHEN 1 THEN 'M:' WHEN 2 THEN format('jan-feb 2022-02: %s, %s, null, %s', n % 13, n % 7, n % 3) WHEN 3 THEN format('2022-01: %s, %s, %s', n % 3, n % 11, n % 5) ELSE format('2022-03: %s', n % 17) END::series AS s FROM generate_series(1, 600) n;
+SELECT count(*) AS figures, count(*) FILTER (WHERE (r)[u.period] IS DISTINCT FROM u.rank) AS differ, count(*) FILTER (WHERE u.rank IS NULL) AS none FROM (SELECT n, s, series_rank(s) OVER () AS r FROM crowd) c
+JOIN (SELECT n, period, rank() OVER (PARTITION BY period ORDER BY value DESC) AS rank FROM crowd, unnest(s) WHERE value IS NOT NULL) u USING (n);
+SELECT count(*) FILTER (WHERE s IS NULL AND r IS NULL) AS nulls, count(*) FILTER (WHERE periods(s) = 0 AND periods(r) = 0) AS empty FROM (SELECT s, series_rank(s) OVER () AS r FROM crowd) x;

@@ -74,6 +74,12 @@ CREATE TEMP TABLE u (n int, s series);
 INSERT INTO u VALUES (1, '2023-03: 1, 2'), (2, NULL), (3, 'M:'), (4, '2023-01: 1, 2'), (5, '2023-02: 2'), (6, 'jan-feb 2022-02: 10, 5'), (7, 'jan-feb 2022-01: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, null, 9'), (8, '2023-Q1: 1');
 SELECT n, v, pg_temp.try(format('UPDATE u SET s[''2023-01..02''] = %s WHERE n = %s RETURNING s', v, n)) FROM u, (VALUES ('5.5'), ('NULL')) x (v) ORDER BY v, n;
 SELECT n, v, pg_temp.try(format('UPDATE u SET s[''2022-02''] = %s WHERE n = %s RETURNING s', v, n)) FROM u, (VALUES ('NULL'), ('5.5')) x (v) WHERE n IN (1, 6, 7) ORDER BY v, n;
+-- more decimals than the others can take: those before it, and the last one; a first value of no period of a series
+INSERT INTO u VALUES (9, '2023-01: 5, 922337203685477580'), (10, '2023-01: 5, 922337203685477581'), (11, '2023-01: 922337203685477581, 5, 5'), (12, '2023-01: 5, 922337203685477581, null, 9'), (13, NULL);
+SELECT n, pg_temp.try(format('UPDATE u SET s[''2023-01''] = 0.5 WHERE n = %s RETURNING s', n)) AS first, pg_temp.try(format('UPDATE u SET s[''2023-03''] = 0.5 WHERE n = %s RETURNING s', n)) AS third FROM u WHERE n > 8 ORDER BY n;
+SELECT v, pg_temp.try(format('UPDATE u SET s[%L] = 0.5 WHERE n = 13 RETURNING s', v)) AS first, pg_temp.try('UPDATE u SET s = NULL WHERE n = 13 RETURNING n') AS back FROM unnest(ARRAY['2023-01-01/P5M', '2023-W05', '2023-01/02', '2023-01-03/P14D', '2023-S2', '2023-01-31']) v;
+-- a number has no parts
+SELECT pg_temp.try($$UPDATE u SET s['2023-01'].x = 1$$) AS field, pg_temp.try($$UPDATE u SET s['2023-01'][1] = 1$$) AS element;
 
 -- every part of series of every length with every gap, and every period put in, from two before the first to two after the last: as arrays have it
 CREATE TEMP TABLE small AS SELECT n, gap, v, series('2000-11', v) AS s FROM generate_series(1, 5) n, generate_series(0, 4) gap, LATERAL (SELECT ARRAY(SELECT CASE WHEN i <> gap THEN i * 100 + 0.5 END FROM generate_series(1, n) i) AS v) x WHERE gap = 0 OR gap BETWEEN 2 AND n - 1;

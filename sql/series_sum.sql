@@ -81,3 +81,7 @@ DROP TABLE series_sum_rows, series_sum_packed;
 
 -- parts that together wrap around 64 bits on the common scale are too large, and never another sum
 SELECT series_sum(s) FROM (SELECT '2022: 0.0000000001'::series UNION ALL SELECT '2022: 880312916825159306' FROM generate_series(1, 9)) x (s);
+-- beside what is wide on the common scale, what is missing stays missing; against rows
+SELECT count(*) AS tried, count(*) FILTER (WHERE first IS DISTINCT FROM expected) AS first_differs, count(*) FILTER (WHERE last IS DISTINCT FROM expected) AS last_differs, count(DISTINCT expected::text) AS sums
+FROM unnest('{"2023-01: 90000000000000000, null, 5","2023-01: 1, null, -80000000000000000","2023-01: null, 7, 90000000000000001","2023-01: -90000000000000001, 2, null, 4"}'::series[]) a, unnest('{"2023-01: 0.25, 1.125, null","2023-01: 0.001, 1, 2, 3","2023-01: 7, 8, 9, 10"}'::series[]) b,
+	LATERAL (SELECT series_sum(v ORDER BY o) AS first, series_sum(v ORDER BY o DESC) AS last, (SELECT series_agg(period, sum) FROM (SELECT period, CASE WHEN count(value) = 3 THEN sum(value) END AS sum FROM (VALUES (a), (a * -1), (b)) x (s), unnest(s) GROUP BY period) r) AS expected FROM (VALUES (1, b), (2, a), (3, a * -1)) w (o, v)) y;

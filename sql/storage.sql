@@ -123,6 +123,15 @@ SELECT how, sum_of_parts(v, 'non_null') = sum(v) AS sum_of_parts, time_agg(v, '2
 	share(v, large) = 75 AS share, contribution_share(v, v / 3, large) = 75 AS contribution_share, chain_completion(v, v) = 100 AS chain_completion, share_change(v, v, large) = 0 AS share_change,
 	yoy_growth(v, CASE WHEN large THEN '2023-01' ELSE '2022-01' END::ref_period, '2023-01') = 200 AS yoy_growth
 FROM long_number GROUP BY how ORDER BY how;
+SELECT how, c.key, c.completion = 100 AS completion FROM (SELECT how, completion_agg(large::text, v, v) AS cs FROM long_number GROUP BY how) x, unnest(cs) c ORDER BY how, key;
+-- so do members whose names are long
+CREATE TABLE long_name (how text, member text, year int, v numeric);
+INSERT INTO long_name SELECT 'compressed', repeat('m', 3000) || i, y, i * y FROM generate_series(1, 3) i, generate_series(2022, 2023) y;
+ALTER TABLE long_name ALTER member SET STORAGE external;
+INSERT INTO long_name SELECT 'out of line', member || '', year, v FROM long_name;
+SELECT how, yoy_growth(v, ref_month(year, 1), '2023-01'::ref_period, member)::numeric(12, 8) = (100 * sum(v) FILTER (WHERE year = 2023) / sum(v) FILTER (WHERE year = 2022) - 100)::numeric(12, 8) AS right, yoy_growth(v, ref_month(year, 1), '2023-01'::ref_period, member)::numeric(12, 8) AS growth FROM long_name GROUP BY how ORDER BY how;
+SELECT how, yoy_growth(v, ref_month(year, 1), '2023-01'::ref_period, CASE WHEN v < 6069 THEN member ELSE 'other' END) AS unlike FROM long_name GROUP BY how ORDER BY how;
+DROP TABLE long_name;
 -- a packed value holds none of them
 SELECT series_agg('2023-01'::ref_period, v) FROM long_number WHERE how = 'compressed' AND large;
 SELECT panel_agg('i', 'r', '2023-01'::ref_period, v) FROM long_number WHERE how = 'out of line' AND large;

@@ -107,3 +107,14 @@ END $$;
 WITH s (n, s) AS (VALUES (1, time_agg_trans(NULL, 1, '2023-01'::ref_period, '2023', 'S', true)), (2, time_agg_trans(NULL, 2, '2023-02'::ref_period, '2023', 'S', true)), (3, time_agg_trans(NULL, 4, '2023-02'::ref_period, '2024', 'S', true)), (4, time_agg_trans(NULL, 8, '2023-02'::ref_period, '2023', 'A', true)), (5, time_agg_trans(NULL, 16, '2023-02'::ref_period, '2023', 'S')),
 	(6, time_agg_trans(NULL, 32, '2023-03-01'::ref_period, '2023', 'S', true)), (7, time_agg_trans(NULL, NULL::numeric, '2023-02'::ref_period, '2023', 'S', true)), (8, time_agg_trans(NULL, 64, '2023-01-01/P2M'::ref_period, '2023', 'S', true)))
 SELECT a.n, string_agg(rpad(pg_temp.joined(a.s, b.s), 18), ' ' ORDER BY b.n) AS joined FROM s a, s b GROUP BY a.n ORDER BY a.n;
+-- states that count what the period does not hold: months of a week, days of more than there are; figures before its first unit do not come about
+CREATE FUNCTION pg_temp.state(text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	detail text;
+BEGIN
+	RETURN $1::exact_sums;
+EXCEPTION WHEN OTHERS THEN
+	GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+	RETURN sqlstate || ': ' || detail;
+END $$;
+SELECT what, pg_temp.state(s) FROM (SELECT time_agg_trans(NULL, 5::numeric, '2023-W05'::ref_period, '2023-W05'::ref_period, 'S')::text AS w, time_agg_trans(NULL, 5::numeric, '2023-02'::ref_period, '2023-Q1'::ref_period, 'S')::text AS q) g, LATERAL (VALUES ('week', w), ('week in months', replace(w, ',1107,', ',595,')), ('quarter', q), ('quarter in days', replace(q, ',595,', ',1107,')), ('quarter in both', replace(q, ',595,', ',1619,')), ('quarter in nothing', replace(q, ',595,', ',83,')), ('fourth month', replace(q, ',595,2,', ',595,8,')), ('third month', replace(q, ',595,2,', ',595,4,'))) v (what, s);

@@ -100,3 +100,7 @@ SELECT implied_growth(v, a, 0, 0) = round(a, 18) AS up, implied_growth(v, -a, 0,
 WITH x (v, a, u, b, da, dv) AS (VALUES (26688.9, -18.8, 20328.8, -20.6, 1, 1), (300, 50, 100, 0, 0, 0), (1234.5, 3.25, 1000.5, 4.75, 2, 1), (1300, 50, 400, 3, 0, -2), (1300, 50, 400, 3, -1, 0), (200, 5, 199, 5, 0, 1)),
 	corner AS (SELECT x.*, implied_growth(v + i * hv, a + j * ha, u + k * hv, b + l * ha) AS rate FROM x, LATERAL (SELECT 5 * 10::numeric ^ (-dv - 1) AS hv, 5 * 10::numeric ^ (-da - 1) AS ha) h, (VALUES (-1), (1)) i (i), (VALUES (-1), (1)) j (j), (VALUES (-1), (1)) k (k), (VALUES (-1), (1)) l (l))
 SELECT v, da, dv, count(rate) AS corners, implied_growth_interval(v, a, u, b, da, dv) = CASE WHEN count(rate) = 16 THEN numrange(min(rate), max(rate), '[]') ELSE numrange(NULL, NULL) END AS hull FROM corner GROUP BY v, a, u, b, dv, da ORDER BY v, da;
+-- rows of no period have no figure, and take none from the others
+SELECT p, to_ytd(g, p) OVER () AS to_ytd FROM (VALUES ('2023-01'::ref_period, 5.0), ('2023-02', 7), (NULL, 1)) v (p, g);
+SELECT p, from_ytd(g, p) OVER () AS from_ytd, from_ytd_period(g, p) OVER () AS of FROM (VALUES ('2023-01'::ref_period, 5.0), ('2023-01/02', 7), (NULL, 1)) v (p, g);
+SELECT d, to_ytd(g, d) OVER () AS to_ytd, from_ytd(g, d) OVER () AS from_ytd FROM (VALUES ('2023-01-31'::date, 5.0), ('2023-02-28', 7), (NULL, 1)) v (d, g);

@@ -23,6 +23,7 @@
 #include "utils/typcache.h"
 
 #include "as_of.h"
+#include "compat.h"
 
 #define FETCH_ROWS 1000
 
@@ -43,7 +44,7 @@ relation_of_type(Oid type)
 	return relation;
 }
 
-static void
+pg_noreturn static void
 unknown_column(TupleDesc desc, const char *name)
 {
 	StringInfoData columns;
@@ -65,7 +66,6 @@ find_column(TupleDesc desc, const char *name)
 		if (!TupleDescAttr(desc, i)->attisdropped && strcmp(NameStr(TupleDescAttr(desc, i)->attname), name) == 0)
 			return TupleDescAttr(desc, i);
 	unknown_column(desc, name);
-	return NULL;				/* not reached */
 }
 
 /* A literal of the column's type; false for null. */

@@ -141,7 +141,7 @@ typedef struct PairsState
 #define PAIRS_STATE_VERSION 1
 #define PAIRS_STATE_START 512
 
-static void
+pg_noreturn static void
 not_a_state(void)
 {
 	ereport(ERROR,
@@ -196,7 +196,6 @@ pairs_state_next(const PairsState *state, int32 *at, MemberKey *key, int64 *valu
 
 broken:
 	not_a_state();
-	return false;
 }
 
 /* Room for size more bytes: in place where the executor allows it. */

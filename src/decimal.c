@@ -183,9 +183,9 @@ decimal_from_float8(double value)
 
 	if (!decimal_shortest(value, &negative, &mantissa, &exponent))
 		return decimal_special();
-	if (mantissa < (uint64) SHORT_LIMIT)
-		return decimal_short(negative ? -(int64) mantissa : (int64) mantissa, -exponent);
-	return big_decimal(numeric_from_uint64(negative, mantissa, exponent));
+	/* no double needs more than 17 digits */
+	Assert(mantissa < (uint64) SHORT_LIMIT);
+	return decimal_short(negative ? -(int64) mantissa : (int64) mantissa, -exponent);
 }
 
 Decimal
@@ -422,8 +422,6 @@ leading_power(const DigitView *v)
 static Numeric
 scale_by_power10(Numeric num, int64 power)
 {
-	if (power == 0)
-		return num;
 	if (power > 4 * PG_INT16_MAX)
 		numeric_overflow();
 	return exact_mul(num, decimal_power10((int) power));

@@ -79,9 +79,7 @@ compare_keys(const void *a, const void *b)
 static int
 find_key(const MemberKey *keys, int n, const MemberKey *key)
 {
-	MemberKey  *found = bsearch(key, keys, n, sizeof(MemberKey), compare_keys);
-
-	return found ? (int) (found - keys) : -1;
+	return (int) ((MemberKey *) bsearch(key, keys, n, sizeof(MemberKey), compare_keys) - keys);
 }
 
 /* NULL after a soft error */

@@ -31,12 +31,6 @@ missing_parts_mode(text *name)
 	return MISSING_NON_NULL;
 }
 
-const char *
-missing_parts_name(MissingParts mode)
-{
-	return mode_names[mode];
-}
-
 bool
 missing_parts_has_sum(MissingParts mode, const PartCounts *parts, bool sum_is_zero)
 {

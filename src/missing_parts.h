@@ -32,7 +32,6 @@ typedef struct PartCounts
 
 /* The mode of a name; any other name is an error (22023). */
 extern MissingParts missing_parts_mode(text *name);
-extern const char *missing_parts_name(MissingParts mode);
 
 static inline bool
 missing_parts_as_zero(MissingParts mode)

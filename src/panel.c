@@ -169,8 +169,8 @@ on_members_scale(PanelMember *member, int64 mantissa, int scale)
 	by = member->scale - scale;
 	if (by > 18 ? mantissa != 0 : pg_mul_s64_overflow(mantissa, pow10_int64[by], &mantissa))
 		packed_overflow("series");
-	if (mantissa == PACKED_MISSING)
-		packed_overflow("series");
+	/* the least integer is no multiple of ten */
+	Assert(mantissa != PACKED_MISSING);
 	return mantissa;
 }
 

@@ -203,10 +203,8 @@ ref_period_from_daterange(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("cannot cast an empty or unbounded range to type %s", "ref_period")));
 	first = (int64) DatumGetDateADT(lower.val) + REF_PERIOD_PG_EPOCH;
-	last = (int64) DatumGetDateADT(upper.val) + REF_PERIOD_PG_EPOCH;
-	if (!lower.inclusive)
-		first++;
-	if (!upper.inclusive)
-		last--;
+	/* in its canonical form a range of days is without the upper bound */
+	Assert(lower.inclusive && !upper.inclusive);
+	last = (int64) DatumGetDateADT(upper.val) + REF_PERIOD_PG_EPOCH - 1;
 	PG_RETURN_REF_PERIOD(from_days(first, last));
 }

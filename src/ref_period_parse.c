@@ -497,7 +497,7 @@ get_zh_day(Cursor *c, int year, int month, int64 *day)
 	return true;
 }
 
-/* After year, month and 月: a day, or a span of days. */
+/* After year, month and 月, at a digit: a day, or a span of days. */
 static bool
 parse_zh_days(Cursor *c, int year, int month, RefPeriod *result)
 {
@@ -509,7 +509,8 @@ parse_zh_days(Cursor *c, int year, int month, RefPeriod *result)
 
 	/* 5月1—10日 */
 	mark = c->p;
-	if (eat_number(c, &n) > 0 && eat_dash(c))
+	(void) eat_number(c, &n);
+	if (eat_dash(c))
 	{
 		if (n < 1 || n > 31)
 			return fail_at(c, at, true, "the day must be 1 to 31");

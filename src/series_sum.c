@@ -186,8 +186,6 @@ state_rescale(SumState *state, int scale)
 	int64	   *high = HIGH(state);
 	int64	   *low = LOW(state);
 
-	if (scale == state->scale)
-		return;
 	for (int i = 0; i < state->capacity; i++)
 		if (!scale_sum(&high[i], &low[i], scale - state->scale))
 			packed_overflow("series");
