@@ -3,7 +3,7 @@
 SET client_min_messages = warning;
 SET jit = off;
 CREATE EXTENSION indstat;
-SELECT plan(44);
+SELECT plan(45);
 SELECT create_model('office') \g /dev/null
 SELECT grant_model('office', ('indstat_test_' || r)::name, a) FROM (VALUES ('reader', 'reader'), ('loader', 'loader'), ('insider', 'before_release'),
 	('confidant', 'confidential'), ('deputy', 'deputy')) v (r, a) \g /dev/null
@@ -170,4 +170,6 @@ SELECT revoke_model('office', 'indstat_test_insider', 'loader') \g /dev/null
 SELECT set_eq($$SELECT access FROM office.access_role WHERE role = 'indstat_test_insider'::regrole$$, ARRAY['deputy', 'before_release'], 'stays a deputy who sees what he changes');
 SELECT throws_ok($$SELECT grant_model('office', 'indstat_test_reader', 'reader', 'observation_pkey')$$, '42P01', NULL, 'an index is no view');
 SELECT throws_ok($$SELECT revoke_model('office', 'indstat_test_reader', 'raeder')$$, '22023', NULL, 'a typing error takes nothing in silence');
+SELECT is_empty($$SELECT a.attrelid::regclass, a.attname, x.privilege_type FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid, aclexplode(a.attacl) x
+	WHERE c.relnamespace = 'office'::regnamespace AND a.attgenerated <> '' AND x.grantee <> c.relowner$$, 'nobody is given a column that is computed');
 SELECT * FROM finish();

@@ -2,7 +2,7 @@
 \set QUIET on
 SET client_min_messages = warning;
 CREATE EXTENSION indstat;
-SELECT plan(43);
+SELECT plan(44);
 
 -- making it
 SELECT lives_ok($$SELECT create_model('office')$$, 'a model is made');
@@ -130,4 +130,9 @@ SELECT matches(pg_temp.plan_of($$SELECT * FROM indicator_board WHERE indicator =
 	'observation_pkey[^\n]*\s+Index Cond: \(\(indicator = ''i3''::text\) AND \(period = ''2023-05''', 'it reaches the primary key');
 SELECT matches(pg_temp.plan_of($$SELECT * FROM indicator_board WHERE indicator = 'i3' AND region = 'x7'$$),
 	'observation_region_idx[^\n]*\s+Index Cond: \(\(indicator = ''i3''::text\) AND \(region = ''x7''', 'the board of a region reaches the second index');
+-- what comes before, by the calendar: of figures that add up over a year, and of others
+SELECT results_eq($$SELECT p, c, f, office.preceding_period(p::ref_period, c, f)::text COLLATE "C" FROM (VALUES ('2023-06', false, 'M'), ('2023-S1', false, 'Q'), ('2023-01', true, 'M'), ('2023-01/P2M', true, 'M'), ('2023-01/P6M', true, 'M'),
+	('2023-01/P6M', true, 'Q'), ('2023-01/P3M', true, 'Q'), ('2023-03/P2M', true, 'M'), ('2023', true, 'M'), ('2023', true, 'A'), ('2022-01/P24M', true, 'M'), ('2023-01/P6M', true, 'W')) v (p, c, f)$$,
+	$$VALUES ('2023-06', false, 'M', '2023-05' COLLATE "C"), ('2023-S1', false, 'Q', '2022-S2'), ('2023-01', true, 'M', NULL), ('2023-01/P2M', true, 'M', '2023-01'), ('2023-01/P6M', true, 'M', '2023-01-01/P5M'),
+	('2023-01/P6M', true, 'Q', '2023-Q1'), ('2023-01/P3M', true, 'Q', NULL), ('2023-03/P2M', true, 'M', '2023-01-01/P2M'), ('2023', true, 'M', '2023-01-01/P11M'), ('2023', true, 'A', NULL), ('2022-01/P24M', true, 'M', '2020-01-01/P2Y'), ('2023-01/P6M', true, 'W', NULL)$$, 'the preceding period');
 SELECT * FROM finish();

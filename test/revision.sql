@@ -13,7 +13,7 @@ CREATE TABLE parts.observation_x PARTITION OF parts.observation FOR VALUES IN ('
 CREATE TABLE parts.observation_y PARTITION OF parts.observation FOR VALUES IN ('y');
 COMMIT;
 SET search_path = public, office;
-SELECT plan(41);
+SELECT plan(43);
 
 -- eighty transactions, each of which changes something; the diary notes the whole table at the end of each
 CREATE TABLE diary (known_at timestamptz, line text);
@@ -217,6 +217,13 @@ SELECT results_eq($$SELECT period_code, release, value, first_value, latest_valu
 		('2023-02', 2, 107.00, 110.00, 107.00, -3.00, -0.3, true)$$, 'the triangle; a draft is no release');
 SELECT results_eq($$SELECT periods, revised_periods, releases, mean_revision, mean_absolute_revision, mean_growth_revision, mean_absolute_growth_revision FROM revision_summary$$,
 	$$VALUES (2::bigint, 2::bigint, 3::bigint, -1.000, 2.000, -0.05, 0.25)$$, 'mean revision and mean absolute revision');
+INSERT INTO region (region) VALUES ('gone');
+INSERT INTO observation (indicator, period, region, value, recorded_at) VALUES ('x', '2023-01', 'gone', 7, '2023-03-01');
+UPDATE observation SET value = 8, recorded_at = '2023-04-01' WHERE region = 'gone';
+SELECT is((SELECT count(*) FROM revision_triangle WHERE region = 'gone'), 2::bigint, 'a region''s figures are in the triangle');
+DELETE FROM observation WHERE region = 'gone';
+DELETE FROM region WHERE region = 'gone';
+SELECT is((SELECT count(*) FROM revision_triangle WHERE region IS NULL OR region = 'gone'), 0::bigint, 'until it is gone');
 INSERT INTO release_calendar VALUES ('x', '2023-02', '2023-04-20');
 SELECT results_eq($$SELECT period_code, release, value FROM revision_triangle WHERE period = '2023-02'$$, $$VALUES ('2023-02', 1::bigint, 107.00)$$, 'by the calendar too');
 DELETE FROM release_calendar;

@@ -5,7 +5,7 @@ SET client_min_messages = warning;
 CREATE EXTENSION indstat;
 SELECT create_model('o') \g /dev/null
 SET search_path = public, o;
-SELECT plan(38);
+SELECT plan(39);
 
 INSERT INTO region (region, name_en) VALUES ('r', 'R'), ('s', 'S');
 INSERT INTO department (department, department_order, name_zh, name_zh_hant, name_en) VALUES
@@ -55,6 +55,10 @@ SELECT results_eq($$SELECT region, departments, requests_opened, requests_closed
 	'the board by region');
 SELECT results_eq($$SELECT requests_opened, requests_closed, departments FROM service_board('2023-03-31', '2023-03-15') WHERE region = 'r'$$,
 	$$VALUES (1::bigint, 0::bigint, 2::bigint)$$, 'since another day');
+SELECT results_eq($$SELECT d, b.requests_closed, b.closed_with_due, b.closed_in_time, b.in_time_share, b.serial_days, b.parallel_days, b.elapsed_days, b.saved_share
+	FROM unnest(ARRAY[date '2023-03-08', '2023-03-09']) d, service_board('2023-03-31', d) b WHERE b.region = 'r' ORDER BY d$$,
+	$$VALUES (date '2023-03-08', 1::bigint, 1::bigint, 1::bigint, 100.0, 10.00, 7.00, 8.00, 30.0), ('2023-03-09', 0, 0, 0, NULL, NULL, NULL, NULL, NULL)$$,
+	'what was closed on the day or before is in no sum since it');
 
 -- knowledge time
 INSERT INTO service_event (request, department, event, happened_at, recorded_at) VALUES
