@@ -543,6 +543,7 @@ CREATE FUNCTION @extschema@.bulletin_lines(sentences pg_catalog.regclass, region
 RETURNS TABLE (paragraph pg_catalog.int4, code pg_catalog.text, line pg_catalog.text, figures pg_catalog.jsonb, omitted pg_catalog.jsonb)
 LANGUAGE plpgsql STABLE STRICT PARALLEL UNSAFE		-- sets indstat.as_of for what it reads
 SET search_path = pg_catalog, pg_temp
+SET quote_all_identifiers = off
 SET timezone = 'UTC'			-- a moment that a view shows is written alike
 SET jit = off		-- many short queries
 SET extra_float_digits = 1
@@ -661,6 +662,7 @@ CREATE FUNCTION @extschema@.bulletin_check(sentences pg_catalog.regclass, each p
 RETURNS pg_catalog.void
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
+SET quote_all_identifiers = off
 SET standard_conforming_strings = on
 AS $function$
 DECLARE
@@ -803,6 +805,7 @@ CREATE FUNCTION @extschema@.bulletin_sentence_check()
 RETURNS pg_catalog.trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
+SET quote_all_identifiers = off
 AS $function$
 DECLARE
 	home text;
@@ -823,6 +826,7 @@ CREATE FUNCTION @extschema@.bulletin_source_check()
 RETURNS pg_catalog.trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
+SET quote_all_identifiers = off
 AS $function$
 DECLARE
 	home text;
