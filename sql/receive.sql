@@ -360,7 +360,7 @@ BEGIN
 	RETURN result;
 END $$;
 CREATE TEMP TABLE combiner AS
-SELECT DISTINCT aggcombinefn::regproc::text AS combine, aggtranstype::regtype::text AS type, p.proisstrict AS strict FROM pg_aggregate a JOIN pg_proc p ON p.oid = aggcombinefn WHERE aggfnoid >= 16384 AND aggcombinefn > 16383 AND aggtranstype NOT IN ('internal'::regtype, 'ref_period'::regtype);
+SELECT DISTINCT aggcombinefn::regproc::text AS combine, aggtranstype::regtype::text AS type, p.proisstrict AS strict FROM pg_aggregate a JOIN pg_proc p ON p.oid = aggcombinefn WHERE aggfnoid >= 16384 AND aggcombinefn > 16383 AND aggtranstype NOT IN ('internal'::regtype, 'ref_period'::regtype, 'text'::regtype);
 SELECT combine, CASE WHEN strict THEN 'left out by the server' ELSE coalesce(pg_temp.combined(combine, type, NULL, NULL), 'nothing') END AS nothing_with_nothing FROM combiner ORDER BY combine;
 CREATE TEMP TABLE some_state (combine text, type text, state text);
 INSERT INTO some_state VALUES ('series_agg_combine', 'bytea', 'series_agg_trans(NULL, ''2022-01''::ref_period, 5.25)'), ('series_agg_combine_or_null', 'bytea', 'series_agg_trans_or_null(NULL, ''2022-01''::ref_period, 5.25)'), ('series_sum_combine', 'bytea', 'series_sum_trans(NULL, ''2022-01: 5'')'),
