@@ -25,7 +25,7 @@ FROM (VALUES (time_agg_trans(time_agg_trans(NULL, 5.5, '2022-02'::ref_period, '2
 	(time_agg_trans(NULL, -7::numeric, '2024-12-31'::ref_period, '2024'::ref_period, 'E', true))) v (s)
 UNION ALL
 SELECT 'series', 'as sent', series_send(s), s::text
-FROM (VALUES ('jan-feb 2022-02: 5, 7.25, null, -3'::series), ('A:'), ('ytd 2023-Q1: 1, 2'), ('9999-12-31: 999999999999999999'), ('2020-W53: 0.0000000000000000000000000000000000000000000000000000000001')) v (s)
+FROM (VALUES ('jan-feb 2022-02: 5, 7.25, null, -3'::series), ('A:'), ('ytd 2023-Q1: 1, 2'), ('9999-12-31: 999999999999999999'), ('2020-W53: 0.0000000000000000000000000000000000000000000000000000000001'), ('2022-01: 2147483647, null, -2147483647'), ('2022-01: -2147483648, null, 2147483648')) v (s)
 UNION ALL
 SELECT 'cross_section', 'as sent', cross_section_send(s), s::text
 FROM (VALUES ('{"a": 5, "bc": -7.25, "d": 300}'::cross_section), ('{}'), ('{1: 1.5, 3: 2}'), ('{-9223372036854775808: 1, 9223372036854775807: 9223372036854775807}')) v (s)
