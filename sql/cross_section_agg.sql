@@ -87,7 +87,7 @@ CREATE TEMP TABLE gapped (sort int, n int, c cross_section);
 INSERT INTO gapped SELECT 1, n, c::cross_section FROM unnest(ARRAY['{1: 1, 2: 2, 4: 4}', '{1: 1.5, 3: 3, 4: -4}', '{1: -2.5, 2: 7, 3: 1, 4: 8}', '{2: 5, 3: 5, 5: 5}', '{}', '{5: 0.25, 6: 1, 8: 2}', '{-3: 1, 1000: 2}', '{1: 3, 1000: 2}']) WITH ORDINALITY u (c, n);
 INSERT INTO gapped SELECT 2, n, c::cross_section FROM unnest(ARRAY['{"a": 1, "b": 2}', '{"b": 3.25, "c": 1}', '{"a": -1, "c": 5}', '{}', '{"aa": 5}', '{"a": 7, "b": 8}']) WITH ORDINALITY u (c, n);
 SELECT sort, count(*) AS pairs, count(*) FILTER (WHERE s <> r) AS differ, count(*) FILTER (WHERE s = r) AS same
-FROM (SELECT sort, (SELECT cross_section_sum(c ORDER BY o) FROM (VALUES (1, a.c), (2, b.c), (3, d.c)) v (o, c)) AS s, (SELECT coalesce(CASE sort WHEN 1 THEN cross_section_agg(member::bigint, v) ELSE cross_section_agg(member, v) END, '{}') FROM (SELECT member, sum(value) AS v FROM (VALUES (a.c), (b.c), (d.c)) x (c), unnest(c) GROUP BY member) y) AS r
+FROM (SELECT sort, (SELECT cross_section_sum(c ORDER BY o) FROM (VALUES (1, a.c), (2, b.c), (3, d.c)) v (o, c)) AS s, (SELECT coalesce(CASE sort WHEN 1 THEN cross_section_agg(CASE sort WHEN 1 THEN member::bigint END, v) ELSE cross_section_agg(member, v) END, '{}') FROM (SELECT member, sum(value) AS v FROM (VALUES (a.c), (b.c), (d.c)) x (c), unnest(c) GROUP BY member) y) AS r
 	FROM gapped a JOIN gapped b USING (sort) JOIN gapped d USING (sort)) z GROUP BY sort ORDER BY sort;
 SELECT cross_section_sum(c) FROM (VALUES ('{1: 9223372036854775806, 2: 1}'::cross_section), ('{1: 1, 2: 1}')) v (c);
 SELECT cross_section_sum(c) FROM (VALUES ('{1: 9223372036854775806, 2: 1}'::cross_section), ('{1: 2, 2: 1}')) v (c);

@@ -25,7 +25,7 @@ FROM (VALUES (time_agg_trans(time_agg_trans(NULL, 5.5, '2022-02'::ref_period, '2
 	(time_agg_trans(NULL, -7::numeric, '2024-12-31'::ref_period, '2024'::ref_period, 'E', true))) v (s)
 UNION ALL
 SELECT 'series', 'as sent', series_send(s), s::text
-FROM (VALUES ('jan-feb 2022-02: 5, 7.25, null, -3'::series), ('A:'), ('ytd 2023-Q1: 1, 2'), ('9999-12-31: 999999999999999999'), ('2020-W53: 0.0000000000000000000000000000000000000000000000000000000001')) v (s)
+FROM (VALUES ('jan-feb 2022-02: 5, 7.25, null, -3'::series), ('A:'), ('ytd 2023-Q1: 1, 2'), ('9999-12-31: 999999999999999999'), ('2020-W53: 0.0000000000000000000000000000000000000000000000000000000001'), ('2022-01: 2147483647, null, -2147483647'), ('2022-01: -2147483648, null, 2147483648')) v (s)
 UNION ALL
 SELECT 'cross_section', 'as sent', cross_section_send(s), s::text
 FROM (VALUES ('{"a": 5, "bc": -7.25, "d": 300}'::cross_section), ('{}'), ('{1: 1.5, 3: 2}'), ('{-9223372036854775808: 1, 9223372036854775807: 9223372036854775807}')) v (s)
@@ -360,7 +360,7 @@ BEGIN
 	RETURN result;
 END $$;
 CREATE TEMP TABLE combiner AS
-SELECT DISTINCT aggcombinefn::regproc::text AS combine, aggtranstype::regtype::text AS type, p.proisstrict AS strict FROM pg_aggregate a JOIN pg_proc p ON p.oid = aggcombinefn WHERE aggfnoid >= 16384 AND aggcombinefn > 16383 AND aggtranstype NOT IN ('internal'::regtype, 'ref_period'::regtype);
+SELECT DISTINCT aggcombinefn::regproc::text AS combine, aggtranstype::regtype::text AS type, p.proisstrict AS strict FROM pg_aggregate a JOIN pg_proc p ON p.oid = aggcombinefn WHERE aggfnoid >= 16384 AND aggcombinefn > 16383 AND aggtranstype NOT IN ('internal'::regtype, 'ref_period'::regtype, 'text'::regtype);
 SELECT combine, CASE WHEN strict THEN 'left out by the server' ELSE coalesce(pg_temp.combined(combine, type, NULL, NULL), 'nothing') END AS nothing_with_nothing FROM combiner ORDER BY combine;
 CREATE TEMP TABLE some_state (combine text, type text, state text);
 INSERT INTO some_state VALUES ('series_agg_combine', 'bytea', 'series_agg_trans(NULL, ''2022-01''::ref_period, 5.25)'), ('series_agg_combine_or_null', 'bytea', 'series_agg_trans_or_null(NULL, ''2022-01''::ref_period, 5.25)'), ('series_sum_combine', 'bytea', 'series_sum_trans(NULL, ''2022-01: 5'')'),
