@@ -5,7 +5,7 @@ SET client_min_messages = warning;
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(20);
+SELECT plan(21);
 
 SELECT setseed(0.4) \g /dev/null
 INSERT INTO region (region) VALUES ('r0'), ('s0');
@@ -141,4 +141,13 @@ SELECT results_eq($$SELECT period::text, region, rank, rank_source, rank_reason,
 		('2011-05', 'h1', 7, 'published', NULL, 31, 31, 1, 1, 3), ('2011-05', 'h2', 1, 'computed', NULL, 3, 3, 9, 1, 1), ('2011-05', 'h3', 1, 'computed', NULL, 3, 3, 3, 1, 1),
 		('2012-05', 'h1', NULL, NULL, 'peers_missing', 2, 3, NULL, 7, NULL), ('2012-05', 'h2', 8, 'published', NULL, 31, 31, NULL, 1, NULL), ('2012-05', 'h3', NULL, NULL, 'no_growth', 2, 3, NULL, 1, NULL)$$,
 	'published ranks, in the period, the preceding one and a year ago');
+-- one published rate rounds its own peer group and no other: of 5.0 published, 10.04 and 10.02 % the last two are tied, of 2.04 and 2.02 % they are not
+INSERT INTO observation (indicator, period, region, value, published_growth)
+SELECT 'counts', p::ref_period, 'h' || n, v, g FROM (VALUES ('2013-04', 1, 1000, NULL), ('2013-04', 2, 1000, NULL), ('2013-04', 3, 1000, NULL), ('2013-05', 1, 1000, NULL), ('2013-05', 2, 1000, NULL), ('2013-05', 3, 1000, NULL),
+	('2014-04', 1, 1050, 5), ('2014-04', 2, 1100.4, NULL), ('2014-04', 3, 1100.2, NULL), ('2014-05', 1, 1010, NULL), ('2014-05', 2, 1020.4, NULL), ('2014-05', 3, 1020.2, NULL),
+	-- 5.00 and 5.04 %
+	('2015-05', 1, 1040, 3), ('2015-05', 2, 1071.42, NULL), ('2015-05', 3, 1071.61808, NULL)) v (p, n, v, g);
+SELECT results_eq($$SELECT period::text, region, rank, previous_rank, year_ago_rank FROM observation_rank WHERE indicator = 'counts' AND region LIKE 'h_' AND period IN ('2014-04', '2014-05', '2015-05') ORDER BY period, region$$,
+	$$VALUES ('2014-04', 'h1', 1::bigint, NULL::bigint, NULL::bigint), ('2014-04', 'h2', 2, NULL, NULL), ('2014-04', 'h3', 2, NULL, NULL), ('2014-05', 'h1', 1, 1, NULL), ('2014-05', 'h2', 3, 2, NULL), ('2014-05', 'h3', 2, 2, NULL),
+		('2015-05', 'h1', 1, NULL, 1), ('2015-05', 'h2', 2, NULL, 3), ('2015-05', 'h3', 2, NULL, 2)$$, 'each peer group has its own precision');
 SELECT * FROM finish();
