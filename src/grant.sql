@@ -137,6 +137,8 @@ BEGIN
 			format('SELECT %s.grant_model(%L::name, %L::name, %L::text, %L::name)', home, schema_name, to_role, access, view_name);
 		RETURN;
 	END IF;
+	-- one at a time, and none beside create_model: two changes of one object's grants would be an error
+	EXECUTE format('LOCK TABLE ONLY %I.model_option IN SHARE UPDATE EXCLUSIVE MODE', schema_name);
 	EXECUTE format('INSERT INTO %I.access_role (access, role, view_name) VALUES ($1, $2, coalesce($3, '''')) ON CONFLICT DO NOTHING', schema_name)
 	USING access, grantee::regrole, view_name;
 	IF access IN ('loader', 'deputy') THEN
@@ -181,6 +183,8 @@ BEGIN
 			format('SELECT %s.revoke_model(%L::name, %L::name, %L::text, %L::name)', home, schema_name, from_role, access, view_name);
 		RETURN;
 	END IF;
+	-- one at a time, and none beside create_model: two changes of one object's grants would be an error
+	EXECUTE format('LOCK TABLE ONLY %I.model_option IN SHARE UPDATE EXCLUSIVE MODE', schema_name);
 	-- what a loader and a deputy see, they see while they are the one or the other
 	EXECUTE format('DELETE FROM %1$I.access_role a WHERE a.role = $1 AND ($2 IS NULL OR a.access = $2
 			OR $2 IN (''loader'', ''deputy'') AND a.access = ''before_release'' AND NOT EXISTS (SELECT FROM %1$I.access_role o
