@@ -93,6 +93,10 @@ JOIN (VALUES ('yoy_growth', 'period', int8send(1), 5), ('yoy_growth', 'base with
 	('time_agg', 'months and days', int8send(1024 + 512 + 83), 13), ('time_agg', 'flag', int8send(4096 + 83), 13), ('time_agg', 'figures beyond the period', int8send(-1), 61), ('time_agg', 'no figures', int8send(0), 69),
 	('time_agg', 'more figures than units', int8send(600), 69)) v (kind, what, bad, at) USING (kind);
 
+INSERT INTO bytes (type, what, b)
+SELECT 'exact_sums', v.what, set_byte(a.b, 1, get_byte(o.b, 1)) FROM (VALUES ('sums of another kind', '1:share:', '1:share_change:'), ('tags of another kind', '1:yoy_growth:', '1:share:')) v (what, kind, other)
+JOIN bytes a ON a.what = 'as sent' AND starts_with(a.text, kind) JOIN bytes o ON o.what = 'as sent' AND starts_with(o.text, other);
+
 -- two bytes changed at random, by md5, so that they are the same everywhere
 INSERT INTO bytes (type, what, b)
 SELECT type, 'random', set_byte(set_byte(b, r[1] % octet_length(b), r[2] % 256), r[3] % octet_length(b), r[4] % 256)

@@ -82,3 +82,8 @@ FROM (SELECT s, m, slice(s, m, NULL) AS part, extract(month FROM start_date(m)) 
 SELECT count(*) AS tried, count(*) FILTER (WHERE a.basis <> b.basis) > 50 AS some_unlike, count(*) FILTER (WHERE (SELECT array_agg(u ORDER BY u.period) FROM unnest(a.s + b.s) u WHERE value IS NOT NULL) IS DISTINCT FROM (SELECT array_agg((x.period, x.value + y.value)::record ORDER BY x.period) FROM unnest(a.s) x JOIN unnest(b.s) y ON x.period OPERATOR(=) y.period WHERE x.value + y.value IS NOT NULL)) AS differ
 FROM (SELECT *, basis(s) FROM joint UNION ALL SELECT 200, '2019-12: 1, 2, 3, 4, 5', 'single' UNION ALL SELECT 201, '2021-01: 7, 8, 9', 'single') a, (SELECT *, basis(s) FROM joint WHERE id % 9 = 4 UNION ALL SELECT 200, '2019-12: 1, 2, 3, 4, 5', 'single') b;
 SELECT '2022-01: 1, 2, 3'::series + 'jan-feb 2022-02: 10, 5' AS single, 'jan-feb 2022-02: 10, 5'::series + '2022-01: 1, 2, 3' AS turned, share('2022-01: 1, 2, 3', 'jan-feb 2022-02: 10, 5'::series) AS share;
+-- a product with more decimals than there can be; zeros need none
+SELECT ('2023-01: 0.' || repeat('0', 58) || '1')::series * '2023-01: 0.1'::series = ('2023-01: 0.' || repeat('0', 59) || '1')::series AS just_so;
+SELECT ('2023-01: 0.' || repeat('0', 59) || '1')::series * '2023-01: 0.1'::series;
+SELECT ('2023-01: 0.' || repeat('0', 59) || '1')::series * '2023-01: 0.0'::series AS zero, ('2023-01: 0.' || repeat('0', 59) || '1')::series * '2023-01: 10'::series AS ten;
+SELECT ('{1: 0.' || repeat('0', 59) || '1}')::cross_section * '{1: 0.1}'::cross_section;

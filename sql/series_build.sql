@@ -126,3 +126,5 @@ SELECT periods(series_agg_or_null(to_char(day, 'YYYY-MM-DD')::ref_period, 1.5)) 
 SELECT series_agg_or_null(to_char(day, 'YYYY-MM-DD')::ref_period, 1.5) AS too_long FROM unnest(ARRAY[date '2023-01-01', date '2023-01-01' + 65536]) day;
 -- what is replaced need not fit beside what replaces it
 SELECT a, b, pg_temp.try(format('SELECT %L::series || %L', a, b)) AS merged FROM (VALUES ('2000: 1, 9000000000000000000, 3'::series, '2001: 0.01'::series), ('2000: 9000000000000000000', '2000: 0.01'), ('2000: 0.01, 3', '2000: 9000000000000000000'), ('2000: 0.01, 3', '1999: 5, 9000000000000000000'), ('2000: 9000000000000000000', '2001: 0.01'), ('2000: 9000000000000000000, 1', '2001: 0.01'), ('2000: 9000000000000000000, 1, 2', '2000: 0.01, null, 7'), ('2000: 1, 2', '2000: 5, null, 9000000000000000000'), ('2000: 0.5, 2, 3', '2000: 5, null, 9000000000000000000')) v (a, b);
+-- nothing put onto something, and the other way round
+SELECT '2023-01: 1, 2'::series || 'M:'::series AS after, 'M:'::series || '2023-01: 1, 2'::series AS before, 'M:'::series || 'M:'::series AS neither;
