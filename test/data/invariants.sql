@@ -55,7 +55,6 @@ BEGIN
 	FROM (SELECT f.*, lead(f.recorded_at) OVER (PARTITION BY f.indicator, f.period, f.region ORDER BY f.recorded_at, f.superseded_at) AS next FROM invariant.figure f) v
 	WHERE v.superseded_at <= v.recorded_at
 		OR CASE WHEN v.next IS NULL THEN v.superseded_at <> 'infinity' AND v.region !~ '^d' WHEN v.region ~ '^d' THEN v.next < v.superseded_at ELSE v.next <> v.superseded_at END;
-	-- of the rows of an entry the last one stands and no other, and each gave way when another was recorded, which may have been changed since
 	RETURN QUERY
 	SELECT format('event %s of %s: superseded at %s, should be %s', e.stage, e.project, e.superseded_at, e.next)
 	-- since the first correction was recorded, also if that one was changed since
@@ -64,12 +63,6 @@ BEGIN
 			WHERE (c.project, c.stage, c.entry) = (v.project, v.stage, v.entry) AND c.event_id <> v.event_id AND c.recorded_at > v.recorded_at) AS next
 		FROM office.project_stage_event v) e
 	WHERE e.superseded_at IS DISTINCT FROM e.next;
-	SELECT format('event %s of %s: recorded at %s, superseded at %s', e.stage, e.project, e.recorded_at, e.superseded_at)
-	FROM (SELECT v.*, v.recorded_at = max(v.recorded_at) OVER (PARTITION BY v.project, v.stage, v.entry) AS last FROM office.project_stage_event v) e
-	WHERE e.last <> (e.superseded_at IS NULL)
-		OR e.superseded_at IS NOT NULL AND NOT EXISTS (
-			SELECT FROM office.project_stage_event n WHERE (n.project, n.stage, n.entry, n.recorded_at) = (e.project, e.stage, e.entry, e.superseded_at)
-			UNION ALL SELECT FROM office.project_stage_event_revision n WHERE (n.project, n.stage, n.entry, n.recorded_at) = (e.project, e.stage, e.entry, e.superseded_at));
 	RETURN QUERY
 	SELECT format('impossible: %s of %s, %s', c.stage, c.project, c.reason) FROM office.pipeline_check c;
 	RETURN QUERY
@@ -86,12 +79,12 @@ BEGIN
 	FULL JOIN (SELECT a.region, a.ancestor, true AS kept FROM office.region_ancestor a) k USING (region, ancestor) WHERE truth IS DISTINCT FROM kept;
 END $$;
 
--- what was known at a moment that is over: whatever is written, it stays the same; ranks follow the tree of regions, which is today's
+-- what was known at a moment that is over: whatever is written, it stays the same
 CREATE FUNCTION invariant.digest(known_at timestamptz) RETURNS text LANGUAGE sql STABLE SET jit = off SET search_path = public AS $$
 	SELECT md5(string_agg(line, chr(10) ORDER BY line COLLATE "C")) FROM (
 		SELECT o::text AS line FROM as_known(known_at, NULL::office.observation_known) o
-		UNION ALL SELECT (b.indicator, b.period, b.region, b.value, b.growth)::text FROM as_known(known_at, NULL::office.level_board) b
-		UNION ALL SELECT (b.indicator, b.period, b.region, b.value, b.growth)::text FROM as_known(known_at, NULL::office.indicator_board) b
+		UNION ALL SELECT (b.indicator, b.period, b.region, b.value, b.growth, b.rank, b.pp_gap)::text FROM as_known(known_at, NULL::office.level_board) b
+		UNION ALL SELECT (b.indicator, b.period, b.region, b.value, b.growth, b.rank, b.pp_gap)::text FROM as_known(known_at, NULL::office.indicator_board) b
 		UNION ALL SELECT t::text FROM as_known(known_at, NULL::office.target_known) t
 		UNION ALL SELECT e::text FROM office.project_event(known_at) e) x
 $$;
