@@ -123,7 +123,7 @@ build/attack/states: $(FUZZ_STATES)
 # TESTS="rank test/region.sql".
 TESTS =
 assert:
-	PG_CONFIG=$$(test/postgresql_build assert) && export PG_CONFIG && test/private_cluster test/all
+	SERVER_PG_CONFIG=$$(test/postgresql_build assert) && export SERVER_PG_CONFIG && test/private_cluster test/all
 memcheck:
 	nice test/memcheck valgrind $(TESTS)
 sanitize:
@@ -135,9 +135,10 @@ coverage:
 
 # Plants MUTANTS faults, one at a time, and says which of them the tests let pass;
 # hours, and goes on where it was stopped.  What coverage has found says whom to ask.
-MUTANTS = 200
-SEED = 1
+MUTANTS ?= 200
+SEED ?= 1
 mutants:
+	test/install_missing python3
 	test/mutants/run -n $(MUTANTS) --seed $(SEED)
 
 # Times indstat against what people use today, on BENCH_ROWS observations (several
@@ -145,4 +146,4 @@ mutants:
 BENCH_ROWS = 10000000
 bench:
 	SERVER_CONF="$$(cat bench/postgresql.conf)" test/private_cluster bench/run $(BENCH_ROWS)
-.PHONY: demo test fuzz attack assert memcheck sanitize coverage mutants bench
+.PHONY: demo test settings fuzz attack assert memcheck sanitize coverage mutants bench

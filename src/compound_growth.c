@@ -97,7 +97,11 @@ whole_power(Numeric value, int n)
 	return result;
 }
 
-/* Newton's steps, until a guess that is many digits long is as good as a short one. */
+/*
+ * Newton's steps, until a guess that is many digits long is as good as a short
+ * one.  They end: from below one step leads above the root of what is convex,
+ * and from above each comes nearer by more than two and never passes it.
+ */
 static Numeric
 nearer_root(Numeric num, Numeric den, int n, Numeric root)
 {

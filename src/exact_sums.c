@@ -122,9 +122,12 @@ rates_complaint(const ExactSums *state)
 		case EXACT_SUMS_CONTRIBUTION_SHARE:
 			fit = n[0] % 2 == 0 && n[1] % 2 == 0 && n[0] <= n[1];
 			break;
-		default:
-			/* change of share */
+		case EXACT_SUMS_SHARE_CHANGE:
 			fit = n[0] == n[2] && n[1] == n[3] && n[0] <= n[1];
+			break;
+		default:
+			Assert(false);
+			fit = false;
 	}
 	return fit ? NULL : "The numbers of values do not fit each other.";
 }

@@ -79,7 +79,11 @@ compare_keys(const void *a, const void *b)
 static int
 find_key(const MemberKey *keys, int n, const MemberKey *key)
 {
-	return (int) ((MemberKey *) bsearch(key, keys, n, sizeof(MemberKey), compare_keys) - keys);
+	MemberKey  *found = bsearch(key, keys, n, sizeof(MemberKey), compare_keys);
+
+	/* both ends of every edge are among the keys */
+	Assert(found != NULL);
+	return (int) (found - keys);
 }
 
 /* NULL after a soft error */

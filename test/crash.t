@@ -158,12 +158,13 @@ for ((round = 1; round <= kills; round++)); do
 	if [ $((round % 3)) -ne 0 ]; then
 		what="one of its backends"
 		victim=$(su -c "SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() ORDER BY md5(pid::text || '$RANDOM') LIMIT 1")
-		kill -9 "$victim"
+		[ -n "$victim" ] && kill -9 "$victim" || check "round $round: there was one to kill" yes no
 	else
 		what="the server"
 		postmaster=$(head -1 "$work/data/postmaster.pid")
 		# with all it has started, as when the power fails
-		kill -9 "$postmaster" $(ps -o pid= --ppid "$postmaster")
+		children=$(sed -n "s/^\([0-9]*\) (.*) [A-Z] $postmaster .*/\1/p" /proc/[0-9]*/stat 2>/dev/null)
+		kill -9 "$postmaster" $children
 	fi
 	wait
 	if [ $((round % 3)) -ne 0 ]; then

@@ -16,11 +16,7 @@ check() {		# check NAME EXPECTED GOT
 		echo "not ok $n - $1"; printf 'expected: %s\ngot: %s\n' "$2" "$3" | head -20 | sed 's/^/# /'; status=1
 	fi
 }
-if ! command -v sqlsmith >/dev/null; then
-	root=$([ "$(id -u)" = 0 ] || echo sudo)
-	$root apt-get update -qq >/dev/null 2>&1
-	$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends sqlsmith >"$work/apt" 2>&1
-fi
+command -v sqlsmith >/dev/null || test/install_missing sqlsmith >"$work/apt" 2>&1
 if ! command -v sqlsmith >/dev/null; then
 	echo '1..0 # SKIP sqlsmith is not there and cannot be installed; test/garden.t calls every function'
 	exit
