@@ -5,7 +5,7 @@ SET client_min_messages = warning;
 CREATE EXTENSION indstat;
 SELECT create_model('o') \g /dev/null
 SET search_path = public, o;
-SELECT plan(15);
+SELECT plan(16);
 
 INSERT INTO region (region, name_en) VALUES ('r', 'R'), ('s', 'S');
 INSERT INTO enterprise (enterprise, region) SELECT 'e' || n, CASE WHEN n % 3 = 0 THEN 's' ELSE 'r' END FROM generate_series(1, 80) n;
@@ -23,6 +23,7 @@ INSERT INTO assessment (scheme, round, enterprise, assessed_on, graded_on, grade
 SELECT results_eq($$SELECT grade, enterprises, share, enterprises_before, change, improved, worsened, unchanged FROM assessment_grades('2023-05-31') WHERE round = 'two'$$,
 	$$VALUES ('all', 5::bigint, 100.0, 4::bigint, 1::bigint, 1::bigint, 1::bigint, 1::bigint), ('a', 1, 20.0, 1, 0, 1, 0, 0),
 		('b', 3, 60.0, 2, 1, 0, 1, 1), ('c', 0, 0.0, 1, -1, 0, 0, 0), ('ungraded', 1, 20.0, 0, 1, 0, 0, 0)$$, 'grades, and what became of those of the round before');
+SELECT is_empty($$SELECT round, enterprises FROM assessment_moves('2023-05-31') WHERE round = 'three'$$, 'a round that nobody was assessed in has no moves');
 SELECT set_eq($$SELECT grade_before, grade, move, enterprises FROM assessment_moves('2023-05-31') WHERE round = 'two'$$,
 	$$VALUES ('c', 'a', 1, 1::bigint), ('a', 'b', -1, 1), ('b', 'b', 0, 1), ('b', 'not_assessed', NULL, 1), ('not_assessed', 'b', NULL, 1), ('not_assessed', 'ungraded', NULL, 1)$$,
 	'who moved from which grade to which');

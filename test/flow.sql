@@ -5,7 +5,7 @@ SET timezone = 'UTC';
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(21);
+SELECT plan(22);
 \ir data/random_histories.sql
 
 CREATE FUNCTION pg_temp.flow(f date, t date, k timestamptz) RETURNS TABLE (region text, stage text, n bigint, amount numeric, batches bigint, in_batch bigint) LANGUAGE sql AS $$
@@ -21,6 +21,8 @@ SELECT set_eq($$SELECT s.p, s.k, f.region, f.stage, f.entries, f.amount, f.batch
 	$$SELECT s.p, s.k, o.* FROM span s CROSS JOIN LATERAL pg_temp.flow(s.f, s.t, s.k) o$$, 'entries of any period, as known at any time');
 SELECT set_eq($$SELECT s.p, s.k, f.region, f.stage, f.entries_year_ago, f.amount_year_ago FROM span s CROSS JOIN LATERAL pipeline_flow(s.p, s.k) f WHERE f.entries_year_ago > 0$$,
 	$$SELECT s.p, s.k, o.region, o.stage, o.n, o.amount FROM span s CROSS JOIN LATERAL pg_temp.flow(s.yf, s.yt, s.k) o$$, 'and of the same period a year earlier');
+SELECT set_eq($$SELECT DISTINCT f.entries, f.amount, f.batches, f.batch_entries FROM span s CROSS JOIN LATERAL pipeline_flow(s.p, s.k) f WHERE f.entries = 0$$,
+	$$VALUES (0::bigint, 0::numeric, 0::bigint, 0::bigint)$$, 'nothing is zero, in every column');
 SELECT set_eq($$SELECT s.p, s.k, f.region, count(*) FROM span s CROSS JOIN LATERAL pipeline_flow(s.p, s.k) f GROUP BY 1, 2, 3$$,
 	$$SELECT s.p, s.k, r, 9::bigint FROM span s CROSS JOIN unnest(ARRAY['r1', 'r2', 'r3']) r$$, 'every stage has its row, if with zeros, in every region with projects');
 SELECT is_empty($$SELECT f.* FROM span s CROSS JOIN LATERAL pipeline_flow(s.p, s.k) f

@@ -5,7 +5,7 @@ SET timezone = 'UTC';
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(32);
+SELECT plan(34);
 
 \ir data/random_histories.sql
 SELECT cmp_ok((SELECT count(*) FROM project_stage_event), '>', 1200::bigint, 'there are many random histories');
@@ -71,6 +71,8 @@ SELECT set_eq($$SELECT region, kind, size_class, projects, change, growth, contr
 	$$SELECT region, kind, size_class, projects, change, growth, contribution FROM project_stock('2022-06-30')$$, 'the view shows the end of a month');
 SELECT set_eq($$SELECT region, dimension, member, size_class, projects, share FROM stock_structure WHERE on_date = '2022-06-30'$$,
 	$$SELECT region, dimension, member, size_class, projects, share FROM stock_structure('2022-06-30')$$, 'so does the other');
+SELECT set_eq($$SELECT DISTINCT s.planned_investment_year_ago FROM moment m CROSS JOIN LATERAL project_stock(m.d, m.k) s WHERE s.projects_year_ago = 0$$, ARRAY[0::numeric], 'no project a year ago was of no investment');
+SELECT set_eq($$SELECT DISTINCT s.planned_investment FROM moment m CROSS JOIN LATERAL project_stock(m.d, m.k) s WHERE s.projects = 0$$, ARRAY[0::numeric], 'and none now is');
 SELECT is_empty($$SELECT * FROM project_stock('2019-12-31')$$, 'before the first there is none');
 SELECT is_empty($$SELECT * FROM project_stock(NULL)$$, 'nor on no day');
 SELECT is_empty($$SELECT * FROM project_stock('2022-06-30', '-infinity')$$, 'nor was any known before everything');

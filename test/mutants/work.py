@@ -117,7 +117,7 @@ class Tests:
         else:
             word = re.compile(r'\b%s\b' % re.escape(fault['object'] or name))
             # what asks the catalogue sees every declaration
-            catalogue = r'\bpg_(policy|trigger|constraint)' if '/model/' in fault['path'] else r'\bpg_(proc|operator|aggregate)\b'
+            catalogue = r'\bpg_(policy|trigger|constraint)|relnamespace' if '/model/' in fault['path'] else r'\bpg_(proc|operator|aggregate)\b'
             can = {t for t, text in self.text.items() if word.search(text) or t.endswith('.sql') and re.search(catalogue, text)}
         # first the concept's own, then the quick ones
         own = [t for t in ('sql/%s.sql' % name, 'test/%s.sql' % name) if t in self.text]
