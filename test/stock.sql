@@ -5,7 +5,7 @@ SET timezone = 'UTC';
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(34);
+SELECT plan(37);
 
 \ir data/random_histories.sql
 SELECT cmp_ok((SELECT count(*) FROM project_stage_event), '>', 1200::bigint, 'there are many random histories');
@@ -16,6 +16,14 @@ SELECT is_empty($$SELECT event_id FROM (SELECT event_id, superseded_at,
 	WHERE superseded_at IS DISTINCT FROM next$$, 'each row knows when it was superseded');
 SELECT cmp_ok((SELECT count(*) FROM project_stage_event WHERE superseded_at IS NOT NULL), '>', 200::bigint, 'many are');
 SELECT cmp_ok((SELECT count(*) FROM pipeline_check), '>', 10::bigint, 'and some histories become impossible');
+
+-- at the very moment of a correction the new row is known, and the old one no longer
+CREATE TEMP TABLE correction AS SELECT DISTINCT superseded_at AS at FROM project_stage_event WHERE superseded_at IS NOT NULL ORDER BY 1 LIMIT 60;
+SELECT is_empty($$SELECT c.at, e.project, e.stage, e.entry FROM correction c CROSS JOIN LATERAL project_event(c.at) e GROUP BY 1, 2, 3, 4 HAVING count(*) > 1$$, 'one row of an entry is known');
+SELECT is((SELECT count(*) FROM correction c JOIN project_stage_event n ON n.recorded_at = c.at CROSS JOIN LATERAL project_event(c.at) e
+	WHERE (e.project, e.stage, e.entry, e.recorded_at) = (n.project, n.stage, n.entry, n.recorded_at)), (SELECT count(*) FROM correction c JOIN project_stage_event n ON n.recorded_at = c.at), 'the one that was just recorded');
+SELECT is((SELECT count(*) FROM correction c JOIN project_stage_event o ON o.superseded_at = c.at CROSS JOIN LATERAL project_event(c.at - interval '1 microsecond') e
+	WHERE (e.project, e.stage, e.entry, e.recorded_at) = (o.project, o.stage, o.entry, o.recorded_at)), (SELECT count(*) FROM correction c JOIN project_stage_event o ON o.superseded_at = c.at), 'a microsecond before it was the other');
 
 -- the oracle: entries less exits
 CREATE FUNCTION pg_temp.level(d date, k timestamptz) RETURNS TABLE (region text, stage text, kind text, size_class text, chain text, n bigint, amount numeric) LANGUAGE sql AS $$
