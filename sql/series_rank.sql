@@ -86,3 +86,7 @@ CREATE TEMP TABLE crowd AS SELECT n, CASE n % 5 WHEN 0 THEN NULL WHEN 1 THEN 'M:
 SELECT count(*) AS figures, count(*) FILTER (WHERE (r)[u.period] IS DISTINCT FROM u.rank) AS differ, count(*) FILTER (WHERE u.rank IS NULL) AS none FROM (SELECT n, s, series_rank(s) OVER () AS r FROM crowd) c
 JOIN (SELECT n, period, rank() OVER (PARTITION BY period ORDER BY value DESC) AS rank FROM crowd, unnest(s) WHERE value IS NOT NULL) u USING (n);
 SELECT count(*) FILTER (WHERE s IS NULL AND r IS NULL) AS nulls, count(*) FILTER (WHERE periods(s) = 0 AND periods(r) = 0) AS empty FROM (SELECT s, series_rank(s) OVER () AS r FROM crowd) x;
+-- so far apart that they are ranked as a list
+UPDATE crowd SET s = format('%s-02: %s, %s', lpad((1 + n * 16)::text, 4, '0'), n % 3, n % 7)::series WHERE n % 5 = 4;
+SELECT count(*) AS figures, count(*) FILTER (WHERE (r)[u.period] IS DISTINCT FROM u.rank) AS differ FROM (SELECT n, s, series_rank(s) OVER () AS r FROM crowd) c JOIN (SELECT n, period, rank() OVER (PARTITION BY period ORDER BY value DESC) AS rank FROM crowd, unnest(s) WHERE value IS NOT NULL) u USING (n);
+DROP TABLE crowd;
