@@ -205,6 +205,8 @@ def main(faults, results, wanted, near):
                 out.seek(0)
                 verdicts = dict(line.split('\t')[:2] for line in out)
                 known = verdicts.get(fault['id'])
+                if known == 'before':
+                    known = None
                 judged = sum(v in ('caught', 'survived', 'unseen', 'trying') for v in verdicts.values())
                 if known != 'unseen' if far else known is not None or judged >= wanted and not fault['always']:
                     continue
