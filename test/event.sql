@@ -7,7 +7,7 @@ SET timezone = 'UTC';
 CREATE EXTENSION indstat;
 SELECT create_model('o') \g /dev/null
 SET search_path = public, o;
-SELECT plan(11);
+SELECT plan(15);
 
 INSERT INTO region (region) VALUES ('r');
 INSERT INTO indicator (indicator) VALUES ('i');
@@ -130,7 +130,7 @@ BEGIN
 		IF h.figure IS NOT NULL THEN
 			EXECUTE format('UPDATE %I SET %I = %s WHERE recorded_at = now()', h.place, h.figure, format(h.figure_of, 3));
 		END IF;
-		EXECUTE format('DELETE FROM %I WHERE recorded_at = now()', h.place);
+		EXECUTE format('DELETE FROM %I WHERE (%s) = (%s)', h.place, h.columns, h.key);
 		INSERT INTO answer SELECT h.place, 'of one transaction', pg_temp.versions(h), kept;
 		COMMIT;
 	END LOOP;
@@ -154,4 +154,12 @@ CREATE FUNCTION pg_temp.seen(at timestamptz) RETURNS text LANGUAGE sql AS $$
 		(SELECT string_agg(initiative, ',') FROM initiative_task('2023-12-31', at) WHERE initiative IN ('n', 'below')), (SELECT string_agg(initiative, ',' ORDER BY tree_order) FROM initiative_progress('2023-12-31', at) WHERE initiative IN ('n', 'below'))) $$;
 SELECT is(pg_temp.seen('2023-05-01 11:59:59.999999'), '0 0 0 0 n n', 'a request, a contest, a task: not a microsecond before');
 SELECT is(pg_temp.seen('2023-05-01 12:00'), '1 1 1 1 below n,below', 'but then, and what stood above it is a task no more');
+
+-- what corrects a row has its key, of which a part may be missing: a target of the region is none of its chains'
+INSERT INTO target (indicator, region, chain, period, kind, target, recorded_at) VALUES ('i', 'r', NULL, '2024', 'flow', 1, '2023-01-01'), ('i', 'r', 'c', '2024', 'flow', 2, '2023-01-02'), ('i', 'r', NULL, '2024', 'flow', 3, '2023-01-03');
+SELECT throws_ok($$UPDATE target SET target = 9 WHERE target = 1$$, '23514', NULL, 'a row without a chain that was corrected cannot be changed');
+SELECT lives_ok($$UPDATE target SET target = 4 WHERE target = 2$$, 'one with a chain that was not can');
+SELECT lives_ok($$UPDATE target SET target = 5 WHERE target = 3$$, 'so can the latest, though one of a chain is later');
+INSERT INTO target (indicator, region, chain, period, kind, target, recorded_at) VALUES ('i', 'r', 'c', '2024', 'flow', 6, '2999-01-01');
+SELECT throws_ok($$UPDATE target SET target = 9 WHERE target = 4$$, '23514', NULL, 'until it is corrected');
 SELECT * FROM finish();

@@ -5,7 +5,7 @@ SET timezone = 'UTC';
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(41);
+SELECT plan(44);
 
 INSERT INTO region (region) VALUES ('r'), ('s');
 INSERT INTO project (project, region, planned_investment) SELECT p, 'r', 1 FROM unnest(ARRAY['a', 'b', 'c', 'd', 'e', 'f', 'g']) p;
@@ -110,4 +110,19 @@ SELECT results_eq('SELECT project, stage, reason FROM pipeline_check', $$VALUES 
 RESET indstat.as_of;
 SELECT is_empty('SELECT * FROM pipeline_check', 'RESET');
 SELECT throws_ok($$SET indstat.as_of = 'soon'$$, '22023', NULL, 'what is no time is refused');
+-- a withdrawal takes back the row before it, of the same project, stage and entry; and is known from its moment on
+INSERT INTO project (project, region, planned_investment) SELECT 'w' || n, 's', 1 FROM generate_series(1, 7) n;
+INSERT INTO project_stage_event (project, stage, entry, happened_on, recorded_at) VALUES
+	('w1', 'planned', 1, '2023-01-01', '2023-02-01'), ('w1', 'planned', 1, NULL, '2023-02-02'),									-- as it should be
+	('w2', 'planned', 1, '2023-01-01', '2023-02-01'), ('w2', 'planned', 1, NULL, '2023-02-02'), ('w2', 'planned', 1, NULL, '2023-02-03'),	-- twice
+	('w3', 'planned', 1, NULL, '2023-02-02'), ('w3', 'planned', 1, '2023-01-01', '2023-02-03'),									-- too early
+	('w4', 'planned', 1, '2023-01-01', '2023-02-01'), ('w4', 'started', 1, NULL, '2023-02-02'),									-- another stage
+	('w5', 'planned', 1, '2023-01-01', '2023-02-01'), ('w5', 'planned', 2, NULL, '2023-02-02'),									-- another entry
+	('w6', 'planned', 1, NULL, '2023-02-02'),																					-- another project's
+	('w7', 'planned', 1, '2023-01-01', '2023-02-01'), ('w7', 'planned', 1, '2023-01-02', '2023-02-02'), ('w7', 'planned', 1, NULL, '2023-02-03');	-- of a correction
+SELECT results_eq($$SELECT project, stage, entry::integer, happened_on, recorded_at::date, reason FROM pipeline_check WHERE region = 's' ORDER BY project$$,
+	$$VALUES ('w2', 'planned', 1, NULL::date, date '2023-02-03', 'withdrawn_before_entered'), ('w3', 'planned', 1, NULL, '2023-02-02', 'withdrawn_before_entered'), ('w4', 'started', 1, NULL, '2023-02-02', 'withdrawn_before_entered'),
+		('w5', 'planned', 2, NULL, '2023-02-02', 'withdrawn_before_entered'), ('w6', 'planned', 1, NULL, '2023-02-02', 'withdrawn_before_entered')$$, 'withdrawals of what was not there');
+SELECT is_empty($$SELECT * FROM history_fault(ARRAY['w6'], '2023-02-01 23:59:59.999999')$$, 'not known a microsecond before');
+SELECT results_eq($$SELECT reason FROM history_fault(ARRAY['w6'], '2023-02-02')$$, ARRAY['withdrawn_before_entered'], 'but then');
 SELECT * FROM finish();
