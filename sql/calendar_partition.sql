@@ -2,6 +2,7 @@
 SET client_min_messages = warning;
 CREATE EXTENSION IF NOT EXISTS indstat;
 RESET client_min_messages;
+SET datestyle = ISO;
 SELECT setseed(0.11);
 -- months, quarters, years and days of one series beside each other, a few gaps; the base by plain SQL
 CREATE TEMP TABLE figure AS

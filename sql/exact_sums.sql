@@ -1,6 +1,7 @@
 SET client_min_messages = warning;
 CREATE EXTENSION IF NOT EXISTS indstat;
 RESET client_min_messages;
+SET extra_float_digits = 1;
 \pset format unaligned
 \pset null '(null)'
 -- only the SQLSTATE, the message and the detail of an error

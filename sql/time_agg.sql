@@ -71,6 +71,7 @@ SELECT count(*) AS differ FROM (TABLE quarters EXCEPT TABLE plain) d;
 SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET min_parallel_table_scan_size = 0; SET max_parallel_workers_per_gather = 2; SET enable_sort = off;
 SELECT count(*) AS differ FROM (TABLE plain EXCEPT TABLE quarters) d;
 RESET ALL;
+SET datestyle = ISO;
 DROP VIEW quarters;
 DROP TABLE time_many;
 -- each of as many months, and days, as can be told apart: the first, the last and the middle one of those that are there; one more is refused
