@@ -453,9 +453,10 @@ deeds=('ALTER FUNCTION %s OWNER TO CURRENT_USER' 'ALTER FUNCTION %s SECURITY DEF
 state() { ask "$owner" "SELECT md5(string_agg(x, ',' ORDER BY x)) FROM (
 	SELECT c.oid::regclass::text || c.relowner || coalesce(c.relacl::text, '') || c.relrowsecurity || coalesce(c.reloptions::text, '') || c.relhastriggers || c.relnatts AS x FROM pg_class c WHERE c.relnamespace = 'office'::regnamespace
 	UNION ALL SELECT p.oid::regprocedure::text || p.proowner || coalesce(p.proacl::text, '') || p.prosecdef || coalesce(p.proconfig::text, '') || md5(coalesce(p.prosrc, '')) FROM pg_proc p WHERE p.pronamespace IN ('office'::regnamespace, 'public'::regnamespace) AND p.proowner = '$owner'::regrole
-	UNION ALL SELECT t.tgname || t.tgrelid || t.tgenabled FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE c.relnamespace = 'office'::regnamespace
-	UNION ALL SELECT l.polname || l.polrelid || pg_get_expr(l.polqual, l.polrelid) FROM pg_policy l) y"; }
+	UNION ALL SELECT t.tgname::text || t.tgrelid || t.tgenabled::text FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE c.relnamespace = 'office'::regnamespace
+	UNION ALL SELECT l.polname::text || l.polrelid || coalesce(pg_get_expr(l.polqual, l.polrelid), '') FROM pg_policy l) y"; }
 before=$(state)
+check 'the state of a model is known' t "$(grep -qE '^[0-9a-f]{32}$' <<<"$before" && echo t)"
 for role in $stranger $reader $loader $deputy; do
 	for ((i = 0; i < ${HOSTILE:-300}; i++)); do
 		# what he may write himself, he may: all of it is undone
