@@ -17,7 +17,7 @@ CONCEPTS = indstat ref_period ref_period_order ref_period_hash ref_period_make r
 	growth_breadth structure growth_phrase index_number time_agg chain_linked critical_path series \
 	series_access series_convert series_build series_measure series_arithmetic series_ytd series_frequency \
 	series_index series_sum series_rank hierarchy cross_section packed_support cross_section_agg cross_section_measure \
-	panel panel_query completion_agg as_of as_known sparkline print bulletin rights pack model grant
+	panel panel_query completion_agg as_of as_known sparkline print bulletin rights lock pack model grant
 MODEL = option region indicator observation revision event chain release \
 	calendar project history stock flow funnel time_in_stage \
 	packed level_roll_up growth rank board \

@@ -156,11 +156,6 @@ SET standard_conforming_strings = on
 SET quote_all_identifiers = off
 AS $function$
 DECLARE
-	/* so long a reader waits for us at most: less than it takes to suspect a deadlock */
-	patience CONSTANT interval := least(current_setting('deadlock_timeout')::interval / 2, interval '500 milliseconds');
-	former_patience CONSTANT text := current_setting('lock_timeout');
-	began CONSTANT timestamptz := clock_timestamp();
-	tries integer := 0;
 	home text;
 	keeper regrole;
 	names text[];
@@ -317,21 +312,7 @@ BEGIN
 				ORDER BY c.relname <> 'model_option', c.relkind <> 'v', c.oid DESC) INTO locks
 		FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 		WHERE n.nspname = schema_name AND c.relkind IN ('r', 'p', 'v') AND c.relname = ANY (names) AND c.relowner = keeper::oid;
-		LOOP
-			BEGIN
-				PERFORM set_config('lock_timeout', extract(milliseconds FROM patience)::integer::text, true);
-				EXECUTE locks;
-				PERFORM set_config('lock_timeout', former_patience, true);
-				EXIT;
-			EXCEPTION WHEN lock_not_available OR deadlock_detected THEN
-				IF former_patience <> '0' AND clock_timestamp() > began + former_patience::interval THEN
-					RAISE;
-				END IF;
-				-- readers go on for longer than they were held up
-				tries := least(tries + 1, 10);
-				PERFORM pg_sleep((1 + tries * random()) * extract(epoch FROM patience));
-			END;
-		END LOOP;
+		EXECUTE format('SELECT %s.lock_patiently($1)', home) USING locks;
 	END IF;
 
 	BEGIN

@@ -12,10 +12,6 @@ DECLARE
 	keeper regrole := (SELECT c.relowner FROM pg_class c WHERE c.oid = observation);
 	place record;
 	event text;
-	-- less than it takes to suspect a deadlock, as in create_model
-	patience CONSTANT interval := least(current_setting('deadlock_timeout')::interval / 2, interval '500 milliseconds');
-	former_patience CONSTANT text := current_setting('lock_timeout');
-	began CONSTANT timestamptz := clock_timestamp();
 BEGIN
 	-- nothing that is the owner's runs with the rights of whoever called
 	IF pg_has_role(keeper::oid, 'MEMBER') AND (SELECT r.oid FROM pg_roles r WHERE r.rolname = current_user) <> keeper::oid THEN
@@ -28,21 +24,10 @@ BEGIN
 	 * them before: whoever holds one of them is waited for with none in hand.
 	 */
 	EXECUTE format('LOCK TABLE ONLY %s.model_option IN SHARE UPDATE EXCLUSIVE MODE', model);
-	LOOP
-		BEGIN
-			PERFORM set_config('lock_timeout', extract(milliseconds FROM patience)::integer::text, true);
-			EXECUTE format('LOCK TABLE %1$s, %2$s.release_calendar, %2$s.indicator IN %3$s MODE;
-				LOCK TABLE %2$s.observation_cross_section, %2$s.observation_series, %2$s.observation_packed, %2$s.observation_unpacked IN ACCESS EXCLUSIVE MODE',
-				observation, model, CASE WHEN keep THEN 'SHARE ROW EXCLUSIVE' ELSE 'ACCESS EXCLUSIVE' END);
-			PERFORM set_config('lock_timeout', former_patience, true);
-			EXIT;
-		EXCEPTION WHEN lock_not_available OR deadlock_detected THEN
-			IF former_patience <> '0' AND clock_timestamp() > began + former_patience::interval THEN
-				RAISE;
-			END IF;
-			PERFORM pg_sleep((1 + random()) * extract(epoch FROM patience));
-		END;
-	END LOOP;
+	EXECUTE format('SELECT %s.lock_patiently($1)', home)
+	USING format('LOCK TABLE %1$s, %2$s.release_calendar, %2$s.indicator IN %3$s MODE;
+		LOCK TABLE %2$s.observation_cross_section, %2$s.observation_series, %2$s.observation_packed, %2$s.observation_unpacked IN ACCESS EXCLUSIVE MODE',
+		observation, model, CASE WHEN keep THEN 'SHARE ROW EXCLUSIVE' ELSE 'ACCESS EXCLUSIVE' END);
 	-- triggers, not a setting: whoever began earlier fires them too
 	FOR place IN
 		SELECT observation AS name, 'observation_unpacked_' AS prefix

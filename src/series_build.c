@@ -617,16 +617,19 @@ series_merge(PG_FUNCTION_ARGS)
 		draft.value[i] = PACKED_MISSING;
 	for (int k = 0; k < 2; k++)
 	{
-		int			n = part[k].packed.count;
-
-		value[k] = palloc(n * sizeof(int64));
-		packed_unpack(&part[k].packed, 0, n, value[k]);
-		/* what is replaced need not fit beside what replaces it */
-		for (int i = 0; k == 0 && i < n; i++)
-			if (series_get(&part[1], part[0].first + i) != PACKED_MISSING)
-				value[0][i] = PACKED_MISSING;
-		scale[k] = packed_least_scale(value[k], n, part[k].packed.scale);
+		value[k] = palloc(part[k].packed.count * sizeof(int64));
+		packed_unpack(&part[k].packed, 0, part[k].packed.count, value[k]);
 	}
+	/* what is replaced need not fit beside what replaces it */
+	for (int i = 0; i < part[1].packed.count; i++)
+	{
+		int			j = part[1].first + i - part[0].first;
+
+		if (value[1][i] != PACKED_MISSING && j >= 0 && j < part[0].packed.count)
+			value[0][j] = PACKED_MISSING;
+	}
+	for (int k = 0; k < 2; k++)
+		scale[k] = packed_least_scale(value[k], part[k].packed.count, part[k].packed.scale);
 	draft.scale = Max(scale[0], scale[1]);
 	for (int k = 0; k < 2; k++)
 	{

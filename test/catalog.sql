@@ -38,6 +38,7 @@ INSERT INTO exception VALUES
 	('grant_again', 'v', 'u', 'grants'),
 	('grant_model', 'v', 'u', 'grants'),
 	('revoke_model', 'v', 'u', 'revokes'),
+	('lock_patiently', 'v', 'u', 'takes locks'),
 	('keep_packed', 'v', 'u', 'makes triggers'),
 	('pack_observations', 'v', 'u', 'writes the packed tables'),
 	('create_model', 'v', 'u', 'creates tables and views'),

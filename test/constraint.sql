@@ -177,8 +177,8 @@ SELECT set_eq($$SELECT c.conrelid::regclass::text AS place, string_agg(replace(r
 SELECT set_eq($$SELECT i.indexrelid::regclass::text, regexp_replace(pg_get_indexdef(i.indexrelid), '^.* USING ', '') FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid
 	WHERE t.relnamespace = 'o'::regnamespace AND i.indisunique AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid)$$,
 	$$VALUES ('observation_packed_period_idx', 'btree (indicator, period) WHERE (period IS NOT NULL)'), ('observation_packed_region_idx', 'btree (indicator, region) WHERE (region IS NOT NULL)')$$, 'what is unique by an index alone');
--- columns that must be there, with their defaults
-SELECT set_eq($$SELECT t.relname::text AS place, string_agg(a.attname || coalesce(' ' || CASE WHEN a.attidentity <> '' THEN 'identity' WHEN a.attgenerated = '' THEN regexp_replace(pg_get_expr(d.adbin, d.adrelid), '::[a-z ]+', '') ELSE 'generated' END, ''), ', '
+-- columns that must be there, with their defaults; those with "?" have one and may be NULL
+SELECT set_eq($$SELECT t.relname::text AS place, string_agg(a.attname || CASE WHEN a.attnotnull THEN '' ELSE '?' END || coalesce(' ' || CASE WHEN a.attidentity <> '' THEN 'identity' WHEN a.attgenerated = '' THEN regexp_replace(pg_get_expr(d.adbin, d.adrelid), '::[a-z ]+', '') ELSE 'generated' END, ''), ', '
 		ORDER BY a.attnum) AS needed
 	FROM pg_class t JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped LEFT JOIN pg_attrdef d ON d.adrelid = t.oid AND d.adnum = a.attnum
 	WHERE t.relnamespace = 'o'::regnamespace AND t.relkind = 'r' AND (a.attnotnull OR d.adbin IS NOT NULL) AND (t.relname NOT LIKE '%\_revision' OR t.relname = 'observation_revision')
@@ -195,7 +195,7 @@ SELECT set_eq($$SELECT t.relname::text AS place, string_agg(a.attname || coalesc
 	('bulletin_sentence', 'sentence, paragraph, sentence_order, active true'),
 	('bulletin_source', 'source, view_name, keys ''{}''[]'),
 	('chain', 'chain'),
-	('chain_observation', 'indicator, period, region, chain, recorded_at now(), period_start generated, period_end generated'),
+	('chain_observation', 'indicator, period, region, chain, recorded_at now(), period_start? generated, period_end? generated'),
 	('contest', 'initiative, higher_is_better true'),
 	('contest_score', 'contest_score_id identity, initiative, department, scored_on, recorded_at now()'),
 	('department', 'department, department_order'),
@@ -207,18 +207,18 @@ SELECT set_eq($$SELECT t.relname::text AS place, string_agg(a.attname || coalesc
 	('initiative_ancestor', 'initiative, ancestor, distance'),
 	('initiative_event', 'initiative_event_id identity, initiative, event, recorded_at now()'),
 	('initiative_kind', 'kind, kind_order'),
-	('initiative_observation', 'indicator, period, region, initiative, recorded_at now(), period_start generated, period_end generated'),
+	('initiative_observation', 'indicator, period, region, initiative, recorded_at now(), period_start? generated, period_end? generated'),
 	('ladder', 'ladder'),
 	('ladder_tier', 'ladder, tier, tier_order'),
 	('membership_event', 'membership_event_id identity, platform, enterprise, event, entry 1, recorded_at now()'),
 	('model_option', 'one_row true, lang ''en'', gap_of ''printed'', impossible_history ''refuse'', missing_parts ''non_null'''),
 	('model_policy', 'table_name, fingerprint'),
-	('observation', 'indicator, period, region, obs_status ''A'', conf_status ''F'', recorded_at now(), period_start generated, period_end generated, period_year_ago generated'),
-	('observation_confidential', 'indicator, period, region, recorded_at now(), period_start generated, period_end generated'),
+	('observation', 'indicator, period, region, obs_status ''A'', conf_status ''F'', recorded_at now(), period_start? generated, period_end? generated, period_year_ago? generated'),
+	('observation_confidential', 'indicator, period, region, recorded_at now(), period_start? generated, period_end? generated'),
 	('observation_cross_section', 'indicator, period, figures, packed_at now()'),
 	('observation_packed', 'indicator, packed_id identity'),
 	('observation_recoded', 'indicator, period, region, to_indicator, to_period, to_region'),
-	('observation_revision', 'indicator, period, region, obs_status, conf_status, recorded_at, superseded_at, superseded_by, period_start generated, period_end generated, period_year_ago generated'),
+	('observation_revision', 'indicator, period, region, obs_status, conf_status, recorded_at, superseded_at, superseded_by, period_start? generated, period_end? generated, period_year_ago? generated'),
 	('observation_series', 'indicator, region, figures, packed_at now()'),
 	('observation_suppressed', 'indicator, period, region, access, until, suppressed_at now()'),
 	('observation_unpacked', 'indicator, mark_id identity'),
@@ -235,7 +235,7 @@ SELECT set_eq($$SELECT t.relname::text AS place, string_agg(a.attname || coalesc
 	('service_request', 'request, region, recorded_at now()'),
 	('service_task', 'request, department, recorded_at now()'),
 	('size_class', 'size_class, from_investment'),
-	('target', 'target_id identity, indicator, region, period, kind, recorded_at now(), span generated')$$, 'columns that must be there, and what they are if nothing is said');
+	('target', 'target_id identity, indicator, region, period, kind, recorded_at now(), span? generated')$$, 'columns that must be there, and what they are if nothing is said');
 -- triggers: those that many tables have, then the others
 SELECT set_eq($$SELECT k.tgfoid::regproc::text || ' ' || u.event AS place, string_agg(DISTINCT c.relname, ' ' ORDER BY c.relname) AS tables FROM (VALUES ('stamped', 19), ('updated', 16), ('deleted', 8), ('truncated', 34), ('inserted', 4)) u (event, kind)
 	JOIN pg_trigger k ON k.tgtype = u.kind JOIN pg_class c ON c.oid = k.tgrelid AND k.tgname = CASE k.tgfoid::regproc::text WHEN 'refuse_truncate' THEN 'kept' ELSE c.relname END || '_' || u.event

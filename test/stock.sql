@@ -5,7 +5,7 @@ SET timezone = 'UTC';
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(37);
+SELECT plan(38);
 
 \ir data/random_histories.sql
 SELECT cmp_ok((SELECT count(*) FROM project_stage_event), '>', 1200::bigint, 'there are many random histories');
@@ -137,4 +137,9 @@ SELECT results_eq($$SELECT d, p.project, p.stage, p.entered_on, p.stage_year_ago
 	'from the day it is entered on');
 SELECT results_eq($$SELECT s.dimension, s.member, s.in_stock, s.projects, s.projects_year_ago, s.share, s.share_base, s.growth_reason FROM stock_structure('2021-02-28') s WHERE s.region = 'edge' AND s.size_class = 'all' AND s.dimension IN ('stage', 'chain') ORDER BY 1, 2$$,
 	$$VALUES ('chain', 'none', true, 3::bigint, 3::bigint, 100.0, 100.0, NULL::text), ('stage', 'completed', false, 1, 0, NULL, NULL, 'base_zero'), ('stage', 'signed', false, 1, 1, NULL, NULL, NULL), ('stage', 'started', true, 3, 3, 100.0, 100.0, NULL)$$, 'stage by stage');
+-- a class that comes later lies where its bound is, not at the end
+INSERT INTO size_class (size_class, from_investment) VALUES ('250m_or_more', 250000000);
+SELECT set_eq($$SELECT size_class, projects FROM project_stock('2022-06-30') WHERE region = 'r1' AND kind = 'all' AND size_class <> 'all'$$,
+	$$SELECT coalesce((SELECT z.size_class FROM size_class z WHERE z.from_investment <= p.planned_investment ORDER BY z.from_investment DESC LIMIT 1), 'none'), count(*) FROM project_standing('2022-06-30', 'infinity') p
+	  JOIN project_stage s ON s.stage = p.stage AND s.in_stock WHERE p.region = 'r1' GROUP BY 1$$, 'a class begins at its bound and ends at the next');
 SELECT * FROM finish();
