@@ -8,13 +8,7 @@
 set -u
 cd "$(dirname "$0")/.."
 CLONES_TESTS=${CLONES_TESTS:-packed series_sum series_rank series_frequency cross_section_measure}
-n=0 status=0
-check() {		# check NAME EXPECTED GOT
-	n=$((n + 1))
-	if [ "$2" = "$3" ]; then echo "ok $n - $1"; else
-		echo "not ok $n - $1"; printf 'expected: %s\ngot: %s\n' "$2" "$3" | sed 's/^/# /'; status=1
-	fi
-}
+. test/data/check.sh
 super() { psql -qXAt -v ON_ERROR_STOP=1 -U "${INDSTAT_SUPERUSER:-$PGUSER}" "$@"; }
 
 config=${PG_CONFIG:-pg_config}

@@ -8,16 +8,10 @@
 # documented; any other error of anybody ends its session and gets through.
 set -u
 cd "$(dirname "$0")/.."
-n=0 status=0
 sessions=${SESSIONS:-6} seconds=${SECONDS_LONG:-5} seed=${SEED:-1}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-check() {		# check NAME EXPECTED GOT
-	n=$((n + 1))
-	if [ "$2" = "$3" ]; then echo "ok $n - $1"; else
-		echo "not ok $n - $1"; printf 'expected: %s\ngot: %s\n' "$2" "$3" | head -20 | sed 's/^/# /'; status=1
-	fi
-}
+. test/data/check.sh
 export PGOPTIONS='-c jit=off -c client_min_messages=warning'
 ask() { psql -XAtq -v ON_ERROR_STOP=1 -c "$1" 2>&1; }
 ask "CREATE EXTENSION indstat; SELECT create_model('office')"

@@ -11,14 +11,8 @@
 # session's rows have to be follows from the numbers (expected() below).
 set -u
 cd "$(dirname "$0")/.."
-n=0 status=0
 kills=${KILLS:-3} seed=${SEED:-1} sessions=4
-check() {		# check NAME EXPECTED GOT
-	n=$((n + 1))
-	if [ "$2" = "$3" ]; then echo "ok $n - $1"; else
-		echo "not ok $n - $1"; printf 'expected: %s\ngot: %s\n' "$2" "$3" | head -20 | sed 's/^/# /'; status=1
-	fi
-}
+. test/data/check.sh
 work=$(mktemp -d)
 chmod 755 "$work"
 server() { (cd "$work" && "$@"); }

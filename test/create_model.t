@@ -2,15 +2,9 @@
 # create_model beside readers, its errors, and a model that gets another name.
 set -u
 cd "$(dirname "$0")/.."
-n=0 status=0
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-check() {		# check NAME EXPECTED GOT
-	n=$((n + 1))
-	if [ "$2" = "$3" ]; then echo "ok $n - $1"; else
-		echo "not ok $n - $1"; printf 'expected: %s\ngot: %s\n' "$2" "$3" | sed 's/^/# /'; status=1
-	fi
-}
+. test/data/check.sh
 ask() { PGOPTIONS='-c jit=off' psql -XAtq -v ON_ERROR_STOP=1 -c "$1" 2>&1; }
 
 ask 'CREATE EXTENSION indstat'

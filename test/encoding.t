@@ -4,13 +4,7 @@
 # whole, and one without encoding holds UTF-8.
 set -u
 cd "$(dirname "$0")/.."
-n=0 status=0
-check() {		# check NAME EXPECTED GOT
-	n=$((n + 1))
-	if [ "$2" = "$3" ]; then echo "ok $n - $1"; else
-		echo "not ok $n - $1"; printf 'expected: %s\ngot: %s\n' "$2" "$3" | sed 's/^/# /'; status=1
-	fi
-}
+. test/data/check.sh
 ask() {
 	PGCLIENTENCODING=${CLIENT:-UTF8} psql -XAtq -v VERBOSITY=sqlstate -d "$1" -c "$2" 2>&1
 }

@@ -10,16 +10,10 @@
 # line: so does whatever brings the server down.
 set -u
 cd "$(dirname "$0")/.."
-n=0 status=0
 statements=${GARDEN:-2000} seed=${SEED:-1}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-check() {		# check NAME EXPECTED GOT
-	n=$((n + 1))
-	if [ "$2" = "$3" ]; then echo "ok $n - $1"; else
-		echo "not ok $n - $1"; printf 'expected: %s\ngot: %s\n' "$2" "$3" | head -20 | sed 's/^/# /'; status=1
-	fi
-}
+. test/data/check.sh
 psql -XAtq -v ON_ERROR_STOP=1 -o /dev/null <<SQL
 CREATE EXTENSION indstat;
 SET client_min_messages = warning;

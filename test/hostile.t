@@ -16,15 +16,10 @@ finish() {
 trap finish EXIT
 export PGOPTIONS='-c jit=off -c client_min_messages=warning'
 database=$PGDATABASE
-n=0 status=0 tried=0 through=0
+tried=0 through=0
 owner=$PGUSER stranger=indstat_test_stranger reader=indstat_test_reader loader=indstat_test_loader deputy=indstat_test_deputy
 confidant=indstat_test_confidant insider=indstat_test_insider
-check() {		# check NAME EXPECTED GOT
-	n=$((n + 1))
-	if [ "$2" = "$3" ]; then echo "ok $n - $1"; else
-		echo "not ok $n - $1"; printf 'expected: %s\ngot: %s\n' "$2" "$3" | head -20 | sed 's/^/# /'; status=1
-	fi
-}
+. test/data/check.sh
 ask() {			# ask ROLE SQL: one transaction
 	psql -XAtq -v ON_ERROR_STOP=1 -U "$1" -c "$2" 2>&1
 }

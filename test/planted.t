@@ -10,13 +10,7 @@
 #   PLANTED_TYPES=0	how many more types than those named here
 set -u
 cd "$(dirname "$0")/.."
-n=0 status=0
-check() {		# check NAME EXPECTED GOT
-	n=$((n + 1))
-	if [ "$2" = "$3" ]; then echo "ok $n - $1"; else
-		echo "not ok $n - $1"; printf 'expected: %s\ngot: %s\n' "$2" "$3" | sed 's/^/# /'; status=1
-	fi
-}
+. test/data/check.sh
 ask() {			# ask ROLE SQL
 	PGOPTIONS='-c search_path=pg_catalog -c client_min_messages=error -c jit=off' psql -XAtq -v ON_ERROR_STOP=1 -U "$1" -c "$2" 2>&1
 }

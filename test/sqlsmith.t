@@ -6,16 +6,10 @@
 #   QUERIES=100 SEED=1	how many of each, and the dice
 set -u
 cd "$(dirname "$0")/.."
-n=0 status=0
 queries=${QUERIES:-100} seed=${SEED:-1}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-check() {		# check NAME EXPECTED GOT
-	n=$((n + 1))
-	if [ "$2" = "$3" ]; then echo "ok $n - $1"; else
-		echo "not ok $n - $1"; printf 'expected: %s\ngot: %s\n' "$2" "$3" | head -20 | sed 's/^/# /'; status=1
-	fi
-}
+. test/data/check.sh
 command -v sqlsmith >/dev/null || test/install_missing sqlsmith >"$work/apt" 2>&1
 if ! command -v sqlsmith >/dev/null; then
 	echo '1..0 # SKIP sqlsmith is not there and cannot be installed; test/garden.t calls every function'
