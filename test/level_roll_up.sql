@@ -5,7 +5,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(81);
+SELECT plan(84);
 
 -- figures that anyone can add up
 INSERT INTO region (region, parent_region, children_expected) VALUES ('top', NULL, NULL), ('a', 'top', 2), ('b', 'top', NULL), ('c', 'top', NULL), ('a1', 'a', NULL);
@@ -175,4 +175,14 @@ SELECT doesnt_match(plan_of($$SELECT * FROM level_roll_up WHERE indicator = 'out
 	'on observation(_revision)? [^\n]*\(actual', 'rows are not read for what is packed');
 SELECT matches(plan_of($$SELECT * FROM level_structure WHERE indicator = 'output' AND period = '2023-01/P3M'$$),
 	'Index Scan using observation_cross_section_pkey[^\n]*\(actual rows=1 loops=1', 'one packed value is');
+RESET enable_seqscan;
+-- an indicator that is gone had sums then, and has no place in a board now
+INSERT INTO indicator (indicator) VALUES ('gone');
+INSERT INTO observation (indicator, period, region, value, recorded_at) SELECT 'gone', '2023', r.region, 1, '2024-01-01' FROM region r WHERE r.parent_region = 'r2';
+UPDATE observation SET value = 2, recorded_at = '2024-06-01' WHERE indicator = 'gone';
+SELECT set_eq($$SELECT region, parts_sum FROM as_known('2024-02-01', NULL::level_roll_up, '{"indicator": "gone"}')$$, $$VALUES ('r2', 4::numeric)$$, 'it was summed');
+DELETE FROM observation WHERE indicator = 'gone';
+DELETE FROM indicator WHERE indicator = 'gone';
+SELECT is_empty($$SELECT * FROM as_known('2024-02-01', NULL::level_roll_up, '{"indicator": "gone"}')$$, 'and is no more');
+SELECT is((SELECT count(*) FROM as_known('2024-02-01', NULL::level_roll_up) WHERE indicator_name IS NULL), 0::bigint, 'nothing is without a name');
 SELECT finish();
