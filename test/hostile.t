@@ -339,6 +339,8 @@ check 'a superuser makes a model in the schema of another' '' "$(su "SELECT crea
 check 'whose everything is' '' "$(ask "$owner" "SELECT relname FROM pg_class WHERE relnamespace = 'bait'::regnamespace AND relowner <> '$stranger'::regrole UNION ALL
 	SELECT proname FROM pg_proc WHERE pronamespace = 'bait'::regnamespace AND proowner <> '$stranger'::regrole UNION ALL
 	SELECT typname FROM pg_type WHERE typnamespace = 'bait'::regnamespace AND typowner <> '$stranger'::regrole")"
+psql -XAtqU "$INDSTAT_SUPERUSER" -c 'ALTER FUNCTION bait.year_ago(date) OWNER TO CURRENT_USER' -c 'ALTER VIEW bait.ytd_check OWNER TO CURRENT_USER'
+check 'what a superuser left there is handed over' "|$stranger|$stranger" "$(su "SELECT create_model('bait')")|$(su "SELECT proowner::regrole FROM pg_proc WHERE oid = 'bait.year_ago(date)'::regprocedure")|$(su "SELECT relowner::regrole FROM pg_class WHERE oid = 'bait.ytd_check'::regclass")"
 for t in model_option project_stage size_class initiative_kind model_policy access_role; do
 	for kind in "TRIGGER aaa BEFORE INSERT OR UPDATE OR DELETE ON bait.$t FOR EACH ROW" "CONSTRAINT TRIGGER aaa AFTER INSERT OR UPDATE OR DELETE ON bait.$t DEFERRABLE INITIALLY DEFERRED FOR EACH ROW"; do
 		psql -XAtqU $stranger >/dev/null 2>&1 <<-SQL
