@@ -1,53 +1,82 @@
 # indstat: build, install, test.   make demo | make test | make install
 # The version is written once, in indstat.control.
 EXTENSION = indstat
-EXTVERSION := $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" indstat.control)
+EXTVERSION := $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" $(or $(VPATH),.)/indstat.control)
 
 MODULE_big = indstat
-OBJS = $(patsubst %.c,%.o,$(wildcard src/*.c))
-PG_CPPFLAGS = -I$(CURDIR)/src
+# Out-of-tree builds: make -f /path/to/indstat/Makefile VPATH=/path/to/indstat
+top := $(or $(VPATH),.)
+# files of a folder, by their end
+files = $(patsubst $(top)/%,%,$(wildcard $(addprefix $(top)/$(1)/,*.$(2) */*.$(2) */*/*.$(2))))
+SOURCES := $(call files,src,c)
+INCLUDED := $(addprefix $(top)/,$(call files,src,h))
+OBJS = $(SOURCES:.c=.o)
+PG_CPPFLAGS = -I$(top)/src
 # Figures must not depend on the machine: no fused multiply-add.
 PG_CFLAGS += $(OPTIMIZE) -Wall -Wextra -Wno-unused-parameter -ffp-contract=off
 PGFILEDESC = "indstat - official-statistics arithmetic"
+DOCS = README.md
 
-# The install script is the concepts joined in layer order.
-CONCEPTS = indstat ref_period ref_period_order ref_period_hash ref_period_make ref_period_part ref_period_step \
-	ref_period_containment ref_period_elapsed ref_period_label ref_period_support \
-	exact_sums measure rounding_interval growth aggregate window ytd rank rank_state compound_growth obs_status \
-	growth_breadth structure growth_phrase index_number time_agg chain_linked critical_path series \
-	series_access series_convert series_build series_measure series_arithmetic series_ytd series_frequency \
-	series_index series_sum series_rank hierarchy cross_section packed_support cross_section_agg cross_section_measure \
-	panel panel_query completion_agg as_of as_known sparkline print bulletin rights lock pack model grant
-MODEL = option region indicator observation revision event chain release \
-	calendar project history stock flow funnel time_in_stage \
-	packed level_roll_up growth rank board \
-	revision_triangle growth_check ytd_check hierarchy_check \
-	structure \
-	latest_day enterprise assessment membership agreement service initiative contest \
-	target target_board chain_board \
-	bulletin load visibility columns
+# The rooms of src/, from the lowest to the highest: what stands in one includes
+# nothing of a later one (test/whole/sources.t).
+ROOMS = base exact period partition measure packed series cross_section groups vintage bulletin model
+
+# The install script is the concepts joined in the order of the rooms.
+CONCEPTS = indstat \
+	$(addprefix exact/,rounding_interval) \
+	period/ref_period $(addprefix period/ref_period,_order _hash _make _part _step _containment _elapsed _label _support) \
+	$(addprefix measure/,exact_sums measure growth aggregate window ytd rank rank_state compound_growth obs_status \
+		growth_breadth structure index_number time_agg chain_linked critical_path) \
+	$(addprefix packed/,packed_support) \
+	$(addprefix series/,series series_access series_convert series_build series_measure series_arithmetic series_ytd \
+		series_frequency series_index series_sum series_rank) \
+	$(addprefix cross_section/,hierarchy cross_section cross_section_agg cross_section_measure) \
+	$(addprefix groups/,panel panel_query completion_agg) \
+	$(addprefix vintage/,as_of as_known) \
+	$(addprefix bulletin/,growth_phrase sparkline print bulletin) \
+	$(addprefix model/,rights lock pack model grant)
+# The tables and views of a model, in the order in which create_model makes them.
+MODEL = $(addprefix common/,option event region indicator chain calendar) \
+	$(addprefix figures/,observation revision release packed level_roll_up growth rank board revision_triangle \
+		growth_check ytd_check hierarchy_check structure) \
+	$(addprefix projects/,project history stock flow funnel time_in_stage latest_day) \
+	$(addprefix enterprises/,enterprise assessment membership agreement) \
+	$(addprefix services/,service) \
+	$(addprefix actions/,initiative contest) \
+	$(addprefix targets/,target target_board chain_board) \
+	$(addprefix bulletin/,bulletin) \
+	$(addprefix access/,load visibility) columns
 JOINED_SQL = indstat--$(EXTVERSION).sql
 DATA_built = $(JOINED_SQL)
 EXTRA_CLEAN = $(filter-out build/postgresql-%,$(wildcard build/*)) results regression.diffs regression.out output_iso
 
-REGRESS = $(sort $(patsubst sql/%.sql,%,$(wildcard sql/*.sql)))
+# sql/, specs/ and expected/ have the rooms of src/, and "whole": what holds of all of it.
+REGRESS = $(sort $(patsubst sql/%.sql,%,$(call files,sql,sql)))
 # a role to be seen through; neither it nor a database is made with --use-existing
-REGRESS_OPTS = --encoding=UTF8 --no-locale --create-role=indstat_test_reader
-ISOLATION = $(sort $(patsubst specs/%.spec,%,$(wildcard specs/*.spec)))
+REGRESS_OPTS = --encoding=UTF8 --no-locale --create-role=indstat_test_reader --outputdir=$(REGRESS_OUTPUT)
+ISOLATION = $(sort $(patsubst specs/%.spec,%,$(call files,specs,spec)))
 ISOLATION_OPTS = --encoding=UTF8 --no-locale
+REGRESS_OUTPUT = .
+REGRESS_PREP = result_rooms
 
 all:
 
 # Every C file sees the same few headers.
-$(OBJS): $(wildcard src/*.h)
-$(OBJS:.o=.bc): $(wildcard src/*.h)
+$(OBJS) $(OBJS:.o=.bc): $(INCLUDED) | object_rooms
+.PHONY: object_rooms result_rooms
+object_rooms:
+	@mkdir -p $(sort $(dir $(OBJS)))
+# pg_regress makes no directories
+result_rooms:
+	@mkdir -p $(sort $(dir $(REGRESS:%=$(REGRESS_OUTPUT)/results/%) $(ISOLATION:%=output_iso/results/%)))
 
 PG_CONFIG ?= pg_config
 PGXS := $(wildcard $(shell $(PG_CONFIG) --pgxs 2>/dev/null))
 ifneq ($(PGXS),)
 include $(PGXS)
 # Loops over packed values are integer arithmetic: vectors give the same digits.
-src/packed.o src/packed_arithmetic.o src/packed_percent.o src/series_sum.o src/series_rank.o src/cross_section_measure.o: override CFLAGS += $(or $(OPTIMIZE),-O3)
+src/packed/packed.o src/packed/packed_arithmetic.o src/packed/packed_percent.o src/series/series_sum.o \
+src/series/series_rank.o src/cross_section/cross_section_measure.o: override CFLAGS += $(or $(OPTIMIZE),-O3)
 else
 all install installcheck:
 	@echo "PostgreSQL's server headers are missing: apt-get install postgresql-server-dev-15," \
@@ -57,10 +86,12 @@ clean:
 endif
 
 # The statements of the model stand where model.sql marks their place, and so does what is said in many of them alike.
-$(JOINED_SQL): $(CONCEPTS:%=src/%.sql) $(MODEL:%=src/model/%.sql) $(wildcard src/model/_*.sql)
-	cat $(MODEL:%=src/model/%.sql) | sed -e '/^@model_ddl@$$/{' -e 'r /dev/stdin' -e 'd' -e '}' \
-		-e '/^@model_kept@$$/{' -e 'r src/model/_kept.sql' -e 'd' -e '}' \
-		-e '/^@model_guard@$$/{' -e 'r src/model/_guard.sql' -e 'd' -e '}' $(CONCEPTS:%=src/%.sql) > $@
+concepts = $(CONCEPTS:%=$(top)/src/%.sql)
+model = $(MODEL:%=$(top)/src/model/%.sql)
+$(JOINED_SQL): $(top)/Makefile $(concepts) $(model) $(wildcard $(top)/src/model/_*.sql)
+	cat $(model) | sed -e '/^@model_ddl@$$/{' -e 'r /dev/stdin' -e 'd' -e '}' \
+		-e '/^@model_kept@$$/{' -e 'r $(top)/src/model/_kept.sql' -e 'd' -e '}' \
+		-e '/^@model_guard@$$/{' -e 'r $(top)/src/model/_guard.sql' -e 'd' -e '}' $(concepts) > $@
 
 # Both set up what is missing and use private throw-away servers.
 demo:
@@ -82,11 +113,10 @@ FUZZ_CC = clang -std=gnu11 -g -O1 -fwrapv -Wno-ignored-attributes \
 FUZZ_SERVER = -D_GNU_SOURCE -I$(shell $(PG_CONFIG) --includedir-server) \
 	test/fuzz/server.c test/fuzz/server_aggregate.c test/fuzz/absent.c
 FUZZ_LIBS = $(patsubst %,$(shell $(PG_CONFIG) --pkglibdir)/lib%.a,pgport pgcommon) -lm
-FUZZ_REF_PERIOD = src/ref_period_calendar.c src/ref_period_parse.c src/ref_period_format.c
-FUZZ_SERIES = src/series.c src/packed.c src/packed_arithmetic.c src/decimal.c src/numeric_layout.c \
-	src/ref_period.c src/ref_period_make.c src/ref_period_part.c src/ref_period_step.c
-FUZZ_MEMBERS = src/hierarchy.c src/cross_section.c src/cross_section_agg.c src/member_keys.c src/member_text.c \
-	src/packed.c src/packed_arithmetic.c src/decimal.c src/numeric_layout.c
+FUZZ_REF_PERIOD = $(patsubst %,src/period/ref_period_%.c,calendar parse format)
+FUZZ_PACKED = src/packed/packed.c src/packed/packed_arithmetic.c src/exact/decimal.c src/exact/numeric_layout.c
+FUZZ_SERIES = src/series/series.c src/period/ref_period.c $(patsubst %,src/period/ref_period_%.c,make part step) $(FUZZ_PACKED)
+FUZZ_MEMBERS = $(patsubst %,src/cross_section/%.c,hierarchy cross_section cross_section_agg member_keys member_text) $(FUZZ_PACKED)
 FUZZ_RUN = -artifact_prefix=build/fuzz/ -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1
 fuzz:
 	mkdir -p build/fuzz/ref_period_corpus build/fuzz/series_corpus build/fuzz/members_corpus
@@ -106,10 +136,11 @@ attack:
 		$(if $(SECONDS),SECONDS_LONG='$(SECONDS)') test/attack $(PARTS)
 # What test/attack makes the list for.  All of src is in it; what the imitation
 # of the server has not is a call of nothing, which the sanitizer names.
-FUZZ_STATES = $(patsubst src/%.c,build/attack/%.o,$(wildcard src/*.c)) \
+FUZZ_STATES = $(SOURCES:src/%.c=build/attack/%.o) \
 	$(patsubst %,build/attack/%.o,states server server_aggregate)
-FUZZ_HEADERS = $(wildcard src/*.h test/fuzz/*.h)
+FUZZ_HEADERS = $(INCLUDED) $(wildcard test/fuzz/*.h)
 build/attack/%.o: src/%.c $(FUZZ_HEADERS)
+	@mkdir -p $(@D)
 	$(FUZZ_CC) -D_GNU_SOURCE -I$(shell $(PG_CONFIG) --includedir-server) -Isrc -c -o $@ $<
 build/attack/%.o: test/fuzz/%.c $(FUZZ_HEADERS) $(wildcard build/attack/states_list.h)
 	$(FUZZ_CC) -D_GNU_SOURCE -I$(shell $(PG_CONFIG) --includedir-server) -Isrc -Ibuild/attack -c -o $@ $<
@@ -120,7 +151,7 @@ build/attack/states: $(FUZZ_STATES)
 # assertions and freed memory overwritten; under valgrind; with the sanitizers of
 # gcc for addresses and undefined behaviour.  The last two keep the result of each
 # test in build/ and go on where they stopped; TESTS chooses, as in
-# TESTS="rank test/region.sql".
+# TESTS="rank test/model/common/region.sql".
 TESTS =
 assert:
 	SERVER_PG_CONFIG=$$(test/postgresql_build assert) && export SERVER_PG_CONFIG && test/private_cluster test/all

@@ -9,8 +9,8 @@
 
 #include "fmgr.h"
 
-#include "as_of.h"
-#include "numeric_layout.h"
+#include "exact/numeric_layout.h"
+#include "vintage/as_of.h"
 
 PG_MODULE_MAGIC;
 

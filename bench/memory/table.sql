@@ -2,7 +2,7 @@
 SET search_path = public;
 \pset format unaligned
 \pset tuples_only on
-\qecho 'What the functions keep in memory, as `test/private_cluster bench/memory/run` prints it: bytes that the memory contexts of the server hold, exact and the same in every run (PostgreSQL 15, x86-64; of the types that a form is offered for, the one that takes most). `test/memory.t` measures again in `make test` and fails where a function keeps more than is written here, or is not here.'
+\qecho 'What the functions keep in memory, as `test/private_cluster bench/memory/run` prints it: bytes that the memory contexts of the server hold, exact and the same in every run (PostgreSQL 15, x86-64; of the types that a form is offered for, the one that takes most). `test/whole/memory.t` measures again in `make test` and fails where a function keeps more than is written here, or is not here.'
 \qecho
 SELECT format('Each figure is what %s rows or calls hold, less what %s hold, for each of those between. A function that is not in a table writes to the catalogue or to a model; what a session keeps of that is PostgreSQL''s: %s.',
 	:rows, :few, (SELECT string_agg(format('`%s`', name), ', ' ORDER BY name) FROM unmeasured));

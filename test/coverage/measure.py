@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 
-out, files = sys.argv[1], sys.argv[2:] or [f for p in ('sql/*.sql', 'specs/*.spec', 'test/*.sql', 'test/*.t') for f in sorted(glob.glob(p))]
+out, files = sys.argv[1], sys.argv[2:] or subprocess.run(['test/files'], capture_output=True, text=True, check=True).stdout.split()
 counts_in = os.environ['GCOV_PREFIX'] + os.getcwd() + '/src'
 log = os.environ['PGHOST'] + '/data/server.log'
 superuser = os.environ['INDSTAT_SUPERUSER']
@@ -39,10 +39,11 @@ def backends_are_gone():
 
 
 def count(test):
-    subprocess.run(['sh', '-c', 'rm -f src/*.gcda; cp "$0"/*.gcda src/ 2>/dev/null; chmod a+r src/*.gcda; rm -f "$0"/*.gcda', counts_in], stderr=subprocess.DEVNULL)
-    if not glob.glob('src/*.gcda'):
+    subprocess.run(['sh', '-c', 'find src -name "*.gcda" -delete; cp -r "$0"/. src && chmod -R a+r src; find "$0" -name "*.gcda" -delete', counts_in], stderr=subprocess.DEVNULL)
+    counted = glob.glob('src/**/*.gcda', recursive=True)
+    if not counted:
         return
-    said = subprocess.run(['sh', '-c', 'gcov --json-format --stdout --branch-probabilities src/*.gcda 2>/dev/null'], capture_output=True).stdout
+    said = subprocess.run(['gcov', '--json-format', '--stdout', '--branch-probabilities'] + counted, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
     for document in said.decode().split('\n'):
         if not document.strip():
             continue

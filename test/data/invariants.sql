@@ -1,6 +1,6 @@
 /*
  * What holds of the model "office" in every snapshot, whoever writes meanwhile:
- * test/crash.t and test/concurrent.t ask invariant.broken() again and again.
+ * test/model/crash.t and test/model/concurrent.t ask invariant.broken() again and again.
  * Everything is made anew from the rows by plain SQL.  Figures are deleted in
  * regions whose code begins with d, nowhere else.  Region e has none, so that it
  * can be moved: boards of the past take the tree of today.

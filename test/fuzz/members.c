@@ -16,7 +16,7 @@
 
 #include "lib/stringinfo.h"
 
-#include "cross_section.h"
+#include "cross_section/cross_section.h"
 #include "server.h"
 
 #define MUST(condition) \

@@ -14,7 +14,7 @@
 
 #include "lib/stringinfo.h"
 
-#include "series.h"
+#include "series/series.h"
 #include "server.h"
 
 #define MUST(condition) \

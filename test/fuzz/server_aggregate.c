@@ -20,7 +20,7 @@
 #include "utils/expandeddatum.h"
 #include "utils/memutils.h"
 
-#include "numeric_layout.h"
+#include "exact/numeric_layout.h"
 #include "server.h"
 #include "server_aggregate.h"
 

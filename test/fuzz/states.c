@@ -31,8 +31,8 @@
 #include "utils/expandeddatum.h"
 #include "utils/float.h"
 
-#include "numeric_layout.h"
-#include "ref_period.h"
+#include "exact/numeric_layout.h"
+#include "period/ref_period.h"
 #include "server.h"
 #include "server_aggregate.h"
 

@@ -21,7 +21,7 @@ import time
 # seconds; of the regression tests, which are short.  Far beyond what they take on a busy machine.
 LIMIT, SHORT_LIMIT = 900, 180
 # tests that take long, and see much besides: asked last, unless they are the concept's own
-HEAVY = ('test/bulletin.sql', 'test/visibility.sql', 'test/figures.sql', 'test/release.sql')
+HEAVY = ('test/model/bulletin/bulletin.sql', 'test/model/visibility.sql', 'test/model/figures.sql', 'test/model/figures/release.sql')
 
 
 def backends():
@@ -71,7 +71,7 @@ def build(path):
     status, said = run('make -s all && make -s install DESTDIR="$PGHOST/dest"')
     if status != 0 or path.endswith('.sql'):
         return status == 0, None
-    objects = [path[:-2] + '.o'] if path.endswith('.c') else sorted(glob.glob('src/*.o'))
+    objects = [path[:-2] + '.o'] if path.endswith('.c') else sorted(glob.glob('src/**/*.o', recursive=True))
     code = hashlib.sha1()
     for o in objects:
         # section by section, and what the linker puts in; without what names lines and files
@@ -93,8 +93,8 @@ class Tests:
     """Every test file, and which of them can see a fault."""
 
     def __init__(self):
-        self.text = {f: open(f, errors='replace').read() for pattern in ('sql/*.sql', 'specs/*.spec', 'test/*.sql', 'test/*.t')
-                     for f in sorted(glob.glob(pattern))}
+        self.text = {f: open(f, errors='replace').read()
+                     for f in subprocess.run(['test/files'], capture_output=True, text=True, check=True).stdout.split()}
         self.sound, self.unsound = set(), set()
         # which of them run a line of C: from make coverage
         self.reached = {}
@@ -120,7 +120,8 @@ class Tests:
             catalogue = r'\bpg_(policy|trigger|constraint)|relnamespace' if '/model/' in fault['path'] else r'\bpg_(proc|operator|aggregate)\b'
             can = {t for t, text in self.text.items() if word.search(text) or t.endswith('.sql') and re.search(catalogue, text)}
         # first the concept's own, then the quick ones
-        own = [t for t in ('sql/%s.sql' % name, 'test/%s.sql' % name) if t in self.text]
+        concept = os.path.splitext(fault['path'])[0].replace('src/', '', 1)
+        own = [t for t in ('sql/%s.sql' % concept, 'test/%s.sql' % concept) if t in self.text]
         near = sorted((t for t in can if t not in own and t in self.text), key=self.cost)
         own = [fault['first']] * (fault['first'] in self.text) + [t for t in own if t != fault['first']]
         return own + [t for t in near if t not in own and (self.counted(fault) or t not in HEAVY and not t.endswith('.t'))]
@@ -139,7 +140,7 @@ def fails(test):
     elif test.startswith('specs/'):
         run('test/regression_database isolation_regression')
     else:
-        run('dropdb -U "$INDSTAT_SUPERUSER" --force --if-exists tap_' + re.sub('[^a-z0-9]', '_', os.path.basename(test)))
+        run('dropdb -U "$INDSTAT_SUPERUSER" --force --if-exists tap_' + re.sub('[^a-z0-9]', '_', test.split('/', 1)[1]))
     status, said = run(['test/all', test], SHORT_LIMIT if test.startswith('sql/') else LIMIT)
     answers()
     return status != 0, said

@@ -1,0 +1,592 @@
+/*-------------------------------------------------------------------------
+ *
+ * cross_section_measure.c
+ *	  Measures of all members at once: one pass over memory each.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "common/int.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+
+#include "cross_section/cross_section.h"
+#include "cross_section/hierarchy.h"
+#include "measure/missing_parts.h"
+#include "packed/packed_arithmetic.h"
+#include "packed/packed_percent.h"
+
+/* All values, as integers of the scale. */
+static int64 *
+unpack(const CrossSection *cs, int *scale)
+{
+	int64	   *values = palloc(Max(cs->keys.count, 1) * sizeof(int64));
+
+	packed_unpack(&cs->packed, 0, cs->keys.count, values);
+	*scale = cs->packed.scale;
+	return values;
+}
+
+/* The values of b for the keys of a; b's own array where keys are the same. */
+static int64 *
+unpack_for(const CrossSection *a, const CrossSection *b, int *scale)
+{
+	int64	   *values = unpack(b, scale);
+	int64	   *result;
+	int32	   *map;
+
+	if (a->packed.key_size == b->packed.key_size && a->keys.count == b->keys.count &&
+		memcmp(a->packed.key, b->packed.key, a->packed.key_size) == 0)
+		return values;
+	map = member_keys_align(&a->keys, &b->keys);
+	result = palloc(Max(a->keys.count, 1) * sizeof(int64));
+	for (int i = 0; i < a->keys.count; i++)
+		result[i] = map[i] < 0 ? PACKED_MISSING : values[map[i]];
+	pfree(values);
+	pfree(map);
+	return result;
+}
+
+static Datum
+form(const CrossSection *like, int64 *values, int scale)
+{
+	return PointerGetDatum(member_keys_form(PACKED_CROSS_SECTION, &like->keys, values, scale));
+}
+
+/*-------------------------------------------------------------------------
+ * Member by member
+ *-------------------------------------------------------------------------
+ */
+PG_FUNCTION_INFO_V1(cross_section_plus);
+PG_FUNCTION_INFO_V1(cross_section_minus);
+PG_FUNCTION_INFO_V1(cross_section_times);
+PG_FUNCTION_INFO_V1(cross_section_round);
+PG_FUNCTION_INFO_V1(cross_section_growth);
+PG_FUNCTION_INFO_V1(cross_section_share);
+PG_FUNCTION_INFO_V1(cross_section_contribution);
+
+static Datum
+plus_or_minus(FunctionCallInfo fcinfo, void (*apply) (const char *, int64 *, const int64 *, int))
+{
+	CrossSection a,
+				b;
+	int64	   *left,
+			   *right;
+	int			scale,
+				scale_b;
+
+	PG_GETARG_CROSS_SECTION(0, &a);
+	PG_GETARG_CROSS_SECTION(1, &b);
+	left = unpack(&a, &scale);
+	right = unpack_for(&a, &b, &scale_b);
+	scale = packed_same_scale(CROSS_SECTION_NAME, left, scale, a.keys.count, right, scale_b, a.keys.count);
+	apply(CROSS_SECTION_NAME, left, right, a.keys.count);
+	return form(&a, left, scale);
+}
+
+Datum
+cross_section_plus(PG_FUNCTION_ARGS)
+{
+	return plus_or_minus(fcinfo, packed_add);
+}
+
+/* also pp_gap() */
+Datum
+cross_section_minus(PG_FUNCTION_ARGS)
+{
+	return plus_or_minus(fcinfo, packed_subtract);
+}
+
+Datum
+cross_section_times(PG_FUNCTION_ARGS)
+{
+	CrossSection a,
+				b;
+	int64	   *left,
+			   *right;
+	int			scale,
+				scale_b;
+
+	PG_GETARG_CROSS_SECTION(0, &a);
+	PG_GETARG_CROSS_SECTION(1, &b);
+	left = unpack(&a, &scale);
+	right = unpack_for(&a, &b, &scale_b);
+	packed_multiply(CROSS_SECTION_NAME, left, right, a.keys.count);
+	return form(&a, left, scale + scale_b);
+}
+
+Datum
+cross_section_round(PG_FUNCTION_ARGS)
+{
+	CrossSection cs;
+	int			scale;
+	int64	   *values;
+
+	PG_GETARG_CROSS_SECTION(0, &cs);
+	values = unpack(&cs, &scale);
+	packed_round(CROSS_SECTION_NAME, values, cs.keys.count, scale, PG_GETARG_INT32(1), false);
+	return form(&cs, values, scale);
+}
+
+/* Decimals of a rate: the last argument, if it is there. */
+static int
+decimals_arg(FunctionCallInfo fcinfo, int n)
+{
+	return PG_NARGS() > n ? packed_percent_decimals(PG_GETARG_INT32(n)) : PACKED_PERCENT_DECIMALS;
+}
+
+/* yoy_growth() and pop_growth(): only the base differs, and that is given. */
+Datum
+cross_section_growth(PG_FUNCTION_ARGS)
+{
+	CrossSection current,
+				base;
+	int			decimals = decimals_arg(fcinfo, 2);
+	int64	   *now,
+			   *before,
+			   *growth;
+	int			n,
+				scale,
+				scale_base;
+
+	PG_GETARG_CROSS_SECTION(0, &current);
+	PG_GETARG_CROSS_SECTION(1, &base);
+	n = current.keys.count;
+	now = unpack(&current, &scale);
+	before = unpack_for(&current, &base, &scale_base);
+	packed_same_scale(CROSS_SECTION_NAME, now, scale, n, before, scale_base, n);
+	growth = palloc(Max(n, 1) * sizeof(int64));
+	packed_growth(CROSS_SECTION_NAME, growth, now, before, n, decimals, false);
+	return form(&current, growth, decimals);
+}
+
+/* share() and completion_rate() */
+Datum
+cross_section_share(PG_FUNCTION_ARGS)
+{
+	CrossSection part,
+				total;
+	int			decimals = decimals_arg(fcinfo, 2);
+	int64	   *num,
+			   *den;
+	int			scale,
+				scale_den;
+
+	PG_GETARG_CROSS_SECTION(0, &part);
+	PG_GETARG_CROSS_SECTION(1, &total);
+	num = unpack(&part, &scale);
+	den = unpack_for(&part, &total, &scale_den);
+	packed_percent(CROSS_SECTION_NAME, num, scale, den, scale_den, part.keys.count, decimals);
+	return form(&part, num, decimals);
+}
+
+Datum
+cross_section_contribution(PG_FUNCTION_ARGS)
+{
+	CrossSection part,
+				base,
+				total;
+	int			decimals = decimals_arg(fcinfo, 3);
+	int64	   *now,
+			   *before,
+			   *den;
+	int			scale,
+				scale_base,
+				scale_den;
+
+	PG_GETARG_CROSS_SECTION(0, &part);
+	PG_GETARG_CROSS_SECTION(1, &base);
+	PG_GETARG_CROSS_SECTION(2, &total);
+	now = unpack(&part, &scale);
+	before = unpack_for(&part, &base, &scale_base);
+	den = unpack_for(&part, &total, &scale_den);
+	scale = packed_same_scale(CROSS_SECTION_NAME, now, scale, part.keys.count,
+							  before, scale_base, part.keys.count);
+	packed_subtract(CROSS_SECTION_NAME, now, before, part.keys.count);
+	packed_percent(CROSS_SECTION_NAME, now, scale, den, scale_den, part.keys.count, decimals);
+	return form(&part, now, decimals);
+}
+
+/*-------------------------------------------------------------------------
+ * Along a hierarchy
+ *-------------------------------------------------------------------------
+ */
+PG_FUNCTION_INFO_V1(cross_section_of_parent);
+PG_FUNCTION_INFO_V1(cross_section_roll_up);
+PG_FUNCTION_INFO_V1(cross_section_rank);
+PG_FUNCTION_INFO_V1(cross_section_rank_ratio);
+PG_FUNCTION_INFO_V1(cross_section_peers);
+
+/*
+ * Values by position in the hierarchy, and their scale.  Error 22023 for a
+ * member that is not in it.
+ */
+static int64 *
+unpack_by_position(const Hierarchy *h, const CrossSection *cs, int *scale)
+{
+	int			n = h->keys.count;
+	int64	   *result = palloc(Max(n, 1) * sizeof(int64));
+	uint64		shift = (uint64) cs->keys.first - (uint64) h->keys.first;
+
+	*scale = cs->packed.scale;
+	/* the common case: a range of keys within a range without gaps */
+	if (cs->keys.form == 'r' && h->keys.form == 'r' && !h->gaps &&
+		shift <= (uint64) n && (uint64) cs->keys.count <= (uint64) n - shift)
+	{
+		for (int p = 0; p < (int) shift; p++)
+			result[p] = PACKED_MISSING;
+		packed_unpack(&cs->packed, 0, cs->keys.count, result + shift);
+		for (int p = (int) shift + cs->keys.count; p < n; p++)
+			result[p] = PACKED_MISSING;
+	}
+	else
+	{
+		int32	   *map = hierarchy_align(h, cs);
+
+		for (int p = 0; p < n; p++)
+			result[p] = PACKED_MISSING;
+		for (int i = 0; i < cs->keys.count; i++)
+			if (map[i] >= 0)
+				result[map[i]] = packed_get(&cs->packed, i);
+		pfree(map);
+	}
+	return result;
+}
+
+Datum
+cross_section_of_parent(PG_FUNCTION_ARGS)
+{
+	const Hierarchy *h = hierarchy_arg(fcinfo, 1);
+	CrossSection cs;
+	int64	   *values,
+			   *result;
+	int			scale;
+
+	PG_GETARG_CROSS_SECTION(0, &cs);
+	values = unpack_by_position(h, &cs, &scale);
+	result = palloc(Max(h->keys.count, 1) * sizeof(int64));
+	for (int p = 0; p < h->keys.count; p++)
+		result[p] = h->parent[p] >= 0 ? values[h->parent[p]] : PACKED_MISSING;
+	PG_RETURN_POINTER(member_keys_form(PACKED_CROSS_SECTION, &h->keys, result, scale));
+}
+
+Datum
+cross_section_roll_up(PG_FUNCTION_ARGS)
+{
+	const Hierarchy *h = hierarchy_arg(fcinfo, 1);
+	MissingParts mode = PG_NARGS() > 2 ? missing_parts_mode(PG_GETARG_TEXT_PP(2)) : MISSING_NON_NULL;
+	CrossSection cs;
+	int64	   *values,
+			   *result;
+	int			scale;
+
+	PG_GETARG_CROSS_SECTION(0, &cs);
+	values = unpack_by_position(h, &cs, &scale);
+	result = palloc(Max(h->keys.count, 1) * sizeof(int64));
+	for (int p = 0; p < h->keys.count; p++)
+	{
+		PackedSum	sum = {0, 0, 0};
+		PartCounts	parts = {0};
+		int64		value;
+
+		result[p] = PACKED_MISSING;
+		/* most are leaves */
+		if (h->start[p] == h->start[p + 1])
+			continue;
+		for (int k = h->start[p]; k < h->start[p + 1]; k++)
+			packed_sum_add(&sum, values[h->child[k]]);
+		if (!packed_sum_value(sum.high, sum.low, &value))
+			packed_overflow(CROSS_SECTION_NAME);
+		parts.found = sum.known;
+		parts.missing = h->start[p + 1] - h->start[p] - parts.found;
+		if (!missing_parts_sum_is_null(mode, &parts) && missing_parts_has_sum(mode, &parts, value == 0))
+			result[p] = value;
+	}
+	PG_RETURN_POINTER(member_keys_form(PACKED_CROSS_SECTION, &h->keys, result, scale));
+}
+
+typedef struct RankedMember
+{
+	int64		value;
+	int32		position;
+} RankedMember;
+
+#define ST_SORT sort_ranked
+#define ST_ELEMENT_TYPE RankedMember
+#define ST_COMPARE(a, b) ((a)->value > (b)->value ? -1 : (a)->value < (b)->value)
+#define ST_SCOPE static
+#define ST_DEFINE
+#include "lib/sort_template.h"
+
+/* Up to so many are ranked by counting those that are better than each. */
+#define RANK_BY_COUNTING 64
+
+/*
+ * Nothing missing is better than anything: it is the least integer.  A group
+ * is filled up with such to whole blocks, which compilers count at once; for
+ * integers of 32 bits they can on every machine.
+ */
+#define RANK_BLOCK 4
+#define COUNT_BETTER(type, least) \
+	do { \
+		type		group[RANK_BY_COUNTING + RANK_BLOCK]; \
+		type		better[RANK_BY_COUNTING + RANK_BLOCK]; \
+		int			filled = (n + RANK_BLOCK - 1) / RANK_BLOCK * RANK_BLOCK; \
+		for (int k = 0; k < n; k++) \
+			group[k] = values[position[k]] == PACKED_MISSING ? least : (type) values[position[k]]; \
+		for (int k = n; k < filled; k++) \
+			group[k] = least; \
+		for (int block = 0; block < filled; block += RANK_BLOCK) \
+		{ \
+			type		own[RANK_BLOCK]; \
+			type		count[RANK_BLOCK] = {0}; \
+			memcpy(own, group + block, sizeof(own)); \
+			for (int k = 0; k < n; k++) \
+				for (int i = 0; i < RANK_BLOCK; i++) \
+					count[i] += group[k] > own[i]; \
+			memcpy(better + block, count, sizeof(count)); \
+		} \
+		for (int k = 0; k < n; k++) \
+			if (group[k] != least) \
+				result[position[k]] = better[k] + 1; \
+	} while (0)
+
+/*
+ * Competition ranks of n members, best first; a value that is missing is not
+ * ranked.  values are negated where the lowest is best, so best is greatest.
+ */
+static void
+rank_group(const int64 *values, bool narrow, const int32 *position, int n,
+		   RankedMember *room, int64 *result)
+{
+	int			known = 0;
+
+	if (n <= RANK_BY_COUNTING)
+	{
+		if (narrow)
+			COUNT_BETTER(int32, PG_INT32_MIN);
+		else
+			COUNT_BETTER(int64, PACKED_MISSING);
+		return;
+	}
+	CHECK_FOR_INTERRUPTS();
+	for (int k = 0; k < n; k++)
+	{
+		if (values[position[k]] == PACKED_MISSING)
+			continue;
+		room[known].value = values[position[k]];
+		room[known++].position = position[k];
+	}
+	sort_ranked(room, known);
+	for (int i = 0; i < known; i++)
+		result[room[i].position] = i > 0 && room[i].value == room[i - 1].value ?
+			result[room[i - 1].position] : i + 1;
+}
+
+Datum
+cross_section_rank(PG_FUNCTION_ARGS)
+{
+	bool		higher_is_better = PG_NARGS() > 2 ? PG_GETARG_BOOL(2) : true;
+	const Hierarchy *h = hierarchy_arg(fcinfo, 1);
+	CrossSection cs;
+	int64	   *values,
+			   *result;
+	RankedMember *room;
+	int			scale;
+
+	PG_GETARG_CROSS_SECTION(0, &cs);
+	values = unpack_by_position(h, &cs, &scale);
+	if (!higher_is_better)
+		for (int p = 0; p < h->keys.count; p++)
+			if (values[p] != PACKED_MISSING)
+				values[p] = -values[p];
+	result = palloc(Max(h->keys.count, 1) * sizeof(int64));
+	for (int p = 0; p < h->keys.count; p++)
+		result[p] = PACKED_MISSING;
+	room = palloc(Max(h->keys.count, 1) * sizeof(RankedMember));
+	/* most have no children */
+	for (int p = 0; p < h->keys.count; p++)
+		if (h->start[p] < h->start[p + 1])
+			rank_group(values, cs.packed.width <= 4, h->child + h->start[p],
+					   h->start[p + 1] - h->start[p], room, result);
+	PG_RETURN_POINTER(member_keys_form(PACKED_CROSS_SECTION, &h->keys, result, 0));
+}
+
+/*
+ * Ratios are ranked exactly, by products of their terms: rates that agree in
+ * all printed digits still have an order.
+ */
+typedef struct RankedRatio
+{
+	int64		num;
+	int64		den;			/* positive */
+	int32		position;
+} RankedRatio;
+
+/* negative if a is greater */
+static int
+compare_ratios(const RankedRatio *a, const RankedRatio *b)
+{
+#ifdef HAVE_INT128
+	int128		left = (int128) a->num * b->den;
+	int128		right = (int128) b->num * a->den;
+
+	return left > right ? -1 : left < right;
+#else
+	Numeric		left = decimal_to_numeric(decimal_mul(decimal_from_scaled(a->num, 0), decimal_from_scaled(b->den, 0)));
+	Numeric		right = decimal_to_numeric(decimal_mul(decimal_from_scaled(b->num, 0), decimal_from_scaled(a->den, 0)));
+
+	return DatumGetInt32(DirectFunctionCall2(numeric_cmp, NumericGetDatum(right), NumericGetDatum(left)));
+#endif
+}
+
+#define ST_SORT sort_ratios
+#define ST_ELEMENT_TYPE RankedRatio
+#define ST_COMPARE(a, b) compare_ratios(a, b)
+#define ST_SCOPE static
+#define ST_CHECK_FOR_INTERRUPTS
+#define ST_DEFINE
+#include "lib/sort_template.h"
+
+Datum
+cross_section_rank_ratio(PG_FUNCTION_ARGS)
+{
+	const Hierarchy *h = hierarchy_arg(fcinfo, 2);
+	bool		higher_is_better = PG_NARGS() > 3 ? PG_GETARG_BOOL(3) : true;
+	CrossSection num,
+				den;
+	int64	   *values,
+			   *divisors,
+			   *result;
+	RankedRatio *room;
+	int			scale;
+
+	PG_GETARG_CROSS_SECTION(0, &num);
+	PG_GETARG_CROSS_SECTION(1, &den);
+	values = unpack_by_position(h, &num, &scale);
+	divisors = unpack_by_position(h, &den, &scale);
+	result = palloc(Max(h->keys.count, 1) * sizeof(int64));
+	for (int p = 0; p < h->keys.count; p++)
+		result[p] = PACKED_MISSING;
+	room = palloc(Max(h->keys.count, 1) * sizeof(RankedRatio));
+	for (int p = 0; p < h->keys.count; p++)
+	{
+		int			known = 0;
+
+		for (int k = h->start[p]; k < h->start[p + 1]; k++)
+		{
+			int32		at = h->child[k];
+
+			if (values[at] == PACKED_MISSING || divisors[at] == PACKED_MISSING || divisors[at] <= 0)
+				continue;
+			room[known].num = higher_is_better ? values[at] : -values[at];
+			room[known].den = divisors[at];
+			room[known++].position = at;
+		}
+		sort_ratios(room, known);
+		for (int i = 0; i < known; i++)
+			result[room[i].position] = i > 0 && compare_ratios(&room[i], &room[i - 1]) == 0 ?
+				result[room[i - 1].position] : i + 1;
+	}
+	PG_RETURN_POINTER(member_keys_form(PACKED_CROSS_SECTION, &h->keys, result, 0));
+}
+
+Datum
+cross_section_peers(PG_FUNCTION_ARGS)
+{
+	const Hierarchy *h = hierarchy_arg(fcinfo, 1);
+	CrossSection cs;
+	int64	   *values,
+			   *result;
+	int			scale;
+
+	PG_GETARG_CROSS_SECTION(0, &cs);
+	values = unpack_by_position(h, &cs, &scale);
+	result = palloc(Max(h->keys.count, 1) * sizeof(int64));
+	for (int p = 0; p < h->keys.count; p++)
+		result[p] = PACKED_MISSING;
+	for (int p = 0; p < h->keys.count; p++)
+	{
+		int64		known = 0;
+
+		for (int k = h->start[p]; k < h->start[p + 1]; k++)
+			known += values[h->child[k]] != PACKED_MISSING;
+		for (int k = h->start[p]; k < h->start[p + 1]; k++)
+			result[h->child[k]] = known;
+	}
+	PG_RETURN_POINTER(member_keys_form(PACKED_CROSS_SECTION, &h->keys, result, 0));
+}
+
+/*-------------------------------------------------------------------------
+ * Over many: the sum of what is known, member by member
+ *-------------------------------------------------------------------------
+ */
+PG_FUNCTION_INFO_V1(cross_section_add_known);
+Datum
+cross_section_add_known(PG_FUNCTION_ARGS)
+{
+	CrossSection a,
+				b;
+	int64	   *left,
+			   *right,
+			   *values;
+	MemberKey  *keys;
+	int			scale,
+				scale_b,
+				i = 0,
+				j = 0,
+				n = 0;
+
+	PG_GETARG_CROSS_SECTION(0, &a);
+	PG_GETARG_CROSS_SECTION(1, &b);
+	left = unpack(&a, &scale);
+	right = unpack(&b, &scale_b);
+	scale = packed_same_scale(CROSS_SECTION_NAME, left, scale, a.keys.count, right, scale_b, b.keys.count);
+
+	/* the common case: the same members */
+	if (a.packed.key_size == b.packed.key_size && a.keys.count == b.keys.count &&
+		memcmp(a.packed.key, b.packed.key, a.packed.key_size) == 0)
+	{
+		for (; i < a.keys.count; i++)
+		{
+			if (right[i] == PACKED_MISSING)
+				continue;
+			if (left[i] == PACKED_MISSING)
+				left[i] = right[i];
+			else if (pg_add_s64_overflow(left[i], right[i], &left[i]) || left[i] == PACKED_MISSING)
+				packed_overflow(CROSS_SECTION_NAME);
+		}
+		return form(&a, left, scale);
+	}
+
+	if (a.keys.count > 0 && b.keys.count > 0)
+		pfree(member_keys_align(&a.keys, &b.keys)); /* refuses keys of two sorts */
+	keys = palloc(Max(a.keys.count + b.keys.count, 1) * sizeof(MemberKey));
+	values = palloc(Max(a.keys.count + b.keys.count, 1) * sizeof(int64));
+	while (i < a.keys.count || j < b.keys.count)
+	{
+		MemberKey	key = {NULL, 0, 0},
+					other = {NULL, 0, 0};
+		int			c = i < a.keys.count ? -1 : 1;
+
+		if (i < a.keys.count)
+			key = member_key(&a.keys, i);
+		if (j < b.keys.count)
+			other = member_key(&b.keys, j);
+		if (i < a.keys.count && j < b.keys.count)
+			c = member_key_compare(&key, &other);
+		keys[n] = c <= 0 ? key : other;
+		values[n] = c <= 0 ? left[i] : right[j];
+		if (c == 0 && values[n] == PACKED_MISSING)
+			values[n] = right[j];
+		else if (c == 0 && right[j] != PACKED_MISSING &&
+				 (pg_add_s64_overflow(values[n], right[j], &values[n]) || values[n] == PACKED_MISSING))
+			packed_overflow(CROSS_SECTION_NAME);
+		n += values[n] != PACKED_MISSING;
+		i += c <= 0;
+		j += c >= 0;
+	}
+	packed_check_count(CROSS_SECTION_NAME, n, MEMBER_KEYS_MAX);
+	PG_RETURN_POINTER(member_keys_form_array(PACKED_CROSS_SECTION, keys, values, n, scale));
+}

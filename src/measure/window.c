@@ -1,0 +1,232 @@
+/*-------------------------------------------------------------------------
+ *
+ * window.c
+ *	  Window forms of the growth measures.
+ *
+ * The base is found by the calendar among the partition's periods, which are
+ * read at its first row.  So neither ORDER BY nor a frame matters, a gap
+ * shifts nothing, and the work is linear where the rows come by period.
+ *
+ * To fetch a second argument from the same row costs the executor two moves
+ * through its store, so arguments are read in passes, one column each.  The
+ * values of rows that come by period are not read ahead at all: a base has
+ * been the current row before.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "miscadmin.h"
+#include "utils/memutils.h"
+
+#include "base/compat.h"
+#include "measure/measure.h"
+#include "partition/partition.h"
+#include "period/period_memo.h"
+
+typedef struct PeriodRow
+{
+	RefPeriod	period;
+	int			row;
+} PeriodRow;
+
+#define ST_SORT sort_period_rows
+#define ST_ELEMENT_TYPE PeriodRow
+#define ST_COMPARE(a, b) ((a)->period < (b)->period ? -1 : (a)->period > (b)->period)
+#define ST_SCOPE static
+#define ST_CHECK_FOR_INTERRUPTS
+#define ST_DEFINE
+#include "lib/sort_template.h"
+
+typedef struct Value
+{
+	Decimal		decimal;
+	bool		known;
+} Value;
+
+/* Partition-local memory; starts as zeros. */
+typedef struct GrowthPartition
+{
+	bool		read;
+	bool		by_period;		/* rows come by period */
+	int			nperiods;
+	PeriodRow  *periods;		/* sorted; rows without period left out */
+	RefPeriod  *period;			/* by row, 0 if NULL */
+	Value	   *value;			/* by row */
+	int			base;			/* where the last base was found */
+} GrowthPartition;
+
+static RefPeriod
+period_of(Datum d, bool dates)
+{
+	return dates ? period_memo_month(DatumGetDateADT(d)) : DatumGetRefPeriod(d);
+}
+
+static void
+read_partition(FunctionCallInfo fcinfo, GrowthPartition *partition, DecimalKind kind, bool dates)
+{
+	MemoryContext context = GetMemoryChunkContext(partition);
+	PartitionReader reader;
+	RefPeriod	last = 0;
+
+	partition_read_begin(&reader, fcinfo, context);
+	partition->period = MemoryContextAllocHuge(context, reader.rows * sizeof(RefPeriod));
+	partition->periods = MemoryContextAllocHuge(context, reader.rows * sizeof(PeriodRow));
+	partition->value = MemoryContextAllocExtended(context, reader.rows * sizeof(Value),
+												  MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	partition->by_period = true;
+	for (int row = 0; row < reader.rows; row++)
+	{
+		PeriodRow  *entry;
+		Datum		d;
+
+		if (!partition_read_value(&reader, row, 1, &d))
+		{
+			partition->period[row] = 0;
+			continue;
+		}
+		entry = &partition->periods[partition->nperiods++];
+		entry->period = partition->period[row] = period_of(d, dates);
+		entry->row = row;
+		if (entry->period < last)
+			partition->by_period = false;
+		last = entry->period;
+	}
+	if (!partition->by_period)
+	{
+		sort_period_rows(partition->periods, partition->nperiods);
+		for (int row = 0; row < reader.rows; row++)
+		{
+			Value	   *value = &partition->value[row];
+
+			value->known = partition_read_decimal(&reader, row, 0, kind, &value->decimal);
+		}
+	}
+	partition_read_end(&reader);
+
+	for (int i = 1; i < partition->nperiods; i++)
+		if (partition->periods[i].period == partition->periods[i - 1].period)
+			ereport(ERROR,
+					(errcode(ERRCODE_CARDINALITY_VIOLATION),
+					 errmsg("period %s occurs more than once in a partition",
+							ref_period_out_cstring(partition->periods[i].period)),
+					 errhint("Add the remaining dimensions to PARTITION BY, or sum the rows of a period first.")));
+	partition->read = true;
+}
+
+/* The row of a period, or -1.  Neighbours ask for neighbours: "at" is where to start. */
+static inline int
+find_period(const GrowthPartition *partition, RefPeriod period, int *at)
+{
+	const PeriodRow *periods = partition->periods;
+	int			low,
+				high,
+				near = *at;
+
+	/* the same place or the next one, nearly always */
+	for (int steps = 0; steps < 3 && near < partition->nperiods &&
+		 periods[near].period <= period; steps++, near++)
+		if (periods[near].period == period)
+		{
+			*at = near;
+			return periods[near].row;
+		}
+	low = 0;
+	high = partition->nperiods;
+	while (low < high)
+	{
+		int			middle = low + (high - low) / 2;
+
+		if (periods[middle].period < period)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	*at = low;
+	return low < partition->nperiods && periods[low].period == period ? periods[low].row : -1;
+}
+
+/* The values of the current row and of its base, either of which may be unknown; base is NULL without a row. */
+static void
+find_base(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool year_ago,
+		  const Value **current_value, const Value **base_value)
+{
+	GrowthPartition *partition = partition_of_call(fcinfo, sizeof(GrowthPartition));
+	Value	   *current;
+	RefPeriod	period,
+				base_period;
+	int			row,
+				base;
+
+	if (!partition->read)
+		read_partition(fcinfo, partition, kind, dates);
+
+	row = partition_current_row(fcinfo);
+	current = &partition->value[row];
+	if (partition->by_period)
+	{
+		/* later rows come back to it */
+		current->known = partition_current_decimal(fcinfo, 0, kind, GetMemoryChunkContext(partition),
+												   &current->decimal);
+	}
+	*current_value = current;
+	*base_value = NULL;
+	period = partition->period[row];
+	if (period == 0 || !period_memo_base(period, year_ago, &base_period))
+		return;
+	base = find_period(partition, base_period, &partition->base);
+	if (base >= 0)
+		*base_value = &partition->value[base];
+}
+
+static Datum
+growth_window(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool year_ago)
+{
+	const Value *current;
+	const Value *base;
+	Numeric		result;
+
+	find_base(fcinfo, kind, dates, year_ago, &current, &base);
+	if (!current->known || base == NULL || !base->known ||
+		!measure_growth(current->decimal, base->decimal, &result))
+		PG_RETURN_NULL();
+	PG_RETURN_NUMERIC(result);
+}
+
+static Datum
+base_window(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool year_ago)
+{
+	const Value *current;
+	const Value *base;
+
+	find_base(fcinfo, kind, dates, year_ago, &current, &base);
+	if (base == NULL || !base->known)
+		PG_RETURN_NULL();
+	PG_RETURN_NUMERIC(decimal_to_numeric(base->decimal));
+}
+
+#define WINDOW(function, name, kind, dates, year_ago) \
+	PG_FUNCTION_INFO_V1(window_##name); \
+	Datum window_##name(PG_FUNCTION_ARGS) \
+	{ return function##_window(fcinfo, kind, dates, year_ago); }
+
+/* What a function is offered for. */
+#define WINDOWS(function) \
+	WINDOW(function, yoy_##function##_period_numeric, DECIMAL_NUMERIC, false, true) \
+	WINDOW(function, yoy_##function##_period_float8, DECIMAL_FLOAT8, false, true) \
+	WINDOW(function, yoy_##function##_period_int8, DECIMAL_INT8, false, true) \
+	WINDOW(function, yoy_##function##_date_numeric, DECIMAL_NUMERIC, true, true) \
+	WINDOW(function, yoy_##function##_date_float8, DECIMAL_FLOAT8, true, true) \
+	WINDOW(function, yoy_##function##_date_int8, DECIMAL_INT8, true, true) \
+	WINDOW(function, pop_##function##_period_numeric, DECIMAL_NUMERIC, false, false) \
+	WINDOW(function, pop_##function##_period_float8, DECIMAL_FLOAT8, false, false) \
+	WINDOW(function, pop_##function##_period_int8, DECIMAL_INT8, false, false) \
+	WINDOW(function, pop_##function##_date_numeric, DECIMAL_NUMERIC, true, false) \
+	WINDOW(function, pop_##function##_date_float8, DECIMAL_FLOAT8, true, false) \
+	WINDOW(function, pop_##function##_date_int8, DECIMAL_INT8, true, false) \
+	extern int	window_##function##_unused
+
+/* *INDENT-OFF* */
+WINDOWS(growth);
+WINDOWS(base);
+/* *INDENT-ON* */

@@ -1,0 +1,49 @@
+/*
+ * calendar_partition.h
+ *	  The rows of a window partition in calendar order.
+ */
+#ifndef INDSTAT_CALENDAR_PARTITION_H
+#define INDSTAT_CALENDAR_PARTITION_H
+
+#include "partition/partition.h"
+#include "period/ref_period.h"
+
+#define PARTITION_MAX_VALUES 2
+
+typedef struct PartitionRow
+{
+	RefPeriod	period;
+	int			length;			/* in months, or minus that in days */
+	Decimal		value[PARTITION_MAX_VALUES];
+	bool		known[PARTITION_MAX_VALUES];
+	/* what a measure computes from its neighbours */
+	bool		has_result;
+	Numeric		result;
+} PartitionRow;
+
+/* Partition-local memory; starts as zeros. */
+typedef struct Partition
+{
+	bool		ready;
+	bool		computed;
+	RefPeriod	computed_for;	/* of measures that have a base: which one */
+	bool		computed_on_year;	/* of growth rates: whether they are against a year earlier */
+	MemoryContext computed_context; /* holds those results, if they can change */
+	int			nrows;
+	PartitionRow *row;			/* by length, then by first day */
+} Partition;
+
+/*
+ * The partition of the call, read at its first row.  The first nvalues
+ * arguments are values, the next one is the period; rows without a period are
+ * left out, a period that occurs twice is an error.
+ */
+extern Partition *calendar_partition_of_call(FunctionCallInfo fcinfo, DecimalKind kind, int nvalues, bool dates);
+/* The period of the current row; false if NULL. */
+extern bool calendar_partition_current_period(FunctionCallInfo fcinfo, int argno, bool dates, RefPeriod *result);
+/* NULL if there is no such row. */
+extern PartitionRow *partition_find(const Partition *partition, RefPeriod period);
+/* Where results that outlive the row are kept. */
+extern MemoryContext partition_context(Partition *partition);
+
+#endif							/* INDSTAT_CALENDAR_PARTITION_H */

@@ -1,0 +1,71 @@
+/*
+ * ref_period_elapsed.c
+ *		How much of a reference period is over on a day.
+ */
+#include "postgres.h"
+
+#include "fmgr.h"
+#include "utils/date.h"
+#include "utils/numeric.h"
+
+#include "exact/decimal.h"
+#include "period/ref_period.h"
+
+PG_FUNCTION_INFO_V1(ref_period_is_complete);
+Datum
+ref_period_is_complete(PG_FUNCTION_ARGS)
+{
+	RefPeriod	p = PG_GETARG_REF_PERIOD(0);
+
+	PG_RETURN_BOOL((int64) PG_GETARG_DATEADT(1) + REF_PERIOD_PG_EPOCH >=
+				   ref_period_last(p));
+}
+
+static Datum
+share_of(int64 part, int64 whole)
+{
+	return NumericGetDatum(ratio_percent(decimal_from_int64(part),
+										 decimal_from_int64(whole)));
+}
+
+static Datum
+elapsed_share(RefPeriod p, DateADT d, bool by_days)
+{
+	int64		day = (int64) d + REF_PERIOD_PG_EPOCH;
+	int64		first = ref_period_first(p);
+	int64		last = ref_period_last(p);
+	int			index,
+				months;
+	int			year,
+				month,
+				mday;
+	int			days;
+
+	if (day < first)
+		return share_of(0, 1);
+	if (day >= last)
+		return share_of(1, 1);
+	if (by_days || !ref_period_is_months(p, &index, &months))
+		return share_of(day - first + 1, last - first + 1);
+
+	/* complete months, and the running one by its days */
+	ref_period_day_to_date((int) day, &year, &month, &mday);
+	days = ref_period_month_days(year, month);
+	return share_of((int64) (year * 12 + month - 1 - index) * days + mday,
+					(int64) months * days);
+}
+
+PG_FUNCTION_INFO_V1(ref_period_elapsed_share);
+Datum
+ref_period_elapsed_share(PG_FUNCTION_ARGS)
+{
+	return elapsed_share(PG_GETARG_REF_PERIOD(0), PG_GETARG_DATEADT(1), false);
+}
+
+PG_FUNCTION_INFO_V1(ref_period_elapsed_share_by_days);
+Datum
+ref_period_elapsed_share_by_days(PG_FUNCTION_ARGS)
+{
+	return elapsed_share(PG_GETARG_REF_PERIOD(0), PG_GETARG_DATEADT(1),
+						 PG_GETARG_BOOL(2));
+}

@@ -1,0 +1,160 @@
+/*
+ * ref_period_step.c
+ *		From one reference period to another: moved by its own length, a year back.
+ */
+#include "postgres.h"
+
+#include "fmgr.h"
+
+#include "period/ref_period.h"
+
+bool
+ref_period_step(RefPeriod p, int64 steps, RefPeriod *result)
+{
+	int			index,
+				months;
+	int64		first = ref_period_first(p);
+	int64		last = ref_period_last(p);
+
+	/* no step that stays in range is longer; keeps the products small */
+	if (steps > REF_PERIOD_MAX_DAY || steps < -REF_PERIOD_MAX_DAY)
+		return false;
+	if (ref_period_is_months(p, &index, &months))
+	{
+		int64		from = index + steps * months;
+
+		first = ref_period_month_start(from);
+		last = ref_period_month_start(from + months) - 1;
+	}
+	else
+	{
+		int64		shift = steps * (last - first + 1);
+
+		first += shift;
+		last += shift;
+	}
+	if (!ref_period_days_valid(first, last))
+		return false;
+	*result = ref_period_make((int) first, (int) last);
+	return true;
+}
+
+/* The same day a year earlier; false for 29 February and before year 1. */
+static bool
+day_year_ago(int day, int64 *result)
+{
+	int			year,
+				month,
+				mday;
+
+	ref_period_day_to_date(day, &year, &month, &mday);
+	if (year == 1 || mday > ref_period_month_days(year - 1, month))
+		return false;
+	*result = ref_period_month_start((int64) (year - 1) * 12 + month - 1) + mday - 1;
+	return true;
+}
+
+bool
+ref_period_year_ago(RefPeriod p, RefPeriod *result)
+{
+	int			index,
+				months,
+				year,
+				week;
+	int64		first,
+				last;
+
+	if (ref_period_is_months(p, &index, &months))
+	{
+		first = ref_period_month_start(index - 12);
+		last = ref_period_month_start(index - 12 + months) - 1;
+	}
+	else if (ref_period_is_week(p, &year, &week))
+	{
+		if (year == 1 || week > ref_period_iso_weeks(year - 1))
+			return false;
+		first = ref_period_iso_year_start(year - 1) + (week - 1) * 7;
+		last = first + 6;
+	}
+	else if (!day_year_ago(ref_period_first(p), &first) ||
+			 !day_year_ago(ref_period_last(p), &last))
+		return false;
+	if (!ref_period_days_valid(first, last))
+		return false;
+	*result = ref_period_make((int) first, (int) last);
+	return true;
+}
+
+static Datum
+step_or_error(RefPeriod p, int64 steps)
+{
+	RefPeriod	result = 0;
+
+	if (!ref_period_step(p, steps, &result))
+		ref_period_out_of_range();
+	return RefPeriodGetDatum(result);
+}
+
+PG_FUNCTION_INFO_V1(ref_period_plus);
+Datum
+ref_period_plus(PG_FUNCTION_ARGS)
+{
+	return step_or_error(PG_GETARG_REF_PERIOD(0), PG_GETARG_INT32(1));
+}
+
+PG_FUNCTION_INFO_V1(ref_period_plus_commuted);
+Datum
+ref_period_plus_commuted(PG_FUNCTION_ARGS)
+{
+	return step_or_error(PG_GETARG_REF_PERIOD(1), PG_GETARG_INT32(0));
+}
+
+PG_FUNCTION_INFO_V1(ref_period_minus);
+Datum
+ref_period_minus(PG_FUNCTION_ARGS)
+{
+	return step_or_error(PG_GETARG_REF_PERIOD(0), -(int64) PG_GETARG_INT32(1));
+}
+
+PG_FUNCTION_INFO_V1(ref_period_same_period_last_year);
+Datum
+ref_period_same_period_last_year(PG_FUNCTION_ARGS)
+{
+	RefPeriod	result;
+
+	if (!ref_period_year_ago(PG_GETARG_REF_PERIOD(0), &result))
+		PG_RETURN_NULL();
+	PG_RETURN_REF_PERIOD(result);
+}
+
+PG_FUNCTION_INFO_V1(ref_period_previous);
+Datum
+ref_period_previous(PG_FUNCTION_ARGS)
+{
+	RefPeriod	result;
+
+	if (!ref_period_step(PG_GETARG_REF_PERIOD(0), -1, &result))
+		PG_RETURN_NULL();
+	PG_RETURN_REF_PERIOD(result);
+}
+
+PG_FUNCTION_INFO_V1(ref_period_previous_cumulative);
+Datum
+ref_period_previous_cumulative(PG_FUNCTION_ARGS)
+{
+	RefPeriod	p = PG_GETARG_REF_PERIOD(0);
+	int			index;
+	int			months;
+
+	if (!PG_GETARG_BOOL(1))
+		return ref_period_previous(fcinfo);
+	if (!ref_period_is_months(p, &index, &months) || index % 12 != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("not a period of a cumulative series: %s", ref_period_out_cstring(p)),
+				 errdetail("Cumulative periods are whole months that start in January.")));
+	/* a cumulative series begins anew in January */
+	if (months == 1)
+		PG_RETURN_NULL();
+	PG_RETURN_REF_PERIOD(ref_period_from_months(index, months - 1));
+}
