@@ -163,7 +163,9 @@ SELECT stat_round(1.5::float8, 0, 'HALF_EVEN');
 SELECT share_change(1, t, 1, b) FROM (VALUES (1::numeric, 0::numeric), (0, 1), (1, -1), (-1, 1), (0.0001, 0.0001), (1, 'NaN'), ('NaN', 0)) v (t, b);
 SELECT share_change('NaN', 1, 1, 1::numeric) AS part, share_change(1, 1, 'Infinity', 1::numeric) AS part_base, share_change(1::float8, 1, 1, '-Infinity') AS total_base, contribution_share(1, 'NaN', 5::numeric, 5) AS zero_change, contribution('NaN', 1::numeric, 0) AS over_zero, share('Infinity'::numeric, -1) AS over_negative;
 \set ECHO none
-\ir ../../test/data/says.sql
+\getenv top PG_ABS_SRCDIR
+\set file :top '/test/data/says.sql'
+\i :file
 \set ECHO all
 -- quotients that no numeric holds, and those that just fit: 100 * a / b has 16,383 decimals and 131,072 digits at most
 SELECT what, pg_temp.says(format('SELECT completion_rate(%L::numeric, %L::numeric)', a, b)) AS says FROM (SELECT '0.' || repeat('0', 16382) || '1' AS least, '1' || repeat('0', 131071) AS largest, '1' || repeat('0', 65000) AS large, '0.' || repeat('0', 16000) || '1' AS small) g,

@@ -6,7 +6,9 @@ RESET client_min_messages;
 SET datestyle = ISO;
 SET client_encoding = 'UTF8';
 \set ECHO none
-\ir ../../test/data/reference_periods.sql
+\getenv top PG_ABS_SRCDIR
+\set file :top '/test/data/reference_periods.sql'
+\i :file
 \set ECHO all
 
 SELECT d, '2023-Q2'::ref_period @> d AS contains, d <@ '2023-Q2'::ref_period AS contained, contains('2023-Q2', d)

@@ -6,7 +6,9 @@ RESET client_min_messages;
 SET datestyle = ISO;
 SET client_encoding = 'UTF8';
 \set ECHO none
-\ir ../../test/data/reference_periods.sql
+\getenv top PG_ABS_SRCDIR
+\set file :top '/test/data/reference_periods.sql'
+\i :file
 \set ECHO all
 
 -- the hash is frozen, and its extended form with seed 0 begins with it

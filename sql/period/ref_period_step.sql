@@ -6,8 +6,11 @@ RESET client_min_messages;
 SET datestyle = ISO;
 SET client_encoding = 'UTF8';
 \set ECHO none
-\ir ../../test/data/says.sql
-\ir ../../test/data/reference_periods.sql
+\getenv top PG_ABS_SRCDIR
+\set file :top '/test/data/says.sql'
+\i :file
+\set file :top '/test/data/reference_periods.sql'
+\i :file
 \set ECHO all
 
 -- steps, by own length

@@ -48,7 +48,7 @@ SELECT type, what, b FROM (SELECT DISTINCT ON (type) type, b AS s FROM bytes ORD
 	('rank_state', 'unknown with a hash', overlay(s placing '\x00' from 2)), ('rank_state', 'no direction but a rank', overlay(s placing '\x02' from 3)),
 	('rank_state', 'more better than peers', substr(s, 1, 11) || int8send(2) || int8send(1)), ('rank_state', 'below none', substr(s, 1, 11) || int8send(-1) || int8send(1)),
 	('exact_sums', 'version', overlay(s placing '\x02' from 1)), ('exact_sums', 'kind', overlay(s placing '\x4d' from 2)), ('exact_sums', 'kind 0', overlay(s placing '\x00' from 2)),
-	('exact_sums', 'sums', overlay(s placing '\x03' from 3)), ('exact_sums', 'many sums', overlay(s placing '\xff' from 3)), ('exact_sums', 'tags', overlay(s placing '\x09' from 4)),
+	('exact_sums', 'sums', overlay(s placing '\x03' from 3)), ('exact_sums', 'many sums', overlay(s placing '\xff' from 3)), ('exact_sums', 'fields', overlay(s placing '\x09' from 4)),
 	('exact_sums', 'count', overlay(s placing '\xff' from 5)), ('exact_sums', 'digit', overlay(s placing '\x01' from 173)), ('exact_sums', 'sign', overlay(s placing '\x01' from 52)),
 	('exact_sums', 'half', substr(s, 1, 100)),
 	-- version, frequency, basis, first position (4 bytes), width, scale, count (4 bytes), values
@@ -94,7 +94,7 @@ JOIN (VALUES ('yoy_growth', 'period', int8send(1), 5), ('yoy_growth', 'base with
 	('time_agg', 'more figures than units', int8send(600), 69)) v (kind, what, bad, at) USING (kind);
 
 INSERT INTO bytes (type, what, b)
-SELECT 'exact_sums', v.what, set_byte(a.b, 1, get_byte(o.b, 1)) FROM (VALUES ('sums of another kind', '1:share:', '1:share_change:'), ('tags of another kind', '1:yoy_growth:', '1:share:')) v (what, kind, other)
+SELECT 'exact_sums', v.what, set_byte(a.b, 1, get_byte(o.b, 1)) FROM (VALUES ('sums of another kind', '1:share:', '1:share_change:'), ('fields of another kind', '1:yoy_growth:', '1:share:')) v (what, kind, other)
 JOIN bytes a ON a.what = 'as sent' AND starts_with(a.text, kind) JOIN bytes o ON o.what = 'as sent' AND starts_with(o.text, other);
 
 -- two bytes changed at random, by md5, so that they are the same everywhere

@@ -4,8 +4,8 @@
  *	  Measures over the rows of a group: growth of sums, share, contribution,
  *	  completion of a chain of targets.
  *
- * The state is exact_sums (exact_sums.c).  Nothing depends on the order of rows,
- * so one combine function serves all.
+ * The states are exact sums (exact_state.h).  Nothing depends on the order of
+ * rows, so one combine function serves all.
  *
  *-------------------------------------------------------------------------
  */
@@ -30,14 +30,152 @@ at_differs(void)
 			 errhint("Pass the same value as argument \"at\" for all rows, or group by it.")));
 }
 
-/* The functions that serve several kinds of states serve those of rates: a sum over a sum. */
-static void
-check_rate_state(const ExactSums *state)
+/* A part over a whole, of the sums of the same rows. */
+typedef struct RateState
 {
-	if (unlikely(state->kind > EXACT_SUMS_SHARE_CHANGE))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("state is not that of a rate")));
+	ExactState	head;
+	ExactSum	sum[2];
+} RateState;
+
+/* A part and a whole, then the same of the base. */
+typedef struct ShareChangeState
+{
+	ExactState	head;
+	ExactSum	sum[4];
+} ShareChangeState;
+
+/* Growth compares a period with the same one a year earlier. */
+enum
+{
+	AT,
+	BASE,
+	SIDES
+};
+typedef struct YoyState
+{
+	ExactState	head;
+	RefPeriod	period[SIDES];	/* 0 if there is none */
+	ExactSum	sum[SIDES];
+} YoyState;
+
+/* And like with like: the members of both are compared by two sums of hashes. */
+typedef struct YoyMemberState
+{
+	ExactState	head;
+	RefPeriod	period[SIDES];
+	int64		members[SIDES][2];
+	int64		null_members;	/* whether one is not known */
+	ExactSum	sum[SIDES];
+} YoyMemberState;
+
+static const char *
+rate_complaint(bool fit)
+{
+	return fit ? NULL : "The numbers of values do not fit each other.";
+}
+
+static const char *
+share_complaint(const ExactState *state)
+{
+	const ExactSum *sum = exact_state_sums(state);
+
+	return rate_complaint(sum[0].count <= sum[1].count);
+}
+
+/* a difference has two values */
+static const char *
+contribution_complaint(const ExactState *state)
+{
+	const ExactSum *sum = exact_state_sums(state);
+
+	return rate_complaint(sum[0].count % 2 == 0 && sum[0].count / 2 <= sum[1].count);
+}
+
+static const char *
+completion_complaint(const ExactState *state)
+{
+	const ExactSum *sum = exact_state_sums(state);
+
+	return rate_complaint(sum[0].count == sum[1].count);
+}
+
+static const char *
+contribution_share_complaint(const ExactState *state)
+{
+	const ExactSum *sum = exact_state_sums(state);
+
+	return rate_complaint(sum[0].count % 2 == 0 && sum[1].count % 2 == 0 && sum[0].count <= sum[1].count);
+}
+
+static const char *
+share_change_complaint(const ExactState *state)
+{
+	const ExactSum *sum = exact_state_sums(state);
+
+	return rate_complaint(sum[0].count == sum[2].count && sum[1].count == sum[3].count && sum[0].count <= sum[1].count);
+}
+
+static const char *
+yoy_complaint(const ExactState *head)
+{
+	const RefPeriod *period = ((const YoyState *) head)->period;
+	const ExactSum *sum = exact_state_sums(head);
+	RefPeriod	at = period[AT];
+	RefPeriod	base;
+
+	if (at != 0 && (!ref_period_days_valid(ref_period_first(at), ref_period_last(at)) ||
+					ref_period_make(ref_period_first(at), ref_period_last(at)) != at))
+		return "The period is not valid.";
+	if (at == 0 || !ref_period_year_ago(at, &base))
+		base = 0;
+	if (period[BASE] != base)
+		return "The base is not the same period a year earlier.";
+	if ((at == 0 && sum[AT].count > 0) || (base == 0 && sum[BASE].count > 0))
+		return "There are figures of no period.";
+	return NULL;
+}
+
+static const char *
+yoy_member_complaint(const ExactState *head)
+{
+	const YoyMemberState *state = (const YoyMemberState *) head;
+	const char *complaint = yoy_complaint(head);
+
+	if (complaint)
+		return complaint;
+	if (state->null_members != 0 && state->null_members != 1)
+		return "A flag is out of range.";
+	for (int side = AT; side < SIDES; side++)
+		if (state->sum[side].count == 0 && (state->members[side][0] != 0 || state->members[side][1] != 0))
+			return "There are members without figures.";
+	if (state->null_members != 0 && state->sum[AT].count == 0 && state->sum[BASE].count == 0)
+		return "There are members without figures.";
+	return NULL;
+}
+
+const ExactStateClass yoy_class = EXACT_STATE_CLASS(EXACT_SUMS_YOY, "yoy_growth", YoyState, 2, yoy_complaint);
+const ExactStateClass yoy_member_class = EXACT_STATE_CLASS(EXACT_SUMS_YOY_MEMBER, "yoy_growth_member", YoyMemberState, 2, yoy_member_complaint);
+const ExactStateClass share_class = EXACT_STATE_CLASS(EXACT_SUMS_SHARE, "share", RateState, 2, share_complaint);
+const ExactStateClass contribution_class = EXACT_STATE_CLASS(EXACT_SUMS_CONTRIBUTION, "contribution", RateState, 2, contribution_complaint);
+const ExactStateClass completion_class = EXACT_STATE_CLASS(EXACT_SUMS_COMPLETION, "completion", RateState, 2, completion_complaint);
+const ExactStateClass contribution_share_class =
+EXACT_STATE_CLASS(EXACT_SUMS_CONTRIBUTION_SHARE, "contribution_share", RateState, 2, contribution_share_complaint);
+const ExactStateClass share_change_class =
+EXACT_STATE_CLASS(EXACT_SUMS_SHARE_CHANGE, "share_change", ShareChangeState, 4, share_change_complaint);
+
+/* One combine function serves all of these. */
+static const ExactStateClass *
+class_of_rate(const ExactState *state)
+{
+	static const ExactStateClass *const rates[] = {&yoy_class, &yoy_member_class, &share_class, &contribution_class,
+	&completion_class, &contribution_share_class, &share_change_class};
+
+	for (int i = 0; i < (int) lengthof(rates); i++)
+		if (rates[i]->kind == state->kind)
+			return rates[i];
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("state is not that of a rate")));
 }
 
 static inline bool
@@ -52,52 +190,54 @@ date_in_period(DateADT d, RefPeriod p)
 static Datum
 yoy_growth_trans(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool members)
 {
-	ExactSumsKind state_kind = members ? EXACT_SUMS_YOY_MEMBER : EXACT_SUMS_YOY;
-	ExactSums  *state;
+	const ExactStateClass *class = members ? &yoy_member_class : &yoy_class;
+	YoyState   *state;			/* of both, the periods stand here */
 	int			side;
 
 	if (PG_ARGISNULL(0))
 	{
-		state = exact_sums_create(state_kind);
+		state = exact_state_create(class);
 		if (!PG_ARGISNULL(3))
 		{
 			RefPeriod	at = dates ? ref_period_month_of_date(PG_GETARG_DATEADT(3)) :
 				PG_GETARG_REF_PERIOD(3);
 			RefPeriod	base;
 
-			state->tag[TAG_AT] = at;
+			state->period[AT] = at;
 			if (ref_period_year_ago(at, &base))
-				state->tag[TAG_BASE] = base;
+				state->period[BASE] = base;
 		}
 	}
 	else
 	{
-		state = exact_sums_for_update(fcinfo, 0, state_kind);
+		state = exact_state_for_update(fcinfo, 0, class);
 		if (PG_ARGISNULL(3))
 		{
-			if (state->tag[TAG_AT] != 0)
+			if (state->period[AT] != 0)
 				at_differs();
 		}
-		else if (dates ? !date_in_period(PG_GETARG_DATEADT(3), state->tag[TAG_AT]) :
-				 PG_GETARG_REF_PERIOD(3) != state->tag[TAG_AT])
+		else if (dates ? !date_in_period(PG_GETARG_DATEADT(3), state->period[AT]) :
+				 PG_GETARG_REF_PERIOD(3) != state->period[AT])
 			at_differs();
 	}
 
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
 		PG_RETURN_POINTER(state);
 	side = -1;
-	for (int i = TAG_AT; i <= TAG_BASE; i++)
-		if (dates ? date_in_period(PG_GETARG_DATEADT(2), state->tag[i]) :
-			PG_GETARG_REF_PERIOD(2) == state->tag[i])
+	for (int i = AT; i < SIDES; i++)
+		if (dates ? date_in_period(PG_GETARG_DATEADT(2), state->period[i]) :
+			PG_GETARG_REF_PERIOD(2) == state->period[i])
 			side = i;
 	if (side < 0)
 		PG_RETURN_POINTER(state);
 
-	exact_sum_add(&state->sum[side], PG_GETARG_DATUM(1), kind, 1);
+	exact_sum_add(&exact_state_sums(&state->head)[side], PG_GETARG_DATUM(1), kind, 1);
 	if (members)
 	{
+		YoyMemberState *of_members = (YoyMemberState *) state;
+
 		if (PG_ARGISNULL(4))
-			state->tag[TAG_NULL_MEMBERS] = 1;
+			of_members->null_members = 1;
 		else
 		{
 			Datum		value = PG_GETARG_DATUM(4);
@@ -105,12 +245,12 @@ yoy_growth_trans(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool mem
 
 			for (int i = 0; i < 2; i++)
 			{
-				int64	   *tag = &state->tag[TAG_MEMBERS + side * 2 + i];
+				int64	   *sum = &of_members->members[side][i];
 				uint64		hash = hash_bytes_extended((unsigned char *) VARDATA_ANY(member),
 													   VARSIZE_ANY_EXHDR(member), member_seed[i]);
 
 				/* wraps around by design: a sum modulo 2^64 */
-				*tag = (int64) ((uint64) *tag + hash);
+				*sum = (int64) ((uint64) *sum + hash);
 			}
 			if ((Pointer) member != DatumGetPointer(value))
 				pfree(member);
@@ -122,7 +262,7 @@ yoy_growth_trans(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool mem
 static Datum
 share_trans(FunctionCallInfo fcinfo, DecimalKind kind)
 {
-	ExactSums  *state;
+	RateState  *state;
 
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
 	{
@@ -130,8 +270,8 @@ share_trans(FunctionCallInfo fcinfo, DecimalKind kind)
 			PG_RETURN_NULL();
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 	}
-	state = PG_ARGISNULL(0) ? exact_sums_create(EXACT_SUMS_SHARE) :
-		exact_sums_for_update(fcinfo, 0, EXACT_SUMS_SHARE);
+	state = PG_ARGISNULL(0) ? exact_state_create(&share_class) :
+		exact_state_for_update(fcinfo, 0, &share_class);
 	if (PG_GETARG_BOOL(2))
 		exact_sum_add(&state->sum[0], PG_GETARG_DATUM(1), kind, 1);
 	exact_sum_add(&state->sum[1], PG_GETARG_DATUM(1), kind, 1);
@@ -142,7 +282,7 @@ share_trans(FunctionCallInfo fcinfo, DecimalKind kind)
 static Datum
 contribution_trans(FunctionCallInfo fcinfo, DecimalKind kind)
 {
-	ExactSums  *state;
+	RateState  *state;
 
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(2) || PG_ARGISNULL(3))
 	{
@@ -150,8 +290,8 @@ contribution_trans(FunctionCallInfo fcinfo, DecimalKind kind)
 			PG_RETURN_NULL();
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 	}
-	state = PG_ARGISNULL(0) ? exact_sums_create(EXACT_SUMS_CONTRIBUTION) :
-		exact_sums_for_update(fcinfo, 0, EXACT_SUMS_CONTRIBUTION);
+	state = PG_ARGISNULL(0) ? exact_state_create(&contribution_class) :
+		exact_state_for_update(fcinfo, 0, &contribution_class);
 	if (PG_GETARG_BOOL(3))
 	{
 		exact_sum_add(&state->sum[0], PG_GETARG_DATUM(1), kind, 1);
@@ -165,7 +305,7 @@ contribution_trans(FunctionCallInfo fcinfo, DecimalKind kind)
 static Datum
 contribution_share_trans(FunctionCallInfo fcinfo, DecimalKind kind)
 {
-	ExactSums  *state;
+	RateState  *state;
 
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(2) || PG_ARGISNULL(3))
 	{
@@ -173,8 +313,8 @@ contribution_share_trans(FunctionCallInfo fcinfo, DecimalKind kind)
 			PG_RETURN_NULL();
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 	}
-	state = PG_ARGISNULL(0) ? exact_sums_create(EXACT_SUMS_CONTRIBUTION_SHARE) :
-		exact_sums_for_update(fcinfo, 0, EXACT_SUMS_CONTRIBUTION_SHARE);
+	state = PG_ARGISNULL(0) ? exact_state_create(&contribution_share_class) :
+		exact_state_for_update(fcinfo, 0, &contribution_share_class);
 	for (int i = PG_GETARG_BOOL(3) ? 0 : 1; i < 2; i++)
 	{
 		exact_sum_add(&state->sum[i], PG_GETARG_DATUM(1), kind, 1);
@@ -187,7 +327,7 @@ contribution_share_trans(FunctionCallInfo fcinfo, DecimalKind kind)
 static Datum
 share_change_trans(FunctionCallInfo fcinfo, DecimalKind kind)
 {
-	ExactSums  *state;
+	ShareChangeState *state;
 
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(2) || PG_ARGISNULL(3))
 	{
@@ -195,8 +335,8 @@ share_change_trans(FunctionCallInfo fcinfo, DecimalKind kind)
 			PG_RETURN_NULL();
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 	}
-	state = PG_ARGISNULL(0) ? exact_sums_create(EXACT_SUMS_SHARE_CHANGE) :
-		exact_sums_for_update(fcinfo, 0, EXACT_SUMS_SHARE_CHANGE);
+	state = PG_ARGISNULL(0) ? exact_state_create(&share_change_class) :
+		exact_state_for_update(fcinfo, 0, &share_change_class);
 	for (int i = PG_GETARG_BOOL(3) ? 0 : 1; i < 2; i++)
 	{
 		exact_sum_add(&state->sum[i], PG_GETARG_DATUM(1), kind, 1);
@@ -209,7 +349,7 @@ static Datum
 chain_completion_trans(FunctionCallInfo fcinfo, DecimalKind kind)
 {
 	bool		missing_as_zero = PG_NARGS() == 4 && !PG_ARGISNULL(3) && PG_GETARG_BOOL(3);
-	ExactSums  *state;
+	RateState  *state;
 
 	if (PG_ARGISNULL(2) || (PG_ARGISNULL(1) && !missing_as_zero))
 	{
@@ -217,8 +357,8 @@ chain_completion_trans(FunctionCallInfo fcinfo, DecimalKind kind)
 			PG_RETURN_NULL();
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 	}
-	state = PG_ARGISNULL(0) ? exact_sums_create(EXACT_SUMS_COMPLETION) :
-		exact_sums_for_update(fcinfo, 0, EXACT_SUMS_COMPLETION);
+	state = PG_ARGISNULL(0) ? exact_state_create(&completion_class) :
+		exact_state_for_update(fcinfo, 0, &completion_class);
 	if (PG_ARGISNULL(1))
 		exact_sum_add_int64(&state->sum[0], 0, 1);
 	else
@@ -273,8 +413,8 @@ PG_FUNCTION_INFO_V1(aggregate_yoy_growth_member_final);
 Datum
 aggregate_exact_sums_combine(PG_FUNCTION_ARGS)
 {
-	ExactSums  *into;
-	const ExactSums *from;
+	ExactState *into;
+	const ExactState *from;
 
 	if (PG_ARGISNULL(1))
 	{
@@ -285,19 +425,25 @@ aggregate_exact_sums_combine(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0))
 		PG_RETURN_DATUM(PG_GETARG_DATUM(1));
 
-	from = (ExactSums *) PG_DETOAST_DATUM(PG_GETARG_DATUM(1));
-	check_rate_state(from);
-	into = exact_sums_for_update(fcinfo, 0, from->kind);
-	if (into->ntags > 0 &&
-		(into->tag[TAG_AT] != from->tag[TAG_AT] || into->tag[TAG_BASE] != from->tag[TAG_BASE]))
-		at_differs();
+	from = (ExactState *) PG_DETOAST_DATUM(PG_GETARG_DATUM(1));
+	into = exact_state_for_update(fcinfo, 0, class_of_rate(from));
+	if (into->kind == EXACT_SUMS_YOY || into->kind == EXACT_SUMS_YOY_MEMBER)
+	{
+		if (((YoyState *) into)->period[AT] != ((const YoyState *) from)->period[AT] ||
+			((YoyState *) into)->period[BASE] != ((const YoyState *) from)->period[BASE])
+			at_differs();
+	}
 	if (into->kind == EXACT_SUMS_YOY_MEMBER)
 	{
-		for (int i = TAG_MEMBERS; i < TAG_NULL_MEMBERS; i++)
-			into->tag[i] = (int64) ((uint64) into->tag[i] + (uint64) from->tag[i]);
-		into->tag[TAG_NULL_MEMBERS] |= from->tag[TAG_NULL_MEMBERS];
+		YoyMemberState *members = (YoyMemberState *) into;
+		const YoyMemberState *more = (const YoyMemberState *) from;
+
+		for (int side = AT; side < SIDES; side++)
+			for (int i = 0; i < 2; i++)
+				members->members[side][i] = (int64) ((uint64) members->members[side][i] + (uint64) more->members[side][i]);
+		members->null_members |= more->null_members;
 	}
-	exact_sums_add_sums(into, from);
+	exact_state_add_sums(into, from);
 	PG_RETURN_POINTER(into);
 }
 
@@ -305,11 +451,11 @@ aggregate_exact_sums_combine(PG_FUNCTION_ARGS)
 Datum
 aggregate_percent_final(PG_FUNCTION_ARGS)
 {
-	const ExactSums *state = (ExactSums *) PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
+	const RateState *state = (RateState *) PG_DETOAST_DATUM(PG_GETARG_DATUM(0));
 	Numeric		result;
 
-	if (unlikely(state->kind != EXACT_SUMS_SHARE && state->kind != EXACT_SUMS_CONTRIBUTION &&
-				 state->kind != EXACT_SUMS_COMPLETION))
+	if (unlikely(state->head.kind != EXACT_SUMS_SHARE && state->head.kind != EXACT_SUMS_CONTRIBUTION &&
+				 state->head.kind != EXACT_SUMS_COMPLETION))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("state is not that of a share, a contribution or a completion"),
@@ -324,7 +470,7 @@ aggregate_percent_final(PG_FUNCTION_ARGS)
 Datum
 aggregate_contribution_share_final(PG_FUNCTION_ARGS)
 {
-	const ExactSums *state = exact_sums_for_read(fcinfo, 0, EXACT_SUMS_CONTRIBUTION_SHARE);
+	const RateState *state = exact_state_for_read(fcinfo, 0, &contribution_share_class);
 	Numeric		result;
 
 	if (!measure_share_of_change(decimal_from_sum(&state->sum[0]), decimal_from_sum(&state->sum[1]), &result))
@@ -335,7 +481,7 @@ aggregate_contribution_share_final(PG_FUNCTION_ARGS)
 Datum
 aggregate_share_change_final(PG_FUNCTION_ARGS)
 {
-	const ExactSums *state = exact_sums_for_read(fcinfo, 0, EXACT_SUMS_SHARE_CHANGE);
+	const ShareChangeState *state = exact_state_for_read(fcinfo, 0, &share_change_class);
 	Numeric		result;
 
 	if (!measure_share_change(decimal_from_sum(&state->sum[0]), decimal_from_sum(&state->sum[1]),
@@ -345,41 +491,35 @@ aggregate_share_change_final(PG_FUNCTION_ARGS)
 }
 
 static Datum
-yoy_growth_final(const ExactSums *state)
+yoy_growth_final(FunctionCallInfo fcinfo, const ExactSum *sum)
 {
 	Numeric		result;
 
-	if (state->sum[TAG_AT].count == 0 || state->sum[TAG_BASE].count == 0 ||
-		!measure_percent(decimal_from_sum_difference(&state->sum[TAG_AT], &state->sum[TAG_BASE]),
-						 decimal_from_sum(&state->sum[TAG_BASE]), &result))
-		return (Datum) 0;
-	return NumericGetDatum(result);
+	if (sum[AT].count == 0 || sum[BASE].count == 0 ||
+		!measure_percent(decimal_from_sum_difference(&sum[AT], &sum[BASE]),
+						 decimal_from_sum(&sum[BASE]), &result))
+		PG_RETURN_NULL();
+	PG_RETURN_NUMERIC(result);
 }
 
 Datum
 aggregate_yoy_growth_final(PG_FUNCTION_ARGS)
 {
-	Datum		result = yoy_growth_final(exact_sums_for_read(fcinfo, 0, EXACT_SUMS_YOY));
+	const YoyState *state = exact_state_for_read(fcinfo, 0, &yoy_class);
 
-	if (result == (Datum) 0)
-		PG_RETURN_NULL();
-	PG_RETURN_DATUM(result);
+	return yoy_growth_final(fcinfo, state->sum);
 }
 
 Datum
 aggregate_yoy_growth_member_final(PG_FUNCTION_ARGS)
 {
-	const ExactSums *state = exact_sums_for_read(fcinfo, 0, EXACT_SUMS_YOY_MEMBER);
-	Datum		result;
+	const YoyMemberState *state = exact_state_for_read(fcinfo, 0, &yoy_member_class);
 
 	/* unlike members; a member that is not known is like no other */
-	if (state->tag[TAG_NULL_MEMBERS] != 0 ||
-		state->sum[TAG_AT].count != state->sum[TAG_BASE].count ||
-		state->tag[TAG_MEMBERS] != state->tag[TAG_MEMBERS + 2] ||
-		state->tag[TAG_MEMBERS + 1] != state->tag[TAG_MEMBERS + 3])
+	if (state->null_members != 0 ||
+		state->sum[AT].count != state->sum[BASE].count ||
+		state->members[AT][0] != state->members[BASE][0] ||
+		state->members[AT][1] != state->members[BASE][1])
 		PG_RETURN_NULL();
-	result = yoy_growth_final(state);
-	if (result == (Datum) 0)
-		PG_RETURN_NULL();
-	PG_RETURN_DATUM(result);
+	return yoy_growth_final(fcinfo, state->sum);
 }

@@ -1,21 +1,14 @@
 /*
  * exact_sums.h
- *	  The state type of the aggregates: a few exact sums, and what
- *	  they are the sums of.
+ *	  Every class of state that SQL type exact_sums holds; each is defined beside
+ *	  its aggregate.
  */
 #ifndef INDSTAT_EXACT_SUMS_H
 #define INDSTAT_EXACT_SUMS_H
 
-#include "postgres.h"
+#include "exact/exact_state.h"
 
-#include "fmgr.h"
-
-#include "exact/exact_sum.h"
-
-#define EXACT_SUMS_MAX_TAGS 8
-#define EXACT_SUMS_MAX_SUMS 4
-
-/* What a state is the state of; names are in exact_sums.c.  Those of rates come first. */
+/* What is stored and sent, by which exact_sums.c finds the class. */
 typedef enum ExactSumsKind
 {
 	EXACT_SUMS_YOY = 1,
@@ -30,38 +23,17 @@ typedef enum ExactSumsKind
 	EXACT_SUMS_TIME_AGG
 } ExactSumsKind;
 
-/* Tags of the growth kinds: the period asked for (0 if NULL), its base (0 if none) */
-#define TAG_AT 0
-#define TAG_BASE 1
-/* and, like with like: two sums of hashes for each of the two periods, NULL members */
-#define TAG_MEMBERS 2
-#define TAG_NULL_MEMBERS 6
-/* Tags of a sum of parts: how missing ones count, and how many parts are of each sort */
-#define TAG_MODE 0
-#define TAG_FOUND 1
-#define TAG_NULLS 2
-#define TAG_MISSING 3
-
-/* SQL type exact_sums: flat, and of one size for its whole life. */
-typedef struct ExactSums
-{
-	int32		vl_len_;
-	uint8		version;
-	uint8		kind;
-	uint8		nsums;
-	uint8		ntags;
-	int64		tag[EXACT_SUMS_MAX_TAGS];
-	ExactSum	sum[FLEXIBLE_ARRAY_MEMBER];
-} ExactSums;
-
-extern ExactSums *exact_sums_create(ExactSumsKind kind);
-extern ExactSums *exact_sums_for_update(FunctionCallInfo fcinfo, int argno, ExactSumsKind kind);
-extern const ExactSums *exact_sums_for_read(FunctionCallInfo fcinfo, int argno, ExactSumsKind kind);
-extern void exact_sums_add_sums(ExactSums *into, const ExactSums *from);
-/* Counts on a tag. */
-extern void exact_sums_count(int64 *tag, int64 more);
-
-/* What is wrong with a state of time_agg that came from outside, or NULL. */
-extern const char *time_agg_complaint(const ExactSums *state);
+/* aggregate.c */
+extern const ExactStateClass yoy_class;
+extern const ExactStateClass yoy_member_class;
+extern const ExactStateClass share_class;
+extern const ExactStateClass contribution_class;
+extern const ExactStateClass completion_class;
+extern const ExactStateClass contribution_share_class;
+extern const ExactStateClass share_change_class;
+/* structure.c, growth_breadth.c, time_agg.c */
+extern const ExactStateClass parts_class;
+extern const ExactStateClass breadth_class;
+extern const ExactStateClass time_agg_class;
 
 #endif							/* INDSTAT_EXACT_SUMS_H */

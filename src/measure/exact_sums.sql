@@ -15,7 +15,7 @@ RETURNS pg_catalog.cstring
 AS 'MODULE_PATHNAME', 'exact_sums_out'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.exact_sums_out(@extschema@.exact_sums) IS
-'writes an aggregate state without loss: version:kind:(tags):(count,nan,pinf,ninf,decimals,sum);(...)';
+'writes an aggregate state without loss: version:kind:(fields):(count,nan,pinf,ninf,decimals,sum);(...)';
 
 CREATE FUNCTION @extschema@.exact_sums_recv(message pg_catalog.internal)
 RETURNS @extschema@.exact_sums

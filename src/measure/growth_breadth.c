@@ -14,22 +14,41 @@
 
 #include "measure/exact_sums.h"
 
-/* Tags of the state, in the order of the fields of growth_counts. */
-typedef enum BreadthTag
+/* How many members; in the order of the fields of growth_counts. */
+typedef enum Breadth
 {
-	TAG_ROSE,
-	TAG_STAYED,
-	TAG_FELL,
-	TAG_UNKNOWN,
-	BREADTH_TAGS
-} BreadthTag;
+	ROSE,
+	STAYED,
+	FELL,
+	UNKNOWN,
+	BREADTHS
+} Breadth;
+
+typedef struct BreadthState
+{
+	ExactState	head;
+	int64		members[BREADTHS];
+} BreadthState;
+
+static const char *
+breadth_complaint(const ExactState *head)
+{
+	const BreadthState *state = (const BreadthState *) head;
+
+	for (int i = 0; i < BREADTHS; i++)
+		if (state->members[i] < 0)
+			return "A number of members is negative.";
+	return NULL;
+}
+
+const ExactStateClass breadth_class = EXACT_STATE_CLASS(EXACT_SUMS_BREADTH, "growth_breadth", BreadthState, 0, breadth_complaint);
 
 /* (state, growth) or (state, current, base) */
 static Datum
 growth_breadth_trans(FunctionCallInfo fcinfo, DecimalKind kind)
 {
-	ExactSums  *state = PG_ARGISNULL(0) ? exact_sums_create(EXACT_SUMS_BREADTH) :
-		exact_sums_for_update(fcinfo, 0, EXACT_SUMS_BREADTH);
+	BreadthState *state = PG_ARGISNULL(0) ? exact_state_create(&breadth_class) :
+		exact_state_for_update(fcinfo, 0, &breadth_class);
 	Decimal		change = decimal_special();
 	int			sign;
 
@@ -42,8 +61,8 @@ growth_breadth_trans(FunctionCallInfo fcinfo, DecimalKind kind)
 		change = decimal_sub(decimal_from_datum(PG_GETARG_DATUM(1), kind),
 							 decimal_from_datum(PG_GETARG_DATUM(2), kind));
 	sign = change.special ? 0 : decimal_sign(change);
-	exact_sums_count(&state->tag[change.special ? TAG_UNKNOWN :
-							 sign > 0 ? TAG_ROSE : sign < 0 ? TAG_FELL : TAG_STAYED], 1);
+	exact_state_count(&state->members[change.special ? UNKNOWN :
+									  sign > 0 ? ROSE : sign < 0 ? FELL : STAYED], 1);
 	PG_RETURN_POINTER(state);
 }
 
@@ -53,30 +72,30 @@ PG_FUNCTION_INFO_V1(growth_breadth_final);
 Datum
 growth_breadth_combine(PG_FUNCTION_ARGS)
 {
-	ExactSums  *into = exact_sums_for_update(fcinfo, 0, EXACT_SUMS_BREADTH);
-	const ExactSums *from = exact_sums_for_read(fcinfo, 1, EXACT_SUMS_BREADTH);
+	BreadthState *into = exact_state_for_update(fcinfo, 0, &breadth_class);
+	const BreadthState *from = exact_state_for_read(fcinfo, 1, &breadth_class);
 
-	for (int i = 0; i < BREADTH_TAGS; i++)
-		exact_sums_count(&into->tag[i], from->tag[i]);
+	for (int i = 0; i < BREADTHS; i++)
+		exact_state_count(&into->members[i], from->members[i]);
 	PG_RETURN_POINTER(into);
 }
 
 Datum
 growth_breadth_final(PG_FUNCTION_ARGS)
 {
-	const ExactSums *state = exact_sums_for_read(fcinfo, 0, EXACT_SUMS_BREADTH);
-	Datum		values[BREADTH_TAGS];
-	bool		nulls[BREADTH_TAGS] = {false};
+	const BreadthState *state = exact_state_for_read(fcinfo, 0, &breadth_class);
+	Datum		values[BREADTHS];
+	bool		nulls[BREADTHS] = {false};
 	TupleDesc	tupdesc;
 
 	if (get_call_result_type(fcinfo, NULL, &tupdesc) != TYPEFUNC_COMPOSITE ||
-		tupdesc->natts != BREADTH_TAGS)
+		tupdesc->natts != BREADTHS)
 		elog(ERROR, "growth_counts is not what it was");
-	for (int i = 0; i < BREADTH_TAGS; i++)
+	for (int i = 0; i < BREADTHS; i++)
 	{
 		if (TupleDescAttr(tupdesc, i)->atttypid != INT8OID)
 			elog(ERROR, "growth_counts is not what it was");
-		values[i] = Int64GetDatum(state->tag[i]);
+		values[i] = Int64GetDatum(state->members[i]);
 	}
 	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(tupdesc, values, nulls)));
 }

@@ -10,6 +10,31 @@
 #include "measure/exact_sums.h"
 #include "measure/missing_parts.h"
 
+typedef struct PartsState
+{
+	ExactState	head;
+	int64		mode;			/* of missing parts */
+	int64		found;			/* parts that are there */
+	int64		nulls;			/* and of those, with no value */
+	int64		missing;		/* parts that are not */
+	ExactSum	sum;
+} PartsState;
+
+static const char *
+parts_complaint(const ExactState *head)
+{
+	const PartsState *state = (const PartsState *) head;
+
+	if (state->mode < 0 || state->mode >= MISSING_MODES)
+		return "The mode for missing parts is not known.";
+	if (state->found < 0 || state->nulls < 0 || state->missing < 0 ||
+		state->sum.count != state->found - state->nulls)
+		return "The numbers of parts do not fit the sum.";
+	return NULL;
+}
+
+const ExactStateClass parts_class = EXACT_STATE_CLASS(EXACT_SUMS_PARTS, "sum_of_parts", PartsState, 1, parts_complaint);
+
 /*-------------------------------------------------------------------------
  * sum_of_parts
  *-------------------------------------------------------------------------
@@ -31,7 +56,7 @@ sum_of_parts_trans(FunctionCallInfo fcinfo, DecimalKind kind)
 	bool		known = !PG_ARGISNULL(1);
 	bool		present = known || (mode_arg == 3 && !PG_ARGISNULL(2) && PG_GETARG_BOOL(2));
 	MissingParts mode;
-	ExactSums  *state;
+	PartsState *state;
 
 	if (PG_ARGISNULL(mode_arg))
 		ereport(ERROR,
@@ -40,20 +65,20 @@ sum_of_parts_trans(FunctionCallInfo fcinfo, DecimalKind kind)
 	mode = missing_parts_mode(PG_GETARG_TEXT_PP(mode_arg));
 	if (PG_ARGISNULL(0))
 	{
-		state = exact_sums_create(EXACT_SUMS_PARTS);
-		state->tag[TAG_MODE] = mode;
+		state = exact_state_create(&parts_class);
+		state->mode = mode;
 	}
 	else
 	{
-		state = exact_sums_for_update(fcinfo, 0, EXACT_SUMS_PARTS);
-		if (state->tag[TAG_MODE] != mode)
+		state = exact_state_for_update(fcinfo, 0, &parts_class);
+		if (state->mode != mode)
 			mode_differs();
 	}
-	exact_sums_count(&state->tag[present ? TAG_FOUND : TAG_MISSING], 1);
+	exact_state_count(present ? &state->found : &state->missing, 1);
 	if (known)
-		exact_sum_add(&state->sum[0], PG_GETARG_DATUM(1), kind, 1);
+		exact_sum_add(&state->sum, PG_GETARG_DATUM(1), kind, 1);
 	else if (present)
-		exact_sums_count(&state->tag[TAG_NULLS], 1);
+		exact_state_count(&state->nulls, 1);
 	PG_RETURN_POINTER(state);
 }
 
@@ -64,29 +89,30 @@ PG_FUNCTION_INFO_V1(structure_has_sum_of_parts_final);
 Datum
 structure_sum_of_parts_combine(PG_FUNCTION_ARGS)
 {
-	ExactSums  *into = exact_sums_for_update(fcinfo, 0, EXACT_SUMS_PARTS);
-	const ExactSums *from = exact_sums_for_read(fcinfo, 1, EXACT_SUMS_PARTS);
+	PartsState *into = exact_state_for_update(fcinfo, 0, &parts_class);
+	const PartsState *from = exact_state_for_read(fcinfo, 1, &parts_class);
 
-	if (into->tag[TAG_MODE] != from->tag[TAG_MODE])
+	if (into->mode != from->mode)
 		mode_differs();
-	for (int i = TAG_FOUND; i <= TAG_MISSING; i++)
-		exact_sums_count(&into->tag[i], from->tag[i]);
-	exact_sums_add_sums(into, from);
+	exact_state_count(&into->found, from->found);
+	exact_state_count(&into->nulls, from->nulls);
+	exact_state_count(&into->missing, from->missing);
+	exact_state_add_sums(&into->head, &from->head);
 	PG_RETURN_POINTER(into);
 }
 
 /* Whether there is a sum at all, and its value if it is known. */
 static bool
-sum_of_parts(const ExactSums *state, bool *known, Decimal *value)
+sum_of_parts(const PartsState *state, bool *known, Decimal *value)
 {
-	MissingParts mode = state->tag[TAG_MODE];
+	MissingParts mode = state->mode;
 	PartCounts	parts;
 
-	parts.found = state->tag[TAG_FOUND];
-	parts.nulls = state->tag[TAG_NULLS];
-	parts.missing = state->tag[TAG_MISSING];
+	parts.found = state->found;
+	parts.nulls = state->nulls;
+	parts.missing = state->missing;
 	*known = !missing_parts_sum_is_null(mode, &parts);
-	*value = decimal_from_sum(&state->sum[0]);
+	*value = decimal_from_sum(&state->sum);
 	return missing_parts_has_sum(mode, &parts, !value->special && decimal_sign(*value) == 0);
 }
 
@@ -96,7 +122,7 @@ structure_sum_of_parts_final(PG_FUNCTION_ARGS)
 	bool		known;
 	Decimal		value;
 
-	if (!sum_of_parts(exact_sums_for_read(fcinfo, 0, EXACT_SUMS_PARTS), &known, &value) || !known)
+	if (!sum_of_parts(exact_state_for_read(fcinfo, 0, &parts_class), &known, &value) || !known)
 		PG_RETURN_NULL();
 	PG_RETURN_NUMERIC(decimal_to_numeric(value));
 }
@@ -107,7 +133,7 @@ structure_has_sum_of_parts_final(PG_FUNCTION_ARGS)
 	bool		known;
 	Decimal		value;
 
-	PG_RETURN_BOOL(sum_of_parts(exact_sums_for_read(fcinfo, 0, EXACT_SUMS_PARTS), &known, &value));
+	PG_RETURN_BOOL(sum_of_parts(exact_state_for_read(fcinfo, 0, &parts_class), &known, &value));
 }
 
 #define SUM_OF_PARTS(name, kind) \

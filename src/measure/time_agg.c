@@ -18,12 +18,17 @@
 #include "measure/exact_sums.h"
 #include "period/ref_period.h"
 
-/* Tags of the state */
-#define TAG_TO 0				/* the longer period; 0 if NULL */
-#define TAG_HOW 1				/* code of time_per_collect and flags */
-#define TAG_BITS 2				/* units that are there, to the end of the tags */
-#define BITS_WORDS (EXACT_SUMS_MAX_TAGS - TAG_BITS)
-#define MAX_UNITS (64 * BITS_WORDS)
+#define UNIT_WORDS 6
+#define MAX_UNITS (64 * UNIT_WORDS)
+
+typedef struct TimeAggState
+{
+	ExactState	head;
+	RefPeriod	to;				/* the longer period; 0 if NULL */
+	int64		how;			/* code of time_per_collect and flags */
+	int64		units[UNIT_WORDS];	/* those that are there, a bit each */
+	ExactSum	sum;
+} TimeAggState;
 
 #define HOW_CODE 0xFF
 #define HOW_INCOMPLETE 0x100
@@ -47,34 +52,34 @@ code_of(text *time_per_collect)
 }
 
 static bool
-bit_is_set(const ExactSums *state, int unit)
+bit_is_set(const TimeAggState *state, int unit)
 {
-	return ((uint64) state->tag[TAG_BITS + unit / 64] >> (unit % 64)) & 1;
+	return ((uint64) state->units[unit / 64] >> (unit % 64)) & 1;
 }
 
 /* Highest and lowest unit that is there, or -1. */
 static int
-last_unit(const ExactSums *state)
+last_unit(const TimeAggState *state)
 {
-	for (int i = BITS_WORDS - 1; i >= 0; i--)
-		if (state->tag[TAG_BITS + i] != 0)
-			return 64 * i + pg_leftmost_one_pos64((uint64) state->tag[TAG_BITS + i]);
+	for (int i = UNIT_WORDS - 1; i >= 0; i--)
+		if (state->units[i] != 0)
+			return 64 * i + pg_leftmost_one_pos64((uint64) state->units[i]);
 	return -1;
 }
 
 static int
-first_unit(const ExactSums *state)
+first_unit(const TimeAggState *state)
 {
-	for (int i = 0; i < BITS_WORDS; i++)
-		if (state->tag[TAG_BITS + i] != 0)
-			return 64 * i + pg_rightmost_one_pos64((uint64) state->tag[TAG_BITS + i]);
+	for (int i = 0; i < UNIT_WORDS; i++)
+		if (state->units[i] != 0)
+			return 64 * i + pg_rightmost_one_pos64((uint64) state->units[i]);
 	return -1;
 }
 
 static int
-units_known(const ExactSums *state)
+units_known(const TimeAggState *state)
 {
-	return (int) pg_popcount((const char *) &state->tag[TAG_BITS], BITS_WORDS * sizeof(int64));
+	return (int) pg_popcount((const char *) state->units, UNIT_WORDS * sizeof(int64));
 }
 
 /*
@@ -129,10 +134,10 @@ keeps(Decimal a, Decimal b, bool highest)
 }
 
 static void
-add_value(ExactSums *state, Datum value, DecimalKind kind, int first, int units, int total)
+add_value(TimeAggState *state, Datum value, DecimalKind kind, int first, int units, int total)
 {
-	ExactSum   *sum = &state->sum[0];
-	int			code = state->tag[TAG_HOW] & HOW_CODE;
+	ExactSum   *sum = &state->sum;
+	int			code = state->how & HOW_CODE;
 
 	switch (code)
 	{
@@ -186,7 +191,7 @@ time_agg_trans(FunctionCallInfo fcinfo, DecimalKind kind, bool dates)
 {
 	RefPeriod	to = PG_ARGISNULL(3) ? 0 : PG_GETARG_REF_PERIOD(3);
 	RefPeriod	period;
-	ExactSums  *state;
+	TimeAggState *state;
 	int64		how;
 	int			unit,
 				first,
@@ -204,14 +209,14 @@ time_agg_trans(FunctionCallInfo fcinfo, DecimalKind kind, bool dates)
 		how |= HOW_INCOMPLETE;
 	if (PG_ARGISNULL(0))
 	{
-		state = exact_sums_create(EXACT_SUMS_TIME_AGG);
-		state->tag[TAG_TO] = to;
-		state->tag[TAG_HOW] = how;
+		state = exact_state_create(&time_agg_class);
+		state->to = to;
+		state->how = how;
 	}
 	else
 	{
-		state = exact_sums_for_update(fcinfo, 0, EXACT_SUMS_TIME_AGG);
-		if (state->tag[TAG_TO] != to || (state->tag[TAG_HOW] & ~HOW_UNITS) != how)
+		state = exact_state_for_update(fcinfo, 0, &time_agg_class);
+		if (state->to != to || (state->how & ~HOW_UNITS) != how)
 			how_differs();
 	}
 	if (to == 0 || PG_ARGISNULL(1) || PG_ARGISNULL(2))
@@ -222,9 +227,9 @@ time_agg_trans(FunctionCallInfo fcinfo, DecimalKind kind, bool dates)
 
 	unit = ref_period_is_months(to, &month_index, &months) &&
 		ref_period_is_months(period, &month_index, &months) ? HOW_MONTHS : HOW_DAYS;
-	if ((state->tag[TAG_HOW] & HOW_UNITS) == 0)
-		state->tag[TAG_HOW] |= unit;
-	else if ((state->tag[TAG_HOW] & HOW_UNITS) != unit)
+	if ((state->how & HOW_UNITS) == 0)
+		state->how |= unit;
+	else if ((state->how & HOW_UNITS) != unit)
 		ereport(ERROR,
 				(errcode(ERRCODE_CARDINALITY_VIOLATION),
 				 errmsg("figures of months and of days or weeks do not aggregate together"),
@@ -239,17 +244,18 @@ time_agg_trans(FunctionCallInfo fcinfo, DecimalKind kind, bool dates)
 			overlap(period);
 	add_value(state, PG_GETARG_DATUM(1), kind, first, units, total);
 	for (int i = first; i < first + units; i++)
-		state->tag[TAG_BITS + i / 64] = (int64) ((uint64) state->tag[TAG_BITS + i / 64] | (UINT64CONST(1) << (i % 64)));
+		state->units[i / 64] = (int64) ((uint64) state->units[i / 64] | (UINT64CONST(1) << (i % 64)));
 	PG_RETURN_POINTER(state);
 }
 
-const char *
-time_agg_complaint(const ExactSums *state)
+static const char *
+time_agg_complaint(const ExactState *head)
 {
-	RefPeriod	to = state->tag[TAG_TO];
-	int64		how = state->tag[TAG_HOW];
+	const TimeAggState *state = (const TimeAggState *) head;
+	RefPeriod	to = state->to;
+	int64		how = state->how;
 	int64		unit = how & HOW_UNITS;
-	int64		figures = state->sum[0].count;
+	int64		figures = state->sum.count;
 	bool		fit;
 	int			first,
 				units,
@@ -288,60 +294,62 @@ time_agg_complaint(const ExactSums *state)
 	return NULL;
 }
 
+const ExactStateClass time_agg_class = EXACT_STATE_CLASS(EXACT_SUMS_TIME_AGG, "time_agg", TimeAggState, 1, time_agg_complaint);
+
 PG_FUNCTION_INFO_V1(time_agg_combine);
 PG_FUNCTION_INFO_V1(time_agg_final);
 
 Datum
 time_agg_combine(PG_FUNCTION_ARGS)
 {
-	ExactSums  *into = exact_sums_for_update(fcinfo, 0, EXACT_SUMS_TIME_AGG);
-	const ExactSums *from = exact_sums_for_read(fcinfo, 1, EXACT_SUMS_TIME_AGG);
-	int64		units = (into->tag[TAG_HOW] | from->tag[TAG_HOW]) & HOW_UNITS;
-	int			code = into->tag[TAG_HOW] & HOW_CODE;
+	TimeAggState *into = exact_state_for_update(fcinfo, 0, &time_agg_class);
+	const TimeAggState *from = exact_state_for_read(fcinfo, 1, &time_agg_class);
+	int64		units = (into->how | from->how) & HOW_UNITS;
+	int			code = into->how & HOW_CODE;
 	bool		take = false;
 
-	if (into->tag[TAG_TO] != from->tag[TAG_TO] || units == HOW_UNITS ||
-		((into->tag[TAG_HOW] ^ from->tag[TAG_HOW]) & ~HOW_UNITS) != 0)
+	if (into->to != from->to || units == HOW_UNITS ||
+		((into->how ^ from->how) & ~HOW_UNITS) != 0)
 		how_differs();
-	for (int i = TAG_BITS; i < EXACT_SUMS_MAX_TAGS; i++)
-		if (into->tag[i] & from->tag[i])
-			overlap(into->tag[TAG_TO]);
+	for (int i = 0; i < UNIT_WORDS; i++)
+		if (into->units[i] & from->units[i])
+			overlap(into->to);
 	switch (code)
 	{
 		case 'S':
 		case 'A':
 		case 'Y':
-			exact_sums_add_sums(into, from);
+			exact_state_add_sums(&into->head, &from->head);
 			break;
 		case 'E':
 			take = last_unit(from) > last_unit(into);
 			break;
 		case 'B':
-			take = from->sum[0].count > 0 &&
-				(into->sum[0].count == 0 || first_unit(from) < first_unit(into));
+			take = from->sum.count > 0 &&
+				(into->sum.count == 0 || first_unit(from) < first_unit(into));
 			break;
 		case 'M':
-			take = from->sum[0].count > 0;
+			take = from->sum.count > 0;
 			break;
 		default:
-			take = from->sum[0].count > 0 &&
-				(into->sum[0].count == 0 ||
-				 !keeps(decimal_from_sum(&into->sum[0]), decimal_from_sum(&from->sum[0]), code == 'H'));
+			take = from->sum.count > 0 &&
+				(into->sum.count == 0 ||
+				 !keeps(decimal_from_sum(&into->sum), decimal_from_sum(&from->sum), code == 'H'));
 			break;
 	}
 	if (take)
-		into->sum[0] = from->sum[0];
-	for (int i = TAG_BITS; i < EXACT_SUMS_MAX_TAGS; i++)
-		into->tag[i] |= from->tag[i];
-	into->tag[TAG_HOW] |= units;
+		into->sum = from->sum;
+	for (int i = 0; i < UNIT_WORDS; i++)
+		into->units[i] |= from->units[i];
+	into->how |= units;
 	PG_RETURN_POINTER(into);
 }
 
 Datum
 time_agg_final(PG_FUNCTION_ARGS)
 {
-	const ExactSums *state = exact_sums_for_read(fcinfo, 0, EXACT_SUMS_TIME_AGG);
-	int64		how = state->tag[TAG_HOW];
+	const TimeAggState *state = exact_state_for_read(fcinfo, 0, &time_agg_class);
+	int64		how = state->how;
 	bool		enough;
 	Decimal		sum;
 	int			first,
@@ -349,8 +357,8 @@ time_agg_final(PG_FUNCTION_ARGS)
 				total,
 				known = units_known(state);
 
-	if (known == 0 || state->sum[0].count == 0 ||
-		!count_units(state->tag[TAG_TO], state->tag[TAG_TO], how & HOW_UNITS, &first, &units, &total))
+	if (known == 0 || state->sum.count == 0 ||
+		!count_units(state->to, state->to, how & HOW_UNITS, &first, &units, &total))
 		PG_RETURN_NULL();
 	switch (how & HOW_CODE)
 	{
@@ -369,7 +377,7 @@ time_agg_final(PG_FUNCTION_ARGS)
 	}
 	if (!enough && !(how & HOW_INCOMPLETE))
 		PG_RETURN_NULL();
-	sum = decimal_from_sum(&state->sum[0]);
+	sum = decimal_from_sum(&state->sum);
 	if ((how & HOW_CODE) != 'A' && (how & HOW_CODE) != 'Y')
 		PG_RETURN_NUMERIC(decimal_to_numeric(sum));
 	PG_RETURN_NUMERIC(ratio_percent(sum, decimal_short((int64) known * 100, 0)));
