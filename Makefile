@@ -24,7 +24,7 @@ ROOMS = base exact period partition measure packed series cross_section groups v
 # The install script is the concepts joined in the order of the rooms.
 CONCEPTS = indstat \
 	$(addprefix exact/,rounding_interval) \
-	period/ref_period $(addprefix period/ref_period,_order _hash _make _part _step _containment _elapsed _label _support) \
+	period/ref_period $(addprefix period/ref_period,_order _make _part _step _days _support) \
 	$(addprefix measure/,exact_sums measure growth aggregate window ytd rank rank_state compound_growth obs_status \
 		growth_breadth structure index_number time_agg chain_linked critical_path) \
 	$(addprefix packed/,packed_support) \

@@ -1,6 +1,7 @@
 /*
- * ref_period_elapsed.c
- *		How much of a reference period is over on a day.
+ * ref_period_days.c
+ *		The days of a reference period: whether it contains a day or another
+ *		period, and how much of it is over on a day.
  */
 #include "postgres.h"
 
@@ -10,6 +11,50 @@
 
 #include "exact/decimal.h"
 #include "period/ref_period.h"
+
+static bool
+holds_date(RefPeriod p, DateADT d)
+{
+	/* infinite dates lie outside by their values */
+	int64		day = (int64) d + REF_PERIOD_PG_EPOCH;
+
+	return day >= ref_period_first(p) && day <= ref_period_last(p);
+}
+
+static bool
+holds_period(RefPeriod outer, RefPeriod inner)
+{
+	return ref_period_first(outer) <= ref_period_first(inner) &&
+		ref_period_last(inner) <= ref_period_last(outer);
+}
+
+PG_FUNCTION_INFO_V1(ref_period_contains_date);
+Datum
+ref_period_contains_date(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(holds_date(PG_GETARG_REF_PERIOD(0), PG_GETARG_DATEADT(1)));
+}
+
+PG_FUNCTION_INFO_V1(ref_period_date_contained);
+Datum
+ref_period_date_contained(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(holds_date(PG_GETARG_REF_PERIOD(1), PG_GETARG_DATEADT(0)));
+}
+
+PG_FUNCTION_INFO_V1(ref_period_contains);
+Datum
+ref_period_contains(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(holds_period(PG_GETARG_REF_PERIOD(0), PG_GETARG_REF_PERIOD(1)));
+}
+
+PG_FUNCTION_INFO_V1(ref_period_contained);
+Datum
+ref_period_contained(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(holds_period(PG_GETARG_REF_PERIOD(1), PG_GETARG_REF_PERIOD(0)));
+}
 
 PG_FUNCTION_INFO_V1(ref_period_is_complete);
 Datum
