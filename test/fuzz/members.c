@@ -15,6 +15,7 @@
 #include "postgres.h"
 
 #include "lib/stringinfo.h"
+#include "mb/pg_wchar.h"
 
 #include "cross_section/cross_section.h"
 #include "server.h"
@@ -68,7 +69,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	recv = cross_section ? cross_section_recv : hierarchy_recv;
 	send = cross_section ? cross_section_send : hierarchy_send;
 	if (data[0] % 3 == 0)
+	{
+		/* the server hands on no text that is not of its encoding */
+		if (!pg_verifymbstr((const char *) data + 1, (int) size - 1, true))
+			return 0;
 		value = server_call(hierarchy_in, CStringGetDatum(pnstrdup((const char *) data + 1, size - 1)));
+	}
 	else
 		value = receive(recv, data + 1, size - 1);
 	if (value != (Datum) 0)

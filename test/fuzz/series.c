@@ -13,6 +13,7 @@
 #include "postgres.h"
 
 #include "lib/stringinfo.h"
+#include "mb/pg_wchar.h"
 
 #include "series/series.h"
 #include "server.h"
@@ -58,7 +59,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	server_sqlstate = 0;
 	if (data[0] % 2 == 0)
+	{
+		/* the server hands on no text that is not of its encoding */
+		if (!pg_verifymbstr((const char *) data + 1, (int) size - 1, true))
+			return 0;
 		series = server_call(series_in, CStringGetDatum(pnstrdup((const char *) data + 1, size - 1)));
+	}
 	else
 		series = receive(data + 1, size - 1);
 	if (series != (Datum) 0)
