@@ -100,7 +100,8 @@ class Tests:
         self.reached = {}
         if os.path.exists('build/coverage/reached.json'):
             self.reached = json.load(open('build/coverage/reached.json'))
-        self.new = set(self.text).difference(*self.reached.values())
+        # newer than that, or with servers of their own
+        self.uncounted = set(self.text).difference(*self.reached.values())
 
     def counted(self, fault):
         """Whether it is known which tests run the line: a macro or a table has no count."""
@@ -112,8 +113,7 @@ class Tests:
     def near(self, fault):
         name = os.path.splitext(os.path.basename(fault['path']))[0]
         if self.counted(fault):
-            # of a test that is newer than that, nothing is known
-            can = set(self.reached.get('%s:%d' % (fault['path'], fault['line']), [])) | self.new
+            can = set(self.reached.get('%s:%d' % (fault['path'], fault['line']), []))
         else:
             word = re.compile(r'\b%s\b' % re.escape(fault['object'] or name))
             # what asks the catalogue sees every declaration
@@ -127,10 +127,10 @@ class Tests:
         return own + [t for t in near if t not in own and (self.counted(fault) or t not in HEAVY and not t.endswith('.t'))]
 
     def far(self, fault):
-        if self.counted(fault):
-            return []		# no other test runs the line
         near = self.near(fault)
-        return sorted((t for t in self.text if t not in near), key=self.cost)
+        # no other test runs the line, but those of which nothing is known
+        can = self.uncounted if self.counted(fault) else self.text
+        return sorted((t for t in can if t not in near), key=self.cost)
 
 
 def fails(test):
