@@ -15,7 +15,7 @@ PG_CPPFLAGS = -I$(top)/src
 # Figures must not depend on the machine: no fused multiply-add.
 PG_CFLAGS += $(OPTIMIZE) -Wall -Wextra -Wno-unused-parameter -ffp-contract=off
 PGFILEDESC = "indstat - official-statistics arithmetic"
-DOCS = README.md
+DOCS = README.md $(patsubst $(top)/%,%,$(wildcard $(top)/doc/*.md))
 
 # The rooms of src/, from the lowest to the highest: what stands in one includes
 # nothing of a later one (test/whole/sources.t).
@@ -74,6 +74,7 @@ PG_CONFIG ?= pg_config
 PGXS := $(wildcard $(shell $(PG_CONFIG) --pgxs 2>/dev/null))
 ifneq ($(PGXS),)
 include $(PGXS)
+docmoduledir = $(EXTENSION)
 # Loops over packed values are integer arithmetic: vectors give the same digits.
 src/packed/packed.o src/packed/packed_arithmetic.o src/packed/packed_percent.o src/series/series_sum.o \
 src/series/series_rank.o src/cross_section/cross_section_measure.o: override CFLAGS += $(or $(OPTIMIZE),-O3)

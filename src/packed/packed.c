@@ -94,6 +94,18 @@ width_is_valid(int width)
 	return width == 1 || width == 2 || width == 4 || width == 8;
 }
 
+PackedKind
+packed_kind(const void *datum)
+{
+	const char *data = VARDATA_ANY(datum);
+
+	if (VARSIZE_ANY_EXHDR(datum) < PACKED_HEADER_SIZE)
+		corrupted("They are too short.");
+	if (data[0] != PACKED_VERSION)
+		corrupted("Their version is not known.");
+	return (PackedKind) data[1];
+}
+
 void
 packed_open(const void *datum, PackedKind kind, PackedView *view)
 {
@@ -102,11 +114,7 @@ packed_open(const void *datum, PackedKind kind, PackedView *view)
 	uint32		count,
 				key_size;
 
-	if (size < PACKED_HEADER_SIZE)
-		corrupted("They are too short.");
-	if (data[0] != PACKED_VERSION)
-		corrupted("Their version is not known.");
-	if (data[1] != (char) kind)
+	if (packed_kind(datum) != kind)
 		corrupted("They are of another kind.");
 	view->width = (uint8) data[2];
 	view->scale = (uint8) data[3];

@@ -67,8 +67,10 @@ typedef struct PackedBuilder
 /*
  * The one checker of stored bytes: after it every read is inside the datum.
  * Takes what PG_DETOAST_DATUM_PACKED gives; error XX001 if it is no container
- * of that kind.  Whether the key makes sense is for the kind to say.
+ * of that kind.  Whether the key makes sense is for the kind to say.  Which kind
+ * it says it is, where any will do, is known before.
  */
+extern PackedKind packed_kind(const void *datum);
 extern void packed_open(const void *datum, PackedKind kind, PackedView *view);
 
 /* value at i as an integer of the container's scale, or PACKED_MISSING */

@@ -45,7 +45,7 @@ values_of(PlannerInfo *root, Node *arg)
 		if (((Const *) arg)->constisnull)
 			return 0;
 		value = PG_DETOAST_DATUM_PACKED(((Const *) arg)->constvalue);
-		packed_open(value, (PackedKind) VARDATA_ANY(value)[1], &view);
+		packed_open(value, packed_kind(value), &view);
 		return view.count;
 	}
 	if (!IsA(arg, Var) || ((Var *) arg)->varlevelsup > 0 || IS_SPECIAL_VARNO(((Var *) arg)->varno))
