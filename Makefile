@@ -89,10 +89,10 @@ endif
 # The statements of the model stand where model.sql marks their place, and so does what is said in many of them alike.
 concepts = $(CONCEPTS:%=$(top)/src/%.sql)
 model = $(MODEL:%=$(top)/src/model/%.sql)
-$(JOINED_SQL): $(top)/Makefile $(concepts) $(model) $(wildcard $(top)/src/model/_*.sql)
+$(JOINED_SQL): $(top)/Makefile $(top)/src/expand.awk $(concepts) $(model) $(wildcard $(top)/src/model/_*.sql)
 	cat $(model) | sed -e '/^@model_ddl@$$/{' -e 'r /dev/stdin' -e 'd' -e '}' \
 		-e '/^@model_kept@$$/{' -e 'r $(top)/src/model/_kept.sql' -e 'd' -e '}' \
-		-e '/^@model_guard@$$/{' -e 'r $(top)/src/model/_guard.sql' -e 'd' -e '}' $(concepts) > $@
+		-e '/^@model_guard@$$/{' -e 'r $(top)/src/model/_guard.sql' -e 'd' -e '}' $(concepts) | awk -f $(top)/src/expand.awk > $@
 
 # Both set up what is missing and use private throw-away servers.
 demo:

@@ -35,9 +35,9 @@ SELECT v.word, v.type::regtype::oid AS type FROM (VALUES ('numeric', 'numeric'),
 INSERT INTO word SELECT word, typarray FROM word JOIN pg_type t ON t.oid = type;
 CREATE TEMP TABLE symbol AS
 SELECT f.oid, signature, proname, prosrc, types, prokind, pg_temp.folded(types) AS shape,
-	(SELECT coalesce(array_agg(DISTINCT w ORDER BY w), '{}') FROM regexp_split_to_table(replace(replace(prosrc, proname, ''), 'ref_period', ''), '_') w WHERE w IN (SELECT word FROM word)) AS said,
+	(SELECT coalesce(array_agg(DISTINCT w ORDER BY w), '{}') FROM regexp_split_to_table(replace(regexp_replace(replace(prosrc, proname, ''), '^ref_period_', ''), 'ref_period', 'period'), '_') w WHERE w IN (SELECT word FROM word)) AS said,
 	(SELECT coalesce(array_agg(DISTINCT word), '{}') FROM word WHERE type = ANY (types)) AS own,
-	(SELECT string_agg(w, '_' ORDER BY n) FROM regexp_split_to_table(prosrc, '_') WITH ORDINALITY x (w, n) WHERE w NOT IN (SELECT word FROM word)) AS stem
+	(SELECT string_agg(w, '_' ORDER BY n) FROM regexp_split_to_table(replace(prosrc, 'ref_period', 'period'), '_') WITH ORDINALITY x (w, n) WHERE w NOT IN (SELECT word FROM word)) AS stem
 FROM f WHERE lanname = 'c';
 SELECT signature, prosrc, 'says a type that is none of its arguments' FROM symbol
 WHERE NOT said <@ own AND types <> '{}' AND 'internal'::regtype <> ALL (types);

@@ -1,47 +1,21 @@
 
 /* cross_section_agg: rows in any order to one cross_section */
 
-CREATE FUNCTION @extschema@.cross_section_transition(state pg_catalog.bytea, member pg_catalog.int8, value pg_catalog.numeric)
+@for number numeric float8 int8@
+CREATE FUNCTION @extschema@.cross_section_transition(state pg_catalog.bytea, member pg_catalog.int8, value pg_catalog.@number@)
 RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'cross_section_transition_int8_numeric'
+AS 'MODULE_PATHNAME', 'cross_section_transition_int8_@number@'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.cross_section_transition(pg_catalog.bytea, pg_catalog.int8, pg_catalog.numeric) IS
+COMMENT ON FUNCTION @extschema@.cross_section_transition(pg_catalog.bytea, pg_catalog.int8, pg_catalog.@number@) IS
 'transition of cross_section_agg';
 
-CREATE FUNCTION @extschema@.cross_section_transition(state pg_catalog.bytea, member pg_catalog.int8, value pg_catalog.float8)
+CREATE FUNCTION @extschema@.cross_section_transition(state pg_catalog.bytea, member pg_catalog.text, value pg_catalog.@number@)
 RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'cross_section_transition_int8_float8'
+AS 'MODULE_PATHNAME', 'cross_section_transition_text_@number@'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.cross_section_transition(pg_catalog.bytea, pg_catalog.int8, pg_catalog.float8) IS
+COMMENT ON FUNCTION @extschema@.cross_section_transition(pg_catalog.bytea, pg_catalog.text, pg_catalog.@number@) IS
 'transition of cross_section_agg';
-
-CREATE FUNCTION @extschema@.cross_section_transition(state pg_catalog.bytea, member pg_catalog.int8, value pg_catalog.int8)
-RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'cross_section_transition_int8_int8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.cross_section_transition(pg_catalog.bytea, pg_catalog.int8, pg_catalog.int8) IS
-'transition of cross_section_agg';
-
-CREATE FUNCTION @extschema@.cross_section_transition(state pg_catalog.bytea, member pg_catalog.text, value pg_catalog.numeric)
-RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'cross_section_transition_text_numeric'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.cross_section_transition(pg_catalog.bytea, pg_catalog.text, pg_catalog.numeric) IS
-'transition of cross_section_agg';
-
-CREATE FUNCTION @extschema@.cross_section_transition(state pg_catalog.bytea, member pg_catalog.text, value pg_catalog.float8)
-RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'cross_section_transition_text_float8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.cross_section_transition(pg_catalog.bytea, pg_catalog.text, pg_catalog.float8) IS
-'transition of cross_section_agg';
-
-CREATE FUNCTION @extschema@.cross_section_transition(state pg_catalog.bytea, member pg_catalog.text, value pg_catalog.int8)
-RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'cross_section_transition_text_int8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.cross_section_transition(pg_catalog.bytea, pg_catalog.text, pg_catalog.int8) IS
-'transition of cross_section_agg';
+@end@
 
 CREATE FUNCTION @extschema@.cross_section_combine(state pg_catalog.bytea, other pg_catalog.bytea)
 RETURNS pg_catalog.bytea

@@ -365,9 +365,9 @@ panel_trans(FunctionCallInfo fcinfo, StateKeyKind keys, DecimalKind kind, bool d
 	{ return panel_trans(fcinfo, keys, DECIMAL_INT8, dates); } \
 	extern int	panel_agg_##name##_unused
 
-PANEL_TRANS(text_period, STATE_KEY_TEXT, false);
+PANEL_TRANS(text_ref_period, STATE_KEY_TEXT, false);
 PANEL_TRANS(text_date, STATE_KEY_TEXT, true);
-PANEL_TRANS(int8_period, STATE_KEY_INT8, false);
+PANEL_TRANS(int8_ref_period, STATE_KEY_INT8, false);
 PANEL_TRANS(int8_date, STATE_KEY_INT8, true);
 /* *INDENT-ON* */
 

@@ -1,9 +1,9 @@
-
 /* panel: all series of a table in one pass over its rows */
 
 CREATE TYPE @extschema@.panel_series AS (indicator pg_catalog.text, region pg_catalog.text, series @extschema@.series);
 COMMENT ON TYPE @extschema@.panel_series IS
 'one series of a panel with the codes that name it; what panel_agg() gives an array of';
+
 CREATE TYPE @extschema@.panel_series_int8 AS (indicator pg_catalog.int8, region pg_catalog.int8, series @extschema@.series);
 COMMENT ON TYPE @extschema@.panel_series_int8 IS
 'one series of a panel with the numbers that name it; what panel_agg() gives an array of';
@@ -22,14 +22,20 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000000;
 COMMENT ON FUNCTION @extschema@.panel_series_final(pg_catalog.bytea) IS
 'the series of a state of panel_agg, by key';
 
-CREATE FUNCTION @extschema@.panel_agg_trans(state pg_catalog.bytea, indicator pg_catalog.text, region pg_catalog.text, period @extschema@.ref_period, value pg_catalog.numeric)
+@for number numeric float8 int8@
+@for time @extschema@.ref_period pg_catalog.date@
+CREATE FUNCTION @extschema@.panel_agg_trans(state pg_catalog.bytea, indicator pg_catalog.text, region pg_catalog.text, period @time@, value pg_catalog.@number@)
 RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'panel_agg_text_period_numeric'
+AS 'MODULE_PATHNAME', 'panel_agg_text_@time.name@_@number@'
 LANGUAGE C IMMUTABLE PARALLEL SAFE COST 15;
-COMMENT ON FUNCTION @extschema@.panel_agg_trans(pg_catalog.bytea, pg_catalog.text, pg_catalog.text, @extschema@.ref_period, pg_catalog.numeric) IS
+COMMENT ON FUNCTION @extschema@.panel_agg_trans(pg_catalog.bytea, pg_catalog.text, pg_catalog.text, @time@, pg_catalog.@number@) IS
 'adds a row to a state of panel_agg';
+@end@
+@end@
 
-CREATE AGGREGATE @extschema@.panel_agg(indicator pg_catalog.text, region pg_catalog.text, period @extschema@.ref_period, value pg_catalog.numeric) (
+@for number numeric float8@
+@for time @extschema@.ref_period pg_catalog.date@
+CREATE AGGREGATE @extschema@.panel_agg(indicator pg_catalog.text, region pg_catalog.text, period @time@, value pg_catalog.@number@) (
 	SFUNC = @extschema@.panel_agg_trans,
 	STYPE = pg_catalog.bytea,
 	SSPACE = 100000,
@@ -38,17 +44,13 @@ CREATE AGGREGATE @extschema@.panel_agg(indicator pg_catalog.text, region pg_cata
 	FINALFUNC_MODIFY = READ_ONLY,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE @extschema@.panel_agg(pg_catalog.text, pg_catalog.text, @extschema@.ref_period, pg_catalog.numeric) IS
-'every series of the rows at once: an array of panel_series, in the order of the bytes of their codes, for unnest(); the same as series_agg(period, value) grouped by indicator and region, in one pass without a sort or a group per series; a row for January and February together stands beside rows for months; rows without period or value are left out, in any order; an indicator or a region that is NULL is an error (22004), a second value for a period too (23505), periods of different frequencies in one series (22023); NaN and infinity are an error (22023), values that together need more than 18 digits (22003); the panel is held in memory, about nine bytes a value, and may have up to one gigabyte (54000); NULL if there is no value';
+COMMENT ON AGGREGATE @extschema@.panel_agg(pg_catalog.text, pg_catalog.text, @time@, pg_catalog.@number@) IS
+'every series of the rows at once: an array of panel_series, in the order of the bytes of their codes, for unnest(); the same as series_agg(period, value) grouped by indicator and region, in one pass without a sort or a group per series; @ref_period[a row for January and February together stands beside rows for months]@@date[months marked by any of their days]@; rows without period or value are left out, in any order; an indicator or a region that is NULL is an error (22004), a second value for a period too (23505), periods of different frequencies in one series (22023); NaN and infinity are an error (22023), values that together need more than 18 digits (22003); the panel is held in memory, about nine bytes a value, and may have up to one gigabyte (54000); NULL if there is no value@float8[; double precision is read as its shortest decimal]@';
+@end@
+@end@
 
-CREATE FUNCTION @extschema@.panel_agg_trans(state pg_catalog.bytea, indicator pg_catalog.text, region pg_catalog.text, period @extschema@.ref_period, value pg_catalog.float8)
-RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'panel_agg_text_period_float8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE COST 15;
-COMMENT ON FUNCTION @extschema@.panel_agg_trans(pg_catalog.bytea, pg_catalog.text, pg_catalog.text, @extschema@.ref_period, pg_catalog.float8) IS
-'adds a row to a state of panel_agg';
-
-CREATE AGGREGATE @extschema@.panel_agg(indicator pg_catalog.text, region pg_catalog.text, period @extschema@.ref_period, value pg_catalog.float8) (
+@for time @extschema@.ref_period pg_catalog.date@
+CREATE AGGREGATE @extschema@.panel_agg(indicator pg_catalog.text, region pg_catalog.text, period @time@, value pg_catalog.int8) (
 	SFUNC = @extschema@.panel_agg_trans,
 	STYPE = pg_catalog.bytea,
 	SSPACE = 100000,
@@ -57,84 +59,9 @@ CREATE AGGREGATE @extschema@.panel_agg(indicator pg_catalog.text, region pg_cata
 	FINALFUNC_MODIFY = READ_ONLY,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE @extschema@.panel_agg(pg_catalog.text, pg_catalog.text, @extschema@.ref_period, pg_catalog.float8) IS
-'every series of the rows at once: an array of panel_series, in the order of the bytes of their codes, for unnest(); the same as series_agg(period, value) grouped by indicator and region, in one pass without a sort or a group per series; a row for January and February together stands beside rows for months; rows without period or value are left out, in any order; an indicator or a region that is NULL is an error (22004), a second value for a period too (23505), periods of different frequencies in one series (22023); NaN and infinity are an error (22023), values that together need more than 18 digits (22003); the panel is held in memory, about nine bytes a value, and may have up to one gigabyte (54000); NULL if there is no value; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.panel_agg_trans(state pg_catalog.bytea, indicator pg_catalog.text, region pg_catalog.text, period @extschema@.ref_period, value pg_catalog.int8)
-RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'panel_agg_text_period_int8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE COST 15;
-COMMENT ON FUNCTION @extschema@.panel_agg_trans(pg_catalog.bytea, pg_catalog.text, pg_catalog.text, @extschema@.ref_period, pg_catalog.int8) IS
-'adds a row to a state of panel_agg';
-
-CREATE AGGREGATE @extschema@.panel_agg(indicator pg_catalog.text, region pg_catalog.text, period @extschema@.ref_period, value pg_catalog.int8) (
-	SFUNC = @extschema@.panel_agg_trans,
-	STYPE = pg_catalog.bytea,
-	SSPACE = 100000,
-	COMBINEFUNC = @extschema@.panel_agg_combine,
-	FINALFUNC = @extschema@.panel_series_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.panel_agg(pg_catalog.text, pg_catalog.text, @extschema@.ref_period, pg_catalog.int8) IS
-'every series of the rows at once: an array of panel_series, in the order of the bytes of their codes, for unnest(); the same as series_agg(period, value) grouped by indicator and region, in one pass without a sort or a group per series; a row for January and February together stands beside rows for months; rows without period or value are left out, in any order; an indicator or a region that is NULL is an error (22004), a second value for a period too (23505), periods of different frequencies in one series (22023); values that together need more than 18 digits (22003); the panel is held in memory, about nine bytes a value, and may have up to one gigabyte (54000); NULL if there is no value';
-
-CREATE FUNCTION @extschema@.panel_agg_trans(state pg_catalog.bytea, indicator pg_catalog.text, region pg_catalog.text, period pg_catalog.date, value pg_catalog.numeric)
-RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'panel_agg_text_date_numeric'
-LANGUAGE C IMMUTABLE PARALLEL SAFE COST 15;
-COMMENT ON FUNCTION @extschema@.panel_agg_trans(pg_catalog.bytea, pg_catalog.text, pg_catalog.text, pg_catalog.date, pg_catalog.numeric) IS
-'adds a row to a state of panel_agg';
-
-CREATE AGGREGATE @extschema@.panel_agg(indicator pg_catalog.text, region pg_catalog.text, period pg_catalog.date, value pg_catalog.numeric) (
-	SFUNC = @extschema@.panel_agg_trans,
-	STYPE = pg_catalog.bytea,
-	SSPACE = 100000,
-	COMBINEFUNC = @extschema@.panel_agg_combine,
-	FINALFUNC = @extschema@.panel_series_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.panel_agg(pg_catalog.text, pg_catalog.text, pg_catalog.date, pg_catalog.numeric) IS
-'every series of the rows at once: an array of panel_series, in the order of the bytes of their codes, for unnest(); the same as series_agg(period, value) grouped by indicator and region, in one pass without a sort or a group per series; months marked by any of their days; rows without period or value are left out, in any order; an indicator or a region that is NULL is an error (22004), a second value for a period too (23505), periods of different frequencies in one series (22023); NaN and infinity are an error (22023), values that together need more than 18 digits (22003); the panel is held in memory, about nine bytes a value, and may have up to one gigabyte (54000); NULL if there is no value';
-
-CREATE FUNCTION @extschema@.panel_agg_trans(state pg_catalog.bytea, indicator pg_catalog.text, region pg_catalog.text, period pg_catalog.date, value pg_catalog.float8)
-RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'panel_agg_text_date_float8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE COST 15;
-COMMENT ON FUNCTION @extschema@.panel_agg_trans(pg_catalog.bytea, pg_catalog.text, pg_catalog.text, pg_catalog.date, pg_catalog.float8) IS
-'adds a row to a state of panel_agg';
-
-CREATE AGGREGATE @extschema@.panel_agg(indicator pg_catalog.text, region pg_catalog.text, period pg_catalog.date, value pg_catalog.float8) (
-	SFUNC = @extschema@.panel_agg_trans,
-	STYPE = pg_catalog.bytea,
-	SSPACE = 100000,
-	COMBINEFUNC = @extschema@.panel_agg_combine,
-	FINALFUNC = @extschema@.panel_series_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.panel_agg(pg_catalog.text, pg_catalog.text, pg_catalog.date, pg_catalog.float8) IS
-'every series of the rows at once: an array of panel_series, in the order of the bytes of their codes, for unnest(); the same as series_agg(period, value) grouped by indicator and region, in one pass without a sort or a group per series; months marked by any of their days; rows without period or value are left out, in any order; an indicator or a region that is NULL is an error (22004), a second value for a period too (23505), periods of different frequencies in one series (22023); NaN and infinity are an error (22023), values that together need more than 18 digits (22003); the panel is held in memory, about nine bytes a value, and may have up to one gigabyte (54000); NULL if there is no value; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.panel_agg_trans(state pg_catalog.bytea, indicator pg_catalog.text, region pg_catalog.text, period pg_catalog.date, value pg_catalog.int8)
-RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'panel_agg_text_date_int8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE COST 15;
-COMMENT ON FUNCTION @extschema@.panel_agg_trans(pg_catalog.bytea, pg_catalog.text, pg_catalog.text, pg_catalog.date, pg_catalog.int8) IS
-'adds a row to a state of panel_agg';
-
-CREATE AGGREGATE @extschema@.panel_agg(indicator pg_catalog.text, region pg_catalog.text, period pg_catalog.date, value pg_catalog.int8) (
-	SFUNC = @extschema@.panel_agg_trans,
-	STYPE = pg_catalog.bytea,
-	SSPACE = 100000,
-	COMBINEFUNC = @extschema@.panel_agg_combine,
-	FINALFUNC = @extschema@.panel_series_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.panel_agg(pg_catalog.text, pg_catalog.text, pg_catalog.date, pg_catalog.int8) IS
-'every series of the rows at once: an array of panel_series, in the order of the bytes of their codes, for unnest(); the same as series_agg(period, value) grouped by indicator and region, in one pass without a sort or a group per series; months marked by any of their days; rows without period or value are left out, in any order; an indicator or a region that is NULL is an error (22004), a second value for a period too (23505), periods of different frequencies in one series (22023); values that together need more than 18 digits (22003); the panel is held in memory, about nine bytes a value, and may have up to one gigabyte (54000); NULL if there is no value';
+COMMENT ON AGGREGATE @extschema@.panel_agg(pg_catalog.text, pg_catalog.text, @time@, pg_catalog.int8) IS
+'every series of the rows at once: an array of panel_series, in the order of the bytes of their codes, for unnest(); the same as series_agg(period, value) grouped by indicator and region, in one pass without a sort or a group per series; @ref_period[a row for January and February together stands beside rows for months]@@date[months marked by any of their days]@; rows without period or value are left out, in any order; an indicator or a region that is NULL is an error (22004), a second value for a period too (23505), periods of different frequencies in one series (22023); values that together need more than 18 digits (22003); the panel is held in memory, about nine bytes a value, and may have up to one gigabyte (54000); NULL if there is no value';
+@end@
 
 CREATE FUNCTION @extschema@.panel_series_int8_final(state pg_catalog.bytea)
 RETURNS @extschema@.panel_series_int8[]
@@ -143,14 +70,20 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000000;
 COMMENT ON FUNCTION @extschema@.panel_series_int8_final(pg_catalog.bytea) IS
 'the series of a state of panel_agg, by key';
 
-CREATE FUNCTION @extschema@.panel_agg_trans(state pg_catalog.bytea, indicator pg_catalog.int8, region pg_catalog.int8, period @extschema@.ref_period, value pg_catalog.numeric)
+@for number numeric float8 int8@
+@for time @extschema@.ref_period pg_catalog.date@
+CREATE FUNCTION @extschema@.panel_agg_trans(state pg_catalog.bytea, indicator pg_catalog.int8, region pg_catalog.int8, period @time@, value pg_catalog.@number@)
 RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'panel_agg_int8_period_numeric'
+AS 'MODULE_PATHNAME', 'panel_agg_int8_@time.name@_@number@'
 LANGUAGE C IMMUTABLE PARALLEL SAFE COST 15;
-COMMENT ON FUNCTION @extschema@.panel_agg_trans(pg_catalog.bytea, pg_catalog.int8, pg_catalog.int8, @extschema@.ref_period, pg_catalog.numeric) IS
+COMMENT ON FUNCTION @extschema@.panel_agg_trans(pg_catalog.bytea, pg_catalog.int8, pg_catalog.int8, @time@, pg_catalog.@number@) IS
 'adds a row to a state of panel_agg';
+@end@
+@end@
 
-CREATE AGGREGATE @extschema@.panel_agg(indicator pg_catalog.int8, region pg_catalog.int8, period @extschema@.ref_period, value pg_catalog.numeric) (
+@for number numeric float8@
+@for time @extschema@.ref_period pg_catalog.date@
+CREATE AGGREGATE @extschema@.panel_agg(indicator pg_catalog.int8, region pg_catalog.int8, period @time@, value pg_catalog.@number@) (
 	SFUNC = @extschema@.panel_agg_trans,
 	STYPE = pg_catalog.bytea,
 	SSPACE = 100000,
@@ -159,17 +92,13 @@ CREATE AGGREGATE @extschema@.panel_agg(indicator pg_catalog.int8, region pg_cata
 	FINALFUNC_MODIFY = READ_ONLY,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE @extschema@.panel_agg(pg_catalog.int8, pg_catalog.int8, @extschema@.ref_period, pg_catalog.numeric) IS
-'every series of the rows at once: an array of panel_series_int8, in the order of their numbers, for unnest(); the same as series_agg(period, value) grouped by indicator and region, in one pass without a sort or a group per series; a row for January and February together stands beside rows for months; rows without period or value are left out, in any order; an indicator or a region that is NULL is an error (22004), a second value for a period too (23505), periods of different frequencies in one series (22023); NaN and infinity are an error (22023), values that together need more than 18 digits (22003); the panel is held in memory, about nine bytes a value, and may have up to one gigabyte (54000); NULL if there is no value';
+COMMENT ON AGGREGATE @extschema@.panel_agg(pg_catalog.int8, pg_catalog.int8, @time@, pg_catalog.@number@) IS
+'every series of the rows at once: an array of panel_series_int8, in the order of their numbers, for unnest(); the same as series_agg(period, value) grouped by indicator and region, in one pass without a sort or a group per series; @ref_period[a row for January and February together stands beside rows for months]@@date[months marked by any of their days]@; rows without period or value are left out, in any order; an indicator or a region that is NULL is an error (22004), a second value for a period too (23505), periods of different frequencies in one series (22023); NaN and infinity are an error (22023), values that together need more than 18 digits (22003); the panel is held in memory, about nine bytes a value, and may have up to one gigabyte (54000); NULL if there is no value@float8[; double precision is read as its shortest decimal]@';
+@end@
+@end@
 
-CREATE FUNCTION @extschema@.panel_agg_trans(state pg_catalog.bytea, indicator pg_catalog.int8, region pg_catalog.int8, period @extschema@.ref_period, value pg_catalog.float8)
-RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'panel_agg_int8_period_float8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE COST 15;
-COMMENT ON FUNCTION @extschema@.panel_agg_trans(pg_catalog.bytea, pg_catalog.int8, pg_catalog.int8, @extschema@.ref_period, pg_catalog.float8) IS
-'adds a row to a state of panel_agg';
-
-CREATE AGGREGATE @extschema@.panel_agg(indicator pg_catalog.int8, region pg_catalog.int8, period @extschema@.ref_period, value pg_catalog.float8) (
+@for time @extschema@.ref_period pg_catalog.date@
+CREATE AGGREGATE @extschema@.panel_agg(indicator pg_catalog.int8, region pg_catalog.int8, period @time@, value pg_catalog.int8) (
 	SFUNC = @extschema@.panel_agg_trans,
 	STYPE = pg_catalog.bytea,
 	SSPACE = 100000,
@@ -178,81 +107,6 @@ CREATE AGGREGATE @extschema@.panel_agg(indicator pg_catalog.int8, region pg_cata
 	FINALFUNC_MODIFY = READ_ONLY,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE @extschema@.panel_agg(pg_catalog.int8, pg_catalog.int8, @extschema@.ref_period, pg_catalog.float8) IS
-'every series of the rows at once: an array of panel_series_int8, in the order of their numbers, for unnest(); the same as series_agg(period, value) grouped by indicator and region, in one pass without a sort or a group per series; a row for January and February together stands beside rows for months; rows without period or value are left out, in any order; an indicator or a region that is NULL is an error (22004), a second value for a period too (23505), periods of different frequencies in one series (22023); NaN and infinity are an error (22023), values that together need more than 18 digits (22003); the panel is held in memory, about nine bytes a value, and may have up to one gigabyte (54000); NULL if there is no value; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.panel_agg_trans(state pg_catalog.bytea, indicator pg_catalog.int8, region pg_catalog.int8, period @extschema@.ref_period, value pg_catalog.int8)
-RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'panel_agg_int8_period_int8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE COST 15;
-COMMENT ON FUNCTION @extschema@.panel_agg_trans(pg_catalog.bytea, pg_catalog.int8, pg_catalog.int8, @extschema@.ref_period, pg_catalog.int8) IS
-'adds a row to a state of panel_agg';
-
-CREATE AGGREGATE @extschema@.panel_agg(indicator pg_catalog.int8, region pg_catalog.int8, period @extschema@.ref_period, value pg_catalog.int8) (
-	SFUNC = @extschema@.panel_agg_trans,
-	STYPE = pg_catalog.bytea,
-	SSPACE = 100000,
-	COMBINEFUNC = @extschema@.panel_agg_combine,
-	FINALFUNC = @extschema@.panel_series_int8_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.panel_agg(pg_catalog.int8, pg_catalog.int8, @extschema@.ref_period, pg_catalog.int8) IS
-'every series of the rows at once: an array of panel_series_int8, in the order of their numbers, for unnest(); the same as series_agg(period, value) grouped by indicator and region, in one pass without a sort or a group per series; a row for January and February together stands beside rows for months; rows without period or value are left out, in any order; an indicator or a region that is NULL is an error (22004), a second value for a period too (23505), periods of different frequencies in one series (22023); values that together need more than 18 digits (22003); the panel is held in memory, about nine bytes a value, and may have up to one gigabyte (54000); NULL if there is no value';
-
-CREATE FUNCTION @extschema@.panel_agg_trans(state pg_catalog.bytea, indicator pg_catalog.int8, region pg_catalog.int8, period pg_catalog.date, value pg_catalog.numeric)
-RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'panel_agg_int8_date_numeric'
-LANGUAGE C IMMUTABLE PARALLEL SAFE COST 15;
-COMMENT ON FUNCTION @extschema@.panel_agg_trans(pg_catalog.bytea, pg_catalog.int8, pg_catalog.int8, pg_catalog.date, pg_catalog.numeric) IS
-'adds a row to a state of panel_agg';
-
-CREATE AGGREGATE @extschema@.panel_agg(indicator pg_catalog.int8, region pg_catalog.int8, period pg_catalog.date, value pg_catalog.numeric) (
-	SFUNC = @extschema@.panel_agg_trans,
-	STYPE = pg_catalog.bytea,
-	SSPACE = 100000,
-	COMBINEFUNC = @extschema@.panel_agg_combine,
-	FINALFUNC = @extschema@.panel_series_int8_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.panel_agg(pg_catalog.int8, pg_catalog.int8, pg_catalog.date, pg_catalog.numeric) IS
-'every series of the rows at once: an array of panel_series_int8, in the order of their numbers, for unnest(); the same as series_agg(period, value) grouped by indicator and region, in one pass without a sort or a group per series; months marked by any of their days; rows without period or value are left out, in any order; an indicator or a region that is NULL is an error (22004), a second value for a period too (23505), periods of different frequencies in one series (22023); NaN and infinity are an error (22023), values that together need more than 18 digits (22003); the panel is held in memory, about nine bytes a value, and may have up to one gigabyte (54000); NULL if there is no value';
-
-CREATE FUNCTION @extschema@.panel_agg_trans(state pg_catalog.bytea, indicator pg_catalog.int8, region pg_catalog.int8, period pg_catalog.date, value pg_catalog.float8)
-RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'panel_agg_int8_date_float8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE COST 15;
-COMMENT ON FUNCTION @extschema@.panel_agg_trans(pg_catalog.bytea, pg_catalog.int8, pg_catalog.int8, pg_catalog.date, pg_catalog.float8) IS
-'adds a row to a state of panel_agg';
-
-CREATE AGGREGATE @extschema@.panel_agg(indicator pg_catalog.int8, region pg_catalog.int8, period pg_catalog.date, value pg_catalog.float8) (
-	SFUNC = @extschema@.panel_agg_trans,
-	STYPE = pg_catalog.bytea,
-	SSPACE = 100000,
-	COMBINEFUNC = @extschema@.panel_agg_combine,
-	FINALFUNC = @extschema@.panel_series_int8_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.panel_agg(pg_catalog.int8, pg_catalog.int8, pg_catalog.date, pg_catalog.float8) IS
-'every series of the rows at once: an array of panel_series_int8, in the order of their numbers, for unnest(); the same as series_agg(period, value) grouped by indicator and region, in one pass without a sort or a group per series; months marked by any of their days; rows without period or value are left out, in any order; an indicator or a region that is NULL is an error (22004), a second value for a period too (23505), periods of different frequencies in one series (22023); NaN and infinity are an error (22023), values that together need more than 18 digits (22003); the panel is held in memory, about nine bytes a value, and may have up to one gigabyte (54000); NULL if there is no value; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.panel_agg_trans(state pg_catalog.bytea, indicator pg_catalog.int8, region pg_catalog.int8, period pg_catalog.date, value pg_catalog.int8)
-RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'panel_agg_int8_date_int8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE COST 15;
-COMMENT ON FUNCTION @extschema@.panel_agg_trans(pg_catalog.bytea, pg_catalog.int8, pg_catalog.int8, pg_catalog.date, pg_catalog.int8) IS
-'adds a row to a state of panel_agg';
-
-CREATE AGGREGATE @extschema@.panel_agg(indicator pg_catalog.int8, region pg_catalog.int8, period pg_catalog.date, value pg_catalog.int8) (
-	SFUNC = @extschema@.panel_agg_trans,
-	STYPE = pg_catalog.bytea,
-	SSPACE = 100000,
-	COMBINEFUNC = @extschema@.panel_agg_combine,
-	FINALFUNC = @extschema@.panel_series_int8_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.panel_agg(pg_catalog.int8, pg_catalog.int8, pg_catalog.date, pg_catalog.int8) IS
-'every series of the rows at once: an array of panel_series_int8, in the order of their numbers, for unnest(); the same as series_agg(period, value) grouped by indicator and region, in one pass without a sort or a group per series; months marked by any of their days; rows without period or value are left out, in any order; an indicator or a region that is NULL is an error (22004), a second value for a period too (23505), periods of different frequencies in one series (22023); values that together need more than 18 digits (22003); the panel is held in memory, about nine bytes a value, and may have up to one gigabyte (54000); NULL if there is no value';
+COMMENT ON AGGREGATE @extschema@.panel_agg(pg_catalog.int8, pg_catalog.int8, @time@, pg_catalog.int8) IS
+'every series of the rows at once: an array of panel_series_int8, in the order of their numbers, for unnest(); the same as series_agg(period, value) grouped by indicator and region, in one pass without a sort or a group per series; @ref_period[a row for January and February together stands beside rows for months]@@date[months marked by any of their days]@; rows without period or value are left out, in any order; an indicator or a region that is NULL is an error (22004), a second value for a period too (23505), periods of different frequencies in one series (22023); values that together need more than 18 digits (22003); the panel is held in memory, about nine bytes a value, and may have up to one gigabyte (54000); NULL if there is no value';
+@end@

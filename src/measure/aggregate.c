@@ -374,15 +374,15 @@ chain_completion_trans(FunctionCallInfo fcinfo, DecimalKind kind)
 	extern int	aggregate_##name##_unused
 
 /* *INDENT-OFF* */
-TRANS(yoy_growth_period_numeric, yoy_growth_trans(fcinfo, DECIMAL_NUMERIC, false, false));
-TRANS(yoy_growth_period_float8, yoy_growth_trans(fcinfo, DECIMAL_FLOAT8, false, false));
-TRANS(yoy_growth_period_int8, yoy_growth_trans(fcinfo, DECIMAL_INT8, false, false));
+TRANS(yoy_growth_ref_period_numeric, yoy_growth_trans(fcinfo, DECIMAL_NUMERIC, false, false));
+TRANS(yoy_growth_ref_period_float8, yoy_growth_trans(fcinfo, DECIMAL_FLOAT8, false, false));
+TRANS(yoy_growth_ref_period_int8, yoy_growth_trans(fcinfo, DECIMAL_INT8, false, false));
 TRANS(yoy_growth_date_numeric, yoy_growth_trans(fcinfo, DECIMAL_NUMERIC, true, false));
 TRANS(yoy_growth_date_float8, yoy_growth_trans(fcinfo, DECIMAL_FLOAT8, true, false));
 TRANS(yoy_growth_date_int8, yoy_growth_trans(fcinfo, DECIMAL_INT8, true, false));
-TRANS(yoy_growth_period_member_numeric, yoy_growth_trans(fcinfo, DECIMAL_NUMERIC, false, true));
-TRANS(yoy_growth_period_member_float8, yoy_growth_trans(fcinfo, DECIMAL_FLOAT8, false, true));
-TRANS(yoy_growth_period_member_int8, yoy_growth_trans(fcinfo, DECIMAL_INT8, false, true));
+TRANS(yoy_growth_ref_period_member_numeric, yoy_growth_trans(fcinfo, DECIMAL_NUMERIC, false, true));
+TRANS(yoy_growth_ref_period_member_float8, yoy_growth_trans(fcinfo, DECIMAL_FLOAT8, false, true));
+TRANS(yoy_growth_ref_period_member_int8, yoy_growth_trans(fcinfo, DECIMAL_INT8, false, true));
 TRANS(yoy_growth_date_member_numeric, yoy_growth_trans(fcinfo, DECIMAL_NUMERIC, true, true));
 TRANS(yoy_growth_date_member_float8, yoy_growth_trans(fcinfo, DECIMAL_FLOAT8, true, true));
 TRANS(yoy_growth_date_member_int8, yoy_growth_trans(fcinfo, DECIMAL_INT8, true, true));

@@ -1,4 +1,3 @@
-
 /* aggregate: measures of groups; exact sums, one division, the same digits in any plan */
 
 CREATE FUNCTION @extschema@.exact_sums_combine(a @extschema@.exact_sums, b @extschema@.exact_sums)
@@ -29,14 +28,16 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.yoy_growth_member_final(@extschema@.exact_sums) IS
 'final function of yoy_growth like with like: growth of the sums, in percent; NULL if the members differ';
 
-CREATE FUNCTION @extschema@.yoy_growth_trans(state @extschema@.exact_sums, value pg_catalog.numeric, period @extschema@.ref_period, at @extschema@.ref_period)
+@for number numeric float8 int8@
+@for time @extschema@.ref_period pg_catalog.date@
+CREATE FUNCTION @extschema@.yoy_growth_trans(state @extschema@.exact_sums, value pg_catalog.@number@, period @time@, at @time@)
 RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_yoy_growth_period_numeric'
+AS 'MODULE_PATHNAME', 'aggregate_yoy_growth_@time.name@_@number@'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.yoy_growth_trans(@extschema@.exact_sums, pg_catalog.numeric, @extschema@.ref_period, @extschema@.ref_period) IS
+COMMENT ON FUNCTION @extschema@.yoy_growth_trans(@extschema@.exact_sums, pg_catalog.@number@, @time@, @time@) IS
 'adds a row to a state of yoy_growth';
 
-CREATE AGGREGATE @extschema@.yoy_growth(value pg_catalog.numeric, period @extschema@.ref_period, at @extschema@.ref_period) (
+CREATE AGGREGATE @extschema@.yoy_growth(value pg_catalog.@number@, period @time@, at @time@) (
 	SFUNC = @extschema@.yoy_growth_trans,
 	STYPE = @extschema@.exact_sums,
 	SSPACE = 768,
@@ -45,55 +46,17 @@ CREATE AGGREGATE @extschema@.yoy_growth(value pg_catalog.numeric, period @extsch
 	FINALFUNC_MODIFY = READ_ONLY,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE @extschema@.yoy_growth(pg_catalog.numeric, @extschema@.ref_period, @extschema@.ref_period) IS
-'growth of the sum of value in the period "at" against the same period a year earlier, in percent; rows without value or of other periods are left out; NULL if either period has no value or the base is zero or negative; "at" that differs between rows is an error (22023); NaN or infinite values make it NaN';
+COMMENT ON AGGREGATE @extschema@.yoy_growth(pg_catalog.@number@, @time@, @time@) IS
+'growth of the sum of value in the period "at" against the same period a year earlier, in percent; @date[dates mark months by any of their days; ]@rows without value or of other periods are left out; NULL if either period has no value or the base is zero or negative; "at" that differs between rows is an error (22023)@!int8[; NaN or infinite values make it NaN]@@float8[; double precision is read as its shortest decimal]@';
 
-CREATE FUNCTION @extschema@.yoy_growth_trans(state @extschema@.exact_sums, value pg_catalog.float8, period @extschema@.ref_period, at @extschema@.ref_period)
+CREATE FUNCTION @extschema@.yoy_growth_member_trans(state @extschema@.exact_sums, value pg_catalog.@number@, period @time@, at @time@, member pg_catalog.text)
 RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_yoy_growth_period_float8'
+AS 'MODULE_PATHNAME', 'aggregate_yoy_growth_@time.name@_member_@number@'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.yoy_growth_trans(@extschema@.exact_sums, pg_catalog.float8, @extschema@.ref_period, @extschema@.ref_period) IS
+COMMENT ON FUNCTION @extschema@.yoy_growth_member_trans(@extschema@.exact_sums, pg_catalog.@number@, @time@, @time@, pg_catalog.text) IS
 'adds a row to a state of yoy_growth';
 
-CREATE AGGREGATE @extschema@.yoy_growth(value pg_catalog.float8, period @extschema@.ref_period, at @extschema@.ref_period) (
-	SFUNC = @extschema@.yoy_growth_trans,
-	STYPE = @extschema@.exact_sums,
-	SSPACE = 768,
-	COMBINEFUNC = @extschema@.exact_sums_combine,
-	FINALFUNC = @extschema@.yoy_growth_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.yoy_growth(pg_catalog.float8, @extschema@.ref_period, @extschema@.ref_period) IS
-'growth of the sum of value in the period "at" against the same period a year earlier, in percent; rows without value or of other periods are left out; NULL if either period has no value or the base is zero or negative; "at" that differs between rows is an error (22023); NaN or infinite values make it NaN; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.yoy_growth_trans(state @extschema@.exact_sums, value pg_catalog.int8, period @extschema@.ref_period, at @extschema@.ref_period)
-RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_yoy_growth_period_int8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.yoy_growth_trans(@extschema@.exact_sums, pg_catalog.int8, @extschema@.ref_period, @extschema@.ref_period) IS
-'adds a row to a state of yoy_growth';
-
-CREATE AGGREGATE @extschema@.yoy_growth(value pg_catalog.int8, period @extschema@.ref_period, at @extschema@.ref_period) (
-	SFUNC = @extschema@.yoy_growth_trans,
-	STYPE = @extschema@.exact_sums,
-	SSPACE = 768,
-	COMBINEFUNC = @extschema@.exact_sums_combine,
-	FINALFUNC = @extschema@.yoy_growth_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.yoy_growth(pg_catalog.int8, @extschema@.ref_period, @extschema@.ref_period) IS
-'growth of the sum of value in the period "at" against the same period a year earlier, in percent; rows without value or of other periods are left out; NULL if either period has no value or the base is zero or negative; "at" that differs between rows is an error (22023)';
-
-CREATE FUNCTION @extschema@.yoy_growth_member_trans(state @extschema@.exact_sums, value pg_catalog.numeric, period @extschema@.ref_period, at @extschema@.ref_period, member pg_catalog.text)
-RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_yoy_growth_period_member_numeric'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.yoy_growth_member_trans(@extschema@.exact_sums, pg_catalog.numeric, @extschema@.ref_period, @extschema@.ref_period, pg_catalog.text) IS
-'adds a row to a state of yoy_growth';
-
-CREATE AGGREGATE @extschema@.yoy_growth(value pg_catalog.numeric, period @extschema@.ref_period, at @extschema@.ref_period, member pg_catalog.text) (
+CREATE AGGREGATE @extschema@.yoy_growth(value pg_catalog.@number@, period @time@, at @time@, member pg_catalog.text) (
 	SFUNC = @extschema@.yoy_growth_member_trans,
 	STYPE = @extschema@.exact_sums,
 	SSPACE = 768,
@@ -102,169 +65,20 @@ CREATE AGGREGATE @extschema@.yoy_growth(value pg_catalog.numeric, period @extsch
 	FINALFUNC_MODIFY = READ_ONLY,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE @extschema@.yoy_growth(pg_catalog.numeric, @extschema@.ref_period, @extschema@.ref_period, pg_catalog.text) IS
-'growth of the sum of value in the period "at" against the same period a year earlier, in percent; like with like: NULL unless the members that have a value are the same in both periods (compared as a multiset, by bytes), or if one of them is NULL; rows without value or of other periods are left out; NULL if either period has no value or the base is zero or negative; "at" that differs between rows is an error (22023); NaN or infinite values make it NaN';
+COMMENT ON AGGREGATE @extschema@.yoy_growth(pg_catalog.@number@, @time@, @time@, pg_catalog.text) IS
+'growth of the sum of value in the period "at" against the same period a year earlier, in percent; @date[dates mark months by any of their days; ]@like with like: NULL unless the members that have a value are the same in both periods (compared as a multiset, by bytes), or if one of them is NULL; rows without value or of other periods are left out; NULL if either period has no value or the base is zero or negative; "at" that differs between rows is an error (22023)@!int8[; NaN or infinite values make it NaN]@@float8[; double precision is read as its shortest decimal]@';
+@end@
+@end@
 
-CREATE FUNCTION @extschema@.yoy_growth_member_trans(state @extschema@.exact_sums, value pg_catalog.float8, period @extschema@.ref_period, at @extschema@.ref_period, member pg_catalog.text)
+@for number numeric float8 int8@
+CREATE FUNCTION @extschema@.share_trans(state @extschema@.exact_sums, value pg_catalog.@number@, is_part pg_catalog.bool)
 RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_yoy_growth_period_member_float8'
+AS 'MODULE_PATHNAME', 'aggregate_share_@number@'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.yoy_growth_member_trans(@extschema@.exact_sums, pg_catalog.float8, @extschema@.ref_period, @extschema@.ref_period, pg_catalog.text) IS
-'adds a row to a state of yoy_growth';
-
-CREATE AGGREGATE @extschema@.yoy_growth(value pg_catalog.float8, period @extschema@.ref_period, at @extschema@.ref_period, member pg_catalog.text) (
-	SFUNC = @extschema@.yoy_growth_member_trans,
-	STYPE = @extschema@.exact_sums,
-	SSPACE = 768,
-	COMBINEFUNC = @extschema@.exact_sums_combine,
-	FINALFUNC = @extschema@.yoy_growth_member_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.yoy_growth(pg_catalog.float8, @extschema@.ref_period, @extschema@.ref_period, pg_catalog.text) IS
-'growth of the sum of value in the period "at" against the same period a year earlier, in percent; like with like: NULL unless the members that have a value are the same in both periods (compared as a multiset, by bytes), or if one of them is NULL; rows without value or of other periods are left out; NULL if either period has no value or the base is zero or negative; "at" that differs between rows is an error (22023); NaN or infinite values make it NaN; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.yoy_growth_member_trans(state @extschema@.exact_sums, value pg_catalog.int8, period @extschema@.ref_period, at @extschema@.ref_period, member pg_catalog.text)
-RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_yoy_growth_period_member_int8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.yoy_growth_member_trans(@extschema@.exact_sums, pg_catalog.int8, @extschema@.ref_period, @extschema@.ref_period, pg_catalog.text) IS
-'adds a row to a state of yoy_growth';
-
-CREATE AGGREGATE @extschema@.yoy_growth(value pg_catalog.int8, period @extschema@.ref_period, at @extschema@.ref_period, member pg_catalog.text) (
-	SFUNC = @extschema@.yoy_growth_member_trans,
-	STYPE = @extschema@.exact_sums,
-	SSPACE = 768,
-	COMBINEFUNC = @extschema@.exact_sums_combine,
-	FINALFUNC = @extschema@.yoy_growth_member_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.yoy_growth(pg_catalog.int8, @extschema@.ref_period, @extschema@.ref_period, pg_catalog.text) IS
-'growth of the sum of value in the period "at" against the same period a year earlier, in percent; like with like: NULL unless the members that have a value are the same in both periods (compared as a multiset, by bytes), or if one of them is NULL; rows without value or of other periods are left out; NULL if either period has no value or the base is zero or negative; "at" that differs between rows is an error (22023)';
-
-CREATE FUNCTION @extschema@.yoy_growth_trans(state @extschema@.exact_sums, value pg_catalog.numeric, period pg_catalog.date, at pg_catalog.date)
-RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_yoy_growth_date_numeric'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.yoy_growth_trans(@extschema@.exact_sums, pg_catalog.numeric, pg_catalog.date, pg_catalog.date) IS
-'adds a row to a state of yoy_growth';
-
-CREATE AGGREGATE @extschema@.yoy_growth(value pg_catalog.numeric, period pg_catalog.date, at pg_catalog.date) (
-	SFUNC = @extschema@.yoy_growth_trans,
-	STYPE = @extschema@.exact_sums,
-	SSPACE = 768,
-	COMBINEFUNC = @extschema@.exact_sums_combine,
-	FINALFUNC = @extschema@.yoy_growth_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.yoy_growth(pg_catalog.numeric, pg_catalog.date, pg_catalog.date) IS
-'growth of the sum of value in the period "at" against the same period a year earlier, in percent; dates mark months by any of their days; rows without value or of other periods are left out; NULL if either period has no value or the base is zero or negative; "at" that differs between rows is an error (22023); NaN or infinite values make it NaN';
-
-CREATE FUNCTION @extschema@.yoy_growth_trans(state @extschema@.exact_sums, value pg_catalog.float8, period pg_catalog.date, at pg_catalog.date)
-RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_yoy_growth_date_float8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.yoy_growth_trans(@extschema@.exact_sums, pg_catalog.float8, pg_catalog.date, pg_catalog.date) IS
-'adds a row to a state of yoy_growth';
-
-CREATE AGGREGATE @extschema@.yoy_growth(value pg_catalog.float8, period pg_catalog.date, at pg_catalog.date) (
-	SFUNC = @extschema@.yoy_growth_trans,
-	STYPE = @extschema@.exact_sums,
-	SSPACE = 768,
-	COMBINEFUNC = @extschema@.exact_sums_combine,
-	FINALFUNC = @extschema@.yoy_growth_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.yoy_growth(pg_catalog.float8, pg_catalog.date, pg_catalog.date) IS
-'growth of the sum of value in the period "at" against the same period a year earlier, in percent; dates mark months by any of their days; rows without value or of other periods are left out; NULL if either period has no value or the base is zero or negative; "at" that differs between rows is an error (22023); NaN or infinite values make it NaN; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.yoy_growth_trans(state @extschema@.exact_sums, value pg_catalog.int8, period pg_catalog.date, at pg_catalog.date)
-RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_yoy_growth_date_int8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.yoy_growth_trans(@extschema@.exact_sums, pg_catalog.int8, pg_catalog.date, pg_catalog.date) IS
-'adds a row to a state of yoy_growth';
-
-CREATE AGGREGATE @extschema@.yoy_growth(value pg_catalog.int8, period pg_catalog.date, at pg_catalog.date) (
-	SFUNC = @extschema@.yoy_growth_trans,
-	STYPE = @extschema@.exact_sums,
-	SSPACE = 768,
-	COMBINEFUNC = @extschema@.exact_sums_combine,
-	FINALFUNC = @extschema@.yoy_growth_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.yoy_growth(pg_catalog.int8, pg_catalog.date, pg_catalog.date) IS
-'growth of the sum of value in the period "at" against the same period a year earlier, in percent; dates mark months by any of their days; rows without value or of other periods are left out; NULL if either period has no value or the base is zero or negative; "at" that differs between rows is an error (22023)';
-
-CREATE FUNCTION @extschema@.yoy_growth_member_trans(state @extschema@.exact_sums, value pg_catalog.numeric, period pg_catalog.date, at pg_catalog.date, member pg_catalog.text)
-RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_yoy_growth_date_member_numeric'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.yoy_growth_member_trans(@extschema@.exact_sums, pg_catalog.numeric, pg_catalog.date, pg_catalog.date, pg_catalog.text) IS
-'adds a row to a state of yoy_growth';
-
-CREATE AGGREGATE @extschema@.yoy_growth(value pg_catalog.numeric, period pg_catalog.date, at pg_catalog.date, member pg_catalog.text) (
-	SFUNC = @extschema@.yoy_growth_member_trans,
-	STYPE = @extschema@.exact_sums,
-	SSPACE = 768,
-	COMBINEFUNC = @extschema@.exact_sums_combine,
-	FINALFUNC = @extschema@.yoy_growth_member_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.yoy_growth(pg_catalog.numeric, pg_catalog.date, pg_catalog.date, pg_catalog.text) IS
-'growth of the sum of value in the period "at" against the same period a year earlier, in percent; dates mark months by any of their days; like with like: NULL unless the members that have a value are the same in both periods (compared as a multiset, by bytes), or if one of them is NULL; rows without value or of other periods are left out; NULL if either period has no value or the base is zero or negative; "at" that differs between rows is an error (22023); NaN or infinite values make it NaN';
-
-CREATE FUNCTION @extschema@.yoy_growth_member_trans(state @extschema@.exact_sums, value pg_catalog.float8, period pg_catalog.date, at pg_catalog.date, member pg_catalog.text)
-RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_yoy_growth_date_member_float8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.yoy_growth_member_trans(@extschema@.exact_sums, pg_catalog.float8, pg_catalog.date, pg_catalog.date, pg_catalog.text) IS
-'adds a row to a state of yoy_growth';
-
-CREATE AGGREGATE @extschema@.yoy_growth(value pg_catalog.float8, period pg_catalog.date, at pg_catalog.date, member pg_catalog.text) (
-	SFUNC = @extschema@.yoy_growth_member_trans,
-	STYPE = @extschema@.exact_sums,
-	SSPACE = 768,
-	COMBINEFUNC = @extschema@.exact_sums_combine,
-	FINALFUNC = @extschema@.yoy_growth_member_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.yoy_growth(pg_catalog.float8, pg_catalog.date, pg_catalog.date, pg_catalog.text) IS
-'growth of the sum of value in the period "at" against the same period a year earlier, in percent; dates mark months by any of their days; like with like: NULL unless the members that have a value are the same in both periods (compared as a multiset, by bytes), or if one of them is NULL; rows without value or of other periods are left out; NULL if either period has no value or the base is zero or negative; "at" that differs between rows is an error (22023); NaN or infinite values make it NaN; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.yoy_growth_member_trans(state @extschema@.exact_sums, value pg_catalog.int8, period pg_catalog.date, at pg_catalog.date, member pg_catalog.text)
-RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_yoy_growth_date_member_int8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.yoy_growth_member_trans(@extschema@.exact_sums, pg_catalog.int8, pg_catalog.date, pg_catalog.date, pg_catalog.text) IS
-'adds a row to a state of yoy_growth';
-
-CREATE AGGREGATE @extschema@.yoy_growth(value pg_catalog.int8, period pg_catalog.date, at pg_catalog.date, member pg_catalog.text) (
-	SFUNC = @extschema@.yoy_growth_member_trans,
-	STYPE = @extschema@.exact_sums,
-	SSPACE = 768,
-	COMBINEFUNC = @extschema@.exact_sums_combine,
-	FINALFUNC = @extschema@.yoy_growth_member_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.yoy_growth(pg_catalog.int8, pg_catalog.date, pg_catalog.date, pg_catalog.text) IS
-'growth of the sum of value in the period "at" against the same period a year earlier, in percent; dates mark months by any of their days; like with like: NULL unless the members that have a value are the same in both periods (compared as a multiset, by bytes), or if one of them is NULL; rows without value or of other periods are left out; NULL if either period has no value or the base is zero or negative; "at" that differs between rows is an error (22023)';
-
-CREATE FUNCTION @extschema@.share_trans(state @extschema@.exact_sums, value pg_catalog.numeric, is_part pg_catalog.bool)
-RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_share_numeric'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.share_trans(@extschema@.exact_sums, pg_catalog.numeric, pg_catalog.bool) IS
+COMMENT ON FUNCTION @extschema@.share_trans(@extschema@.exact_sums, pg_catalog.@number@, pg_catalog.bool) IS
 'adds a row to a state of share';
 
-CREATE AGGREGATE @extschema@.share(value pg_catalog.numeric, is_part pg_catalog.bool) (
+CREATE AGGREGATE @extschema@.share(value pg_catalog.@number@, is_part pg_catalog.bool) (
 	SFUNC = @extschema@.share_trans,
 	STYPE = @extschema@.exact_sums,
 	SSPACE = 768,
@@ -273,55 +87,17 @@ CREATE AGGREGATE @extschema@.share(value pg_catalog.numeric, is_part pg_catalog.
 	FINALFUNC_MODIFY = READ_ONLY,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE @extschema@.share(pg_catalog.numeric, pg_catalog.bool) IS
-'share of the rows that are part in the sum of value, in percent; rows with a NULL in either argument are left out; 0 if no row is part; NULL if no row is left or the sum is zero or negative; NaN or infinite values make it NaN';
+COMMENT ON AGGREGATE @extschema@.share(pg_catalog.@number@, pg_catalog.bool) IS
+'share of the rows that are part in the sum of value, in percent; rows with a NULL in either argument are left out; 0 if no row is part; NULL if no row is left or the sum is zero or negative@!int8[; NaN or infinite values make it NaN]@@float8[; double precision is read as its shortest decimal]@';
 
-CREATE FUNCTION @extschema@.share_trans(state @extschema@.exact_sums, value pg_catalog.float8, is_part pg_catalog.bool)
+CREATE FUNCTION @extschema@.contribution_trans(state @extschema@.exact_sums, value pg_catalog.@number@, base pg_catalog.@number@, is_part pg_catalog.bool)
 RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_share_float8'
+AS 'MODULE_PATHNAME', 'aggregate_contribution_@number@'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.share_trans(@extschema@.exact_sums, pg_catalog.float8, pg_catalog.bool) IS
-'adds a row to a state of share';
-
-CREATE AGGREGATE @extschema@.share(value pg_catalog.float8, is_part pg_catalog.bool) (
-	SFUNC = @extschema@.share_trans,
-	STYPE = @extschema@.exact_sums,
-	SSPACE = 768,
-	COMBINEFUNC = @extschema@.exact_sums_combine,
-	FINALFUNC = @extschema@.percent_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.share(pg_catalog.float8, pg_catalog.bool) IS
-'share of the rows that are part in the sum of value, in percent; rows with a NULL in either argument are left out; 0 if no row is part; NULL if no row is left or the sum is zero or negative; NaN or infinite values make it NaN; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.share_trans(state @extschema@.exact_sums, value pg_catalog.int8, is_part pg_catalog.bool)
-RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_share_int8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.share_trans(@extschema@.exact_sums, pg_catalog.int8, pg_catalog.bool) IS
-'adds a row to a state of share';
-
-CREATE AGGREGATE @extschema@.share(value pg_catalog.int8, is_part pg_catalog.bool) (
-	SFUNC = @extschema@.share_trans,
-	STYPE = @extschema@.exact_sums,
-	SSPACE = 768,
-	COMBINEFUNC = @extschema@.exact_sums_combine,
-	FINALFUNC = @extschema@.percent_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.share(pg_catalog.int8, pg_catalog.bool) IS
-'share of the rows that are part in the sum of value, in percent; rows with a NULL in either argument are left out; 0 if no row is part; NULL if no row is left or the sum is zero or negative';
-
-CREATE FUNCTION @extschema@.contribution_trans(state @extschema@.exact_sums, value pg_catalog.numeric, base pg_catalog.numeric, is_part pg_catalog.bool)
-RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_contribution_numeric'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.contribution_trans(@extschema@.exact_sums, pg_catalog.numeric, pg_catalog.numeric, pg_catalog.bool) IS
+COMMENT ON FUNCTION @extschema@.contribution_trans(@extschema@.exact_sums, pg_catalog.@number@, pg_catalog.@number@, pg_catalog.bool) IS
 'adds a row to a state of contribution';
 
-CREATE AGGREGATE @extschema@.contribution(value pg_catalog.numeric, base pg_catalog.numeric, is_part pg_catalog.bool) (
+CREATE AGGREGATE @extschema@.contribution(value pg_catalog.@number@, base pg_catalog.@number@, is_part pg_catalog.bool) (
 	SFUNC = @extschema@.contribution_trans,
 	STYPE = @extschema@.exact_sums,
 	SSPACE = 768,
@@ -330,46 +106,9 @@ CREATE AGGREGATE @extschema@.contribution(value pg_catalog.numeric, base pg_cata
 	FINALFUNC_MODIFY = READ_ONLY,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE @extschema@.contribution(pg_catalog.numeric, pg_catalog.numeric, pg_catalog.bool) IS
-'percentage points that the rows of the part add to the growth of all rows: 100 * sum of (value - base) over the part / sum of base over all; never clamped; rows with a NULL in any argument are left out; NULL if no row is left or the sum of base is zero or negative; NaN or infinite values make it NaN';
-
-CREATE FUNCTION @extschema@.contribution_trans(state @extschema@.exact_sums, value pg_catalog.float8, base pg_catalog.float8, is_part pg_catalog.bool)
-RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_contribution_float8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.contribution_trans(@extschema@.exact_sums, pg_catalog.float8, pg_catalog.float8, pg_catalog.bool) IS
-'adds a row to a state of contribution';
-
-CREATE AGGREGATE @extschema@.contribution(value pg_catalog.float8, base pg_catalog.float8, is_part pg_catalog.bool) (
-	SFUNC = @extschema@.contribution_trans,
-	STYPE = @extschema@.exact_sums,
-	SSPACE = 768,
-	COMBINEFUNC = @extschema@.exact_sums_combine,
-	FINALFUNC = @extschema@.percent_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.contribution(pg_catalog.float8, pg_catalog.float8, pg_catalog.bool) IS
-'percentage points that the rows of the part add to the growth of all rows: 100 * sum of (value - base) over the part / sum of base over all; never clamped; rows with a NULL in any argument are left out; NULL if no row is left or the sum of base is zero or negative; NaN or infinite values make it NaN; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.contribution_trans(state @extschema@.exact_sums, value pg_catalog.int8, base pg_catalog.int8, is_part pg_catalog.bool)
-RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_contribution_int8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.contribution_trans(@extschema@.exact_sums, pg_catalog.int8, pg_catalog.int8, pg_catalog.bool) IS
-'adds a row to a state of contribution';
-
-CREATE AGGREGATE @extschema@.contribution(value pg_catalog.int8, base pg_catalog.int8, is_part pg_catalog.bool) (
-	SFUNC = @extschema@.contribution_trans,
-	STYPE = @extschema@.exact_sums,
-	SSPACE = 768,
-	COMBINEFUNC = @extschema@.exact_sums_combine,
-	FINALFUNC = @extschema@.percent_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.contribution(pg_catalog.int8, pg_catalog.int8, pg_catalog.bool) IS
-'percentage points that the rows of the part add to the growth of all rows: 100 * sum of (value - base) over the part / sum of base over all; never clamped; rows with a NULL in any argument are left out; NULL if no row is left or the sum of base is zero or negative';
+COMMENT ON AGGREGATE @extschema@.contribution(pg_catalog.@number@, pg_catalog.@number@, pg_catalog.bool) IS
+'percentage points that the rows of the part add to the growth of all rows: 100 * sum of (value - base) over the part / sum of base over all; never clamped; rows with a NULL in any argument are left out; NULL if no row is left or the sum of base is zero or negative@!int8[; NaN or infinite values make it NaN]@@float8[; double precision is read as its shortest decimal]@';
+@end@
 
 CREATE FUNCTION @extschema@.contribution_share_final(state @extschema@.exact_sums)
 RETURNS pg_catalog.numeric
@@ -378,14 +117,15 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.contribution_share_final(@extschema@.exact_sums) IS
 'share in the change of a state of contribution_share';
 
-CREATE FUNCTION @extschema@.contribution_share_trans(state @extschema@.exact_sums, value pg_catalog.numeric, base pg_catalog.numeric, is_part pg_catalog.bool)
+@for number numeric float8 int8@
+CREATE FUNCTION @extschema@.contribution_share_trans(state @extschema@.exact_sums, value pg_catalog.@number@, base pg_catalog.@number@, is_part pg_catalog.bool)
 RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_contribution_share_numeric'
+AS 'MODULE_PATHNAME', 'aggregate_contribution_share_@number@'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.contribution_share_trans(@extschema@.exact_sums, pg_catalog.numeric, pg_catalog.numeric, pg_catalog.bool) IS
+COMMENT ON FUNCTION @extschema@.contribution_share_trans(@extschema@.exact_sums, pg_catalog.@number@, pg_catalog.@number@, pg_catalog.bool) IS
 'adds a row to a state of contribution_share';
 
-CREATE AGGREGATE @extschema@.contribution_share(value pg_catalog.numeric, base pg_catalog.numeric, is_part pg_catalog.bool) (
+CREATE AGGREGATE @extschema@.contribution_share(value pg_catalog.@number@, base pg_catalog.@number@, is_part pg_catalog.bool) (
 	SFUNC = @extschema@.contribution_share_trans,
 	STYPE = @extschema@.exact_sums,
 	SSPACE = 768,
@@ -394,46 +134,9 @@ CREATE AGGREGATE @extschema@.contribution_share(value pg_catalog.numeric, base p
 	FINALFUNC_MODIFY = READ_ONLY,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE @extschema@.contribution_share(pg_catalog.numeric, pg_catalog.numeric, pg_catalog.bool) IS
-'share of the part in the change of the sum from base to value, in percent: 100 * (sum of value - base over the rows that are part) / (the same over all rows); may exceed 100 or be negative, never clamped; NULL if no row is left or the sums are equal; rows with a NULL in any argument are left out: give new and vanished members a 0; NaN or infinite values make it NaN';
-
-CREATE FUNCTION @extschema@.contribution_share_trans(state @extschema@.exact_sums, value pg_catalog.float8, base pg_catalog.float8, is_part pg_catalog.bool)
-RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_contribution_share_float8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.contribution_share_trans(@extschema@.exact_sums, pg_catalog.float8, pg_catalog.float8, pg_catalog.bool) IS
-'adds a row to a state of contribution_share';
-
-CREATE AGGREGATE @extschema@.contribution_share(value pg_catalog.float8, base pg_catalog.float8, is_part pg_catalog.bool) (
-	SFUNC = @extschema@.contribution_share_trans,
-	STYPE = @extschema@.exact_sums,
-	SSPACE = 768,
-	COMBINEFUNC = @extschema@.exact_sums_combine,
-	FINALFUNC = @extschema@.contribution_share_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.contribution_share(pg_catalog.float8, pg_catalog.float8, pg_catalog.bool) IS
-'share of the part in the change of the sum from base to value, in percent: 100 * (sum of value - base over the rows that are part) / (the same over all rows); may exceed 100 or be negative, never clamped; NULL if no row is left or the sums are equal; rows with a NULL in any argument are left out: give new and vanished members a 0; NaN or infinite values make it NaN; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.contribution_share_trans(state @extschema@.exact_sums, value pg_catalog.int8, base pg_catalog.int8, is_part pg_catalog.bool)
-RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_contribution_share_int8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.contribution_share_trans(@extschema@.exact_sums, pg_catalog.int8, pg_catalog.int8, pg_catalog.bool) IS
-'adds a row to a state of contribution_share';
-
-CREATE AGGREGATE @extschema@.contribution_share(value pg_catalog.int8, base pg_catalog.int8, is_part pg_catalog.bool) (
-	SFUNC = @extschema@.contribution_share_trans,
-	STYPE = @extschema@.exact_sums,
-	SSPACE = 768,
-	COMBINEFUNC = @extschema@.exact_sums_combine,
-	FINALFUNC = @extschema@.contribution_share_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.contribution_share(pg_catalog.int8, pg_catalog.int8, pg_catalog.bool) IS
-'share of the part in the change of the sum from base to value, in percent: 100 * (sum of value - base over the rows that are part) / (the same over all rows); may exceed 100 or be negative, never clamped; NULL if no row is left or the sums are equal; rows with a NULL in any argument are left out: give new and vanished members a 0';
+COMMENT ON AGGREGATE @extschema@.contribution_share(pg_catalog.@number@, pg_catalog.@number@, pg_catalog.bool) IS
+'share of the part in the change of the sum from base to value, in percent: 100 * (sum of value - base over the rows that are part) / (the same over all rows); may exceed 100 or be negative, never clamped; NULL if no row is left or the sums are equal; rows with a NULL in any argument are left out: give new and vanished members a 0@!int8[; NaN or infinite values make it NaN]@@float8[; double precision is read as its shortest decimal]@';
+@end@
 
 CREATE FUNCTION @extschema@.share_change_final(state @extschema@.exact_sums)
 RETURNS pg_catalog.numeric
@@ -442,14 +145,15 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.share_change_final(@extschema@.exact_sums) IS
 'change of the share of a state of share_change';
 
-CREATE FUNCTION @extschema@.share_change_trans(state @extschema@.exact_sums, value pg_catalog.numeric, base pg_catalog.numeric, is_part pg_catalog.bool)
+@for number numeric float8 int8@
+CREATE FUNCTION @extschema@.share_change_trans(state @extschema@.exact_sums, value pg_catalog.@number@, base pg_catalog.@number@, is_part pg_catalog.bool)
 RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_share_change_numeric'
+AS 'MODULE_PATHNAME', 'aggregate_share_change_@number@'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.share_change_trans(@extschema@.exact_sums, pg_catalog.numeric, pg_catalog.numeric, pg_catalog.bool) IS
+COMMENT ON FUNCTION @extschema@.share_change_trans(@extschema@.exact_sums, pg_catalog.@number@, pg_catalog.@number@, pg_catalog.bool) IS
 'adds a row to a state of share_change';
 
-CREATE AGGREGATE @extschema@.share_change(value pg_catalog.numeric, base pg_catalog.numeric, is_part pg_catalog.bool) (
+CREATE AGGREGATE @extschema@.share_change(value pg_catalog.@number@, base pg_catalog.@number@, is_part pg_catalog.bool) (
 	SFUNC = @extschema@.share_change_trans,
 	STYPE = @extschema@.exact_sums,
 	SSPACE = 1536,
@@ -458,55 +162,17 @@ CREATE AGGREGATE @extschema@.share_change(value pg_catalog.numeric, base pg_cata
 	FINALFUNC_MODIFY = READ_ONLY,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE @extschema@.share_change(pg_catalog.numeric, pg_catalog.numeric, pg_catalog.bool) IS
-'change of the share of the rows that are part, from base to value, in percentage points: part of the sum of value less part of the sum of base, over one denominator; NULL if no row is left or either sum is zero or negative; rows with a NULL in any argument are left out: give new and vanished members a 0; NaN or infinite values make it NaN';
+COMMENT ON AGGREGATE @extschema@.share_change(pg_catalog.@number@, pg_catalog.@number@, pg_catalog.bool) IS
+'change of the share of the rows that are part, from base to value, in percentage points: part of the sum of value less part of the sum of base, over one denominator; NULL if no row is left or either sum is zero or negative; rows with a NULL in any argument are left out: give new and vanished members a 0@!int8[; NaN or infinite values make it NaN]@@float8[; double precision is read as its shortest decimal]@';
 
-CREATE FUNCTION @extschema@.share_change_trans(state @extschema@.exact_sums, value pg_catalog.float8, base pg_catalog.float8, is_part pg_catalog.bool)
+CREATE FUNCTION @extschema@.chain_completion_trans(state @extschema@.exact_sums, actual pg_catalog.@number@, target pg_catalog.@number@)
 RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_share_change_float8'
+AS 'MODULE_PATHNAME', 'aggregate_chain_completion_@number@'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.share_change_trans(@extschema@.exact_sums, pg_catalog.float8, pg_catalog.float8, pg_catalog.bool) IS
-'adds a row to a state of share_change';
-
-CREATE AGGREGATE @extschema@.share_change(value pg_catalog.float8, base pg_catalog.float8, is_part pg_catalog.bool) (
-	SFUNC = @extschema@.share_change_trans,
-	STYPE = @extschema@.exact_sums,
-	SSPACE = 1536,
-	COMBINEFUNC = @extschema@.exact_sums_combine,
-	FINALFUNC = @extschema@.share_change_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.share_change(pg_catalog.float8, pg_catalog.float8, pg_catalog.bool) IS
-'change of the share of the rows that are part, from base to value, in percentage points: part of the sum of value less part of the sum of base, over one denominator; NULL if no row is left or either sum is zero or negative; rows with a NULL in any argument are left out: give new and vanished members a 0; NaN or infinite values make it NaN; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.share_change_trans(state @extschema@.exact_sums, value pg_catalog.int8, base pg_catalog.int8, is_part pg_catalog.bool)
-RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_share_change_int8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.share_change_trans(@extschema@.exact_sums, pg_catalog.int8, pg_catalog.int8, pg_catalog.bool) IS
-'adds a row to a state of share_change';
-
-CREATE AGGREGATE @extschema@.share_change(value pg_catalog.int8, base pg_catalog.int8, is_part pg_catalog.bool) (
-	SFUNC = @extschema@.share_change_trans,
-	STYPE = @extschema@.exact_sums,
-	SSPACE = 1536,
-	COMBINEFUNC = @extschema@.exact_sums_combine,
-	FINALFUNC = @extschema@.share_change_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.share_change(pg_catalog.int8, pg_catalog.int8, pg_catalog.bool) IS
-'change of the share of the rows that are part, from base to value, in percentage points: part of the sum of value less part of the sum of base, over one denominator; NULL if no row is left or either sum is zero or negative; rows with a NULL in any argument are left out: give new and vanished members a 0';
-
-CREATE FUNCTION @extschema@.chain_completion_trans(state @extschema@.exact_sums, actual pg_catalog.numeric, target pg_catalog.numeric)
-RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_chain_completion_numeric'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.chain_completion_trans(@extschema@.exact_sums, pg_catalog.numeric, pg_catalog.numeric) IS
+COMMENT ON FUNCTION @extschema@.chain_completion_trans(@extschema@.exact_sums, pg_catalog.@number@, pg_catalog.@number@) IS
 'adds a row to a state of chain_completion';
 
-CREATE AGGREGATE @extschema@.chain_completion(actual pg_catalog.numeric, target pg_catalog.numeric) (
+CREATE AGGREGATE @extschema@.chain_completion(actual pg_catalog.@number@, target pg_catalog.@number@) (
 	SFUNC = @extschema@.chain_completion_trans,
 	STYPE = @extschema@.exact_sums,
 	SSPACE = 768,
@@ -515,17 +181,17 @@ CREATE AGGREGATE @extschema@.chain_completion(actual pg_catalog.numeric, target 
 	FINALFUNC_MODIFY = READ_ONLY,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE @extschema@.chain_completion(pg_catalog.numeric, pg_catalog.numeric) IS
-'completion of many targets together, in percent: 100 * sum of actual / sum of target over the rows where both are known; NULL if no row is left or the sum of target is zero or negative; NaN or infinite values make it NaN';
+COMMENT ON AGGREGATE @extschema@.chain_completion(pg_catalog.@number@, pg_catalog.@number@) IS
+'completion of many targets together, in percent: 100 * sum of actual / sum of target over the rows where both are known; NULL if no row is left or the sum of target is zero or negative@!int8[; NaN or infinite values make it NaN]@@float8[; double precision is read as its shortest decimal]@';
 
-CREATE FUNCTION @extschema@.chain_completion_trans(state @extschema@.exact_sums, actual pg_catalog.float8, target pg_catalog.float8)
+CREATE FUNCTION @extschema@.chain_completion_trans(state @extschema@.exact_sums, actual pg_catalog.@number@, target pg_catalog.@number@, missing_as_zero pg_catalog.bool)
 RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_chain_completion_float8'
+AS 'MODULE_PATHNAME', 'aggregate_chain_completion_@number@'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.chain_completion_trans(@extschema@.exact_sums, pg_catalog.float8, pg_catalog.float8) IS
+COMMENT ON FUNCTION @extschema@.chain_completion_trans(@extschema@.exact_sums, pg_catalog.@number@, pg_catalog.@number@, pg_catalog.bool) IS
 'adds a row to a state of chain_completion';
 
-CREATE AGGREGATE @extschema@.chain_completion(actual pg_catalog.float8, target pg_catalog.float8) (
+CREATE AGGREGATE @extschema@.chain_completion(actual pg_catalog.@number@, target pg_catalog.@number@, missing_as_zero pg_catalog.bool) (
 	SFUNC = @extschema@.chain_completion_trans,
 	STYPE = @extschema@.exact_sums,
 	SSPACE = 768,
@@ -534,81 +200,6 @@ CREATE AGGREGATE @extschema@.chain_completion(actual pg_catalog.float8, target p
 	FINALFUNC_MODIFY = READ_ONLY,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE @extschema@.chain_completion(pg_catalog.float8, pg_catalog.float8) IS
-'completion of many targets together, in percent: 100 * sum of actual / sum of target over the rows where both are known; NULL if no row is left or the sum of target is zero or negative; NaN or infinite values make it NaN; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.chain_completion_trans(state @extschema@.exact_sums, actual pg_catalog.int8, target pg_catalog.int8)
-RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_chain_completion_int8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.chain_completion_trans(@extschema@.exact_sums, pg_catalog.int8, pg_catalog.int8) IS
-'adds a row to a state of chain_completion';
-
-CREATE AGGREGATE @extschema@.chain_completion(actual pg_catalog.int8, target pg_catalog.int8) (
-	SFUNC = @extschema@.chain_completion_trans,
-	STYPE = @extschema@.exact_sums,
-	SSPACE = 768,
-	COMBINEFUNC = @extschema@.exact_sums_combine,
-	FINALFUNC = @extschema@.percent_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.chain_completion(pg_catalog.int8, pg_catalog.int8) IS
-'completion of many targets together, in percent: 100 * sum of actual / sum of target over the rows where both are known; NULL if no row is left or the sum of target is zero or negative';
-
-CREATE FUNCTION @extschema@.chain_completion_trans(state @extschema@.exact_sums, actual pg_catalog.numeric, target pg_catalog.numeric, missing_as_zero pg_catalog.bool)
-RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_chain_completion_numeric'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.chain_completion_trans(@extschema@.exact_sums, pg_catalog.numeric, pg_catalog.numeric, pg_catalog.bool) IS
-'adds a row to a state of chain_completion';
-
-CREATE AGGREGATE @extschema@.chain_completion(actual pg_catalog.numeric, target pg_catalog.numeric, missing_as_zero pg_catalog.bool) (
-	SFUNC = @extschema@.chain_completion_trans,
-	STYPE = @extschema@.exact_sums,
-	SSPACE = 768,
-	COMBINEFUNC = @extschema@.exact_sums_combine,
-	FINALFUNC = @extschema@.percent_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.chain_completion(pg_catalog.numeric, pg_catalog.numeric, pg_catalog.bool) IS
-'completion of many targets together, in percent: 100 * sum of actual / sum of target over the rows where both are known; where missing_as_zero is true, a row with a target and no actual counts as zero achieved; NULL if no row is left or the sum of target is zero or negative; NaN or infinite values make it NaN';
-
-CREATE FUNCTION @extschema@.chain_completion_trans(state @extschema@.exact_sums, actual pg_catalog.float8, target pg_catalog.float8, missing_as_zero pg_catalog.bool)
-RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_chain_completion_float8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.chain_completion_trans(@extschema@.exact_sums, pg_catalog.float8, pg_catalog.float8, pg_catalog.bool) IS
-'adds a row to a state of chain_completion';
-
-CREATE AGGREGATE @extschema@.chain_completion(actual pg_catalog.float8, target pg_catalog.float8, missing_as_zero pg_catalog.bool) (
-	SFUNC = @extschema@.chain_completion_trans,
-	STYPE = @extschema@.exact_sums,
-	SSPACE = 768,
-	COMBINEFUNC = @extschema@.exact_sums_combine,
-	FINALFUNC = @extschema@.percent_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.chain_completion(pg_catalog.float8, pg_catalog.float8, pg_catalog.bool) IS
-'completion of many targets together, in percent: 100 * sum of actual / sum of target over the rows where both are known; where missing_as_zero is true, a row with a target and no actual counts as zero achieved; NULL if no row is left or the sum of target is zero or negative; NaN or infinite values make it NaN; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.chain_completion_trans(state @extschema@.exact_sums, actual pg_catalog.int8, target pg_catalog.int8, missing_as_zero pg_catalog.bool)
-RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'aggregate_chain_completion_int8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.chain_completion_trans(@extschema@.exact_sums, pg_catalog.int8, pg_catalog.int8, pg_catalog.bool) IS
-'adds a row to a state of chain_completion';
-
-CREATE AGGREGATE @extschema@.chain_completion(actual pg_catalog.int8, target pg_catalog.int8, missing_as_zero pg_catalog.bool) (
-	SFUNC = @extschema@.chain_completion_trans,
-	STYPE = @extschema@.exact_sums,
-	SSPACE = 768,
-	COMBINEFUNC = @extschema@.exact_sums_combine,
-	FINALFUNC = @extschema@.percent_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.chain_completion(pg_catalog.int8, pg_catalog.int8, pg_catalog.bool) IS
-'completion of many targets together, in percent: 100 * sum of actual / sum of target over the rows where both are known; where missing_as_zero is true, a row with a target and no actual counts as zero achieved; NULL if no row is left or the sum of target is zero or negative';
+COMMENT ON AGGREGATE @extschema@.chain_completion(pg_catalog.@number@, pg_catalog.@number@, pg_catalog.bool) IS
+'completion of many targets together, in percent: 100 * sum of actual / sum of target over the rows where both are known; where missing_as_zero is true, a row with a target and no actual counts as zero achieved; NULL if no row is left or the sum of target is zero or negative@!int8[; NaN or infinite values make it NaN]@@float8[; double precision is read as its shortest decimal]@';
+@end@

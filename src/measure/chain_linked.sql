@@ -1,72 +1,34 @@
 
 /* chain_linked: contributions that add up for chain-linked volumes */
 
-CREATE FUNCTION @extschema@.additive_volume(volume pg_catalog.numeric, value_year pg_catalog.numeric, volume_year pg_catalog.numeric)
+@for number numeric float8@
+CREATE FUNCTION @extschema@.additive_volume(volume pg_catalog.@number@, value_year pg_catalog.@number@, volume_year pg_catalog.@number@)
 RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'chain_linked_additive_volume_numeric'
+AS 'MODULE_PATHNAME', 'chain_linked_additive_volume_@number@'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.additive_volume(pg_catalog.numeric, pg_catalog.numeric, pg_catalog.numeric) IS
-'a chain-linked volume at the average prices of a year: volume * value_year / volume_year, where value_year is the value of that year at current prices and volume_year its chain-linked volume (additive volume data; Australian Bureau of Statistics, Concepts, Sources and Methods, 6.37). With annual overlap, the volumes of parts so valued add up to the whole in the year after; contribution takes them; before that year the residual shows. In the unit of the value; NULL if volume_year is zero or an argument is NULL; NaN if an argument is NaN or infinite';
+COMMENT ON FUNCTION @extschema@.additive_volume(pg_catalog.@number@, pg_catalog.@number@, pg_catalog.@number@) IS
+'a chain-linked volume at the average prices of a year: volume * value_year / volume_year, where value_year is the value of that year at current prices and volume_year its chain-linked volume (additive volume data; Australian Bureau of Statistics, Concepts, Sources and Methods, 6.37). With annual overlap, the volumes of parts so valued add up to the whole in the year after; contribution takes them; before that year the residual shows. In the unit of the value; NULL if volume_year is zero or an argument is NULL; NaN if an argument is NaN or infinite@float8[; double precision is read as its shortest decimal]@';
 
-CREATE FUNCTION @extschema@.additive_volume(volume pg_catalog.float8, value_year pg_catalog.float8, volume_year pg_catalog.float8)
+CREATE FUNCTION @extschema@.weighted_growth(growth pg_catalog.@number@, share pg_catalog.@number@)
 RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'chain_linked_additive_volume_float8'
+AS 'MODULE_PATHNAME', 'chain_linked_weighted_growth_@number@'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.additive_volume(pg_catalog.float8, pg_catalog.float8, pg_catalog.float8) IS
-'a chain-linked volume at the average prices of a year: volume * value_year / volume_year, where value_year is the value of that year at current prices and volume_year its chain-linked volume (additive volume data; Australian Bureau of Statistics, Concepts, Sources and Methods, 6.37). With annual overlap, the volumes of parts so valued add up to the whole in the year after; contribution takes them; before that year the residual shows. In the unit of the value; NULL if volume_year is zero or an argument is NULL; NaN if an argument is NaN or infinite; double precision is read as its shortest decimal';
+COMMENT ON FUNCTION @extschema@.weighted_growth(pg_catalog.@number@, pg_catalog.@number@) IS
+'contribution of a part to the growth of the whole as growth * share / 100, in percentage points, from the growth of the part and its share of the whole in the base period, both in percent (weighted growth rates). Exact. It adds up to the growth of the whole if that is linked from base to base and the shares are at the prices of the base; for published rates it is the contribution that share and growth imply; NULL if an argument is NULL; NaN if one is NaN or infinite@float8[; double precision is read as its shortest decimal]@';
+@end@
 
-CREATE FUNCTION @extschema@.weighted_growth(growth pg_catalog.numeric, share pg_catalog.numeric)
+@for number numeric float8 int8@
+CREATE FUNCTION @extschema@.contribution_annual_overlap(volume pg_catalog.@number@, value_year pg_catalog.@number@, volume_base pg_catalog.@number@, volume_year pg_catalog.@number@)
 RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'chain_linked_weighted_growth_numeric'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.weighted_growth(pg_catalog.numeric, pg_catalog.numeric) IS
-'contribution of a part to the growth of the whole as growth * share / 100, in percentage points, from the growth of the part and its share of the whole in the base period, both in percent (weighted growth rates). Exact. It adds up to the growth of the whole if that is linked from base to base and the shares are at the prices of the base; for published rates it is the contribution that share and growth imply; NULL if an argument is NULL; NaN if one is NaN or infinite';
-
-CREATE FUNCTION @extschema@.weighted_growth(growth pg_catalog.float8, share pg_catalog.float8)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'chain_linked_weighted_growth_float8'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.weighted_growth(pg_catalog.float8, pg_catalog.float8) IS
-'contribution of a part to the growth of the whole as growth * share / 100, in percentage points, from the growth of the part and its share of the whole in the base period, both in percent (weighted growth rates). Exact. It adds up to the growth of the whole if that is linked from base to base and the shares are at the prices of the base; for published rates it is the contribution that share and growth imply; NULL if an argument is NULL; NaN if one is NaN or infinite; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.contribution_annual_overlap(volume pg_catalog.numeric, value_year pg_catalog.numeric, volume_base pg_catalog.numeric, volume_year pg_catalog.numeric)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'chain_linked_contribution_annual_overlap_numeric'
+AS 'MODULE_PATHNAME', 'chain_linked_contribution_annual_overlap_@number@'
 LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.contribution_annual_overlap(pg_catalog.numeric, pg_catalog.numeric, pg_catalog.numeric, pg_catalog.numeric) IS
-'contribution of a part to the growth of the whole against the same period a year earlier, in percentage points, where both are linked by annual overlap, in OVER (PARTITION BY the whole and period): volume is the part now at the average prices of last year, value_year its value of last year, volume_base the part a year earlier and volume_year of all last year, both at the average prices of the year before last. The parts are the rows of the partition, and their contributions add up to the growth of the linked whole: volume * V / (W * L) - volume_base / L - value_year / W + volume_year / V with W, L and V the sums of value_year, volume_base and volume_year. Exact up to one division; NULL if a figure of the partition is NULL or a sum is zero or negative; NaN if a figure of the partition is NaN or infinite';
+COMMENT ON FUNCTION @extschema@.contribution_annual_overlap(pg_catalog.@number@, pg_catalog.@number@, pg_catalog.@number@, pg_catalog.@number@) IS
+'contribution of a part to the growth of the whole against the same period a year earlier, in percentage points, where both are linked by annual overlap, in OVER (PARTITION BY the whole and period): volume is the part now at the average prices of last year, value_year its value of last year, volume_base the part a year earlier and volume_year of all last year, both at the average prices of the year before last. The parts are the rows of the partition, and their contributions add up to the growth of the linked whole: volume * V / (W * L) - volume_base / L - value_year / W + volume_year / V with W, L and V the sums of value_year, volume_base and volume_year. Exact up to one division; NULL if a figure of the partition is NULL or a sum is zero or negative@!int8[; NaN if a figure of the partition is NaN or infinite]@@float8[; double precision is read as its shortest decimal]@';
 
-CREATE FUNCTION @extschema@.contribution_annual_overlap(volume pg_catalog.float8, value_year pg_catalog.float8, volume_base pg_catalog.float8, volume_year pg_catalog.float8)
+CREATE FUNCTION @extschema@.contribution_fisher(value pg_catalog.@number@, value_base pg_catalog.@number@, price pg_catalog.@number@, price_base pg_catalog.@number@)
 RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'chain_linked_contribution_annual_overlap_float8'
+AS 'MODULE_PATHNAME', 'chain_linked_contribution_fisher_@number@'
 LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.contribution_annual_overlap(pg_catalog.float8, pg_catalog.float8, pg_catalog.float8, pg_catalog.float8) IS
-'contribution of a part to the growth of the whole against the same period a year earlier, in percentage points, where both are linked by annual overlap, in OVER (PARTITION BY the whole and period): volume is the part now at the average prices of last year, value_year its value of last year, volume_base the part a year earlier and volume_year of all last year, both at the average prices of the year before last. The parts are the rows of the partition, and their contributions add up to the growth of the linked whole: volume * V / (W * L) - volume_base / L - value_year / W + volume_year / V with W, L and V the sums of value_year, volume_base and volume_year. Exact up to one division; NULL if a figure of the partition is NULL or a sum is zero or negative; NaN if a figure of the partition is NaN or infinite; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.contribution_annual_overlap(volume pg_catalog.int8, value_year pg_catalog.int8, volume_base pg_catalog.int8, volume_year pg_catalog.int8)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'chain_linked_contribution_annual_overlap_int8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.contribution_annual_overlap(pg_catalog.int8, pg_catalog.int8, pg_catalog.int8, pg_catalog.int8) IS
-'contribution of a part to the growth of the whole against the same period a year earlier, in percentage points, where both are linked by annual overlap, in OVER (PARTITION BY the whole and period): volume is the part now at the average prices of last year, value_year its value of last year, volume_base the part a year earlier and volume_year of all last year, both at the average prices of the year before last. The parts are the rows of the partition, and their contributions add up to the growth of the linked whole: volume * V / (W * L) - volume_base / L - value_year / W + volume_year / V with W, L and V the sums of value_year, volume_base and volume_year. Exact up to one division; NULL if a figure of the partition is NULL or a sum is zero or negative';
-
-CREATE FUNCTION @extschema@.contribution_fisher(value pg_catalog.numeric, value_base pg_catalog.numeric, price pg_catalog.numeric, price_base pg_catalog.numeric)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'chain_linked_contribution_fisher_numeric'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.contribution_fisher(pg_catalog.numeric, pg_catalog.numeric, pg_catalog.numeric, pg_catalog.numeric) IS
-'contribution of a part to the growth of the Fisher volume index of the whole, in percentage points, from values at current prices and price indexes now and in the base period, in OVER (PARTITION BY the whole and period). The parts are the rows of the partition, and their contributions add up to the growth of the index (Statistics Canada, catalogue 13-017, table 2.12). Carried to 60 decimals, rounded to 20 significant digits; NULL if a figure of the partition is NULL, a price or a sum is zero or negative; NaN if a figure of the partition is NaN or infinite';
-
-CREATE FUNCTION @extschema@.contribution_fisher(value pg_catalog.float8, value_base pg_catalog.float8, price pg_catalog.float8, price_base pg_catalog.float8)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'chain_linked_contribution_fisher_float8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.contribution_fisher(pg_catalog.float8, pg_catalog.float8, pg_catalog.float8, pg_catalog.float8) IS
-'contribution of a part to the growth of the Fisher volume index of the whole, in percentage points, from values at current prices and price indexes now and in the base period, in OVER (PARTITION BY the whole and period). The parts are the rows of the partition, and their contributions add up to the growth of the index (Statistics Canada, catalogue 13-017, table 2.12). Carried to 60 decimals, rounded to 20 significant digits; NULL if a figure of the partition is NULL, a price or a sum is zero or negative; NaN if a figure of the partition is NaN or infinite; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.contribution_fisher(value pg_catalog.int8, value_base pg_catalog.int8, price pg_catalog.int8, price_base pg_catalog.int8)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'chain_linked_contribution_fisher_int8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.contribution_fisher(pg_catalog.int8, pg_catalog.int8, pg_catalog.int8, pg_catalog.int8) IS
-'contribution of a part to the growth of the Fisher volume index of the whole, in percentage points, from values at current prices and price indexes now and in the base period, in OVER (PARTITION BY the whole and period). The parts are the rows of the partition, and their contributions add up to the growth of the index (Statistics Canada, catalogue 13-017, table 2.12). Carried to 60 decimals, rounded to 20 significant digits; NULL if a figure of the partition is NULL, a price or a sum is zero or negative';
+COMMENT ON FUNCTION @extschema@.contribution_fisher(pg_catalog.@number@, pg_catalog.@number@, pg_catalog.@number@, pg_catalog.@number@) IS
+'contribution of a part to the growth of the Fisher volume index of the whole, in percentage points, from values at current prices and price indexes now and in the base period, in OVER (PARTITION BY the whole and period). The parts are the rows of the partition, and their contributions add up to the growth of the index (Statistics Canada, catalogue 13-017, table 2.12). Carried to 60 decimals, rounded to 20 significant digits; NULL if a figure of the partition is NULL, a price or a sum is zero or negative@!int8[; NaN if a figure of the partition is NaN or infinite]@@float8[; double precision is read as its shortest decimal]@';
+@end@

@@ -24,14 +24,17 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.growth_breadth_final(@extschema@.exact_sums) IS
 'the counts of a state of growth_breadth';
 
-CREATE FUNCTION @extschema@.growth_breadth_trans(state @extschema@.exact_sums, growth pg_catalog.numeric)
+@for number numeric float8 int8@
+CREATE FUNCTION @extschema@.growth_breadth_trans(state @extschema@.exact_sums, growth pg_catalog.@number@)
 RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'growth_breadth_numeric'
+AS 'MODULE_PATHNAME', 'growth_breadth_@number@'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.growth_breadth_trans(@extschema@.exact_sums, pg_catalog.numeric) IS
+COMMENT ON FUNCTION @extschema@.growth_breadth_trans(@extschema@.exact_sums, pg_catalog.@number@) IS
 'counts a member in a state of growth_breadth';
+@end@
 
-CREATE AGGREGATE @extschema@.growth_breadth(growth pg_catalog.numeric) (
+@for number numeric float8@
+CREATE AGGREGATE @extschema@.growth_breadth(growth pg_catalog.@number@) (
 	SFUNC = @extschema@.growth_breadth_trans,
 	STYPE = @extschema@.exact_sums,
 	SSPACE = 96,
@@ -40,17 +43,21 @@ CREATE AGGREGATE @extschema@.growth_breadth(growth pg_catalog.numeric) (
 	FINALFUNC_MODIFY = READ_ONLY,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE @extschema@.growth_breadth(pg_catalog.numeric) IS
-'growth breadth: how many members rose, stayed and fell, by the sign of its growth; a growth that is NULL, NaN or infinite is unknown. A growth is flat if it is exactly zero: pass the printed rate (stat_round) to count what a bulletin counts; one row per member; NULL over no rows';
+COMMENT ON AGGREGATE @extschema@.growth_breadth(pg_catalog.@number@) IS
+'growth breadth: how many members rose, stayed and fell, by the sign of its growth; a growth that is NULL, NaN or infinite is unknown. A growth is flat if it is exactly zero: pass the printed rate (stat_round) to count what a bulletin counts; one row per member; NULL over no rows@float8[; double precision is read as its shortest decimal]@';
+@end@
 
-CREATE FUNCTION @extschema@.growth_breadth_trans(state @extschema@.exact_sums, current pg_catalog.numeric, base pg_catalog.numeric)
+@for number numeric float8 int8@
+CREATE FUNCTION @extschema@.growth_breadth_trans(state @extschema@.exact_sums, current pg_catalog.@number@, base pg_catalog.@number@)
 RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'growth_breadth_numeric'
+AS 'MODULE_PATHNAME', 'growth_breadth_@number@'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.growth_breadth_trans(@extschema@.exact_sums, pg_catalog.numeric, pg_catalog.numeric) IS
+COMMENT ON FUNCTION @extschema@.growth_breadth_trans(@extschema@.exact_sums, pg_catalog.@number@, pg_catalog.@number@) IS
 'counts a member in a state of growth_breadth';
+@end@
 
-CREATE AGGREGATE @extschema@.growth_breadth(current pg_catalog.numeric, base pg_catalog.numeric) (
+@for number numeric float8@
+CREATE AGGREGATE @extschema@.growth_breadth(current pg_catalog.@number@, base pg_catalog.@number@) (
 	SFUNC = @extschema@.growth_breadth_trans,
 	STYPE = @extschema@.exact_sums,
 	SSPACE = 96,
@@ -59,53 +66,9 @@ CREATE AGGREGATE @extschema@.growth_breadth(current pg_catalog.numeric, base pg_
 	FINALFUNC_MODIFY = READ_ONLY,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE @extschema@.growth_breadth(pg_catalog.numeric, pg_catalog.numeric) IS
-'growth breadth: how many members rose, stayed and fell, by whether current is above, equal to or below base, so that a base of zero or below counts too; unknown if either is NULL, NaN or infinite; one row per member; NULL over no rows';
-
-CREATE FUNCTION @extschema@.growth_breadth_trans(state @extschema@.exact_sums, growth pg_catalog.float8)
-RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'growth_breadth_float8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.growth_breadth_trans(@extschema@.exact_sums, pg_catalog.float8) IS
-'counts a member in a state of growth_breadth';
-
-CREATE AGGREGATE @extschema@.growth_breadth(growth pg_catalog.float8) (
-	SFUNC = @extschema@.growth_breadth_trans,
-	STYPE = @extschema@.exact_sums,
-	SSPACE = 96,
-	COMBINEFUNC = @extschema@.growth_breadth_combine,
-	FINALFUNC = @extschema@.growth_breadth_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.growth_breadth(pg_catalog.float8) IS
-'growth breadth: how many members rose, stayed and fell, by the sign of its growth; a growth that is NULL, NaN or infinite is unknown. A growth is flat if it is exactly zero: pass the printed rate (stat_round) to count what a bulletin counts; one row per member; NULL over no rows; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.growth_breadth_trans(state @extschema@.exact_sums, current pg_catalog.float8, base pg_catalog.float8)
-RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'growth_breadth_float8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.growth_breadth_trans(@extschema@.exact_sums, pg_catalog.float8, pg_catalog.float8) IS
-'counts a member in a state of growth_breadth';
-
-CREATE AGGREGATE @extschema@.growth_breadth(current pg_catalog.float8, base pg_catalog.float8) (
-	SFUNC = @extschema@.growth_breadth_trans,
-	STYPE = @extschema@.exact_sums,
-	SSPACE = 96,
-	COMBINEFUNC = @extschema@.growth_breadth_combine,
-	FINALFUNC = @extschema@.growth_breadth_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.growth_breadth(pg_catalog.float8, pg_catalog.float8) IS
-'growth breadth: how many members rose, stayed and fell, by whether current is above, equal to or below base, so that a base of zero or below counts too; unknown if either is NULL, NaN or infinite; one row per member; NULL over no rows; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.growth_breadth_trans(state @extschema@.exact_sums, growth pg_catalog.int8)
-RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'growth_breadth_int8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.growth_breadth_trans(@extschema@.exact_sums, pg_catalog.int8) IS
-'counts a member in a state of growth_breadth';
+COMMENT ON AGGREGATE @extschema@.growth_breadth(pg_catalog.@number@, pg_catalog.@number@) IS
+'growth breadth: how many members rose, stayed and fell, by whether current is above, equal to or below base, so that a base of zero or below counts too; unknown if either is NULL, NaN or infinite; one row per member; NULL over no rows@float8[; double precision is read as its shortest decimal]@';
+@end@
 
 CREATE AGGREGATE @extschema@.growth_breadth(growth pg_catalog.int8) (
 	SFUNC = @extschema@.growth_breadth_trans,
@@ -118,13 +81,6 @@ CREATE AGGREGATE @extschema@.growth_breadth(growth pg_catalog.int8) (
 );
 COMMENT ON AGGREGATE @extschema@.growth_breadth(pg_catalog.int8) IS
 'growth breadth: how many members rose, stayed and fell, by the sign of its growth; a growth that is NULL is unknown. A growth is flat if it is exactly zero: pass the printed rate (stat_round) to count what a bulletin counts; one row per member; NULL over no rows';
-
-CREATE FUNCTION @extschema@.growth_breadth_trans(state @extschema@.exact_sums, current pg_catalog.int8, base pg_catalog.int8)
-RETURNS @extschema@.exact_sums
-AS 'MODULE_PATHNAME', 'growth_breadth_int8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.growth_breadth_trans(@extschema@.exact_sums, pg_catalog.int8, pg_catalog.int8) IS
-'counts a member in a state of growth_breadth';
 
 CREATE AGGREGATE @extschema@.growth_breadth(current pg_catalog.int8, base pg_catalog.int8) (
 	SFUNC = @extschema@.growth_breadth_trans,

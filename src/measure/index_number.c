@@ -273,9 +273,9 @@ chain_link(FunctionCallInfo fcinfo, DecimalKind kind, bool dates)
 	{ return function(fcinfo, kind, dates); }
 
 #define INDEX_WINDOWS(function) \
-	INDEX_WINDOW(function, _period_numeric, DECIMAL_NUMERIC, false) \
-	INDEX_WINDOW(function, _period_float8, DECIMAL_FLOAT8, false) \
-	INDEX_WINDOW(function, _period_int8, DECIMAL_INT8, false) \
+	INDEX_WINDOW(function, _ref_period_numeric, DECIMAL_NUMERIC, false) \
+	INDEX_WINDOW(function, _ref_period_float8, DECIMAL_FLOAT8, false) \
+	INDEX_WINDOW(function, _ref_period_int8, DECIMAL_INT8, false) \
 	INDEX_WINDOW(function, _date_numeric, DECIMAL_NUMERIC, true) \
 	INDEX_WINDOW(function, _date_float8, DECIMAL_FLOAT8, true) \
 	INDEX_WINDOW(function, _date_int8, DECIMAL_INT8, true) \

@@ -1,170 +1,33 @@
-
 /* index_number: rebase, splice, chain_link */
 
-CREATE FUNCTION @extschema@.rebase(value pg_catalog.numeric, period @extschema@.ref_period, base_period @extschema@.ref_period)
+@for number numeric float8 int8@
+@for time @extschema@.ref_period pg_catalog.date@
+CREATE FUNCTION @extschema@.rebase(value pg_catalog.@number@, period @time@, base_period @extschema@.ref_period)
 RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'index_number_rebase_period_numeric'
+AS 'MODULE_PATHNAME', 'index_number_rebase_@time.name@_@number@'
 LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.rebase(pg_catalog.numeric, @extschema@.ref_period, @extschema@.ref_period) IS
-'index with base_period = 100: 100 * value / the value of the base period, in OVER. The base period is a row of the partition, or made of rows of the length of the current one (a year of months): then the base is their mean, and all of them are needed. Found by the calendar: neither ORDER BY nor a frame matters; rows of other lengths are series of their own; NULL if the value or the base is not known or the base is zero or negative; a period that occurs twice in a partition is an error (21000); NaN if a value is NaN or infinite';
+COMMENT ON FUNCTION @extschema@.rebase(pg_catalog.@number@, @time@, @extschema@.ref_period) IS
+'index with base_period = 100: 100 * value / the value of the base period, in OVER. The base period is a row of the partition, or made of rows of the length of the current one (a year of months): then the base is their mean, and all of them are needed. Found by the calendar: neither ORDER BY nor a frame matters; rows of other lengths are series of their own; NULL if the value or the base is not known or the base is zero or negative; a period that occurs twice in a partition is an error (21000)@!int8[; NaN if a value is NaN or infinite]@@date[; dates mark months by any of their days]@@float8[; double precision is read as its shortest decimal]@';
 
-CREATE FUNCTION @extschema@.rebase(value pg_catalog.float8, period @extschema@.ref_period, base_period @extschema@.ref_period)
+CREATE FUNCTION @extschema@.splice(old pg_catalog.@number@, new pg_catalog.@number@, period @time@, at @extschema@.ref_period)
 RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'index_number_rebase_period_float8'
+AS 'MODULE_PATHNAME', 'index_number_splice_@time.name@_@number@'
 LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.rebase(pg_catalog.float8, @extschema@.ref_period, @extschema@.ref_period) IS
-'index with base_period = 100: 100 * value / the value of the base period, in OVER. The base period is a row of the partition, or made of rows of the length of the current one (a year of months): then the base is their mean, and all of them are needed. Found by the calendar: neither ORDER BY nor a frame matters; rows of other lengths are series of their own; NULL if the value or the base is not known or the base is zero or negative; a period that occurs twice in a partition is an error (21000); NaN if a value is NaN or infinite; double precision is read as its shortest decimal';
+COMMENT ON FUNCTION @extschema@.splice(pg_catalog.@number@, pg_catalog.@number@, @time@, @extschema@.ref_period) IS
+'one series from two that overlap in the period "at", in OVER: from the first day of "at" on the new series as it is, before it the old one times new / old over "at" (the sums of both over its rows if "at" is longer than a row, as a year of quarters: an annual overlap). NULL where the series that holds has no value, and before "at" if a figure of the overlap is missing or the old one is zero or negative there; a period that occurs twice in a partition is an error (21000)@!int8[; NaN if a value is NaN or infinite]@@date[; dates mark months by any of their days]@@float8[; double precision is read as its shortest decimal]@';
 
-CREATE FUNCTION @extschema@.rebase(value pg_catalog.int8, period @extschema@.ref_period, base_period @extschema@.ref_period)
+CREATE FUNCTION @extschema@.chain_link(growth pg_catalog.@number@, period @time@, base_period @extschema@.ref_period)
 RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'index_number_rebase_period_int8'
+AS 'MODULE_PATHNAME', 'index_number_chain_link_@time.name@_@number@'
 LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.rebase(pg_catalog.int8, @extschema@.ref_period, @extschema@.ref_period) IS
-'index with base_period = 100: 100 * value / the value of the base period, in OVER. The base period is a row of the partition, or made of rows of the length of the current one (a year of months): then the base is their mean, and all of them are needed. Found by the calendar: neither ORDER BY nor a frame matters; rows of other lengths are series of their own; NULL if the value or the base is not known or the base is zero or negative; a period that occurs twice in a partition is an error (21000)';
+COMMENT ON FUNCTION @extschema@.chain_link(pg_catalog.@number@, @time@, @extschema@.ref_period) IS
+'index with base_period = 100 from growth rates in percent against the preceding period, in OVER: forward 1 + growth / 100 multiplies, backward it divides. The base period has the length of the rows and needs no row of its own going forward. A rate that is missing ends the chain on its side: NULL beyond; so does one below -100, and going back one of -100; a period that occurs twice in a partition is an error (21000)@!int8[; NaN if a value is NaN or infinite]@@date[; dates mark months by any of their days]@@float8[; double precision is read as its shortest decimal]@';
 
-CREATE FUNCTION @extschema@.rebase(value pg_catalog.numeric, period pg_catalog.date, base_period @extschema@.ref_period)
+CREATE FUNCTION @extschema@.chain_link(growth pg_catalog.@number@, period @time@, base_period @extschema@.ref_period, on_year pg_catalog.bool)
 RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'index_number_rebase_date_numeric'
+AS 'MODULE_PATHNAME', 'index_number_chain_link_@time.name@_@number@'
 LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.rebase(pg_catalog.numeric, pg_catalog.date, @extschema@.ref_period) IS
-'index with base_period = 100: 100 * value / the value of the base period, in OVER. The base period is a row of the partition, or made of rows of the length of the current one (a year of months): then the base is their mean, and all of them are needed. Found by the calendar: neither ORDER BY nor a frame matters; rows of other lengths are series of their own; NULL if the value or the base is not known or the base is zero or negative; a period that occurs twice in a partition is an error (21000); NaN if a value is NaN or infinite; dates mark months by any of their days';
-
-CREATE FUNCTION @extschema@.rebase(value pg_catalog.float8, period pg_catalog.date, base_period @extschema@.ref_period)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'index_number_rebase_date_float8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.rebase(pg_catalog.float8, pg_catalog.date, @extschema@.ref_period) IS
-'index with base_period = 100: 100 * value / the value of the base period, in OVER. The base period is a row of the partition, or made of rows of the length of the current one (a year of months): then the base is their mean, and all of them are needed. Found by the calendar: neither ORDER BY nor a frame matters; rows of other lengths are series of their own; NULL if the value or the base is not known or the base is zero or negative; a period that occurs twice in a partition is an error (21000); NaN if a value is NaN or infinite; dates mark months by any of their days; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.rebase(value pg_catalog.int8, period pg_catalog.date, base_period @extschema@.ref_period)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'index_number_rebase_date_int8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.rebase(pg_catalog.int8, pg_catalog.date, @extschema@.ref_period) IS
-'index with base_period = 100: 100 * value / the value of the base period, in OVER. The base period is a row of the partition, or made of rows of the length of the current one (a year of months): then the base is their mean, and all of them are needed. Found by the calendar: neither ORDER BY nor a frame matters; rows of other lengths are series of their own; NULL if the value or the base is not known or the base is zero or negative; a period that occurs twice in a partition is an error (21000); dates mark months by any of their days';
-
-CREATE FUNCTION @extschema@.splice(old pg_catalog.numeric, new pg_catalog.numeric, period @extschema@.ref_period, at @extschema@.ref_period)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'index_number_splice_period_numeric'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.splice(pg_catalog.numeric, pg_catalog.numeric, @extschema@.ref_period, @extschema@.ref_period) IS
-'one series from two that overlap in the period "at", in OVER: from the first day of "at" on the new series as it is, before it the old one times new / old over "at" (the sums of both over its rows if "at" is longer than a row, as a year of quarters: an annual overlap). NULL where the series that holds has no value, and before "at" if a figure of the overlap is missing or the old one is zero or negative there; a period that occurs twice in a partition is an error (21000); NaN if a value is NaN or infinite';
-
-CREATE FUNCTION @extschema@.splice(old pg_catalog.float8, new pg_catalog.float8, period @extschema@.ref_period, at @extschema@.ref_period)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'index_number_splice_period_float8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.splice(pg_catalog.float8, pg_catalog.float8, @extschema@.ref_period, @extschema@.ref_period) IS
-'one series from two that overlap in the period "at", in OVER: from the first day of "at" on the new series as it is, before it the old one times new / old over "at" (the sums of both over its rows if "at" is longer than a row, as a year of quarters: an annual overlap). NULL where the series that holds has no value, and before "at" if a figure of the overlap is missing or the old one is zero or negative there; a period that occurs twice in a partition is an error (21000); NaN if a value is NaN or infinite; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.splice(old pg_catalog.int8, new pg_catalog.int8, period @extschema@.ref_period, at @extschema@.ref_period)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'index_number_splice_period_int8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.splice(pg_catalog.int8, pg_catalog.int8, @extschema@.ref_period, @extschema@.ref_period) IS
-'one series from two that overlap in the period "at", in OVER: from the first day of "at" on the new series as it is, before it the old one times new / old over "at" (the sums of both over its rows if "at" is longer than a row, as a year of quarters: an annual overlap). NULL where the series that holds has no value, and before "at" if a figure of the overlap is missing or the old one is zero or negative there; a period that occurs twice in a partition is an error (21000)';
-
-CREATE FUNCTION @extschema@.splice(old pg_catalog.numeric, new pg_catalog.numeric, period pg_catalog.date, at @extschema@.ref_period)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'index_number_splice_date_numeric'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.splice(pg_catalog.numeric, pg_catalog.numeric, pg_catalog.date, @extschema@.ref_period) IS
-'one series from two that overlap in the period "at", in OVER: from the first day of "at" on the new series as it is, before it the old one times new / old over "at" (the sums of both over its rows if "at" is longer than a row, as a year of quarters: an annual overlap). NULL where the series that holds has no value, and before "at" if a figure of the overlap is missing or the old one is zero or negative there; a period that occurs twice in a partition is an error (21000); NaN if a value is NaN or infinite; dates mark months by any of their days';
-
-CREATE FUNCTION @extschema@.splice(old pg_catalog.float8, new pg_catalog.float8, period pg_catalog.date, at @extschema@.ref_period)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'index_number_splice_date_float8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.splice(pg_catalog.float8, pg_catalog.float8, pg_catalog.date, @extschema@.ref_period) IS
-'one series from two that overlap in the period "at", in OVER: from the first day of "at" on the new series as it is, before it the old one times new / old over "at" (the sums of both over its rows if "at" is longer than a row, as a year of quarters: an annual overlap). NULL where the series that holds has no value, and before "at" if a figure of the overlap is missing or the old one is zero or negative there; a period that occurs twice in a partition is an error (21000); NaN if a value is NaN or infinite; dates mark months by any of their days; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.splice(old pg_catalog.int8, new pg_catalog.int8, period pg_catalog.date, at @extschema@.ref_period)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'index_number_splice_date_int8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.splice(pg_catalog.int8, pg_catalog.int8, pg_catalog.date, @extschema@.ref_period) IS
-'one series from two that overlap in the period "at", in OVER: from the first day of "at" on the new series as it is, before it the old one times new / old over "at" (the sums of both over its rows if "at" is longer than a row, as a year of quarters: an annual overlap). NULL where the series that holds has no value, and before "at" if a figure of the overlap is missing or the old one is zero or negative there; a period that occurs twice in a partition is an error (21000); dates mark months by any of their days';
-
-CREATE FUNCTION @extschema@.chain_link(growth pg_catalog.numeric, period @extschema@.ref_period, base_period @extschema@.ref_period)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'index_number_chain_link_period_numeric'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.chain_link(pg_catalog.numeric, @extschema@.ref_period, @extschema@.ref_period) IS
-'index with base_period = 100 from growth rates in percent against the preceding period, in OVER: forward 1 + growth / 100 multiplies, backward it divides. The base period has the length of the rows and needs no row of its own going forward. A rate that is missing ends the chain on its side: NULL beyond; so does one below -100, and going back one of -100; a period that occurs twice in a partition is an error (21000); NaN if a value is NaN or infinite';
-
-CREATE FUNCTION @extschema@.chain_link(growth pg_catalog.float8, period @extschema@.ref_period, base_period @extschema@.ref_period)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'index_number_chain_link_period_float8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.chain_link(pg_catalog.float8, @extschema@.ref_period, @extschema@.ref_period) IS
-'index with base_period = 100 from growth rates in percent against the preceding period, in OVER: forward 1 + growth / 100 multiplies, backward it divides. The base period has the length of the rows and needs no row of its own going forward. A rate that is missing ends the chain on its side: NULL beyond; so does one below -100, and going back one of -100; a period that occurs twice in a partition is an error (21000); NaN if a value is NaN or infinite; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.chain_link(growth pg_catalog.int8, period @extschema@.ref_period, base_period @extschema@.ref_period)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'index_number_chain_link_period_int8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.chain_link(pg_catalog.int8, @extschema@.ref_period, @extschema@.ref_period) IS
-'index with base_period = 100 from growth rates in percent against the preceding period, in OVER: forward 1 + growth / 100 multiplies, backward it divides. The base period has the length of the rows and needs no row of its own going forward. A rate that is missing ends the chain on its side: NULL beyond; so does one below -100, and going back one of -100; a period that occurs twice in a partition is an error (21000)';
-
-CREATE FUNCTION @extschema@.chain_link(growth pg_catalog.numeric, period pg_catalog.date, base_period @extschema@.ref_period)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'index_number_chain_link_date_numeric'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.chain_link(pg_catalog.numeric, pg_catalog.date, @extschema@.ref_period) IS
-'index with base_period = 100 from growth rates in percent against the preceding period, in OVER: forward 1 + growth / 100 multiplies, backward it divides. The base period has the length of the rows and needs no row of its own going forward. A rate that is missing ends the chain on its side: NULL beyond; so does one below -100, and going back one of -100; a period that occurs twice in a partition is an error (21000); NaN if a value is NaN or infinite; dates mark months by any of their days';
-
-CREATE FUNCTION @extschema@.chain_link(growth pg_catalog.float8, period pg_catalog.date, base_period @extschema@.ref_period)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'index_number_chain_link_date_float8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.chain_link(pg_catalog.float8, pg_catalog.date, @extschema@.ref_period) IS
-'index with base_period = 100 from growth rates in percent against the preceding period, in OVER: forward 1 + growth / 100 multiplies, backward it divides. The base period has the length of the rows and needs no row of its own going forward. A rate that is missing ends the chain on its side: NULL beyond; so does one below -100, and going back one of -100; a period that occurs twice in a partition is an error (21000); NaN if a value is NaN or infinite; dates mark months by any of their days; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.chain_link(growth pg_catalog.int8, period pg_catalog.date, base_period @extschema@.ref_period)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'index_number_chain_link_date_int8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.chain_link(pg_catalog.int8, pg_catalog.date, @extschema@.ref_period) IS
-'index with base_period = 100 from growth rates in percent against the preceding period, in OVER: forward 1 + growth / 100 multiplies, backward it divides. The base period has the length of the rows and needs no row of its own going forward. A rate that is missing ends the chain on its side: NULL beyond; so does one below -100, and going back one of -100; a period that occurs twice in a partition is an error (21000); dates mark months by any of their days';
-
-CREATE FUNCTION @extschema@.chain_link(growth pg_catalog.numeric, period @extschema@.ref_period, base_period @extschema@.ref_period, on_year pg_catalog.bool)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'index_number_chain_link_period_numeric'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.chain_link(pg_catalog.numeric, @extschema@.ref_period, @extschema@.ref_period, pg_catalog.bool) IS
-'index with base_period = 100 from growth rates in percent, in OVER: against the same period a year earlier if on_year is true (one chain, of the years periods like base_period: all Mays), else against the preceding period. Forward 1 + growth / 100 multiplies, backward it divides. A rate that is missing ends the chain on its side: NULL beyond; so does one below -100, and going back one of -100; NULL if on_year is NULL; a period that occurs twice in a partition is an error (21000); NaN if a value is NaN or infinite';
-
-CREATE FUNCTION @extschema@.chain_link(growth pg_catalog.float8, period @extschema@.ref_period, base_period @extschema@.ref_period, on_year pg_catalog.bool)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'index_number_chain_link_period_float8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.chain_link(pg_catalog.float8, @extschema@.ref_period, @extschema@.ref_period, pg_catalog.bool) IS
-'index with base_period = 100 from growth rates in percent, in OVER: against the same period a year earlier if on_year is true (one chain, of the years periods like base_period: all Mays), else against the preceding period. Forward 1 + growth / 100 multiplies, backward it divides. A rate that is missing ends the chain on its side: NULL beyond; so does one below -100, and going back one of -100; NULL if on_year is NULL; a period that occurs twice in a partition is an error (21000); NaN if a value is NaN or infinite; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.chain_link(growth pg_catalog.int8, period @extschema@.ref_period, base_period @extschema@.ref_period, on_year pg_catalog.bool)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'index_number_chain_link_period_int8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.chain_link(pg_catalog.int8, @extschema@.ref_period, @extschema@.ref_period, pg_catalog.bool) IS
-'index with base_period = 100 from growth rates in percent, in OVER: against the same period a year earlier if on_year is true (one chain, of the years periods like base_period: all Mays), else against the preceding period. Forward 1 + growth / 100 multiplies, backward it divides. A rate that is missing ends the chain on its side: NULL beyond; so does one below -100, and going back one of -100; NULL if on_year is NULL; a period that occurs twice in a partition is an error (21000)';
-
-CREATE FUNCTION @extschema@.chain_link(growth pg_catalog.numeric, period pg_catalog.date, base_period @extschema@.ref_period, on_year pg_catalog.bool)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'index_number_chain_link_date_numeric'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.chain_link(pg_catalog.numeric, pg_catalog.date, @extschema@.ref_period, pg_catalog.bool) IS
-'index with base_period = 100 from growth rates in percent, in OVER: against the same period a year earlier if on_year is true (one chain, of the years periods like base_period: all Mays), else against the preceding period. Forward 1 + growth / 100 multiplies, backward it divides. A rate that is missing ends the chain on its side: NULL beyond; so does one below -100, and going back one of -100; NULL if on_year is NULL; a period that occurs twice in a partition is an error (21000); NaN if a value is NaN or infinite; dates mark months by any of their days';
-
-CREATE FUNCTION @extschema@.chain_link(growth pg_catalog.float8, period pg_catalog.date, base_period @extschema@.ref_period, on_year pg_catalog.bool)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'index_number_chain_link_date_float8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.chain_link(pg_catalog.float8, pg_catalog.date, @extschema@.ref_period, pg_catalog.bool) IS
-'index with base_period = 100 from growth rates in percent, in OVER: against the same period a year earlier if on_year is true (one chain, of the years periods like base_period: all Mays), else against the preceding period. Forward 1 + growth / 100 multiplies, backward it divides. A rate that is missing ends the chain on its side: NULL beyond; so does one below -100, and going back one of -100; NULL if on_year is NULL; a period that occurs twice in a partition is an error (21000); NaN if a value is NaN or infinite; dates mark months by any of their days; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.chain_link(growth pg_catalog.int8, period pg_catalog.date, base_period @extschema@.ref_period, on_year pg_catalog.bool)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'index_number_chain_link_date_int8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.chain_link(pg_catalog.int8, pg_catalog.date, @extschema@.ref_period, pg_catalog.bool) IS
-'index with base_period = 100 from growth rates in percent, in OVER: against the same period a year earlier if on_year is true (one chain, of the years periods like base_period: all Mays), else against the preceding period. Forward 1 + growth / 100 multiplies, backward it divides. A rate that is missing ends the chain on its side: NULL beyond; so does one below -100, and going back one of -100; NULL if on_year is NULL; a period that occurs twice in a partition is an error (21000); dates mark months by any of their days';
+COMMENT ON FUNCTION @extschema@.chain_link(pg_catalog.@number@, @time@, @extschema@.ref_period, pg_catalog.bool) IS
+'index with base_period = 100 from growth rates in percent, in OVER: against the same period a year earlier if on_year is true (one chain, of the years periods like base_period: all Mays), else against the preceding period. Forward 1 + growth / 100 multiplies, backward it divides. A rate that is missing ends the chain on its side: NULL beyond; so does one below -100, and going back one of -100; NULL if on_year is NULL; a period that occurs twice in a partition is an error (21000)@!int8[; NaN if a value is NaN or infinite]@@date[; dates mark months by any of their days]@@float8[; double precision is read as its shortest decimal]@';
+@end@
+@end@

@@ -57,14 +57,17 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.rank_state_final(@extschema@.rank_state) IS
 'final function of rank_within: 1 + number of better peers';
 
-CREATE FUNCTION @extschema@.rank_within_trans(state @extschema@.rank_state, own pg_catalog.numeric, peer pg_catalog.numeric)
+@for number numeric float8 int8@
+CREATE FUNCTION @extschema@.rank_within_trans(state @extschema@.rank_state, own pg_catalog.@number@, peer pg_catalog.@number@)
 RETURNS @extschema@.rank_state
-AS 'MODULE_PATHNAME', 'rank_within_numeric'
+AS 'MODULE_PATHNAME', 'rank_within_@number@'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.rank_within_trans(@extschema@.rank_state, pg_catalog.numeric, pg_catalog.numeric) IS
+COMMENT ON FUNCTION @extschema@.rank_within_trans(@extschema@.rank_state, pg_catalog.@number@, pg_catalog.@number@) IS
 'adds a peer to a state of rank_within';
+@end@
 
-CREATE AGGREGATE @extschema@.rank_within(own pg_catalog.numeric, peer pg_catalog.numeric) (
+@for number numeric float8@
+CREATE AGGREGATE @extschema@.rank_within(own pg_catalog.@number@, peer pg_catalog.@number@) (
 	SFUNC = @extschema@.rank_within_trans,
 	STYPE = @extschema@.rank_state,
 	SSPACE = 32,
@@ -73,34 +76,9 @@ CREATE AGGREGATE @extschema@.rank_within(own pg_catalog.numeric, peer pg_catalog
 	FINALFUNC_MODIFY = READ_ONLY,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE @extschema@.rank_within(pg_catalog.numeric, pg_catalog.numeric) IS
+COMMENT ON AGGREGATE @extschema@.rank_within(pg_catalog.@number@, pg_catalog.@number@) IS
 'rank of own among its peers: 1 + the number of peers that are strictly better; higher is better; NULL and NaN peers are not counted; NULL if own is NULL or NaN or there are no rows; own that differs between rows is an error (22023)';
-
-CREATE FUNCTION @extschema@.rank_within_trans(state @extschema@.rank_state, own pg_catalog.float8, peer pg_catalog.float8)
-RETURNS @extschema@.rank_state
-AS 'MODULE_PATHNAME', 'rank_within_float8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.rank_within_trans(@extschema@.rank_state, pg_catalog.float8, pg_catalog.float8) IS
-'adds a peer to a state of rank_within';
-
-CREATE AGGREGATE @extschema@.rank_within(own pg_catalog.float8, peer pg_catalog.float8) (
-	SFUNC = @extschema@.rank_within_trans,
-	STYPE = @extschema@.rank_state,
-	SSPACE = 32,
-	COMBINEFUNC = @extschema@.rank_state_combine,
-	FINALFUNC = @extschema@.rank_state_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.rank_within(pg_catalog.float8, pg_catalog.float8) IS
-'rank of own among its peers: 1 + the number of peers that are strictly better; higher is better; NULL and NaN peers are not counted; NULL if own is NULL or NaN or there are no rows; own that differs between rows is an error (22023)';
-
-CREATE FUNCTION @extschema@.rank_within_trans(state @extschema@.rank_state, own pg_catalog.int8, peer pg_catalog.int8)
-RETURNS @extschema@.rank_state
-AS 'MODULE_PATHNAME', 'rank_within_int8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.rank_within_trans(@extschema@.rank_state, pg_catalog.int8, pg_catalog.int8) IS
-'adds a peer to a state of rank_within';
+@end@
 
 CREATE AGGREGATE @extschema@.rank_within(own pg_catalog.int8, peer pg_catalog.int8) (
 	SFUNC = @extschema@.rank_within_trans,
@@ -114,14 +92,17 @@ CREATE AGGREGATE @extschema@.rank_within(own pg_catalog.int8, peer pg_catalog.in
 COMMENT ON AGGREGATE @extschema@.rank_within(pg_catalog.int8, pg_catalog.int8) IS
 'rank of own among its peers: 1 + the number of peers that are strictly better; higher is better; NULL peers are not counted; NULL if own is NULL or there are no rows; own that differs between rows is an error (22023)';
 
-CREATE FUNCTION @extschema@.rank_within_trans(state @extschema@.rank_state, own pg_catalog.numeric, peer pg_catalog.numeric, higher_is_better pg_catalog.bool)
+@for number numeric float8 int8@
+CREATE FUNCTION @extschema@.rank_within_trans(state @extschema@.rank_state, own pg_catalog.@number@, peer pg_catalog.@number@, higher_is_better pg_catalog.bool)
 RETURNS @extschema@.rank_state
-AS 'MODULE_PATHNAME', 'rank_within_numeric'
+AS 'MODULE_PATHNAME', 'rank_within_@number@'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.rank_within_trans(@extschema@.rank_state, pg_catalog.numeric, pg_catalog.numeric, pg_catalog.bool) IS
+COMMENT ON FUNCTION @extschema@.rank_within_trans(@extschema@.rank_state, pg_catalog.@number@, pg_catalog.@number@, pg_catalog.bool) IS
 'adds a peer to a state of rank_within';
+@end@
 
-CREATE AGGREGATE @extschema@.rank_within(own pg_catalog.numeric, peer pg_catalog.numeric, higher_is_better pg_catalog.bool) (
+@for number numeric float8@
+CREATE AGGREGATE @extschema@.rank_within(own pg_catalog.@number@, peer pg_catalog.@number@, higher_is_better pg_catalog.bool) (
 	SFUNC = @extschema@.rank_within_trans,
 	STYPE = @extschema@.rank_state,
 	SSPACE = 32,
@@ -130,34 +111,9 @@ CREATE AGGREGATE @extschema@.rank_within(own pg_catalog.numeric, peer pg_catalog
 	FINALFUNC_MODIFY = READ_ONLY,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE @extschema@.rank_within(pg_catalog.numeric, pg_catalog.numeric, pg_catalog.bool) IS
+COMMENT ON AGGREGATE @extschema@.rank_within(pg_catalog.@number@, pg_catalog.@number@, pg_catalog.bool) IS
 'rank of own among its peers: 1 + the number of peers that are strictly better; higher is better if higher_is_better, else lower; NULL if that is NULL; NULL and NaN peers are not counted; NULL if own is NULL or NaN or there are no rows; own or a direction that differs between rows is an error (22023)';
-
-CREATE FUNCTION @extschema@.rank_within_trans(state @extschema@.rank_state, own pg_catalog.float8, peer pg_catalog.float8, higher_is_better pg_catalog.bool)
-RETURNS @extschema@.rank_state
-AS 'MODULE_PATHNAME', 'rank_within_float8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.rank_within_trans(@extschema@.rank_state, pg_catalog.float8, pg_catalog.float8, pg_catalog.bool) IS
-'adds a peer to a state of rank_within';
-
-CREATE AGGREGATE @extschema@.rank_within(own pg_catalog.float8, peer pg_catalog.float8, higher_is_better pg_catalog.bool) (
-	SFUNC = @extschema@.rank_within_trans,
-	STYPE = @extschema@.rank_state,
-	SSPACE = 32,
-	COMBINEFUNC = @extschema@.rank_state_combine,
-	FINALFUNC = @extschema@.rank_state_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.rank_within(pg_catalog.float8, pg_catalog.float8, pg_catalog.bool) IS
-'rank of own among its peers: 1 + the number of peers that are strictly better; higher is better if higher_is_better, else lower; NULL if that is NULL; NULL and NaN peers are not counted; NULL if own is NULL or NaN or there are no rows; own or a direction that differs between rows is an error (22023)';
-
-CREATE FUNCTION @extschema@.rank_within_trans(state @extschema@.rank_state, own pg_catalog.int8, peer pg_catalog.int8, higher_is_better pg_catalog.bool)
-RETURNS @extschema@.rank_state
-AS 'MODULE_PATHNAME', 'rank_within_int8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.rank_within_trans(@extschema@.rank_state, pg_catalog.int8, pg_catalog.int8, pg_catalog.bool) IS
-'adds a peer to a state of rank_within';
+@end@
 
 CREATE AGGREGATE @extschema@.rank_within(own pg_catalog.int8, peer pg_catalog.int8, higher_is_better pg_catalog.bool) (
 	SFUNC = @extschema@.rank_within_trans,

@@ -425,9 +425,9 @@ time_agg_containing_period_date(PG_FUNCTION_ARGS)
 	extern int	time_agg_##name##_unused
 
 /* *INDENT-OFF* */
-TIME_AGG(period_numeric, DECIMAL_NUMERIC, false);
-TIME_AGG(period_float8, DECIMAL_FLOAT8, false);
-TIME_AGG(period_int8, DECIMAL_INT8, false);
+TIME_AGG(ref_period_numeric, DECIMAL_NUMERIC, false);
+TIME_AGG(ref_period_float8, DECIMAL_FLOAT8, false);
+TIME_AGG(ref_period_int8, DECIMAL_INT8, false);
 TIME_AGG(date_numeric, DECIMAL_NUMERIC, true);
 TIME_AGG(date_float8, DECIMAL_FLOAT8, true);
 TIME_AGG(date_int8, DECIMAL_INT8, true);

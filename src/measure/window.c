@@ -212,15 +212,15 @@ base_window(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool year_ago
 
 /* What a function is offered for. */
 #define WINDOWS(function) \
-	WINDOW(function, yoy_##function##_period_numeric, DECIMAL_NUMERIC, false, true) \
-	WINDOW(function, yoy_##function##_period_float8, DECIMAL_FLOAT8, false, true) \
-	WINDOW(function, yoy_##function##_period_int8, DECIMAL_INT8, false, true) \
+	WINDOW(function, yoy_##function##_ref_period_numeric, DECIMAL_NUMERIC, false, true) \
+	WINDOW(function, yoy_##function##_ref_period_float8, DECIMAL_FLOAT8, false, true) \
+	WINDOW(function, yoy_##function##_ref_period_int8, DECIMAL_INT8, false, true) \
 	WINDOW(function, yoy_##function##_date_numeric, DECIMAL_NUMERIC, true, true) \
 	WINDOW(function, yoy_##function##_date_float8, DECIMAL_FLOAT8, true, true) \
 	WINDOW(function, yoy_##function##_date_int8, DECIMAL_INT8, true, true) \
-	WINDOW(function, pop_##function##_period_numeric, DECIMAL_NUMERIC, false, false) \
-	WINDOW(function, pop_##function##_period_float8, DECIMAL_FLOAT8, false, false) \
-	WINDOW(function, pop_##function##_period_int8, DECIMAL_INT8, false, false) \
+	WINDOW(function, pop_##function##_ref_period_numeric, DECIMAL_NUMERIC, false, false) \
+	WINDOW(function, pop_##function##_ref_period_float8, DECIMAL_FLOAT8, false, false) \
+	WINDOW(function, pop_##function##_ref_period_int8, DECIMAL_INT8, false, false) \
 	WINDOW(function, pop_##function##_date_numeric, DECIMAL_NUMERIC, true, false) \
 	WINDOW(function, pop_##function##_date_float8, DECIMAL_FLOAT8, true, false) \
 	WINDOW(function, pop_##function##_date_int8, DECIMAL_INT8, true, false) \

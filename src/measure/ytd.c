@@ -228,9 +228,9 @@ from_ytd_period(FunctionCallInfo fcinfo, DecimalKind kind, bool dates)
 	{ return function(fcinfo, kind, dates); }
 
 #define YTD_WINDOWS(function) \
-	YTD_WINDOW(function, _period_numeric, DECIMAL_NUMERIC, false) \
-	YTD_WINDOW(function, _period_float8, DECIMAL_FLOAT8, false) \
-	YTD_WINDOW(function, _period_int8, DECIMAL_INT8, false) \
+	YTD_WINDOW(function, _ref_period_numeric, DECIMAL_NUMERIC, false) \
+	YTD_WINDOW(function, _ref_period_float8, DECIMAL_FLOAT8, false) \
+	YTD_WINDOW(function, _ref_period_int8, DECIMAL_INT8, false) \
 	YTD_WINDOW(function, _date_numeric, DECIMAL_NUMERIC, true) \
 	YTD_WINDOW(function, _date_float8, DECIMAL_FLOAT8, true) \
 	YTD_WINDOW(function, _date_int8, DECIMAL_INT8, true) \

@@ -1,4 +1,3 @@
-
 /* ytd: cumulative and single periods; window functions need no ORDER BY and no frame */
 
 CREATE FUNCTION @extschema@.to_ytd(period @extschema@.ref_period)
@@ -8,240 +7,57 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.to_ytd(@extschema@.ref_period) IS
 'the cumulative period that a single period ends: from January of its year to its end; a period that is not whole months of one year is an error (22023)';
 
-CREATE FUNCTION @extschema@.to_ytd(value pg_catalog.numeric, period @extschema@.ref_period)
+@for number numeric float8 int8@
+@for time @extschema@.ref_period pg_catalog.date@
+CREATE FUNCTION @extschema@.to_ytd(value pg_catalog.@number@, period @time@)
 RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'ytd_to_ytd_period_numeric'
+AS 'MODULE_PATHNAME', 'ytd_to_ytd_@time.name@_@number@'
 LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.to_ytd(pg_catalog.numeric, @extschema@.ref_period) IS
-'cumulative value from January to the end of a single period (month, quarter, half-year), summed over the periods of the same length among the rows of the partition, exact, found by the calendar in any order of rows; January-February (P2M) stands in for January and February where one of the two has no value; NULL from the first period of a year that has no row or no value; a period that is not an equal part of a year is an error (22023), one that occurs twice in a partition is an error (21000)';
+COMMENT ON FUNCTION @extschema@.to_ytd(pg_catalog.@number@, @time@) IS
+'cumulative value from January to the @ref_period[end of a single period (month, quarter, half-year), summed over the periods of the same length ]@@date[month that a date lies in, summed over the months ]@among the rows of the partition, exact, found by the calendar in any order of rows; @ref_period[January-February (P2M) stands in for January and February where one of the two has no value; NULL from the first period ]@@date[NULL from the first month ]@of a year that has no row or no value; a @ref_period[period that is not an equal part of a year is an error (22023), one]@@date[month]@ that occurs twice in a partition is an error (21000)@float8[; double precision is read as its shortest decimal]@';
 
-CREATE FUNCTION @extschema@.to_ytd(value pg_catalog.float8, period @extschema@.ref_period)
+CREATE FUNCTION @extschema@.from_ytd(value pg_catalog.@number@, period @time@)
 RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'ytd_to_ytd_period_float8'
+AS 'MODULE_PATHNAME', 'ytd_from_ytd_@time.name@_@number@'
 LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.to_ytd(pg_catalog.float8, @extschema@.ref_period) IS
-'cumulative value from January to the end of a single period (month, quarter, half-year), summed over the periods of the same length among the rows of the partition, exact, found by the calendar in any order of rows; January-February (P2M) stands in for January and February where one of the two has no value; NULL from the first period of a year that has no row or no value; a period that is not an equal part of a year is an error (22023), one that occurs twice in a partition is an error (21000); double precision is read as its shortest decimal';
+COMMENT ON FUNCTION @extschema@.from_ytd(pg_catalog.@number@, @time@) IS
+'single month from @ref_period[cumulative values: ]@@date[values that are cumulative up to the month that a date lies in: ]@value minus that up to the period before it in the same year among the rows of the partition, exact, found by the calendar in any order of rows; @ref_period[the two months themselves in a January-February ]@@date[January and February together in a February ]@row without a January figure, see from_ytd_period; NULL if the period before has no row or no value; a @ref_period[period that does not run from January is an error (22023), one]@@date[month]@ that occurs twice in a partition is an error (21000)@float8[; double precision is read as its shortest decimal]@';
 
-CREATE FUNCTION @extschema@.to_ytd(value pg_catalog.int8, period @extschema@.ref_period)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'ytd_to_ytd_period_int8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.to_ytd(pg_catalog.int8, @extschema@.ref_period) IS
-'cumulative value from January to the end of a single period (month, quarter, half-year), summed over the periods of the same length among the rows of the partition, exact, found by the calendar in any order of rows; January-February (P2M) stands in for January and February where one of the two has no value; NULL from the first period of a year that has no row or no value; a period that is not an equal part of a year is an error (22023), one that occurs twice in a partition is an error (21000)';
-
-CREATE FUNCTION @extschema@.to_ytd(value pg_catalog.numeric, period pg_catalog.date)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'ytd_to_ytd_date_numeric'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.to_ytd(pg_catalog.numeric, pg_catalog.date) IS
-'cumulative value from January to the month that a date lies in, summed over the months among the rows of the partition, exact, found by the calendar in any order of rows; NULL from the first month of a year that has no row or no value; a month that occurs twice in a partition is an error (21000)';
-
-CREATE FUNCTION @extschema@.to_ytd(value pg_catalog.float8, period pg_catalog.date)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'ytd_to_ytd_date_float8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.to_ytd(pg_catalog.float8, pg_catalog.date) IS
-'cumulative value from January to the month that a date lies in, summed over the months among the rows of the partition, exact, found by the calendar in any order of rows; NULL from the first month of a year that has no row or no value; a month that occurs twice in a partition is an error (21000); double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.to_ytd(value pg_catalog.int8, period pg_catalog.date)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'ytd_to_ytd_date_int8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.to_ytd(pg_catalog.int8, pg_catalog.date) IS
-'cumulative value from January to the month that a date lies in, summed over the months among the rows of the partition, exact, found by the calendar in any order of rows; NULL from the first month of a year that has no row or no value; a month that occurs twice in a partition is an error (21000)';
-
-CREATE FUNCTION @extschema@.from_ytd(value pg_catalog.numeric, period @extschema@.ref_period)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'ytd_from_ytd_period_numeric'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.from_ytd(pg_catalog.numeric, @extschema@.ref_period) IS
-'single month from cumulative values: value minus that up to the period before it in the same year among the rows of the partition, exact, found by the calendar in any order of rows; the two months themselves in a January-February row without a January figure, see from_ytd_period; NULL if the period before has no row or no value; a period that does not run from January is an error (22023), one that occurs twice in a partition is an error (21000)';
-
-CREATE FUNCTION @extschema@.from_ytd(value pg_catalog.float8, period @extschema@.ref_period)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'ytd_from_ytd_period_float8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.from_ytd(pg_catalog.float8, @extschema@.ref_period) IS
-'single month from cumulative values: value minus that up to the period before it in the same year among the rows of the partition, exact, found by the calendar in any order of rows; the two months themselves in a January-February row without a January figure, see from_ytd_period; NULL if the period before has no row or no value; a period that does not run from January is an error (22023), one that occurs twice in a partition is an error (21000); double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.from_ytd(value pg_catalog.int8, period @extschema@.ref_period)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'ytd_from_ytd_period_int8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.from_ytd(pg_catalog.int8, @extschema@.ref_period) IS
-'single month from cumulative values: value minus that up to the period before it in the same year among the rows of the partition, exact, found by the calendar in any order of rows; the two months themselves in a January-February row without a January figure, see from_ytd_period; NULL if the period before has no row or no value; a period that does not run from January is an error (22023), one that occurs twice in a partition is an error (21000)';
-
-CREATE FUNCTION @extschema@.from_ytd(value pg_catalog.numeric, period pg_catalog.date)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'ytd_from_ytd_date_numeric'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.from_ytd(pg_catalog.numeric, pg_catalog.date) IS
-'single month from values that are cumulative up to the month that a date lies in: value minus that up to the period before it in the same year among the rows of the partition, exact, found by the calendar in any order of rows; January and February together in a February row without a January figure, see from_ytd_period; NULL if the period before has no row or no value; a month that occurs twice in a partition is an error (21000)';
-
-CREATE FUNCTION @extschema@.from_ytd(value pg_catalog.float8, period pg_catalog.date)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'ytd_from_ytd_date_float8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.from_ytd(pg_catalog.float8, pg_catalog.date) IS
-'single month from values that are cumulative up to the month that a date lies in: value minus that up to the period before it in the same year among the rows of the partition, exact, found by the calendar in any order of rows; January and February together in a February row without a January figure, see from_ytd_period; NULL if the period before has no row or no value; a month that occurs twice in a partition is an error (21000); double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.from_ytd(value pg_catalog.int8, period pg_catalog.date)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'ytd_from_ytd_date_int8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.from_ytd(pg_catalog.int8, pg_catalog.date) IS
-'single month from values that are cumulative up to the month that a date lies in: value minus that up to the period before it in the same year among the rows of the partition, exact, found by the calendar in any order of rows; January and February together in a February row without a January figure, see from_ytd_period; NULL if the period before has no row or no value; a month that occurs twice in a partition is an error (21000)';
-
-CREATE FUNCTION @extschema@.from_ytd_period(value pg_catalog.numeric, period @extschema@.ref_period)
+CREATE FUNCTION @extschema@.from_ytd_period(value pg_catalog.@number@, period @time@)
 RETURNS @extschema@.ref_period
-AS 'MODULE_PATHNAME', 'ytd_from_ytd_period_period_numeric'
+AS 'MODULE_PATHNAME', 'ytd_from_ytd_period_@time.name@_@number@'
 LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.from_ytd_period(pg_catalog.numeric, @extschema@.ref_period) IS
-'the single month that from_ytd gives the value of: the last month of the row, or January-February in a row of two months without a January figure';
+COMMENT ON FUNCTION @extschema@.from_ytd_period(pg_catalog.@number@, @time@) IS
+'the single month that from_ytd gives the value of: the last month @ref_period[of the row, or January-February in a row of two months]@@date[up to the date, or January-February in a February row]@ without a January figure@float8[; double precision is read as its shortest decimal]@';
 
-CREATE FUNCTION @extschema@.from_ytd_period(value pg_catalog.float8, period @extschema@.ref_period)
-RETURNS @extschema@.ref_period
-AS 'MODULE_PATHNAME', 'ytd_from_ytd_period_period_float8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.from_ytd_period(pg_catalog.float8, @extschema@.ref_period) IS
-'the single month that from_ytd gives the value of: the last month of the row, or January-February in a row of two months without a January figure; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.from_ytd_period(value pg_catalog.int8, period @extschema@.ref_period)
-RETURNS @extschema@.ref_period
-AS 'MODULE_PATHNAME', 'ytd_from_ytd_period_period_int8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.from_ytd_period(pg_catalog.int8, @extschema@.ref_period) IS
-'the single month that from_ytd gives the value of: the last month of the row, or January-February in a row of two months without a January figure';
-
-CREATE FUNCTION @extschema@.from_ytd_period(value pg_catalog.numeric, period pg_catalog.date)
-RETURNS @extschema@.ref_period
-AS 'MODULE_PATHNAME', 'ytd_from_ytd_period_date_numeric'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.from_ytd_period(pg_catalog.numeric, pg_catalog.date) IS
-'the single month that from_ytd gives the value of: the last month up to the date, or January-February in a February row without a January figure';
-
-CREATE FUNCTION @extschema@.from_ytd_period(value pg_catalog.float8, period pg_catalog.date)
-RETURNS @extschema@.ref_period
-AS 'MODULE_PATHNAME', 'ytd_from_ytd_period_date_float8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.from_ytd_period(pg_catalog.float8, pg_catalog.date) IS
-'the single month that from_ytd gives the value of: the last month up to the date, or January-February in a February row without a January figure; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.from_ytd_period(value pg_catalog.int8, period pg_catalog.date)
-RETURNS @extschema@.ref_period
-AS 'MODULE_PATHNAME', 'ytd_from_ytd_period_date_int8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.from_ytd_period(pg_catalog.int8, pg_catalog.date) IS
-'the single month that from_ytd gives the value of: the last month up to the date, or January-February in a February row without a January figure';
-
-CREATE FUNCTION @extschema@.from_ytd(value pg_catalog.numeric, period @extschema@.ref_period, frequency pg_catalog.text)
+CREATE FUNCTION @extschema@.from_ytd(value pg_catalog.@number@, period @time@, frequency pg_catalog.text)
 RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'ytd_from_ytd_period_numeric'
+AS 'MODULE_PATHNAME', 'ytd_from_ytd_@time.name@_@number@'
 LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.from_ytd(pg_catalog.numeric, @extschema@.ref_period, pg_catalog.text) IS
-'single period of a frequency (SDMX code M, Q, T four months, S half-years, A) from cumulative values: value minus that up to the period before it in the same year among the rows of the partition, exact, found by the calendar in any order of rows; NULL in a row that does not end such a period; the two months themselves in a January-February row without a January figure, see from_ytd_period; NULL if the period before has no row or no value; a period that does not run from January is an error (22023), one that occurs twice in a partition is an error (21000); a frequency that no year is made of is an error (22023)';
+COMMENT ON FUNCTION @extschema@.from_ytd(pg_catalog.@number@, @time@, pg_catalog.text) IS
+'single period of a frequency (SDMX code M, Q, T four months, S half-years, A) from @ref_period[cumulative values: ]@@date[values that are cumulative up to the month that a date lies in: ]@value minus that up to the period before it in the same year among the rows of the partition, exact, found by the calendar in any order of rows; NULL in a row that does not end such a period; @ref_period[the two months themselves in a January-February ]@@date[January and February together in a February ]@row without a January figure, see from_ytd_period; NULL if the period before has no row or no value; a @ref_period[period that does not run from January is an error (22023), one]@@date[month]@ that occurs twice in a partition is an error (21000); a frequency that no year is made of is an error (22023)@float8[; double precision is read as its shortest decimal]@';
 
-CREATE FUNCTION @extschema@.from_ytd(value pg_catalog.float8, period @extschema@.ref_period, frequency pg_catalog.text)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'ytd_from_ytd_period_float8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.from_ytd(pg_catalog.float8, @extschema@.ref_period, pg_catalog.text) IS
-'single period of a frequency (SDMX code M, Q, T four months, S half-years, A) from cumulative values: value minus that up to the period before it in the same year among the rows of the partition, exact, found by the calendar in any order of rows; NULL in a row that does not end such a period; the two months themselves in a January-February row without a January figure, see from_ytd_period; NULL if the period before has no row or no value; a period that does not run from January is an error (22023), one that occurs twice in a partition is an error (21000); a frequency that no year is made of is an error (22023); double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.from_ytd(value pg_catalog.int8, period @extschema@.ref_period, frequency pg_catalog.text)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'ytd_from_ytd_period_int8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.from_ytd(pg_catalog.int8, @extschema@.ref_period, pg_catalog.text) IS
-'single period of a frequency (SDMX code M, Q, T four months, S half-years, A) from cumulative values: value minus that up to the period before it in the same year among the rows of the partition, exact, found by the calendar in any order of rows; NULL in a row that does not end such a period; the two months themselves in a January-February row without a January figure, see from_ytd_period; NULL if the period before has no row or no value; a period that does not run from January is an error (22023), one that occurs twice in a partition is an error (21000); a frequency that no year is made of is an error (22023)';
-
-CREATE FUNCTION @extschema@.from_ytd(value pg_catalog.numeric, period pg_catalog.date, frequency pg_catalog.text)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'ytd_from_ytd_date_numeric'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.from_ytd(pg_catalog.numeric, pg_catalog.date, pg_catalog.text) IS
-'single period of a frequency (SDMX code M, Q, T four months, S half-years, A) from values that are cumulative up to the month that a date lies in: value minus that up to the period before it in the same year among the rows of the partition, exact, found by the calendar in any order of rows; NULL in a row that does not end such a period; January and February together in a February row without a January figure, see from_ytd_period; NULL if the period before has no row or no value; a month that occurs twice in a partition is an error (21000); a frequency that no year is made of is an error (22023)';
-
-CREATE FUNCTION @extschema@.from_ytd(value pg_catalog.float8, period pg_catalog.date, frequency pg_catalog.text)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'ytd_from_ytd_date_float8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.from_ytd(pg_catalog.float8, pg_catalog.date, pg_catalog.text) IS
-'single period of a frequency (SDMX code M, Q, T four months, S half-years, A) from values that are cumulative up to the month that a date lies in: value minus that up to the period before it in the same year among the rows of the partition, exact, found by the calendar in any order of rows; NULL in a row that does not end such a period; January and February together in a February row without a January figure, see from_ytd_period; NULL if the period before has no row or no value; a month that occurs twice in a partition is an error (21000); a frequency that no year is made of is an error (22023); double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.from_ytd(value pg_catalog.int8, period pg_catalog.date, frequency pg_catalog.text)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'ytd_from_ytd_date_int8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.from_ytd(pg_catalog.int8, pg_catalog.date, pg_catalog.text) IS
-'single period of a frequency (SDMX code M, Q, T four months, S half-years, A) from values that are cumulative up to the month that a date lies in: value minus that up to the period before it in the same year among the rows of the partition, exact, found by the calendar in any order of rows; NULL in a row that does not end such a period; January and February together in a February row without a January figure, see from_ytd_period; NULL if the period before has no row or no value; a month that occurs twice in a partition is an error (21000); a frequency that no year is made of is an error (22023)';
-
-CREATE FUNCTION @extschema@.from_ytd_period(value pg_catalog.numeric, period @extschema@.ref_period, frequency pg_catalog.text)
+CREATE FUNCTION @extschema@.from_ytd_period(value pg_catalog.@number@, period @time@, frequency pg_catalog.text)
 RETURNS @extschema@.ref_period
-AS 'MODULE_PATHNAME', 'ytd_from_ytd_period_period_numeric'
+AS 'MODULE_PATHNAME', 'ytd_from_ytd_period_@time.name@_@number@'
 LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.from_ytd_period(pg_catalog.numeric, @extschema@.ref_period, pg_catalog.text) IS
-'the single period of a frequency (SDMX code M, Q, T four months, S half-years, A) that from_ytd gives the value of: the last period of the row, or January-February in a row of two months without a January figure; NULL in a row that does not end such a period; a frequency that no year is made of is an error (22023)';
+COMMENT ON FUNCTION @extschema@.from_ytd_period(pg_catalog.@number@, @time@, pg_catalog.text) IS
+'the single period of a frequency (SDMX code M, Q, T four months, S half-years, A) that from_ytd gives the value of: the last period @ref_period[of the row, or January-February in a row of two months]@@date[up to the date, or January-February in a February row]@ without a January figure; NULL in a row that does not end such a period; a frequency that no year is made of is an error (22023)@float8[; double precision is read as its shortest decimal]@';
+@end@
+@end@
 
-CREATE FUNCTION @extschema@.from_ytd_period(value pg_catalog.float8, period @extschema@.ref_period, frequency pg_catalog.text)
-RETURNS @extschema@.ref_period
-AS 'MODULE_PATHNAME', 'ytd_from_ytd_period_period_float8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.from_ytd_period(pg_catalog.float8, @extschema@.ref_period, pg_catalog.text) IS
-'the single period of a frequency (SDMX code M, Q, T four months, S half-years, A) that from_ytd gives the value of: the last period of the row, or January-February in a row of two months without a January figure; NULL in a row that does not end such a period; a frequency that no year is made of is an error (22023); double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.from_ytd_period(value pg_catalog.int8, period @extschema@.ref_period, frequency pg_catalog.text)
-RETURNS @extschema@.ref_period
-AS 'MODULE_PATHNAME', 'ytd_from_ytd_period_period_int8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.from_ytd_period(pg_catalog.int8, @extschema@.ref_period, pg_catalog.text) IS
-'the single period of a frequency (SDMX code M, Q, T four months, S half-years, A) that from_ytd gives the value of: the last period of the row, or January-February in a row of two months without a January figure; NULL in a row that does not end such a period; a frequency that no year is made of is an error (22023)';
-
-CREATE FUNCTION @extschema@.from_ytd_period(value pg_catalog.numeric, period pg_catalog.date, frequency pg_catalog.text)
-RETURNS @extschema@.ref_period
-AS 'MODULE_PATHNAME', 'ytd_from_ytd_period_date_numeric'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.from_ytd_period(pg_catalog.numeric, pg_catalog.date, pg_catalog.text) IS
-'the single period of a frequency (SDMX code M, Q, T four months, S half-years, A) that from_ytd gives the value of: the last period up to the date, or January-February in a February row without a January figure; NULL in a row that does not end such a period; a frequency that no year is made of is an error (22023)';
-
-CREATE FUNCTION @extschema@.from_ytd_period(value pg_catalog.float8, period pg_catalog.date, frequency pg_catalog.text)
-RETURNS @extschema@.ref_period
-AS 'MODULE_PATHNAME', 'ytd_from_ytd_period_date_float8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.from_ytd_period(pg_catalog.float8, pg_catalog.date, pg_catalog.text) IS
-'the single period of a frequency (SDMX code M, Q, T four months, S half-years, A) that from_ytd gives the value of: the last period up to the date, or January-February in a February row without a January figure; NULL in a row that does not end such a period; a frequency that no year is made of is an error (22023); double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.from_ytd_period(value pg_catalog.int8, period pg_catalog.date, frequency pg_catalog.text)
-RETURNS @extschema@.ref_period
-AS 'MODULE_PATHNAME', 'ytd_from_ytd_period_date_int8'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.from_ytd_period(pg_catalog.int8, pg_catalog.date, pg_catalog.text) IS
-'the single period of a frequency (SDMX code M, Q, T four months, S half-years, A) that from_ytd gives the value of: the last period up to the date, or January-February in a February row without a January figure; NULL in a row that does not end such a period; a frequency that no year is made of is an error (22023)';
-
-CREATE FUNCTION @extschema@.implied_growth(current pg_catalog.numeric, current_growth pg_catalog.numeric, previous pg_catalog.numeric, previous_growth pg_catalog.numeric)
+@for number numeric float8@
+CREATE FUNCTION @extschema@.implied_growth(current pg_catalog.@number@, current_growth pg_catalog.@number@, previous pg_catalog.@number@, previous_growth pg_catalog.@number@)
 RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'ytd_implied_growth_numeric'
+AS 'MODULE_PATHNAME', 'ytd_implied_growth_@number@'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.implied_growth(pg_catalog.numeric, pg_catalog.numeric, pg_catalog.numeric, pg_catalog.numeric) IS
-'growth of a single period in percent implied by two cumulative figures: levels up to this period and up to the period before it in the same year, and their published growth rates in percent: (current - previous) against current / (1 + current_growth / 100) - previous / (1 + previous_growth / 100); one division; sensitive to rounding, see implied_growth_interval; NULL if the implied base is zero or negative, or a rate is -100 or below; NULL if an argument is NULL; NaN if an argument is NaN or infinite';
+COMMENT ON FUNCTION @extschema@.implied_growth(pg_catalog.@number@, pg_catalog.@number@, pg_catalog.@number@, pg_catalog.@number@) IS
+'growth of a single period in percent implied by two cumulative figures: levels up to this period and up to the period before it in the same year, and their published growth rates in percent: (current - previous) against current / (1 + current_growth / 100) - previous / (1 + previous_growth / 100); one division; sensitive to rounding, see implied_growth_interval; NULL if the implied base is zero or negative, or a rate is -100 or below; NULL if an argument is NULL; NaN if an argument is NaN or infinite@float8[; double precision is read as its shortest decimal]@';
 
-CREATE FUNCTION @extschema@.implied_growth(current pg_catalog.float8, current_growth pg_catalog.float8, previous pg_catalog.float8, previous_growth pg_catalog.float8)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'ytd_implied_growth_float8'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.implied_growth(pg_catalog.float8, pg_catalog.float8, pg_catalog.float8, pg_catalog.float8) IS
-'growth of a single period in percent implied by two cumulative figures: levels up to this period and up to the period before it in the same year, and their published growth rates in percent: (current - previous) against current / (1 + current_growth / 100) - previous / (1 + previous_growth / 100); one division; sensitive to rounding, see implied_growth_interval; NULL if the implied base is zero or negative, or a rate is -100 or below; NULL if an argument is NULL; NaN if an argument is NaN or infinite; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.implied_growth_interval(current pg_catalog.numeric, current_growth pg_catalog.numeric, previous pg_catalog.numeric, previous_growth pg_catalog.numeric, growth_decimals pg_catalog.int4, level_decimals pg_catalog.int4)
+CREATE FUNCTION @extschema@.implied_growth_interval(current pg_catalog.@number@, current_growth pg_catalog.@number@, previous pg_catalog.@number@, previous_growth pg_catalog.@number@, growth_decimals pg_catalog.int4, level_decimals pg_catalog.int4)
 RETURNS pg_catalog.numrange
-AS 'MODULE_PATHNAME', 'ytd_implied_growth_interval_numeric'
+AS 'MODULE_PATHNAME', 'ytd_implied_growth_interval_@number@'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.implied_growth_interval(pg_catalog.numeric, pg_catalog.numeric, pg_catalog.numeric, pg_catalog.numeric, pg_catalog.int4, pg_catalog.int4) IS
-'the values, in percent, that implied_growth takes when the two rates and the two levels are rounded to so many decimals, ends included; without bounds if the base may be zero; NULL where implied_growth is NULL or not finite, or if an argument is NULL; decimals below -1000 or above 1000 are an error (22023)';
-
-CREATE FUNCTION @extschema@.implied_growth_interval(current pg_catalog.float8, current_growth pg_catalog.float8, previous pg_catalog.float8, previous_growth pg_catalog.float8, growth_decimals pg_catalog.int4, level_decimals pg_catalog.int4)
-RETURNS pg_catalog.numrange
-AS 'MODULE_PATHNAME', 'ytd_implied_growth_interval_float8'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.implied_growth_interval(pg_catalog.float8, pg_catalog.float8, pg_catalog.float8, pg_catalog.float8, pg_catalog.int4, pg_catalog.int4) IS
-'the values, in percent, that implied_growth takes when the two rates and the two levels are rounded to so many decimals, ends included; without bounds if the base may be zero; NULL where implied_growth is NULL or not finite, or if an argument is NULL; decimals below -1000 or above 1000 are an error (22023); double precision is read as its shortest decimal';
+COMMENT ON FUNCTION @extschema@.implied_growth_interval(pg_catalog.@number@, pg_catalog.@number@, pg_catalog.@number@, pg_catalog.@number@, pg_catalog.int4, pg_catalog.int4) IS
+'the values, in percent, that implied_growth takes when the two rates and the two levels are rounded to so many decimals, ends included; without bounds if the base may be zero; NULL where implied_growth is NULL or not finite, or if an argument is NULL; decimals below -1000 or above 1000 are an error (22023)@float8[; double precision is read as its shortest decimal]@';
+@end@

@@ -456,7 +456,7 @@ series_trans(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, SeriesBasis 
 	{ return series_trans(fcinfo, DECIMAL_INT8, dates, basis, false); } \
 	extern int	series_##name##_unused
 
-SERIES_TRANS(agg_trans, false, SERIES_SINGLE);
+SERIES_TRANS(agg_ref_period_trans, false, SERIES_SINGLE);
 SERIES_TRANS(agg_date_trans, true, SERIES_SINGLE);
 SERIES_TRANS(ytd_agg_trans, false, SERIES_CUMULATIVE);
 /* *INDENT-ON* */

@@ -1,4 +1,3 @@
-
 /* series_build: series from arrays, rows and other series */
 
 CREATE FUNCTION @extschema@.series(first @extschema@.ref_period, "values" pg_catalog.numeric[])
@@ -29,14 +28,16 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200;
 COMMENT ON FUNCTION @extschema@.series_agg_final(pg_catalog.bytea) IS
 'final function of series_agg and series_ytd_agg';
 
-CREATE FUNCTION @extschema@.series_agg_trans(state pg_catalog.bytea, period @extschema@.ref_period, value pg_catalog.numeric)
+@for number numeric float8 int8@
+@for time @extschema@.ref_period pg_catalog.date@
+CREATE FUNCTION @extschema@.series_agg_trans(state pg_catalog.bytea, period @time@, value pg_catalog.@number@)
 RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'series_agg_trans_numeric'
+AS 'MODULE_PATHNAME', 'series_agg_@time.name@_trans_@number@'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.series_agg_trans(pg_catalog.bytea, @extschema@.ref_period, pg_catalog.numeric) IS
+COMMENT ON FUNCTION @extschema@.series_agg_trans(pg_catalog.bytea, @time@, pg_catalog.@number@) IS
 'adds a row to a state of series_agg';
 
-CREATE AGGREGATE @extschema@.series_agg(period @extschema@.ref_period, value pg_catalog.numeric) (
+CREATE AGGREGATE @extschema@.series_agg(period @time@, value pg_catalog.@number@) (
 	SFUNC = @extschema@.series_agg_trans,
 	STYPE = pg_catalog.bytea,
 	SSPACE = 1200,
@@ -45,17 +46,18 @@ CREATE AGGREGATE @extschema@.series_agg(period @extschema@.ref_period, value pg_
 	FINALFUNC_MODIFY = READ_ONLY,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE @extschema@.series_agg(@extschema@.ref_period, pg_catalog.numeric) IS
-'a series of the rows of a group: one value per period; a row for January and February together stands beside rows for months; rows without period or value are left out, in any order; a second value for a period is an error (23505) that names it; periods of different frequencies are an error (22023); NaN and infinity are an error (22023), values that together need more than 18 digits too (22003); NULL if there is no value';
+COMMENT ON AGGREGATE @extschema@.series_agg(@time@, pg_catalog.@number@) IS
+'a @ref_period[series of the rows of a group: one value per period; a row for January and February together stands beside rows for months]@@date[monthly series of the rows of a group, months marked by any of their days]@; rows without period or value are left out, in any order; a second value for a period is an error (23505) that names it; periods of different frequencies are an error (22023); NaN and infinity are an error (22023), values that together need more than 18 digits too (22003); NULL if there is no value@float8[; double precision is read as its shortest decimal]@';
+@end@
 
-CREATE FUNCTION @extschema@.series_agg_trans(state pg_catalog.bytea, period pg_catalog.date, value pg_catalog.numeric)
+CREATE FUNCTION @extschema@.series_agg_trans(state pg_catalog.bytea, period @extschema@.ref_period, value pg_catalog.@number@, rule pg_catalog.text)
 RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'series_agg_date_trans_numeric'
+AS 'MODULE_PATHNAME', 'series_agg_ref_period_trans_@number@'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.series_agg_trans(pg_catalog.bytea, pg_catalog.date, pg_catalog.numeric) IS
+COMMENT ON FUNCTION @extschema@.series_agg_trans(pg_catalog.bytea, @extschema@.ref_period, pg_catalog.@number@, pg_catalog.text) IS
 'adds a row to a state of series_agg';
 
-CREATE AGGREGATE @extschema@.series_agg(period pg_catalog.date, value pg_catalog.numeric) (
+CREATE AGGREGATE @extschema@.series_agg(period @extschema@.ref_period, value pg_catalog.@number@, rule pg_catalog.text) (
 	SFUNC = @extschema@.series_agg_trans,
 	STYPE = pg_catalog.bytea,
 	SSPACE = 1200,
@@ -64,36 +66,17 @@ CREATE AGGREGATE @extschema@.series_agg(period pg_catalog.date, value pg_catalog
 	FINALFUNC_MODIFY = READ_ONLY,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE @extschema@.series_agg(pg_catalog.date, pg_catalog.numeric) IS
-'a monthly series of the rows of a group, months marked by any of their days; rows without period or value are left out, in any order; a second value for a period is an error (23505) that names it; periods of different frequencies are an error (22023); NaN and infinity are an error (22023), values that together need more than 18 digits too (22003); NULL if there is no value';
+COMMENT ON AGGREGATE @extschema@.series_agg(@extschema@.ref_period, pg_catalog.@number@, pg_catalog.text) IS
+'a series of the rows of a group with a rule for a period that has several values: error, same (they must be equal), sum, min or max; rows without period or value are left out, in any order; a second value for a period is an error (23505) that names it unless the rule says otherwise; periods of different frequencies are an error (22023); NaN and infinity are an error (22023), values that together need more than 18 digits too (22003); NULL if there is no value@float8[; double precision is read as its shortest decimal]@';
 
-CREATE FUNCTION @extschema@.series_agg_trans(state pg_catalog.bytea, period @extschema@.ref_period, value pg_catalog.numeric, rule pg_catalog.text)
+CREATE FUNCTION @extschema@.series_ytd_agg_trans(state pg_catalog.bytea, period @extschema@.ref_period, value pg_catalog.@number@)
 RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'series_agg_trans_numeric'
+AS 'MODULE_PATHNAME', 'series_ytd_agg_trans_@number@'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.series_agg_trans(pg_catalog.bytea, @extschema@.ref_period, pg_catalog.numeric, pg_catalog.text) IS
-'adds a row to a state of series_agg';
-
-CREATE AGGREGATE @extschema@.series_agg(period @extschema@.ref_period, value pg_catalog.numeric, rule pg_catalog.text) (
-	SFUNC = @extschema@.series_agg_trans,
-	STYPE = pg_catalog.bytea,
-	SSPACE = 1200,
-	COMBINEFUNC = @extschema@.series_agg_combine,
-	FINALFUNC = @extschema@.series_agg_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.series_agg(@extschema@.ref_period, pg_catalog.numeric, pg_catalog.text) IS
-'a series of the rows of a group with a rule for a period that has several values: error, same (they must be equal), sum, min or max; rows without period or value are left out, in any order; a second value for a period is an error (23505) that names it unless the rule says otherwise; periods of different frequencies are an error (22023); NaN and infinity are an error (22023), values that together need more than 18 digits too (22003); NULL if there is no value';
-
-CREATE FUNCTION @extschema@.series_ytd_agg_trans(state pg_catalog.bytea, period @extschema@.ref_period, value pg_catalog.numeric)
-RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'series_ytd_agg_trans_numeric'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.series_ytd_agg_trans(pg_catalog.bytea, @extschema@.ref_period, pg_catalog.numeric) IS
+COMMENT ON FUNCTION @extschema@.series_ytd_agg_trans(pg_catalog.bytea, @extschema@.ref_period, pg_catalog.@number@) IS
 'adds a row to a state of series_ytd_agg';
 
-CREATE AGGREGATE @extschema@.series_ytd_agg(period @extschema@.ref_period, value pg_catalog.numeric) (
+CREATE AGGREGATE @extschema@.series_ytd_agg(period @extschema@.ref_period, value pg_catalog.@number@) (
 	SFUNC = @extschema@.series_ytd_agg_trans,
 	STYPE = pg_catalog.bytea,
 	SSPACE = 1200,
@@ -102,17 +85,17 @@ CREATE AGGREGATE @extschema@.series_ytd_agg(period @extschema@.ref_period, value
 	FINALFUNC_MODIFY = READ_ONLY,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE @extschema@.series_ytd_agg(@extschema@.ref_period, pg_catalog.numeric) IS
-'a cumulative monthly series of the rows of a group, whose periods run from January to the end of a month; rows without period or value are left out, in any order; a second value for a period is an error (23505) that names it; periods of different frequencies are an error (22023); NaN and infinity are an error (22023), values that together need more than 18 digits too (22003); NULL if there is no value';
+COMMENT ON AGGREGATE @extschema@.series_ytd_agg(@extschema@.ref_period, pg_catalog.@number@) IS
+'a cumulative monthly series of the rows of a group, whose periods run from January to the end of a month; rows without period or value are left out, in any order; a second value for a period is an error (23505) that names it; periods of different frequencies are an error (22023); NaN and infinity are an error (22023), values that together need more than 18 digits too (22003); NULL if there is no value@float8[; double precision is read as its shortest decimal]@';
 
-CREATE FUNCTION @extschema@.series_ytd_agg_trans(state pg_catalog.bytea, period @extschema@.ref_period, value pg_catalog.numeric, frequency pg_catalog.text)
+CREATE FUNCTION @extschema@.series_ytd_agg_trans(state pg_catalog.bytea, period @extschema@.ref_period, value pg_catalog.@number@, frequency pg_catalog.text)
 RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'series_ytd_agg_trans_numeric'
+AS 'MODULE_PATHNAME', 'series_ytd_agg_trans_@number@'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.series_ytd_agg_trans(pg_catalog.bytea, @extschema@.ref_period, pg_catalog.numeric, pg_catalog.text) IS
+COMMENT ON FUNCTION @extschema@.series_ytd_agg_trans(pg_catalog.bytea, @extschema@.ref_period, pg_catalog.@number@, pg_catalog.text) IS
 'adds a row to a state of series_ytd_agg';
 
-CREATE AGGREGATE @extschema@.series_ytd_agg(period @extschema@.ref_period, value pg_catalog.numeric, frequency pg_catalog.text) (
+CREATE AGGREGATE @extschema@.series_ytd_agg(period @extschema@.ref_period, value pg_catalog.@number@, frequency pg_catalog.text) (
 	SFUNC = @extschema@.series_ytd_agg_trans,
 	STYPE = pg_catalog.bytea,
 	SSPACE = 1200,
@@ -121,198 +104,9 @@ CREATE AGGREGATE @extschema@.series_ytd_agg(period @extschema@.ref_period, value
 	FINALFUNC_MODIFY = READ_ONLY,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE @extschema@.series_ytd_agg(@extschema@.ref_period, pg_catalog.numeric, pg_catalog.text) IS
-'a cumulative series of the rows of a group, whose periods run from January to the end of a month (M), quarter (Q), four months (T) or half-year (S); rows without period or value are left out, in any order; a second value for a period is an error (23505) that names it; periods of different frequencies are an error (22023); NaN and infinity are an error (22023), values that together need more than 18 digits too (22003); NULL if there is no value';
-
-CREATE FUNCTION @extschema@.series_agg_trans(state pg_catalog.bytea, period @extschema@.ref_period, value pg_catalog.float8)
-RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'series_agg_trans_float8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.series_agg_trans(pg_catalog.bytea, @extschema@.ref_period, pg_catalog.float8) IS
-'adds a row to a state of series_agg';
-
-CREATE AGGREGATE @extschema@.series_agg(period @extschema@.ref_period, value pg_catalog.float8) (
-	SFUNC = @extschema@.series_agg_trans,
-	STYPE = pg_catalog.bytea,
-	SSPACE = 1200,
-	COMBINEFUNC = @extschema@.series_agg_combine,
-	FINALFUNC = @extschema@.series_agg_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.series_agg(@extschema@.ref_period, pg_catalog.float8) IS
-'a series of the rows of a group: one value per period; a row for January and February together stands beside rows for months; rows without period or value are left out, in any order; a second value for a period is an error (23505) that names it; periods of different frequencies are an error (22023); NaN and infinity are an error (22023), values that together need more than 18 digits too (22003); NULL if there is no value; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.series_agg_trans(state pg_catalog.bytea, period pg_catalog.date, value pg_catalog.float8)
-RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'series_agg_date_trans_float8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.series_agg_trans(pg_catalog.bytea, pg_catalog.date, pg_catalog.float8) IS
-'adds a row to a state of series_agg';
-
-CREATE AGGREGATE @extschema@.series_agg(period pg_catalog.date, value pg_catalog.float8) (
-	SFUNC = @extschema@.series_agg_trans,
-	STYPE = pg_catalog.bytea,
-	SSPACE = 1200,
-	COMBINEFUNC = @extschema@.series_agg_combine,
-	FINALFUNC = @extschema@.series_agg_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.series_agg(pg_catalog.date, pg_catalog.float8) IS
-'a monthly series of the rows of a group, months marked by any of their days; rows without period or value are left out, in any order; a second value for a period is an error (23505) that names it; periods of different frequencies are an error (22023); NaN and infinity are an error (22023), values that together need more than 18 digits too (22003); NULL if there is no value; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.series_agg_trans(state pg_catalog.bytea, period @extschema@.ref_period, value pg_catalog.float8, rule pg_catalog.text)
-RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'series_agg_trans_float8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.series_agg_trans(pg_catalog.bytea, @extschema@.ref_period, pg_catalog.float8, pg_catalog.text) IS
-'adds a row to a state of series_agg';
-
-CREATE AGGREGATE @extschema@.series_agg(period @extschema@.ref_period, value pg_catalog.float8, rule pg_catalog.text) (
-	SFUNC = @extschema@.series_agg_trans,
-	STYPE = pg_catalog.bytea,
-	SSPACE = 1200,
-	COMBINEFUNC = @extschema@.series_agg_combine,
-	FINALFUNC = @extschema@.series_agg_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.series_agg(@extschema@.ref_period, pg_catalog.float8, pg_catalog.text) IS
-'a series of the rows of a group with a rule for a period that has several values: error, same (they must be equal), sum, min or max; rows without period or value are left out, in any order; a second value for a period is an error (23505) that names it unless the rule says otherwise; periods of different frequencies are an error (22023); NaN and infinity are an error (22023), values that together need more than 18 digits too (22003); NULL if there is no value; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.series_ytd_agg_trans(state pg_catalog.bytea, period @extschema@.ref_period, value pg_catalog.float8)
-RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'series_ytd_agg_trans_float8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.series_ytd_agg_trans(pg_catalog.bytea, @extschema@.ref_period, pg_catalog.float8) IS
-'adds a row to a state of series_ytd_agg';
-
-CREATE AGGREGATE @extschema@.series_ytd_agg(period @extschema@.ref_period, value pg_catalog.float8) (
-	SFUNC = @extschema@.series_ytd_agg_trans,
-	STYPE = pg_catalog.bytea,
-	SSPACE = 1200,
-	COMBINEFUNC = @extschema@.series_agg_combine,
-	FINALFUNC = @extschema@.series_agg_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.series_ytd_agg(@extschema@.ref_period, pg_catalog.float8) IS
-'a cumulative monthly series of the rows of a group, whose periods run from January to the end of a month; rows without period or value are left out, in any order; a second value for a period is an error (23505) that names it; periods of different frequencies are an error (22023); NaN and infinity are an error (22023), values that together need more than 18 digits too (22003); NULL if there is no value; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.series_ytd_agg_trans(state pg_catalog.bytea, period @extschema@.ref_period, value pg_catalog.float8, frequency pg_catalog.text)
-RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'series_ytd_agg_trans_float8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.series_ytd_agg_trans(pg_catalog.bytea, @extschema@.ref_period, pg_catalog.float8, pg_catalog.text) IS
-'adds a row to a state of series_ytd_agg';
-
-CREATE AGGREGATE @extschema@.series_ytd_agg(period @extschema@.ref_period, value pg_catalog.float8, frequency pg_catalog.text) (
-	SFUNC = @extschema@.series_ytd_agg_trans,
-	STYPE = pg_catalog.bytea,
-	SSPACE = 1200,
-	COMBINEFUNC = @extschema@.series_agg_combine,
-	FINALFUNC = @extschema@.series_agg_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.series_ytd_agg(@extschema@.ref_period, pg_catalog.float8, pg_catalog.text) IS
-'a cumulative series of the rows of a group, whose periods run from January to the end of a month (M), quarter (Q), four months (T) or half-year (S); rows without period or value are left out, in any order; a second value for a period is an error (23505) that names it; periods of different frequencies are an error (22023); NaN and infinity are an error (22023), values that together need more than 18 digits too (22003); NULL if there is no value; double precision is read as its shortest decimal';
-
-CREATE FUNCTION @extschema@.series_agg_trans(state pg_catalog.bytea, period @extschema@.ref_period, value pg_catalog.int8)
-RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'series_agg_trans_int8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.series_agg_trans(pg_catalog.bytea, @extschema@.ref_period, pg_catalog.int8) IS
-'adds a row to a state of series_agg';
-
-CREATE AGGREGATE @extschema@.series_agg(period @extschema@.ref_period, value pg_catalog.int8) (
-	SFUNC = @extschema@.series_agg_trans,
-	STYPE = pg_catalog.bytea,
-	SSPACE = 1200,
-	COMBINEFUNC = @extschema@.series_agg_combine,
-	FINALFUNC = @extschema@.series_agg_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.series_agg(@extschema@.ref_period, pg_catalog.int8) IS
-'a series of the rows of a group: one value per period; a row for January and February together stands beside rows for months; rows without period or value are left out, in any order; a second value for a period is an error (23505) that names it; periods of different frequencies are an error (22023); NaN and infinity are an error (22023), values that together need more than 18 digits too (22003); NULL if there is no value';
-
-CREATE FUNCTION @extschema@.series_agg_trans(state pg_catalog.bytea, period pg_catalog.date, value pg_catalog.int8)
-RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'series_agg_date_trans_int8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.series_agg_trans(pg_catalog.bytea, pg_catalog.date, pg_catalog.int8) IS
-'adds a row to a state of series_agg';
-
-CREATE AGGREGATE @extschema@.series_agg(period pg_catalog.date, value pg_catalog.int8) (
-	SFUNC = @extschema@.series_agg_trans,
-	STYPE = pg_catalog.bytea,
-	SSPACE = 1200,
-	COMBINEFUNC = @extschema@.series_agg_combine,
-	FINALFUNC = @extschema@.series_agg_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.series_agg(pg_catalog.date, pg_catalog.int8) IS
-'a monthly series of the rows of a group, months marked by any of their days; rows without period or value are left out, in any order; a second value for a period is an error (23505) that names it; periods of different frequencies are an error (22023); NaN and infinity are an error (22023), values that together need more than 18 digits too (22003); NULL if there is no value';
-
-CREATE FUNCTION @extschema@.series_agg_trans(state pg_catalog.bytea, period @extschema@.ref_period, value pg_catalog.int8, rule pg_catalog.text)
-RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'series_agg_trans_int8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.series_agg_trans(pg_catalog.bytea, @extschema@.ref_period, pg_catalog.int8, pg_catalog.text) IS
-'adds a row to a state of series_agg';
-
-CREATE AGGREGATE @extschema@.series_agg(period @extschema@.ref_period, value pg_catalog.int8, rule pg_catalog.text) (
-	SFUNC = @extschema@.series_agg_trans,
-	STYPE = pg_catalog.bytea,
-	SSPACE = 1200,
-	COMBINEFUNC = @extschema@.series_agg_combine,
-	FINALFUNC = @extschema@.series_agg_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.series_agg(@extschema@.ref_period, pg_catalog.int8, pg_catalog.text) IS
-'a series of the rows of a group with a rule for a period that has several values: error, same (they must be equal), sum, min or max; rows without period or value are left out, in any order; a second value for a period is an error (23505) that names it unless the rule says otherwise; periods of different frequencies are an error (22023); NaN and infinity are an error (22023), values that together need more than 18 digits too (22003); NULL if there is no value';
-
-CREATE FUNCTION @extschema@.series_ytd_agg_trans(state pg_catalog.bytea, period @extschema@.ref_period, value pg_catalog.int8)
-RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'series_ytd_agg_trans_int8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.series_ytd_agg_trans(pg_catalog.bytea, @extschema@.ref_period, pg_catalog.int8) IS
-'adds a row to a state of series_ytd_agg';
-
-CREATE AGGREGATE @extschema@.series_ytd_agg(period @extschema@.ref_period, value pg_catalog.int8) (
-	SFUNC = @extschema@.series_ytd_agg_trans,
-	STYPE = pg_catalog.bytea,
-	SSPACE = 1200,
-	COMBINEFUNC = @extschema@.series_agg_combine,
-	FINALFUNC = @extschema@.series_agg_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.series_ytd_agg(@extschema@.ref_period, pg_catalog.int8) IS
-'a cumulative monthly series of the rows of a group, whose periods run from January to the end of a month; rows without period or value are left out, in any order; a second value for a period is an error (23505) that names it; periods of different frequencies are an error (22023); NaN and infinity are an error (22023), values that together need more than 18 digits too (22003); NULL if there is no value';
-
-CREATE FUNCTION @extschema@.series_ytd_agg_trans(state pg_catalog.bytea, period @extschema@.ref_period, value pg_catalog.int8, frequency pg_catalog.text)
-RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'series_ytd_agg_trans_int8'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.series_ytd_agg_trans(pg_catalog.bytea, @extschema@.ref_period, pg_catalog.int8, pg_catalog.text) IS
-'adds a row to a state of series_ytd_agg';
-
-CREATE AGGREGATE @extschema@.series_ytd_agg(period @extschema@.ref_period, value pg_catalog.int8, frequency pg_catalog.text) (
-	SFUNC = @extschema@.series_ytd_agg_trans,
-	STYPE = pg_catalog.bytea,
-	SSPACE = 1200,
-	COMBINEFUNC = @extschema@.series_agg_combine,
-	FINALFUNC = @extschema@.series_agg_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.series_ytd_agg(@extschema@.ref_period, pg_catalog.int8, pg_catalog.text) IS
-'a cumulative series of the rows of a group, whose periods run from January to the end of a month (M), quarter (Q), four months (T) or half-year (S); rows without period or value are left out, in any order; a second value for a period is an error (23505) that names it; periods of different frequencies are an error (22023); NaN and infinity are an error (22023), values that together need more than 18 digits too (22003); NULL if there is no value';
+COMMENT ON AGGREGATE @extschema@.series_ytd_agg(@extschema@.ref_period, pg_catalog.@number@, pg_catalog.text) IS
+'a cumulative series of the rows of a group, whose periods run from January to the end of a month (M), quarter (Q), four months (T) or half-year (S); rows without period or value are left out, in any order; a second value for a period is an error (23505) that names it; periods of different frequencies are an error (22023); NaN and infinity are an error (22023), values that together need more than 18 digits too (22003); NULL if there is no value@float8[; double precision is read as its shortest decimal]@';
+@end@
 
 CREATE FUNCTION @extschema@.series_merge(a @extschema@.series, b @extschema@.series)
 RETURNS @extschema@.series
