@@ -20,7 +20,7 @@
 
 #include "base/utf8_text.h"
 #include "exact/decimal.h"
-#include "period/ref_period.h"
+#include "period/period.h"
 
 #define PRINT_MAX_DECIMALS 100
 #define PRINT_MAX_UNIT_MULT 15

@@ -16,7 +16,6 @@
 
 #include "base/compat.h"
 #include "exact/exact_sum.h"
-#include "exact/exact_sum_inline.h"
 #include "exact/numeric_layout.h"
 
 /* The highest bin of a carried sum stays below this. */

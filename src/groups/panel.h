@@ -7,7 +7,7 @@
 
 #include "exact/decimal.h"
 #include "groups/keyed_state.h"
-#include "period/ref_period.h"
+#include "period/period.h"
 
 /* An empty panel, whose keys are two texts or two numbers. */
 extern KeyedState *panel_create(MemoryContext parent, bool texts);

@@ -8,7 +8,7 @@
 #ifndef INDSTAT_SHORT_SUM_H
 #define INDSTAT_SHORT_SUM_H
 
-#include "exact/exact_sum_inline.h"
+#include "exact/exact_sum.h"
 
 #define SHORT_SUM_GROUPS 4
 

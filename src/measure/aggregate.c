@@ -17,7 +17,7 @@
 #include "base/compat.h"
 #include "measure/exact_sums.h"
 #include "measure/measure.h"
-#include "period/ref_period.h"
+#include "period/period.h"
 
 static const uint64 member_seed[2] = {UINT64CONST(0x9E3779B97F4A7C15), UINT64CONST(0xC2B2AE3D27D4EB4F)};
 

@@ -14,7 +14,7 @@
 #include "base/utf8_text.h"
 #include "exact/rounding_interval.h"
 #include "measure/measure.h"
-#include "period/ref_period.h"
+#include "period/period.h"
 
 /*-------------------------------------------------------------------------
  * Bases that are not positive

@@ -16,7 +16,7 @@
 #include "utils/builtins.h"
 
 #include "measure/exact_sums.h"
-#include "period/ref_period.h"
+#include "period/period.h"
 
 #define UNIT_WORDS 6
 #define MAX_UNITS (64 * UNIT_WORDS)

@@ -6,7 +6,7 @@
 #define INDSTAT_CALENDAR_PARTITION_H
 
 #include "partition/partition.h"
-#include "period/ref_period.h"
+#include "period/period.h"
 
 #define PARTITION_MAX_VALUES 2
 

@@ -9,7 +9,7 @@
 #ifndef INDSTAT_PERIOD_MEMO_H
 #define INDSTAT_PERIOD_MEMO_H
 
-#include "period/ref_period.h"
+#include "period/period.h"
 
 #define PERIOD_MEMO_SLOTS 1024
 

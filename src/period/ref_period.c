@@ -10,7 +10,7 @@
 #include "utils/builtins.h"
 
 #include "base/compat.h"
-#include "period/ref_period.h"
+#include "period/period.h"
 
 /* The type is passed by value. */
 StaticAssertDecl(SIZEOF_DATUM >= 8, "ref_period needs 8-byte datums");

@@ -8,7 +8,7 @@
 #include "postgres.h"
 #endif
 
-#include "period/ref_period.h"
+#include "period/period.h"
 
 static const int days_before[2][13] = {
 	{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365},

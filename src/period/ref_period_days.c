@@ -10,7 +10,7 @@
 #include "utils/numeric.h"
 
 #include "exact/decimal.h"
-#include "period/ref_period.h"
+#include "period/period.h"
 
 static bool
 holds_date(RefPeriod p, DateADT d)

@@ -8,7 +8,7 @@
 #include "postgres.h"
 #endif
 
-#include "period/ref_period.h"
+#include "period/period.h"
 #include "period/ref_period_zh.h"
 
 static char *

@@ -10,7 +10,7 @@
 #include "utils/rangetypes.h"
 
 #include "base/compat.h"
-#include "period/ref_period.h"
+#include "period/period.h"
 
 static void
 field_out_of_range(const char *field, int value, int low, int high)

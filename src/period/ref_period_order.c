@@ -11,7 +11,7 @@
 #include "utils/timestamp.h"
 
 #include "base/compat.h"
-#include "period/ref_period.h"
+#include "period/period.h"
 
 #define COMPARISON(name, op) \
 PG_FUNCTION_INFO_V1(ref_period_##name); \

@@ -8,7 +8,7 @@
 #include "utils/builtins.h"
 #include "utils/date.h"
 
-#include "period/ref_period.h"
+#include "period/period.h"
 
 PG_FUNCTION_INFO_V1(ref_period_start_date);
 Datum

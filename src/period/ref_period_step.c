@@ -6,7 +6,7 @@
 
 #include "fmgr.h"
 
-#include "period/ref_period.h"
+#include "period/period.h"
 
 bool
 ref_period_step(RefPeriod p, int64 steps, RefPeriod *result)

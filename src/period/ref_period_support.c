@@ -27,7 +27,7 @@
 #include "utils/syscache.h"
 
 #include "base/compat.h"
-#include "period/ref_period.h"
+#include "period/period.h"
 
 extern Datum ref_period_ge(PG_FUNCTION_ARGS);
 extern Datum ref_period_le(PG_FUNCTION_ARGS);

@@ -9,7 +9,7 @@
 #define INDSTAT_SERIES_H
 
 #include "packed/packed.h"
-#include "period/ref_period.h"
+#include "period/period.h"
 
 /* SDMX codes: months, quarters, four months, half-years, years, weeks, days */
 #define SERIES_FREQUENCIES "MQTSAWD"

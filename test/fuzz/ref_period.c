@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "period/ref_period.h"
+#include "period/period.h"
 
 #define MUST(condition) \
 	do { if (!(condition)) { fprintf(stderr, "violated: %s\n", #condition); abort(); } } while (0)

@@ -32,7 +32,7 @@
 #include "utils/float.h"
 
 #include "exact/numeric_layout.h"
-#include "period/ref_period.h"
+#include "period/period.h"
 #include "server.h"
 #include "server_aggregate.h"
 

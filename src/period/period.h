@@ -1,5 +1,5 @@
 /*
- * ref_period.h
+ * period.h
  *		The reference period: a closed interval of calendar days in 8 bytes.
  *
  * Days are counted from 0001-01-01 = day 1 (a Monday) in the proleptic
@@ -11,8 +11,8 @@
  * The file has two parts.  The plain part needs no server header, so that the
  * parser can be compiled alone (REF_PERIOD_PLAIN) and fuzzed.
  */
-#ifndef INDSTAT_REF_PERIOD_H
-#define INDSTAT_REF_PERIOD_H
+#ifndef INDSTAT_PERIOD_H
+#define INDSTAT_PERIOD_H
 
 #ifdef REF_PERIOD_PLAIN
 #include <stdbool.h>
@@ -176,4 +176,4 @@ extern RefPeriodLang ref_period_lang(text *lang);
 
 #endif							/* REF_PERIOD_PLAIN */
 
-#endif							/* INDSTAT_REF_PERIOD_H */
+#endif							/* INDSTAT_PERIOD_H */
