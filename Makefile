@@ -33,7 +33,7 @@ CONCEPTS = indstat \
 	$(addprefix cross_section/,hierarchy cross_section cross_section_agg cross_section_measure) \
 	$(addprefix groups/,panel panel_query completion_agg) \
 	$(addprefix vintage/,as_of as_known) \
-	$(addprefix bulletin/,growth_phrase sparkline print bulletin) \
+	$(addprefix bulletin/,growth_phrase sparkline print bulletin_template bulletin bulletin_check) \
 	$(addprefix model/,rights lock pack model grant)
 # The tables and views of a model, in the order in which create_model makes them.
 MODEL = $(addprefix common/,option event region indicator chain calendar) \
