@@ -17,6 +17,7 @@
 #include "compat.h"
 #include "exact_sum.h"
 #include "exact_sum_add.h"
+#include "interrupts.h"
 #include "numeric_layout.h"
 
 /* The highest bin of a carried sum stays below this. */
@@ -236,9 +237,12 @@ exact_sum_read_int64(const char **p, int64 *result)
 
 	/* counted downwards, so that the lowest int64 can be read */
 	for (; **p >= '0' && **p <= '9'; (*p)++)
+	{
+		CHECK_EACH(*p - start);
 		if (pg_mul_s64_overflow(value, 10, &value) ||
 			pg_sub_s64_overflow(value, **p - '0', &value))
 			return false;
+	}
 	if (*p == start || (!negative && value == PG_INT64_MIN))
 		return false;
 	*result = negative ? value : -value;
@@ -253,8 +257,8 @@ read_bins(const char **p, int64 *bin)
 	int			whole,
 				power;
 
-	while (**p >= '0' && **p <= '9')
-		(*p)++;
+	for (; **p >= '0' && **p <= '9'; (*p)++)
+		CHECK_EACH(*p - start);
 	if (*p == start || *p - start > 4 * TOP_WEIGHT + 18)
 		return false;
 	whole = *p - start;

@@ -7,12 +7,12 @@
  */
 #include "postgres.h"
 
-#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
 #include "calendar_partition.h"
 #include "index_number.h"
+#include "interrupts.h"
 
 /* Levels are chained with so many digits, so that 20 of them are right. */
 #define CHAIN_DIGITS 100
@@ -209,7 +209,10 @@ compute_chain(Partition *partition, RefPeriod base, bool on_year)
 	steps = AllocSetContextCreate(partition->computed_context, "chain_link steps", ALLOCSET_SMALL_SIZES);
 	caller = MemoryContextSwitchTo(steps);
 	for (int i = 0; i < partition->nrows; i++)
+	{
+		CHECK_EACH(i);
 		partition->row[i].has_result = false;
+	}
 	row = partition_find(partition, base);
 	if (row)
 		set_index(partition, row, one, one);

@@ -9,6 +9,7 @@
 #include "mb/pg_wchar.h"
 
 #include "compat.h"
+#include "interrupts.h"
 #include "ref_period.h"
 
 /* The type is passed by value. */
@@ -35,9 +36,12 @@ ref_period_out_cstring(RefPeriod p)
 static bool
 is_ascii(const char *s)
 {
-	for (; *s != '\0'; s++)
-		if (IS_HIGHBIT_SET(*s))
+	for (Size i = 0; s[i] != '\0'; i++)
+	{
+		CHECK_EACH(i);
+		if (IS_HIGHBIT_SET(s[i]))
 			return false;
+	}
 	return true;
 }
 
@@ -85,8 +89,11 @@ ref_period_in(PG_FUNCTION_ARGS)
 	/* positions are counted in characters, not bytes */
 	position = 1;
 	for (const char *p = utf8; p < utf8 + error.position; p++)
+	{
+		CHECK_EACH(p - utf8);
 		if (((unsigned char) *p & 0xC0) != 0x80)
 			position++;
+	}
 	if (error.out_of_range)
 		ereturn(escontext, (Datum) 0,
 				(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),

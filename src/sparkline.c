@@ -10,6 +10,7 @@
 #include "fmgr.h"
 #include "lib/stringinfo.h"
 
+#include "interrupts.h"
 #include "series.h"
 #include "utf8_text.h"
 
@@ -46,6 +47,7 @@ sparkline(PG_FUNCTION_ARGS)
 	{
 		int64		value = packed_get(&s.packed, i);
 
+		CHECK_FOR_INTERRUPTS();
 		if (value == PACKED_MISSING)
 			appendStringInfoChar(&buf, ' ');
 		else if (lowest == highest)

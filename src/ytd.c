@@ -15,6 +15,7 @@
 #include "utils/builtins.h"
 
 #include "calendar_partition.h"
+#include "interrupts.h"
 #include "measure.h"
 #include "rounding_interval.h"
 
@@ -51,6 +52,7 @@ compute_ytd(Partition *partition)
 		int			month_index,
 					months;
 
+		CHECK_FOR_INTERRUPTS();
 		if (!ref_period_is_months(row->period, &month_index, &months) ||
 			12 % months != 0 || month_index % 12 % months != 0)
 			not_single(row->period);
