@@ -152,7 +152,7 @@ build/attack/states: $(FUZZ_STATES)
 # assertions and freed memory overwritten; under valgrind; with the sanitizers of
 # gcc for addresses and undefined behaviour.  The last two keep the result of each
 # test in build/ and go on where they stopped; TESTS chooses, as in
-# TESTS="rank test/model/common/region.sql".
+# TESTS="sql/measure/rank.sql test/model/common/region.sql".
 TESTS =
 assert:
 	SERVER_PG_CONFIG=$$(test/postgresql_build assert) && export SERVER_PG_CONFIG && test/private_cluster test/all
@@ -160,6 +160,10 @@ memcheck:
 	nice test/memcheck valgrind $(TESTS)
 sanitize:
 	nice test/memcheck sanitize $(TESTS)
+
+# Every function in C that takes what may be large is asked to stop on its way.
+cancel:
+	test/private_cluster bash -c 'test/owned_database cancel; PGDATABASE=cancel prove -v --exec bash test/cancel'
 
 # Which lines and branches of C the tests run, and which functions no test calls.
 coverage:
@@ -178,4 +182,4 @@ mutants:
 BENCH_ROWS = 10000000
 bench:
 	SERVER_CONF="$$(cat bench/postgresql.conf)" test/private_cluster bench/run $(BENCH_ROWS)
-.PHONY: demo test settings fuzz attack assert memcheck sanitize coverage mutants bench
+.PHONY: demo test settings fuzz attack assert memcheck sanitize cancel coverage mutants bench

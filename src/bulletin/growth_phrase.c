@@ -15,6 +15,7 @@
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 
+#include "base/interrupts.h"
 #include "exact/decimal.h"
 
 #define MAX_PHRASE 200
@@ -182,8 +183,11 @@ growth_phrase_growth_from_text(PG_FUNCTION_ARGS)
 
 	/* words are read without the blanks between them, and in lower case */
 	for (const char *s = utf8; *s && length <= MAX_PHRASE; s++)
+	{
+		CHECK_EACH(s - utf8);
 		if (*s != ' ')
 			packed[length++] = *s >= 'A' && *s <= 'Z' ? *s - 'A' + 'a' : *s;
+	}
 	if (length > MAX_PHRASE)
 		packed[length = 0] = '\0';
 	packed[length] = '\0';

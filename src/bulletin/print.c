@@ -18,6 +18,7 @@
 #include "utils/builtins.h"
 #include "utils/numeric.h"
 
+#include "base/interrupts.h"
 #include "base/utf8_text.h"
 #include "exact/decimal.h"
 #include "period/period.h"
@@ -264,13 +265,17 @@ print_list(PG_FUNCTION_ARGS)
 
 	deconstruct_array(array, TEXTOID, -1, false, TYPALIGN_INT, &items, &nulls, &count);
 	for (int i = 0; i < count; i++)
+	{
+		CHECK_EACH(i);
 		if (!nulls[i])
 			items[known++] = items[i];
+	}
 	if (known == 0)
 		PG_RETURN_NULL();
 	initStringInfo(&buf);
 	for (int i = 0; i < known; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (i > 0)
 			appendStringInfoString(&buf, i == known - 1 ? last : comma);
 		appendStringInfoString(&buf, TextDatumGetCString(items[i]));
@@ -358,10 +363,13 @@ elements(FunctionCallInfo fcinfo, int n, Oid type, Datum **items)
 	else
 		deconstruct_array(PG_GETARG_ARRAYTYPE_P(n), type, -1, false, TYPALIGN_INT, items, &nulls, &count);
 	for (int i = 0; i < count; i++)
+	{
+		CHECK_EACH(i);
 		if (nulls[i])
 			ereport(ERROR,
 					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 					 errmsg("arguments and words of a format must not be null")));
+	}
 	return count;
 }
 
@@ -457,6 +465,7 @@ print_figure(PG_FUNCTION_ARGS)
 	initStringInfo(&buf);
 	for (const char *c = word; *c; c++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (*c == '#')
 			appendStringInfoString(&buf, digits);
 		else

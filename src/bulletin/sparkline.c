@@ -10,6 +10,7 @@
 #include "fmgr.h"
 #include "lib/stringinfo.h"
 
+#include "base/interrupts.h"
 #include "base/utf8_text.h"
 #include "series/series.h"
 
@@ -46,6 +47,7 @@ sparkline(PG_FUNCTION_ARGS)
 	{
 		int64		value = packed_get(&s.packed, i);
 
+		CHECK_FOR_INTERRUPTS();
 		if (value == PACKED_MISSING)
 			appendStringInfoChar(&buf, ' ');
 		else if (lowest == highest)

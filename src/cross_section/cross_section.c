@@ -10,12 +10,12 @@
 #include "catalog/pg_type.h"
 #include "funcapi.h"
 #include "libpq/pqformat.h"
-#include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
 #include "base/compat.h"
+#include "base/interrupts.h"
 #include "cross_section/cross_section.h"
 #include "cross_section/member_text.h"
 #include "packed/packed_arithmetic.h"
@@ -53,6 +53,7 @@ cross_section_in(PG_FUNCTION_ARGS)
 	{
 		Datum		value;
 
+		CHECK_FOR_INTERRUPTS();
 		if (!member_reader_number(&r, &number))
 			PG_RETURN_NULL();
 		if (number == NULL)
@@ -109,11 +110,14 @@ cross_section_recv(PG_FUNCTION_ARGS)
 	MemberKey  *keys = member_keys_recv(buf, CROSS_SECTION_NAME, &values, &count, &scale);
 
 	for (int i = 0; i < count; i++)
+	{
+		CHECK_EACH(i);
 		if (values[i] != PACKED_MISSING)
 		{
 			keys[n] = keys[i];
 			values[n++] = values[i];
 		}
+	}
 	PG_RETURN_POINTER(member_keys_form_array(PACKED_CROSS_SECTION, keys, values, n, scale));
 }
 
@@ -302,8 +306,8 @@ cross_section_side_by_side(PG_FUNCTION_ARGS)
 
 			if (isnull[i])
 				continue;
-			while (at[i] < cs[i].keys.count && packed_get(&cs[i].packed, at[i]) == PACKED_MISSING)
-				at[i]++;
+			for (; at[i] < cs[i].keys.count && packed_get(&cs[i].packed, at[i]) == PACKED_MISSING; at[i]++)
+				CHECK_EACH(at[i]);
 			if (at[i] == cs[i].keys.count)
 				continue;
 			key = member_key(&cs[i].keys, at[i]);

@@ -8,11 +8,11 @@
 #include "postgres.h"
 
 #include "mb/pg_wchar.h"
-#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
 #include "base/compat.h"
+#include "base/interrupts.h"
 #include "cross_section/cross_section.h"
 
 /*-------------------------------------------------------------------------
@@ -77,19 +77,24 @@ member_pairs_form(MemberPairs *pairs, PackedKind kind)
 	bool		ascending = true;
 
 	for (int i = 1; ascending && i < n; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		ascending = member_key_compare(&key[i - 1], &key[i]) < 0;
+	}
 	if (!ascending)
 	{
 		SortedPair *sorted = palloc_extended((Size) n * sizeof(SortedPair), MCXT_ALLOC_HUGE);
 
 		for (int i = 0; i < n; i++)
 		{
+			CHECK_EACH(i);
 			sorted[i].key = key[i];
 			sorted[i].value = value[i];
 		}
 		sort_pairs(sorted, n);
 		for (int i = 0; i < n; i++)
 		{
+			CHECK_FOR_INTERRUPTS();
 			if (i > 0 && member_key_compare(&sorted[i - 1].key, &sorted[i].key) == 0)
 				ereturn(pairs->escontext, NULL,
 						(errcode(ERRCODE_UNIQUE_VIOLATION),
@@ -215,7 +220,7 @@ pairs_state_reserve(FunctionCallInfo fcinfo, PairsState *state, int64 size)
 	if (capacity > (int64) MaxAllocSize)
 		packed_check_count(CROSS_SECTION_NAME, PG_INT32_MAX, MEMBER_KEYS_MAX);
 	bigger = palloc(capacity);
-	memcpy(bigger, state, state->used);
+	copy_in_pieces(bigger, state, state->used);
 	memset((char *) bigger + state->used, 0, capacity - state->used);
 	SET_VARSIZE(bigger, capacity);
 	return bigger;
@@ -232,6 +237,7 @@ pairs_state_rescale(PairsState *state, int scale)
 
 	while (pairs_state_next(state, &at, &key, &value))
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (!packed_rescale(&value, 1, scale - state->scale))
 			return false;
 		memcpy((char *) state + place, &value, sizeof(value));
@@ -396,7 +402,7 @@ combine(FunctionCallInfo fcinfo, bool or_null)
 	{
 		PairsState *copy = palloc(VARSIZE(from));
 
-		memcpy(copy, from, VARSIZE(from));
+		copy_in_pieces(copy, from, VARSIZE(from));
 		from = copy;
 		fits = pairs_state_rescale(from, scale);
 	}
@@ -404,7 +410,7 @@ combine(FunctionCallInfo fcinfo, bool or_null)
 	fits = fits && (into->scale == scale || pairs_state_rescale(into, scale));
 	if (!fits)
 		return does_not_fit(into, or_null);
-	memcpy((char *) into + into->used, (char *) from + start, from->used - start);
+	copy_in_pieces((char *) into + into->used, (char *) from + start, from->used - start);
 	into->used += from->used - start;
 	into->count += from->count;
 	PG_RETURN_POINTER(into);
@@ -441,6 +447,7 @@ final(FunctionCallInfo fcinfo, bool or_null)
 	pairs.values.scale = state->scale;
 	while (pairs.values.count < state->count && pairs_state_next(state, &at, &key, &value))
 	{
+		CHECK_FOR_INTERRUPTS();
 		/* anybody can write a state, also one of bytes that are no characters */
 		if (key.chars && !pg_verifymbstr(key.chars, key.length, true))
 			not_a_state();

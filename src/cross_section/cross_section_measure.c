@@ -8,9 +8,9 @@
 #include "postgres.h"
 
 #include "common/int.h"
-#include "miscadmin.h"
 #include "utils/builtins.h"
 
+#include "base/interrupts.h"
 #include "cross_section/cross_section.h"
 #include "cross_section/hierarchy.h"
 #include "measure/missing_parts.h"
@@ -28,6 +28,14 @@ unpack(const CrossSection *cs, int *scale)
 	return values;
 }
 
+static void
+fill_missing(int64 *values, int n)
+{
+	IN_PIECES(at, m, n)
+		for (int i = at; i < at + m; i++)
+			values[i] = PACKED_MISSING;
+}
+
 /* The values of b for the keys of a; b's own array where keys are the same. */
 static int64 *
 unpack_for(const CrossSection *a, const CrossSection *b, int *scale)
@@ -37,12 +45,15 @@ unpack_for(const CrossSection *a, const CrossSection *b, int *scale)
 	int32	   *map;
 
 	if (a->packed.key_size == b->packed.key_size && a->keys.count == b->keys.count &&
-		memcmp(a->packed.key, b->packed.key, a->packed.key_size) == 0)
+		same_in_pieces(a->packed.key, b->packed.key, a->packed.key_size))
 		return values;
 	map = member_keys_align(&a->keys, &b->keys);
 	result = palloc(Max(a->keys.count, 1) * sizeof(int64));
 	for (int i = 0; i < a->keys.count; i++)
+	{
+		CHECK_EACH(i);
 		result[i] = map[i] < 0 ? PACKED_MISSING : values[map[i]];
+	}
 	pfree(values);
 	pfree(map);
 	return result;
@@ -234,21 +245,21 @@ unpack_by_position(const Hierarchy *h, const CrossSection *cs, int *scale)
 	if (cs->keys.form == 'r' && h->keys.form == 'r' && !h->gaps &&
 		shift <= (uint64) n && (uint64) cs->keys.count <= (uint64) n - shift)
 	{
-		for (int p = 0; p < (int) shift; p++)
-			result[p] = PACKED_MISSING;
+		fill_missing(result, (int) shift);
 		packed_unpack(&cs->packed, 0, cs->keys.count, result + shift);
-		for (int p = (int) shift + cs->keys.count; p < n; p++)
-			result[p] = PACKED_MISSING;
+		fill_missing(result + shift + cs->keys.count, n - (int) shift - cs->keys.count);
 	}
 	else
 	{
 		int32	   *map = hierarchy_align(h, cs);
 
-		for (int p = 0; p < n; p++)
-			result[p] = PACKED_MISSING;
+		fill_missing(result, n);
 		for (int i = 0; i < cs->keys.count; i++)
+		{
+			CHECK_EACH(i);
 			if (map[i] >= 0)
 				result[map[i]] = packed_get(&cs->packed, i);
+		}
 		pfree(map);
 	}
 	return result;
@@ -267,7 +278,10 @@ cross_section_of_parent(PG_FUNCTION_ARGS)
 	values = unpack_by_position(h, &cs, &scale);
 	result = palloc(Max(h->keys.count, 1) * sizeof(int64));
 	for (int p = 0; p < h->keys.count; p++)
+	{
+		CHECK_EACH(p);
 		result[p] = h->parent[p] >= 0 ? values[h->parent[p]] : PACKED_MISSING;
+	}
 	PG_RETURN_POINTER(member_keys_form(PACKED_CROSS_SECTION, &h->keys, result, scale));
 }
 
@@ -290,12 +304,16 @@ cross_section_roll_up(PG_FUNCTION_ARGS)
 		PartCounts	parts = {0};
 		int64		value;
 
+		CHECK_EACH(p);
 		result[p] = PACKED_MISSING;
 		/* most are leaves */
 		if (h->start[p] == h->start[p + 1])
 			continue;
 		for (int k = h->start[p]; k < h->start[p + 1]; k++)
+		{
+			CHECK_EACH(k);
 			packed_sum_add(&sum, values[h->child[k]]);
+		}
 		if (!packed_sum_value(sum.high, sum.low, &value))
 			packed_overflow(CROSS_SECTION_NAME);
 		parts.found = sum.known;
@@ -316,6 +334,7 @@ typedef struct RankedMember
 #define ST_ELEMENT_TYPE RankedMember
 #define ST_COMPARE(a, b) ((a)->value > (b)->value ? -1 : (a)->value < (b)->value)
 #define ST_SCOPE static
+#define ST_CHECK_FOR_INTERRUPTS
 #define ST_DEFINE
 #include "lib/sort_template.h"
 
@@ -362,6 +381,7 @@ rank_group(const int64 *values, bool narrow, const int32 *position, int n,
 {
 	int			known = 0;
 
+	CHECK_FOR_INTERRUPTS();
 	if (n <= RANK_BY_COUNTING)
 	{
 		if (narrow)
@@ -370,9 +390,9 @@ rank_group(const int64 *values, bool narrow, const int32 *position, int n,
 			COUNT_BETTER(int64, PACKED_MISSING);
 		return;
 	}
-	CHECK_FOR_INTERRUPTS();
 	for (int k = 0; k < n; k++)
 	{
+		CHECK_EACH(k);
 		if (values[position[k]] == PACKED_MISSING)
 			continue;
 		room[known].value = values[position[k]];
@@ -380,8 +400,11 @@ rank_group(const int64 *values, bool narrow, const int32 *position, int n,
 	}
 	sort_ranked(room, known);
 	for (int i = 0; i < known; i++)
+	{
+		CHECK_EACH(i);
 		result[room[i].position] = i > 0 && room[i].value == room[i - 1].value ?
 			result[room[i - 1].position] : i + 1;
+	}
 }
 
 Datum
@@ -399,17 +422,22 @@ cross_section_rank(PG_FUNCTION_ARGS)
 	values = unpack_by_position(h, &cs, &scale);
 	if (!higher_is_better)
 		for (int p = 0; p < h->keys.count; p++)
+		{
+			CHECK_EACH(p);
 			if (values[p] != PACKED_MISSING)
 				values[p] = -values[p];
+		}
 	result = palloc(Max(h->keys.count, 1) * sizeof(int64));
-	for (int p = 0; p < h->keys.count; p++)
-		result[p] = PACKED_MISSING;
+	fill_missing(result, h->keys.count);
 	room = palloc(Max(h->keys.count, 1) * sizeof(RankedMember));
 	/* most have no children */
 	for (int p = 0; p < h->keys.count; p++)
+	{
+		CHECK_EACH(p);
 		if (h->start[p] < h->start[p + 1])
 			rank_group(values, cs.packed.width <= 4, h->child + h->start[p],
 					   h->start[p + 1] - h->start[p], room, result);
+	}
 	PG_RETURN_POINTER(member_keys_form(PACKED_CROSS_SECTION, &h->keys, result, 0));
 }
 
@@ -467,17 +495,18 @@ cross_section_rank_ratio(PG_FUNCTION_ARGS)
 	values = unpack_by_position(h, &num, &scale);
 	divisors = unpack_by_position(h, &den, &scale);
 	result = palloc(Max(h->keys.count, 1) * sizeof(int64));
-	for (int p = 0; p < h->keys.count; p++)
-		result[p] = PACKED_MISSING;
+	fill_missing(result, h->keys.count);
 	room = palloc(Max(h->keys.count, 1) * sizeof(RankedRatio));
 	for (int p = 0; p < h->keys.count; p++)
 	{
 		int			known = 0;
 
+		CHECK_EACH(p);
 		for (int k = h->start[p]; k < h->start[p + 1]; k++)
 		{
 			int32		at = h->child[k];
 
+			CHECK_EACH(k);
 			if (values[at] == PACKED_MISSING || divisors[at] == PACKED_MISSING || divisors[at] <= 0)
 				continue;
 			room[known].num = higher_is_better ? values[at] : -values[at];
@@ -486,8 +515,11 @@ cross_section_rank_ratio(PG_FUNCTION_ARGS)
 		}
 		sort_ratios(room, known);
 		for (int i = 0; i < known; i++)
+		{
+			CHECK_FOR_INTERRUPTS();
 			result[room[i].position] = i > 0 && compare_ratios(&room[i], &room[i - 1]) == 0 ?
 				result[room[i - 1].position] : i + 1;
+		}
 	}
 	PG_RETURN_POINTER(member_keys_form(PACKED_CROSS_SECTION, &h->keys, result, 0));
 }
@@ -504,16 +536,22 @@ cross_section_peers(PG_FUNCTION_ARGS)
 	PG_GETARG_CROSS_SECTION(0, &cs);
 	values = unpack_by_position(h, &cs, &scale);
 	result = palloc(Max(h->keys.count, 1) * sizeof(int64));
-	for (int p = 0; p < h->keys.count; p++)
-		result[p] = PACKED_MISSING;
+	fill_missing(result, h->keys.count);
 	for (int p = 0; p < h->keys.count; p++)
 	{
 		int64		known = 0;
 
+		CHECK_EACH(p);
 		for (int k = h->start[p]; k < h->start[p + 1]; k++)
+		{
+			CHECK_EACH(k);
 			known += values[h->child[k]] != PACKED_MISSING;
+		}
 		for (int k = h->start[p]; k < h->start[p + 1]; k++)
+		{
+			CHECK_EACH(k);
 			result[h->child[k]] = known;
+		}
 	}
 	PG_RETURN_POINTER(member_keys_form(PACKED_CROSS_SECTION, &h->keys, result, 0));
 }
@@ -546,10 +584,11 @@ cross_section_add_known(PG_FUNCTION_ARGS)
 
 	/* the common case: the same members */
 	if (a.packed.key_size == b.packed.key_size && a.keys.count == b.keys.count &&
-		memcmp(a.packed.key, b.packed.key, a.packed.key_size) == 0)
+		same_in_pieces(a.packed.key, b.packed.key, a.packed.key_size))
 	{
 		for (; i < a.keys.count; i++)
 		{
+			CHECK_EACH(i);
 			if (right[i] == PACKED_MISSING)
 				continue;
 			if (left[i] == PACKED_MISSING)
@@ -570,6 +609,7 @@ cross_section_add_known(PG_FUNCTION_ARGS)
 					other = {NULL, 0, 0};
 		int			c = i < a.keys.count ? -1 : 1;
 
+		CHECK_FOR_INTERRUPTS();
 		if (i < a.keys.count)
 			key = member_key(&a.keys, i);
 		if (j < b.keys.count)

@@ -10,12 +10,12 @@
 #include "catalog/pg_type.h"
 #include "funcapi.h"
 #include "libpq/pqformat.h"
-#include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
 #include "base/compat.h"
+#include "base/interrupts.h"
 #include "cross_section/hierarchy.h"
 #include "cross_section/member_text.h"
 
@@ -43,6 +43,7 @@ typedef struct Edges
 static bool
 edges_add(Edges *e, MemberKey member, MemberKey parent, bool top)
 {
+	CHECK_FOR_INTERRUPTS();
 	if (!member_key_check(&member, HIERARCHY_NAME, e->escontext) ||
 		!(top || member_key_check(&parent, HIERARCHY_NAME, e->escontext)) ||
 		!packed_check_count_safe(HIERARCHY_NAME, (int64) e->count + 1, MEMBER_KEYS_MAX, e->escontext))
@@ -99,20 +100,24 @@ hierarchy_form(const Edges *e)
 	/* a parent that is no member itself is a top */
 	for (int i = 0; i < e->count; i++)
 	{
+		CHECK_EACH(i);
 		keys[n++] = e->member[i];
 		if (!e->top[i])
 			keys[n++] = e->parent[i];
 	}
 	qsort(keys, n, sizeof(MemberKey), compare_keys);
 	for (int i = 0; i < n; i++)
-		if (distinct == 0 || member_key_compare(&keys[distinct - 1], &keys[i]) != 0)
+		if (distinct == 0 || compare_keys(&keys[distinct - 1], &keys[i]) != 0)
 			keys[distinct++] = keys[i];
 	n = distinct;
 
 	parent = palloc(Max(n, 1) * sizeof(int64));
 	state = palloc0(Max(n, 1));
 	for (int i = 0; i < n; i++)
+	{
+		CHECK_EACH(i);
 		parent[i] = i;
+	}
 	for (int i = 0; i < e->count; i++)
 	{
 		int			at = find_key(keys, n, &e->member[i]);
@@ -141,7 +146,10 @@ hierarchy_form(const Edges *e)
 
 		CHECK_FOR_INTERRUPTS();
 		for (at = i; state[at] < 2 && parent[at] != at; at = (int) parent[at])
+		{
+			CHECK_FOR_INTERRUPTS();
 			state[at] = 2;
+		}
 		if (state[at] == 2)
 			ereturn(e->escontext, NULL,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -149,14 +157,20 @@ hierarchy_form(const Edges *e)
 					 errhint("Parents of a hierarchy must lead to a top.")));
 		state[at] = 3;
 		for (at = i; state[at] == 2; at = (int) parent[at])
+		{
+			CHECK_FOR_INTERRUPTS();
 			state[at] = 3;
+		}
 	}
 
 	/* positions are those in the form that the keys take, gaps included */
 	if (n > 0 && keys[0].chars == NULL &&
 		member_keys_span(keys[0].number, keys[n - 1].number, n) > 0)
 		for (int i = 0; i < n; i++)
+		{
+			CHECK_EACH(i);
 			parent[i] = keys[parent[i]].number - keys[0].number;
+		}
 	return member_keys_form_array(PACKED_HIERARCHY, keys, parent, n, 0);
 }
 
@@ -290,6 +304,7 @@ hierarchy_out(PG_FUNCTION_ARGS)
 		int			parent = parent_at(&h, i);
 		MemberKey	key;
 
+		CHECK_FOR_INTERRUPTS();
 		if (parent == GAP)
 			continue;
 		if (!first)
@@ -322,6 +337,7 @@ hierarchy_recv(PG_FUNCTION_ARGS)
 
 	for (int i = 0; i < count; i++)
 	{
+		CHECK_EACH(i);
 		if (parent[i] == PACKED_MISSING)
 			continue;
 		if (scale != 0 || parent[i] < 0 || parent[i] >= count || parent[parent[i]] == PACKED_MISSING)
@@ -435,7 +451,7 @@ hierarchy_arg(FunctionCallInfo fcinfo, int n)
 	int32	   *fill;
 
 	if (cache && cache->bytes && VARSIZE_ANY_EXHDR(cache->bytes) == VARSIZE_ANY_EXHDR(datum) &&
-		memcmp(VARDATA_ANY(cache->bytes), VARDATA_ANY(datum), VARSIZE_ANY_EXHDR(datum)) == 0)
+		same_in_pieces(VARDATA_ANY(cache->bytes), VARDATA_ANY(datum), VARSIZE_ANY_EXHDR(datum)))
 		return &cache->hierarchy;
 
 	old = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
@@ -451,7 +467,7 @@ hierarchy_arg(FunctionCallInfo fcinfo, int n)
 		pfree(h->child);
 	}
 	bytes = palloc(VARSIZE_ANY(datum));
-	memcpy(bytes, datum, VARSIZE_ANY(datum));
+	copy_in_pieces(bytes, datum, VARSIZE_ANY(datum));
 	hierarchy_open(bytes, h);
 	count = h->keys.count;
 	h->parent = palloc(Max(count, 1) * sizeof(int32));
@@ -463,18 +479,25 @@ hierarchy_arg(FunctionCallInfo fcinfo, int n)
 	h->gaps = false;
 	for (int i = 0; i < count; i++)
 	{
+		CHECK_EACH(i);
 		h->parent[i] = parent_at(h, i);
 		h->gaps |= h->parent[i] == GAP;
 		if (h->parent[i] >= 0)
 			h->start[h->parent[i] + 1]++;
 	}
 	for (int p = 0; p < count; p++)
+	{
+		CHECK_EACH(p);
 		h->start[p + 1] += h->start[p];
+	}
 	fill = palloc((Size) (count + 1) * sizeof(int32));
-	memcpy(fill, h->start, (Size) (count + 1) * sizeof(int32));
+	copy_in_pieces(fill, h->start, (Size) (count + 1) * sizeof(int32));
 	for (int i = 0; i < count; i++)
+	{
+		CHECK_EACH(i);
 		if (h->parent[i] >= 0)
 			h->child[fill[h->parent[i]]++] = i;
+	}
 	pfree(fill);
 	/* only now: an error on the way must not leave half of it to the next call */
 	cache->bytes = bytes;
@@ -490,6 +513,7 @@ hierarchy_align(const Hierarchy *h, const CrossSection *cs)
 	{
 		MemberKey	key;
 
+		CHECK_EACH(i);
 		if ((map[i] >= 0 && h->parent[map[i]] != GAP) || packed_get(&cs->packed, i) == PACKED_MISSING)
 			continue;
 		key = member_key(&cs->keys, i);

@@ -11,9 +11,9 @@
 #include "common/int.h"
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
-#include "miscadmin.h"
 
 #include "base/compat.h"
+#include "base/interrupts.h"
 #include "cross_section/member_keys.h"
 #include "packed/packed_arithmetic.h"
 
@@ -189,6 +189,7 @@ member_keys_align(const MemberKeys *a, const MemberKeys *b)
 		{
 			uint64		at = (uint64) i + shift;
 
+			CHECK_EACH(i);
 			map[i] = at < (uint64) b->count ? (int32) at : -1;
 		}
 		return map;
@@ -198,10 +199,12 @@ member_keys_align(const MemberKeys *a, const MemberKeys *b)
 		MemberKey	key = member_key(a, i);
 		int			c = -1;
 
+		CHECK_FOR_INTERRUPTS();
 		while (j < b->count)
 		{
 			MemberKey	other = member_key(b, j);
 
+			CHECK_FOR_INTERRUPTS();
 			c = member_key_compare(&other, &key);
 			if (c >= 0)
 				break;
@@ -252,14 +255,20 @@ form_integers(PackedKind kind, const int64 *keys, int64 *values, int n, int scal
 		int64	   *spread = palloc((Size) span * sizeof(int64));
 
 		for (int i = 0; i < span; i++)
+		{
 			spread[i] = PACKED_MISSING;
+			CHECK_EACH(i);
+		}
 		for (int i = 0; i < n; i++)
+		{
 			spread[keys[i] - keys[0]] = values[i];
+			CHECK_EACH(i);
+		}
 		return form_range(kind, keys[0], spread, span, scale);
 	}
 	block = palloc(1 + (Size) n * sizeof(int64));
 	block[0] = 'i';
-	memcpy(block + 1, keys, (Size) n * sizeof(int64));
+	copy_in_pieces(block + 1, keys, (Size) n * sizeof(int64));
 	return packed_form(kind, block, 1 + (Size) n * sizeof(int64), values, n, scale);
 }
 
@@ -273,12 +282,16 @@ form_texts(PackedKind kind, const MemberKey *keys, int64 *values, int n, int sca
 	uint32		offset = 0;
 
 	for (int i = 0; i < n; i++)
+	{
 		size += keys[i].length;
+		CHECK_EACH(i);
+	}
 	block = palloc(size);
 	block[0] = 't';
 	to = block + 1 + offsets;
 	for (int i = 0; i <= n; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		memcpy(block + 1 + (Size) i * sizeof(uint32), &offset, sizeof(offset));
 		if (i == n)
 			break;
@@ -297,7 +310,10 @@ member_keys_form_array(PackedKind kind, const MemberKey *keys, int64 *values, in
 		return form_texts(kind, keys, values, n, scale);
 	numbers = palloc(Max(n, 1) * sizeof(int64));
 	for (int i = 0; i < n; i++)
+	{
 		numbers[i] = keys[i].number;
+		CHECK_EACH(i);
+	}
 	return form_integers(kind, numbers, values, n, scale);
 }
 
@@ -313,11 +329,14 @@ member_keys_form(PackedKind kind, const MemberKeys *keys, int64 *values, int sca
 		MemberKey  *known = palloc(Max(count, 1) * sizeof(MemberKey));
 
 		for (int i = 0; i < count; i++)
+		{
+			CHECK_FOR_INTERRUPTS();
 			if (values[i] != PACKED_MISSING)
 			{
 				known[n] = member_key(keys, i);
 				values[n++] = values[i];
 			}
+		}
 		return member_keys_form_array(kind, known, values, n, scale);
 	}
 
@@ -327,10 +346,10 @@ member_keys_form(PackedKind kind, const MemberKeys *keys, int64 *values, int sca
 					to = count;
 
 		/* the common case: a range that stays one */
-		while (from < to && values[from] == PACKED_MISSING)
-			from++;
-		while (to > from && values[to - 1] == PACKED_MISSING)
-			to--;
+		for (; from < to && values[from] == PACKED_MISSING; from++)
+			CHECK_EACH(from);
+		for (; to > from && values[to - 1] == PACKED_MISSING; to--)
+			CHECK_EACH(to);
 		n = packed_count_known(values + from, to - from);
 		if (n == 0 || member_keys_span(keys->first + from, keys->first + to - 1, n) > 0)
 			return form_range(kind, n > 0 ? keys->first + from : 0, values + from, to - from, scale);
@@ -338,11 +357,14 @@ member_keys_form(PackedKind kind, const MemberKeys *keys, int64 *values, int sca
 	}
 	numbers = palloc(Max(count, 1) * sizeof(int64));
 	for (int i = 0; i < count; i++)
+	{
+		CHECK_EACH(i);
 		if (values[i] != PACKED_MISSING)
 		{
 			numbers[n] = member_key(keys, i).number;
 			values[n++] = values[i];
 		}
+	}
 	return form_integers(kind, numbers, values, n, scale);
 }
 
@@ -362,6 +384,7 @@ member_keys_send(StringInfo buf, const PackedView *packed, const MemberKeys *key
 	{
 		MemberKey	key = member_key(keys, i);
 
+		CHECK_FOR_INTERRUPTS();
 		if (key.chars)
 			indstat_send_counted_text(buf, key.chars, key.length);
 		else
@@ -401,6 +424,7 @@ member_keys_recv(StringInfo buf, const char *what, int64 **values, int *count, i
 	keys = palloc0(Max(n, 1) * sizeof(MemberKey));
 	for (int i = 0; i < n; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (form == 'i')
 			keys[i].number = pq_getmsgint64(buf);
 		else

@@ -14,6 +14,7 @@
 #include "utils/json.h"
 
 #include "base/compat.h"
+#include "base/interrupts.h"
 #include "cross_section/member_text.h"
 
 void
@@ -36,15 +37,14 @@ syntax_error(MemberReader *r, const char *expected)
 			 errmsg("invalid input syntax for type %s: \"%.*s\"", r->type,
 					pg_mbcliplen(r->text, (int) strlen(r->text), 64), r->text),
 			 errdetail("%s expected at position %d.", expected,
-					   pg_mbstrlen_with_len(r->text, (int) (r->at - r->text)) + 1),
+					   count_characters(r->text, r->at - r->text) + 1),
 			 errhint("Write %s.", r->example)));
 }
 
 static void
 skip_space(MemberReader *r)
 {
-	while (*r->at == ' ' || *r->at == '\t' || *r->at == '\n' || *r->at == '\r')
-		r->at++;
+	r->at += span_in_pieces(r->at, " \t\n\r");
 }
 
 static bool
@@ -63,8 +63,9 @@ read_hex(MemberReader *r)
 {
 	pg_wchar	point = 0;
 
-	if (strspn(r->at, "0123456789abcdefABCDEF") < 4)
-		return 0;
+	for (int i = 0; i < 4; i++)
+		if (!isxdigit((unsigned char) r->at[i]))
+			return 0;
 	for (const char *end = r->at + 4; r->at < end; r->at++)
 		point = point * 16 + (isdigit((unsigned char) *r->at) ? *r->at - '0' : (*r->at | 0x20) - 'a' + 10);
 	return point;
@@ -109,6 +110,7 @@ read_quoted(MemberReader *r, MemberKey *key)
 		static const char *const meaning = "\"\\/\b\f\n\r\t";
 		const char *found;
 
+		CHECK_FOR_INTERRUPTS();
 		if (*r->at == '\0')
 			return syntax_error(r, "A closing quote");
 		if (*r->at != '\\')
@@ -220,11 +222,11 @@ member_reader_number(MemberReader *r, char **number)
 	if (read_null(r))
 		return true;
 	end = r->at + (*r->at == '+' || *r->at == '-');
-	whole = strspn(end, digits);
+	whole = span_in_pieces(end, digits);
 	end += whole;
 	if (*end == '.')
 	{
-		fraction = strspn(end + 1, digits);
+		fraction = span_in_pieces(end + 1, digits);
 		end += 1 + fraction;
 	}
 	if (whole + fraction == 0)
@@ -236,7 +238,7 @@ member_reader_number(MemberReader *r, char **number)
 		exponent += (*exponent == '+' || *exponent == '-');
 		/* else it is what follows that is wrong */
 		if (isdigit((unsigned char) *exponent))
-			end = exponent + strspn(exponent, digits);
+			end = exponent + span_in_pieces(exponent, digits);
 	}
 	*number = pnstrdup(r->at, end - r->at);
 	r->at = end;

@@ -15,6 +15,7 @@
 #include "utils/builtins.h"
 
 #include "base/compat.h"
+#include "base/interrupts.h"
 #include "exact/exact_sum.h"
 #include "exact/numeric_layout.h"
 
@@ -235,9 +236,12 @@ exact_sum_read_int64(const char **p, int64 *result)
 
 	/* counted downwards, so that the lowest int64 can be read */
 	for (; **p >= '0' && **p <= '9'; (*p)++)
+	{
+		CHECK_EACH(*p - start);
 		if (pg_mul_s64_overflow(value, 10, &value) ||
 			pg_sub_s64_overflow(value, **p - '0', &value))
 			return false;
+	}
 	if (*p == start || (!negative && value == PG_INT64_MIN))
 		return false;
 	*result = negative ? value : -value;
@@ -252,8 +256,8 @@ read_bins(const char **p, int64 *bin)
 	int			whole,
 				power;
 
-	while (**p >= '0' && **p <= '9')
-		(*p)++;
+	for (; **p >= '0' && **p <= '9'; (*p)++)
+		CHECK_EACH(*p - start);
 	if (*p == start || *p - start > 4 * TOP_WEIGHT + 18)
 		return false;
 	whole = *p - start;

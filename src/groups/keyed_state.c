@@ -12,13 +12,13 @@
 #include "catalog/pg_type.h"
 #include "common/hashfn.h"
 #include "mb/pg_wchar.h"
-#include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/typcache.h"
 
+#include "base/interrupts.h"
 #include "groups/keyed_state.h"
 
 #define KEY_BYTES_AT_FIRST 512
@@ -104,6 +104,7 @@ widen_slots(KeyedState *state)
 	{
 		uint32		at = keyed_member_at(state, i, size)->hash & mask;
 
+		CHECK_FOR_INTERRUPTS();
 		while (slot[at] != 0)
 			at = (at + 1) & mask;
 		slot[at] = i + 1;
@@ -169,6 +170,7 @@ keyed_state_search(KeyedState *state, const StateKey *key, uint32 hash)
 		member = keyed_member_at(state, state->slot[at] - 1, size);
 		if (member->hash == hash && state_key_is(&member->key, key))
 			return member;
+		CHECK_FOR_INTERRUPTS();
 	}
 	member = add_member(state, key, hash);
 	/* the slots may have been widened */
@@ -235,7 +237,10 @@ keyed_state_each(const KeyedState *state, KeyedEmit emit, void *arg)
 	member = MemoryContextAllocHuge(CurrentMemoryContext,
 									Max(state->nmembers, 1) * sizeof(KeyedMember *));
 	for (int i = 0; i < state->nmembers; i++)
+	{
+		CHECK_EACH(i);
 		member[i] = keyed_member_at(state, i, kind->member_size);
+	}
 	qsort(member, state->nmembers, sizeof(KeyedMember *), compare_members);
 
 	for (int i = 0; i < state->nmembers; i++)
@@ -351,6 +356,7 @@ keyed_flatten(ExpandedObjectHeader *header, void *result, Size size)
 		const KeyedMember *member = keyed_member_at(state, i, kind->member_size);
 		const StateKey *key = &member->key;
 
+		CHECK_FOR_INTERRUPTS();
 		to = flat_write(to, key->number, sizeof(key->number));
 		if (key->bytes != NULL)
 			to = flat_write(to, key->bytes, key->number[0] + key->number[1]);

@@ -13,10 +13,10 @@
 #include <math.h>
 
 #include "common/int.h"
-#include "miscadmin.h"
 #include "utils/memutils.h"
 
 #include "base/compat.h"
+#include "base/interrupts.h"
 #include "exact/numeric_layout.h"
 #include "groups/panel.h"
 #include "period/period_memo.h"
@@ -106,10 +106,10 @@ seek_block(Panel *panel, PanelMember *member, int number)
 	PanelBlock *before = member->block;
 	PanelBlock *block;
 
-	member->number = number;
 	if (before == NULL)
 	{
 		member->block = new_block(panel, number);
+		member->number = number;
 		return;
 	}
 	/* round the ring, to the block or to where it belongs */
@@ -117,6 +117,7 @@ seek_block(Panel *panel, PanelMember *member, int number)
 	{
 		bool		wraps = before->next->number <= before->number;
 
+		CHECK_FOR_INTERRUPTS();
 		if (wraps ? number > before->number || number < before->next->number :
 			number > before->number && number < before->next->number)
 		{
@@ -128,6 +129,7 @@ seek_block(Panel *panel, PanelMember *member, int number)
 		before = before->next;
 	}
 	member->block = before->next;
+	member->number = number;
 }
 
 static pg_noinline void
@@ -140,6 +142,7 @@ widen_scale(PanelMember *member, int scale)
 	if (block != NULL)
 		do
 		{
+			CHECK_FOR_INTERRUPTS();
 			if (!packed_rescale(block->value, BLOCK_CELLS, scale - member->scale))
 				packed_overflow("series");
 			block = block->next;
@@ -378,7 +381,10 @@ first_block(const PanelMember *member)
 	PanelBlock *block = member->block;
 
 	while (block->next->number > block->number)
+	{
+		CHECK_FOR_INTERRUPTS();
 		block = block->next;
+	}
 	return block->next;
 }
 
@@ -395,7 +401,10 @@ panel_draft(const PanelMember *member, SeriesDraft *draft)
 	for (int i = 0; block->value[i] == PACKED_MISSING; i++)
 		draft->first++;
 	while (last->next->number > last->number)
+	{
+		CHECK_FOR_INTERRUPTS();
 		last = last->next;
+	}
 	end = (last->number + 1) * BLOCK_CELLS;
 	for (int i = BLOCK_CELLS - 1; last->value[i] == PACKED_MISSING; i--)
 		end--;
@@ -480,12 +489,14 @@ panel_write(const KeyedMember *keyed, char *to)
 
 	do
 	{
+		CHECK_FOR_INTERRUPTS();
 		flat.nblocks++;
 		block = block->next;
 	} while (block != first);
 	to = flat_write(to, &flat, sizeof(flat));
 	do
 	{
+		CHECK_FOR_INTERRUPTS();
 		to = flat_write(to, &block->number, sizeof(int64));
 		to = flat_write(to, block->value, sizeof(block->value));
 		block = block->next;
@@ -523,6 +534,7 @@ panel_read(KeyedState *state, const StateKey *key, FlatReader *reader)
 		int64		number;
 		int64		value[BLOCK_CELLS];
 
+		CHECK_FOR_INTERRUPTS();
 		flat_read(reader, &number, sizeof(number));
 		flat_read(reader, value, sizeof(value));
 		if (number <= before || number > REF_PERIOD_MAX_DAY / BLOCK_CELLS)

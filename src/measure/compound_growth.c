@@ -270,6 +270,7 @@ compound_growth_of_rates(FunctionCallInfo fcinfo, DecimalKind kind)
 	{
 		Decimal		factor = decimal_add(hundred, decimal_from_datum(rates[i], kind));
 
+		CHECK_FOR_INTERRUPTS();
 		special = special || factor.special;
 		if (!factor.special && decimal_sign(factor) <= 0)
 			PG_RETURN_NULL();

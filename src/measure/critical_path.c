@@ -10,10 +10,10 @@
 
 #include "common/int.h"
 #include "fmgr.h"
-#include "miscadmin.h"
 #include "utils/array.h"
 
 #include "base/compat.h"
+#include "base/interrupts.h"
 
 /* The elements of a one-dimensional array without NULLs, whatever its lower bound. */
 static const void *
@@ -62,19 +62,29 @@ longest_path(const int64 *duration, int tasks, const int32 *follower, const int3
 
 	/* the followers of task t are next[first[t]] up to next[first[t + 1] - 1] */
 	for (int i = 0; i < edges; i++)
+	{
+		CHECK_EACH(i);
 		first[predecessor[i]]++;
+	}
 	for (int t = 0; t < tasks; t++)
+	{
+		CHECK_EACH(t);
 		first[t + 1] += first[t];
-	memcpy(place, first, sizeof(int) * tasks);
+	}
+	copy_in_pieces(place, first, sizeof(int) * tasks);
 	for (int i = 0; i < edges; i++)
 	{
+		CHECK_EACH(i);
 		next[place[predecessor[i] - 1]++] = follower[i] - 1;
 		waits_for[follower[i] - 1]++;
 	}
 
 	for (int t = 0; t < tasks; t++)
+	{
+		CHECK_EACH(t);
 		if (waits_for[t] == 0)
 			queue[tail++] = t;
+	}
 
 	*result = 0;
 	while (head < tail)
@@ -90,6 +100,7 @@ longest_path(const int64 *duration, int tasks, const int32 *follower, const int3
 		*result = Max(*result, finish);
 		for (int i = first[t]; i < first[t + 1]; i++)
 		{
+			CHECK_EACH(i);
 			start[next[i]] = Max(start[next[i]], finish);
 			if (--waits_for[next[i]] == 0)
 				queue[tail++] = next[i];
@@ -115,12 +126,16 @@ critical_path(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
 				 errmsg("arguments \"followers\" and \"predecessors\" must be of the same length")));
 	for (int t = 0; t < tasks; t++)
+	{
+		CHECK_EACH(t);
 		if (duration[t] < 0)
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					 errmsg("the duration of task %d is negative", t + 1)));
+	}
 	for (int i = 0; i < edges; i++)
 	{
+		CHECK_EACH(i);
 		check_subscript(follower[i], tasks, "followers");
 		check_subscript(predecessor[i], tasks, "predecessors");
 	}

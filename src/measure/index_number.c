@@ -7,10 +7,10 @@
  */
 #include "postgres.h"
 
-#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
+#include "base/interrupts.h"
 #include "measure/index_number.h"
 #include "partition/calendar_partition.h"
 
@@ -209,7 +209,10 @@ compute_chain(Partition *partition, RefPeriod base, bool on_year)
 	steps = AllocSetContextCreate(partition->computed_context, "chain_link steps", ALLOCSET_SMALL_SIZES);
 	caller = MemoryContextSwitchTo(steps);
 	for (int i = 0; i < partition->nrows; i++)
+	{
+		CHECK_EACH(i);
 		partition->row[i].has_result = false;
+	}
 	row = partition_find(partition, base);
 	if (row)
 		set_index(partition, row, one, one);

@@ -7,11 +7,11 @@
  */
 #include "postgres.h"
 
-#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
 #include "base/compat.h"
+#include "base/interrupts.h"
 #include "measure/rank.h"
 #include "partition/partition.h"
 
@@ -187,22 +187,31 @@ rank_partition(FunctionCallInfo fcinfo, RankWork *work, RankPartition *partition
 
 		sort_rank_keys(keys, nkeys);
 		for (int i = 1; i <= nkeys; i++)
+		{
+			CHECK_EACH(i);
 			if (i == nkeys || keys[i].key != keys[first].key)
 			{
 				if (longs.count > 0 && i - first > 1)
 					qsort_arg(&keys[first], i - first, sizeof(RankKey), compare_long, &longs);
 				first = i;
 			}
+		}
 		first = 0;
 		for (int i = 1; i <= nkeys; i++)
+		{
+			CHECK_EACH(i);
 			if (i == nkeys || keys[i].key != keys[first].key ||
 				(longs.count > 0 && compare_long(&keys[first], &keys[i], &longs) != 0))
 			{
 				int64		rank = higher ? nkeys - i + 1 : first + 1;
 
 				for (; first < i; first++)
+				{
+					CHECK_EACH(first);
 					work->rank[keys[first].row] = rank;
+				}
 			}
+		}
 	}
 	partition->read = true;
 }

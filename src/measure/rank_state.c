@@ -15,6 +15,7 @@
 #include "utils/builtins.h"
 
 #include "base/compat.h"
+#include "base/interrupts.h"
 #include "measure/rank.h"
 
 #define RANK_STATE_VERSION 1
@@ -253,9 +254,12 @@ rank_state_in(PG_FUNCTION_ARGS)
 			p++;
 		/* counted downwards, so that the lowest int64 can be read */
 		for (start = p; *p >= '0' && *p <= '9'; p++)
+		{
+			CHECK_EACH(p - start);
 			if (pg_mul_s64_overflow(value, 10, &value) ||
 				pg_sub_s64_overflow(value, *p - '0', &value))
 				complaint = "A number is out of range.";
+		}
 		if (p == start || *p != (i < 5 ? ':' : '\0'))
 			complaint = "Expected version:known:direction:own:better:peers.";
 		else if (!negative && value == PG_INT64_MIN)

@@ -16,10 +16,10 @@
  */
 #include "postgres.h"
 
-#include "miscadmin.h"
 #include "utils/memutils.h"
 
 #include "base/compat.h"
+#include "base/interrupts.h"
 #include "measure/measure.h"
 #include "partition/partition.h"
 #include "period/period_memo.h"
@@ -105,12 +105,15 @@ read_partition(FunctionCallInfo fcinfo, GrowthPartition *partition, DecimalKind 
 	partition_read_end(&reader);
 
 	for (int i = 1; i < partition->nperiods; i++)
+	{
+		CHECK_EACH(i);
 		if (partition->periods[i].period == partition->periods[i - 1].period)
 			ereport(ERROR,
 					(errcode(ERRCODE_CARDINALITY_VIOLATION),
 					 errmsg("period %s occurs more than once in a partition",
 							ref_period_out_cstring(partition->periods[i].period)),
 					 errhint("Add the remaining dimensions to PARTITION BY, or sum the rows of a period first.")));
+	}
 	partition->read = true;
 }
 

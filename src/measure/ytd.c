@@ -14,6 +14,7 @@
 
 #include "utils/builtins.h"
 
+#include "base/interrupts.h"
 #include "exact/rounding_interval.h"
 #include "measure/measure.h"
 #include "partition/calendar_partition.h"
@@ -51,6 +52,7 @@ compute_ytd(Partition *partition)
 		int			month_index,
 					months;
 
+		CHECK_FOR_INTERRUPTS();
 		if (!ref_period_is_months(row->period, &month_index, &months) ||
 			12 % months != 0 || month_index % 12 % months != 0)
 			not_single(row->period);

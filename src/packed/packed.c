@@ -13,6 +13,7 @@
 #include "libpq/pqformat.h"
 
 #include "base/compat.h"
+#include "base/interrupts.h"
 #include "packed/packed.h"
 #include "packed/vector_clones.h"
 
@@ -185,23 +186,26 @@ PACKED_LOOPS(int32, PG_INT32_MIN);
 void
 packed_unpack(const PackedView *view, int i, int n, int64 *out)
 {
-	const char *from = view->values + (Size) i * view->width;
-
 	Assert(i >= 0 && n >= 0 && i + n <= view->count);
-	switch (view->width)
+	IN_PIECES(at, m, n)
 	{
-		case 1:
-			unpack_int8(from, n, out);
-			break;
-		case 2:
-			unpack_int16(from, n, out);
-			break;
-		case 4:
-			unpack_int32(from, n, out);
-			break;
-		default:
-			memcpy(out, from, (Size) n * 8);
-			break;
+		const char *from = view->values + ((Size) i + at) * view->width;
+
+		switch (view->width)
+		{
+			case 1:
+				unpack_int8(from, m, out + at);
+				break;
+			case 2:
+				unpack_int16(from, m, out + at);
+				break;
+			case 4:
+				unpack_int32(from, m, out + at);
+				break;
+			default:
+				memcpy(out + at, from, (Size) m * 8);
+				break;
+		}
 	}
 }
 
@@ -221,15 +225,21 @@ packed_rescale(int64 *values, int count, int by)
 		{
 			/* whatever is not zero overflows */
 			for (int k = 0; k < count; k++)
+			{
 				if (values[k] != 0 && values[k] != PACKED_MISSING)
 					return false;
+				CHECK_EACH(k);
+			}
 			return true;
 		}
 	for (int k = 0; k < count; k++)
+	{
 		if (values[k] != PACKED_MISSING &&
 			(pg_mul_s64_overflow(values[k], factor, &values[k]) ||
 			 values[k] == PACKED_MISSING))
 			return false;
+		CHECK_EACH(k);
+	}
 	return true;
 }
 
@@ -242,6 +252,7 @@ packed_least_scale(int64 *values, int count, int scale)
 
 		for (int k = 0; k < count; k++)
 		{
+			CHECK_EACH(k);
 			if (values[k] == PACKED_MISSING || values[k] == 0)
 				continue;
 			if (values[k] % 10 != 0)
@@ -250,9 +261,10 @@ packed_least_scale(int64 *values, int count, int scale)
 		}
 		if (zero)
 			return 0;
-		for (int k = 0; k < count; k++)
-			if (values[k] != PACKED_MISSING)
-				values[k] /= 10;
+		IN_PIECES(at, m, count)
+			for (int k = at; k < at + m; k++)
+				if (values[k] != PACKED_MISSING)
+					values[k] /= 10;
 		scale--;
 	}
 	return scale;
@@ -280,7 +292,7 @@ struct varlena *
 packed_form(PackedKind kind, const void *key, Size key_size,
 			int64 *values, int count, int scale)
 {
-	uint64		magnitude;
+	uint64		magnitude = 0;
 	int			width;
 	uint32		word;
 	Size		size;
@@ -295,7 +307,8 @@ packed_form(PackedKind kind, const void *key, Size key_size,
 	scale = packed_least_scale(values, count, scale);
 	if (scale > PACKED_MAX_SCALE)
 		packed_overflow(kind == PACKED_SERIES ? "series" : "cross_section");
-	magnitude = magnitude_of(values, count);
+	IN_PIECES(at, m, count)
+		magnitude |= magnitude_of(values + at, m);
 	width = magnitude <= PG_INT8_MAX ? 1 : magnitude <= PG_INT16_MAX ? 2 :
 		magnitude <= PG_INT32_MAX ? 4 : 8;
 
@@ -312,22 +325,26 @@ packed_form(PackedKind kind, const void *key, Size key_size,
 	word = (uint32) key_size;
 	memcpy(to + 8, &word, sizeof(word));
 	to += PACKED_HEADER_SIZE;
-	memcpy(to, key, key_size);
+	copy_in_pieces(to, key, key_size);
 	to += key_size;
-	switch (width)
+	IN_PIECES(at, m, count)
 	{
-		case 1:
-			pack_int8(values, count, to);
-			break;
-		case 2:
-			pack_int16(values, count, to);
-			break;
-		case 4:
-			pack_int32(values, count, to);
-			break;
-		default:
-			memcpy(to, values, (Size) count * 8);
-			break;
+		switch (width)
+		{
+			case 1:
+				pack_int8(values + at, m, to);
+				break;
+			case 2:
+				pack_int16(values + at, m, to);
+				break;
+			case 4:
+				pack_int32(values + at, m, to);
+				break;
+			default:
+				memcpy(to, values + at, (Size) m * 8);
+				break;
+		}
+		to += (Size) m * width;
 	}
 	return result;
 }
@@ -430,6 +447,7 @@ packed_send_values(StringInfo buf, const PackedView *view)
 	{
 		int64		value = packed_get(view, i);
 
+		CHECK_EACH(i);
 		/* the least integer of the width stands for what is missing */
 		switch (view->width)
 		{
@@ -468,6 +486,7 @@ packed_recv_values(StringInfo buf, const char *what, int max_count, int *count, 
 	values = palloc(Max(n, 1) * sizeof(int64));
 	for (uint32 i = 0; i < n; i++)
 	{
+		CHECK_EACH(i);
 		switch (width)
 		{
 			case 1:
@@ -518,7 +537,7 @@ same_bytes(FunctionCallInfo fcinfo)
 		return false;
 	a = PG_DETOAST_DATUM_PACKED(left);
 	b = PG_DETOAST_DATUM_PACKED(right);
-	same = memcmp(VARDATA_ANY(a), VARDATA_ANY(b), size - VARHDRSZ) == 0;
+	same = same_in_pieces(VARDATA_ANY(a), VARDATA_ANY(b), size - VARHDRSZ);
 	PG_FREE_IF_COPY(a, 0);
 	PG_FREE_IF_COPY(b, 1);
 	return same;

@@ -10,6 +10,7 @@
 #include "common/int.h"
 #include "utils/builtins.h"
 
+#include "base/interrupts.h"
 #include "exact/numeric_layout.h"
 #include "packed/packed_arithmetic.h"
 
@@ -38,15 +39,17 @@ add_values(int64 *restrict a, const int64 *restrict b, int n, bool subtract)
 void
 packed_add(const char *what, int64 *a, const int64 *b, int n)
 {
-	if (add_values(a, b, n, false))
-		packed_overflow(what);
+	IN_PIECES(at, m, n)
+		if (add_values(a + at, b + at, m, false))
+			packed_overflow(what);
 }
 
 void
 packed_subtract(const char *what, int64 *a, const int64 *b, int n)
 {
-	if (add_values(a, b, n, true))
-		packed_overflow(what);
+	IN_PIECES(at, m, n)
+		if (add_values(a + at, b + at, m, true))
+			packed_overflow(what);
 }
 
 /* false, and nothing is done, unless all are integers of 32 bits. */
@@ -78,26 +81,39 @@ multiply_narrow(int64 *restrict a, const int64 *restrict b, int n)
 void
 packed_multiply(const char *what, int64 *a, const int64 *b, int n)
 {
-	if (multiply_narrow(a, b, n))
-		return;
-	for (int i = 0; i < n; i++)
+	IN_PIECES(at, m, n)
 	{
-		if (a[i] == PACKED_MISSING || b[i] == PACKED_MISSING)
-			a[i] = PACKED_MISSING;
-		else if (pg_mul_s64_overflow(a[i], b[i], &a[i]) || a[i] == PACKED_MISSING)
-			packed_overflow(what);
+		if (multiply_narrow(a + at, b + at, m))
+			continue;
+		for (int i = at; i < at + m; i++)
+		{
+			if (a[i] == PACKED_MISSING || b[i] == PACKED_MISSING)
+				a[i] = PACKED_MISSING;
+			else if (pg_mul_s64_overflow(a[i], b[i], &a[i]) || a[i] == PACKED_MISSING)
+				packed_overflow(what);
+		}
 	}
 }
 
 PACKED_VECTOR_CLONES
-int
-packed_count_known(const int64 *values, int n)
+static int
+count_known(const int64 *values, int n)
 {
 	int64		known = 0;
 
 	for (int i = 0; i < n; i++)
 		known += values[i] != PACKED_MISSING;
 	return (int) known;
+}
+
+int
+packed_count_known(const int64 *values, int n)
+{
+	int			known = 0;
+
+	IN_PIECES(at, m, n)
+		known += count_known(values + at, m);
+	return known;
 }
 
 /* Of integers of a width, which may lie anywhere; narrow ones have no high part. */
@@ -118,9 +134,9 @@ packed_count_known(const int64 *values, int n)
 			low += (low_part) & is_known; \
 			known -= is_known; \
 		} \
-		sum->high = high; \
-		sum->low = low; \
-		sum->known = known; \
+		sum->high += high; \
+		sum->low += low; \
+		sum->known += known; \
 	} \
 	extern int	sum_##type##_unused
 
@@ -134,22 +150,27 @@ SUM_LOOP(int64, PG_INT64_MIN, v >> 32, v & INT64CONST(0xFFFFFFFF));
 PackedSum
 packed_sum(const PackedView *view)
 {
-	PackedSum	sum;
+	PackedSum	sum = {0, 0, 0};
 
-	switch (view->width)
+	IN_PIECES(at, m, view->count)
 	{
-		case 1:
-			sum_int8(view->values, view->count, &sum);
-			break;
-		case 2:
-			sum_int16(view->values, view->count, &sum);
-			break;
-		case 4:
-			sum_int32(view->values, view->count, &sum);
-			break;
-		default:
-			sum_int64(view->values, view->count, &sum);
-			break;
+		const char *from = view->values + (Size) at * view->width;
+
+		switch (view->width)
+		{
+			case 1:
+				sum_int8(from, m, &sum);
+				break;
+			case 2:
+				sum_int16(from, m, &sum);
+				break;
+			case 4:
+				sum_int32(from, m, &sum);
+				break;
+			default:
+				sum_int64(from, m, &sum);
+				break;
+		}
 	}
 	return sum;
 }
@@ -221,6 +242,7 @@ packed_round(const char *what, int64 *values, int n, int scale, int digits, bool
 					whole,
 					rest;
 
+		CHECK_EACH(i);
 		if (values[i] == PACKED_MISSING)
 			continue;
 		magnitude = values[i] < 0 ? -(uint64) values[i] : (uint64) values[i];

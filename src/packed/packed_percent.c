@@ -9,6 +9,7 @@
 
 #include "utils/builtins.h"
 
+#include "base/interrupts.h"
 #include "exact/numeric_layout.h"
 #include "packed/packed_arithmetic.h"
 #include "packed/packed_percent.h"
@@ -208,6 +209,7 @@ packed_divide(const char *what, int64 *num, int num_scale,
 		const int64 *d = den + from;
 		int			m = Min(n - from, BLOCK);
 
+		CHECK_FOR_INTERRUPTS();
 		if (!half_even && shift >= 0 && shift <= 18 &&
 			divide_block(a, d, m, pow10_int64[shift], result))
 			memcpy(a, result, m * sizeof(int64));
@@ -226,6 +228,7 @@ packed_growth(const char *what, int64 *restrict result, const int64 *current, co
 	{
 		int			m = Min(n - from, BLOCK);
 
+		CHECK_FOR_INTERRUPTS();
 		if (!half_even &&
 			growth_block(current + from, base + from, m, pow10_int64[2 + decimals], result + from))
 			continue;

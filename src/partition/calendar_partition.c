@@ -12,10 +12,10 @@
  */
 #include "postgres.h"
 
-#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
+#include "base/interrupts.h"
 #include "partition/calendar_partition.h"
 
 static RefPeriod
@@ -80,12 +80,15 @@ read_rows(FunctionCallInfo fcinfo, Partition *partition, DecimalKind kind, int n
 
 	qsort(partition->row, partition->nrows, sizeof(PartitionRow), compare_rows);
 	for (int i = 1; i < partition->nrows; i++)
+	{
+		CHECK_EACH(i);
 		if (partition->row[i].period == partition->row[i - 1].period)
 			ereport(ERROR,
 					(errcode(ERRCODE_CARDINALITY_VIOLATION),
 					 errmsg("period %s occurs more than once in a partition",
 							ref_period_out_cstring(partition->row[i].period)),
 					 errhint("Add the remaining dimensions to PARTITION BY, or sum the rows of a period first.")));
+	}
 	partition->ready = true;
 }
 

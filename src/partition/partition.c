@@ -65,7 +65,6 @@ partition_read_begin(PartitionReader *reader, FunctionCallInfo fcinfo, MemoryCon
 	reader->window = window;
 	reader->rows = (int) rows;
 	reader->keep = keep;
-	reader->fetches = 0;
 	/* small partitions leave little: the caller's memory for one row takes it */
 	reader->scratch = rows < 32 ? NULL :
 		AllocSetContextCreate(CurrentMemoryContext, "partition scratch", ALLOCSET_SMALL_SIZES);
@@ -84,8 +83,7 @@ fetch(PartitionReader *reader, int row, int argno, bool *isnull)
 {
 	bool		isout;
 
-	if (++reader->fetches % 256 == 0)
-		CHECK_FOR_INTERRUPTS();
+	CHECK_FOR_INTERRUPTS();
 	return WinGetFuncArgInPartition(reader->window, argno, row, WINDOW_SEEK_HEAD, false, isnull, &isout);
 }
 

@@ -41,7 +41,6 @@ typedef struct PartitionReader
 	int			rows;
 	MemoryContext keep;
 	MemoryContext scratch;		/* what arguments that are expressions leave */
-	int			fetches;
 } PartitionReader;
 
 extern void partition_read_begin(PartitionReader *reader, FunctionCallInfo fcinfo, MemoryContext keep);

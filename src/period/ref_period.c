@@ -10,6 +10,7 @@
 #include "utils/builtins.h"
 
 #include "base/compat.h"
+#include "base/interrupts.h"
 #include "period/period.h"
 
 /* The type is passed by value. */
@@ -36,9 +37,12 @@ ref_period_out_cstring(RefPeriod p)
 static bool
 is_ascii(const char *s)
 {
-	for (; *s != '\0'; s++)
-		if (IS_HIGHBIT_SET(*s))
+	for (Size i = 0; s[i] != '\0'; i++)
+	{
+		CHECK_EACH(i);
+		if (IS_HIGHBIT_SET(s[i]))
 			return false;
+	}
 	return true;
 }
 
@@ -86,8 +90,11 @@ ref_period_in(PG_FUNCTION_ARGS)
 	/* positions are counted in characters, not bytes */
 	position = 1;
 	for (const char *p = utf8; p < utf8 + error.position; p++)
+	{
+		CHECK_EACH(p - utf8);
 		if (((unsigned char) *p & 0xC0) != 0x80)
 			position++;
+	}
 	if (error.out_of_range)
 		ereturn(escontext, (Datum) 0,
 				(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),

@@ -5,7 +5,9 @@
  * Plain C without server calls: compile with -DREF_PERIOD_PLAIN to fuzz it.
  */
 #ifndef REF_PERIOD_PLAIN
-#include "postgres.h"
+#include "base/interrupts.h"
+#else
+#define CHECK_EACH(step)
 #endif
 
 #include "period/period.h"
@@ -133,6 +135,7 @@ eat_number(Cursor *c, int *value)
 	*value = 0;
 	while ((digit = eat_digit(c)) >= 0)
 	{
+		CHECK_EACH(c->p - c->start);
 		if (*value < 100000000)
 			*value = *value * 10 + digit;
 		if (count < 1000)
@@ -748,10 +751,10 @@ ref_period_parse(const char *str, size_t len, RefPeriod *result,
 	c.p = str;
 	c.end = str + len;
 	c.error = error;
-	while (c.p < c.end && is_space(*c.p))
-		c.p++;
-	while (c.end > c.p && is_space(c.end[-1]))
-		c.end--;
+	for (; c.p < c.end && is_space(*c.p); c.p++)
+		CHECK_EACH(c.p - str);
+	for (; c.end > c.p && is_space(c.end[-1]); c.end--)
+		CHECK_EACH(c.end - str);
 
 	at = c.p;
 	if (eat_digit(&c) < 0)

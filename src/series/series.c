@@ -11,10 +11,10 @@
 #include "lib/stringinfo.h"
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
-#include "miscadmin.h"
 #include "utils/builtins.h"
 
 #include "base/compat.h"
+#include "base/interrupts.h"
 #include "series/series.h"
 
 StaticAssertDecl(sizeof(SeriesKey) == 8, "the key of a series has eight bytes");
@@ -372,6 +372,7 @@ series_out(PG_FUNCTION_ARGS)
 	{
 		int64		value = packed_get(&s.packed, i);
 
+		CHECK_FOR_INTERRUPTS();
 		appendStringInfoString(&buf, i == 0 ? " " : ", ");
 		if (value == PACKED_MISSING)
 			appendStringInfoString(&buf, "null");
@@ -384,9 +385,7 @@ series_out(PG_FUNCTION_ARGS)
 static inline const char *
 skip_space(const char *p)
 {
-	while (*p == ' ' || *p == '\t' || *p == '\n' || *p == '\r')
-		p++;
-	return p;
+	return p + span_in_pieces(p, " \t\n\r");
 }
 
 /* Reads a number without exponent as mantissa * 10^-scale; NULL if there is none. */
@@ -405,6 +404,7 @@ read_number(const char *p, int64 *mantissa, int *scale, bool *overflow)
 		p++;
 	for (; (*p >= '0' && *p <= '9') || (*p == '.' && !fraction); p++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (*p == '.')
 		{
 			fraction = true;
@@ -442,7 +442,7 @@ read_number(const char *p, int64 *mantissa, int *scale, bool *overflow)
 static int
 character_at(const char *text, const char *p)
 {
-	return pg_mbstrlen_with_len(text, (int) (p - text)) + 1;
+	return count_characters(text, p - text) + 1;
 }
 
 PG_FUNCTION_INFO_V1(series_in);
@@ -509,7 +509,10 @@ series_in(PG_FUNCTION_ARGS)
 	if (empty && *p != '\0')
 		goto bad_syntax;
 	for (end = p; *end != '\0'; end++)
+	{
+		CHECK_EACH(end - p);
 		commas += (*end == ',');
+	}
 	if (commas >= SERIES_MAX_PERIODS)
 		ereturn(escontext, (Datum) 0,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
@@ -518,6 +521,7 @@ series_in(PG_FUNCTION_ARGS)
 	packed_builder_init(&b, "series", SERIES_MAX_PERIODS, commas + 1);
 	while (*p != '\0')
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (pg_strncasecmp(p, "null", 4) == 0)
 		{
 			packed_builder_add_missing(&b, 1);

@@ -193,12 +193,11 @@ series_unnest(PG_FUNCTION_ARGS)
 		Datum		column[2];
 		bool		null[2] = {false, value == PACKED_MISSING};
 
+		CHECK_FOR_INTERRUPTS();
 		/* January has no row of its own where February covers both */
 		if (null[1] && s.basis == SERIES_JAN_FEB && position % 12 == 0 &&
 			series_is_joint(&s, position + 1))
 			continue;
-		if (i % 1024 == 1023)
-			CHECK_FOR_INTERRUPTS();
 		column[0] = RefPeriodGetDatum(series_period_at(&s, position));
 		column[1] = null[1] ? (Datum) 0 : NumericGetDatum(series_numeric(value, s.packed.scale));
 		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, column, null);
@@ -222,6 +221,7 @@ series_gaps(PG_FUNCTION_ARGS)
 		Datum		column;
 		bool		null = false;
 
+		CHECK_FOR_INTERRUPTS();
 		if (packed_get(&s.packed, i) != PACKED_MISSING ||
 			(s.basis == SERIES_JAN_FEB && (s.first + i) % 12 == 0 &&
 			 series_is_joint(&s, s.first + i + 1)))

@@ -55,6 +55,7 @@ series_of_array(RefPeriod first, ArrayType *array, bool cumulative)
 	deconstruct_array(array, NUMERICOID, -1, false, TYPALIGN_INT, &element, &null, &n);
 	for (int i = 0; i < n; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (null[i])
 			packed_builder_add_missing(&b, 1);
 		else
@@ -512,6 +513,7 @@ combine(FunctionCallInfo fcinfo, bool or_null)
 	{
 		int64		value = from->value[p - from->base];
 
+		CHECK_FOR_INTERRUPTS();
 		if (value != PACKED_MISSING)
 			into = state_put(into, p, value, from->scale, or_null);
 	}

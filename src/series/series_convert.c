@@ -36,6 +36,7 @@ series_to_array(PG_FUNCTION_ARGS)
 	{
 		int64		value = packed_get(&s.packed, i);
 
+		CHECK_FOR_INTERRUPTS();
 		null[i] = value == PACKED_MISSING;
 		element[i] = null[i] ? (Datum) 0 : NumericGetDatum(series_numeric(value, s.packed.scale));
 	}
@@ -86,6 +87,7 @@ series_to_jsonb(PG_FUNCTION_ARGS)
 	{
 		int64		value = packed_get(&s.packed, i);
 
+		CHECK_FOR_INTERRUPTS();
 		if (value == PACKED_MISSING)
 			v.type = jbvNull;
 		else
@@ -183,8 +185,7 @@ series_from_jsonb(PG_FUNCTION_ARGS)
 	{
 		JsonbValue *v = getIthJsonbValueFromContainer(values.val.binary.data, i);
 
-		if (i % 1024 == 1023)
-			CHECK_FOR_INTERRUPTS();
+		CHECK_FOR_INTERRUPTS();
 		if (v->type == jbvNull)
 			packed_builder_add_missing(&b, 1);
 		else if (v->type == jbvNumeric)

@@ -308,8 +308,7 @@ series_moving_avg(PG_FUNCTION_ARGS)
 		divisor[i] = n;
 		if (s.basis == SERIES_JAN_FEB)
 		{
-			if (i % 256 == 255)
-				CHECK_FOR_INTERRUPTS();
+			CHECK_FOR_INTERRUPTS();
 			/* also where the first value covers a January that is not kept */
 			whole = window_sum(&s, s.first + i, n, &sum);
 		}

@@ -253,6 +253,8 @@ chain_form(FunctionCallInfo fcinfo, const Series *s, const Chain *chain)
 	packed_builder_init(&b, "series", SERIES_MAX_PERIODS, 0);
 	draft.first = 0;
 	for (int i = 0, missing = 0; i < chain->count; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		if (chain->index[i] == NULL)
 			missing++;
 		else
@@ -267,6 +269,7 @@ chain_form(FunctionCallInfo fcinfo, const Series *s, const Chain *chain)
 			missing = 0;
 			packed_builder_add(&b, decimal_from_numeric(DatumGetNumeric(rounded)));
 		}
+	}
 	draft.frequency = s->frequency;
 	draft.basis = s->basis == SERIES_JAN_FEB && !chain->joint ? SERIES_SINGLE : s->basis;
 	draft.count = b.count;

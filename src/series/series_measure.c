@@ -11,6 +11,7 @@
  */
 #include "postgres.h"
 
+#include "base/interrupts.h"
 #include "measure/measure.h"
 #include "packed/packed_arithmetic.h"
 #include "packed/packed_percent.h"
@@ -67,6 +68,7 @@ year_ago_values(const Series *s, const int64 *values, const SeriesDraft *draft, 
 	{
 		int			position;
 
+		CHECK_FOR_INTERRUPTS();
 		base[i] = series_year_ago(s->frequency, draft->first + i, &position) &&
 			position >= s->first && position < series_end(s) ?
 			values[position - s->first] : PACKED_MISSING;

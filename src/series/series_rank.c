@@ -14,10 +14,10 @@
  */
 #include "postgres.h"
 
-#include "miscadmin.h"
 #include "utils/memutils.h"
 
 #include "base/compat.h"
+#include "base/interrupts.h"
 #include "measure/rank.h"
 #include "packed/packed_arithmetic.h"
 #include "partition/partition.h"
@@ -55,6 +55,7 @@ typedef struct RankItem
 #define ST_ELEMENT_TYPE RankItem
 #define ST_COMPARE(a, b) ((a)->value > (b)->value ? -1 : (a)->value < (b)->value)
 #define ST_SCOPE static
+#define ST_CHECK_FOR_INTERRUPTS
 #define ST_DEFINE
 #include "lib/sort_template.h"
 
@@ -103,16 +104,19 @@ rank_by_counting(const int64 *table, int members, int periods, bool narrow, int3
 
 		small = palloc(Max(cells, 1) * sizeof(int32));
 		for (Size i = 0; i < cells; i++)
+		{
+			CHECK_EACH(i);
 			small[i] = table[i] == PACKED_MISSING ? PG_INT32_MIN : (int32) table[i];
+		}
 	}
 	for (int i = 0; i < members; i++)
 	{
 		int32	   *own_rank = rank + (Size) i * periods;
 		const int64 *own = table + (Size) i * periods;
 
-		CHECK_FOR_INTERRUPTS();
 		for (int j = 0; j < members; j++)
 		{
+			CHECK_FOR_INTERRUPTS();
 			if (narrow)
 				count_better_int32(small + (Size) i * periods, small + (Size) j * periods,
 								   periods, own_rank);
@@ -141,6 +145,7 @@ rank_by_sorting(const int64 *table, int members, int periods, int32 *rank)
 		{
 			int64		value = table[(Size) i * periods + t];
 
+			CHECK_EACH(i);
 			if (value == PACKED_MISSING)
 				continue;
 			item[known].value = value;
@@ -149,6 +154,7 @@ rank_by_sorting(const int64 *table, int members, int periods, int32 *rank)
 		sort_rank_items(item, known);
 		for (int k = 0; k < known; k++)
 		{
+			CHECK_EACH(k);
 			if (k == 0 || item[k].value != item[k - 1].value)
 				place = k + 1;
 			rank[(Size) item[k].row * periods + t] = place;
@@ -186,14 +192,18 @@ rank_joint(const RankPartition *partition, const int64 *table, int32 *result)
 			bool		is_joint = partition->series[i].frequency != '\0' &&
 				series_is_joint(&partition->series[i], partition->first + t);
 
+			CHECK_EACH(cell);
 			joint[cell] = is_joint ? table[cell] : PACKED_MISSING;
 			apart[cell] = is_joint ? PACKED_MISSING : table[cell];
 		}
 	rank_table(joint, partition->members, partition->periods, partition->narrow, rank);
 	rank_table(apart, partition->members, partition->periods, partition->narrow, result);
 	for (Size cell = 0; cell < cells; cell++)
+	{
+		CHECK_EACH(cell);
 		if (rank[cell] != 0)
 			result[cell] = rank[cell];
+	}
 	pfree(rank);
 	pfree(joint);
 	pfree(apart);
@@ -221,13 +231,15 @@ rank_in_table(RankPartition *partition)
 												  MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 
 	for (Size cell = 0; cell < cells; cell++)
+	{
+		CHECK_EACH(cell);
 		table[cell] = PACKED_MISSING;
+	}
 	for (int i = 0; i < partition->members; i++)
 	{
 		const Series *s = &partition->series[i];
 
-		if (i % 256 == 255)
-			CHECK_FOR_INTERRUPTS();
+		CHECK_FOR_INTERRUPTS();
 		if (s->frequency != '\0' && s->packed.count > 0)
 			get_values(partition, s, table + (Size) i * partition->periods + (s->first - partition->first));
 	}
@@ -236,10 +248,13 @@ rank_in_table(RankPartition *partition)
 	else
 		rank_table(table, partition->members, partition->periods, partition->narrow, rank);
 	for (int i = 0; i < partition->members; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		if (partition->series[i].packed.count > 0)
 			memcpy(partition->rank + partition->start[i],
 				   rank + (Size) i * partition->periods + (partition->series[i].first - partition->first),
 				   partition->series[i].packed.count * sizeof(int32));
+	}
 	pfree(rank);
 	pfree(table);
 }
@@ -258,8 +273,7 @@ rank_in_list(RankPartition *partition)
 	{
 		const Series *s = &partition->series[i];
 
-		if (i % 256 == 255)
-			CHECK_FOR_INTERRUPTS();
+		CHECK_FOR_INTERRUPTS();
 		if (s->frequency == '\0' || s->packed.count == 0)
 			continue;
 		get_values(partition, s, value);
@@ -276,6 +290,7 @@ rank_in_list(RankPartition *partition)
 	sort_list_items(item, known);
 	for (Size k = 0; k < known; k++)
 	{
+		CHECK_EACH(k);
 		if (k == 0 || item[k].place != item[k - 1].place)
 			first = k;
 		if (k == first || item[k].value != item[k - 1].value)
@@ -329,6 +344,7 @@ read_partition(FunctionCallInfo fcinfo, RankPartition *partition)
 	{
 		const Series *s = &partition->series[i];
 
+		CHECK_EACH(i);
 		partition->narrow = partition->narrow &&
 			(s->packed.count == 0 || (s->packed.width <= 4 && s->packed.scale == partition->scale));
 	}

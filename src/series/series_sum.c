@@ -9,10 +9,10 @@
 #include "postgres.h"
 
 #include "common/int.h"
-#include "miscadmin.h"
 #include "utils/builtins.h"
 
 #include "base/compat.h"
+#include "base/interrupts.h"
 #include "measure/missing_parts.h"
 #include "packed/packed_arithmetic.h"
 #include "series/series.h"
@@ -187,8 +187,11 @@ state_rescale(SumState *state, int scale)
 	int64	   *low = LOW(state);
 
 	for (int i = 0; i < state->capacity; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		if (!scale_sum(&high[i], &low[i], scale - state->scale))
 			packed_overflow("series");
+	}
 	state->scale = scale;
 }
 
@@ -249,6 +252,7 @@ add_series(SumState *state, const Series *s)
 			int64		high = v >> 32;
 			int64		low = v & INT64CONST(0xFFFFFFFF);
 
+			CHECK_FOR_INTERRUPTS();
 			if (v == PACKED_MISSING)
 				continue;
 			if (!scale_sum(&high, &low, state->scale - s->packed.scale))
@@ -342,6 +346,7 @@ series_sum_combine(PG_FUNCTION_ARGS)
 		}
 		for (int i = 0; i <= from->last - from->first; i++)
 		{
+			CHECK_EACH(i);
 			if (pg_add_s64_overflow(HIGH(into)[to_at + i], HIGH(from)[from_at + i], &HIGH(into)[to_at + i]) ||
 				pg_add_s64_overflow(LOW(into)[to_at + i], LOW(from)[from_at + i], &LOW(into)[to_at + i]))
 				packed_overflow("series");
@@ -442,6 +447,7 @@ series_sum_final(PG_FUNCTION_ARGS)
 		{
 			Decimal		unit = decimal_from_scaled(INT64CONST(1) << 32, state->scale);
 
+			CHECK_FOR_INTERRUPTS();
 			if (!has_sum(state, state->first + i))
 				packed_builder_add_missing(&b, 1);
 			else

@@ -139,6 +139,7 @@ append_condition(StringInfo query, Form_pg_attribute column, const JsonbValue *v
 		initStringInfo(&list);
 		while ((token = JsonbIteratorNext(&it, &element, true)) != WJB_DONE)
 		{
+			CHECK_FOR_INTERRUPTS();
 			if (token != WJB_ELEM)
 				continue;
 			if (!literal(&element, type, &one))

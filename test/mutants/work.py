@@ -21,7 +21,7 @@ import time
 # seconds; of the regression tests, which are short.  Far beyond what they take on a busy machine.
 LIMIT, SHORT_LIMIT = 900, 180
 # tests that take long, and see much besides: asked last, unless they are the concept's own
-HEAVY = ('test/model/bulletin/bulletin.sql', 'test/model/visibility.sql', 'test/model/figures.sql', 'test/model/figures/release.sql')
+HEAVY = ('test/model/bulletin/bulletin.sql', 'test/model/access/visibility.sql', 'test/model/figures.sql', 'test/model/figures/release.sql')
 
 
 def backends():
