@@ -76,7 +76,7 @@ ifneq ($(PGXS),)
 include $(PGXS)
 docmoduledir = $(EXTENSION)
 # Loops over packed values are integer arithmetic: vectors give the same digits.
-src/packed/packed.o src/packed/packed_arithmetic.o src/packed/packed_percent.o src/series/series_sum.o \
+src/packed/packed.o src/packed/packed_arithmetic.o src/packed/packed_percent.o src/packed/packed_rank.o src/series/series_sum.o \
 src/series/series_rank.o src/cross_section/cross_section_measure.o: override CFLAGS += $(or $(OPTIMIZE),-O3)
 else
 all install installcheck:

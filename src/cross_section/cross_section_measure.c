@@ -16,6 +16,7 @@
 #include "measure/missing_parts.h"
 #include "packed/packed_arithmetic.h"
 #include "packed/packed_percent.h"
+#include "packed/packed_rank.h"
 
 /* All values, as integers of the scale. */
 static int64 *
@@ -324,119 +325,49 @@ cross_section_roll_up(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(member_keys_form(PACKED_CROSS_SECTION, &h->keys, result, scale));
 }
 
-typedef struct RankedMember
-{
-	int64		value;
-	int32		position;
-} RankedMember;
-
-#define ST_SORT sort_ranked
-#define ST_ELEMENT_TYPE RankedMember
-#define ST_COMPARE(a, b) ((a)->value > (b)->value ? -1 : (a)->value < (b)->value)
-#define ST_SCOPE static
-#define ST_CHECK_FOR_INTERRUPTS
-#define ST_DEFINE
-#include "lib/sort_template.h"
-
-/* Up to so many are ranked by counting those that are better than each. */
-#define RANK_BY_COUNTING 64
-
-/*
- * Nothing missing is better than anything: it is the least integer.  A group
- * is filled up with such to whole blocks, which compilers count at once; for
- * integers of 32 bits they can on every machine.
- */
-#define RANK_BLOCK 4
-#define COUNT_BETTER(type, least) \
-	do { \
-		type		group[RANK_BY_COUNTING + RANK_BLOCK]; \
-		type		better[RANK_BY_COUNTING + RANK_BLOCK]; \
-		int			filled = (n + RANK_BLOCK - 1) / RANK_BLOCK * RANK_BLOCK; \
-		for (int k = 0; k < n; k++) \
-			group[k] = values[position[k]] == PACKED_MISSING ? least : (type) values[position[k]]; \
-		for (int k = n; k < filled; k++) \
-			group[k] = least; \
-		for (int block = 0; block < filled; block += RANK_BLOCK) \
-		{ \
-			type		own[RANK_BLOCK]; \
-			type		count[RANK_BLOCK] = {0}; \
-			memcpy(own, group + block, sizeof(own)); \
-			for (int k = 0; k < n; k++) \
-				for (int i = 0; i < RANK_BLOCK; i++) \
-					count[i] += group[k] > own[i]; \
-			memcpy(better + block, count, sizeof(count)); \
-		} \
-		for (int k = 0; k < n; k++) \
-			if (group[k] != least) \
-				result[position[k]] = better[k] + 1; \
-	} while (0)
-
-/*
- * Competition ranks of n members, best first; a value that is missing is not
- * ranked.  values are negated where the lowest is best, so best is greatest.
- */
-static void
-rank_group(const int64 *values, bool narrow, const int32 *position, int n,
-		   RankedMember *room, int64 *result)
-{
-	int			known = 0;
-
-	CHECK_FOR_INTERRUPTS();
-	if (n <= RANK_BY_COUNTING)
-	{
-		if (narrow)
-			COUNT_BETTER(int32, PG_INT32_MIN);
-		else
-			COUNT_BETTER(int64, PACKED_MISSING);
-		return;
-	}
-	for (int k = 0; k < n; k++)
-	{
-		CHECK_EACH(k);
-		if (values[position[k]] == PACKED_MISSING)
-			continue;
-		room[known].value = values[position[k]];
-		room[known++].position = position[k];
-	}
-	sort_ranked(room, known);
-	for (int i = 0; i < known; i++)
-	{
-		CHECK_EACH(i);
-		result[room[i].position] = i > 0 && room[i].value == room[i - 1].value ?
-			result[room[i - 1].position] : i + 1;
-	}
-}
-
 Datum
 cross_section_rank(PG_FUNCTION_ARGS)
 {
 	bool		higher_is_better = PG_NARGS() > 2 ? PG_GETARG_BOOL(2) : true;
 	const Hierarchy *h = hierarchy_arg(fcinfo, 1);
 	CrossSection cs;
+	PackedRanker *ranker;
 	int64	   *values,
+			   *group,
 			   *result;
-	RankedMember *room;
+	int32	   *rank;
 	int			scale;
 
 	PG_GETARG_CROSS_SECTION(0, &cs);
 	values = unpack_by_position(h, &cs, &scale);
 	if (!higher_is_better)
-		for (int p = 0; p < h->keys.count; p++)
-		{
-			CHECK_EACH(p);
-			if (values[p] != PACKED_MISSING)
-				values[p] = -values[p];
-		}
+		packed_turn(values, h->keys.count);
 	result = palloc(Max(h->keys.count, 1) * sizeof(int64));
 	fill_missing(result, h->keys.count);
-	room = palloc(Max(h->keys.count, 1) * sizeof(RankedMember));
+	group = palloc(Max(h->keys.count, 1) * sizeof(int64));
+	rank = palloc(Max(h->keys.count, 1) * sizeof(int32));
+	ranker = packed_ranker_create(h->keys.count);
 	/* most have no children */
 	for (int p = 0; p < h->keys.count; p++)
 	{
+		const int32 *child = h->child + h->start[p];
+		int			n = h->start[p + 1] - h->start[p];
+
 		CHECK_EACH(p);
-		if (h->start[p] < h->start[p + 1])
-			rank_group(values, cs.packed.width <= 4, h->child + h->start[p],
-					   h->start[p + 1] - h->start[p], room, result);
+		if (n == 0)
+			continue;
+		for (int k = 0; k < n; k++)
+		{
+			CHECK_EACH(k);
+			group[k] = values[child[k]];
+		}
+		packed_rank(ranker, group, n, cs.packed.width <= 4, rank);
+		for (int k = 0; k < n; k++)
+		{
+			CHECK_EACH(k);
+			if (rank[k] != 0)
+				result[child[k]] = rank[k];
+		}
 	}
 	PG_RETURN_POINTER(member_keys_form(PACKED_CROSS_SECTION, &h->keys, result, 0));
 }

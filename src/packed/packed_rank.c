@@ -10,21 +10,21 @@
  */
 #include "postgres.h"
 
-#include "miscadmin.h"
 #include "utils/memutils.h"
 
+#include "base/interrupts.h"
 #include "packed/packed_rank.h"
 #include "packed/vector_clones.h"
 
 /* Up to so many are counted: n * n steps of a vector against n * log(n) of a sort. */
 #define BY_COUNTING 128
-/* As many as two registers of the least machine hold. */
-#define BLOCK 8
+/* A register of the least machine: most groups are of about ten. */
+#define BLOCK 4
 
 typedef struct RankItem
 {
 	int64		value;
-	Size		at;
+	int32		at;
 } RankItem;
 
 struct PackedRanker
@@ -41,22 +41,30 @@ struct PackedRanker
 #include "lib/sort_template.h"
 
 PackedRanker *
-packed_ranker_create(Size largest)
+packed_ranker_create(int largest)
 {
 	PackedRanker *ranker = palloc0(sizeof(PackedRanker));
 
 	if (largest > BY_COUNTING)
-		ranker->item = MemoryContextAllocHuge(CurrentMemoryContext, largest * sizeof(RankItem));
+		ranker->item = MemoryContextAllocHuge(CurrentMemoryContext, (Size) largest * sizeof(RankItem));
 	return ranker;
+}
+
+void
+packed_ranker_free(PackedRanker *ranker)
+{
+	if (ranker->item)
+		pfree(ranker->item);
+	pfree(ranker);
 }
 
 /*
  * Nothing missing is better than anything: it is the least integer.  The group
- * is filled up with such to whole blocks.
+ * is filled up with such to whole blocks.  Every machine has vectors of integers
+ * of 32 bits that can be compared.
  */
-#define COUNT_BETTER(type, least) \
-	PACKED_VECTOR_CLONES \
-	static void \
+#define COUNT_BETTER(type, least, clones) \
+	clones static void \
 	count_better_##type(const int64 *values, int n, int32 *rank) \
 	{ \
 		type		group[BY_COUNTING + BLOCK]; \
@@ -82,27 +90,28 @@ packed_ranker_create(Size largest)
 	extern int	count_better_##type##_unused
 
 /* *INDENT-OFF* */
-COUNT_BETTER(int32, PG_INT32_MIN);
-COUNT_BETTER(int64, PACKED_MISSING);
+COUNT_BETTER(int32, PG_INT32_MIN, );
+COUNT_BETTER(int64, PACKED_MISSING, PACKED_VECTOR_CLONES);
 /* *INDENT-ON* */
 
 void
-packed_rank(PackedRanker *ranker, const int64 *values, Size n, bool narrow, int32 *rank)
+packed_rank(PackedRanker *ranker, const int64 *values, int n, bool narrow, int32 *rank)
 {
-	Size		known = 0;
+	int			known = 0;
 	int32		place = 0;
 
 	if (n <= BY_COUNTING)
 	{
 		if (narrow)
-			count_better_int32(values, (int) n, rank);
+			count_better_int32(values, n, rank);
 		else
-			count_better_int64(values, (int) n, rank);
+			count_better_int64(values, n, rank);
 		return;
 	}
 	CHECK_FOR_INTERRUPTS();
-	for (Size k = 0; k < n; k++)
+	for (int k = 0; k < n; k++)
 	{
+		CHECK_EACH(k);
 		rank[k] = 0;
 		if (values[k] == PACKED_MISSING)
 			continue;
@@ -110,18 +119,20 @@ packed_rank(PackedRanker *ranker, const int64 *values, Size n, bool narrow, int3
 		ranker->item[known++].at = k;
 	}
 	sort_rank_items(ranker->item, known);
-	for (Size i = 0; i < known; i++)
+	for (int i = 0; i < known; i++)
 	{
+		CHECK_EACH(i);
 		if (i == 0 || ranker->item[i].value != ranker->item[i - 1].value)
-			place = (int32) i + 1;
+			place = i + 1;
 		rank[ranker->item[i].at] = place;
 	}
 }
 
 void
-packed_turn(int64 *values, Size n)
+packed_turn(int64 *values, int n)
 {
 	/* the least integer, which is missing, is its own opposite */
-	for (Size k = 0; k < n; k++)
-		values[k] = (int64) -(uint64) values[k];
+	IN_PIECES(at, m, n)
+		for (int k = at; k < at + m; k++)
+			values[k] = (int64) -(uint64) values[k];
 }

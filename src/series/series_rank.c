@@ -6,9 +6,10 @@
  *
  * All series of the partition are laid side by side as a table of integers of
  * one scale, a row for each member.  Small groups are ranked by counting who
- * is better, which compilers turn into vectors along the periods; large ones
- * by sorting each period.  Where series lie so far apart that the table would
- * be mostly empty, their values are sorted as a list.
+ * is better along all periods at once: vectors are longer that way than among
+ * the ten or so members of most groups.  Of large ones each period is ranked by
+ * itself (packed_rank.h).  Where series lie so far apart that the table would be
+ * mostly empty, their values are sorted as a list.
  *
  *-------------------------------------------------------------------------
  */
@@ -19,12 +20,13 @@
 #include "base/compat.h"
 #include "base/interrupts.h"
 #include "measure/rank.h"
-#include "packed/packed_arithmetic.h"
+#include "packed/packed_rank.h"
+#include "packed/vector_clones.h"
 #include "partition/partition.h"
 #include "series/series.h"
 
-/* Up to so many members are ranked by counting. */
-#define RANK_BY_COUNTING 128
+/* Up to so many members are ranked along all periods. */
+#define ALONG_PERIODS 64
 /* A table has at most so many cells for each value, once it is not small. */
 #define CELLS_PER_VALUE 4
 #define SMALL_TABLE 4096
@@ -44,20 +46,6 @@ typedef struct RankPartition
 	Size	   *start;			/* of the ranks of each row, and the end of all */
 	int32	   *rank;			/* of each value; 0 is not ranked */
 } RankPartition;
-
-typedef struct RankItem
-{
-	int64		value;
-	int32		row;
-} RankItem;
-
-#define ST_SORT sort_rank_items
-#define ST_ELEMENT_TYPE RankItem
-#define ST_COMPARE(a, b) ((a)->value > (b)->value ? -1 : (a)->value < (b)->value)
-#define ST_SCOPE static
-#define ST_CHECK_FOR_INTERRUPTS
-#define ST_DEFINE
-#include "lib/sort_template.h"
 
 typedef struct ListItem
 {
@@ -131,45 +119,38 @@ rank_by_counting(const int64 *table, int members, int periods, bool narrow, int3
 }
 
 static void
-rank_by_sorting(const int64 *table, int members, int periods, int32 *rank)
+rank_each_period(const int64 *table, int members, int periods, bool narrow, int32 *rank)
 {
-	RankItem   *item = MemoryContextAllocHuge(CurrentMemoryContext, (Size) members * sizeof(RankItem));
+	PackedRanker *ranker = packed_ranker_create(members);
+	int64	   *value = MemoryContextAllocHuge(CurrentMemoryContext, (Size) members * sizeof(int64));
+	int32	   *own = MemoryContextAllocHuge(CurrentMemoryContext, (Size) members * sizeof(int32));
 
 	for (int t = 0; t < periods; t++)
 	{
-		int			known = 0;
-		int32		place = 0;
-
-		CHECK_FOR_INTERRUPTS();
 		for (int i = 0; i < members; i++)
 		{
-			int64		value = table[(Size) i * periods + t];
-
 			CHECK_EACH(i);
-			if (value == PACKED_MISSING)
-				continue;
-			item[known].value = value;
-			item[known++].row = i;
+			value[i] = table[(Size) i * periods + t];
 		}
-		sort_rank_items(item, known);
-		for (int k = 0; k < known; k++)
+		packed_rank(ranker, value, members, narrow, own);
+		for (int i = 0; i < members; i++)
 		{
-			CHECK_EACH(k);
-			if (k == 0 || item[k].value != item[k - 1].value)
-				place = k + 1;
-			rank[(Size) item[k].row * periods + t] = place;
+			CHECK_EACH(i);
+			rank[(Size) i * periods + t] = own[i];
 		}
 	}
-	pfree(item);
+	pfree(own);
+	pfree(value);
+	packed_ranker_free(ranker);
 }
 
 static void
 rank_table(const int64 *table, int members, int periods, bool narrow, int32 *rank)
 {
-	if (members <= RANK_BY_COUNTING)
+	if (members <= ALONG_PERIODS)
 		rank_by_counting(table, members, periods, narrow, rank);
 	else
-		rank_by_sorting(table, members, periods, rank);
+		rank_each_period(table, members, periods, narrow, rank);
 }
 
 /*
@@ -217,9 +198,7 @@ get_values(const RankPartition *partition, const Series *s, int64 *value)
 	if (!packed_rescale(value, s->packed.count, partition->scale - s->packed.scale))
 		packed_overflow("series");
 	if (!partition->higher_is_better)
-		/* the least integer, which is missing, stays what it is */
-		for (int k = 0; k < s->packed.count; k++)
-			value[k] = (int64) -(uint64) value[k];
+		packed_turn(value, s->packed.count);
 }
 
 static void
