@@ -163,7 +163,7 @@ sanitize:
 
 # Every function in C that takes what may be large is asked to stop on its way.
 cancel:
-	test/private_cluster bash -c 'test/owned_database cancel; PGDATABASE=cancel prove -v --exec bash test/cancel'
+	test/private_cluster bash -c 'test/owned_database cancel; test/see_inside cancel; PGDATABASE=cancel prove -v --exec bash test/cancel'
 
 # Which lines and branches of C the tests run, and which functions no test calls.
 coverage:

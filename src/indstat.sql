@@ -8,3 +8,11 @@
  */
 SET LOCAL search_path TO pg_catalog, pg_temp;
 
+/*
+ * What nobody calls by name: the functions behind types, operators, aggregates
+ * and indexes.  Nobody may use the schema, and nothing that a dump names lives
+ * in it; whoever has a schema of that name keeps it, and gets an error here.
+ */
+CREATE SCHEMA indstat_internal;
+COMMENT ON SCHEMA indstat_internal IS
+'functions behind the types, operators, aggregates and indexes of indstat; they are not to be called by name and may change with any version';

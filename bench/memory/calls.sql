@@ -5,7 +5,7 @@ SET client_min_messages = warning;
 SET jit = off;
 SET max_parallel_workers_per_gather = 0;
 CREATE EXTENSION IF NOT EXISTS indstat;
-SET search_path = public;
+SET search_path = public, indstat_internal;
 
 -- one column for each sort of argument; texts and arrays differ from row to row, so
 -- that what is kept of the last one has to be given back

@@ -3,7 +3,7 @@
 --
 --   :rows	rows of sample: what a function has done often
 --   :few	and before; both multiples of 12
-SET search_path = public;
+SET search_path = public, indstat_internal;
 SET work_mem = '1GB';
 SET enable_sort = off;
 SET enable_memoize = off;
@@ -146,7 +146,7 @@ SELECT create_model('taian') \g /dev/null
 \ir ../../examples/taian/data.sql
 \ir ../../examples/taian/bulletin.sql
 \c :database
-SET search_path = public;
+SET search_path = public, indstat_internal;
 SET client_min_messages = warning;
 SET max_parallel_workers_per_gather = 0;
 SET jit = off;

@@ -1,5 +1,5 @@
 -- kept as Markdown: the largest of the types that a form is offered for
-SET search_path = public;
+SET search_path = public, indstat_internal;
 \pset format unaligned
 \pset tuples_only on
 \qecho 'What the functions keep in memory, as `test/private_cluster bench/memory/run` prints it: bytes that the memory contexts of the server hold, exact and the same in every run (PostgreSQL 15, x86-64; of the types that a form is offered for, the one that takes most). `test/whole/memory.t` measures again in `make test` and fails where a function keeps more than is written here, or is not here.'

@@ -45,8 +45,8 @@ FROM (VALUES
 SELECT pg_temp.try(format('SELECT %L::cross_section', '{"' || repeat('x', 256) || '": 1}'));
 
 -- equality and hash are those of the value
-SELECT a = b AS eq, a <> b AS ne, cross_section_hash(a) = cross_section_hash(b) AS hash,
-	cross_section_hash_extended(a, 7) = cross_section_hash_extended(b, 7) AS hash_extended
+SELECT a = b AS eq, a <> b AS ne, indstat_internal.cross_section_hash(a) = indstat_internal.cross_section_hash(b) AS hash,
+	indstat_internal.cross_section_hash_extended(a, 7) = indstat_internal.cross_section_hash_extended(b, 7) AS hash_extended
 FROM (VALUES
 	('{1: 1.50, 2: 3}'::cross_section, '{2: 3.0, 1: 1.5}'::cross_section),
 	('{1: 1.5, 2: 3}', '{1: 1.5, 3: 3}'),
@@ -75,5 +75,5 @@ SELECT pg_temp.try($$SELECT side_by_side('{"a": 1}', '{}', '{1: 1}')$$);
 SELECT pg_temp.try($$SELECT side_by_side(VARIADIC array_fill('{}'::cross_section, ARRAY[65]))$$);
 
 -- binary form
-SELECT encode(cross_section_send(cs), 'hex')
+SELECT encode(indstat_internal.cross_section_send(cs), 'hex')
 FROM (VALUES ('{}'::cross_section), ('{1: 1.5, 4: -2}'), ('{"b": 1, "a": 100000}')) AS v (cs);

@@ -75,11 +75,11 @@ DECLARE
 	r record;
 BEGIN
 	FOR r IN SELECT * FROM row x WHERE x.n = half.n AND x.sort = half.sort AND i BETWEEN lower AND upper ORDER BY md5(i::text) LOOP
-		state := CASE sort WHEN 'integers' THEN cross_section_transition(state, r.key::bigint, r.v) ELSE cross_section_transition(state, r.key, r.v) END;
+		state := CASE sort WHEN 'integers' THEN indstat_internal.cross_section_transition(state, r.key::bigint, r.v) ELSE indstat_internal.cross_section_transition(state, r.key, r.v) END;
 	END LOOP;
 	RETURN state;
 END $$;
-SELECT sort, count(*) AS tried, count(*) FILTER (WHERE CASE WHEN sort = 'integers' THEN i ELSE t END IS DISTINCT FROM c) AS whole, count(*) FILTER (WHERE cross_section_final(cross_section_combine(a, b)) IS DISTINCT FROM c) AS halves, count(*) FILTER (WHERE cross_section_final(cross_section_combine(b, a)) IS DISTINCT FROM c) AS turned, count(*) FILTER (WHERE cut = 0 AND members(c) <> n) AS members
+SELECT sort, count(*) AS tried, count(*) FILTER (WHERE CASE WHEN sort = 'integers' THEN i ELSE t END IS DISTINCT FROM c) AS whole, count(*) FILTER (WHERE indstat_internal.cross_section_final(indstat_internal.cross_section_combine(a, b)) IS DISTINCT FROM c) AS halves, count(*) FILTER (WHERE indstat_internal.cross_section_final(indstat_internal.cross_section_combine(b, a)) IS DISTINCT FROM c) AS turned, count(*) FILTER (WHERE cut = 0 AND members(c) <> n) AS members
 FROM (SELECT r.*, cut, CASE WHEN cut = 0 THEN (SELECT cross_section_agg(key, v ORDER BY md5(i::text)) FROM row x WHERE x.n = r.n AND x.sort = r.sort) ELSE c END AS t, CASE WHEN cut = 0 AND sort = 'integers' THEN (SELECT cross_section_agg(key::bigint, v ORDER BY md5(i::text)) FROM row x WHERE x.n = r.n AND x.sort = r.sort) ELSE c END AS i,
 	pg_temp.half(n, sort, 0, cut) AS a, pg_temp.half(n, sort, cut + 1, n) AS b FROM right_one r, LATERAL (SELECT DISTINCT unnest(ARRAY[0, 1, n / 2, n - 1]) AS cut) x) y GROUP BY sort ORDER BY sort;
 -- sums of ranges with gaps: over the same keys, over others, texts; against rows

@@ -67,8 +67,8 @@ SELECT parent_of('{"b": "a"}'::hierarchy, 'b'), parent_of('{"b": "a"}'::hierarch
 SELECT q, pg_temp.try('SELECT ' || q) FROM (VALUES ($$parent_of('{4: 2}', '4')$$), ($$parent_of('{"4": "2"}', 4)$$)) AS v (q);
 
 -- equality and hash are those of the value, whatever the spelling
-SELECT a = b AS eq, a <> b AS ne, hierarchy_hash(a) = hierarchy_hash(b) AS hash,
-	hierarchy_hash_extended(a, 7) = hierarchy_hash_extended(b, 7) AS hash_extended
+SELECT a = b AS eq, a <> b AS ne, indstat_internal.hierarchy_hash(a) = indstat_internal.hierarchy_hash(b) AS hash,
+	indstat_internal.hierarchy_hash_extended(a, 7) = indstat_internal.hierarchy_hash_extended(b, 7) AS hash_extended
 FROM (VALUES
 	('{2: 1}'::hierarchy, '{1: null, 2: 1}'::hierarchy),
 	('{2: 1, 3: 1}', '{3: 1, 2: 1}'),
@@ -93,5 +93,5 @@ SELECT t, h::text::hierarchy = h AS text_form,
 FROM (SELECT t, h, h_text FROM packed) AS p ORDER BY t;
 
 -- binary form
-SELECT encode(hierarchy_send(h), 'hex')
+SELECT encode(indstat_internal.hierarchy_send(h), 'hex')
 FROM (VALUES ('{}'::hierarchy), ('{4: 2, 2: 1, 10: 1}'), ('{"b": "a"}')) AS v (h);

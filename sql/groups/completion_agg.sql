@@ -30,21 +30,21 @@ SELECT completion_agg(1, 1e64, 1);
 SELECT completion_agg(1, 1, 1e-65);
 SELECT completion_agg(1, 1, 1e300::float8);
 -- a state is flat where it travels, and never believed
-CREATE TEMP TABLE state AS SELECT completion_agg_trans(completion_agg_trans(NULL, 1, 2.5, 10), 2::bigint, -1::numeric, 3) AS n, completion_agg_trans(NULL, 'ä', 2.5, 10) AS t;
-SELECT length(n), length(t), key_completion_int8_final(n), key_completion_final(t), key_completion_final(completion_agg_trans(t, 'ä', 1.5, NULL)), key_completion_final(completion_agg_trans(t, 'ä', 1.5, 10)) FROM state;
-SELECT key_completion_int8_final(completion_agg_combine(n, completion_agg_trans(NULL, 2, 0.125::float8, 1))), completion_agg_combine(n, NULL) = n AS same, completion_agg_combine(NULL, n) = n AS same FROM state;
-SELECT completion_agg_combine(n, t) FROM state;
-SELECT key_completion_final(n) FROM state;
-SELECT key_completion_int8_final(t) FROM state;
-SELECT completion_agg_trans(n, 'a', 1.5, 2) FROM state;
-SELECT panel_series_int8_final(n) FROM state;
-SELECT key_completion_int8_final(panel_agg_trans(NULL, 1, 2, '2023-01'::ref_period, 3));
-SELECT key_completion_int8_final('');
+CREATE TEMP TABLE state AS SELECT indstat_internal.completion_agg_trans(indstat_internal.completion_agg_trans(NULL, 1, 2.5, 10), 2::bigint, -1::numeric, 3) AS n, indstat_internal.completion_agg_trans(NULL, 'ä', 2.5, 10) AS t;
+SELECT length(n), length(t), indstat_internal.key_completion_int8_final(n), indstat_internal.key_completion_final(t), indstat_internal.key_completion_final(indstat_internal.completion_agg_trans(t, 'ä', 1.5, NULL)), indstat_internal.key_completion_final(indstat_internal.completion_agg_trans(t, 'ä', 1.5, 10)) FROM state;
+SELECT indstat_internal.key_completion_int8_final(indstat_internal.completion_agg_combine(n, indstat_internal.completion_agg_trans(NULL, 2, 0.125::float8, 1))), indstat_internal.completion_agg_combine(n, NULL) = n AS same, indstat_internal.completion_agg_combine(NULL, n) = n AS same FROM state;
+SELECT indstat_internal.completion_agg_combine(n, t) FROM state;
+SELECT indstat_internal.key_completion_final(n) FROM state;
+SELECT indstat_internal.key_completion_int8_final(t) FROM state;
+SELECT indstat_internal.completion_agg_trans(n, 'a', 1.5, 2) FROM state;
+SELECT indstat_internal.panel_series_int8_final(n) FROM state;
+SELECT indstat_internal.key_completion_int8_final(indstat_internal.panel_agg_trans(NULL, 1, 2, '2023-01'::ref_period, 3));
+SELECT indstat_internal.key_completion_int8_final('');
 -- every byte of a state spoilt and every length: an error or completions, no more
 CREATE FUNCTION pg_temp.try(state bytea) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
-	PERFORM key_completion_int8_final(state);
-	PERFORM key_completion_int8_final(completion_agg_combine(completion_agg_trans(NULL, 5, 5, 1), state));
+	PERFORM indstat_internal.key_completion_int8_final(state);
+	PERFORM indstat_internal.key_completion_int8_final(indstat_internal.completion_agg_combine(indstat_internal.completion_agg_trans(NULL, 5, 5, 1), state));
 	RETURN 'read';
 EXCEPTION WHEN OTHERS THEN
 	RETURN CASE WHEN SQLSTATE IN ('22023', '22003', '54000') THEN 'refused' ELSE SQLSTATE || ' ' || SQLERRM END;
@@ -91,7 +91,7 @@ SELECT completion_agg(key::text, actual, target)::text = (SELECT completion_agg(
 -- completions per group
 SELECT count(*), bool_and(s.completion::text = one.completion::text) AS same FROM (SELECT completion_agg(key, actual, target) AS c FROM target_shared GROUP BY key % 3) g, unnest(c) s JOIN unnest(:'one'::key_completion_int8[]) one USING (key);
 DROP TABLE target_shared;
-CREATE AGGREGATE pg_temp.agg_state(bigint, numeric, numeric) (SFUNC = completion_agg_trans, STYPE = bytea);
+CREATE AGGREGATE pg_temp.agg_state(bigint, numeric, numeric) (SFUNC = indstat_internal.completion_agg_trans, STYPE = bytea);
 -- short sums grow long: long numerics, not-a-number, infinities, the ends of bigint, other scales, each key in its own way and at its own time
 CREATE TEMP TABLE mixed_target AS
 SELECT i, key, CASE WHEN r < 0.9 THEN short WHEN key % 5 = 0 THEN short * 1e20 WHEN key % 5 = 1 THEN short * 1e-30 WHEN key % 5 = 2 THEN 922337203685477.5807 - short WHEN key % 5 = 3 AND r > 0.98 THEN 'NaN' WHEN key % 5 = 4 AND r > 0.98 THEN 'Infinity' ELSE short END AS actual,
@@ -107,13 +107,13 @@ SELECT count(*) AS keys, count(*) FILTER (WHERE completion::text IS DISTINCT FRO
 FROM unnest((SELECT completion_agg(key, actual, target) FROM end_target)) c FULL JOIN (SELECT key, chain_completion(actual, target) AS plain, sum(actual) AS a, sum(target) AS t FROM end_target GROUP BY key) g USING (key);
 -- one flat form, however its sums lie in memory and wherever they were joined
 WITH whole AS (SELECT pg_temp.agg_state(key, actual, target ORDER BY i) AS state FROM mixed_target), parts AS (SELECT pg_temp.agg_state(key, actual, target ORDER BY i) FILTER (WHERE i <= 9000) AS a, pg_temp.agg_state(key, actual, target ORDER BY i) FILTER (WHERE i > 9000) AS b FROM mixed_target)
-SELECT key_completion_int8_final(state)::text = key_completion_int8_final(completion_agg_combine(a, b))::text AS joined, length(state) = length(completion_agg_combine(a, b)) AS as_long,
-	key_completion_int8_final(state)::text = (SELECT completion_agg(key, actual, target)::text FROM mixed_target) AS same, completion_agg_combine(state, NULL) = state AS kept
+SELECT indstat_internal.key_completion_int8_final(state)::text = indstat_internal.key_completion_int8_final(indstat_internal.completion_agg_combine(a, b))::text AS joined, length(state) = length(indstat_internal.completion_agg_combine(a, b)) AS as_long,
+	indstat_internal.key_completion_int8_final(state)::text = (SELECT completion_agg(key, actual, target)::text FROM mixed_target) AS same, indstat_internal.completion_agg_combine(state, NULL) = state AS kept
 FROM whole, parts;
-SELECT completion_agg_trans(completion_agg_trans(NULL, 1, 1e30, 1), 1::bigint, -1e30, 2) = completion_agg_trans(completion_agg_trans(NULL, 1, 0.0, 1), 1::bigint, 0, 2) AS scale_differs,
-	completion_agg_trans(completion_agg_trans(NULL, 1, 1e30, 1), 1::bigint, -1e30, 2) = completion_agg_trans(completion_agg_trans(NULL, 1, 0, 1), 1::bigint, 0, 2) AS one_form;
+SELECT indstat_internal.completion_agg_trans(indstat_internal.completion_agg_trans(NULL, 1, 1e30, 1), 1::bigint, -1e30, 2) = indstat_internal.completion_agg_trans(indstat_internal.completion_agg_trans(NULL, 1, 0.0, 1), 1::bigint, 0, 2) AS scale_differs,
+	indstat_internal.completion_agg_trans(indstat_internal.completion_agg_trans(NULL, 1, 1e30, 1), 1::bigint, -1e30, 2) = indstat_internal.completion_agg_trans(indstat_internal.completion_agg_trans(NULL, 1, 0, 1), 1::bigint, 0, 2) AS one_form;
 -- states that are finished by other functions, which know no expression of the call
-CREATE FUNCTION pg_temp.finish(state bytea) RETURNS key_completion_int8[] LANGUAGE sql AS 'SELECT key_completion_int8_final(state)';
+CREATE FUNCTION pg_temp.finish(state bytea) RETURNS key_completion_int8[] LANGUAGE sql AS 'SELECT indstat_internal.key_completion_int8_final(state)';
 SELECT pg_temp.finish(n) FROM state;
 -- keys that differ in their high bits only
 SELECT count(*) FROM unnest((SELECT completion_agg(i::bigint << 48, 1::numeric, 1::numeric) FROM generate_series(1, 60000) i));
@@ -130,8 +130,8 @@ BEGIN
 EXCEPTION WHEN OTHERS THEN
 	RETURN SQLSTATE || ': ' || SQLERRM;
 END $$;
-CREATE TEMP TABLE flat AS SELECT completion_agg_trans(NULL, 1::bigint, 2.5, 10) AS n, completion_agg_trans(NULL, 'ä', 2.5, 10) AS t, completion_agg_trans(NULL, 1::bigint, 'NaN'::numeric, 10) AS nan;
-SELECT what, pg_temp.told('SELECT key_completion_int8_final($1)', b) AS final, pg_temp.told('SELECT key_completion_int8_final(completion_agg_combine(completion_agg_trans(NULL, 5::bigint, 5, 1), $1))', b) = pg_temp.told('SELECT key_completion_int8_final(completion_agg_combine(completion_agg_trans(NULL, 5::bigint, 5, 1), completion_agg_combine(NULL, $1)))', b) AS combined_alike
+CREATE TEMP TABLE flat AS SELECT indstat_internal.completion_agg_trans(NULL, 1::bigint, 2.5, 10) AS n, indstat_internal.completion_agg_trans(NULL, 'ä', 2.5, 10) AS t, indstat_internal.completion_agg_trans(NULL, 1::bigint, 'NaN'::numeric, 10) AS nan;
+SELECT what, pg_temp.told('SELECT indstat_internal.key_completion_int8_final($1)', b) AS final, pg_temp.told('SELECT indstat_internal.key_completion_int8_final(indstat_internal.completion_agg_combine(indstat_internal.completion_agg_trans(NULL, 5::bigint, 5, 1), $1))', b) = pg_temp.told('SELECT indstat_internal.key_completion_int8_final(indstat_internal.completion_agg_combine(indstat_internal.completion_agg_trans(NULL, 5::bigint, 5, 1), indstat_internal.completion_agg_combine(NULL, $1)))', b) AS combined_alike
 FROM flat, LATERAL (VALUES ('as it is', n), ('version 0', overlay(n placing '\x00' from 1)), ('version 2', overlay(n placing '\x02' from 1)), ('texts', overlay(n placing '\x01' from 2)), ('texts 2', overlay(n placing '\x02' from 2)), ('third byte', overlay(n placing '\x01' from 3)), ('fourth byte', overlay(n placing '\x80' from 4)),
 	('no members, their bytes', overlay(n placing '\x00000000' from 5)), ('no members', substr(overlay(n placing '\x00000000' from 5), 1, 8)), ('two members, one written', overlay(n placing '\x02000000' from 5)), ('a negative number of members', overlay(n placing '\xffffffff' from 5)), ('2^31 - 1 members', overlay(n placing '\xffffff7f' from 5)),
 	('the same key twice', overlay(n placing '\x02000000' from 5) || substr(n, 9)), ('two keys', overlay(n placing '\x02000000' from 5) || pg_temp.le(-1) || substr(n, 17)), ('a byte more', n || '\x00'::bytea), ('a byte less', substr(n, 1, length(n) - 1)),
@@ -140,12 +140,12 @@ FROM flat, LATERAL (VALUES ('as it is', n), ('version 0', overlay(n placing '\x0
 	('NaN', nan), ('NaN and another digit', overlay(nan placing pg_temp.le(1) from 65)), ('16383 decimals', overlay(n placing pg_temp.le(16383) from 57)), ('16384 decimals', overlay(n placing pg_temp.le(16384) from 57)), ('-1 decimals', overlay(n placing pg_temp.le(-1) from 57)),
 	('lowest digit 9999', overlay(n placing pg_temp.le(9999) from 65)), ('lowest digit 10000', overlay(n placing pg_temp.le(10000) from 65)), ('highest digit 10^18', overlay(n placing pg_temp.le(1000000000000000000) from 313)), ('highest digit 10^18 - 1', overlay(n placing pg_temp.le(999999999999999999) from 313)), ('digits of two signs', overlay(n placing pg_temp.le(-1) from 65)),
 	('all digits negative', overlay(overlay(n placing pg_temp.le(-5000) from 185) placing pg_temp.le(-2) from 193)), ('digit -10000', overlay(overlay(n placing pg_temp.le(-10000) from 185) placing pg_temp.le(-2) from 193)), ('digit -9999', overlay(overlay(n placing pg_temp.le(-9999) from 185) placing pg_temp.le(-2) from 193)), ('highest digit -10^18', overlay(overlay(overlay(n placing pg_temp.le(0) from 185) placing pg_temp.le(0) from 193) placing pg_temp.le(-1000000000000000000) from 313)), ('second sum: digit 10000', overlay(n placing pg_temp.le(10000) from 361)), ('second sum: NaN', overlay(n placing pg_temp.le(2) from 329))) v (what, b);
-SELECT what, pg_temp.told('SELECT key_completion_final($1)', b) AS final
+SELECT what, pg_temp.told('SELECT indstat_internal.key_completion_final($1)', b) AS final
 FROM flat, LATERAL (VALUES ('as it is', t), ('numbers', overlay(t placing '\x00' from 2)), ('a negative length', overlay(t placing pg_temp.le(-1) from 9)), ('a length beyond the end', overlay(t placing pg_temp.le(3) from 9)), ('a shorter length', overlay(t placing pg_temp.le(1) from 9)), ('a length of one gigabyte', overlay(t placing pg_temp.le(1073741824) from 9)), ('2^62', overlay(t placing pg_temp.le(4611686018427387904) from 9)), ('a second text', overlay(t placing pg_temp.le(2) from 17)), ('lengths that cancel', overlay(overlay(t placing pg_temp.le(4) from 9) placing pg_temp.le(-2) from 17)),
 	('half a character', overlay(t placing '\xc3' from 26)), ('no UTF-8', overlay(t placing '\xff' from 25)), ('a surrogate', overlay(overlay(t placing pg_temp.le(3) from 9) placing '\xeda080' from 25 for 2)), ('a zero byte', overlay(t placing '\x6100' from 25)), ('another character', overlay(t placing '\xc3b6' from 25)), ('no text', overlay(overlay(t placing pg_temp.le(0) from 9) placing ''::bytea from 25 for 2))) v (what, b);
 -- counts at the end of what can be counted: no sum goes on with one that went over it
-SELECT what, pg_temp.told('SELECT (key_completion_int8_final($1))[1].completion', b) AS final, pg_temp.told('SELECT (key_completion_int8_final(completion_agg_combine(completion_agg_trans($1, 1::bigint, 1, 1), NULL)))[1].completion', b) AS one_more, pg_temp.told('SELECT (key_completion_int8_final(completion_agg_combine($1, completion_agg_trans(NULL, 1::bigint, 1, 1))))[1].completion', b) AS combined, pg_temp.told('SELECT (key_completion_int8_final(completion_agg_combine(completion_agg_trans(NULL, 1::bigint, 1, 1), $1)))[1].completion', b) AS combined_second,
-	pg_temp.told('SELECT (key_completion_int8_final(completion_agg_combine($1, $1)))[1].completion', b) AS with_itself, pg_temp.told('SELECT substr(completion_agg_combine(completion_agg_trans($1, 1::bigint, 1, 1), NULL), 25, 8)', b) AS counted
+SELECT what, pg_temp.told('SELECT (indstat_internal.key_completion_int8_final($1))[1].completion', b) AS final, pg_temp.told('SELECT (indstat_internal.key_completion_int8_final(indstat_internal.completion_agg_combine(indstat_internal.completion_agg_trans($1, 1::bigint, 1, 1), NULL)))[1].completion', b) AS one_more, pg_temp.told('SELECT (indstat_internal.key_completion_int8_final(indstat_internal.completion_agg_combine($1, indstat_internal.completion_agg_trans(NULL, 1::bigint, 1, 1))))[1].completion', b) AS combined, pg_temp.told('SELECT (indstat_internal.key_completion_int8_final(indstat_internal.completion_agg_combine(indstat_internal.completion_agg_trans(NULL, 1::bigint, 1, 1), $1)))[1].completion', b) AS combined_second,
+	pg_temp.told('SELECT (indstat_internal.key_completion_int8_final(indstat_internal.completion_agg_combine($1, $1)))[1].completion', b) AS with_itself, pg_temp.told('SELECT substr(indstat_internal.completion_agg_combine(indstat_internal.completion_agg_trans($1, 1::bigint, 1, 1), NULL), 25, 8)', b) AS counted
 FROM flat, LATERAL (SELECT what, count, overlay(overlay(n placing pg_temp.le(count) from 25) placing pg_temp.le(count) from 321) AS b FROM (VALUES ('2^63 - 1', 9223372036854775807), ('2^63 - 2', 9223372036854775806), ('2^62', 4611686018427387904), ('2^62 - 1', 4611686018427387903), ('2^62 - 2', 4611686018427387902), ('1', 1)) c (what, count)) v ORDER BY count DESC;
 -- as many members as slots and room are made for, one fewer and one more; and every key again, near the last one and far from it
 SELECT n, count(*) AS keys, count(*) FILTER (WHERE c.actual <> 3 * c.key + 6 OR c.target <> 3) AS differ

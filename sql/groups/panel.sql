@@ -41,21 +41,21 @@ SELECT panel_agg('a', 'b', ref_month(2023, 1), 1e-61);
 SELECT panel_agg('a', 'b', 'infinity'::date, 1);
 SELECT panel_agg('a', 'b', d, 1) FROM unnest(ARRAY['0001-01-01', '9999-12-31']::ref_period[]) d;
 -- a state is flat where it travels, and never believed
-SELECT panel_agg_trans(NULL, 1, 2, '2023-01'::ref_period, 3) IS NOT NULL AS made, panel_series_int8_final(panel_agg_trans(panel_agg_trans(NULL, 1, 2, '2023-02'::ref_period, 0.25), 1, 1, '2023-01'::ref_period, 3::float8));
-CREATE TEMP TABLE state AS SELECT panel_agg_trans(panel_agg_trans(NULL, 1, 2, '2023-01'::ref_period, 3), 1, 2, '2020-11'::ref_period, 2.5) AS n, panel_agg_trans(NULL, 'ä', 'b', '2023-01'::ref_period, 3) AS t;
-SELECT length(n), length(t), panel_series_int8_final(n), panel_series_final(t), panel_series_final(panel_agg_trans(t, 'ä', 'b', '2023-02'::ref_period, 4)) FROM state;
-SELECT panel_series_int8_final(panel_agg_combine(n, panel_agg_trans(NULL, 1, 2, '2023-02'::ref_period, 0.125))), panel_agg_combine(n, NULL) = n AS same, panel_agg_combine(NULL, n) = n AS same FROM state;
-SELECT panel_agg_combine(n, n) FROM state;
-SELECT panel_agg_combine(n, t) FROM state;
-SELECT panel_agg_combine(n, panel_agg_trans(NULL, 1, 2, '2023'::ref_period, 1)) FROM state;
-SELECT panel_series_final(n) FROM state;
-SELECT panel_agg_trans(n, 'a', 'b', '2023-01'::ref_period, 3) FROM state;
-SELECT panel_series_int8_final('');
+SELECT indstat_internal.panel_agg_trans(NULL, 1, 2, '2023-01'::ref_period, 3) IS NOT NULL AS made, indstat_internal.panel_series_int8_final(indstat_internal.panel_agg_trans(indstat_internal.panel_agg_trans(NULL, 1, 2, '2023-02'::ref_period, 0.25), 1, 1, '2023-01'::ref_period, 3::float8));
+CREATE TEMP TABLE state AS SELECT indstat_internal.panel_agg_trans(indstat_internal.panel_agg_trans(NULL, 1, 2, '2023-01'::ref_period, 3), 1, 2, '2020-11'::ref_period, 2.5) AS n, indstat_internal.panel_agg_trans(NULL, 'ä', 'b', '2023-01'::ref_period, 3) AS t;
+SELECT length(n), length(t), indstat_internal.panel_series_int8_final(n), indstat_internal.panel_series_final(t), indstat_internal.panel_series_final(indstat_internal.panel_agg_trans(t, 'ä', 'b', '2023-02'::ref_period, 4)) FROM state;
+SELECT indstat_internal.panel_series_int8_final(indstat_internal.panel_agg_combine(n, indstat_internal.panel_agg_trans(NULL, 1, 2, '2023-02'::ref_period, 0.125))), indstat_internal.panel_agg_combine(n, NULL) = n AS same, indstat_internal.panel_agg_combine(NULL, n) = n AS same FROM state;
+SELECT indstat_internal.panel_agg_combine(n, n) FROM state;
+SELECT indstat_internal.panel_agg_combine(n, t) FROM state;
+SELECT indstat_internal.panel_agg_combine(n, indstat_internal.panel_agg_trans(NULL, 1, 2, '2023'::ref_period, 1)) FROM state;
+SELECT indstat_internal.panel_series_final(n) FROM state;
+SELECT indstat_internal.panel_agg_trans(n, 'a', 'b', '2023-01'::ref_period, 3) FROM state;
+SELECT indstat_internal.panel_series_int8_final('');
 -- every byte of a state spoilt and every length: an error or a panel, no more
 CREATE FUNCTION pg_temp.try(state bytea) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
-	PERFORM panel_series_int8_final(state);
-	PERFORM panel_series_int8_final(panel_agg_combine(panel_agg_trans(NULL, 5, 5, '2023'::ref_period, 1), state));
+	PERFORM indstat_internal.panel_series_int8_final(state);
+	PERFORM indstat_internal.panel_series_int8_final(indstat_internal.panel_agg_combine(indstat_internal.panel_agg_trans(NULL, 5, 5, '2023'::ref_period, 1), state));
 	RETURN 'read';
 EXCEPTION WHEN OTHERS THEN
 	RETURN CASE WHEN SQLSTATE IN ('22023', '22003', '54000', '23505') THEN 'refused' ELSE SQLSTATE || ' ' || SQLERRM END;
@@ -124,11 +124,11 @@ DECLARE
 	r record;
 BEGIN
 	FOR r IN SELECT * FROM sparse x WHERE x.shape = half.shape AND n < 40 AND i % 2 = odd ORDER BY o, step LOOP
-		state := panel_agg_trans(state, r.start - '2000-01-01'::date, r.step * 1000 + r.n, r.p, r.v);
+		state := indstat_internal.panel_agg_trans(state, r.start - '2000-01-01'::date, r.step * 1000 + r.n, r.p, r.v);
 	END LOOP;
 	RETURN state;
 END $$;
-SELECT a2.shape, turned, count(*) AS series, count(*) FILTER (WHERE u.series IS DISTINCT FROM s) AS differ FROM (SELECT shape, pg_temp.half(shape, 0) AS a, pg_temp.half(shape, 1) AS b FROM unnest(ARRAY['up', 'down', 'inside out']) shape OFFSET 0) x, unnest(ARRAY[false, true]) turned, LATERAL unnest(panel_series_int8_final(CASE WHEN turned THEN panel_agg_combine(b, a) ELSE panel_agg_combine(a, b) END)) u JOIN alone a2 USING (indicator, region) WHERE a2.shape = x.shape GROUP BY a2.shape, turned ORDER BY a2.shape, turned;
+SELECT a2.shape, turned, count(*) AS series, count(*) FILTER (WHERE u.series IS DISTINCT FROM s) AS differ FROM (SELECT shape, pg_temp.half(shape, 0) AS a, pg_temp.half(shape, 1) AS b FROM unnest(ARRAY['up', 'down', 'inside out']) shape OFFSET 0) x, unnest(ARRAY[false, true]) turned, LATERAL unnest(indstat_internal.panel_series_int8_final(CASE WHEN turned THEN indstat_internal.panel_agg_combine(b, a) ELSE indstat_internal.panel_agg_combine(a, b) END)) u JOIN alone a2 USING (indicator, region) WHERE a2.shape = x.shape GROUP BY a2.shape, turned ORDER BY a2.shape, turned;
 -- decimals of one series that lie far apart, whichever comes first, by every type
 CREATE FUNCTION pg_temp.made(a numeric, b numeric, plain bool) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN

@@ -73,22 +73,22 @@ FROM (VALUES
 ) AS v (t);
 
 -- the binary form has one size per kind
-SELECT s, octet_length(exact_sums_send(s)) FROM (VALUES ('1:share:():(0,0,0,0,0,0);(0,0,0,0,0,0)'::exact_sums), ('1:yoy_growth:(0,0):(0,0,0,0,0,0);(0,0,0,0,0,0)')) v (s);
+SELECT s, octet_length(indstat_internal.exact_sums_send(s)) FROM (VALUES ('1:share:():(0,0,0,0,0,0);(0,0,0,0,0,0)'::exact_sums), ('1:yoy_growth:(0,0):(0,0,0,0,0,0);(0,0,0,0,0,0)')) v (s);
 
 -- functions of a state called by hand do not change it, and test what it is
-SELECT percent_final('1:share:():(1,0,0,0,0,1);(2,0,0,0,0,3)');
-SELECT share_trans('1:share:():(1,0,0,0,0,1);(2,0,0,0,0,3)', 5::bigint, true);
-SELECT pg_temp.try($$SELECT share_trans('1:completion:():(2,0,0,0,0,1);(2,0,0,0,0,3)', 5::bigint, true)$$);
-SELECT pg_temp.try($$SELECT yoy_growth_final('1:completion:():(2,0,0,0,0,1);(2,0,0,0,0,3)')$$);
-SELECT pg_temp.try($$SELECT percent_final('1:yoy_growth:(3172567788242257,3171000125178852):(1,0,0,0,0,1);(2,0,0,0,0,3)')$$);
-SELECT pg_temp.try($$SELECT percent_final('1:sum_of_parts:(0,1,0,0):(1,0,0,0,0,1)')$$);
-SELECT pg_temp.try($$SELECT exact_sums_combine('1:sum_of_parts:(0,1,0,0):(1,0,0,0,0,1)', '1:sum_of_parts:(0,1,0,0):(1,0,0,0,0,1)')$$);
-SELECT pg_temp.try($$SELECT sum_of_parts_combine('1:sum_of_parts:(0,1,0,0):(1,0,0,0,0,1)', '1:sum_of_parts:(1,1,0,0):(1,0,0,0,0,1)')$$);
-SELECT exact_sums_combine('1:share:():(1,0,0,0,0,1);(2,0,0,0,0,3)', '1:share:():(1,0,0,0,4,-0.0001);(2,0,0,0,0,-4)');
-SELECT exact_sums_combine(NULL, '1:share:():(1,0,0,0,0,1);(2,0,0,0,0,3)'), exact_sums_combine('1:share:():(1,0,0,0,0,1);(2,0,0,0,0,3)', NULL), exact_sums_combine(NULL, NULL);
-SELECT pg_temp.try($$SELECT exact_sums_combine('1:share:():(1,0,0,0,0,1);(2,0,0,0,0,3)', '1:completion:():(2,0,0,0,0,1);(2,0,0,0,0,3)')$$);
-SELECT pg_temp.try($$SELECT exact_sums_combine('1:yoy_growth:(3172567788242257,3171000125178852):(1,0,0,0,0,1);(2,0,0,0,0,3)', '1:yoy_growth:(3174139746272959,3172567788242257):(1,0,0,0,0,1);(2,0,0,0,0,3)')$$);
-SELECT pg_temp.try($$SELECT exact_sums_combine('1:share:():(9223372036854775807,0,0,0,0,1);(9223372036854775807,0,0,0,0,3)', '1:share:():(1,0,0,0,0,1);(2,0,0,0,0,3)')$$);
+SELECT indstat_internal.percent_final('1:share:():(1,0,0,0,0,1);(2,0,0,0,0,3)');
+SELECT indstat_internal.share_trans('1:share:():(1,0,0,0,0,1);(2,0,0,0,0,3)', 5::bigint, true);
+SELECT pg_temp.try($$SELECT indstat_internal.share_trans('1:completion:():(2,0,0,0,0,1);(2,0,0,0,0,3)', 5::bigint, true)$$);
+SELECT pg_temp.try($$SELECT indstat_internal.yoy_growth_final('1:completion:():(2,0,0,0,0,1);(2,0,0,0,0,3)')$$);
+SELECT pg_temp.try($$SELECT indstat_internal.percent_final('1:yoy_growth:(3172567788242257,3171000125178852):(1,0,0,0,0,1);(2,0,0,0,0,3)')$$);
+SELECT pg_temp.try($$SELECT indstat_internal.percent_final('1:sum_of_parts:(0,1,0,0):(1,0,0,0,0,1)')$$);
+SELECT pg_temp.try($$SELECT indstat_internal.exact_sums_combine('1:sum_of_parts:(0,1,0,0):(1,0,0,0,0,1)', '1:sum_of_parts:(0,1,0,0):(1,0,0,0,0,1)')$$);
+SELECT pg_temp.try($$SELECT indstat_internal.sum_of_parts_combine('1:sum_of_parts:(0,1,0,0):(1,0,0,0,0,1)', '1:sum_of_parts:(1,1,0,0):(1,0,0,0,0,1)')$$);
+SELECT indstat_internal.exact_sums_combine('1:share:():(1,0,0,0,0,1);(2,0,0,0,0,3)', '1:share:():(1,0,0,0,4,-0.0001);(2,0,0,0,0,-4)');
+SELECT indstat_internal.exact_sums_combine(NULL, '1:share:():(1,0,0,0,0,1);(2,0,0,0,0,3)'), indstat_internal.exact_sums_combine('1:share:():(1,0,0,0,0,1);(2,0,0,0,0,3)', NULL), indstat_internal.exact_sums_combine(NULL, NULL);
+SELECT pg_temp.try($$SELECT indstat_internal.exact_sums_combine('1:share:():(1,0,0,0,0,1);(2,0,0,0,0,3)', '1:completion:():(2,0,0,0,0,1);(2,0,0,0,0,3)')$$);
+SELECT pg_temp.try($$SELECT indstat_internal.exact_sums_combine('1:yoy_growth:(3172567788242257,3171000125178852):(1,0,0,0,0,1);(2,0,0,0,0,3)', '1:yoy_growth:(3174139746272959,3172567788242257):(1,0,0,0,0,1);(2,0,0,0,0,3)')$$);
+SELECT pg_temp.try($$SELECT indstat_internal.exact_sums_combine('1:share:():(9223372036854775807,0,0,0,0,1);(9223372036854775807,0,0,0,0,3)', '1:share:():(1,0,0,0,0,1);(2,0,0,0,0,3)')$$);
 
 -- the range of exact sums
 SELECT pg_temp.try('SELECT share(v, true) FROM (VALUES (1e64::numeric)) v (v)');
@@ -126,17 +126,17 @@ FROM (VALUES
 -- of the days of a month and months of a year: as many figures as each way of collecting can have; the middle of an even and of an odd number
 SELECT code, unit, bits, string_agg(figures::text, ' ' ORDER BY figures) FILTER (WHERE pg_temp.try(format('SELECT ''1:time_agg:(%s,%s,%s,0,0,0,0,0):(%s,0,0,0,0,0)''::exact_sums', whole, ascii(code) + unit, bits, figures)) !~ '^22') AS read
 FROM unnest('{S,E,B,A,M,H,L,Y}'::text[]) code, (VALUES (512, '2023'::ref_period, 6), (512, '2023', 96), (512, '2023', 32), (512, '2023', 64), (512, '2023', 4095), (512, '2023', 4096), (1024, '2023-05', 1 << 15), (1024, '2023-05', 7 << 14), (1024, '2023-05', 1 << 30), (1024, '2023-05', 1 << 14)) w (unit, p, bits), generate_series(0, 4) figures,
-	LATERAL (SELECT substring(time_agg_trans(NULL, NULL::numeric, NULL::ref_period, p, 'S')::text FROM '[0-9]{9,}') AS whole) n
+	LATERAL (SELECT substring(indstat_internal.time_agg_trans(NULL, NULL::numeric, NULL::ref_period, p, 'S')::text FROM '[0-9]{9,}') AS whole) n
 GROUP BY code, unit, bits ORDER BY code, unit, bits;
 -- what an aggregate makes is never refused
 CREATE TEMP TABLE made AS
-SELECT time_agg_trans(time_agg_trans(NULL, 1.5, '2023-02'::ref_period, '2023', code), 0.25, ('2023-0' || m)::ref_period, '2023', code)::text AS t FROM unnest('{S,E,B,A,M,H,L,Y}'::text[]) code, generate_series(3, 9) m
-UNION ALL SELECT time_agg_trans(NULL, 1.5, p, '2023-05', code)::text FROM unnest('{S,E,B,A,M,H,L,Y}'::text[]) code, unnest(ARRAY['2023-05', '2023-05-16', '2023-05-15/P3D', '2023-W20']::ref_period[]) p
-UNION ALL SELECT time_agg_trans(NULL, 1.5, '2023-06-01/P2M'::ref_period, '2023', code)::text FROM unnest('{S,E,B,A,M,H,L,Y}'::text[]) code
-UNION ALL SELECT share_trans(NULL, v, p)::text FROM unnest('{NaN,Infinity,-Infinity,0,0.001}'::numeric[]) v, unnest('{t,f}'::boolean[]) p UNION ALL SELECT contribution_trans(NULL, v, 5, p)::text FROM unnest('{NaN,Infinity,-Infinity,0,0.001}'::numeric[]) v, unnest('{t,f}'::boolean[]) p
-UNION ALL SELECT contribution_share_trans(NULL, v, 5, p)::text FROM unnest('{NaN,Infinity,-Infinity,0,0.001}'::numeric[]) v, unnest('{t,f}'::boolean[]) p UNION ALL SELECT share_change_trans(NULL, v, 5, p)::text FROM unnest('{NaN,Infinity,-Infinity,0,0.001}'::numeric[]) v, unnest('{t,f}'::boolean[]) p
-UNION ALL SELECT chain_completion_trans(NULL, v, 5, true)::text FROM unnest('{NaN,Infinity,-Infinity,0,0.001,NULL}'::numeric[]) v
-UNION ALL SELECT yoy_growth_member_trans(NULL, 1.5, p, at, m)::text FROM unnest(ARRAY['2023-05', '2022-05', '2024-02-29', '0001-05', NULL]::ref_period[]) p, unnest(ARRAY['2023-05', '2024-02-29', '0001-05', NULL]::ref_period[]) at, unnest('{a,NULL}'::text[]) m;
+SELECT indstat_internal.time_agg_trans(indstat_internal.time_agg_trans(NULL, 1.5, '2023-02'::ref_period, '2023', code), 0.25, ('2023-0' || m)::ref_period, '2023', code)::text AS t FROM unnest('{S,E,B,A,M,H,L,Y}'::text[]) code, generate_series(3, 9) m
+UNION ALL SELECT indstat_internal.time_agg_trans(NULL, 1.5, p, '2023-05', code)::text FROM unnest('{S,E,B,A,M,H,L,Y}'::text[]) code, unnest(ARRAY['2023-05', '2023-05-16', '2023-05-15/P3D', '2023-W20']::ref_period[]) p
+UNION ALL SELECT indstat_internal.time_agg_trans(NULL, 1.5, '2023-06-01/P2M'::ref_period, '2023', code)::text FROM unnest('{S,E,B,A,M,H,L,Y}'::text[]) code
+UNION ALL SELECT indstat_internal.share_trans(NULL, v, p)::text FROM unnest('{NaN,Infinity,-Infinity,0,0.001}'::numeric[]) v, unnest('{t,f}'::boolean[]) p UNION ALL SELECT indstat_internal.contribution_trans(NULL, v, 5, p)::text FROM unnest('{NaN,Infinity,-Infinity,0,0.001}'::numeric[]) v, unnest('{t,f}'::boolean[]) p
+UNION ALL SELECT indstat_internal.contribution_share_trans(NULL, v, 5, p)::text FROM unnest('{NaN,Infinity,-Infinity,0,0.001}'::numeric[]) v, unnest('{t,f}'::boolean[]) p UNION ALL SELECT indstat_internal.share_change_trans(NULL, v, 5, p)::text FROM unnest('{NaN,Infinity,-Infinity,0,0.001}'::numeric[]) v, unnest('{t,f}'::boolean[]) p
+UNION ALL SELECT indstat_internal.chain_completion_trans(NULL, v, 5, true)::text FROM unnest('{NaN,Infinity,-Infinity,0,0.001,NULL}'::numeric[]) v
+UNION ALL SELECT indstat_internal.yoy_growth_member_trans(NULL, 1.5, p, at, m)::text FROM unnest(ARRAY['2023-05', '2022-05', '2024-02-29', '0001-05', NULL]::ref_period[]) p, unnest(ARRAY['2023-05', '2024-02-29', '0001-05', NULL]::ref_period[]) at, unnest('{a,NULL}'::text[]) m;
 SELECT count(*) AS made, count(*) FILTER (WHERE pg_temp.try(format('SELECT %L::exact_sums::text', t)) <> t) AS refused FROM made;
 
 -- values at every place from 10^-64 to 10^63, alone, beside one that they borrow from and one that they cancel: the sum is numeric's
@@ -151,7 +151,7 @@ SELECT sum_of_parts(v, 'non_null') AS lowest, sum_of_parts(v, 'non_null') = -922
 -- the ends of the range: what is just within, and what is beyond, on the way in, in a sum, and where sums join
 SELECT e, d, pg_temp.try(format('SELECT sum_of_parts(%s * (''1e%s'')::numeric, ''non_null'') = %s * (''1e%s'')::numeric', d, e, d, e)) AS numeric, CASE WHEN abs(e) < 100 THEN pg_temp.try(format('SELECT sum_of_parts((%s * (''1e%s'')::numeric)::float8, ''non_null'') = ((%s * (''1e%s'')::numeric)::float8::text)::numeric', d, e, d, e)) END AS float8
 FROM (VALUES (63, '9.9'), (63, '-9.99999999999999999'), (64, '1'), (64, '-1'), (-64, '1'), (-64, '-7'), (-65, '1'), (-65, '10'), (-64, '1.5'), (60, '12345'), (47, '12345678901234567'), (48, '12345678901234567'), (60, '9999'), (59, '99999')) v (e, d);
-SELECT pg_temp.try(format('SELECT exact_sums_combine(%1$L, %2$L)', a, b)) AS joined
+SELECT pg_temp.try(format('SELECT indstat_internal.exact_sums_combine(%1$L, %2$L)', a, b)) AS joined
 FROM (SELECT repeat('9', 78) AS top, '1' || repeat('0', 60) AS unit) t, LATERAL (VALUES (format('1:share:():(1,0,0,0,0,%s);(1,0,0,0,0,0)', top), '1:share:():(1,0,0,0,0,0);(1,0,0,0,0,0)'), (format('1:share:():(1,0,0,0,0,%s);(1,0,0,0,0,0)', top), '1:share:():(1,0,0,0,0,1);(1,0,0,0,0,0)'), (format('1:share:():(1,0,0,0,0,-%s);(1,0,0,0,0,0)', top), '1:share:():(1,0,0,0,0,-1);(1,0,0,0,0,0)'), (format('1:share:():(1,0,0,0,0,-%s);(1,0,0,0,0,0)', top), format('1:share:():(1,0,0,0,0,%s);(1,0,0,0,0,0)', top)), (format('1:share:():(1,0,0,0,0,%s);(1,0,0,0,0,0)', top), format('1:share:():(1,0,0,0,0,%s);(1,0,0,0,0,0)', top))) s (a, b);
 -- all counts at the end of bigint, one by one
-SELECT what, pg_temp.try(format('SELECT exact_sums_combine(%1$L, %1$L)', s)) AS joined FROM (VALUES ('NaN', '1:share:():(4611686018427387904,4611686018427387904,0,0,0,0);(4611686018427387904,0,0,0,0,0)'), ('half of it', '1:share:():(4611686018427387903,4611686018427387903,0,0,0,0);(4611686018427387903,0,4611686018427387903,0,0,0)'), ('minus infinity', '1:share:():(4611686018427387903,0,0,4611686018427387903,0,0);(4611686018427387903,0,0,0,0,0)')) v (what, s);
+SELECT what, pg_temp.try(format('SELECT indstat_internal.exact_sums_combine(%1$L, %1$L)', s)) AS joined FROM (VALUES ('NaN', '1:share:():(4611686018427387904,4611686018427387904,0,0,0,0);(4611686018427387904,0,0,0,0,0)'), ('half of it', '1:share:():(4611686018427387903,4611686018427387903,0,0,0,0);(4611686018427387903,0,4611686018427387903,0,0,0)'), ('minus infinity', '1:share:():(4611686018427387903,0,0,4611686018427387903,0,0);(4611686018427387903,0,0,0,0,0)')) v (what, s);

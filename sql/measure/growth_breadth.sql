@@ -21,8 +21,8 @@ FROM breadth_many GROUP BY grp ORDER BY grp;
 RESET ALL;
 DROP TABLE breadth_many;
 -- states are checked
-SELECT growth_breadth_final('1:growth_breadth:(3,2,1,0):'), growth_breadth_combine('1:growth_breadth:(3,2,1,0):', '1:growth_breadth:(1,1,1,1):');
-SELECT growth_breadth_combine('1:growth_breadth:(9223372036854775807,0,0,0):', '1:growth_breadth:(1,0,0,0):');
-SELECT growth_breadth_final('1:sum_of_parts:(0,0,0,0):(0,0,0,0,0,0)');
-SELECT percent_final('1:growth_breadth:(3,2,1,0):');
-SELECT growth_breadth_final('1:growth_breadth:(3,-2,1,0):');
+SELECT indstat_internal.growth_breadth_final('1:growth_breadth:(3,2,1,0):'), indstat_internal.growth_breadth_combine('1:growth_breadth:(3,2,1,0):', '1:growth_breadth:(1,1,1,1):');
+SELECT indstat_internal.growth_breadth_combine('1:growth_breadth:(9223372036854775807,0,0,0):', '1:growth_breadth:(1,0,0,0):');
+SELECT indstat_internal.growth_breadth_final('1:sum_of_parts:(0,0,0,0):(0,0,0,0,0,0)');
+SELECT indstat_internal.percent_final('1:growth_breadth:(3,2,1,0):');
+SELECT indstat_internal.growth_breadth_final('1:growth_breadth:(3,-2,1,0):');

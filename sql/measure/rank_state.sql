@@ -26,11 +26,11 @@ SELECT rank_within(1, x, x = 1) FROM (VALUES (1), (2)) s (x);
 -- its state
 SELECT t, pg_temp.try(format('SELECT %L::rank_state', t)) FROM (VALUES ('1:1:1:77:1:2'), ('1:0:2:0:0:5'), ('1:1:0:-9223372036854775808:0:9223372036854775807'),
 	(''), ('1'), ('1:1:1:77:1'), ('1:1:1:77:1:2:3'), ('1:1:1:77:1:2 '), ('2:1:1:77:1:2'), ('1:2:1:77:1:2'), ('1:1:3:77:1:2'), ('1:257:1:77:1:2'), ('1:1:1:77:3:2'), ('1:1:1:77:-1:2'), ('1:0:1:77:0:2'), ('1:0:1:0:1:2'), ('1:1:2:77:1:2'), ('1:1:1:9223372036854775808:1:2'), ('1:1:1:99999999999999999999:1:2'), ('1:1:1:77::2')) v (t);
-SELECT rank_state_send('1:1:1:77:1:2');
-SELECT rank_within_trans('1:1:1:5:1:2', 5::bigint, 7::bigint), rank_state_final('1:1:1:5:1:2'), rank_state_combine('1:1:1:5:1:2', '1:1:1:5:2:2'), rank_state_combine(NULL, '1:1:1:5:2:2'), rank_state_combine('1:1:1:5:2:2', NULL);
-SELECT pg_temp.try($$SELECT rank_state_combine('1:1:1:5:1:2', '1:1:1:6:2:2')$$);
-SELECT pg_temp.try($$SELECT rank_state_combine('1:1:1:5:1:2', '1:1:0:5:2:2')$$);
-SELECT pg_temp.try($$SELECT rank_state_combine('1:1:1:5:1:9223372036854775807', '1:1:1:5:0:2')$$);
+SELECT indstat_internal.rank_state_send('1:1:1:77:1:2');
+SELECT indstat_internal.rank_within_trans('1:1:1:5:1:2', 5::bigint, 7::bigint), indstat_internal.rank_state_final('1:1:1:5:1:2'), indstat_internal.rank_state_combine('1:1:1:5:1:2', '1:1:1:5:2:2'), indstat_internal.rank_state_combine(NULL, '1:1:1:5:2:2'), indstat_internal.rank_state_combine('1:1:1:5:2:2', NULL);
+SELECT pg_temp.try($$SELECT indstat_internal.rank_state_combine('1:1:1:5:1:2', '1:1:1:6:2:2')$$);
+SELECT pg_temp.try($$SELECT indstat_internal.rank_state_combine('1:1:1:5:1:2', '1:1:0:5:2:2')$$);
+SELECT pg_temp.try($$SELECT indstat_internal.rank_state_combine('1:1:1:5:1:9223372036854775807', '1:1:1:5:0:2')$$);
 -- values that only a hash could confuse
 SELECT rank_within(o, p) FROM (VALUES ('Infinity'::numeric, 1::numeric), ('-Infinity', 2)) v (o, p);
 SELECT rank_within(o, p) FROM (VALUES ('Infinity'::numeric, 1::numeric), ('1e1000', 2)) v (o, p);
@@ -51,6 +51,6 @@ FROM unnest(ARRAY[-9223372036854775808, -1, 0, 1, 9223372036854775806, 922337203
 SELECT t, pg_temp.try(format('SELECT %L::rank_state', t)) FROM (VALUES ('255:1:1:77:1:2'), ('256:1:1:77:1:2'), ('0:1:1:77:1:2'), ('-1:1:1:77:1:2'), ('1:255:1:77:1:2'), ('1:256:1:77:1:2'), ('1:-1:1:77:1:2'), ('1:1:-1:77:1:2'), ('1:1:255:77:1:2'), ('1:1:256:77:1:2'), ('1:1:1:77:2:2'), ('1:1:1:77:0:0'), ('1:1:1:77:0:-1'), ('1:1:1:77:-1:-1'),
 	('1:1:1:-9223372036854775809:0:1'), ('1:1:1:9223372036854775807:1:1'), ('1:1:1:77:0:9223372036854775808'), ('1:1:1::1:1'), ('1:1:1:-:1:1'), ('1:1:1:+7:1:1'), (' 1:1:1:7:1:1'), ('1;1:1:7:1:1'), ('1:1:2:7:0:1'), ('1:1:1:/:0:1'), ('1:0:0:0:0:0')) v (t);
 -- what a state says of itself; own and direction are heard in every row, and of the second state
-SELECT rank_state_final('1:1:1:7:0:0') AS first, rank_state_final('1:1:1:7:5:5') AS last, rank_state_final('1:0:1:0:0:5') AS unknown, rank_state_final('1:1:2:7:0:5') AS no_direction, pg_temp.try($$SELECT rank_state_final('1:1:1:7:9223372036854775807:9223372036854775807')$$) AS too_many;
-SELECT pg_temp.try(format('SELECT rank_state_combine(%L, %L)', a, b)) FROM (VALUES ('1:1:1:5:1:2', '1:0:1:0:0:2'), ('1:0:1:0:0:2', '1:1:1:5:1:2'), ('1:1:1:5:1:2', '1:1:2:5:0:2'), ('1:0:0:0:0:2', '1:0:0:0:0:9223372036854775805'), ('1:0:0:0:0:2', '1:0:0:0:0:9223372036854775806'), ('1:1:1:5:2:3', '1:1:1:5:3:3'), ('1:1:1:0:2:3', '1:0:1:0:0:3')) v (a, b);
-SELECT pg_temp.try($$SELECT rank_within_trans('1:1:1:5:1:9223372036854775807', 5::bigint, 7::bigint)$$) AS peers, rank_within_trans('1:1:1:5:1:9223372036854775807', 5::bigint, NULL::bigint) AS no_peer, rank_within_trans('1:1:1:5:1:2', 5::bigint, 5::bigint) AS tie, rank_within_trans('1:1:0:5:1:2', 5::bigint, 4::bigint, false) AS low, rank_within_trans('1:1:2:5:0:2', 5::bigint, 4::bigint, NULL) AS none;
+SELECT indstat_internal.rank_state_final('1:1:1:7:0:0') AS first, indstat_internal.rank_state_final('1:1:1:7:5:5') AS last, indstat_internal.rank_state_final('1:0:1:0:0:5') AS unknown, indstat_internal.rank_state_final('1:1:2:7:0:5') AS no_direction, pg_temp.try($$SELECT indstat_internal.rank_state_final('1:1:1:7:9223372036854775807:9223372036854775807')$$) AS too_many;
+SELECT pg_temp.try(format('SELECT indstat_internal.rank_state_combine(%L, %L)', a, b)) FROM (VALUES ('1:1:1:5:1:2', '1:0:1:0:0:2'), ('1:0:1:0:0:2', '1:1:1:5:1:2'), ('1:1:1:5:1:2', '1:1:2:5:0:2'), ('1:0:0:0:0:2', '1:0:0:0:0:9223372036854775805'), ('1:0:0:0:0:2', '1:0:0:0:0:9223372036854775806'), ('1:1:1:5:2:3', '1:1:1:5:3:3'), ('1:1:1:0:2:3', '1:0:1:0:0:3')) v (a, b);
+SELECT pg_temp.try($$SELECT indstat_internal.rank_within_trans('1:1:1:5:1:9223372036854775807', 5::bigint, 7::bigint)$$) AS peers, indstat_internal.rank_within_trans('1:1:1:5:1:9223372036854775807', 5::bigint, NULL::bigint) AS no_peer, indstat_internal.rank_within_trans('1:1:1:5:1:2', 5::bigint, 5::bigint) AS tie, indstat_internal.rank_within_trans('1:1:0:5:1:2', 5::bigint, 4::bigint, false) AS low, indstat_internal.rank_within_trans('1:1:2:5:0:2', 5::bigint, 4::bigint, NULL) AS none;

@@ -34,10 +34,10 @@ SELECT whole, sum_of_parts(value, present, 'partial_zero') FROM wholes GROUP BY 
 SELECT sum_of_parts(1, 'zero');
 SELECT sum_of_parts(1, NULL);
 SELECT sum_of_parts(1, mode) FROM modes;
-SELECT sum_of_parts_final('1:sum_of_parts:(9,0,0,0):(0,0,0,0,0,0)');
-SELECT sum_of_parts_final('1:share:():(0,0,0,0,0,0);(0,0,0,0,0,0)');
-SELECT percent_final('1:sum_of_parts:(0,1,0,0):(1,0,0,0,0,5)');
-SELECT exact_sums_combine('1:sum_of_parts:(0,1,0,0):(1,0,0,0,0,5)', '1:sum_of_parts:(0,1,0,0):(1,0,0,0,0,5)');
+SELECT indstat_internal.sum_of_parts_final('1:sum_of_parts:(9,0,0,0):(0,0,0,0,0,0)');
+SELECT indstat_internal.sum_of_parts_final('1:share:():(0,0,0,0,0,0);(0,0,0,0,0,0)');
+SELECT indstat_internal.percent_final('1:sum_of_parts:(0,1,0,0):(1,0,0,0,0,5)');
+SELECT indstat_internal.exact_sums_combine('1:sum_of_parts:(0,1,0,0):(1,0,0,0,0,5)', '1:sum_of_parts:(0,1,0,0):(1,0,0,0,0,5)');
 \set VERBOSITY sqlstate
 SELECT sum_of_parts(1, 'NON_NULL');
 SELECT sum_of_parts(1, NULL::text);

@@ -47,16 +47,16 @@ SELECT time_agg(1, '2023-01'::ref_period, '2023', 's');
 SELECT time_agg(1, '2023-01'::ref_period, '2023', NULL);
 \set VERBOSITY default
 -- a state goes out and in without loss; what no aggregate writes is refused
-CREATE TEMP TABLE states AS SELECT n, (time_agg_trans(NULL, v, p, t, h, i))::text AS state FROM (VALUES (1, 1.5, '2023-02'::ref_period, '2023-Q1'::ref_period, 'S', true), (2, -2, '2023-01-15', '2023-01', 'M', false), (3, NULL, '2023-01', NULL, 'E', NULL)) x (n, v, p, t, h, i);
-SELECT n, state::exact_sums::text = state AS same, time_agg_final(state::exact_sums) AS figure FROM states ORDER BY n;
+CREATE TEMP TABLE states AS SELECT n, (indstat_internal.time_agg_trans(NULL, v, p, t, h, i))::text AS state FROM (VALUES (1, 1.5, '2023-02'::ref_period, '2023-Q1'::ref_period, 'S', true), (2, -2, '2023-01-15', '2023-01', 'M', false), (3, NULL, '2023-01', NULL, 'E', NULL)) x (n, v, p, t, h, i);
+SELECT n, state::exact_sums::text = state AS same, indstat_internal.time_agg_final(state::exact_sums) AS figure FROM states ORDER BY n;
 SELECT state FROM states WHERE n = 1 \gset
-SELECT time_agg_final(replace(:'state', ',2,', ',9,')::exact_sums);
-SELECT time_agg_final(replace(:'state', ',2,', ',0,')::exact_sums);
-SELECT time_agg_final(replace(:'state', ':(1,0', ':(2,0')::exact_sums);
-SELECT time_agg_final('1:time_agg:(-1,595,7,0,0,0,0,0):(1,0,0,0,0,5)');
-SELECT time_agg_final('1:time_agg:(0,88,0,0,0,0,0,0):(0,0,0,0,0,0)');
-SELECT time_agg_final('1:time_agg:(0,83,1,0,0,0,0,0):(1,0,0,0,0,5)');
-SELECT time_agg_combine('1:time_agg:(0,83,0,0,0,0,0,0):(0,0,0,0,0,0)', '1:time_agg:(0,65,0,0,0,0,0,0):(0,0,0,0,0,0)');
+SELECT indstat_internal.time_agg_final(replace(:'state', ',2,', ',9,')::exact_sums);
+SELECT indstat_internal.time_agg_final(replace(:'state', ',2,', ',0,')::exact_sums);
+SELECT indstat_internal.time_agg_final(replace(:'state', ':(1,0', ':(2,0')::exact_sums);
+SELECT indstat_internal.time_agg_final('1:time_agg:(-1,595,7,0,0,0,0,0):(1,0,0,0,0,5)');
+SELECT indstat_internal.time_agg_final('1:time_agg:(0,88,0,0,0,0,0,0):(0,0,0,0,0,0)');
+SELECT indstat_internal.time_agg_final('1:time_agg:(0,83,1,0,0,0,0,0):(1,0,0,0,0,5)');
+SELECT indstat_internal.time_agg_combine('1:time_agg:(0,83,0,0,0,0,0,0):(0,0,0,0,0,0)', '1:time_agg:(0,65,0,0,0,0,0,0):(0,0,0,0,0,0)');
 -- against plain SQL over random months, serial and parallel
 CREATE TABLE time_many AS SELECT r, ref_month(2015 + n / 12, 1 + n % 12) AS period, CASE WHEN random() < 0.95 THEN round(((random() - 0.3) * 1000)::numeric, 2) END AS value
 FROM (SELECT setseed(0.61)) s, generate_series(1, 60) r, generate_series(0, 59) n WHERE random() < 0.97;
@@ -101,12 +101,12 @@ SELECT d, containing_period(d, 'M') AS m, containing_period(d, 'Q') AS q FROM un
 -- states of different periods, ways, units or figures do not join, in either order; nor do those that overlap; one without figures joins any of its own way
 CREATE FUNCTION pg_temp.joined(a exact_sums, b exact_sums) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
-	RETURN coalesce(time_agg_final(time_agg_combine(a, b))::text, 'null');
+	RETURN coalesce(indstat_internal.time_agg_final(indstat_internal.time_agg_combine(a, b))::text, 'null');
 EXCEPTION WHEN OTHERS THEN
 	RETURN SQLSTATE || ' ' || left(SQLERRM, 12);
 END $$;
-WITH s (n, s) AS (VALUES (1, time_agg_trans(NULL, 1, '2023-01'::ref_period, '2023', 'S', true)), (2, time_agg_trans(NULL, 2, '2023-02'::ref_period, '2023', 'S', true)), (3, time_agg_trans(NULL, 4, '2023-02'::ref_period, '2024', 'S', true)), (4, time_agg_trans(NULL, 8, '2023-02'::ref_period, '2023', 'A', true)), (5, time_agg_trans(NULL, 16, '2023-02'::ref_period, '2023', 'S')),
-	(6, time_agg_trans(NULL, 32, '2023-03-01'::ref_period, '2023', 'S', true)), (7, time_agg_trans(NULL, NULL::numeric, '2023-02'::ref_period, '2023', 'S', true)), (8, time_agg_trans(NULL, 64, '2023-01-01/P2M'::ref_period, '2023', 'S', true)))
+WITH s (n, s) AS (VALUES (1, indstat_internal.time_agg_trans(NULL, 1, '2023-01'::ref_period, '2023', 'S', true)), (2, indstat_internal.time_agg_trans(NULL, 2, '2023-02'::ref_period, '2023', 'S', true)), (3, indstat_internal.time_agg_trans(NULL, 4, '2023-02'::ref_period, '2024', 'S', true)), (4, indstat_internal.time_agg_trans(NULL, 8, '2023-02'::ref_period, '2023', 'A', true)), (5, indstat_internal.time_agg_trans(NULL, 16, '2023-02'::ref_period, '2023', 'S')),
+	(6, indstat_internal.time_agg_trans(NULL, 32, '2023-03-01'::ref_period, '2023', 'S', true)), (7, indstat_internal.time_agg_trans(NULL, NULL::numeric, '2023-02'::ref_period, '2023', 'S', true)), (8, indstat_internal.time_agg_trans(NULL, 64, '2023-01-01/P2M'::ref_period, '2023', 'S', true)))
 SELECT a.n, string_agg(rpad(pg_temp.joined(a.s, b.s), 18), ' ' ORDER BY b.n) AS joined FROM s a, s b GROUP BY a.n ORDER BY a.n;
 -- states that count what the period does not hold: months of a week, days of more than there are; figures before its first unit do not come about
 CREATE FUNCTION pg_temp.state(text) RETURNS text LANGUAGE plpgsql AS $$
@@ -118,4 +118,4 @@ EXCEPTION WHEN OTHERS THEN
 	GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
 	RETURN sqlstate || ': ' || detail;
 END $$;
-SELECT what, pg_temp.state(s) FROM (SELECT time_agg_trans(NULL, 5::numeric, '2023-W05'::ref_period, '2023-W05'::ref_period, 'S')::text AS w, time_agg_trans(NULL, 5::numeric, '2023-02'::ref_period, '2023-Q1'::ref_period, 'S')::text AS q) g, LATERAL (VALUES ('week', w), ('week in months', replace(w, ',1107,', ',595,')), ('quarter', q), ('quarter in days', replace(q, ',595,', ',1107,')), ('quarter in both', replace(q, ',595,', ',1619,')), ('quarter in nothing', replace(q, ',595,', ',83,')), ('fourth month', replace(q, ',595,2,', ',595,8,')), ('third month', replace(q, ',595,2,', ',595,4,'))) v (what, s);
+SELECT what, pg_temp.state(s) FROM (SELECT indstat_internal.time_agg_trans(NULL, 5::numeric, '2023-W05'::ref_period, '2023-W05'::ref_period, 'S')::text AS w, indstat_internal.time_agg_trans(NULL, 5::numeric, '2023-02'::ref_period, '2023-Q1'::ref_period, 'S')::text AS q) g, LATERAL (VALUES ('week', w), ('week in months', replace(w, ',1107,', ',595,')), ('quarter', q), ('quarter in days', replace(q, ',595,', ',1107,')), ('quarter in both', replace(q, ',595,', ',1619,')), ('quarter in nothing', replace(q, ',595,', ',83,')), ('fourth month', replace(q, ',595,2,', ',595,8,')), ('third month', replace(q, ',595,2,', ',595,4,'))) v (what, s);

@@ -50,8 +50,8 @@ FROM (SELECT *, n <= known * 2 AS ranged FROM packed) p, LATERAL (
 	SELECT string_agg(int8send(i), '' ORDER BY i) FILTER (WHERE ranged OR v IS NOT NULL) AS range_keys, string_agg(int8send(i * 3), '' ORDER BY i) FILTER (WHERE v IS NOT NULL) AS list_keys,
 		string_agg(int4send(3) || convert_to('k' || chr(32 + i / 64) || chr(48 + i % 64), 'UTF8'), '' ORDER BY i) FILTER (WHERE v IS NOT NULL) AS text_keys
 	FROM cell c WHERE c.id = p.id) k;
-SELECT count(*) = (SELECT count(*) FROM packed) AS all, count(*) FILTER (WHERE series_send(p.s) IS DISTINCT FROM m.s) AS series, count(*) FILTER (WHERE cross_section_send(p.r) IS DISTINCT FROM m.r) AS range,
-	count(*) FILTER (WHERE (n - 1) * 3 + 1 > known * 2 AND cross_section_send(p.l) IS DISTINCT FROM m.l) AS list, count(*) FILTER (WHERE cross_section_send(p.t) IS DISTINCT FROM m.t) AS texts FROM packed p JOIN sent m USING (id);
+SELECT count(*) = (SELECT count(*) FROM packed) AS all, count(*) FILTER (WHERE indstat_internal.series_send(p.s) IS DISTINCT FROM m.s) AS series, count(*) FILTER (WHERE indstat_internal.cross_section_send(p.r) IS DISTINCT FROM m.r) AS range,
+	count(*) FILTER (WHERE (n - 1) * 3 + 1 > known * 2 AND indstat_internal.cross_section_send(p.l) IS DISTINCT FROM m.l) AS list, count(*) FILTER (WHERE indstat_internal.cross_section_send(p.t) IS DISTINCT FROM m.t) AS texts FROM packed p JOIN sent m USING (id);
 -- read back, by a client's COPY, which takes any bytes for the binary form; wider than they need be, too, with decimals to spare, and missing at the ends
 \copy (SELECT int4send(id::int), s, r, l, t FROM sent) TO 'results/packed.tmp' (FORMAT binary)
 CREATE TEMP TABLE received (id int, s series, r cross_section, l cross_section, t cross_section);
@@ -62,7 +62,7 @@ TRUNCATE received;
 \copy (SELECT int4send(id::int), '\x014d00'::bytea || int4send(2001 * 12 - 2) || pg_temp.message(ARRAY[NULL, NULL]::numeric[] || v || NULL::numeric, width, CASE WHEN more THEN scale + 1 ELSE scale END), m.r, m.l, m.t FROM (SELECT *, largest * 10 < 2 ^ (width * 8 - 1)::numeric AND scale < 60 AS more FROM packed, unnest(ARRAY[1, 2, 4, 8]) width WHERE width >= pg_temp.width(largest)) p JOIN sent m USING (id)) TO 'results/packed.tmp' (FORMAT binary)
 \copy received FROM 'results/packed.tmp' (FORMAT binary)
 \! rm results/packed.tmp
-SELECT count(*) > 2000 AS enough, count(*) FILTER (WHERE series_send(p.s) IS DISTINCT FROM series_send(q.s)) AS series FROM received q LEFT JOIN packed p USING (id);
+SELECT count(*) > 2000 AS enough, count(*) FILTER (WHERE indstat_internal.series_send(p.s) IS DISTINCT FROM indstat_internal.series_send(q.s)) AS series FROM received q LEFT JOIN packed p USING (id);
 DROP TABLE received, sent;
 
 -- text, arrays, rows, one value, how many there are, the sum; before the first, after the last
@@ -85,11 +85,11 @@ INSERT INTO packed_stored SELECT 'out of line', id, s, r, t FROM packed;
 ALTER TABLE packed_stored ALTER s SET STORAGE plain, ALTER r SET STORAGE plain, ALTER t SET STORAGE plain;
 INSERT INTO packed_stored SELECT 'plain', id, s, r, t FROM packed WHERE n < 60;
 SELECT how, count(*) FILTER (WHERE pg_column_size(q.s) < raw - 4) > 0 AS compressed, count(*) FILTER (WHERE pg_column_size(q.s) = raw - 3) > 0 AS short, count(*) FILTER (WHERE pg_column_size(q.s) = raw) > 0 AS plain,
-	count(*) FILTER (WHERE series_send(q.s) <> series_send(p.s) OR q.s <> p.s OR series_hash(q.s) <> series_hash(p.s) OR NOT q.s = p.s OR series_hash_extended(q.s, 5) <> series_hash_extended(p.s, 5)) AS series,
-	count(*) FILTER (WHERE cross_section_send(q.r) <> cross_section_send(p.r) OR q.r <> p.r OR cross_section_hash(q.r) <> cross_section_hash(p.r)) AS range, count(*) FILTER (WHERE cross_section_send(q.t) <> cross_section_send(p.t) OR q.t <> p.t) AS texts,
+	count(*) FILTER (WHERE indstat_internal.series_send(q.s) <> indstat_internal.series_send(p.s) OR q.s <> p.s OR indstat_internal.series_hash(q.s) <> indstat_internal.series_hash(p.s) OR NOT q.s = p.s OR indstat_internal.series_hash_extended(q.s, 5) <> indstat_internal.series_hash_extended(p.s, 5)) AS series,
+	count(*) FILTER (WHERE indstat_internal.cross_section_send(q.r) <> indstat_internal.cross_section_send(p.r) OR q.r <> p.r OR indstat_internal.cross_section_hash(q.r) <> indstat_internal.cross_section_hash(p.r)) AS range, count(*) FILTER (WHERE indstat_internal.cross_section_send(q.t) <> indstat_internal.cross_section_send(p.t) OR q.t <> p.t) AS texts,
 	count(*) FILTER (WHERE total(q.s) <> total(p.s) OR known_periods(q.s) <> known OR q.s::text <> p.s::text OR value_at(q.s, '2001-01') <> v[1] OR (q.s)['2001-01':'2001-01'] <> series('2001-01', v[1:1]) OR q.s + p.s <> p.s + q.s OR -q.s <> -p.s) AS calls
 FROM packed_stored q JOIN packed p USING (id), LATERAL (SELECT 24 + n * pg_temp.width(largest) AS raw) l WHERE largest < 2 ^ 62::numeric GROUP BY how ORDER BY how;
-SELECT count(*) FILTER (WHERE series_send(q.s) <> series_send(p.s) OR cross_section_send(q.r) <> cross_section_send(p.r) OR cross_section_send(q.t) <> cross_section_send(p.t)) AS differ FROM packed_stored q JOIN packed p USING (id);
+SELECT count(*) FILTER (WHERE indstat_internal.series_send(q.s) <> indstat_internal.series_send(p.s) OR indstat_internal.cross_section_send(q.r) <> indstat_internal.cross_section_send(p.r) OR indstat_internal.cross_section_send(q.t) <> indstat_internal.cross_section_send(p.t)) AS differ FROM packed_stored q JOIN packed p USING (id);
 DROP TABLE packed_stored;
 
 -- sums and products of any two edges fit, or say that they do not; so do those where one of many is too large, wherever it stands

@@ -15,7 +15,7 @@ SELECT size, 'compressed',
 FROM unnest(ARRAY[2, 3, 3000]) size;
 ALTER TABLE stored ALTER s SET STORAGE external, ALTER c SET STORAGE external, ALTER h SET STORAGE external;
 INSERT INTO stored SELECT n, 'out of line', s::text::series, c::text::cross_section, h::text::hierarchy, e FROM stored;
-SELECT how, n, pg_column_size(s) < 127 AS short_series, pg_column_size(s) < octet_length(series_send(s)) / 2 AS compressed_series, pg_column_size(c) < 127 AS short_cross_section
+SELECT how, n, pg_column_size(s) < 127 AS short_series, pg_column_size(s) < octet_length(indstat_internal.series_send(s)) / 2 AS compressed_series, pg_column_size(c) < 127 AS short_cross_section
 FROM stored ORDER BY how, n;
 CREATE FUNCTION pg_temp.fresh(s stored) RETURNS stored LANGUAGE sql RETURN ROW(s.n, s.how, s.s::text::series, s.c::text::cross_section, s.h::text::hierarchy, s.e::text::exact_sums)::stored;
 
@@ -23,8 +23,8 @@ CREATE FUNCTION pg_temp.fresh(s stored) RETURNS stored LANGUAGE sql RETURN ROW(s
 SELECT f.call, count(*) AS rows, count(*) FILTER (WHERE f.stored = f.fresh) AS same
 FROM stored t, LATERAL (SELECT (pg_temp.fresh(t)).*) x, LATERAL (VALUES
 	('text', t.s::text || t.c::text || t.h::text || t.e::text, x.s::text || x.c::text || x.h::text || x.e::text),
-	('binary', series_send(t.s)::text || cross_section_send(t.c)::text || hierarchy_send(t.h)::text || exact_sums_send(t.e)::text, series_send(x.s)::text || cross_section_send(x.c)::text || hierarchy_send(x.h)::text || exact_sums_send(x.e)::text),
-	('equality', (t.s = x.s AND t.c = x.c AND t.h = x.h AND series_hash(t.s) = series_hash(x.s))::text, 'true'),
+	('binary', indstat_internal.series_send(t.s)::text || indstat_internal.cross_section_send(t.c)::text || indstat_internal.hierarchy_send(t.h)::text || indstat_internal.exact_sums_send(t.e)::text, indstat_internal.series_send(x.s)::text || indstat_internal.cross_section_send(x.c)::text || indstat_internal.hierarchy_send(x.h)::text || indstat_internal.exact_sums_send(x.e)::text),
+	('equality', (t.s = x.s AND t.c = x.c AND t.h = x.h AND indstat_internal.series_hash(t.s) = indstat_internal.series_hash(x.s))::text, 'true'),
 	('value', (t.s)['1990-02']::text, (x.s)['1990-02']::text),
 	('slice', (t.s)['1990-02':]::text, (x.s)['1990-02':]::text),
 	('merge', (t.s || '1990-02: 77'::series)::text, (x.s || '1990-02: 77'::series)::text),
@@ -35,8 +35,8 @@ FROM stored t, LATERAL (SELECT (pg_temp.fresh(t)).*) x, LATERAL (VALUES
 	('rows', (SELECT md5(string_agg(u::text, ' ')) FROM unnest(t.s) u), (SELECT md5(string_agg(u::text, ' ')) FROM unnest(x.s) u)),
 	('members', (SELECT md5(string_agg(u::text, ' ')) FROM unnest(t.c) u), (SELECT md5(string_agg(u::text, ' ')) FROM unnest(x.c) u)),
 	('sum', (t.c + t.c)::text, (x.c + x.c)::text),
-	('state', percent_final(t.e)::text, percent_final(x.e)::text),
-	('combine', exact_sums_combine(t.e, t.e)::text, exact_sums_combine(x.e, x.e)::text)) f (call, stored, fresh)
+	('state', indstat_internal.percent_final(t.e)::text, indstat_internal.percent_final(x.e)::text),
+	('combine', indstat_internal.exact_sums_combine(t.e, t.e)::text, indstat_internal.exact_sums_combine(x.e, x.e)::text)) f (call, stored, fresh)
 GROUP BY f.call ORDER BY f.call;
 -- in aggregates, and in windows
 SELECT (SELECT series_sum(s)::text FROM stored) = (SELECT series_sum((pg_temp.fresh(t)).s)::text FROM stored t) AS series_sum,
@@ -95,8 +95,8 @@ SELECT row_number() OVER () AS n, what, type, bytes FROM sound, LATERAL (VALUES
 SELECT what, type, left(pg_temp.read(bytes, type, 'v'), 120) AS read FROM damaged ORDER BY n;
 -- every other way to read them stops at them too
 SELECT type, call, count(*) AS tried, count(*) FILTER (WHERE pg_temp.read(bytes, type, call) LIKE 'XX001 | %') AS refused
-FROM damaged JOIN (VALUES ('series', 'series_send(v)'), ('series', 'v + v'), ('series', 'v::numeric[]'), ('series', '(v)[''2023-01'']'), ('series', '(SELECT count(*) FROM unnest(v))'), ('series', 'series_sum(v)'), ('series', 'v || ''2023-01: 1'''), ('series', 'yoy_growth(v)'), ('series', 'first_period(v)'), ('series', 'gaps(v)'), ('series', 'to_ytd(v)'), ('series', 'slice(v, ''2023-01'', ''2023-02'')'),
-	('cross_section', 'cross_section_send(v)'), ('cross_section', 'v + v'), ('cross_section', 'value_at(v, 2)'), ('cross_section', '(SELECT count(*) FROM unnest(v))'), ('cross_section', 'total(v)'), ('cross_section', 'roll_up(v, ''{1: null, 2: 1, 3: 1}'')'),
+FROM damaged JOIN (VALUES ('series', 'indstat_internal.series_send(v)'), ('series', 'v + v'), ('series', 'v::numeric[]'), ('series', '(v)[''2023-01'']'), ('series', '(SELECT count(*) FROM unnest(v))'), ('series', 'series_sum(v)'), ('series', 'v || ''2023-01: 1'''), ('series', 'yoy_growth(v)'), ('series', 'first_period(v)'), ('series', 'gaps(v)'), ('series', 'to_ytd(v)'), ('series', 'slice(v, ''2023-01'', ''2023-02'')'),
+	('cross_section', 'indstat_internal.cross_section_send(v)'), ('cross_section', 'v + v'), ('cross_section', 'value_at(v, 2)'), ('cross_section', '(SELECT count(*) FROM unnest(v))'), ('cross_section', 'total(v)'), ('cross_section', 'roll_up(v, ''{1: null, 2: 1, 3: 1}'')'),
 	('hierarchy', 'parent_of(v, 3)'), ('hierarchy', '(SELECT count(*) FROM unnest(v))'), ('hierarchy', 'roll_up(''{1: 5, 2: 3, 3: 8}'', v)')) c (type, call) USING (type)
 WHERE pg_temp.read(bytes, type, 'v') LIKE 'XX001 | %' GROUP BY type, call ORDER BY type, call;
 \if :{?superuser}

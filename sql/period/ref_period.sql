@@ -91,7 +91,7 @@ SELECT pg_temp.says(format('SELECT %L::ref_period', repeat('9', 100000))) LIKE '
 
 -- out and in, the wire: the same value
 SELECT count(*) FILTER (WHERE p::text::ref_period IS NULL OR p::text::ref_period <> p) AS text_differs,
-	count(*) FILTER (WHERE ref_period_send(p) <>
+	count(*) FILTER (WHERE indstat_internal.ref_period_send(p) <>
 		int4send(start_date(p) - '2000-01-01'::date) || int4send(end_date(p) - '2000-01-01'::date)) AS wire_differs,
 	count(*) > 10000 AS many
 FROM v;

@@ -18,8 +18,8 @@ SELECT '2023'::ref_period @> '2023-Q2'::ref_period AS year_has_quarter, '2023-05
 
 -- as ranges of days do
 SELECT count(*) FILTER (WHERE (a.p @> b.p) <> (a.p::daterange @> b.p::daterange) OR (a.p @> b.p) <> (b.p <@ a.p)) AS contains
-FROM (SELECT p FROM v ORDER BY ref_period_hash(p) LIMIT 300) AS a,
-	(SELECT p FROM v ORDER BY ref_period_hash(p) LIMIT 300) AS b;
+FROM (SELECT p FROM v ORDER BY indstat_internal.ref_period_hash(p) LIMIT 300) AS a,
+	(SELECT p FROM v ORDER BY indstat_internal.ref_period_hash(p) LIMIT 300) AS b;
 
 -- every span of days within a fortnight about a leap day
 CREATE TEMP TABLE span AS SELECT daterange(date '2024-02-22' + a, date '2024-02-22' + b, '[]')::ref_period AS p, date '2024-02-22' + a AS first, date '2024-02-22' + b AS last FROM generate_series(0, 13) a, generate_series(a, 13) b;

@@ -15,14 +15,14 @@ SET client_encoding = 'UTF8';
 
 -- order: by end, then by start; the operators agree with the comparison
 SELECT count(*) FILTER (WHERE (a.p < b.p) <> ((end_date(a.p), start_date(a.p)) < (end_date(b.p), start_date(b.p)))) AS lt,
-	count(*) FILTER (WHERE (a.p <= b.p) <> (ref_period_cmp(a.p, b.p) <= 0)) AS le,
+	count(*) FILTER (WHERE (a.p <= b.p) <> (indstat_internal.ref_period_cmp(a.p, b.p) <= 0)) AS le,
 	count(*) FILTER (WHERE (a.p = b.p) <> (start_date(a.p) = start_date(b.p) AND end_date(a.p) = end_date(b.p))) AS eq,
 	count(*) FILTER (WHERE (a.p <> b.p) = (a.p = b.p)) AS ne,
 	count(*) FILTER (WHERE (a.p > b.p) <> (b.p < a.p)) AS gt,
 	count(*) FILTER (WHERE (a.p >= b.p) <> (b.p <= a.p)) AS ge,
-	count(*) FILTER (WHERE ref_period_cmp(a.p, b.p) <> -ref_period_cmp(b.p, a.p)) AS cmp
-FROM (SELECT p FROM v ORDER BY ref_period_hash(p) LIMIT 300) AS a,
-	(SELECT p FROM v ORDER BY ref_period_hash(p) LIMIT 300) AS b;
+	count(*) FILTER (WHERE indstat_internal.ref_period_cmp(a.p, b.p) <> -indstat_internal.ref_period_cmp(b.p, a.p)) AS cmp
+FROM (SELECT p FROM v ORDER BY indstat_internal.ref_period_hash(p) LIMIT 300) AS a,
+	(SELECT p FROM v ORDER BY indstat_internal.ref_period_hash(p) LIMIT 300) AS b;
 
 -- a sort, and min and max, agree with the order of the dates
 SELECT array_agg(p ORDER BY p) = array_agg(p ORDER BY end_date(p), start_date(p)) AS sorted,
@@ -119,11 +119,11 @@ SELECT p, count(*) OVER (ORDER BY p RANGE BETWEEN '1 month' PRECEDING AND '0 day
 FROM unnest(ARRAY['2023-01-31', '2023-02-27', '2023-02-28', '2023-03-31']::ref_period[]) AS p;
 SELECT command, pg_temp.says(command)
 FROM unnest(ARRAY[
-	'SELECT ref_period_in_range(''2023-05'', ''2023-05'', ''-1 month'', true, true)',
-	'SELECT ref_period_in_range(''2023-05'', ''2023-05'', ''1 month -1 day'', true, true)',
-	'SELECT ref_period_in_range(''2023-05'', ''2023-05'', ''3 days'', true, true)',
-	'SELECT ref_period_in_range(''2023-05'', ''2023-05'', ''3 hours'', true, true)',
-	'SELECT ref_period_in_range(''2023-W07'', ''2023-W07'', ''1 year'', true, true)'
+	'SELECT indstat_internal.ref_period_in_range(''2023-05'', ''2023-05'', ''-1 month'', true, true)',
+	'SELECT indstat_internal.ref_period_in_range(''2023-05'', ''2023-05'', ''1 month -1 day'', true, true)',
+	'SELECT indstat_internal.ref_period_in_range(''2023-05'', ''2023-05'', ''3 days'', true, true)',
+	'SELECT indstat_internal.ref_period_in_range(''2023-05'', ''2023-05'', ''3 hours'', true, true)',
+	'SELECT indstat_internal.ref_period_in_range(''2023-W07'', ''2023-W07'', ''1 year'', true, true)'
 ]) WITH ORDINALITY AS s(command, n) ORDER BY n;
 
 DROP TABLE obs, by_year;
@@ -132,19 +132,19 @@ CREATE TEMP TABLE frame AS
 SELECT p, ref_months((make_date(2023, m, 1) + make_interval(months => n))::date, l) AS up, ref_months((make_date(2023, m, 1) - make_interval(months => n))::date, l) AS down, make_interval(months => n) AS step FROM generate_series(1, 12) m, unnest(ARRAY[1, 3, 12]) l, LATERAL (SELECT ref_months(make_date(2023, m, 1), l) AS p) p, unnest(ARRAY[0, 1, 11, 12, 13, 25]) n
 UNION ALL SELECT daterange(d, d + l, '[]')::ref_period, daterange(d + n, d + l + n, '[]')::ref_period, daterange(d - n, d + l - n, '[]')::ref_period, make_interval(days => n) FROM generate_series(0, 9) i, LATERAL (SELECT date '2024-02-25' + i AS d) d, unnest(ARRAY[0, 1, 6]) l, unnest(ARRAY[0, 1, 7, 29]) n
 UNION ALL SELECT d::text::ref_period, (d + make_interval(months => n, days => k))::date::text::ref_period, ((d - make_interval(months => n))::date - k)::text::ref_period, make_interval(months => n, days => k) FROM generate_series(0, 40) i, LATERAL (SELECT date '2024-01-25' + i AS d) d, unnest(ARRAY[1, 12, 13]) n, unnest(ARRAY[0, 3]) k;
-SELECT count(*) AS frames, count(*) FILTER (WHERE NOT (ref_period_in_range(up, p, step, false, true) AND ref_period_in_range(up, p, step, false, false) AND ref_period_in_range(down, p, step, true, true) AND ref_period_in_range(down, p, step, true, false))) AS at_end,
-	count(*) FILTER (WHERE ref_period_in_range(v, p, step, false, true) <> (v <= up) OR ref_period_in_range(v, p, step, false, false) <> (v >= up) OR ref_period_in_range(v, p, step, true, true) <> (v <= down) OR ref_period_in_range(v, p, step, true, false) <> (v >= down)) AS differ
+SELECT count(*) AS frames, count(*) FILTER (WHERE NOT (indstat_internal.ref_period_in_range(up, p, step, false, true) AND indstat_internal.ref_period_in_range(up, p, step, false, false) AND indstat_internal.ref_period_in_range(down, p, step, true, true) AND indstat_internal.ref_period_in_range(down, p, step, true, false))) AS at_end,
+	count(*) FILTER (WHERE indstat_internal.ref_period_in_range(v, p, step, false, true) <> (v <= up) OR indstat_internal.ref_period_in_range(v, p, step, false, false) <> (v >= up) OR indstat_internal.ref_period_in_range(v, p, step, true, true) <> (v <= down) OR indstat_internal.ref_period_in_range(v, p, step, true, false) <> (v >= down)) AS differ
 FROM frame, unnest(ARRAY[up, down, daterange(start_date(up) - 1, end_date(up), '[]')::ref_period, daterange(start_date(up), end_date(up) + 1, '[]')::ref_period, daterange(start_date(up) - 5, end_date(up) - 1, '[]')::ref_period, daterange(start_date(down), end_date(down) + 1, '[]')::ref_period, daterange(start_date(down) - 1, end_date(down), '[]')::ref_period, p]) v;
-SELECT command, pg_temp.says('SELECT ref_period_in_range(' || command || ', true, true)')
+SELECT command, pg_temp.says('SELECT indstat_internal.ref_period_in_range(' || command || ', true, true)')
 FROM unnest(ARRAY['''2023-05-31'', ''2023-05-31'', ''0 seconds''', '''2023-05-31'', ''2023-05-31'', ''1 microsecond''', '''2023-05-31'', ''2023-05-31'', ''-1 microsecond''', '''2023-05-31'', ''2023-05-31'', ''-1 day''', '''2023-05-31/P2D'', ''2023-05-31/P2D'', ''1 month''', '''2023-05-31/P2D'', ''2023-05-31/P2D'', ''1 day''', '''2023-05'', ''2023-05'', ''1 day''', '''2023-05'', ''2023-05'', ''1 month 1 day''']) WITH ORDINALITY AS s(command, n) ORDER BY n;
 
 -- ref_period_hash
 -- the hash is frozen, and its extended form with seed 0 begins with it
-SELECT p, ref_period_hash(p), ref_period_hash_extended(p, 0), ref_period_hash_extended(p, 42)
+SELECT p, indstat_internal.ref_period_hash(p), indstat_internal.ref_period_hash_extended(p, 0), indstat_internal.ref_period_hash_extended(p, 42)
 FROM unnest(ARRAY['2023-05', '2023-Q2', '2023-05-31', '0001/P9999Y']::ref_period[]) AS p;
-SELECT count(*) FILTER (WHERE (ref_period_hash_extended(p, 0) & x'ffffffff'::bigint) <> (ref_period_hash(p)::bigint & x'ffffffff'::bigint)) AS differs,
-	count(*) FILTER (WHERE ref_period_hash(p::text::ref_period) <> ref_period_hash(p)) AS unlike,
-	count(DISTINCT ref_period_hash(p)) > 0.99 * count(*) AS spread
+SELECT count(*) FILTER (WHERE (indstat_internal.ref_period_hash_extended(p, 0) & x'ffffffff'::bigint) <> (indstat_internal.ref_period_hash(p)::bigint & x'ffffffff'::bigint)) AS differs,
+	count(*) FILTER (WHERE indstat_internal.ref_period_hash(p::text::ref_period) <> indstat_internal.ref_period_hash(p)) AS unlike,
+	count(DISTINCT indstat_internal.ref_period_hash(p)) > 0.99 * count(*) AS spread
 FROM v;
 
 -- an index, a join, groups

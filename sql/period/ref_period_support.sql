@@ -10,7 +10,7 @@ SELECT current_user AS owner \gset
 \if :{?superuser}
 \c - :superuser
 \endif
-CREATE FUNCTION later_first(ref_period, ref_period) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT public.ref_period_cmp($2, $1)';
+CREATE FUNCTION later_first(ref_period, ref_period) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT indstat_internal.ref_period_cmp($2, $1)';
 CREATE OPERATOR CLASS later_first FOR TYPE ref_period USING btree AS
 	OPERATOR 1 >, OPERATOR 2 >=, OPERATOR 3 =, OPERATOR 4 <=, OPERATOR 5 <, FUNCTION 1 later_first(ref_period, ref_period);
 \if :{?superuser}

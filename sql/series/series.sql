@@ -63,7 +63,7 @@ SELECT '2023-01: 1.50, 2'::series = '2023-01: null, 1.5, 2.000'::series AS shift
 	'2023-01: 1'::series <> '2023-Q1: 1'::series AS frequency;
 SELECT s, count(*) FROM unnest(ARRAY['2023-01: 1.0', '2023-01: 1', 'ytd 2023-01: 1']::series[]) s
 GROUP BY s ORDER BY s::text;
-SELECT count(DISTINCT hashed) FROM (SELECT series_hash_extended(s, 7) AS hashed
+SELECT count(DISTINCT hashed) FROM (SELECT indstat_internal.series_hash_extended(s, 7) AS hashed
 	FROM unnest(ARRAY['2023-01: 1.0', '2023-01: 1']::series[]) s) h;
 
 -- stored small: 120 months of two decimals, and 240 inline in their row

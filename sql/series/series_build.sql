@@ -70,7 +70,7 @@ SELECT pg_temp.try($$SELECT series_agg(p, 1e30) FROM unnest('{2023-01}'::ref_per
 SELECT pg_temp.try($$SELECT series_agg(p, v) FROM (VALUES ('2023-01'::ref_period, 1e18), ('2023-02', 0.01)) x (p, v)$$);
 SELECT pg_temp.try($$SELECT series_agg(p, v, 'sum') FROM (VALUES ('2023-01'::ref_period, 9e18), ('2023-01', 9e18)) x (p, v)$$);
 SELECT pg_temp.try($$SELECT series_agg(p, 1) FROM unnest('{0001-01,9999-12}'::ref_period[]) p$$);
-SELECT pg_temp.try(format('SELECT series_agg_final(%L)', s))
+SELECT pg_temp.try(format('SELECT indstat_internal.series_agg_final(%L)', s))
 FROM unnest(ARRAY['\x', '\x01', '\x014d000000000000000000000000000000000000000000000000000000',
 	'\x014d00000000000000000000ffffff7f0000000000000000000000000000']) s;
 
@@ -108,11 +108,11 @@ DECLARE
 	r record;
 BEGIN
 	FOR r IN SELECT ref_month(2000 + at / 12, at % 12 + 1) AS m, v FROM spread x WHERE x.n = half.n AND x.step = half.step AND x.shape = half.shape AND i BETWEEN lower AND upper ORDER BY o LOOP
-		state := series_agg_trans(state, r.m, r.v);
+		state := indstat_internal.series_agg_trans(state, r.m, r.v);
 	END LOOP;
 	RETURN state;
 END $$;
-SELECT count(*) AS tried, count(*) FILTER (WHERE series_agg_final(series_agg_combine(a, b)) IS DISTINCT FROM s) AS joined, count(*) FILTER (WHERE series_agg_final(series_agg_combine(b, a)) IS DISTINCT FROM s) AS turned
+SELECT count(*) AS tried, count(*) FILTER (WHERE indstat_internal.series_agg_final(indstat_internal.series_agg_combine(a, b)) IS DISTINCT FROM s) AS joined, count(*) FILTER (WHERE indstat_internal.series_agg_final(indstat_internal.series_agg_combine(b, a)) IS DISTINCT FROM s) AS turned
 FROM (SELECT s, pg_temp.half(n, step, shape, 0, cut - 1) AS a, pg_temp.half(n, step, shape, cut, n) AS b FROM right_one, LATERAL (SELECT DISTINCT unnest(ARRAY[0, 1, n / 2, n - 1, n]) AS cut) c WHERE step < 3 AND n IN (1, 2, 9, 16, 17, 33)) x;
 
 -- what is too large for a series, by any way in

@@ -38,15 +38,15 @@ SELECT pg_temp.try($$SELECT series_sum(s, NULL) FROM member$$);
 SELECT pg_temp.try($$SELECT series_sum(s, CASE WHEN g = 1 THEN 'non_null' ELSE 'non_zero' END) FROM member WHERE g < 3$$);
 SELECT pg_temp.try($$SELECT series_sum(s) FROM (VALUES ('0001: 10'::series), ('9999: 3')) x (s)$$);
 SELECT pg_temp.try($$SELECT series_sum(s) FROM (VALUES ('0001-01-01: 10'::series), ('2022-01-01: 3')) x (s)$$);
-SELECT pg_temp.try(format('SELECT series_sum_final(%L)', s))
+SELECT pg_temp.try(format('SELECT indstat_internal.series_sum_final(%L)', s))
 FROM unnest(ARRAY['\x', '\x01', '\x014d000000000000000000000000000000000000000000000000000000000000', '\x014d00000000000001000000000000000000000064000000fbffffff']) s;
-SELECT pg_temp.try($$SELECT series_sum_combine('\x014d00000000000001000000000000000000000000000000ffffffff', '\x014d00000000000001000000000000000000000000000000ffffff7f')$$);
-SELECT series_sum_final(series_sum_combine(series_sum_trans(NULL, '2022: 1', 'non_zero'), series_sum_trans(NULL, '2023: 0.5', 'non_zero'))) AS by_hand;
+SELECT pg_temp.try($$SELECT indstat_internal.series_sum_combine('\x014d00000000000001000000000000000000000000000000ffffffff', '\x014d00000000000001000000000000000000000000000000ffffff7f')$$);
+SELECT indstat_internal.series_sum_final(indstat_internal.series_sum_combine(indstat_internal.series_sum_trans(NULL, '2022: 1', 'non_zero'), indstat_internal.series_sum_trans(NULL, '2023: 0.5', 'non_zero'))) AS by_hand;
 -- a state with any byte changed makes a value that can be read, or an error
-CREATE TEMP TABLE state AS SELECT series_sum_combine(series_sum_trans(NULL, 'jan-feb 2022-02: 5, 1'), series_sum_trans(NULL, 'jan-feb 2022-02: 5, 2.5')) AS b;
-SELECT DISTINCT regexp_replace(pg_temp.try(format('SELECT ''reads as '' || (series_sum_final(%L)::text::series IS NOT NULL)', set_byte(b, i, (get_byte(b, i) + d) % 256))), '^reads as .*', 'reads') AS try
+CREATE TEMP TABLE state AS SELECT indstat_internal.series_sum_combine(indstat_internal.series_sum_trans(NULL, 'jan-feb 2022-02: 5, 1'), indstat_internal.series_sum_trans(NULL, 'jan-feb 2022-02: 5, 2.5')) AS b;
+SELECT DISTINCT regexp_replace(pg_temp.try(format('SELECT ''reads as '' || (indstat_internal.series_sum_final(%L)::text::series IS NOT NULL)', set_byte(b, i, (get_byte(b, i) + d) % 256))), '^reads as .*', 'reads') AS try
 FROM state, generate_series(0, length(b) - 1) i, unnest(ARRAY[1, 64, 127, 128, 255]) d ORDER BY try;
-SELECT DISTINCT regexp_replace(pg_temp.try(format('SELECT ''reads as '' || (series_sum_final(series_sum_combine(%L, %L))::text::series IS NOT NULL)', b, set_byte(b, i, (get_byte(b, i) + d) % 256))), '^reads as .*', 'reads') AS try
+SELECT DISTINCT regexp_replace(pg_temp.try(format('SELECT ''reads as '' || (indstat_internal.series_sum_final(indstat_internal.series_sum_combine(%L, %L))::text::series IS NOT NULL)', b, set_byte(b, i, (get_byte(b, i) + d) % 256))), '^reads as .*', 'reads') AS try
 FROM state, generate_series(0, length(b) - 1) i, unnest(ARRAY[1, 64, 127, 128, 255]) d ORDER BY try;
 
 -- against plain SQL, serial = parallel

@@ -4,6 +4,7 @@
 -- made for is listed.
 SET client_min_messages = warning;
 CREATE EXTENSION IF NOT EXISTS indstat;
+SET search_path = public, indstat_internal;
 SET DateStyle = ISO;
 SET IntervalStyle = postgres;
 SET TimeZone = 'UTC';

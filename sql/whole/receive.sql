@@ -1,5 +1,6 @@
 SET client_min_messages = warning;
 CREATE EXTENSION IF NOT EXISTS indstat;
+SET search_path = public, indstat_internal;
 RESET client_min_messages;
 \pset format unaligned
 \pset null '(null)'
@@ -110,6 +111,7 @@ SELECT current_user AS owner \gset
 \getenv superuser INDSTAT_SUPERUSER
 \if :{?superuser}
 \c - :superuser
+SET search_path = public, indstat_internal;
 \endif
 SELECT format('CREATE TEMP TABLE received_%1$s (value %1$s)', type) FROM bytes GROUP BY type ORDER BY type
 \gexec
@@ -140,6 +142,7 @@ WHERE pg_temp.received('exact_sums', set_byte(b, 1, kind)) !~ 'The kind is not k
 COPY (SELECT) TO PROGRAM 'rm indstat_regress.tmp';
 \if :{?superuser}
 \c - :owner
+SET search_path = public, indstat_internal;
 \endif
 
 SELECT type, count(*), count(*) FILTER (WHERE outcome = text) AS same FROM bytes WHERE what = 'as sent' GROUP BY type ORDER BY type;

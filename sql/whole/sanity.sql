@@ -2,6 +2,7 @@
 -- ask of PostgreSQL's own; and what stands in it, frozen, so that any change shows.
 SET client_min_messages = warning;
 CREATE EXTENSION IF NOT EXISTS indstat;
+SET search_path = public, indstat_internal;
 -- the catalogue is joined with itself in many ways, whatever a server is set to
 SET enable_indexscan = on; SET enable_indexonlyscan = on; SET enable_bitmapscan = on;
 \pset format unaligned

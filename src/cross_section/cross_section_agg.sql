@@ -2,128 +2,128 @@
 /* cross_section_agg: rows in any order to one cross_section */
 
 @for number numeric float8 int8@
-CREATE FUNCTION @extschema@.cross_section_transition(state pg_catalog.bytea, member pg_catalog.int8, value pg_catalog.@number@)
+CREATE FUNCTION indstat_internal.cross_section_transition(state pg_catalog.bytea, member pg_catalog.int8, value pg_catalog.@number@)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'cross_section_transition_int8_@number@'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.cross_section_transition(pg_catalog.bytea, pg_catalog.int8, pg_catalog.@number@) IS
+COMMENT ON FUNCTION indstat_internal.cross_section_transition(pg_catalog.bytea, pg_catalog.int8, pg_catalog.@number@) IS
 'transition of cross_section_agg';
 
-CREATE FUNCTION @extschema@.cross_section_transition(state pg_catalog.bytea, member pg_catalog.text, value pg_catalog.@number@)
+CREATE FUNCTION indstat_internal.cross_section_transition(state pg_catalog.bytea, member pg_catalog.text, value pg_catalog.@number@)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'cross_section_transition_text_@number@'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.cross_section_transition(pg_catalog.bytea, pg_catalog.text, pg_catalog.@number@) IS
+COMMENT ON FUNCTION indstat_internal.cross_section_transition(pg_catalog.bytea, pg_catalog.text, pg_catalog.@number@) IS
 'transition of cross_section_agg';
 @end@
 
-CREATE FUNCTION @extschema@.cross_section_combine(state pg_catalog.bytea, other pg_catalog.bytea)
+CREATE FUNCTION indstat_internal.cross_section_combine(state pg_catalog.bytea, other pg_catalog.bytea)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'cross_section_combine'
 LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
-COMMENT ON FUNCTION @extschema@.cross_section_combine(pg_catalog.bytea, pg_catalog.bytea) IS
+COMMENT ON FUNCTION indstat_internal.cross_section_combine(pg_catalog.bytea, pg_catalog.bytea) IS
 'combines two states of cross_section_agg';
 
-CREATE FUNCTION @extschema@.cross_section_final(state pg_catalog.bytea)
+CREATE FUNCTION indstat_internal.cross_section_final(state pg_catalog.bytea)
 RETURNS @extschema@.cross_section
 AS 'MODULE_PATHNAME', 'cross_section_final'
 LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
-COMMENT ON FUNCTION @extschema@.cross_section_final(pg_catalog.bytea) IS
+COMMENT ON FUNCTION indstat_internal.cross_section_final(pg_catalog.bytea) IS
 'result of cross_section_agg';
 
 CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.int8, value pg_catalog.numeric) (
-	SFUNC = @extschema@.cross_section_transition,
+	SFUNC = indstat_internal.cross_section_transition,
 	STYPE = pg_catalog.bytea,
 	SSPACE = 4096,
-	COMBINEFUNC = @extschema@.cross_section_combine,
-	FINALFUNC = @extschema@.cross_section_final,
+	COMBINEFUNC = indstat_internal.cross_section_combine,
+	FINALFUNC = indstat_internal.cross_section_final,
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE @extschema@.cross_section_agg(pg_catalog.int8, pg_catalog.numeric) IS
 'the values of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A member that is there twice is error 23505, NaN and infinity are 22023';
 
 CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.int8, value pg_catalog.float8) (
-	SFUNC = @extschema@.cross_section_transition,
+	SFUNC = indstat_internal.cross_section_transition,
 	STYPE = pg_catalog.bytea,
 	SSPACE = 4096,
-	COMBINEFUNC = @extschema@.cross_section_combine,
-	FINALFUNC = @extschema@.cross_section_final,
+	COMBINEFUNC = indstat_internal.cross_section_combine,
+	FINALFUNC = indstat_internal.cross_section_final,
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE @extschema@.cross_section_agg(pg_catalog.int8, pg_catalog.float8) IS
 'the values (each read as its shortest decimal) of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A member that is there twice is error 23505, NaN and infinity are 22023';
 
 CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.int8, value pg_catalog.int8) (
-	SFUNC = @extschema@.cross_section_transition,
+	SFUNC = indstat_internal.cross_section_transition,
 	STYPE = pg_catalog.bytea,
 	SSPACE = 4096,
-	COMBINEFUNC = @extschema@.cross_section_combine,
-	FINALFUNC = @extschema@.cross_section_final,
+	COMBINEFUNC = indstat_internal.cross_section_combine,
+	FINALFUNC = indstat_internal.cross_section_final,
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE @extschema@.cross_section_agg(pg_catalog.int8, pg_catalog.int8) IS
 'the values of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A member that is there twice is error 23505';
 
 CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.text, value pg_catalog.numeric) (
-	SFUNC = @extschema@.cross_section_transition,
+	SFUNC = indstat_internal.cross_section_transition,
 	STYPE = pg_catalog.bytea,
 	SSPACE = 4096,
-	COMBINEFUNC = @extschema@.cross_section_combine,
-	FINALFUNC = @extschema@.cross_section_final,
+	COMBINEFUNC = indstat_internal.cross_section_combine,
+	FINALFUNC = indstat_internal.cross_section_final,
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE @extschema@.cross_section_agg(pg_catalog.text, pg_catalog.numeric) IS
 'the values of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A member that is there twice is error 23505, NaN and infinity are 22023';
 
 CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.text, value pg_catalog.float8) (
-	SFUNC = @extschema@.cross_section_transition,
+	SFUNC = indstat_internal.cross_section_transition,
 	STYPE = pg_catalog.bytea,
 	SSPACE = 4096,
-	COMBINEFUNC = @extschema@.cross_section_combine,
-	FINALFUNC = @extschema@.cross_section_final,
+	COMBINEFUNC = indstat_internal.cross_section_combine,
+	FINALFUNC = indstat_internal.cross_section_final,
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE @extschema@.cross_section_agg(pg_catalog.text, pg_catalog.float8) IS
 'the values (each read as its shortest decimal) of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A member that is there twice is error 23505, NaN and infinity are 22023';
 
 CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.text, value pg_catalog.int8) (
-	SFUNC = @extschema@.cross_section_transition,
+	SFUNC = indstat_internal.cross_section_transition,
 	STYPE = pg_catalog.bytea,
 	SSPACE = 4096,
-	COMBINEFUNC = @extschema@.cross_section_combine,
-	FINALFUNC = @extschema@.cross_section_final,
+	COMBINEFUNC = indstat_internal.cross_section_combine,
+	FINALFUNC = indstat_internal.cross_section_final,
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE @extschema@.cross_section_agg(pg_catalog.text, pg_catalog.int8) IS
 'the values of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A member that is there twice is error 23505';
 
-CREATE FUNCTION @extschema@.cross_section_transition_or_null(state pg_catalog.bytea, member pg_catalog.text, value pg_catalog.numeric)
+CREATE FUNCTION indstat_internal.cross_section_transition_or_null(state pg_catalog.bytea, member pg_catalog.text, value pg_catalog.numeric)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'cross_section_transition_or_null'
 LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
-COMMENT ON FUNCTION @extschema@.cross_section_transition_or_null(pg_catalog.bytea, pg_catalog.text, pg_catalog.numeric) IS
+COMMENT ON FUNCTION indstat_internal.cross_section_transition_or_null(pg_catalog.bytea, pg_catalog.text, pg_catalog.numeric) IS
 'adds a row to a state of cross_section_agg_or_null';
 
-CREATE FUNCTION @extschema@.cross_section_combine_or_null(a pg_catalog.bytea, b pg_catalog.bytea)
+CREATE FUNCTION indstat_internal.cross_section_combine_or_null(a pg_catalog.bytea, b pg_catalog.bytea)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'cross_section_combine_or_null'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.cross_section_combine_or_null(pg_catalog.bytea, pg_catalog.bytea) IS
+COMMENT ON FUNCTION indstat_internal.cross_section_combine_or_null(pg_catalog.bytea, pg_catalog.bytea) IS
 'joins two states of cross_section_agg_or_null';
 
-CREATE FUNCTION @extschema@.cross_section_final_or_null(state pg_catalog.bytea)
+CREATE FUNCTION indstat_internal.cross_section_final_or_null(state pg_catalog.bytea)
 RETURNS @extschema@.cross_section
 AS 'MODULE_PATHNAME', 'cross_section_final_or_null'
 LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
-COMMENT ON FUNCTION @extschema@.cross_section_final_or_null(pg_catalog.bytea) IS
+COMMENT ON FUNCTION indstat_internal.cross_section_final_or_null(pg_catalog.bytea) IS
 'the cross_section of a state of cross_section_agg_or_null';
 
 CREATE AGGREGATE @extschema@.cross_section_agg_or_null(member pg_catalog.text, value pg_catalog.numeric) (
-	SFUNC = @extschema@.cross_section_transition_or_null,
+	SFUNC = indstat_internal.cross_section_transition_or_null,
 	STYPE = pg_catalog.bytea,
 	SSPACE = 4096,
-	COMBINEFUNC = @extschema@.cross_section_combine_or_null,
-	FINALFUNC = @extschema@.cross_section_final_or_null,
+	COMBINEFUNC = indstat_internal.cross_section_combine_or_null,
+	FINALFUNC = indstat_internal.cross_section_final_or_null,
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE @extschema@.cross_section_agg_or_null(pg_catalog.text, pg_catalog.numeric) IS

@@ -1,43 +1,43 @@
 
 /* cross_section_measure: measures of all members at once, and along a hierarchy */
 
-CREATE FUNCTION @extschema@.cross_section_plus(a @extschema@.cross_section, b @extschema@.cross_section)
+CREATE FUNCTION indstat_internal.cross_section_plus(a @extschema@.cross_section, b @extschema@.cross_section)
 RETURNS @extschema@.cross_section
 AS 'MODULE_PATHNAME', 'cross_section_plus'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 500;
-COMMENT ON FUNCTION @extschema@.cross_section_plus(@extschema@.cross_section, @extschema@.cross_section) IS
+COMMENT ON FUNCTION indstat_internal.cross_section_plus(@extschema@.cross_section, @extschema@.cross_section) IS
 'sum, member by member, exact; of members that both have; error 22003 for a result of more than 18 digits, 42804 for keys of two sorts';
 
 CREATE OPERATOR @extschema@.+ (
 	LEFTARG = @extschema@.cross_section, RIGHTARG = @extschema@.cross_section,
-	FUNCTION = @extschema@.cross_section_plus,
+	FUNCTION = indstat_internal.cross_section_plus,
 	COMMUTATOR = OPERATOR(@extschema@.+)
 );
 COMMENT ON OPERATOR @extschema@.+ (@extschema@.cross_section, @extschema@.cross_section) IS 'sum, member by member; of members that both have';
 
-CREATE FUNCTION @extschema@.cross_section_minus(a @extschema@.cross_section, b @extschema@.cross_section)
+CREATE FUNCTION indstat_internal.cross_section_minus(a @extschema@.cross_section, b @extschema@.cross_section)
 RETURNS @extschema@.cross_section
 AS 'MODULE_PATHNAME', 'cross_section_minus'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 500;
-COMMENT ON FUNCTION @extschema@.cross_section_minus(@extschema@.cross_section, @extschema@.cross_section) IS
+COMMENT ON FUNCTION indstat_internal.cross_section_minus(@extschema@.cross_section, @extschema@.cross_section) IS
 'difference, member by member, exact; of members that both have; error 22003 for a result of more than 18 digits, 42804 for keys of two sorts';
 
 CREATE OPERATOR @extschema@.- (
 	LEFTARG = @extschema@.cross_section, RIGHTARG = @extschema@.cross_section,
-	FUNCTION = @extschema@.cross_section_minus
+	FUNCTION = indstat_internal.cross_section_minus
 );
 COMMENT ON OPERATOR @extschema@.- (@extschema@.cross_section, @extschema@.cross_section) IS 'difference, member by member; of members that both have';
 
-CREATE FUNCTION @extschema@.cross_section_times(a @extschema@.cross_section, b @extschema@.cross_section)
+CREATE FUNCTION indstat_internal.cross_section_times(a @extschema@.cross_section, b @extschema@.cross_section)
 RETURNS @extschema@.cross_section
 AS 'MODULE_PATHNAME', 'cross_section_times'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 500;
-COMMENT ON FUNCTION @extschema@.cross_section_times(@extschema@.cross_section, @extschema@.cross_section) IS
+COMMENT ON FUNCTION indstat_internal.cross_section_times(@extschema@.cross_section, @extschema@.cross_section) IS
 'product, member by member, exact; of members that both have; error 22003 for a result of more than 18 digits, 42804 for keys of two sorts';
 
 CREATE OPERATOR @extschema@.* (
 	LEFTARG = @extschema@.cross_section, RIGHTARG = @extschema@.cross_section,
-	FUNCTION = @extschema@.cross_section_times,
+	FUNCTION = indstat_internal.cross_section_times,
 	COMMUTATOR = OPERATOR(@extschema@.*)
 );
 COMMENT ON OPERATOR @extschema@.* (@extschema@.cross_section, @extschema@.cross_section) IS 'product, member by member; of members that both have';
@@ -182,17 +182,17 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 800;
 COMMENT ON FUNCTION @extschema@.peers(@extschema@.cross_section, @extschema@.hierarchy) IS
 'for each member that has a parent, how many children of that parent, itself included, have a figure. Every member must be in the hierarchy (22023).';
 
-CREATE FUNCTION @extschema@.cross_section_add_known(state @extschema@.cross_section, figures @extschema@.cross_section)
+CREATE FUNCTION indstat_internal.cross_section_add_known(state @extschema@.cross_section, figures @extschema@.cross_section)
 RETURNS @extschema@.cross_section
 AS 'MODULE_PATHNAME', 'cross_section_add_known'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 800;
-COMMENT ON FUNCTION @extschema@.cross_section_add_known(@extschema@.cross_section, @extschema@.cross_section) IS
+COMMENT ON FUNCTION indstat_internal.cross_section_add_known(@extschema@.cross_section, @extschema@.cross_section) IS
 'sum of what is known, member by member; also of members that only one has';
 
 CREATE AGGREGATE @extschema@.cross_section_sum(figures @extschema@.cross_section) (
-	SFUNC = @extschema@.cross_section_add_known,
+	SFUNC = indstat_internal.cross_section_add_known,
 	STYPE = @extschema@.cross_section,
-	COMBINEFUNC = @extschema@.cross_section_add_known,
+	COMBINEFUNC = indstat_internal.cross_section_add_known,
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE @extschema@.cross_section_sum(@extschema@.cross_section) IS

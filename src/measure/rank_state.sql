@@ -3,39 +3,39 @@
 
 CREATE TYPE @extschema@.rank_state;
 
-CREATE FUNCTION @extschema@.rank_state_in(text pg_catalog.cstring)
+CREATE FUNCTION indstat_internal.rank_state_in(text pg_catalog.cstring)
 RETURNS @extschema@.rank_state
 AS 'MODULE_PATHNAME', 'rank_state_in'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.rank_state_in(pg_catalog.cstring) IS
+COMMENT ON FUNCTION indstat_internal.rank_state_in(pg_catalog.cstring) IS
 'reads the text of a state of rank_within; anything that it could not have written is an error (22P02)';
 
-CREATE FUNCTION @extschema@.rank_state_out(state @extschema@.rank_state)
+CREATE FUNCTION indstat_internal.rank_state_out(state @extschema@.rank_state)
 RETURNS pg_catalog.cstring
 AS 'MODULE_PATHNAME', 'rank_state_out'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.rank_state_out(@extschema@.rank_state) IS
+COMMENT ON FUNCTION indstat_internal.rank_state_out(@extschema@.rank_state) IS
 'writes a state of rank_within: version:known:direction:own:better:peers';
 
-CREATE FUNCTION @extschema@.rank_state_recv(message pg_catalog.internal)
+CREATE FUNCTION indstat_internal.rank_state_recv(message pg_catalog.internal)
 RETURNS @extschema@.rank_state
 AS 'MODULE_PATHNAME', 'rank_state_recv'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.rank_state_recv(pg_catalog.internal) IS
+COMMENT ON FUNCTION indstat_internal.rank_state_recv(pg_catalog.internal) IS
 'reads the binary form of a state of rank_within; anything that it could not have written is an error (22P03)';
 
-CREATE FUNCTION @extschema@.rank_state_send(state @extschema@.rank_state)
+CREATE FUNCTION indstat_internal.rank_state_send(state @extschema@.rank_state)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'rank_state_send'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.rank_state_send(@extschema@.rank_state) IS
+COMMENT ON FUNCTION indstat_internal.rank_state_send(@extschema@.rank_state) IS
 'binary form of a state of rank_within';
 
 CREATE TYPE @extschema@.rank_state (
-	INPUT = @extschema@.rank_state_in,
-	OUTPUT = @extschema@.rank_state_out,
-	RECEIVE = @extschema@.rank_state_recv,
-	SEND = @extschema@.rank_state_send,
+	INPUT = indstat_internal.rank_state_in,
+	OUTPUT = indstat_internal.rank_state_out,
+	RECEIVE = indstat_internal.rank_state_recv,
+	SEND = indstat_internal.rank_state_send,
 	INTERNALLENGTH = 32,
 	ALIGNMENT = double,
 	STORAGE = plain
@@ -43,36 +43,36 @@ CREATE TYPE @extschema@.rank_state (
 COMMENT ON TYPE @extschema@.rank_state IS
 'state of the aggregate rank_within: a hash of the own value, and how many peers there are and how many of them are better';
 
-CREATE FUNCTION @extschema@.rank_state_combine(a @extschema@.rank_state, b @extschema@.rank_state)
+CREATE FUNCTION indstat_internal.rank_state_combine(a @extschema@.rank_state, b @extschema@.rank_state)
 RETURNS @extschema@.rank_state
 AS 'MODULE_PATHNAME', 'rank_state_combine'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.rank_state_combine(@extschema@.rank_state, @extschema@.rank_state) IS
+COMMENT ON FUNCTION indstat_internal.rank_state_combine(@extschema@.rank_state, @extschema@.rank_state) IS
 'adds two states of rank_within; states of different own values or directions are an error (22023)';
 
-CREATE FUNCTION @extschema@.rank_state_final(state @extschema@.rank_state)
+CREATE FUNCTION indstat_internal.rank_state_final(state @extschema@.rank_state)
 RETURNS pg_catalog.int8
 AS 'MODULE_PATHNAME', 'rank_state_final'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.rank_state_final(@extschema@.rank_state) IS
+COMMENT ON FUNCTION indstat_internal.rank_state_final(@extschema@.rank_state) IS
 'final function of rank_within: 1 + number of better peers';
 
 @for number numeric float8 int8@
-CREATE FUNCTION @extschema@.rank_within_trans(state @extschema@.rank_state, own pg_catalog.@number@, peer pg_catalog.@number@)
+CREATE FUNCTION indstat_internal.rank_within_trans(state @extschema@.rank_state, own pg_catalog.@number@, peer pg_catalog.@number@)
 RETURNS @extschema@.rank_state
 AS 'MODULE_PATHNAME', 'rank_within_@number@'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.rank_within_trans(@extschema@.rank_state, pg_catalog.@number@, pg_catalog.@number@) IS
+COMMENT ON FUNCTION indstat_internal.rank_within_trans(@extschema@.rank_state, pg_catalog.@number@, pg_catalog.@number@) IS
 'adds a peer to a state of rank_within';
 @end@
 
 @for number numeric float8@
 CREATE AGGREGATE @extschema@.rank_within(own pg_catalog.@number@, peer pg_catalog.@number@) (
-	SFUNC = @extschema@.rank_within_trans,
+	SFUNC = indstat_internal.rank_within_trans,
 	STYPE = @extschema@.rank_state,
 	SSPACE = 32,
-	COMBINEFUNC = @extschema@.rank_state_combine,
-	FINALFUNC = @extschema@.rank_state_final,
+	COMBINEFUNC = indstat_internal.rank_state_combine,
+	FINALFUNC = indstat_internal.rank_state_final,
 	FINALFUNC_MODIFY = READ_ONLY,
 	PARALLEL = SAFE
 );
@@ -81,11 +81,11 @@ COMMENT ON AGGREGATE @extschema@.rank_within(pg_catalog.@number@, pg_catalog.@nu
 @end@
 
 CREATE AGGREGATE @extschema@.rank_within(own pg_catalog.int8, peer pg_catalog.int8) (
-	SFUNC = @extschema@.rank_within_trans,
+	SFUNC = indstat_internal.rank_within_trans,
 	STYPE = @extschema@.rank_state,
 	SSPACE = 32,
-	COMBINEFUNC = @extschema@.rank_state_combine,
-	FINALFUNC = @extschema@.rank_state_final,
+	COMBINEFUNC = indstat_internal.rank_state_combine,
+	FINALFUNC = indstat_internal.rank_state_final,
 	FINALFUNC_MODIFY = READ_ONLY,
 	PARALLEL = SAFE
 );
@@ -93,21 +93,21 @@ COMMENT ON AGGREGATE @extschema@.rank_within(pg_catalog.int8, pg_catalog.int8) I
 'rank of own among its peers: 1 + the number of peers that are strictly better; higher is better; NULL peers are not counted; NULL if own is NULL or there are no rows; own that differs between rows is an error (22023)';
 
 @for number numeric float8 int8@
-CREATE FUNCTION @extschema@.rank_within_trans(state @extschema@.rank_state, own pg_catalog.@number@, peer pg_catalog.@number@, higher_is_better pg_catalog.bool)
+CREATE FUNCTION indstat_internal.rank_within_trans(state @extschema@.rank_state, own pg_catalog.@number@, peer pg_catalog.@number@, higher_is_better pg_catalog.bool)
 RETURNS @extschema@.rank_state
 AS 'MODULE_PATHNAME', 'rank_within_@number@'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.rank_within_trans(@extschema@.rank_state, pg_catalog.@number@, pg_catalog.@number@, pg_catalog.bool) IS
+COMMENT ON FUNCTION indstat_internal.rank_within_trans(@extschema@.rank_state, pg_catalog.@number@, pg_catalog.@number@, pg_catalog.bool) IS
 'adds a peer to a state of rank_within';
 @end@
 
 @for number numeric float8@
 CREATE AGGREGATE @extschema@.rank_within(own pg_catalog.@number@, peer pg_catalog.@number@, higher_is_better pg_catalog.bool) (
-	SFUNC = @extschema@.rank_within_trans,
+	SFUNC = indstat_internal.rank_within_trans,
 	STYPE = @extschema@.rank_state,
 	SSPACE = 32,
-	COMBINEFUNC = @extschema@.rank_state_combine,
-	FINALFUNC = @extschema@.rank_state_final,
+	COMBINEFUNC = indstat_internal.rank_state_combine,
+	FINALFUNC = indstat_internal.rank_state_final,
 	FINALFUNC_MODIFY = READ_ONLY,
 	PARALLEL = SAFE
 );
@@ -116,11 +116,11 @@ COMMENT ON AGGREGATE @extschema@.rank_within(pg_catalog.@number@, pg_catalog.@nu
 @end@
 
 CREATE AGGREGATE @extschema@.rank_within(own pg_catalog.int8, peer pg_catalog.int8, higher_is_better pg_catalog.bool) (
-	SFUNC = @extschema@.rank_within_trans,
+	SFUNC = indstat_internal.rank_within_trans,
 	STYPE = @extschema@.rank_state,
 	SSPACE = 32,
-	COMBINEFUNC = @extschema@.rank_state_combine,
-	FINALFUNC = @extschema@.rank_state_final,
+	COMBINEFUNC = indstat_internal.rank_state_combine,
+	FINALFUNC = indstat_internal.rank_state_final,
 	FINALFUNC_MODIFY = READ_ONLY,
 	PARALLEL = SAFE
 );

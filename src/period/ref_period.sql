@@ -5,43 +5,43 @@
 
 CREATE TYPE @extschema@.ref_period;
 
-CREATE FUNCTION @extschema@.ref_period_in(spelling pg_catalog.cstring)
+CREATE FUNCTION indstat_internal.ref_period_in(spelling pg_catalog.cstring)
 RETURNS @extschema@.ref_period
 AS 'MODULE_PATHNAME', 'ref_period_in'
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 
-COMMENT ON FUNCTION @extschema@.ref_period_in(pg_catalog.cstring) IS
+COMMENT ON FUNCTION indstat_internal.ref_period_in(pg_catalog.cstring) IS
 'input of ref_period: ISO, SDMX and Chinese spellings. What is not certain is error 22007 with the position and what is expected there; a span that cannot exist (month 13, week 53 where there is none, year 0 or 10000) is error 22008. A soft error from PostgreSQL 16 on.';
 
-CREATE FUNCTION @extschema@.ref_period_out(period @extschema@.ref_period)
+CREATE FUNCTION indstat_internal.ref_period_out(period @extschema@.ref_period)
 RETURNS pg_catalog.cstring
 AS 'MODULE_PATHNAME', 'ref_period_out'
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 
-COMMENT ON FUNCTION @extschema@.ref_period_out(@extschema@.ref_period) IS
+COMMENT ON FUNCTION indstat_internal.ref_period_out(@extschema@.ref_period) IS
 'output of ref_period: canonical SDMX, such as 2023-05, 2023-Q2, 2023-S1, 2023, 2023-W07, 2023-05-31, else the time range 2023-01-01/P5M, 2021-01-01/P5Y or 2023-05-01/P10D. Depends on no setting; input gives the same value back.';
 
-CREATE FUNCTION @extschema@.ref_period_recv(message pg_catalog.internal)
+CREATE FUNCTION indstat_internal.ref_period_recv(message pg_catalog.internal)
 RETURNS @extschema@.ref_period
 AS 'MODULE_PATHNAME', 'ref_period_recv'
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 
-COMMENT ON FUNCTION @extschema@.ref_period_recv(pg_catalog.internal) IS
+COMMENT ON FUNCTION indstat_internal.ref_period_recv(pg_catalog.internal) IS
 'binary input of ref_period: first and last day as two dates of 4 bytes (days since 2000-01-01). Days out of order or beyond years 0001 to 9999 are error 22P03.';
 
-CREATE FUNCTION @extschema@.ref_period_send(period @extschema@.ref_period)
+CREATE FUNCTION indstat_internal.ref_period_send(period @extschema@.ref_period)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'ref_period_send'
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 
-COMMENT ON FUNCTION @extschema@.ref_period_send(@extschema@.ref_period) IS
+COMMENT ON FUNCTION indstat_internal.ref_period_send(@extschema@.ref_period) IS
 'binary output of ref_period: first and last day as two dates of 4 bytes (days since 2000-01-01)';
 
 CREATE TYPE @extschema@.ref_period (
-	INPUT = @extschema@.ref_period_in,
-	OUTPUT = @extschema@.ref_period_out,
-	RECEIVE = @extschema@.ref_period_recv,
-	SEND = @extschema@.ref_period_send,
+	INPUT = indstat_internal.ref_period_in,
+	OUTPUT = indstat_internal.ref_period_out,
+	RECEIVE = indstat_internal.ref_period_recv,
+	SEND = indstat_internal.ref_period_send,
 	LIKE = pg_catalog.int8,
 	CATEGORY = 'U'
 );

@@ -1,65 +1,65 @@
 /* ref_period_order: operators, sorting, hashing, indexes, RANGE frames, min and max */
 
-CREATE FUNCTION @extschema@.ref_period_eq(a @extschema@.ref_period, b @extschema@.ref_period)
+CREATE FUNCTION indstat_internal.ref_period_eq(a @extschema@.ref_period, b @extschema@.ref_period)
 RETURNS pg_catalog.bool
 AS 'MODULE_PATHNAME', 'ref_period_eq'
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF;
 
-COMMENT ON FUNCTION @extschema@.ref_period_eq(@extschema@.ref_period, @extschema@.ref_period) IS
+COMMENT ON FUNCTION indstat_internal.ref_period_eq(@extschema@.ref_period, @extschema@.ref_period) IS
 'implements operator =: same first and last day; total, never raises';
 
-CREATE FUNCTION @extschema@.ref_period_ne(a @extschema@.ref_period, b @extschema@.ref_period)
+CREATE FUNCTION indstat_internal.ref_period_ne(a @extschema@.ref_period, b @extschema@.ref_period)
 RETURNS pg_catalog.bool
 AS 'MODULE_PATHNAME', 'ref_period_ne'
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF;
 
-COMMENT ON FUNCTION @extschema@.ref_period_ne(@extschema@.ref_period, @extschema@.ref_period) IS
+COMMENT ON FUNCTION indstat_internal.ref_period_ne(@extschema@.ref_period, @extschema@.ref_period) IS
 'implements operator <>: different first or last day; total, never raises';
 
-CREATE FUNCTION @extschema@.ref_period_lt(a @extschema@.ref_period, b @extschema@.ref_period)
+CREATE FUNCTION indstat_internal.ref_period_lt(a @extschema@.ref_period, b @extschema@.ref_period)
 RETURNS pg_catalog.bool
 AS 'MODULE_PATHNAME', 'ref_period_lt'
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF;
 
-COMMENT ON FUNCTION @extschema@.ref_period_lt(@extschema@.ref_period, @extschema@.ref_period) IS
+COMMENT ON FUNCTION indstat_internal.ref_period_lt(@extschema@.ref_period, @extschema@.ref_period) IS
 'implements operator <: ends earlier, or ends the same day and starts earlier; total, never raises';
 
-CREATE FUNCTION @extschema@.ref_period_le(a @extschema@.ref_period, b @extschema@.ref_period)
+CREATE FUNCTION indstat_internal.ref_period_le(a @extschema@.ref_period, b @extschema@.ref_period)
 RETURNS pg_catalog.bool
 AS 'MODULE_PATHNAME', 'ref_period_le'
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF;
 
-COMMENT ON FUNCTION @extschema@.ref_period_le(@extschema@.ref_period, @extschema@.ref_period) IS
+COMMENT ON FUNCTION indstat_internal.ref_period_le(@extschema@.ref_period, @extschema@.ref_period) IS
 'implements operator <=: ends earlier, or ends the same day and starts no later; total, never raises';
 
-CREATE FUNCTION @extschema@.ref_period_gt(a @extschema@.ref_period, b @extschema@.ref_period)
+CREATE FUNCTION indstat_internal.ref_period_gt(a @extschema@.ref_period, b @extschema@.ref_period)
 RETURNS pg_catalog.bool
 AS 'MODULE_PATHNAME', 'ref_period_gt'
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF;
 
-COMMENT ON FUNCTION @extschema@.ref_period_gt(@extschema@.ref_period, @extschema@.ref_period) IS
+COMMENT ON FUNCTION indstat_internal.ref_period_gt(@extschema@.ref_period, @extschema@.ref_period) IS
 'implements operator >: ends later, or ends the same day and starts later; total, never raises';
 
-CREATE FUNCTION @extschema@.ref_period_ge(a @extschema@.ref_period, b @extschema@.ref_period)
+CREATE FUNCTION indstat_internal.ref_period_ge(a @extschema@.ref_period, b @extschema@.ref_period)
 RETURNS pg_catalog.bool
 AS 'MODULE_PATHNAME', 'ref_period_ge'
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF;
 
-COMMENT ON FUNCTION @extschema@.ref_period_ge(@extschema@.ref_period, @extschema@.ref_period) IS
+COMMENT ON FUNCTION indstat_internal.ref_period_ge(@extschema@.ref_period, @extschema@.ref_period) IS
 'implements operator >=: ends later, or ends the same day and starts no earlier; total, never raises';
 
-CREATE FUNCTION @extschema@.ref_period_cmp(a @extschema@.ref_period, b @extschema@.ref_period)
+CREATE FUNCTION indstat_internal.ref_period_cmp(a @extschema@.ref_period, b @extschema@.ref_period)
 RETURNS pg_catalog.int4
 AS 'MODULE_PATHNAME', 'ref_period_cmp'
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF;
 
-COMMENT ON FUNCTION @extschema@.ref_period_cmp(@extschema@.ref_period, @extschema@.ref_period) IS
+COMMENT ON FUNCTION indstat_internal.ref_period_cmp(@extschema@.ref_period, @extschema@.ref_period) IS
 'btree comparison: -1, 0 or 1 by end, then by start; total, never raises';
 
 CREATE OPERATOR @extschema@.= (
 	LEFTARG = @extschema@.ref_period,
 	RIGHTARG = @extschema@.ref_period,
-	FUNCTION = @extschema@.ref_period_eq,
+	FUNCTION = indstat_internal.ref_period_eq,
 	COMMUTATOR = OPERATOR(@extschema@.=),
 	NEGATOR = OPERATOR(@extschema@.<>),
 	RESTRICT = pg_catalog.eqsel,
@@ -73,7 +73,7 @@ COMMENT ON OPERATOR @extschema@.= (@extschema@.ref_period, @extschema@.ref_perio
 CREATE OPERATOR @extschema@.<> (
 	LEFTARG = @extschema@.ref_period,
 	RIGHTARG = @extschema@.ref_period,
-	FUNCTION = @extschema@.ref_period_ne,
+	FUNCTION = indstat_internal.ref_period_ne,
 	COMMUTATOR = OPERATOR(@extschema@.<>),
 	NEGATOR = OPERATOR(@extschema@.=),
 	RESTRICT = pg_catalog.neqsel,
@@ -85,7 +85,7 @@ COMMENT ON OPERATOR @extschema@.<> (@extschema@.ref_period, @extschema@.ref_peri
 CREATE OPERATOR @extschema@.< (
 	LEFTARG = @extschema@.ref_period,
 	RIGHTARG = @extschema@.ref_period,
-	FUNCTION = @extschema@.ref_period_lt,
+	FUNCTION = indstat_internal.ref_period_lt,
 	COMMUTATOR = OPERATOR(@extschema@.>),
 	NEGATOR = OPERATOR(@extschema@.>=),
 	RESTRICT = pg_catalog.scalarltsel,
@@ -97,7 +97,7 @@ COMMENT ON OPERATOR @extschema@.< (@extschema@.ref_period, @extschema@.ref_perio
 CREATE OPERATOR @extschema@.<= (
 	LEFTARG = @extschema@.ref_period,
 	RIGHTARG = @extschema@.ref_period,
-	FUNCTION = @extschema@.ref_period_le,
+	FUNCTION = indstat_internal.ref_period_le,
 	COMMUTATOR = OPERATOR(@extschema@.>=),
 	NEGATOR = OPERATOR(@extschema@.>),
 	RESTRICT = pg_catalog.scalarlesel,
@@ -109,7 +109,7 @@ COMMENT ON OPERATOR @extschema@.<= (@extschema@.ref_period, @extschema@.ref_peri
 CREATE OPERATOR @extschema@.> (
 	LEFTARG = @extschema@.ref_period,
 	RIGHTARG = @extschema@.ref_period,
-	FUNCTION = @extschema@.ref_period_gt,
+	FUNCTION = indstat_internal.ref_period_gt,
 	COMMUTATOR = OPERATOR(@extschema@.<),
 	NEGATOR = OPERATOR(@extschema@.<=),
 	RESTRICT = pg_catalog.scalargtsel,
@@ -121,7 +121,7 @@ COMMENT ON OPERATOR @extschema@.> (@extschema@.ref_period, @extschema@.ref_perio
 CREATE OPERATOR @extschema@.>= (
 	LEFTARG = @extschema@.ref_period,
 	RIGHTARG = @extschema@.ref_period,
-	FUNCTION = @extschema@.ref_period_ge,
+	FUNCTION = indstat_internal.ref_period_ge,
 	COMMUTATOR = OPERATOR(@extschema@.<=),
 	NEGATOR = OPERATOR(@extschema@.<),
 	RESTRICT = pg_catalog.scalargesel,
@@ -130,20 +130,20 @@ CREATE OPERATOR @extschema@.>= (
 
 COMMENT ON OPERATOR @extschema@.>= (@extschema@.ref_period, @extschema@.ref_period) IS 'ends later, or ends the same day and starts no earlier';
 
-CREATE FUNCTION @extschema@.ref_period_sortsupport(sortsupport pg_catalog.internal)
+CREATE FUNCTION indstat_internal.ref_period_sortsupport(sortsupport pg_catalog.internal)
 RETURNS pg_catalog.void
 AS 'MODULE_PATHNAME', 'ref_period_sortsupport'
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 
-COMMENT ON FUNCTION @extschema@.ref_period_sortsupport(pg_catalog.internal) IS
+COMMENT ON FUNCTION indstat_internal.ref_period_sortsupport(pg_catalog.internal) IS
 'btree sort support: periods sort as the integers they are stored as';
 
-CREATE FUNCTION @extschema@.ref_period_in_range(val @extschema@.ref_period, base @extschema@.ref_period, "offset" pg_catalog.interval, sub pg_catalog.bool, less pg_catalog.bool)
+CREATE FUNCTION indstat_internal.ref_period_in_range(val @extschema@.ref_period, base @extschema@.ref_period, "offset" pg_catalog.interval, sub pg_catalog.bool, less pg_catalog.bool)
 RETURNS pg_catalog.bool
 AS 'MODULE_PATHNAME', 'ref_period_in_range'
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 
-COMMENT ON FUNCTION @extschema@.ref_period_in_range(@extschema@.ref_period, @extschema@.ref_period, pg_catalog.interval, pg_catalog.bool, pg_catalog.bool) IS
+COMMENT ON FUNCTION indstat_internal.ref_period_in_range(@extschema@.ref_period, @extschema@.ref_period, pg_catalog.interval, pg_catalog.bool, pg_catalog.bool) IS
 'window frames RANGE BETWEEN ''1 year'' PRECEDING ...: whether val is on the wanted side of base moved by the offset as a whole span. So ''1 year'' PRECEDING of a month is exactly that month a year before, as January-May is January-May. Whole months are moved by months and years, single days by both (held at the end of a short month), weeks and other spans of days by days; other units, hours and negative offsets are error 22013. Order the window by periods of one frequency. Beyond years 0001 to 9999 the comparison still holds.';
 
 CREATE OPERATOR FAMILY @extschema@.ref_period_ops USING btree;
@@ -156,9 +156,9 @@ DEFAULT FOR TYPE @extschema@.ref_period USING btree FAMILY @extschema@.ref_perio
 	OPERATOR 3 @extschema@.= (@extschema@.ref_period, @extschema@.ref_period),
 	OPERATOR 4 @extschema@.>= (@extschema@.ref_period, @extschema@.ref_period),
 	OPERATOR 5 @extschema@.> (@extschema@.ref_period, @extschema@.ref_period),
-	FUNCTION 1 @extschema@.ref_period_cmp(@extschema@.ref_period, @extschema@.ref_period),
-	FUNCTION 2 @extschema@.ref_period_sortsupport(pg_catalog.internal),
-	FUNCTION 3 (@extschema@.ref_period, pg_catalog.interval) @extschema@.ref_period_in_range(@extschema@.ref_period, @extschema@.ref_period, pg_catalog.interval, pg_catalog.bool, pg_catalog.bool),
+	FUNCTION 1 indstat_internal.ref_period_cmp(@extschema@.ref_period, @extschema@.ref_period),
+	FUNCTION 2 indstat_internal.ref_period_sortsupport(pg_catalog.internal),
+	FUNCTION 3 (@extschema@.ref_period, pg_catalog.interval) indstat_internal.ref_period_in_range(@extschema@.ref_period, @extschema@.ref_period, pg_catalog.interval, pg_catalog.bool, pg_catalog.bool),
 	FUNCTION 4 pg_catalog.btequalimage(pg_catalog.oid);
 COMMENT ON OPERATOR CLASS @extschema@.ref_period_ops USING btree IS 'order of reference periods by end, then by start; RANGE frames by interval';
 
@@ -181,54 +181,54 @@ COMMENT ON OPERATOR CLASS @extschema@.ref_period_minmax_ops USING brin IS 'least
 
 /* ---- min, max ---- */
 
-CREATE FUNCTION @extschema@.ref_period_smaller(a @extschema@.ref_period, b @extschema@.ref_period)
+CREATE FUNCTION indstat_internal.ref_period_smaller(a @extschema@.ref_period, b @extschema@.ref_period)
 RETURNS @extschema@.ref_period
 AS 'MODULE_PATHNAME', 'ref_period_smaller'
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 
-COMMENT ON FUNCTION @extschema@.ref_period_smaller(@extschema@.ref_period, @extschema@.ref_period) IS
+COMMENT ON FUNCTION indstat_internal.ref_period_smaller(@extschema@.ref_period, @extschema@.ref_period) IS
 'the earlier of two reference periods, by end, then by start; NULL if either is NULL';
 
 CREATE AGGREGATE @extschema@.min(@extschema@.ref_period) (
-	SFUNC = @extschema@.ref_period_smaller,
+	SFUNC = indstat_internal.ref_period_smaller,
 	STYPE = @extschema@.ref_period,
-	COMBINEFUNC = @extschema@.ref_period_smaller,
+	COMBINEFUNC = indstat_internal.ref_period_smaller,
 	SORTOP = OPERATOR(@extschema@.<),
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE @extschema@.min(@extschema@.ref_period) IS 'earliest reference period by end, then by start; NULLs are passed over, no rows give NULL';
 
-CREATE FUNCTION @extschema@.ref_period_larger(a @extschema@.ref_period, b @extschema@.ref_period)
+CREATE FUNCTION indstat_internal.ref_period_larger(a @extschema@.ref_period, b @extschema@.ref_period)
 RETURNS @extschema@.ref_period
 AS 'MODULE_PATHNAME', 'ref_period_larger'
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 
-COMMENT ON FUNCTION @extschema@.ref_period_larger(@extschema@.ref_period, @extschema@.ref_period) IS
+COMMENT ON FUNCTION indstat_internal.ref_period_larger(@extschema@.ref_period, @extschema@.ref_period) IS
 'the later of two reference periods, by end, then by start; NULL if either is NULL';
 
 CREATE AGGREGATE @extschema@.max(@extschema@.ref_period) (
-	SFUNC = @extschema@.ref_period_larger,
+	SFUNC = indstat_internal.ref_period_larger,
 	STYPE = @extschema@.ref_period,
-	COMBINEFUNC = @extschema@.ref_period_larger,
+	COMBINEFUNC = indstat_internal.ref_period_larger,
 	SORTOP = OPERATOR(@extschema@.>),
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE @extschema@.max(@extschema@.ref_period) IS 'latest reference period by end, then by start; NULLs are passed over, no rows give NULL';
 
-CREATE FUNCTION @extschema@.ref_period_hash(period @extschema@.ref_period)
+CREATE FUNCTION indstat_internal.ref_period_hash(period @extschema@.ref_period)
 RETURNS pg_catalog.int4
 AS 'MODULE_PATHNAME', 'ref_period_hash'
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 
-COMMENT ON FUNCTION @extschema@.ref_period_hash(@extschema@.ref_period) IS
+COMMENT ON FUNCTION indstat_internal.ref_period_hash(@extschema@.ref_period) IS
 'hash of first and last day, the same on every machine and for ever: hash partitions are laid out by it';
 
-CREATE FUNCTION @extschema@.ref_period_hash_extended(period @extschema@.ref_period, seed pg_catalog.int8)
+CREATE FUNCTION indstat_internal.ref_period_hash_extended(period @extschema@.ref_period, seed pg_catalog.int8)
 RETURNS pg_catalog.int8
 AS 'MODULE_PATHNAME', 'ref_period_hash_extended'
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 
-COMMENT ON FUNCTION @extschema@.ref_period_hash_extended(@extschema@.ref_period, pg_catalog.int8) IS
+COMMENT ON FUNCTION indstat_internal.ref_period_hash_extended(@extschema@.ref_period, pg_catalog.int8) IS
 '64-bit hash of first and last day with a seed, the same on every machine and for ever';
 
 CREATE OPERATOR FAMILY @extschema@.ref_period_ops USING hash;
@@ -236,6 +236,6 @@ COMMENT ON OPERATOR FAMILY @extschema@.ref_period_ops USING hash IS 'equality of
 CREATE OPERATOR CLASS @extschema@.ref_period_ops
 DEFAULT FOR TYPE @extschema@.ref_period USING hash FAMILY @extschema@.ref_period_ops AS
 	OPERATOR 1 @extschema@.= (@extschema@.ref_period, @extschema@.ref_period),
-	FUNCTION 1 @extschema@.ref_period_hash(@extschema@.ref_period),
-	FUNCTION 2 @extschema@.ref_period_hash_extended(@extschema@.ref_period, pg_catalog.int8);
+	FUNCTION 1 indstat_internal.ref_period_hash(@extschema@.ref_period),
+	FUNCTION 2 indstat_internal.ref_period_hash_extended(@extschema@.ref_period, pg_catalog.int8);
 COMMENT ON OPERATOR CLASS @extschema@.ref_period_ops USING hash IS 'equality of reference periods, for hash joins, hash indexes and hash partitions';

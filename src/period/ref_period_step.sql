@@ -1,33 +1,33 @@
 /* ref_period_step: from one period to another */
 
-CREATE FUNCTION @extschema@.ref_period_plus(period @extschema@.ref_period, steps pg_catalog.int4)
+CREATE FUNCTION indstat_internal.ref_period_plus(period @extschema@.ref_period, steps pg_catalog.int4)
 RETURNS @extschema@.ref_period
 AS 'MODULE_PATHNAME', 'ref_period_plus'
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 
-COMMENT ON FUNCTION @extschema@.ref_period_plus(@extschema@.ref_period, pg_catalog.int4) IS
+COMMENT ON FUNCTION indstat_internal.ref_period_plus(@extschema@.ref_period, pg_catalog.int4) IS
 'implements operator +: moved forward by so many times its own length, in months if it is whole months, else in days; beyond years 0001 to 9999 error 22008';
 
-CREATE FUNCTION @extschema@.ref_period_plus(steps pg_catalog.int4, period @extschema@.ref_period)
+CREATE FUNCTION indstat_internal.ref_period_plus(steps pg_catalog.int4, period @extschema@.ref_period)
 RETURNS @extschema@.ref_period
 AS 'MODULE_PATHNAME', 'ref_period_plus_commuted'
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 
-COMMENT ON FUNCTION @extschema@.ref_period_plus(pg_catalog.int4, @extschema@.ref_period) IS
+COMMENT ON FUNCTION indstat_internal.ref_period_plus(pg_catalog.int4, @extschema@.ref_period) IS
 'implements operator + with the steps first';
 
-CREATE FUNCTION @extschema@.ref_period_minus(period @extschema@.ref_period, steps pg_catalog.int4)
+CREATE FUNCTION indstat_internal.ref_period_minus(period @extschema@.ref_period, steps pg_catalog.int4)
 RETURNS @extschema@.ref_period
 AS 'MODULE_PATHNAME', 'ref_period_minus'
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 
-COMMENT ON FUNCTION @extschema@.ref_period_minus(@extschema@.ref_period, pg_catalog.int4) IS
+COMMENT ON FUNCTION indstat_internal.ref_period_minus(@extschema@.ref_period, pg_catalog.int4) IS
 'implements operator -: moved back by so many times its own length, in months if it is whole months, else in days; beyond years 0001 to 9999 error 22008';
 
 CREATE OPERATOR @extschema@.+ (
 	LEFTARG = @extschema@.ref_period,
 	RIGHTARG = pg_catalog.int4,
-	FUNCTION = @extschema@.ref_period_plus,
+	FUNCTION = indstat_internal.ref_period_plus,
 	COMMUTATOR = OPERATOR(@extschema@.+)
 );
 COMMENT ON OPERATOR @extschema@.+ (@extschema@.ref_period, pg_catalog.int4) IS 'period moved forward by so many times its own length';
@@ -35,7 +35,7 @@ COMMENT ON OPERATOR @extschema@.+ (@extschema@.ref_period, pg_catalog.int4) IS '
 CREATE OPERATOR @extschema@.+ (
 	LEFTARG = pg_catalog.int4,
 	RIGHTARG = @extschema@.ref_period,
-	FUNCTION = @extschema@.ref_period_plus,
+	FUNCTION = indstat_internal.ref_period_plus,
 	COMMUTATOR = OPERATOR(@extschema@.+)
 );
 COMMENT ON OPERATOR @extschema@.+ (pg_catalog.int4, @extschema@.ref_period) IS 'period moved forward by so many times its own length';
@@ -43,7 +43,7 @@ COMMENT ON OPERATOR @extschema@.+ (pg_catalog.int4, @extschema@.ref_period) IS '
 CREATE OPERATOR @extschema@.- (
 	LEFTARG = @extschema@.ref_period,
 	RIGHTARG = pg_catalog.int4,
-	FUNCTION = @extschema@.ref_period_minus
+	FUNCTION = indstat_internal.ref_period_minus
 );
 COMMENT ON OPERATOR @extschema@.- (@extschema@.ref_period, pg_catalog.int4) IS 'period moved back by so many times its own length';
 

@@ -68,7 +68,7 @@ CREATE FUNCTION @extschema@.unnest(s @extschema@.series)
 RETURNS TABLE (period @extschema@.ref_period, value pg_catalog.numeric)
 AS 'MODULE_PATHNAME', 'series_unnest'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 2500 ROWS 120
-SUPPORT @extschema@.packed_unnest_support;
+SUPPORT indstat_internal.packed_unnest_support;
 COMMENT ON FUNCTION @extschema@.unnest(@extschema@.series) IS
 'one row per period from the first to the last; value is NULL in a gap; January and February together are one row';
 

@@ -1,40 +1,40 @@
 
 /* series_sum: the sum of many series */
 
-CREATE FUNCTION @extschema@.series_sum_trans(state pg_catalog.bytea, s @extschema@.series)
+CREATE FUNCTION indstat_internal.series_sum_trans(state pg_catalog.bytea, s @extschema@.series)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'series_sum_trans'
 LANGUAGE C IMMUTABLE PARALLEL SAFE COST 30;
-COMMENT ON FUNCTION @extschema@.series_sum_trans(pg_catalog.bytea, @extschema@.series) IS
+COMMENT ON FUNCTION indstat_internal.series_sum_trans(pg_catalog.bytea, @extschema@.series) IS
 'adds a series to a state of series_sum';
 
-CREATE FUNCTION @extschema@.series_sum_trans(state pg_catalog.bytea, s @extschema@.series, mode pg_catalog.text)
+CREATE FUNCTION indstat_internal.series_sum_trans(state pg_catalog.bytea, s @extschema@.series, mode pg_catalog.text)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'series_sum_trans'
 LANGUAGE C IMMUTABLE PARALLEL SAFE COST 30;
-COMMENT ON FUNCTION @extschema@.series_sum_trans(pg_catalog.bytea, @extschema@.series, pg_catalog.text) IS
+COMMENT ON FUNCTION indstat_internal.series_sum_trans(pg_catalog.bytea, @extschema@.series, pg_catalog.text) IS
 'adds a series to a state of series_sum';
 
-CREATE FUNCTION @extschema@.series_sum_combine(a pg_catalog.bytea, b pg_catalog.bytea)
+CREATE FUNCTION indstat_internal.series_sum_combine(a pg_catalog.bytea, b pg_catalog.bytea)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'series_sum_combine'
 LANGUAGE C IMMUTABLE PARALLEL SAFE COST 30;
-COMMENT ON FUNCTION @extschema@.series_sum_combine(pg_catalog.bytea, pg_catalog.bytea) IS
+COMMENT ON FUNCTION indstat_internal.series_sum_combine(pg_catalog.bytea, pg_catalog.bytea) IS
 'adds two states of series_sum';
 
-CREATE FUNCTION @extschema@.series_sum_final(state pg_catalog.bytea)
+CREATE FUNCTION indstat_internal.series_sum_final(state pg_catalog.bytea)
 RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_sum_final'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 30;
-COMMENT ON FUNCTION @extschema@.series_sum_final(pg_catalog.bytea) IS
+COMMENT ON FUNCTION indstat_internal.series_sum_final(pg_catalog.bytea) IS
 'final function of series_sum';
 
 CREATE AGGREGATE @extschema@.series_sum(s @extschema@.series) (
-	SFUNC = @extschema@.series_sum_trans,
+	SFUNC = indstat_internal.series_sum_trans,
 	STYPE = pg_catalog.bytea,
 	SSPACE = 4096,
-	COMBINEFUNC = @extschema@.series_sum_combine,
-	FINALFUNC = @extschema@.series_sum_final,
+	COMBINEFUNC = indstat_internal.series_sum_combine,
+	FINALFUNC = indstat_internal.series_sum_final,
 	FINALFUNC_MODIFY = READ_ONLY,
 	PARALLEL = SAFE
 );
@@ -42,11 +42,11 @@ COMMENT ON AGGREGATE @extschema@.series_sum(@extschema@.series) IS
 'sum of series, period by period, where every member has a value; exact in any order; a NULL is a member without any value; NULL if there is no series; series of different frequency, one cumulative and another not, and a year with January and February together in one and apart in another are an error (22023), a sum of more than 18 digits too (22003)';
 
 CREATE AGGREGATE @extschema@.series_sum(s @extschema@.series, mode pg_catalog.text) (
-	SFUNC = @extschema@.series_sum_trans,
+	SFUNC = indstat_internal.series_sum_trans,
 	STYPE = pg_catalog.bytea,
 	SSPACE = 4096,
-	COMBINEFUNC = @extschema@.series_sum_combine,
-	FINALFUNC = @extschema@.series_sum_final,
+	COMBINEFUNC = indstat_internal.series_sum_combine,
+	FINALFUNC = indstat_internal.series_sum_final,
 	FINALFUNC_MODIFY = READ_ONLY,
 	PARALLEL = SAFE
 );

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.."
 n=0 status=0
 ok() {		# ok NAME QUERY: the query finds nothing
 	local found
-	found=$(psql -XqAt -v ON_ERROR_STOP=1 -U "$INDSTAT_SUPERUSER" -c "SET search_path = public" -c "$2" 2>&1)
+	found=$(psql -XqAt -v ON_ERROR_STOP=1 -U "$INDSTAT_SUPERUSER" -c "SET search_path = public, indstat_internal" -c "$2" 2>&1)
 	n=$((n + 1))
 	if [ -z "$found" ]; then
 		echo "ok $n - $1"

@@ -81,6 +81,6 @@ SELECT is((SELECT string_agg(p.oid::regprocedure::text, '; ' ORDER BY p.oid::reg
 	FROM pg_proc p JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
 	WHERE p.procost = 1 AND 'c' = (SELECT lanname FROM pg_language l WHERE l.oid = p.prolang)
 	AND p.proargtypes::oid[] || p.prorettype && ARRAY['series'::regtype, 'cross_section'::regtype, 'hierarchy'::regtype]::oid[]),
-	'basis(series); first_period(series); frequency(series); last_period(series); periods(series); series_eq(series,series); series_ne(series,series)',
+	'basis(series); first_period(series); frequency(series); indstat_internal.series_eq(series,series); indstat_internal.series_ne(series,series); last_period(series); periods(series)',
 	'only what reads the head of a value is as cheap as an operator');
 SELECT * FROM finish();
