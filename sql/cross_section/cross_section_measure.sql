@@ -19,7 +19,7 @@ END $$;
 -- member by member
 SELECT a + b AS plus, a - b AS minus, a * b AS times, stat_round(a, 0) AS rounded, stat_round(a, -1) AS tens, stat_round(a, 30) AS as_is
 FROM (VALUES ('{1: 1.5, 2: -2.5, 3: 12.05}'::cross_section, '{1: 0.25, 2: 2, 4: 7}'::cross_section)) AS v (a, b);
-SELECT yoy_growth(a, b) AS growth, pop_growth(a, b, 1) AS growth_1, yoy_growth(a, b, 0) AS growth_0
+SELECT yoy_growth(a, b) AS growth, yoy_growth(a, b, 1) AS growth_1, yoy_growth(a, b, 0) AS growth_0
 FROM (VALUES ('{1: 131.9, 2: 5, 3: 5, 4: 5, 5: 1, 6: 0.995}'::cross_section, '{1: 100, 2: 0, 3: -5, 5: 3, 6: 1}'::cross_section)) AS v (a, b);
 SELECT share(a, b) AS share, completion_rate(a, b, 2) AS completion
 FROM (VALUES ('{1: 34.7, 2: 5, 3: -1}'::cross_section, '{1: 100, 2: 0, 3: 3}'::cross_section)) AS v (a, b);
@@ -118,7 +118,7 @@ INSERT INTO property VALUES
 	('rounded', 'stat_round(v, 1)', 'SELECT k, t, region, stat_round(value, 1) FROM obs WHERE true'),
 	('growth', 'yoy_growth(v, b)', 'SELECT o.k, o.t, o.region, stat_round(yoy_growth(o.value, p.value), 6)
 		FROM obs AS o JOIN obs AS p ON p.k = o.k AND p.t = o.t - 1 AND p.region = o.region WHERE p.value > 0'),
-	('growth, one decimal', 'pop_growth(v, b, 1)', 'SELECT o.k, o.t, o.region, stat_round(pop_growth(o.value, p.value), 1)
+	('growth, one decimal', 'yoy_growth(v, b, 1)', 'SELECT o.k, o.t, o.region, stat_round(yoy_growth(o.value, p.value), 1)
 		FROM obs AS o JOIN obs AS p ON p.k = o.k AND p.t = o.t - 1 AND p.region = o.region WHERE p.value > 0'),
 	('share', 'share(v, b)', 'SELECT o.k, o.t, o.region, stat_round(100 * o.value / p.value, 6)
 		FROM obs AS o JOIN obs AS p ON p.k = o.k AND p.t = o.t - 1 AND p.region = o.region WHERE p.value > 0'),

@@ -3,11 +3,11 @@ CREATE EXTENSION IF NOT EXISTS indstat;
 RESET client_min_messages;
 \pset null '(null)'
 -- feature 19: base policies: every sign of the base
-SELECT current, base, yoy_growth(current, base) AS plain, yoy_growth(current, base, 'null') AS "null", yoy_growth(current, base, 'abs') AS abs, yoy_growth(current, base, 'signed') AS signed, pop_growth(current, base, 'abs') AS pop
+SELECT current, base, yoy_growth(current, base) AS plain, yoy_growth(current, base, 'null') AS "null", yoy_growth(current, base, 'abs') AS abs, yoy_growth(current, base, 'signed') AS signed, yoy_growth(current, base, 'abs') AS pop
 FROM (VALUES (120::numeric, 100::numeric), (-20, 100), (0, 100), (100, -50), (-25, -50), (-75, -50), (0, -50), (5, 0), (0, 0), (-5, 0), (NULL, 1), (1, NULL), ('NaN', -1), (1, '-Infinity')) v (current, base);
 SELECT yoy_growth(150.5::float8, -100, 'abs') AS float8, yoy_growth(150::bigint, (-100)::bigint, 'signed') AS int8, yoy_growth(3, 2, 'error') AS fine;
 SELECT yoy_growth(1, 0, 'error');
-SELECT pop_growth(1::numeric, -1::numeric, 'error');
+SELECT yoy_growth(1::numeric, -1::numeric, 'error');
 SELECT yoy_growth(1, 2, 'drop');
 \set VERBOSITY sqlstate
 SELECT yoy_growth(1, 0, 'error');
@@ -39,7 +39,7 @@ INSERT INTO profit VALUES ('2022-01', -50), ('2022-02', 40), ('2022-03', 0), ('2
 SELECT period, value, yoy_base(value, period) OVER w AS base, value - yoy_base(value, period) OVER w AS difference, yoy_growth(value, period) OVER w AS plain, yoy_growth(value, yoy_base(value, period) OVER w, 'abs') AS abs, yoy_growth(value, yoy_base(value, period) OVER w, 'signed') AS signed,
 	growth_status(value, yoy_base(value, period) OVER w) AS reason, growth_word(value, yoy_base(value, period) OVER w, 'zh') AS word
 FROM profit WINDOW w AS () ORDER BY period;
-SELECT period, pop_base(value, period) OVER () AS period_base, pop_growth(value, pop_base(value, period) OVER (), 'abs') AS abs, pop_base(value::float8, period) OVER (ORDER BY period) AS float8, pop_base(value::bigint, start_date(period)) OVER (ORDER BY value) AS int8_date, yoy_base(value::float8, end_date(period)) OVER (ORDER BY period DESC) AS float8_date FROM profit WHERE period IS NOT NULL ORDER BY period;
+SELECT period, pop_base(value, period) OVER () AS period_base, yoy_growth(value, pop_base(value, period) OVER (), 'abs') AS abs, pop_base(value::float8, period) OVER (ORDER BY period) AS float8, pop_base(value::bigint, start_date(period)) OVER (ORDER BY value) AS int8_date, yoy_base(value::float8, end_date(period)) OVER (ORDER BY period DESC) AS float8_date FROM profit WHERE period IS NOT NULL ORDER BY period;
 SELECT yoy_growth(value, yoy_base(value, period) OVER (), 'error') FROM profit;
 -- with the policy null, base and scalar are the window form
 SELECT count(*) FILTER (WHERE yoy_growth(value, base) IS DISTINCT FROM growth) AS differ, count(growth) FROM (SELECT value, yoy_base(value, period) OVER w AS base, yoy_growth(value, period) OVER w AS growth FROM profit WINDOW w AS ()) s;
@@ -55,7 +55,7 @@ BEGIN
 EXCEPTION WHEN OTHERS THEN
 	RETURN SQLSTATE;
 END $$;
-SELECT count(*) AS pairs, count(*) FILTER (WHERE yoy_growth(a, b, 'null') IS DISTINCT FROM CASE WHEN b > 0 THEN trim_scale((a - b) / b * 100) END) AS null_policy, count(*) FILTER (WHERE yoy_growth(a, b, 'abs') IS DISTINCT FROM CASE WHEN b <> 0 THEN trim_scale((a - b) / abs(b) * 100) END) AS abs, count(*) FILTER (WHERE pop_growth(a::float8, b::float8, 'signed') IS DISTINCT FROM CASE WHEN b <> 0 THEN trim_scale((a - b) / b * 100) END) AS signed,
+SELECT count(*) AS pairs, count(*) FILTER (WHERE yoy_growth(a, b, 'null') IS DISTINCT FROM CASE WHEN b > 0 THEN trim_scale((a - b) / b * 100) END) AS null_policy, count(*) FILTER (WHERE yoy_growth(a, b, 'abs') IS DISTINCT FROM CASE WHEN b <> 0 THEN trim_scale((a - b) / abs(b) * 100) END) AS abs, count(*) FILTER (WHERE yoy_growth(a::float8, b::float8, 'signed') IS DISTINCT FROM CASE WHEN b <> 0 THEN trim_scale((a - b) / b * 100) END) AS signed,
 	count(*) FILTER (WHERE pg_temp.growth_error(a, b) IS DISTINCT FROM CASE WHEN b > 0 THEN trim_scale((a - b) / b * 100)::text WHEN b = 0 THEN '22012' ELSE '22003' END) AS error,
 	count(*) FILTER (WHERE growth_status(a, b) IS DISTINCT FROM CASE WHEN b = 0 THEN 'base_zero' WHEN b < 0 THEN 'base_negative' END OR growth_status(a, b, base_policy => 'abs') IS DISTINCT FROM CASE WHEN b = 0 THEN 'base_zero' END OR growth_status(a, b, base_policy => 'signed') IS DISTINCT FROM CASE WHEN b = 0 THEN 'base_zero' END OR growth_status(a, b, base_policy => NULL) IS DISTINCT FROM growth_status(a, b) OR growth_status(a, b, base_policy => 'error') IS DISTINCT FROM growth_status(a, b)) AS reason,
 	count(*) FILTER (WHERE growth_word(a, b) IS DISTINCT FROM CASE WHEN a = b THEN 'flat' WHEN b < 0 AND a > 0 THEN 'turned_to_profit' WHEN b > 0 AND a < 0 THEN 'turned_to_loss' WHEN (b < 0 OR a < 0) AND a < b THEN 'loss_widened' WHEN b < 0 OR a < 0 THEN 'loss_narrowed' WHEN a > b THEN 'increase' ELSE 'decrease' END OR growth_word(a, b) <> growth_word(a::float8, b::float8) OR growth_word((a * 2)::bigint, (b * 2)::bigint) <> growth_word(a, b)) AS word FROM pair;

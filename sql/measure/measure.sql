@@ -5,11 +5,11 @@ RESET client_min_messages;
 -- worked by hand
 SELECT yoy_growth(110, 100) AS plus, yoy_growth(90, 100) AS minus, yoy_growth(868, 803) AS projects,
 	yoy_growth(100, 100) AS same, yoy_growth(1, 3) AS third, yoy_growth(0, 5) AS gone;
-SELECT pop_growth(50, 40), pp_gap(31.9, 17.9), pp_gap(0.1::float8, 0.3), pp_gap(9223372036854775807, -9223372036854775807);
+SELECT yoy_growth(50, 40), pp_gap(31.9, 17.9), pp_gap(0.1::float8, 0.3), pp_gap(9223372036854775807, -9223372036854775807);
 SELECT share(1, 3), share(2, 3), share(-1, 4), share(5, 4);
 SELECT share_change(1, 3, 1, 4), share_change(2, 4, 1, 2), contribution(15, 10, 50), contribution(0, 100, 50),
 	contribution_share(3, 1, 5, 1), contribution_share(1, 2, 3, 7), contribution_share(9, 1, 5, 1);
-SELECT completion_rate(83.2, 100), pace_gap(83.2, 66.7), pace_gap(12.5, 41.666);
+SELECT completion_rate(83.2, 100), pp_gap(83.2, 66.7), pp_gap(12.5, 41.666);
 -- 20 digits, rounded once, halves away from zero, no trailing zeros
 SELECT share(1.00000000000000000005, 1), share(-1.00000000000000000005, 1), share(1.00000000000000000004, 1),
 	share(99999999999999999999.5, 1), share(1, 8), share(1e-40, 1e40), yoy_growth(1e63, 1e-60);
@@ -21,7 +21,7 @@ SELECT yoy_growth(NULL::numeric, 1) AS null1, yoy_growth(1, NULL::numeric) AS nu
 -- what is not finite stays visible
 SELECT f, yoy_growth(f, 1) AS growth, yoy_growth(1, f) AS base, yoy_growth(f, 0) AS zero, pp_gap(f, f) AS gap,
 	share(f, 1) AS share, share_change(1, f, 1, 0) AS change, contribution(1, f, 1) AS contribution,
-	contribution_share(1, 2, f, f) AS of_increase, completion_rate(f, 1) AS completion, pace_gap(1, f) AS pace
+	contribution_share(1, 2, f, f) AS of_increase, completion_rate(f, 1) AS completion, pp_gap(1, f) AS pace
 FROM (VALUES ('NaN'::numeric), ('Infinity'), ('-Infinity')) v (f);
 SELECT f, yoy_growth(f, 1) AS growth, yoy_growth(1, f) AS base, pp_gap(f, 1) AS gap
 FROM (VALUES ('NaN'::float8), ('Infinity'), ('-Infinity')) v (f);
@@ -136,7 +136,7 @@ CREATE TEMP TABLE half AS
 SELECT n, k, den, round(exact, 19 - floor(log(exact))::int) AS expected
 FROM (SELECT n, k, den, digits * ('1e-' || k)::numeric AS exact FROM (SELECT n, k, den, 100 * n * five AS digits FROM (SELECT k, trim_scale(2::numeric ^ k) AS den, trim_scale(5::numeric ^ k) AS five FROM generate_series(10, 55) k OFFSET 0) p, generate_series(1, 999, 2) n OFFSET 0) d WHERE length(rtrim(digits::text, '0')) = 21 OFFSET 0) x;
 SELECT count(*) AS halves, count(*) FILTER (WHERE share(n, den) IS DISTINCT FROM expected) AS share, count(*) FILTER (WHERE share(-n, den) IS DISTINCT FROM -expected) AS negative, count(*) FILTER (WHERE share(n::bigint, den::bigint) IS DISTINCT FROM expected) AS bigint, count(*) FILTER (WHERE share(n::float8, den::float8) IS DISTINCT FROM expected) AS float8,
-	count(*) FILTER (WHERE share(n * 1e40, den * 1e40) IS DISTINCT FROM expected OR share(-n * 1e-40, den * 1e-40) IS DISTINCT FROM -expected) AS long, count(*) FILTER (WHERE yoy_growth(den + n, den) IS DISTINCT FROM expected OR yoy_growth(den - n, den) IS DISTINCT FROM -expected) AS growth, count(*) FILTER (WHERE pop_growth((den + n)::bigint, den::bigint) IS DISTINCT FROM expected) AS pop,
+	count(*) FILTER (WHERE share(n * 1e40, den * 1e40) IS DISTINCT FROM expected OR share(-n * 1e-40, den * 1e-40) IS DISTINCT FROM -expected) AS long, count(*) FILTER (WHERE yoy_growth(den + n, den) IS DISTINCT FROM expected OR yoy_growth(den - n, den) IS DISTINCT FROM -expected) AS growth, count(*) FILTER (WHERE yoy_growth((den + n)::bigint, den::bigint) IS DISTINCT FROM expected) AS pop,
 	count(*) FILTER (WHERE completion_rate(n, den) IS DISTINCT FROM expected) AS completion, count(*) FILTER (WHERE contribution(n, 2 * n, den) IS DISTINCT FROM -expected) AS contribution, count(*) FILTER (WHERE contribution_share(2 * n, n, -den, den - den) IS DISTINCT FROM -expected) AS contribution_share, count(*) FILTER (WHERE share_change(n, den, 0, 7) IS DISTINCT FROM expected) AS share_change
 FROM half;
 -- beside the half: the least bit more or less decides

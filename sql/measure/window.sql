@@ -35,7 +35,7 @@ SELECT count(*) AS rows, count(x.yoy) AS known,
 	count(*) FILTER (WHERE x.yoy::text IS DISTINCT FROM yoy_growth(x.value, y.value)::text) AS yoy,
 	count(*) FILTER (WHERE x.yoy_date::text IS DISTINCT FROM x.yoy::text) AS by_date,
 	count(*) FILTER (WHERE x.yoy_float8::text IS DISTINCT FROM yoy_growth(x.value::float8, y.value::float8)::text) AS float8,
-	count(*) FILTER (WHERE x.pop::text IS DISTINCT FROM pop_growth(x.value, p.value)::text) AS pop
+	count(*) FILTER (WHERE x.pop::text IS DISTINCT FROM yoy_growth(x.value, p.value)::text) AS pop
 FROM (SELECT *, yoy_growth(value, period) OVER w AS yoy, yoy_growth(value, day) OVER w AS yoy_date, yoy_growth(value::float8, day) OVER w AS yoy_float8, pop_growth(value, period) OVER w AS pop
 	  FROM panel WINDOW w AS (PARTITION BY r)) x
 LEFT JOIN panel y ON y.r = x.r AND y.period = same_period_last_year(x.period)
@@ -61,7 +61,7 @@ RESET work_mem;
 CREATE TEMP VIEW wide AS SELECT k, i, ref_month(2020 + i / 12, 1 + i % 12) AS period, (11.5 + i * 37 % 11) * factor + (1 + i % 3) * tiny AS v, repeat('w', bytes + i) AS w
 FROM (VALUES (1, 1::numeric, 1e-400, 40), (2, 1, 1e-400, 3000000), (3, 1e11100, 1e-5400, 40), (4, 1e11100, 1e-5400, 3000000)) size (k, factor, tiny, bytes), generate_series(0, 14) i OFFSET 0;
 SELECT k, count(*) AS rows, max(length(w)) AS wide, count(yoy) AS yoy, count(*) FILTER (WHERE yoy IS DISTINCT FROM yoy_growth(v, (SELECT b.v FROM wide b WHERE b.k = x.k AND b.i = x.i - 12))) AS yoy_differs,
-	count(pop) AS pop, count(*) FILTER (WHERE pop IS DISTINCT FROM pop_growth(v, (SELECT b.v FROM wide b WHERE b.k = x.k AND b.i = x.i - 1))) AS pop_differs,
+	count(pop) AS pop, count(*) FILTER (WHERE pop IS DISTINCT FROM yoy_growth(v, (SELECT b.v FROM wide b WHERE b.k = x.k AND b.i = x.i - 1))) AS pop_differs,
 	count(*) FILTER (WHERE base IS DISTINCT FROM (SELECT b.v FROM wide b WHERE b.k = x.k AND b.i = x.i - 1)) AS base_differs
 FROM (SELECT *, yoy_growth(v, period) OVER (PARTITION BY k ORDER BY md5(i::text)) AS yoy, pop_growth(v, period) OVER (PARTITION BY k ORDER BY period) AS pop, pop_base(v, period) OVER (PARTITION BY k ORDER BY period DESC) AS base FROM wide) x GROUP BY k ORDER BY k;
 

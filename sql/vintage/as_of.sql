@@ -114,7 +114,7 @@ SHOW indstat.as_of;
 \c
 SET indstat.as_of = 'yesterday evening';
 SELECT as_of();
-SELECT pop_growth(2, 1);
+SELECT yoy_growth(2, 1);
 SELECT '2023'::ref_period;
 SET indstat.as_of = '-infinity';
 SELECT as_of();

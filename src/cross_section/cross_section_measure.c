@@ -148,7 +148,7 @@ decimals_arg(FunctionCallInfo fcinfo, int n)
 	return PG_NARGS() > n ? packed_percent_decimals(PG_GETARG_INT32(n)) : PACKED_PERCENT_DECIMALS;
 }
 
-/* yoy_growth() and pop_growth(): only the base differs, and that is given. */
+/* The base is given: the figure a year earlier, or any other. */
 Datum
 cross_section_growth(PG_FUNCTION_ARGS)
 {

@@ -54,28 +54,14 @@ RETURNS @extschema@.cross_section
 AS 'MODULE_PATHNAME', 'cross_section_growth'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 500;
 COMMENT ON FUNCTION @extschema@.yoy_growth(@extschema@.cross_section, @extschema@.cross_section) IS
-'growth of every member on its figure a year earlier; of members that both have, and whose base is positive. Percent with 6 decimals, rounded half away from zero on the exact value';
+'growth of every member on its figure in base, a year earlier or in any other period; of members that both have, and whose base is positive. Percent with 6 decimals, rounded half away from zero on the exact value';
 
 CREATE FUNCTION @extschema@.yoy_growth(current @extschema@.cross_section, base @extschema@.cross_section, decimals pg_catalog.int4)
 RETURNS @extschema@.cross_section
 AS 'MODULE_PATHNAME', 'cross_section_growth'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 500;
 COMMENT ON FUNCTION @extschema@.yoy_growth(@extschema@.cross_section, @extschema@.cross_section, pg_catalog.int4) IS
-'growth of every member on its figure a year earlier; of members that both have, and whose base is positive. Percent with so many decimals (0 to 12, else 22023), rounded half away from zero on the exact value';
-
-CREATE FUNCTION @extschema@.pop_growth(current @extschema@.cross_section, base @extschema@.cross_section)
-RETURNS @extschema@.cross_section
-AS 'MODULE_PATHNAME', 'cross_section_growth'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 500;
-COMMENT ON FUNCTION @extschema@.pop_growth(@extschema@.cross_section, @extschema@.cross_section) IS
-'growth of every member on its figure in the preceding period; of members that both have, and whose base is positive. Percent with 6 decimals, rounded half away from zero on the exact value';
-
-CREATE FUNCTION @extschema@.pop_growth(current @extschema@.cross_section, base @extschema@.cross_section, decimals pg_catalog.int4)
-RETURNS @extschema@.cross_section
-AS 'MODULE_PATHNAME', 'cross_section_growth'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 500;
-COMMENT ON FUNCTION @extschema@.pop_growth(@extschema@.cross_section, @extschema@.cross_section, pg_catalog.int4) IS
-'growth of every member on its figure in the preceding period; of members that both have, and whose base is positive. Percent with so many decimals (0 to 12, else 22023), rounded half away from zero on the exact value';
+'growth of every member on its figure in base, a year earlier or in any other period; of members that both have, and whose base is positive. Percent with so many decimals (0 to 12, else 22023), rounded half away from zero on the exact value';
 
 CREATE FUNCTION @extschema@.share(part @extschema@.cross_section, total @extschema@.cross_section)
 RETURNS @extschema@.cross_section

@@ -7,14 +7,7 @@ RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'growth_with_policy_@number@'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.yoy_growth(pg_catalog.@number@, pg_catalog.@number@, pg_catalog.text) IS
-'growth against the same period a year earlier, in percent, where base_policy says what a base that is not positive gives: null: NULL, as without a policy; abs: 100 * (current - base) / |base| for a negative base, so that the sign says up or down; signed: 100 * (current - base) / base as arithmetic has it, so that a loss that narrows is negative; error: an error (22012 for zero, 22003 for a negative base); a base of zero is NULL in all but the last; any other policy is an error (22023); NULL if an argument is NULL@!int8[; NaN if an argument is NaN or infinite]@@float8[; double precision is read as its shortest decimal]@';
-
-CREATE FUNCTION @extschema@.pop_growth(current pg_catalog.@number@, base pg_catalog.@number@, base_policy pg_catalog.text)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'growth_with_policy_@number@'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.pop_growth(pg_catalog.@number@, pg_catalog.@number@, pg_catalog.text) IS
-'growth against the preceding period, in percent, where base_policy says what a base that is not positive gives: null: NULL, as without a policy; abs: 100 * (current - base) / |base| for a negative base, so that the sign says up or down; signed: 100 * (current - base) / base as arithmetic has it, so that a loss that narrows is negative; error: an error (22012 for zero, 22003 for a negative base); a base of zero is NULL in all but the last; any other policy is an error (22023); NULL if an argument is NULL@!int8[; NaN if an argument is NaN or infinite]@@float8[; double precision is read as its shortest decimal]@';
+'growth of current on base, its value in the same period a year earlier or in any other period, in percent, where base_policy says what a base that is not positive gives: null: NULL, as without a policy; abs: 100 * (current - base) / |base| for a negative base, so that the sign says up or down; signed: 100 * (current - base) / base as arithmetic has it, so that a loss that narrows is negative; error: an error (22012 for zero, 22003 for a negative base); a base of zero is NULL in all but the last; any other policy is an error (22023); NULL if an argument is NULL@!int8[; NaN if an argument is NaN or infinite]@@float8[; double precision is read as its shortest decimal]@';
 
 CREATE FUNCTION @extschema@.growth_status(current pg_catalog.@number@, base pg_catalog.@number@, suppressed pg_catalog.bool DEFAULT false, series_break pg_catalog.bool DEFAULT false, incomplete pg_catalog.bool DEFAULT false, base_policy pg_catalog.text DEFAULT 'null')
 RETURNS pg_catalog.text

@@ -131,14 +131,12 @@ measure(FunctionCallInfo fcinfo, DecimalKind kind, int nargs, MeasureCore core)
 
 /* *INDENT-OFF* */
 MEASURE(yoy_growth, 2, growth_core);
-MEASURE(pop_growth, 2, growth_core);
 MEASURE(pp_gap, 2, difference_core);
 MEASURE(share, 2, percent_core);
 MEASURE(share_change, 4, share_change_core);
 MEASURE(contribution, 3, contribution_core);
 MEASURE(contribution_share, 4, contribution_share_core);
 MEASURE(completion_rate, 2, percent_core);
-MEASURE(pace_gap, 2, difference_core);
 /* *INDENT-ON* */
 
 /*-------------------------------------------------------------------------

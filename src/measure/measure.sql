@@ -7,21 +7,14 @@ RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'measure_yoy_growth_@number@'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.yoy_growth(pg_catalog.@number@, pg_catalog.@number@) IS
-'growth against the same period a year earlier, in percent: 100 * (current - base) / base; NULL if base is zero or negative; NULL if an argument is NULL@!int8[; NaN if an argument is NaN or infinite]@@float8[; double precision is read as its shortest decimal]@';
-
-CREATE FUNCTION @extschema@.pop_growth(current pg_catalog.@number@, base pg_catalog.@number@)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'measure_pop_growth_@number@'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.pop_growth(pg_catalog.@number@, pg_catalog.@number@) IS
-'growth against the preceding period, in percent: 100 * (current - base) / base; NULL if base is zero or negative; NULL if an argument is NULL@!int8[; NaN if an argument is NaN or infinite]@@float8[; double precision is read as its shortest decimal]@';
+'growth of current on base, its value in the same period a year earlier or in any other period, in percent: 100 * (current - base) / base; NULL if base is zero or negative; NULL if an argument is NULL@!int8[; NaN if an argument is NaN or infinite]@@float8[; double precision is read as its shortest decimal]@';
 
 CREATE FUNCTION @extschema@.pp_gap(a pg_catalog.@number@, b pg_catalog.@number@)
 RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'measure_pp_gap_@number@'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.pp_gap(pg_catalog.@number@, pg_catalog.@number@) IS
-'a - b of two rates in percent, in percentage points; NULL if an argument is NULL@!int8[; NaN if an argument is NaN or infinite]@@float8[; double precision is read as its shortest decimal]@';
+'a - b of two rates in percent, in percentage points: of two growth rates, or of a completion and the elapsed share of its period, where above zero is ahead of time; NULL if an argument is NULL@!int8[; NaN if an argument is NaN or infinite]@@float8[; double precision is read as its shortest decimal]@';
 
 CREATE FUNCTION @extschema@.share(part pg_catalog.@number@, total pg_catalog.@number@)
 RETURNS pg_catalog.numeric
@@ -57,13 +50,6 @@ AS 'MODULE_PATHNAME', 'measure_completion_rate_@number@'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.completion_rate(pg_catalog.@number@, pg_catalog.@number@) IS
 'completion of a target, in percent: 100 * actual / target; NULL if target is zero or negative; NULL if an argument is NULL@!int8[; NaN if an argument is NaN or infinite]@@float8[; double precision is read as its shortest decimal]@';
-
-CREATE FUNCTION @extschema@.pace_gap(completion pg_catalog.@number@, elapsed pg_catalog.@number@)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'measure_pace_gap_@number@'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.pace_gap(pg_catalog.@number@, pg_catalog.@number@) IS
-'completion minus elapsed share, both in percent, in percentage points: above zero is ahead of time; NULL if an argument is NULL@!int8[; NaN if an argument is NaN or infinite]@@float8[; double precision is read as its shortest decimal]@';
 
 CREATE FUNCTION @extschema@.stat_round(value pg_catalog.@number@, digits pg_catalog.int4)
 RETURNS pg_catalog.numeric

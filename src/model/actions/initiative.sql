@@ -151,7 +151,7 @@ BEGIN ATOMIC
 		row_number() OVER (ORDER BY n.root_region COLLATE "C", n.path, i.initiative COLLATE "C"),
 		i.kind, n.owner, n.period, u.due_on,
 		u.tasks, u.done, u.tasks - u.done, u.due, u.overdue, u.done_in_time, u.weight, u.done_weight,
-		s.done_share, s.due_share, s.elapsed_share, @x@.stat_round(@x@.pace_gap(s.done_share, s.elapsed_share), 1),
+		s.done_share, s.due_share, s.elapsed_share, @x@.stat_round(@x@.pp_gap(s.done_share, s.elapsed_share), 1),
 		CASE WHEN @x@.elapsed_share(n.period, initiative_progress.on_date) >= 50 THEN 2 * u.done_weight >= u.weight END
 	FROM rolled_up u
 	JOIN numbered i ON i.initiative = u.initiative
