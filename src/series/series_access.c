@@ -158,16 +158,14 @@ Datum
 series_slice(PG_FUNCTION_ARGS)
 {
 	Series		s;
-	RefPeriod	period[2] = {0, 0};
+	RefPeriod	from = PG_GETARG_REF_PERIOD(1);	/* not used where it is NULL */
+	RefPeriod	to = PG_GETARG_REF_PERIOD(2);
 	struct varlena *result;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	PG_GETARG_SERIES(0, &s);
-	for (int i = 0; i < 2; i++)
-		if (!PG_ARGISNULL(i + 1))
-			period[i] = PG_GETARG_REF_PERIOD(i + 1);
-	result = series_slice_periods(&s, PG_ARGISNULL(1) ? NULL : &period[0], PG_ARGISNULL(2) ? NULL : &period[1]);
+	result = series_slice_periods(&s, PG_ARGISNULL(1) ? NULL : &from, PG_ARGISNULL(2) ? NULL : &to);
 	if (result == NULL)
 		PG_RETURN_NULL();
 	PG_RETURN_POINTER(result);

@@ -120,8 +120,7 @@ class Tests:
             catalogue = r'\bpg_(policy|trigger|constraint)|relnamespace' if '/model/' in fault['path'] else r'\bpg_(proc|operator|aggregate)\b'
             can = {t for t, text in self.text.items() if word.search(text) or t.endswith('.sql') and re.search(catalogue, text)}
         # first the concept's own, then the quick ones
-        concept = os.path.splitext(fault['path'])[0].replace('src/', '', 1)
-        own = [t for t in ('sql/%s.sql' % concept, 'test/%s.sql' % concept) if t in self.text]
+        own = [t for t in self.text if os.path.basename(t) == name + '.sql']
         near = sorted((t for t in can if t not in own and t in self.text), key=self.cost)
         own = [fault['first']] * (fault['first'] in self.text) + [t for t in own if t != fault['first']]
         return own + [t for t in near if t not in own and (self.counted(fault) or t not in HEAVY and not t.endswith('.t'))]

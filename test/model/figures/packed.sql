@@ -5,7 +5,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(79);
+SELECT plan(80);
 
 SELECT setseed(0.75) \g /dev/null
 INSERT INTO region (region, parent_region)
@@ -137,6 +137,10 @@ SELECT set_config('indstat.as_of', (now() - interval '6 months')::text, false) \
 SELECT pg_temp.same_figures('as known before the changes');
 SELECT results_eq('SELECT * FROM pg_temp.stores()', $$VALUES ('rows', 'rows')$$, 'rows and their history answer what was known');
 SELECT is(pack_observations(), 0::bigint, 'a setting does not reach into the packed tables');
+BEGIN;
+SELECT set_config('indstat.as_of', '2020-01-01 00:00:00+00', true), pack_observations() \g /dev/null
+SELECT is(current_setting('indstat.as_of'), '2020-01-01 00:00:00+00', 'and is what it was');
+ROLLBACK;
 RESET indstat.as_of;
 BEGIN;
 INSERT INTO region (region, parent_region) VALUES ('gone', 'r2');
