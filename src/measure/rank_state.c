@@ -9,13 +9,12 @@
  */
 #include "postgres.h"
 
-#include "common/int.h"
 #include "lib/stringinfo.h"
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"
 
 #include "base/compat.h"
-#include "base/interrupts.h"
+#include "exact/exact_state.h"
 #include "measure/rank.h"
 
 #define RANK_STATE_VERSION 1
@@ -112,15 +111,6 @@ own_differs(void)
 			 errhint("Pass the same value as argument \"own\" for all rows, or group by it.")));
 }
 
-static void
-count_one(int64 *counter, int64 amount)
-{
-	if (pg_add_s64_overflow(*counter, amount, counter))
-		ereport(ERROR,
-				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				 errmsg("bigint out of range")));
-}
-
 static RankState *
 rank_state_for_update(FunctionCallInfo fcinfo)
 {
@@ -166,13 +156,13 @@ rank_trans(FunctionCallInfo fcinfo, DecimalKind kind)
 
 	if (!PG_ARGISNULL(2) && !rank_is_nan(PG_GETARG_DATUM(2), kind))
 	{
-		count_one(&state->peers, 1);
+		exact_state_count(&state->peers, 1);
 		if (known && direction != RANK_UNKNOWN)
 		{
 			int			order = compare(PG_GETARG_DATUM(2), PG_GETARG_DATUM(1), kind);
 
 			if (direction == RANK_HIGHER ? order > 0 : order < 0)
-				count_one(&state->better, 1);
+				exact_state_count(&state->better, 1);
 		}
 	}
 	PG_RETURN_POINTER(state);
@@ -217,8 +207,8 @@ rank_state_combine(PG_FUNCTION_ARGS)
 		own_differs();
 	if (into->direction != from->direction)
 		rank_direction_differs();
-	count_one(&into->better, from->better);
-	count_one(&into->peers, from->peers);
+	exact_state_count(&into->better, from->better);
+	exact_state_count(&into->peers, from->peers);
 	PG_RETURN_POINTER(into);
 }
 
@@ -230,7 +220,7 @@ rank_state_final(PG_FUNCTION_ARGS)
 
 	if (!state->known || state->direction == RANK_UNKNOWN)
 		PG_RETURN_NULL();
-	count_one(&rank, 1);
+	exact_state_count(&rank, 1);
 	PG_RETURN_INT64(rank);
 }
 
@@ -245,29 +235,8 @@ rank_state_in(PG_FUNCTION_ARGS)
 	const char *complaint = NULL;
 
 	for (int i = 0; i < 6 && complaint == NULL; i++)
-	{
-		bool		negative = (*p == '-');
-		const char *start;
-		int64		value = 0;
-
-		if (negative)
-			p++;
-		/* counted downwards, so that the lowest int64 can be read */
-		for (start = p; *p >= '0' && *p <= '9'; p++)
-		{
-			CHECK_EACH(p - start);
-			if (pg_mul_s64_overflow(value, 10, &value) ||
-				pg_sub_s64_overflow(value, *p - '0', &value))
-				complaint = "A number is out of range.";
-		}
-		if (p == start || *p != (i < 5 ? ':' : '\0'))
+		if (!exact_sum_read_int64(&p, &field[i]) || !exact_sum_read_char(&p, i < 5 ? ':' : '\0'))
 			complaint = "Expected version:known:direction:own:better:peers.";
-		else if (!negative && value == PG_INT64_MIN)
-			complaint = "A number is out of range.";
-		else
-			p++;
-		field[i] = negative ? value : -value;
-	}
 	if (complaint == NULL)
 	{
 		for (int i = 0; i < 3; i++)
