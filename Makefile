@@ -94,6 +94,13 @@ $(JOINED_SQL): $(top)/Makefile $(top)/src/expand.awk $(concepts) $(model) $(wild
 		-e '/^@model_kept@$$/{' -e 'r $(top)/src/model/_kept.sql' -e 'd' -e '}' \
 		-e '/^@model_guard@$$/{' -e 'r $(top)/src/model/_guard.sql' -e 'd' -e '}' $(concepts) | awk -f $(top)/src/expand.awk > $@
 
+# What is uploaded to PGXN and what packages are made of: the files of the last commit.
+DIST = $(EXTENSION)-$(EXTVERSION)
+dist:
+	mkdir -p build
+	sed 's/@VERSION@/$(EXTVERSION)/' META.json.in > build/META.json
+	git archive --format=zip --prefix=$(DIST)/ --add-file=build/META.json -o build/$(DIST).zip HEAD
+
 # Both set up what is missing and use private throw-away servers.
 demo:
 	test/private_cluster examples/taian/demo
@@ -182,4 +189,4 @@ mutants:
 BENCH_ROWS = 10000000
 bench:
 	SERVER_CONF="$$(cat bench/postgresql.conf)" test/private_cluster bench/run $(BENCH_ROWS)
-.PHONY: demo test settings fuzz attack assert memcheck sanitize cancel coverage mutants bench
+.PHONY: dist demo test settings fuzz attack assert memcheck sanitize cancel coverage mutants bench
