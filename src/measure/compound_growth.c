@@ -244,6 +244,7 @@ compound_growth_of_rates(FunctionCallInfo fcinfo, DecimalKind kind)
 	Decimal		product = decimal_short(1, 0);
 	Decimal		base = decimal_short(1, 0);
 	bool		special = false;
+	Oid			type = ARR_ELEMTYPE(array);
 	Datum	   *rates;
 	bool	   *nulls;
 	int			n;
@@ -252,8 +253,14 @@ compound_growth_of_rates(FunctionCallInfo fcinfo, DecimalKind kind)
 		ereport(ERROR,
 				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
 				 errmsg("rates must be a one-dimensional array")));
-	if (kind == DECIMAL_FLOAT8)
-		deconstruct_array(array, FLOAT8OID, sizeof(float8), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE, &rates, &nulls, &n);
+	if (type == FLOAT8OID)
+		deconstruct_array(array, type, sizeof(float8), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE, &rates, &nulls, &n);
+	else if (type == INT8OID)
+		deconstruct_array(array, type, sizeof(int64), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE, &rates, &nulls, &n);
+	else if (type == INT4OID)
+		deconstruct_array(array, type, sizeof(int32), true, TYPALIGN_INT, &rates, &nulls, &n);
+	else if (type == INT2OID)
+		deconstruct_array(array, type, sizeof(int16), true, TYPALIGN_SHORT, &rates, &nulls, &n);
 	else
 		deconstruct_array(array, NUMERICOID, -1, false, TYPALIGN_INT, &rates, &nulls, &n);
 	if (n == 0)
@@ -266,6 +273,13 @@ compound_growth_of_rates(FunctionCallInfo fcinfo, DecimalKind kind)
 	for (int i = 0; i < n; i++)
 		if (nulls[i])
 			PG_RETURN_NULL();
+	/* shorter integers are read as the longest */
+	if (type == INT4OID)
+		for (int i = 0; i < n; i++)
+			rates[i] = Int64GetDatum(DatumGetInt32(rates[i]));
+	else if (type == INT2OID)
+		for (int i = 0; i < n; i++)
+			rates[i] = Int64GetDatum(DatumGetInt16(rates[i]));
 	for (int i = 0; i < n; i++)
 	{
 		Decimal		factor = decimal_add(hundred, decimal_from_datum(rates[i], kind));
@@ -322,6 +336,9 @@ COMPOUND_GROWTH(levels_float8, compound_growth, DECIMAL_FLOAT8);
 COMPOUND_GROWTH(levels_int8, compound_growth, DECIMAL_INT8);
 COMPOUND_GROWTH(rates_numeric, compound_growth_of_rates, DECIMAL_NUMERIC);
 COMPOUND_GROWTH(rates_float8, compound_growth_of_rates, DECIMAL_FLOAT8);
+COMPOUND_GROWTH(rates_int8, compound_growth_of_rates, DECIMAL_INT8);
+COMPOUND_GROWTH(rates_int4, compound_growth_of_rates, DECIMAL_INT8);
+COMPOUND_GROWTH(rates_int2, compound_growth_of_rates, DECIMAL_INT8);
 COMPOUND_GROWTH(annualised_numeric, annualised_growth, DECIMAL_NUMERIC);
 COMPOUND_GROWTH(annualised_float8, annualised_growth, DECIMAL_FLOAT8);
 /* *INDENT-ON* */

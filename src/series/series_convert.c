@@ -125,6 +125,27 @@ string_is(const JsonbValue *v, const char *text)
 		memcmp(v->val.string.val, text, v->val.string.len) == 0;
 }
 
+/* A key that nobody reads would be a misspelt one that is lost. */
+static void
+check_keys(JsonbContainer *object)
+{
+	static const char *const known[] = {"frequency", "basis", "first", "values"};
+	JsonbIterator *it = JsonbIteratorInit(object);
+	JsonbIteratorToken token;
+	JsonbValue	key;
+
+	while ((token = JsonbIteratorNext(&it, &key, true)) != WJB_DONE)
+	{
+		bool		found = token != WJB_KEY;
+
+		for (int i = 0; i < (int) lengthof(known); i++)
+			found = found || string_is(&key, known[i]);
+		if (!found)
+			bad_jsonb(psprintf("A series has no key \"%s\".",
+							   pnstrdup(key.val.string.val, key.val.string.len)));
+	}
+}
+
 PG_FUNCTION_INFO_V1(series_from_jsonb);
 Datum
 series_from_jsonb(PG_FUNCTION_ARGS)
@@ -139,7 +160,8 @@ series_from_jsonb(PG_FUNCTION_ARGS)
 	int			n;
 
 	if (!JB_ROOT_IS_OBJECT(jb))
-		bad_jsonb("It is no object.");
+		bad_jsonb("It is not an object.");
+	check_keys(&jb->root);
 	series_draft_init(&draft, NULL, 0, 0);
 	if (member(&jb->root, "frequency", &frequency) == NULL || frequency.type != jbvString ||
 		frequency.val.string.len != 1 || *frequency.val.string.val == '\0' ||

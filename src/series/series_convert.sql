@@ -20,7 +20,7 @@ RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_from_jsonb'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1200;
 COMMENT ON FUNCTION @extschema@.to_series(pg_catalog.jsonb) IS
-'reads what to_jsonb(series) writes; "basis" may be left out; anything else is an error (22023)';
+'reads what to_jsonb(series) writes; "basis" may be left out; anything else, an unknown key too, is an error (22023)';
 
 CREATE CAST (@extschema@.series AS pg_catalog.numeric[]) WITH FUNCTION @extschema@.to_array(@extschema@.series);
 COMMENT ON CAST (@extschema@.series AS pg_catalog.numeric[]) IS 'the values from the first period to the last, NULL in gaps';
