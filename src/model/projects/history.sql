@@ -66,46 +66,58 @@ COMMENT ON FUNCTION @m@.stage_moment(date, integer) IS 'A day and a stage in one
 
 CREATE OR REPLACE FUNCTION @m@.history_fault(of_projects text[], known_at timestamptz)
 RETURNS TABLE (project text, stage text, entry smallint, happened_on date, recorded_at timestamptz,
-	reason text, other_stage text, other_on date)
+	reason text, other_stage text, other_on date, reason_zh text, reason_zh_hant text, reason_en text)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT f.project, f.stage, f.entry, f.happened_on, f.recorded_at, f.reason,
-		CASE WHEN f.reason = 'without_predecessor' THEN f.after_stage ELSE f.previous_stage END,
-		CASE WHEN f.reason <> 'without_predecessor' THEN f.previous_on END
+	SELECT f.project, f.stage, f.entry, f.happened_on, f.recorded_at, f.reason, f.other_stage, f.other_on, why.zh, why.zh_hant, why.en
 	FROM (
-		SELECT h.*,
-			CASE WHEN h.previous_final THEN 'after_final'
-				 WHEN h.stage = h.previous_stage THEN 'entered_twice'
-				 WHEN h.stage_order < h.previous_order AND NOT h.previous_leaves THEN 'out_of_order'
-				 WHEN h.after_stage <> ALL (h.stages_so_far) THEN 'without_predecessor'
-				 WHEN h.leaves AND h.previous_stage IS NULL THEN 'left_before_entered'
-				 WHEN h.entry <> cardinality(array_positions(h.stages_so_far, h.stage)) THEN 'wrong_entry_number'
-				 -- a day's leeway, because the day has no time zone
-				 WHEN h.happened_on > (h.recorded_at AT TIME ZONE 'UTC')::date + 1 THEN 'recorded_before'
-			END AS reason
+		SELECT f.project, f.stage, f.entry, f.happened_on, f.recorded_at, f.reason,
+			CASE WHEN f.reason = 'without_predecessor' THEN f.after_stage ELSE f.previous_stage END AS other_stage,
+			CASE WHEN f.reason <> 'without_predecessor' THEN f.previous_on END AS other_on
 		FROM (
-			SELECT e.project, e.stage, e.entry, e.happened_on, e.recorded_at, s.stage_order, s.leaves, s.after_stage,
-				lag(e.stage) OVER w AS previous_stage,
-				lag(e.happened_on) OVER w AS previous_on,
-				lag(s.stage_order) OVER w AS previous_order,
-				lag(s.leaves) OVER w AS previous_leaves,
-				lag(s.final) OVER w AS previous_final,
-				array_agg(e.stage) OVER w AS stages_so_far
-			FROM @m@.project_event(known_at) e
-			JOIN @m@.project_stage s ON s.stage = e.stage
-			WHERE e.project = ANY (of_projects) AND e.happened_on IS NOT NULL
-			-- stages of one day are passed in their order
-			WINDOW w AS (PARTITION BY e.project ORDER BY e.happened_on, s.stage_order, e.entry)) h) f
-	WHERE f.reason IS NOT NULL
-	UNION ALL
-	SELECT e.project, e.stage, e.entry, NULL, e.recorded_at, 'withdrawn_before_entered', NULL, NULL
-	FROM @m@.project_stage_event e
-	WHERE e.project = ANY (of_projects) AND e.happened_on IS NULL AND e.recorded_at <= known_at
-		AND (SELECT v.happened_on FROM @m@.project_stage_event v
-			 WHERE v.project = e.project AND v.stage = e.stage AND v.entry = e.entry AND v.recorded_at < e.recorded_at
-			 ORDER BY v.recorded_at DESC LIMIT 1) IS NULL;
+			SELECT h.*,
+				CASE WHEN h.previous_final THEN 'after_final'
+					 WHEN h.stage = h.previous_stage THEN 'entered_twice'
+					 WHEN h.stage_order < h.previous_order AND NOT h.previous_leaves THEN 'out_of_order'
+					 WHEN h.after_stage <> ALL (h.stages_so_far) THEN 'without_predecessor'
+					 WHEN h.leaves AND h.previous_stage IS NULL THEN 'left_before_entered'
+					 WHEN h.entry <> cardinality(array_positions(h.stages_so_far, h.stage)) THEN 'wrong_entry_number'
+					 -- a day's leeway, because the day has no time zone
+					 WHEN h.happened_on > (h.recorded_at AT TIME ZONE 'UTC')::date + 1 THEN 'recorded_before'
+				END AS reason
+			FROM (
+				SELECT e.project, e.stage, e.entry, e.happened_on, e.recorded_at, s.stage_order, s.leaves, s.after_stage,
+					lag(e.stage) OVER w AS previous_stage,
+					lag(e.happened_on) OVER w AS previous_on,
+					lag(s.stage_order) OVER w AS previous_order,
+					lag(s.leaves) OVER w AS previous_leaves,
+					lag(s.final) OVER w AS previous_final,
+					array_agg(e.stage) OVER w AS stages_so_far
+				FROM @m@.project_event(known_at) e
+				JOIN @m@.project_stage s ON s.stage = e.stage
+				WHERE e.project = ANY (of_projects) AND e.happened_on IS NOT NULL
+				-- stages of one day are passed in their order
+				WINDOW w AS (PARTITION BY e.project ORDER BY e.happened_on, s.stage_order, e.entry)) h) f
+		WHERE f.reason IS NOT NULL
+		UNION ALL
+		SELECT e.project, e.stage, e.entry, NULL, e.recorded_at, 'withdrawn_before_entered', NULL, NULL
+		FROM @m@.project_stage_event e
+		WHERE e.project = ANY (of_projects) AND e.happened_on IS NULL AND e.recorded_at <= known_at
+			AND (SELECT v.happened_on FROM @m@.project_stage_event v
+				 WHERE v.project = e.project AND v.stage = e.stage AND v.entry = e.entry AND v.recorded_at < e.recorded_at
+				 ORDER BY v.recorded_at DESC LIMIT 1) IS NULL) f
+	JOIN (VALUES
+		('after_final', '终结阶段之后又进入其他阶段', '終結階段之後又進入其他階段', 'follows a final stage'),
+		('entered_twice', '未离开即再次进入同一阶段', '未離開即再次進入同一階段', 'is entered again without having been left'),
+		('out_of_order', '晚于其后续阶段', '晚於其後續階段', 'comes after a later stage'),
+		('without_predecessor', '缺少必经的前序阶段', '缺少必經的前序階段', 'lacks the stage that must come before it'),
+		('left_before_entered', '未入库先退出', '未入庫先退出', 'leaves before any stage was entered'),
+		('wrong_entry_number', '进入次数编号有误', '進入次數編號有誤', 'has an entry number out of sequence'),
+		('recorded_before', '登记早于发生', '登記早於發生', 'was recorded before it happened'),
+		('withdrawn_before_entered', '撤销了不存在的记录', '撤銷了不存在的記錄', 'is withdrawn without having been recorded')
+	) AS why (reason, zh, zh_hant, en) ON why.reason = f.reason;
 END;
-COMMENT ON FUNCTION @m@.history_fault(text[], timestamptz) IS 'What is impossible in the histories of some projects as they were known at a time, a row for each entry that cannot be, with the first reason that holds; other_stage and other_on say which entry it clashes with. The reasons are those of pipeline_check.';
+COMMENT ON FUNCTION @m@.history_fault(text[], timestamptz) IS 'What is impossible in the histories of some projects as they were known at a time, a row for each entry that cannot be, with the first reason that holds; other_stage and other_on say which entry it clashes with; the reason stands there in three languages too. The reasons are those of pipeline_check.';
 
 CREATE OR REPLACE VIEW @m@.pipeline_check WITH (security_invoker = true) AS
 WITH known AS MATERIALIZED (SELECT @x@.as_of() AS at)
@@ -114,22 +126,12 @@ SELECT r.region,
 	f.project, f.stage,
 	@x@.localised_name(opt.lang, s.name_zh, s.name_zh_hant, s.name_en, s.stage) AS stage_name,
 	s.stage_order, f.entry, f.happened_on, f.recorded_at, f.reason,
-	@x@.localised_name(opt.lang, why.zh, why.zh_hant, why.en, f.reason) AS explanation,
+	@x@.localised_name(opt.lang, f.reason_zh, f.reason_zh_hant, f.reason_en, f.reason) AS explanation,
 	f.other_stage, f.other_on
 FROM known
 CROSS JOIN @m@.region r
 CROSS JOIN LATERAL @m@.history_fault(ARRAY (SELECT p.project FROM @m@.project p WHERE p.region = r.region), known.at) f
 JOIN @m@.project_stage s ON s.stage = f.stage
-LEFT JOIN (VALUES
-	('after_final', '终结阶段之后又进入其他阶段', '終結階段之後又進入其他階段', 'follows a final stage'),
-	('entered_twice', '未离开即再次进入同一阶段', '未離開即再次進入同一階段', 'enters the stage it is already in'),
-	('out_of_order', '早于其前序阶段', '早於其前序階段', 'follows a stage that comes after it'),
-	('without_predecessor', '缺少必经的前序阶段', '缺少必經的前序階段', 'the stage that must come before was not entered'),
-	('left_before_entered', '未入库先退出', '未入庫先退出', 'leaves before anything was entered'),
-	('wrong_entry_number', '进入次数编号有误', '進入次數編號有誤', 'the number of the entry does not follow'),
-	('recorded_before', '登记早于发生', '登記早於發生', 'was recorded before it happened'),
-	('withdrawn_before_entered', '撤销了不存在的记录', '撤銷了不存在的記錄', 'withdraws what was not recorded')
-) AS why (reason, zh, zh_hant, en) ON why.reason = f.reason
 CROSS JOIN @m@.model_option opt;
 COMMENT ON VIEW @m@.pipeline_check IS 'Impossible entries in the histories of projects, as known at indstat.as_of: which and why. Empty while model_option.impossible_history is refuse and nothing older is wrong.';
 COMMENT ON COLUMN @m@.pipeline_check.reason IS 'after_final, entered_twice, out_of_order, without_predecessor, left_before_entered, wrong_entry_number, recorded_before, withdrawn_before_entered.';
@@ -216,9 +218,8 @@ BEGIN
 	IF fault.project IS NOT NULL THEN
 		RAISE EXCEPTION 'impossible history of project "%"', fault.project
 			USING ERRCODE = 'check_violation',
-				  DETAIL = format('Stage "%s"%s: %s%s.', fault.stage,
-					' entered on ' || fault.happened_on, fault.reason,
-					' ' || quote_ident(fault.other_stage) || coalesce(' of ' || fault.other_on, '')),
+				  DETAIL = format('Stage "%s"%s %s%s.', fault.stage, ' of ' || fault.happened_on, fault.reason_en,
+					': "' || fault.other_stage || '"' || coalesce(' of ' || fault.other_on, '')),
 				  HINT = 'Record corrections as new rows of the same project, stage and entry; load histories in one statement, or set model_option.impossible_history to list and read pipeline_check.';
 	END IF;
 	RETURN NULL;

@@ -33,27 +33,27 @@ SELECT lives_ok(pg_temp.history('b', 'suspended 2023-06-01 2', 'cancelled 2023-0
 SELECT is_empty('SELECT * FROM pipeline_check', 'nothing impossible is known');
 
 -- what cannot
-SELECT pg_temp.refused(pg_temp.history('b', 'planned 2023-08-01 2'), 'Stage "planned" entered on 2023-08-01: after_final cancelled of 2023-07-01.', 'nothing follows a cancellation');
-SELECT pg_temp.refused(pg_temp.history('a', 'cancelled 2023-06-01'), 'Stage "cancelled" entered on 2023-06-01: after_final completed of 2023-06-01.', 'a project does not end twice on one day');
-SELECT pg_temp.refused(pg_temp.history('c', 'started 2023-01-01', 'signed 2023-02-01'), 'Stage "signed" entered on 2023-02-01: out_of_order started of 2023-01-01.', 'no stage after a later one');
-SELECT pg_temp.refused(pg_temp.history('c', 'chosen 2023-02-01'), 'Stage "chosen" entered on 2023-02-01: without_predecessor reviewed.', 'no stage without the one that must come before');
-SELECT pg_temp.refused(pg_temp.history('c', 'chosen 2023-02-01', 'planned 2023-01-01', 'reviewed 2023-02-02'), 'Stage "chosen" entered on 2023-02-01: without_predecessor reviewed.', 'nor with one that comes later');
-SELECT pg_temp.refused(pg_temp.history('c', 'started 2023-02-01', 'started 2023-03-01 2'), 'Stage "started" entered on 2023-03-01: entered_twice started of 2023-02-01.', 'no stage is entered twice without being left');
-SELECT pg_temp.refused(pg_temp.history('c', 'started 2023-02-01', 'suspended 2023-03-01', 'started 2023-03-01 2'), 'Stage "started" entered on 2023-03-01: entered_twice started of 2023-02-01.', 'nor left and entered at once');
-SELECT pg_temp.refused(pg_temp.history('c', 'suspended 2023-03-01'), 'Stage "suspended" entered on 2023-03-01: left_before_entered.', 'what never began is not suspended');
-SELECT pg_temp.refused(pg_temp.history('c', 'started 2023-03-01 2'), 'Stage "started" entered on 2023-03-01: wrong_entry_number.', 'no second entry without a first');
+SELECT pg_temp.refused(pg_temp.history('b', 'planned 2023-08-01 2'), 'Stage "planned" of 2023-08-01 follows a final stage: "cancelled" of 2023-07-01.', 'nothing follows a cancellation');
+SELECT pg_temp.refused(pg_temp.history('a', 'cancelled 2023-06-01'), 'Stage "cancelled" of 2023-06-01 follows a final stage: "completed" of 2023-06-01.', 'a project does not end twice on one day');
+SELECT pg_temp.refused(pg_temp.history('c', 'started 2023-01-01', 'signed 2023-02-01'), 'Stage "signed" of 2023-02-01 comes after a later stage: "started" of 2023-01-01.', 'no stage after a later one');
+SELECT pg_temp.refused(pg_temp.history('c', 'chosen 2023-02-01'), 'Stage "chosen" of 2023-02-01 lacks the stage that must come before it: "reviewed".', 'no stage without the one that must come before');
+SELECT pg_temp.refused(pg_temp.history('c', 'chosen 2023-02-01', 'planned 2023-01-01', 'reviewed 2023-02-02'), 'Stage "chosen" of 2023-02-01 lacks the stage that must come before it: "reviewed".', 'nor with one that comes later');
+SELECT pg_temp.refused(pg_temp.history('c', 'started 2023-02-01', 'started 2023-03-01 2'), 'Stage "started" of 2023-03-01 is entered again without having been left: "started" of 2023-02-01.', 'no stage is entered twice without being left');
+SELECT pg_temp.refused(pg_temp.history('c', 'started 2023-02-01', 'suspended 2023-03-01', 'started 2023-03-01 2'), 'Stage "started" of 2023-03-01 is entered again without having been left: "started" of 2023-02-01.', 'nor left and entered at once');
+SELECT pg_temp.refused(pg_temp.history('c', 'suspended 2023-03-01'), 'Stage "suspended" of 2023-03-01 leaves before any stage was entered.', 'what never began is not suspended');
+SELECT pg_temp.refused(pg_temp.history('c', 'started 2023-03-01 2'), 'Stage "started" of 2023-03-01 has an entry number out of sequence.', 'no second entry without a first');
 SELECT pg_temp.refused($$INSERT INTO project_stage_event (project, stage, happened_on, recorded_at) VALUES ('c', 'started', NULL, '2023-03-01')$$,
-	'Stage "started": withdrawn_before_entered.', 'what was never recorded is not withdrawn');
+	'Stage "started" is withdrawn without having been recorded.', 'what was never recorded is not withdrawn');
 SELECT pg_temp.refused($$INSERT INTO project_stage_event (project, stage, happened_on, recorded_at) VALUES ('c', 'started', '2023-03-03', '2023-03-01 12:00')$$,
-	'Stage "started" entered on 2023-03-03: recorded_before.', 'nothing is recorded before it happens');
+	'Stage "started" of 2023-03-03 was recorded before it happened.', 'nothing is recorded before it happens');
 SELECT lives_ok($$INSERT INTO project_stage_event (project, stage, happened_on, recorded_at) VALUES ('c', 'started', '2023-03-02', '2023-03-01 12:00')$$,
 	'but somewhere it is tomorrow already');
 SELECT pg_temp.refused($$UPDATE project_stage_event SET happened_on = '2022-12-31' WHERE project = 'a' AND stage = 'completed'$$,
-	'Stage "completed" entered on 2022-12-31: without_predecessor started.', 'nor may an edit make it so');
+	'Stage "completed" of 2022-12-31 lacks the stage that must come before it: "started".', 'nor may an edit make it so');
 SELECT pg_temp.refused($$DELETE FROM project_stage_event WHERE project = 'a' AND stage = 'started'$$,
-	'Stage "under_construction" entered on 2023-03-10: without_predecessor started.', 'nor a deletion');
+	'Stage "under_construction" of 2023-03-10 lacks the stage that must come before it: "started".', 'nor a deletion');
 SELECT pg_temp.refused($$INSERT INTO project_stage_event (project, stage, happened_on, recorded_at) VALUES ('a', 'started', '2023-07-01', '2024-01-01')$$,
-	'Stage "under_construction" entered on 2023-03-10: without_predecessor started.', 'nor a correction');
+	'Stage "under_construction" of 2023-03-10 lacks the stage that must come before it: "started".', 'nor a correction');
 SELECT is((SELECT count(*) FROM project_stage_event), 12::bigint, 'what was refused left nothing behind');
 SELECT throws_ok($$INSERT INTO project_stage_event (project, stage, happened_on) VALUES ('a', 'nowhere', '2023-07-01')$$, '23503', NULL, 'a stage must be one of the rows');
 SELECT throws_ok($$INSERT INTO project_stage_event (project, stage, happened_on) VALUES ('a', 'started', 'infinity')$$, '23514', NULL, 'and a day a day');
@@ -65,21 +65,21 @@ UPDATE model_option SET impossible_history = 'list';
 SELECT lives_ok(pg_temp.history('d', 'completed 2023-01-01', 'started 2023-02-01', 'cancelled 2023-02-01'), 'an office may let them in');
 SELECT lives_ok(pg_temp.history('e', 'chosen 2023-01-01 2'), 'one by one');
 SELECT results_eq($$SELECT project, stage, happened_on, reason, other_stage, other_on, explanation FROM pipeline_check ORDER BY project, happened_on, stage_order$$,
-	$$VALUES ('d', 'completed', date '2023-01-01', 'without_predecessor', 'started', NULL::date, 'the stage that must come before was not entered'),
+	$$VALUES ('d', 'completed', date '2023-01-01', 'without_predecessor', 'started', NULL::date, 'lacks the stage that must come before it'),
 		('d', 'started', '2023-02-01', 'after_final', 'completed', '2023-01-01', 'follows a final stage'),
-		('e', 'chosen', '2023-01-01', 'without_predecessor', 'reviewed', NULL, 'the stage that must come before was not entered')$$, 'and reads which and why');
+		('e', 'chosen', '2023-01-01', 'without_predecessor', 'reviewed', NULL, 'lacks the stage that must come before it')$$, 'and reads which and why');
 SELECT is_empty($$SELECT * FROM pipeline_check WHERE region = 's'$$, 'by region');
 UPDATE model_option SET lang = 'zh';
 SELECT results_eq($$SELECT DISTINCT explanation FROM pipeline_check WHERE project = 'e'$$, $$VALUES ('缺少必经的前序阶段')$$, 'in its language');
 UPDATE model_option SET lang = 'en', impossible_history = 'refuse';
 SELECT pg_temp.refused($$UPDATE project_stage_event SET batch = 'x' WHERE project = 'd'$$,
-	'Stage "completed" entered on 2023-01-01: without_predecessor started.', 'what was let in stays wrong');
+	'Stage "completed" of 2023-01-01 lacks the stage that must come before it: "started".', 'what was let in stays wrong');
 DELETE FROM project_stage_event WHERE project IN ('d', 'e');
 
 -- a stage of one's own is a row
 INSERT INTO project_stage (stage, stage_order, in_stock, after_stage, name_en) VALUES ('trial', 65, true, 'under_construction', 'trial production');
 SELECT lives_ok(pg_temp.history('f', 'started 2023-01-01', 'under_construction 2023-02-01', 'trial 2023-03-01', 'completed 2023-04-01'), 'a new stage takes its place');
-SELECT pg_temp.refused(pg_temp.history('g', 'started 2023-01-01', 'trial 2023-03-01'), 'Stage "trial" entered on 2023-03-01: without_predecessor under_construction.', 'with its rule');
+SELECT pg_temp.refused(pg_temp.history('g', 'started 2023-01-01', 'trial 2023-03-01'), 'Stage "trial" of 2023-03-01 lacks the stage that must come before it: "under_construction".', 'with its rule');
 
 -- what was known when
 DELETE FROM project_stage_event;
