@@ -49,7 +49,7 @@ VALUES
 	('private_investment', NULL, NULL, '全部民间投资', '全部民間投資', 'all private investment', true, 'yuan', 8),
 	('industrial_private_investment', 'private_investment', 'private_investment', '工业民间投资', '工業民間投資', 'industrial private investment', true, 'yuan', 8),
 	('chain_investment', NULL, NULL, '产业链工业固定资产投资', '產業鏈工業固定資產投資', 'industrial fixed-asset investment of the key chains', false, 'yuan', 8),
-	('projects_attracted', NULL, NULL, '招引项目', '招引項目', 'projects to be attracted', false, 'projects', 0);
+	('projects_attracted', NULL, NULL, '招引项目', '招引項目', 'projects attracted', false, 'projects', 0);
 
 -- Value added: only the growth and the rank are published, at constant prices.
 INSERT INTO observation (indicator, period, region, published_growth, published_rank, published_rank_peers)

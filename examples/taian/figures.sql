@@ -129,7 +129,7 @@ CROSS JOIN LATERAL (VALUES
 	('F7', 'enterprises on the service platform', b.members::numeric),
 	('F7 complete', 'of them with a complete profile', b.profiles_completed),
 	('F7 share', 'of them with a complete profile %', b.profile_share)) AS a (id, what, value)
-WHERE b.region = 'taian' AND b.on_date = '2023-05-31' AND b.platform = 'parlour'
+WHERE b.region = 'taian' AND b.on_date = '2023-05-31' AND b.platform = 'reception_hall'
 -- G. Mechanisms
 UNION ALL
 SELECT a.* FROM (

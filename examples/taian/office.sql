@@ -23,7 +23,7 @@ JOIN (SELECT chain, row_number() OVER (ORDER BY chain COLLATE "C") - 1 AS k FROM
 -- the 14th five-year plan. "34 to pass 5 billion" is read as 34 beside the 17 that
 -- pass 10 billion; at_or_above has the sum of both.
 INSERT INTO ladder (ladder, name_zh, name_zh_hant, name_en)
-VALUES ('key_enterprises', '重点攻坚突破企业', '重點攻堅突破企業', 'key enterprises to be lifted');
+VALUES ('key_enterprises', '重点攻坚突破企业', '重點攻堅突破企業', 'key growth enterprises');
 INSERT INTO ladder_tier (ladder, tier, tier_order, from_revenue, name_zh, name_zh_hant, name_en)
 VALUES
 	('key_enterprises', 'under_5bn', 1, 0, '营业收入50亿元以下', '營業收入50億元以下', 'revenue under 5 billion'),
@@ -76,9 +76,9 @@ FROM generate_series(131, 140) n;
 -- The service platform: 1080 joined and 12 left again, 526 profiles of members are
 -- complete. One profile more was taken for complete in May; in June that was put right.
 INSERT INTO platform (platform, name_zh, name_zh_hant, name_en)
-VALUES ('parlour', '泰山产业会客厅', '泰山產業會客廳', 'Taishan industry parlour');
+VALUES ('reception_hall', '泰山产业会客厅', '泰山產業會客廳', 'Taishan industry reception hall');
 INSERT INTO membership_event (platform, enterprise, event, happened_on, recorded_at)
-SELECT 'parlour', format('E-%s', lpad(e.n::text, 4, '0')), e.event, e.day, pg_temp.recorded(e.day)
+SELECT 'reception_hall', format('E-%s', lpad(e.n::text, 4, '0')), e.event, e.day, pg_temp.recorded(e.day)
 FROM (
 	SELECT n, 'joined' AS event, date '2022-04-01' + n % 400 AS day FROM generate_series(1, 1080) n
 	UNION ALL
@@ -88,7 +88,7 @@ FROM (
 	UNION ALL
 	SELECT 2, 'profile_completed', date '2023-05-15') e;
 INSERT INTO membership_event (platform, enterprise, event, happened_on, recorded_at)
-VALUES ('parlour', 'E-0002', 'profile_completed', NULL, pg_temp.recorded('2023-06-18'));
+VALUES ('reception_hall', 'E-0002', 'profile_completed', NULL, pg_temp.recorded('2023-06-18'));
 
 -- Five provincial banks agree credit of 300 billion yuan, 160 billion of it for industry.
 INSERT INTO agreement (agreement, region, kind, party, name_zh, name_zh_hant, name_en)
@@ -188,14 +188,14 @@ VALUES
 	('market', NULL, 'action', 5, '市场活力提升', '市場活力提升', 'market vitality'),
 	('contest-planning', 'compete', 'contest', 1, '项目策划大比拼', '項目策劃大比拼', 'contest of project planning'),
 	('contest-attraction', 'compete', 'contest', 2, '招商引资大比拼', '招商引資大比拼', 'contest of investment attraction'),
-	('contest-lifting', 'compete', 'contest', 3, '企业培强大比拼', '企業培強大比拼', 'contest of lifting enterprises'),
+	('contest-lifting', 'compete', 'contest', 3, '企业培强大比拼', '企業培強大比拼', 'contest of strengthening enterprises'),
 	('contest-parks', 'compete', 'contest', 4, '特色园区大比拼', '特色園區大比拼', 'contest of industrial parks'),
 	('contest-factors', 'compete', 'contest', 5, '要素保障大比拼', '要素保障大比拼', 'contest of securing the factors of production'),
 	('inquiry-chief', 'compete', 'inquiry', 6, '总链长“一线问效”', '總鏈長“一線問效”', 'the chief chain head asks on site'),
 	('inquiry-heads', 'compete', 'inquiry', 7, '“链长问效”', '“鏈長問效”', 'the chain heads ask'),
 	('planning', 'break_through', 'campaign', 1, '项目策划攻坚突破', '項目策劃攻堅突破', 'project planning'),
 	('attraction', 'break_through', 'campaign', 2, '招商引资攻坚突破', '招商引資攻堅突破', 'investment attraction'),
-	('lifting', 'break_through', 'campaign', 3, '企业培强攻坚突破', '企業培強攻堅突破', 'lifting enterprises'),
+	('lifting', 'break_through', 'campaign', 3, '企业培强攻坚突破', '企業培強攻堅突破', 'strengthening enterprises'),
 	('parks', 'break_through', 'campaign', 4, '特色园区建设攻坚突破', '特色園區建設攻堅突破', 'industrial parks'),
 	('factors', 'break_through', 'campaign', 5, '要素保障攻坚突破', '要素保障攻堅突破', 'securing the factors of production'),
 	('chains', 'join_chains', 'programme', 1, '五链融合', '五鏈融合', 'five chains joined'),
@@ -213,7 +213,7 @@ VALUES
 	('training', 'grow', 'programme', 1, '企业管理者和机关干部双赋能', '企業管理者和機關幹部雙賦能', 'training for managers and officials'),
 	('cooperation', 'grow', 'programme', 2, '制造业协同发展', '製造業協同發展', 'manufacturers working together'),
 	('credit', 'grow', 'programme', 3, '金融助力', '金融助力', 'credit'),
-	('parlour', 'market', 'programme', 1, '泰山产业会客厅', '泰山產業會客廳', 'Taishan industry parlour'),
+	('reception_hall', 'market', 'programme', 1, '泰山产业会客厅', '泰山產業會客廳', 'Taishan industry reception hall'),
 	('law', 'market', 'programme', 2, '新型工业化立法', '新型工業化立法', 'legislation');
 
 -- What they find, and by when it is to be settled: a month later.

@@ -7,7 +7,7 @@
  */
 
 CREATE FUNCTION @extschema@.bulletin_context(region pg_catalog.text, region_name pg_catalog.text,
-	parent pg_catalog.text, parent_name pg_catalog.text, period @extschema@.ref_period, lang pg_catalog.text)
+	parent pg_catalog.text, parent_name pg_catalog.text, peer_names pg_catalog.text[], period @extschema@.ref_period, lang pg_catalog.text)
 RETURNS pg_catalog.jsonb
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 BEGIN ATOMIC
@@ -17,18 +17,32 @@ BEGIN ATOMIC
 			@extschema@.ref_period(pg_catalog.daterange(@extschema@.start_date(period), @extschema@.start_date(period), '[]')) AS first_day,
 			@extschema@.ref_period(pg_catalog.daterange(@extschema@.end_date(period), @extschema@.end_date(period), '[]')) AS last_day,
 			@extschema@.ref_month(@extschema@.end_date(period)) AS month,
-			@extschema@.ref_year(@extschema@.year_of(period)) AS year) AS p
+			@extschema@.ref_year(@extschema@.year_of(period)) AS year,
+			-- what Chinese names end in says what they are names of: 全市, 全省, 16市
+			pg_catalog.starts_with(lang, 'zh') AS chinese,
+			ARRAY['省', '市', '县', '縣', '区', '區', '州', '盟', '旗', '镇', '鎮', '乡', '鄉', '国', '國'] AS endings) AS p
+	CROSS JOIN LATERAL (SELECT
+			(SELECT pg_catalog.concat('全', e) FROM pg_catalog.unnest(p.endings) AS e
+			 WHERE p.chinese AND pg_catalog."right"(region_name, pg_catalog.length(e)) OPERATOR(pg_catalog.=) e) AS region_whole,
+			(SELECT pg_catalog.concat('全', e) FROM pg_catalog.unnest(p.endings) AS e
+			 WHERE p.chinese AND pg_catalog."right"(parent_name, pg_catalog.length(e)) OPERATOR(pg_catalog.=) e) AS parent_whole,
+			(SELECT e FROM pg_catalog.unnest(p.endings) AS e
+			 WHERE p.chinese AND (SELECT pg_catalog.bool_and(pg_catalog."right"(n, pg_catalog.length(e)) OPERATOR(pg_catalog.=) e)
+								  FROM pg_catalog.unnest(peer_names) AS n)) AS peers) AS w
 	CROSS JOIN LATERAL (VALUES
 		('region', region, region_name),
+		('region_whole', region, COALESCE(w.region_whole, region_name)),
 		('parent', parent, parent_name),
+		('parent_whole', parent, COALESCE(w.parent_whole, parent_name)),
+		('peers', parent, COALESCE(w.peers, CASE lang WHEN 'zh' THEN '个地区' WHEN 'zh-Hant' THEN '個地區' ELSE 'regions' END)),
 		('period', period::pg_catalog.text, @extschema@.label(period, lang)),
 		('period_start', p.first_day::pg_catalog.text, @extschema@.label(p.first_day, lang)),
 		('period_end', p.last_day::pg_catalog.text, @extschema@.label(p.last_day, lang)),
 		('month', p.month::pg_catalog.text, @extschema@.label(p.month, lang)),
 		('year', p.year::pg_catalog.text, @extschema@.label(p.year, lang))) AS c (name, value, printed);
 END;
-COMMENT ON FUNCTION @extschema@.bulletin_context(pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.text, @extschema@.ref_period, pg_catalog.text) IS
-'what every sentence of a bulletin can name: the region, the region above it, the period, its first and last day, the month and the year it ends in';
+COMMENT ON FUNCTION @extschema@.bulletin_context(pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.text[], @extschema@.ref_period, pg_catalog.text) IS
+'what every sentence of a bulletin can name: the region, the region above it, what Chinese calls the whole of each and its peers by the last character of their names (peer_names: the children of the parent), the period, its first and last day, the month and the year it ends in';
 
 CREATE FUNCTION @extschema@.bulletin_slot(node pg_catalog.jsonb, data pg_catalog.jsonb, bound pg_catalog.jsonb, context pg_catalog.jsonb,
 	model pg_catalog.text, home pg_catalog.text, lang pg_catalog.text)
@@ -98,7 +112,10 @@ BEGIN
 			printed := upper(left(printed, 1)) || substr(printed, 2);
 		END IF;
 	ELSIF shape = 'label' THEN
-		EXECUTE format('SELECT %1$s.label($1::%1$s.ref_period, $2)', home) INTO printed USING value #>> '{}', lang;
+		EXECUTE format(CASE args[1]
+				WHEN 'month' THEN 'SELECT %1$s.label(%1$s.ref_month(%1$s.end_date($1::%1$s.ref_period)), $2)'
+				WHEN 'year' THEN 'SELECT %1$s.label(%1$s.ref_year(%1$s.year_of($1::%1$s.ref_period)), $2)'
+				ELSE 'SELECT %1$s.label($1::%1$s.ref_period, $2)' END, home) INTO printed USING value #>> '{}', lang;
 	ELSIF shape = 'growth_word' THEN
 		-- the first base that there is
 		EXECUTE format('SELECT %s.growth_word($1, $2, $3)', home) INTO printed
@@ -420,7 +437,8 @@ BEGIN
 
 	EXECUTE format('SELECT %1$s.bulletin_context(
 			r.region, %1$s.localised_name($2, r.name_zh, r.name_zh_hant, r.name_en, r.region),
-			p.region, %1$s.localised_name($2, p.name_zh, p.name_zh_hant, p.name_en, p.region), $3, $2)
+			p.region, %1$s.localised_name($2, p.name_zh, p.name_zh_hant, p.name_en, p.region),
+			ARRAY(SELECT %1$s.localised_name($2, c.name_zh, c.name_zh_hant, c.name_en, c.region) FROM %2$I.region c WHERE c.parent_region = p.region), $3, $2)
 		FROM %2$I.region r LEFT JOIN %2$I.region p ON p.region = r.parent_region WHERE r.region = $1', home, model)
 	INTO context USING region, tongue, period;
 	IF context IS NULL THEN

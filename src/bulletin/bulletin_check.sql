@@ -28,7 +28,7 @@ BEGIN
 	SELECT quote_ident(n.nspname) INTO STRICT home
 	FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat';
 	EXECUTE format('SELECT %1$s.bulletin_parse($1) || jsonb_build_object(''conditions'', coalesce(%1$s.bulletin_condition($2), ''[]'')),
-			%1$s.bulletin_context(NULL::text, NULL::text, NULL::text, NULL::text, ''2000''::%1$s.ref_period, ''en''::text)', home)
+			%1$s.bulletin_context(NULL::text, NULL::text, NULL::text, NULL::text, NULL::text[], ''2000''::%1$s.ref_period, ''en''::text)', home)
 	INTO parsed, context USING template, condition;
 
 	FOR node IN
@@ -112,18 +112,18 @@ BEGIN
 		words := ARRAY(SELECT jsonb_array_elements_text(node->'words'));
 		args := ARRAY(SELECT jsonb_array_elements_text(node->'args'));
 		IF kind = 'B' OR kind <> 'N' AND shape NOT IN ('name', 'Name', 'label') THEN
-			RAISE EXCEPTION 'column "%" of slot % is no number', node->>'column', node->>'slot'
+			RAISE EXCEPTION 'column "%" of slot % is not a number', node->>'column', node->>'slot'
 				USING ERRCODE = 'datatype_mismatch', DETAIL = format('The template reads: %s', template),
 					  HINT = 'Codes have names: {source.column:name}; days and periods have labels: {source.column:label}.';
 		ELSIF shape IN ('name', 'Name', 'label', 'growth_word') THEN
-			IF words <> '{}' OR shape = 'label' AND kind <> 'D' OR cardinality(args) > 1 AND shape <> 'growth_word' OR args <> '{}' AND shape = 'label'
+			IF words <> '{}' OR shape = 'label' AND kind <> 'D' OR cardinality(args) > 1 AND shape <> 'growth_word' OR shape = 'label' AND args NOT IN ('{}', '{month}', '{year}')
 				OR shape = 'growth_word' AND (args = '{}' OR EXISTS (SELECT FROM unnest(args) b
 					WHERE NOT EXISTS (SELECT FROM pg_attribute t JOIN pg_type y ON y.oid = t.atttypid
 						WHERE t.attrelid = s.view AND t.attname = b AND t.attnum > 0 AND y.typcategory = 'N')))
 			THEN
 				RAISE EXCEPTION 'wrong arguments or words in slot % of a bulletin sentence', node->>'slot'
 					USING ERRCODE = 'invalid_parameter_value', DETAIL = format('The template reads: %s', template),
-						  HINT = 'Write name, name(kind of code), Name, label (of a day or reference period), growth_word(column of the base).';
+						  HINT = 'Write name, name(kind of code), Name, label, label(month) or label(year) of a day or reference period, growth_word(column of the base).';
 			END IF;
 		ELSIF shape IS NOT NULL THEN
 			/* whoever prints it knows the formats */
@@ -179,7 +179,7 @@ BEGIN
 	FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat';
 	IF TG_LEVEL = 'ROW' THEN
 		EXECUTE format('SELECT %1$s.bulletin_query(%1$s.bulletin_view($1, $2), $3, $4, $5, 
-			%1$s.bulletin_context(NULL::text, NULL::text, NULL::text, NULL::text, ''2000''::%1$s.ref_period, ''en''::text), $6)->>''query''', home)
+			%1$s.bulletin_context(NULL::text, NULL::text, NULL::text, NULL::text, NULL::text[], ''2000''::%1$s.ref_period, ''en''::text), $6)->>''query''', home)
 		INTO query USING model, NEW.view_name, NEW.condition, NEW.keys, NEW.order_by, home;
 		-- values that are none of their column's type are found now, not in print
 		EXECUTE 'EXPLAIN ' || query;

@@ -156,6 +156,7 @@ BEGIN
 			('amount_ytd_year_ago', 'amount_ytd of the same months a year earlier.'),
 			('batches_ytd', 'Batch events from January to the end of the month.'),
 			('batch_entries_ytd', 'Entries that were part of one, from January to the end of the month.'),
+			('separate_entries_ytd', 'Entries that were part of none, from January to the end of the month.'),
 			('entries_growth', 'Growth of entries on the same period a year earlier, percent.'),
 			('entries_growth_reason', 'Why there is no growth: base_zero.'),
 			('entries_year_ago', 'entries of the same period a year earlier.'),

@@ -59,6 +59,7 @@ SELECT f.region,
 	f.entries, f.amount, f.batches, f.batch_entries,
 	f.entries_year_ago, f.amount_year_ago, f.entries_growth, f.entries_growth_reason, f.amount_growth, f.amount_growth_reason,
 	y.entries AS entries_ytd, y.amount AS amount_ytd, y.batches AS batches_ytd, y.batch_entries AS batch_entries_ytd,
+	y.entries - y.batch_entries AS separate_entries_ytd,
 	y.entries_year_ago AS entries_ytd_year_ago, y.amount_year_ago AS amount_ytd_year_ago,
 	y.entries_growth AS entries_ytd_growth, y.entries_growth_reason AS entries_ytd_growth_reason,
 	y.amount_growth AS amount_ytd_growth, y.amount_growth_reason AS amount_ytd_growth_reason

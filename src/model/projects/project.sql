@@ -67,12 +67,12 @@ INSERT INTO @m@.project_stage (stage, stage_order, in_stock, leaves, final, afte
 SELECT * FROM (VALUES
 	('planned', 10, false, false, false, NULL, '策划', '策劃', 'planned'),
 	('reviewed', 20, false, false, false, NULL, '评审', '評審', 'reviewed'),
-	('chosen', 30, false, false, false, 'reviewed', '入选优秀案例', '入選優秀案例', 'chosen'),
+	('chosen', 30, false, false, false, 'reviewed', '入选', '入選', 'chosen'),
 	('signed', 40, false, false, false, NULL, '签约', '簽約', 'signed'),
 	('started', 50, true, false, false, NULL, '开工', '開工', 'started'),
 	('under_construction', 60, true, false, false, 'started', '在建', '在建', 'under construction'),
 	('completed', 70, false, false, true, 'started', '竣工', '竣工', 'completed'),
-	('suspended', 80, false, true, false, NULL, '停建', '停建', 'suspended'),
+	('suspended', 80, false, true, false, NULL, '缓建', '緩建', 'suspended'),
 	('cancelled', 90, false, true, true, NULL, '取消', '取消', 'cancelled')) AS v
 WHERE NOT EXISTS (SELECT FROM @m@.project_stage);
 

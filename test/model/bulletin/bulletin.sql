@@ -65,7 +65,7 @@ SELECT is_empty($$SELECT f.lang, p.id FROM printed p JOIN figure f ON f.view = p
 SELECT results_eq($$SELECT lang, string_agg(text, '' ORDER BY paragraph, sentence) ~ ALL (CASE lang
 		WHEN 'zh' THEN ARRAY['3070\.6亿元', '1296\.22亿元', '3000亿元', '1600亿元', '42\.3个百分点', '第2位', '83\.2%', '新能源、高端化工、数字经济、纺织服装、医药及医疗器械、现代食品']
 		WHEN 'zh-Hant' THEN ARRAY['3070\.6億元', '1296\.22億元', '3000億元', '1600億元', '42\.3個百分點', '第2位', '83\.2%', '新能源、高端化工、數字經濟、紡織服裝、醫藥及醫療器械、現代食品']
-		ELSE ARRAY['307\.06 billion yuan', '129\.622 billion yuan', '300 billion yuan', '160 billion yuan', '42\.3 percentage points', '2nd of 16', '83\.2%', 'new energy, high-end chemicals, digital economy, textiles and clothing, medicines and medical devices and modern food'] END)
+		ELSE ARRAY['307\.06 billion yuan', '129\.622 billion yuan', '300 billion yuan', '160 billion yuan', '42\.3 percentage points', '2nd among the 16', '83\.2%', 'new energy, high-end chemicals, digital economy, textiles and clothing, medicines and medical devices and modern food'] END)
 	FROM line GROUP BY lang ORDER BY lang COLLATE "C"$$, $$VALUES ('en', true), ('zh', true), ('zh-Hant', true)$$, 'in the words of the language');
 SELECT is_empty($$SELECT text FROM line WHERE lang = 'zh-Hant' AND text ~ '[个点亿万项业资长为与时间进达户诉]'$$, 'no simplified character in the traditional text');
 SELECT is_empty($$SELECT text FROM line WHERE lang <> 'en' AND text ~ '[A-Za-z,;:()]' OR lang = 'en' AND text ~ '[，；。（）一-鿿]'$$, 'no half-width punctuation in Chinese, no Chinese in English');
@@ -104,8 +104,8 @@ SELECT is_empty($$SELECT f FROM taian.bulletin('taian', '2023年1—4月', 'en')
 	WHERE f->>'view' IS NOT NULL AND (coalesce(f #>> '{key,period}', '2023-04') NOT IN ('2023-01-01/P4M', '2023-04', '2023-Q2', '2023') OR coalesce(f #>> '{key,on_date}', '2023-04-30') NOT IN ('2023-04-30', '2025-12-31'))$$,
 	'another period too');
 SELECT results_eq($$SELECT text FROM taian.bulletin('jinan', '2023年1—5月', 'zh') WHERE sentence < 5$$, $$VALUES
-	('本期简报汇总济南市2023年1—5月的主要指标。'), ('工业投资同比增长6.7%，低于山东省3.5个百分点，增速居山东省16个地区第10位。'),
-	('工业技改投资同比增长6.4%，与山东省持平，增速居山东省16个地区第9位。'), ('制造业技改投资同比增长2.8%，低于山东省0.1个百分点，增速居山东省16个地区第9位。'),
+	('本期简报汇总济南市2023年1—5月的主要指标。'), ('工业投资同比增长6.7%，低于全省3.5个百分点，增速居全省16市第10位。'),
+	('工业技改投资同比增长6.4%，与全省持平，增速居全省16市第9位。'), ('制造业技改投资同比增长2.8%，低于全省0.1个百分点，增速居全省16市第9位。'),
 	('制造业技改投资占工业技改投资的比重为84.5%，比上年同期下降3.0个百分点，拉动工业技改投资增长2.5个百分点。')$$, 'Jinan''s bulletin');
 
 -- What was known before.
@@ -149,61 +149,61 @@ SELECT results_eq($$SELECT text FROM bulletin('port', '2021-03', 'zh')$$, $$VALU
 	('重工业同比增长20.0%。'),
 	('unnamed同比增长3.33%。'),
 	('贸易同比持平。'),
-	('产出同比下降25.0%，低于海岸省25.0个百分点，增速居海岸省3个地区第2位。'),
+	('产出同比下降25.0%，低于全省25.0个百分点，增速居全省3个地区第2位。'),
 	('失业率为4.50%，比上年同期提高0.5个百分点。'),
 	('结余同比由盈转亏。'),
 	('利润同比由亏转盈。'),
 	('重工业占产出的比重为40.0%，比上年同期提高15.0个百分点，拉动产出增长5.0个百分点。'),
-	('截至2021年3月31日，2条产业链合计完成产业链产出2021年一季度目标的75.0%，慢于时间进度25.0个百分点；船舶1条产业链高于总体水平。'),
-	('2021年3月31日，在建项目1个，比上年同期减少1个，下降50.0%。'),
+	('截至2021年3月底，2条产业链合计完成产业链产出2021年一季度目标的75.0%，慢于序时进度25.0个百分点；船舶1条产业链高于总体水平。'),
+	('截至2021年3月底，全市在建项目1个，比上年同期减少1个，下降50.0%。'),
 	('其中亿元以上项目1个，与上年同期持平，未影响在建项目增长。'),
-	('其中亿元以下项目0个，比上年同期减少1个，下降100.0%，下拉在建项目增长50.00个百分点。'),
+	('其中亿元以下项目0个，比上年同期减少1个，下降100.0%，下拉在建项目增速50.00个百分点。'),
 	('2021年以来累计策划项目1个，计划总投资1.5亿元。')$$, 'the second office in Chinese');
 SELECT results_eq($$SELECT text FROM bulletin('port', '2021-03', 'zh-Hant')$$, $$VALUES
 	('本期簡報彙總港口市2021年3月的主要指標。'),
 	('重工業較上年同期增長20.0%。'),
 	('unnamed較上年同期增長3.33%。'),
 	('貿易較上年同期持平。'),
-	('產出較上年同期下降25.0%，低於海岸省25.0個百分點，增幅居海岸省3個地區第2位。'),
+	('產出較上年同期下降25.0%，低於全省25.0個百分點，增幅居全省3個地區第2位。'),
 	('失業率為4.50%，較上年同期提高0.5個百分點。'),
 	('結餘較上年同期由盈轉虧。'),
 	('利潤較上年同期轉虧為盈。'),
-	('重工業占產出的比重為40.0%，較上年同期提高15.0個百分點，拉動產出增長5.0個百分點。'),
-	('截至2021年3月31日，2條產業鏈合計完成產業鏈產出2021年第一季目標的75.0%，慢於時間進度25.0個百分點；船舶1條產業鏈高於總體水準。'),
-	('2021年3月31日，在建項目1個，較上年同期減少1個，下降50.0%。'),
+	('重工業佔產出的比重為40.0%，較上年同期提高15.0個百分點，拉動產出增長5.0個百分點。'),
+	('截至2021年3月底，2條產業鏈合計完成產業鏈產出2021年第一季目標的75.0%，慢於時間進度25.0個百分點；船舶1條產業鏈高於總體水準。'),
+	('截至2021年3月底，全市在建項目1個，較上年同期減少1個，下降50.0%。'),
 	('其中億元以上項目1個，與上年同期持平，未影響在建項目增長。'),
-	('其中億元以下項目0個，較上年同期減少1個，下降100.0%，下拉在建項目增長50.00個百分點。'),
+	('其中億元以下項目0個，較上年同期減少1個，下降100.0%，下拉在建項目增速50.00個百分點。'),
 	('2021年以來累計策劃項目1個，計劃總投資1.5億元。')$$, 'in traditional characters');
 SELECT results_eq($$SELECT text FROM bulletin('port', '2021-03', 'en')$$, $$VALUES
-	('This bulletin sums up the main indicators of Port for March 2021.'),
+	('This bulletin summarises the main indicators of Port for March 2021.'),
 	('Heavy industry grew 20.0% on the year.'),
 	('Unnamed grew 3.33% on the year.'),
 	('Trade was unchanged on the year.'),
-	('Output fell 25.0% on the year, 25.0 percentage points less than Coast, 2nd of 3 in Coast.'),
-	('Unemployment rate stood at 4.50%, 0.5 percentage points more than a year earlier.'),
+	('Output fell 25.0% on the year, 25.0 percentage points below the rate of Coast, ranking 2nd among the 3 regions of Coast.'),
+	('Unemployment rate stood at 4.50%, up 0.5 percentage points from a year earlier.'),
 	('Surplus: turned to loss on the year.'),
 	('Profit: turned to profit on the year.'),
-	('Heavy industry made up 40.0% of output, 15.0 percentage points more than a year earlier, and added 5.0 percentage points to the growth of output.'),
-	('By 31 March 2021, 2 chains had reached 75.0% of the target of Q1 2021 for output of the chains, 25.0 percentage points behind the calendar; 1 chain was above the overall rate: ships.'),
-	('On 31 March 2021, 1 project was under construction, 1 fewer than a year earlier, a fall of 50.0%.'),
-	('Of them, 1 had a planned investment of 100 million or more, as many as a year earlier, which did not change the growth of all projects.'),
-	('Of them, 0 had a planned investment of under 100 million, 1 fewer than a year earlier, a fall of 100.0%, which took 50.00 percentage points off the growth of all projects.'),
-	('Since the start of 2021, 1 project was planned, with a planned investment of 150 million yuan.')$$, 'in English');
+	('Heavy industry made up 40.0% of output, up 15.0 percentage points from a year earlier, and added 5.0 percentage points to the growth of output.'),
+	('By the end of March 2021, 2 chains had reached 75.0% of the target for output of the chains in Q1 2021, 25.0 percentage points behind the calendar; 1 chain was above the overall rate: ships.'),
+	('At the end of March 2021, 1 project was under construction in Port, down 1, or 50.0%, from a year earlier.'),
+	('Of them, 1 had a planned investment of 100 million or more, unchanged from a year earlier, with no effect on the growth of all projects.'),
+	('Of them, 0 had a planned investment of under 100 million, down 1, or 100.0%, from a year earlier, taking 50.00 percentage points off the growth of all projects.'),
+	('1 project has been planned since the start of 2021, with a planned investment of 150 million yuan.')$$, 'in English');
 SELECT is_empty($$SELECT b.text FROM unnest(ARRAY['zh', 'zh-Hant', 'en']) l CROSS JOIN LATERAL bulletin('port', '2021-03', l) b WHERE pg_temp.without_figures(b.text, b.figures) ~ '[0-9]'$$,
 	'every digit of it belongs to a figure');
 SELECT is_empty($$SELECT f FROM bulletin('port', '2021-03', 'en') b CROSS JOIN LATERAL jsonb_array_elements(b.figures) f
 	WHERE f->>'view' IS NOT NULL AND pg_temp.asked(coast.figure_query(f)) IS DISTINCT FROM jsonb_build_array(f->'value')$$, 'and every figure comes out of its query');
 SELECT results_eq($$SELECT sentence_code, key->>'indicator', clause, reason FROM bulletin_omission('port', '2021-03', 'en')
 	WHERE key->>'indicator' = 'export' OR sentence_code = 'stock_upgrade' OR sentence_code = 'members' OR reason = 'peers_missing' AND key->>'indicator' = 'heavy'$$,
-	$$VALUES ('indicator', 'heavy', ', {board.rank:ordinal} of {board.peers:count} in {parent}', 'peers_missing'), ('indicator', 'export', NULL, 'no_base'),
+	$$VALUES ('indicator', 'heavy', ', ranking {board.rank:ordinal} among the {board.peers:count} {peers} of {parent_whole}', 'peers_missing'), ('indicator', 'export', NULL, 'no_base'),
 		('stock_upgrade', NULL, NULL, 'no_row'), ('members', NULL, NULL, 'no_row')$$, 'what is left out is listed with its reason');
-SELECT results_eq($$SELECT text FROM bulletin('coast', '2021-03', 'en')$$, $$VALUES ('This bulletin sums up the main indicators of Coast for March 2021.'), ('Output was unchanged on the year.')$$,
+SELECT results_eq($$SELECT text FROM bulletin('coast', '2021-03', 'en')$$, $$VALUES ('This bulletin summarises the main indicators of Coast for March 2021.'), ('Output was unchanged on the year.')$$,
 	'the region at the top has no gap and no rank');
-SELECT results_eq($$SELECT text FROM bulletin('hill', '2021-03', 'zh')$$, $$VALUES ('本期简报汇总Hill2021年3月的主要指标。'), ('产出同比下降25.0%，低于海岸省25.0个百分点，增速居海岸省3个地区第2位。')$$,
+SELECT results_eq($$SELECT text FROM bulletin('hill', '2021-03', 'zh')$$, $$VALUES ('本期简报汇总Hill2021年3月的主要指标。'), ('产出同比下降25.0%，低于全省25.0个百分点，增速居全省3个地区第2位。')$$,
 	'a name that is missing is that of the next language; two that are tied share a rank');
 SELECT is_empty($$SELECT * FROM bulletin('port', '2031', 'en')$$, 'a period without figures has no bulletin');
 DELETE FROM observation WHERE region = 'vale' AND period = '2021-03';
-SELECT results_eq($$SELECT text FROM bulletin('hill', '2021-03', 'en')$$, $$VALUES ('This bulletin sums up the main indicators of Hill for March 2021.'), ('Output fell 25.0% on the year, 25.0 percentage points less than Coast.')$$,
+SELECT results_eq($$SELECT text FROM bulletin('hill', '2021-03', 'en')$$, $$VALUES ('This bulletin summarises the main indicators of Hill for March 2021.'), ('Output fell 25.0% on the year, 25.0 percentage points below the rate of Coast.')$$,
 	'while a peer is missing no rank is printed');
 
 -- Arguments.
@@ -262,8 +262,8 @@ FROM (VALUES
 	('{board.growth:percent(101)}', NULL, NULL, '22023 slot {board.growth:percent(101)} of a bulletin sentence: number of decimals must be between 0 and 100'),
 	('{board.growth:percent(1, 2)}', NULL, NULL, '22023 slot {board.growth:percent(1, 2)} of a bulletin sentence: format "percent" cannot have 2 arguments and 0 words'),
 	('{board.growth:sign|a|b}', NULL, NULL, '22023 slot {board.growth:sign|a|b} of a bulletin sentence: format "sign" cannot have 0 arguments and 2 words'),
-	('{board.indicator:percent}', NULL, NULL, '42804 column "indicator" of slot {board.indicator:percent} is no number'),
-	('{above.above_overall}', NULL, NULL, '42804 column "above_overall" of slot {above.above_overall} is no number'),
+	('{board.indicator:percent}', NULL, NULL, '42804 column "indicator" of slot {board.indicator:percent} is not a number'),
+	('{above.above_overall}', NULL, NULL, '42804 column "above_overall" of slot {above.above_overall} is not a number'),
 	('{board.indicator:label}', NULL, NULL, '22023 wrong arguments or words in slot {board.indicator:label} of a bulletin sentence'),
 	('{board.released_at:label}', NULL, NULL, '22023 wrong arguments or words in slot {board.released_at:label} of a bulletin sentence'),
 	('{loss.value:growth_word(word)}', NULL, NULL, '22023 wrong arguments or words in slot {loss.value:growth_word(word)} of a bulletin sentence'),
