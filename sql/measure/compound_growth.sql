@@ -64,3 +64,9 @@ SELECT compound_growth(1e300::numeric, 7, 3) = 5.2275795857471021675e101 AS a, c
 	compound_growth(array_fill(9007199254740993::numeric, ARRAY[30])) AS c, compound_growth(array_fill(1e100::numeric, ARRAY[3])) = 1e100 AS d,
 	compound_growth(array_fill(1e300::float8, ARRAY[30])) = 1e300 AS e;
 RESET statement_timeout;
+-- integers of every length are the numerics they are
+SELECT setseed(0.56) IS NOT NULL AS seeded;
+SELECT count(*) FILTER (WHERE compound_growth(r) IS DISTINCT FROM compound_growth(r::numeric[]) OR compound_growth(r::int4[]) IS DISTINCT FROM compound_growth(r::numeric[]) OR compound_growth(r::int8[]) IS DISTINCT FROM compound_growth(r::numeric[])) AS differ, count(*), count(compound_growth(r)) < count(*) AS some_null
+FROM (SELECT n, array_agg(CASE WHEN random() > 0.02 THEN (random() * 260 - 110)::int2 END) AS r FROM generate_series(1, 500) n, generate_series(1, 1 + n % 5) GROUP BY n) g;
+SELECT compound_growth(ARRAY[5, 6]) = compound_growth(111.3, 100, 2) AS five_and_six, compound_growth(ARRAY[9223372036854775807, -99]) = compound_growth(9223372036854775907, 10000, 2) AS long, compound_growth(ARRAY[32767, -100]::int2[]) AS lost, compound_growth('{}'::int4[]) AS none;
+SELECT compound_growth(ARRAY[[1, 2], [3, 4]]);

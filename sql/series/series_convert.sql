@@ -35,7 +35,10 @@ FROM (VALUES ('1'), ('[]'), ('{}'), ('{"frequency": "M"}'), ('{"frequency": "X",
 	('{"frequency": "W", "basis": "ytd", "first": "2023-W01", "values": [1]}'),
 	('{"frequency": "M", "basis": "other", "first": "2023-01", "values": [1]}'),
 	('{"frequency": "M", "basis": 1, "first": "2023-01", "values": [1]}'),
-	('{"frequency": "M", "first": "2023-01", "values": [null, 1.50, null]}')) v (j);
+	('{"frequency": "M", "first": "2023-01", "values": [null, 1.50, null]}'),
+	-- keys that nobody reads
+	('{"frequency": "M", "first": "2023-01", "values": [1], "unit": "yuan"}'), ('{"frequency": "M", "first": "2023-01", "value": [1], "values": [1]}'),
+	('{"": 1, "frequency": "M", "first": "2023-01", "values": [1]}'), ('{"Frequency": "M", "frequency": "M", "first": "2023-01", "values": [{"basis": 1}]}')) v (j);
 -- longer than what is looked at between two interrupts
 SELECT n, to_series(jsonb_build_object('frequency', 'D', 'basis', 'single', 'first', '2020-01-01', 'values', (SELECT jsonb_agg(CASE WHEN i % 7 > 0 THEN i END ORDER BY i) FROM generate_series(1, n) i))) = series('2020-01-01', (SELECT array_agg(CASE WHEN i % 7 > 0 THEN i::numeric END ORDER BY i) FROM generate_series(1, n) i)) AS same FROM unnest(ARRAY[1023, 1024, 1025, 2100]) n;
 -- every field left out, of another kind, or of another word

@@ -274,7 +274,7 @@ BEGIN
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.bulletin_view(pg_catalog.text, pg_catalog.text) IS
-'the view of a model that a source of its bulletin reads; a name that is none, or that is a table, is error 42P01';
+'the view of a model that a source of its bulletin reads; a name that is not that of a view is error 42P01';
 
 CREATE FUNCTION @extschema@.bulletin_fill(template pg_catalog.jsonb, data pg_catalog.jsonb, bound pg_catalog.jsonb, context pg_catalog.jsonb,
 	model pg_catalog.text, home pg_catalog.text, lang pg_catalog.text)
@@ -442,7 +442,7 @@ BEGIN
 		FROM %2$I.region r LEFT JOIN %2$I.region p ON p.region = r.parent_region WHERE r.region = $1', home, model)
 	INTO context USING region, tongue, period;
 	IF context IS NULL THEN
-		RAISE EXCEPTION 'region not known: "%"', region
+		RAISE EXCEPTION 'unknown region: "%"', region
 			USING ERRCODE = 'invalid_parameter_value', HINT = format('It must be the code of a row of %I.region.', model);
 	END IF;
 	EXECUTE format('SELECT coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(''code'', s.sentence, ''paragraph'', s.paragraph, ''each'', s.each,

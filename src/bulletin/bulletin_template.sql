@@ -42,7 +42,7 @@ BEGIN
 			part := regexp_match(token,
 				'^\{(?:([^][(){}<>.:|,\s]+)(?:\(([^()]*)\))?\.)?([^][(){}<>.:|,\s]+)(?::([A-Za-z_]+)(?:\(([^()]*)\))?((?:\|[^|]*)*))?\}$');
 			IF part IS NULL THEN
-				problem := format('%s is no slot', token);
+				problem := format('%s is not a slot', token);
 				hint := 'A slot is {source.column:format}, {source(key, …).column:format}, or {name}.';
 			ELSE
 				keys := NULL;
@@ -109,7 +109,7 @@ BEGIN
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.bulletin_parse(pg_catalog.text) IS
-'reads a template of a bulletin; what is no template is error 42601 with the character where it goes wrong. NULL gives NULL';
+'reads a template of a bulletin; anything else is error 42601 with the character where it goes wrong. NULL gives NULL';
 
 CREATE FUNCTION @extschema@.bulletin_condition(condition pg_catalog.text)
 RETURNS pg_catalog.jsonb

@@ -43,7 +43,7 @@ CREATE TYPE @extschema@.cross_section (
 	CATEGORY = 'N'
 );
 COMMENT ON TYPE @extschema@.cross_section IS
-'one indicator in one period: one exact decimal for each member that has a figure, as in {"370900": 12.5, "371000": 13} or {1: 12.5}; keys are all texts or all integers. A member without a figure, or with null, is not in it. At most a million members; all values together at most 18 digits and 60 decimals, else an error (22003); NaN and infinity are an error (22023)';
+'one indicator in one period: one exact decimal for each member that has a figure, as in {"370900": 12.5, "371000": 13} or {1: 12.5}; keys are all texts or all integers. A member without a figure, or with null, is not in it. At most a million members; all values together at most 18 digits (up to 9223372036854775807 in units of the last decimal) and 60 decimals, else an error (22003); NaN and infinity are an error (22023)';
 
 CREATE FUNCTION indstat_internal.cross_section_eq(a @extschema@.cross_section, b @extschema@.cross_section)
 RETURNS pg_catalog.bool
@@ -57,7 +57,7 @@ RETURNS pg_catalog.bool
 AS 'MODULE_PATHNAME', 'packed_ne'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 COMMENT ON FUNCTION indstat_internal.cross_section_ne(@extschema@.cross_section, @extschema@.cross_section) IS
-'not same members, same values';
+'different members or values';
 
 CREATE FUNCTION indstat_internal.cross_section_hash(value @extschema@.cross_section)
 RETURNS pg_catalog.int4
@@ -88,7 +88,7 @@ CREATE OPERATOR @extschema@.<> (
 	COMMUTATOR = OPERATOR(@extschema@.<>), NEGATOR = OPERATOR(@extschema@.=),
 	RESTRICT = pg_catalog.neqsel, JOIN = pg_catalog.neqjoinsel
 );
-COMMENT ON OPERATOR @extschema@.<> (@extschema@.cross_section, @extschema@.cross_section) IS 'not same members, same values';
+COMMENT ON OPERATOR @extschema@.<> (@extschema@.cross_section, @extschema@.cross_section) IS 'different members or values';
 
 CREATE OPERATOR FAMILY @extschema@.cross_section_hash_ops USING hash;
 COMMENT ON OPERATOR FAMILY @extschema@.cross_section_hash_ops USING hash IS 'equality of type cross_section';
@@ -147,4 +147,4 @@ RETURNS TABLE (member pg_catalog.text, "values" pg_catalog.numeric[])
 AS 'MODULE_PATHNAME', 'cross_section_side_by_side'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 30000 ROWS 1000;
 COMMENT ON FUNCTION @extschema@.side_by_side(VARIADIC @extschema@.cross_section[]) IS
-'figures of several cross-sections side by side, one row for each member that any of them has, NULL where one has no figure or is NULL itself; in the order of the members. Error 42804 for keys of two sorts, 54000 for more than 64 of them';
+'figures of several cross-sections side by side, one row for each member that any of them has, NULL where one has no figure or is NULL itself; in the order of the members. Error 42804 for keys of two kinds, 54000 for more than 64 of them';

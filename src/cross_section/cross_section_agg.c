@@ -98,7 +98,7 @@ member_pairs_form(MemberPairs *pairs, PackedKind kind)
 			if (i > 0 && member_key_compare(&sorted[i - 1].key, &sorted[i].key) == 0)
 				ereturn(pairs->escontext, NULL,
 						(errcode(ERRCODE_UNIQUE_VIOLATION),
-						 errmsg("key \"%s\" is there twice", member_key_cstring(&sorted[i].key)),
+						 errmsg("duplicate key \"%s\"", member_key_cstring(&sorted[i].key)),
 						 errhint("A %s has one value for each key: group or filter the rows first.", pairs->what)));
 			key[i] = sorted[i].key;
 			value[i] = sorted[i].value;
@@ -151,7 +151,7 @@ not_a_state(void)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("these bytes are no state of cross_section_agg")));
+			 errmsg("these bytes are not a state of cross_section_agg")));
 }
 
 static PairsState *
@@ -281,7 +281,7 @@ cross_section_transition(FunctionCallInfo fcinfo, bool texts, DecimalKind kind, 
 		if (state->form != (texts ? 't' : 'i'))
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("these bytes are no state of this cross_section_agg")));
+					 errmsg("these bytes are not a state of this cross_section_agg")));
 	}
 	/* no member, or no figure: nothing is kept */
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(2) || state->odd)

@@ -40,7 +40,7 @@ CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.int8, value pg_
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE @extschema@.cross_section_agg(pg_catalog.int8, pg_catalog.numeric) IS
-'the values of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A member that is there twice is error 23505, NaN and infinity are 22023';
+'the values of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A duplicate member is error 23505, NaN and infinity are 22023';
 
 CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.int8, value pg_catalog.float8) (
 	SFUNC = indstat_internal.cross_section_transition,
@@ -51,7 +51,7 @@ CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.int8, value pg_
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE @extschema@.cross_section_agg(pg_catalog.int8, pg_catalog.float8) IS
-'the values (each read as its shortest decimal) of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A member that is there twice is error 23505, NaN and infinity are 22023';
+'the values (each read as its shortest decimal) of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A duplicate member is error 23505, NaN and infinity are 22023';
 
 CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.int8, value pg_catalog.int8) (
 	SFUNC = indstat_internal.cross_section_transition,
@@ -62,7 +62,7 @@ CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.int8, value pg_
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE @extschema@.cross_section_agg(pg_catalog.int8, pg_catalog.int8) IS
-'the values of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A member that is there twice is error 23505';
+'the values of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A duplicate member is error 23505';
 
 CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.text, value pg_catalog.numeric) (
 	SFUNC = indstat_internal.cross_section_transition,
@@ -73,7 +73,7 @@ CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.text, value pg_
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE @extschema@.cross_section_agg(pg_catalog.text, pg_catalog.numeric) IS
-'the values of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A member that is there twice is error 23505, NaN and infinity are 22023';
+'the values of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A duplicate member is error 23505, NaN and infinity are 22023';
 
 CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.text, value pg_catalog.float8) (
 	SFUNC = indstat_internal.cross_section_transition,
@@ -84,7 +84,7 @@ CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.text, value pg_
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE @extschema@.cross_section_agg(pg_catalog.text, pg_catalog.float8) IS
-'the values (each read as its shortest decimal) of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A member that is there twice is error 23505, NaN and infinity are 22023';
+'the values (each read as its shortest decimal) of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A duplicate member is error 23505, NaN and infinity are 22023';
 
 CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.text, value pg_catalog.int8) (
 	SFUNC = indstat_internal.cross_section_transition,
@@ -95,7 +95,7 @@ CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.text, value pg_
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE @extschema@.cross_section_agg(pg_catalog.text, pg_catalog.int8) IS
-'the values of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A member that is there twice is error 23505';
+'the values of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A duplicate member is error 23505';
 
 CREATE FUNCTION indstat_internal.cross_section_transition_or_null(state pg_catalog.bytea, member pg_catalog.text, value pg_catalog.numeric)
 RETURNS pg_catalog.bytea
@@ -127,4 +127,4 @@ CREATE AGGREGATE @extschema@.cross_section_agg_or_null(member pg_catalog.text, v
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE @extschema@.cross_section_agg_or_null(pg_catalog.text, pg_catalog.numeric) IS
-'as cross_section_agg(member, value), but NULL where the values together need more than 18 digits, so that one odd value does not stop whoever asks for all; a member that is there twice is error 23505, NaN and infinity are 22023';
+'as cross_section_agg(member, value), but NULL where the values together need more than 18 digits, so that one odd value does not stop whoever asks for all; a duplicate member is error 23505, NaN and infinity are 22023';

@@ -6,7 +6,7 @@ RETURNS @extschema@.cross_section
 AS 'MODULE_PATHNAME', 'cross_section_plus'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 500;
 COMMENT ON FUNCTION indstat_internal.cross_section_plus(@extschema@.cross_section, @extschema@.cross_section) IS
-'sum, member by member, exact; of members that both have; error 22003 for a result of more than 18 digits, 42804 for keys of two sorts';
+'sum, member by member, exact; of members that both have; error 22003 for a result of more than 18 digits, 42804 for keys of two kinds';
 
 CREATE OPERATOR @extschema@.+ (
 	LEFTARG = @extschema@.cross_section, RIGHTARG = @extschema@.cross_section,
@@ -20,7 +20,7 @@ RETURNS @extschema@.cross_section
 AS 'MODULE_PATHNAME', 'cross_section_minus'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 500;
 COMMENT ON FUNCTION indstat_internal.cross_section_minus(@extschema@.cross_section, @extschema@.cross_section) IS
-'difference, member by member, exact; of members that both have; error 22003 for a result of more than 18 digits, 42804 for keys of two sorts';
+'difference, member by member, exact; of members that both have; error 22003 for a result of more than 18 digits, 42804 for keys of two kinds';
 
 CREATE OPERATOR @extschema@.- (
 	LEFTARG = @extschema@.cross_section, RIGHTARG = @extschema@.cross_section,
@@ -33,7 +33,7 @@ RETURNS @extschema@.cross_section
 AS 'MODULE_PATHNAME', 'cross_section_times'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 500;
 COMMENT ON FUNCTION indstat_internal.cross_section_times(@extschema@.cross_section, @extschema@.cross_section) IS
-'product, member by member, exact; of members that both have; error 22003 for a result of more than 18 digits, 42804 for keys of two sorts';
+'product, member by member, exact; of members that both have; error 22003 for a result of more than 18 digits, 42804 for keys of two kinds';
 
 CREATE OPERATOR @extschema@.* (
 	LEFTARG = @extschema@.cross_section, RIGHTARG = @extschema@.cross_section,

@@ -97,7 +97,7 @@ hierarchy_form(const Edges *e)
 	int			n = 0,
 				distinct = 0;
 
-	/* a parent that is no member itself is a top */
+	/* a parent that is not itself a member is a top */
 	for (int i = 0; i < e->count; i++)
 	{
 		CHECK_EACH(i);
@@ -125,7 +125,7 @@ hierarchy_form(const Edges *e)
 		if (state[at])
 			ereturn(e->escontext, NULL,
 					(errcode(ERRCODE_UNIQUE_VIOLATION),
-					 errmsg("member \"%s\" is there twice", member_key_cstring(&keys[at])),
+					 errmsg("duplicate member \"%s\"", member_key_cstring(&keys[at])),
 					 errhint("A member of a hierarchy has one parent.")));
 		state[at] = 1;
 		if (!e->top[i])
@@ -153,7 +153,7 @@ hierarchy_form(const Edges *e)
 		if (state[at] == 2)
 			ereturn(e->escontext, NULL,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("member \"%s\" is above itself", member_key_cstring(&keys[at])),
+					 errmsg("member \"%s\" is its own ancestor", member_key_cstring(&keys[at])),
 					 errhint("Parents of a hierarchy must lead to a top.")));
 		state[at] = 3;
 		for (at = i; state[at] == 2; at = (int) parent[at])
@@ -285,7 +285,7 @@ parent_at(const Hierarchy *h, int i)
 	if (parent < 0 || parent >= h->packed.count || h->packed.scale != 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),
-				 errmsg("stored bytes are no hierarchy that this version knows")));
+				 errmsg("stored bytes are not a hierarchy that this version knows")));
 	return parent == i ? TOP : (int) parent;
 }
 

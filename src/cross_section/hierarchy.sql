@@ -55,7 +55,7 @@ RETURNS pg_catalog.bool
 AS 'MODULE_PATHNAME', 'packed_ne'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 COMMENT ON FUNCTION indstat_internal.hierarchy_ne(@extschema@.hierarchy, @extschema@.hierarchy) IS
-'not same members, same parents';
+'different members or parents';
 
 CREATE FUNCTION indstat_internal.hierarchy_hash(value @extschema@.hierarchy)
 RETURNS pg_catalog.int4
@@ -86,7 +86,7 @@ CREATE OPERATOR @extschema@.<> (
 	COMMUTATOR = OPERATOR(@extschema@.<>), NEGATOR = OPERATOR(@extschema@.=),
 	RESTRICT = pg_catalog.neqsel, JOIN = pg_catalog.neqjoinsel
 );
-COMMENT ON OPERATOR @extschema@.<> (@extschema@.hierarchy, @extschema@.hierarchy) IS 'not same members, same parents';
+COMMENT ON OPERATOR @extschema@.<> (@extschema@.hierarchy, @extschema@.hierarchy) IS 'different members or parents';
 
 CREATE OPERATOR FAMILY @extschema@.hierarchy_hash_ops USING hash;
 COMMENT ON OPERATOR FAMILY @extschema@.hierarchy_hash_ops USING hash IS 'equality of type hierarchy';
@@ -101,28 +101,28 @@ RETURNS @extschema@.hierarchy
 AS 'MODULE_PATHNAME', 'hierarchy_from_arrays'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20000;
 COMMENT ON FUNCTION @extschema@.hierarchy(pg_catalog.int8[], pg_catalog.int8[]) IS
-'the tree in which each member has the parent beside it, NULL for a top: hierarchy(array_agg(region), array_agg(parent_region)). Keys are integers; a parent that is no member itself becomes a top. A member that is there twice is error 23505, one that is above itself 22023, a NULL member 22004';
+'the tree in which each member has the parent beside it, NULL for a top: hierarchy(array_agg(region), array_agg(parent_region)). Keys are integers; a parent that is not itself a member becomes a top. A duplicate member is error 23505, a member that is its own ancestor 22023, a NULL member 22004';
 
 CREATE FUNCTION @extschema@.hierarchy(members pg_catalog.text[], parents pg_catalog.text[])
 RETURNS @extschema@.hierarchy
 AS 'MODULE_PATHNAME', 'hierarchy_from_arrays'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20000;
 COMMENT ON FUNCTION @extschema@.hierarchy(pg_catalog.text[], pg_catalog.text[]) IS
-'the tree in which each member has the parent beside it, NULL for a top: hierarchy(array_agg(region), array_agg(parent_region)). Keys are texts; a parent that is no member itself becomes a top. A member that is there twice is error 23505, one that is above itself 22023, a NULL member 22004';
+'the tree in which each member has the parent beside it, NULL for a top: hierarchy(array_agg(region), array_agg(parent_region)). Keys are texts; a parent that is not itself a member becomes a top. A duplicate member is error 23505, a member that is its own ancestor 22023, a NULL member 22004';
 
 CREATE FUNCTION @extschema@.parent_of(tree @extschema@.hierarchy, member pg_catalog.int8)
 RETURNS pg_catalog.int8
 AS 'MODULE_PATHNAME', 'hierarchy_parent_of_int8'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 COMMENT ON FUNCTION @extschema@.parent_of(@extschema@.hierarchy, pg_catalog.int8) IS
-'parent of a member; NULL for a top, and for what is no member. Error 42804 if the keys are texts';
+'parent of a member; NULL for a top, and for a key that is not a member. Error 42804 if the keys are texts';
 
 CREATE FUNCTION @extschema@.parent_of(tree @extschema@.hierarchy, member pg_catalog.text)
 RETURNS pg_catalog.text
 AS 'MODULE_PATHNAME', 'hierarchy_parent_of_text'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 COMMENT ON FUNCTION @extschema@.parent_of(@extschema@.hierarchy, pg_catalog.text) IS
-'parent of a member; NULL for a top, and for what is no member. Error 42804 if the keys are integers';
+'parent of a member; NULL for a top, and for a key that is not a member. Error 42804 if the keys are integers';
 
 CREATE FUNCTION @extschema@.unnest(tree @extschema@.hierarchy)
 RETURNS TABLE (member pg_catalog.text, parent pg_catalog.text)

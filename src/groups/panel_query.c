@@ -57,12 +57,12 @@ start_rows(DestReceiver *self, int operation, TupleDesc desc)
 	if (receiver->started)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("a panel is made of one query, not of several")));
+				 errmsg("a panel takes one query, not several")));
 	receiver->started = true;
 	if (desc->natts != QUERY_COLUMNS)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATATYPE_MISMATCH),
-				 errmsg("a query for a panel has four columns: indicator, region, period, value"),
+				 errmsg("a query for a panel must have four columns: indicator, region, period, value"),
 				 errdetail("This one has %d.", desc->natts)));
 	for (int i = 0; i < QUERY_COLUMNS; i++)
 		receiver->type[i] = getBaseType(TupleDescAttr(desc, i)->atttypid);

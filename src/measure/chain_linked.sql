@@ -7,7 +7,7 @@ RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'chain_linked_additive_volume_@number@'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.additive_volume(pg_catalog.@number@, pg_catalog.@number@, pg_catalog.@number@) IS
-'a chain-linked volume at the average prices of a year: volume * value_year / volume_year, where value_year is the value of that year at current prices and volume_year its chain-linked volume (additive volume data; Australian Bureau of Statistics, Concepts, Sources and Methods, 6.37). With annual overlap, the volumes of parts so valued add up to the whole in the year after; contribution takes them; before that year the residual shows. In the unit of the value; NULL if volume_year is zero or an argument is NULL; NaN if an argument is NaN or infinite@float8[; double precision is read as its shortest decimal]@';
+'a chain-linked volume at the average prices of a year: volume * value_year / volume_year, where value_year is the value of that year at current prices and volume_year its chain-linked volume (additive volume data; Australian Bureau of Statistics, Concepts, Sources and Methods, 6.37). With annual overlap, the volumes of parts so valued add up to the whole in the year after; contribution takes them; before that year the residual shows. In the unit of the value; NULL if volume_year is zero or an argument is NULL; NaN if an argument is NaN or infinite, whatever the others are@float8[; double precision is read as its shortest decimal]@';
 
 CREATE FUNCTION @extschema@.weighted_growth(growth pg_catalog.@number@, share pg_catalog.@number@)
 RETURNS pg_catalog.numeric

@@ -42,7 +42,7 @@ base_policy(text *policy)
 	if (strcmp(name, "error") != 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("base policy \"%s\" is not known", name),
+				 errmsg("unknown base policy: \"%s\"", name),
 				 errhint("Use 'null', 'abs', 'signed' or 'error'.")));
 	return BASE_ERROR;
 }

@@ -7,7 +7,7 @@ RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'growth_with_policy_@number@'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.yoy_growth(pg_catalog.@number@, pg_catalog.@number@, pg_catalog.text) IS
-'growth of current on base, its value in the same period a year earlier or in any other period, in percent, where base_policy says what a base that is not positive gives: null: NULL, as without a policy; abs: 100 * (current - base) / |base| for a negative base, so that the sign says up or down; signed: 100 * (current - base) / base as arithmetic has it, so that a loss that narrows is negative; error: an error (22012 for zero, 22003 for a negative base); a base of zero is NULL in all but the last; any other policy is an error (22023); NULL if an argument is NULL@!int8[; NaN if an argument is NaN or infinite]@@float8[; double precision is read as its shortest decimal]@';
+'growth of current on base, its value in the same period a year earlier or in any other period, in percent, where base_policy says what a base that is not positive gives: null: NULL, as without a policy; abs: 100 * (current - base) / |base| for a negative base, so that the sign says up or down; signed: 100 * (current - base) / base as arithmetic has it, so that a loss that narrows is negative; error: an error (22012 for zero, 22003 for a negative base); a base of zero is NULL in all but the last; any other policy is an error (22023); NULL if an argument is NULL@!int8[; NaN if an argument is NaN or infinite, whatever the others are]@@float8[; double precision is read as its shortest decimal]@';
 
 CREATE FUNCTION @extschema@.growth_status(current pg_catalog.@number@, base pg_catalog.@number@, suppressed pg_catalog.bool DEFAULT false, series_break pg_catalog.bool DEFAULT false, incomplete pg_catalog.bool DEFAULT false, base_policy pg_catalog.text DEFAULT 'null')
 RETURNS pg_catalog.text
@@ -55,7 +55,7 @@ RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'growth_change_@number@'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.change(pg_catalog.@number@, pg_catalog.@number@, pg_catalog.text) IS
-'change of an indicator by its unit: the growth rate in percent, or, where the unit is itself percent or per mille, the difference current - base in points; change_unit says which; for a growth rate NULL if base is zero or negative; NULL if current or base is NULL; a unit of NULL is an ordinary unit@!int8[; NaN if an argument is NaN or infinite]@@float8[; double precision is read as its shortest decimal]@';
+'change of an indicator by its unit: the growth rate in percent, or, where the unit is itself percent or per mille, the difference current - base in points; change_unit says which; for a growth rate NULL if base is zero or negative; NULL if current or base is NULL; a unit of NULL is an ordinary unit@!int8[; NaN if an argument is NaN or infinite, whatever the others are]@@float8[; double precision is read as its shortest decimal]@';
 @end@
 
 CREATE FUNCTION @extschema@.change_unit(unit pg_catalog.text)
@@ -71,7 +71,7 @@ RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'growth_implied_base_@number@'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.implied_base(pg_catalog.@number@, pg_catalog.@number@) IS
-'the comparable base that a level and its published growth in percent imply: 100 * value / (100 + growth), in the unit of value; NULL if growth is -100 or below; NULL if an argument is NULL; NaN if an argument is NaN or infinite@float8[; double precision is read as its shortest decimal]@';
+'the comparable base that a level and its published growth in percent imply: 100 * value / (100 + growth), in the unit of value; NULL if growth is -100 or below; NULL if an argument is NULL; NaN if an argument is NaN or infinite, whatever the others are@float8[; double precision is read as its shortest decimal]@';
 
 CREATE FUNCTION @extschema@.implied_base_interval(value pg_catalog.@number@, growth pg_catalog.@number@, value_decimals pg_catalog.int4, growth_decimals pg_catalog.int4)
 RETURNS pg_catalog.numrange

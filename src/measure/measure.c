@@ -197,7 +197,7 @@ measure_half_even(text *mode)
 	if (strcmp(name, "half_even") != 0 && strcmp(name, "half_away") != 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("rounding mode \"%s\" is not known", name),
+				 errmsg("unknown rounding mode: \"%s\"", name),
 				 errhint("Use 'half_away' or 'half_even'.")));
 	return strcmp(name, "half_even") == 0;
 }

@@ -26,7 +26,7 @@ missing_parts_mode(text *name)
 			return i;
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("mode for missing parts \"%s\" is not known", text_to_cstring(name)),
+			 errmsg("unknown mode for missing parts: \"%s\"", text_to_cstring(name)),
 			 errhint("Use non_null, non_zero, partial_null, partial_zero, always_null or always_zero.")));
 	return MISSING_NON_NULL;
 }

@@ -39,7 +39,7 @@ checked_rank(text *status)
 	if (rank < 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("observation status not known: \"%s\"", text_to_cstring(status)),
+				 errmsg("unknown observation status: \"%s\"", text_to_cstring(status)),
 				 errhint("Use a code of the SDMX list CL_OBS_STATUS, for example A for a normal value, P for a provisional one.")));
 	return rank;
 }

@@ -46,7 +46,7 @@ code_of(text *time_per_collect)
 	if (strlen(name) != 1 || strchr(codes, name[0]) == NULL)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("time_per_collect \"%s\" is not known", name),
+				 errmsg("unknown time_per_collect: \"%s\"", name),
 				 errhint("Use S summed, E end, B beginning, A average, M middle, H highest, L lowest or Y annualised sum.")));
 	return name[0];
 }

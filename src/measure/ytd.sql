@@ -52,7 +52,7 @@ RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'ytd_implied_growth_@number@'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.implied_growth(pg_catalog.@number@, pg_catalog.@number@, pg_catalog.@number@, pg_catalog.@number@) IS
-'growth of a single period in percent implied by two cumulative figures: levels up to this period and up to the period before it in the same year, and their published growth rates in percent: (current - previous) against current / (1 + current_growth / 100) - previous / (1 + previous_growth / 100); one division; sensitive to rounding, see implied_growth_interval; NULL if the implied base is zero or negative, or a rate is -100 or below; NULL if an argument is NULL; NaN if an argument is NaN or infinite@float8[; double precision is read as its shortest decimal]@';
+'growth of a single period in percent implied by two cumulative figures: levels up to this period and up to the period before it in the same year, and their published growth rates in percent: (current - previous) against current / (1 + current_growth / 100) - previous / (1 + previous_growth / 100); one division; sensitive to rounding, see implied_growth_interval; NULL if the implied base is zero or negative, or a rate is -100 or below; NULL if an argument is NULL; NaN if an argument is NaN or infinite, whatever the others are@float8[; double precision is read as its shortest decimal]@';
 
 CREATE FUNCTION @extschema@.implied_growth_interval(current pg_catalog.@number@, current_growth pg_catalog.@number@, previous pg_catalog.@number@, previous_growth pg_catalog.@number@, growth_decimals pg_catalog.int4, level_decimals pg_catalog.int4)
 RETURNS pg_catalog.numrange

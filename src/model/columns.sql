@@ -20,7 +20,7 @@ BEGIN
 			('stage_name', 'Name of the stage in the language of the model.'),
 			('stage_order', 'Number to sort stages by.'),
 			('project', 'Code of the project.'),
-			('kind', 'What sort it is; all marks the total.'),
+			('kind', 'Its kind; all marks the total.'),
 			('size_class', 'Size class by planned investment; all marks the total.'),
 			('size_class_name', 'Name of the size class in the language of the model.'),
 			('period', 'Reference period, of type ref_period; the same is in period_code as text.'),

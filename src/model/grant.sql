@@ -111,10 +111,10 @@ BEGIN
 			USING ERRCODE = 'undefined_object', HINT = 'Access is given to a role; to give it to several, make them members of one.';
 	ELSIF view_name IS NOT NULL AND access <> 'reader' THEN
 		RAISE EXCEPTION 'access % is to a model, not to one view', access
-			USING ERRCODE = 'invalid_parameter_value', HINT = 'One view is given with access reader.';
+			USING ERRCODE = 'invalid_parameter_value', HINT = 'A single view is given with access reader.';
 	END IF;
 	IF to_regclass(format('%I.access_role', schema_name)) IS NULL THEN
-		RAISE EXCEPTION 'schema "%" is no model', schema_name
+		RAISE EXCEPTION 'schema "%" is not a model', schema_name
 			USING ERRCODE = 'undefined_table', HINT = format('SELECT create_model(%L) makes one.', schema_name);
 	ELSIF view_name IS NOT NULL AND NOT EXISTS (SELECT FROM pg_class c WHERE c.oid = to_regclass(format('%I.%I', schema_name, view_name)) AND c.relkind IN ('r', 'p', 'v')) THEN
 		RAISE EXCEPTION 'model "%" has no view "%"', schema_name, view_name
@@ -165,7 +165,7 @@ DECLARE
 	t record;
 BEGIN
 	IF to_regclass(format('%I.access_role', schema_name)) IS NULL THEN
-		RAISE EXCEPTION 'schema "%" is no model', schema_name USING ERRCODE = 'undefined_table';
+		RAISE EXCEPTION 'schema "%" is not a model', schema_name USING ERRCODE = 'undefined_table';
 	ELSIF grantee IS NULL THEN
 		RAISE EXCEPTION 'role "%" does not exist', from_role USING ERRCODE = 'undefined_object';
 	END IF;

@@ -223,7 +223,7 @@ BEGIN
 	WHERE n.nspname = schema_name AND a.privilege_type = 'CREATE' AND a.grantee NOT IN (n.nspowner, keeper::oid)
 		AND (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = a.grantee) IS NOT TRUE;
 	IF found IS NOT NULL THEN
-		RAISE EXCEPTION 'others may create objects in schema "%"', schema_name
+		RAISE EXCEPTION 'other roles may create objects in schema "%"', schema_name
 			USING ERRCODE = 'insufficient_privilege',
 				  DETAIL = format('CREATE is granted to: %s.', found),
 				  HINT = format('REVOKE CREATE ON SCHEMA %I FROM %s, or give the model a schema of its own.', schema_name, found);
@@ -244,7 +244,7 @@ BEGIN
 			WHERE n.oid = l.collnamespace AND n.nspname = schema_name) o (owner, class, oid, name)
 	WHERE o.owner <> keeper::oid AND (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = o.owner) IS NOT TRUE;
 	IF found IS NOT NULL THEN
-		RAISE EXCEPTION 'schema "%" holds objects of others', schema_name
+		RAISE EXCEPTION 'schema "%" holds objects of other roles', schema_name
 			USING ERRCODE = 'insufficient_privilege',
 				  DETAIL = format('They do not belong to role %s: %s.', keeper, left(found, 500)),
 				  HINT = 'Have them dropped or handed over (ALTER ... OWNER TO), or give the model a schema of its own.';
@@ -260,7 +260,7 @@ BEGIN
 	CROSS JOIN LATERAL aclexplode(g.acl) a
 	WHERE a.privilege_type IN ('TRIGGER', 'REFERENCES') AND a.grantee <> keeper::oid;
 	IF found IS NOT NULL THEN
-		RAISE EXCEPTION 'others may put triggers or foreign keys on tables of model "%"', schema_name
+		RAISE EXCEPTION 'other roles may put triggers or foreign keys on tables of model "%"', schema_name
 			USING ERRCODE = 'insufficient_privilege',
 				  DETAIL = format('TRIGGER or REFERENCES is granted on: %s.', left(found, 500)),
 				  HINT = format('A trigger runs with the rights of whoever fires it, the owner''s too, and a foreign key with the owner''s. REVOKE TRIGGER, REFERENCES ON ALL TABLES IN SCHEMA %I FROM those roles; grant_model gives what is needed.', schema_name);
@@ -276,7 +276,7 @@ BEGIN
 			WHERE n.nspname = schema_name AND c.relname = ANY (names) AND k.contype = 'f') o
 	WHERE o.owner <> keeper::oid AND (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = o.owner) IS NOT TRUE;
 	IF found IS NOT NULL THEN
-		RAISE EXCEPTION 'others have put triggers or foreign keys on tables of model "%"', schema_name
+		RAISE EXCEPTION 'other roles have put triggers or foreign keys on tables of model "%"', schema_name
 			USING ERRCODE = 'insufficient_privilege',
 				  DETAIL = format('They are: %s.', left(found, 500)),
 				  HINT = 'Drop them, and call create_model again.';

@@ -67,7 +67,7 @@ act_as(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
 				 errmsg("cannot act as another role in this statement: %s", SPI_result_code_string(status)),
-				 errdetail("It must be none that controls a transaction, and no COPY from or to a client.")));
+				 errdetail("It must not control a transaction, and must not be a COPY from or to a client.")));
 	SPI_finish();
 	/* an error puts these back by itself */
 	AtEOXact_GUC(false, settings);

@@ -29,7 +29,7 @@ overflow(const char *what, struct Node *escontext)
 	ereturn(escontext, false,
 			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 			 errmsg("value out of range for a %s", what),
-			 errdetail("All values of a %s together have at most 18 digits and %d decimals.",
+			 errdetail("All values of a %s together have at most 18 digits (up to 9223372036854775807 in units of the last decimal) and %d decimals.",
 					   what, PACKED_MAX_SCALE),
 			 errhint("Use a larger unit, or round the values first.")));
 }

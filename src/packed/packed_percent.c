@@ -20,8 +20,8 @@ packed_percent_decimals(int decimals)
 	if (decimals < 0 || decimals > PACKED_PERCENT_MAX_DECIMALS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("rates with %d decimals are not to be had", decimals),
-				 errhint("Ask for 0 to %d decimals.", PACKED_PERCENT_MAX_DECIMALS)));
+				 errmsg("number of decimals out of range: %d", decimals),
+				 errhint("Rates can have 0 to %d decimals.", PACKED_PERCENT_MAX_DECIMALS)));
 	return decimals;
 }
 

@@ -156,7 +156,7 @@ ref_period_lang(text *lang)
 	if (strcmp(name, "en") != 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("language not known: \"%s\"", name),
+				 errmsg("unknown language: \"%s\"", name),
 				 errhint("Use zh, zh-Hans, zh-Hant or en.")));
 	return REF_PERIOD_EN;
 }

@@ -166,7 +166,7 @@ series_frequency_arg(text *code)
 		return *p;
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("frequency not known: \"%s\"", text_to_cstring(code)),
+			 errmsg("unknown frequency: \"%s\"", text_to_cstring(code)),
 			 errhint("Use M (months), Q (quarters), T (four months), S (half-years), A (years), W (weeks) or D (days).")));
 	return 0;
 }
@@ -542,7 +542,7 @@ series_in(PG_FUNCTION_ARGS)
 						(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 						 errmsg("value out of range for a series: \"%s\"",
 								pnstrdup(p, Min(end - p, 64))),
-						 errdetail("At character %d. All values of a series together have at most 18 digits and %d decimals.",
+						 errdetail("At character %d. All values of a series together have at most 18 digits (up to 9223372036854775807 in units of the last decimal) and %d decimals.",
 								   character_at(text, p), PACKED_MAX_SCALE)));
 			p = end;
 		}

@@ -51,7 +51,7 @@ CREATE TYPE @extschema@.series (
 	CATEGORY = 'N'
 );
 COMMENT ON TYPE @extschema@.series IS
-'a time series: frequency (M, Q, T, S, A, W, D), whether values run from January, first period, and one exact decimal or nothing per period, as in ''2023-01: 1.5, null, 2''; what is missing at either end is not kept, so equal knowledge is an equal value; at most 65536 periods; all values together at most 18 digits and 60 decimals, else an error (22003); NaN and infinity are an error';
+'a time series: frequency (M, Q, T, S, A, W, D), whether values run from January, first period, and one exact decimal or nothing per period, as in ''2023-01: 1.5, null, 2''; what is missing at either end is not kept, so two series with the same figures are equal; at most 65536 periods; all values together at most 18 digits (up to 9223372036854775807 in units of the last decimal) and 60 decimals, else an error (22003); NaN and infinity are an error';
 
 CREATE FUNCTION indstat_internal.series_eq(a @extschema@.series, b @extschema@.series)
 RETURNS pg_catalog.bool

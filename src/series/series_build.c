@@ -353,7 +353,7 @@ rule_arg(text *name)
 			return (DuplicateRule) i;
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("rule for duplicate periods not known: \"%s\"", text_to_cstring(name)),
+			 errmsg("unknown rule for duplicate periods: \"%s\"", text_to_cstring(name)),
 			 errhint("Use error, same, sum, min or max.")));
 	return DUPLICATE_ERROR;
 }
@@ -719,7 +719,7 @@ series_fill_method(PG_FUNCTION_ARGS)
 	if (strcmp(method, "previous") != 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("way to fill gaps not known: \"%s\"", method),
+				 errmsg("unknown way to fill gaps: \"%s\"", method),
 				 errhint("Use 'previous', or a number.")));
 	if (s.basis == SERIES_CUMULATIVE)
 		ereport(ERROR,

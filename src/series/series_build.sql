@@ -133,7 +133,7 @@ RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_fill_method'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
 COMMENT ON FUNCTION @extschema@.fill(@extschema@.series, pg_catalog.text) IS
-'the series with gaps filled: previous (the value before the gap; that of January and February together is none of a month, so what follows it stays a gap); a cumulative series is an error (22023)';
+'the series with gaps filled: previous (the value before the gap; that of January and February together is not that of a month, so what follows it stays a gap); a cumulative series is an error (22023)';
 
 CREATE FUNCTION indstat_internal.series_agg_trans_or_null(state pg_catalog.bytea, period @extschema@.ref_period, value pg_catalog.numeric)
 RETURNS pg_catalog.bytea

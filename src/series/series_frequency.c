@@ -96,7 +96,7 @@ collect_arg(text *code)
 	if (c == '\0' || strchr("SAEBMHLY", c) == NULL)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("way to collect over time not known: \"%s\"", text_to_cstring(code)),
+				 errmsg("unknown time_per_collect: \"%s\"", text_to_cstring(code)),
 				 errhint("Use S (summed), A (average), E (end of period), B (beginning of period), M (middle of period), H (highest), L (lowest) or Y (annualised, averaged).")));
 	return c;
 }
@@ -175,7 +175,7 @@ series_change_frequency(PG_FUNCTION_ARGS)
 	if (s.basis == SERIES_CUMULATIVE && collect != 'E')
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("of cumulative values only the last of a period can stand for it"),
+				 errmsg("cumulative values of a period can only be represented by the last one"),
 				 errhint("Use E, or from_ytd() first.")));
 	if (frequency == s.frequency)
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
@@ -244,8 +244,8 @@ window_arg(FunctionCallInfo fcinfo)
 	if (n < 1 || n > SERIES_MAX_PERIODS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("an average of %d periods is not to be had", n),
-				 errhint("Ask for 1 to %d.", SERIES_MAX_PERIODS)));
+				 errmsg("moving average of %d periods is out of range", n),
+				 errhint("It must be over 1 to %d periods.", SERIES_MAX_PERIODS)));
 	return n;
 }
 

@@ -173,7 +173,7 @@ subscript_transform(SubscriptingRef *sbsref, List *indirection, ParseState *psta
 	if (list_length(indirection) > 1)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATATYPE_MISMATCH),
-				 errmsg("a series has one subscript"),
+				 errmsg("a series takes one subscript"),
 				 parser_errposition(pstate, exprLocation((Node *) indirection))));
 	if (isSlice && isAssignment)
 		ereport(ERROR,

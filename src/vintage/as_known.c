@@ -182,7 +182,7 @@ append_filter(StringInfo query, TupleDesc desc, Jsonb *filter)
 	if (!JB_ROOT_IS_OBJECT(filter))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("a filter is an object of columns and values"),
+				 errmsg("a filter must be an object of columns and values"),
 				 errhint("Write for example {\"indicator\": \"profits\", \"year\": [2022, 2023]}.")));
 	it = JsonbIteratorInit(&filter->root);
 	(void) JsonbIteratorNext(&it, &value, false);

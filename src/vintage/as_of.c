@@ -49,7 +49,7 @@ parse_as_of(const char *text, TimestampTz *result)
 		return NULL;
 	if (ParseDateTime(text, work, sizeof(work), field, ftype, MAXDATEFIELDS, &nf) != 0 ||
 		indstat_decode_datetime(field, ftype, nf, &dtype, &tm, &fsec, &tz) != 0)
-		return "It is no timestamp.";
+		return "It is not a timestamp.";
 	switch (dtype)
 	{
 		case DTK_DATE:
@@ -64,7 +64,7 @@ parse_as_of(const char *text, TimestampTz *result)
 		case DTK_EARLY:
 			return "Nothing was known at -infinity.";
 		default:
-			return "It is no timestamp.";
+			return "It is not a timestamp.";
 	}
 }
 
@@ -166,7 +166,7 @@ check_placeholder_text(const struct config_generic *setting, const char *text, b
 				 errdetail("The setting of " PREFIX " is " AS_OF_SETTING "; \"%s\" is set to \"%s\".",
 						   setting->name, text),
 				 lasting ?
-				 errhint("Take it back where it was set: ALTER ROLE or ALTER DATABASE ... RESET %s.", setting->name) :
+				 errhint("Reset it where it was set: ALTER ROLE or ALTER DATABASE ... RESET %s.", setting->name) :
 				 errhint("RESET %s, and SET " AS_OF_SETTING " if that was meant.", setting->name)));
 	problem = parse_unchecked(text);
 	if (problem)
@@ -175,7 +175,7 @@ check_placeholder_text(const struct config_generic *setting, const char *text, b
 				 errmsg("invalid value for parameter \"%s\": \"%s\"", AS_OF_SETTING, text),
 				 errdetail("%s", problem),
 				 lasting ?
-				 errhint("Put it right where it was set: ALTER ROLE or ALTER DATABASE ... SET " AS_OF_SETTING
+				 errhint("Correct it where it was set: ALTER ROLE or ALTER DATABASE ... SET " AS_OF_SETTING
 						 " to a moment such as 2023-06-30 18:00+08.") :
 				 errhint(AS_OF_HINT)));
 }

@@ -279,13 +279,13 @@ check 'they are refused' t "$(printf '%s\n' "$got" | grep -c 'does not keep tabl
 ask "$owner" "REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA office FROM PUBLIC; GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA office TO PUBLIC;
 	REVOKE EXECUTE ON FUNCTION office.keep_revision(), office.keep_event(), office.keep_ancestors(), office.keep_project_history(), office.mark_unpacked(), office.refuse_service_cycle(), office.keep_recoding() FROM PUBLIC" >/dev/null
 # what create_model says to such grants, and to what was made of them
-refused 'create_model refuses GRANT ALL' "$owner" "SELECT create_model('office')" 'others may put triggers or foreign keys'
+refused 'create_model refuses GRANT ALL' "$owner" "SELECT create_model('office')" 'other roles may put triggers or foreign keys'
 ask $loader "CREATE TRIGGER aaa AFTER INSERT ON office.chain FOR EACH ROW EXECUTE FUNCTION mal.spring(); CREATE TABLE mal.child (region text REFERENCES office.region)" >/dev/null
 ask "$owner" "REVOKE ALL ON ALL TABLES IN SCHEMA office FROM $loader; GRANT SELECT ON office.region TO $loader" >/dev/null
 refused 'and a trigger and a foreign key that are left of it' "$owner" "SELECT create_model('office')" 'trigger aaa on chain, foreign key of mal.child on region\|foreign key of mal.child on region, trigger aaa on chain'
 ask "$owner" 'DROP TRIGGER aaa ON office.chain' >/dev/null; ask $loader 'DROP TABLE mal.child' >/dev/null
 ask "$owner" "GRANT REFERENCES (region) ON office.region TO $loader" >/dev/null
-refused 'and REFERENCES on a column, whose casts run as the owner' "$owner" "SELECT create_model('office')" 'others may put triggers or foreign keys'
+refused 'and REFERENCES on a column, whose casts run as the owner' "$owner" "SELECT create_model('office')" 'other roles may put triggers or foreign keys'
 ask "$owner" "REVOKE REFERENCES (region) ON office.region FROM $loader; ALTER DEFAULT PRIVILEGES GRANT ALL ON TABLES TO $loader" >/dev/null
 refused 'and default privileges' "$owner" "SELECT create_model('another')" 'default privileges'
 ask "$owner" "ALTER DEFAULT PRIVILEGES REVOKE ALL ON TABLES FROM $loader" >/dev/null
@@ -294,7 +294,7 @@ for right in CREATE; do
 	refused "and $right on the schema" "$owner" "SELECT create_model('office')" 'others may create objects'
 	ask $loader "CREATE FUNCTION office.has_access(access name) RETURNS boolean LANGUAGE sql AS 'SELECT true'" >/dev/null
 	ask "$owner" "REVOKE $right ON SCHEMA office FROM $loader" >/dev/null
-	refused 'and what was made there' "$owner" "SELECT create_model('office')" 'holds objects of others'
+	refused 'and what was made there' "$owner" "SELECT create_model('office')" 'holds objects of other roles'
 	ask $loader 'DROP FUNCTION office.has_access(name)' >/dev/null
 done
 check 'then it is made again' '' "$(ask "$owner" "SELECT create_model('office')")"

@@ -177,7 +177,7 @@ check 'access is taken' '' "$(ask "$PGUSER" "SELECT public.revoke_model('office'
 check 'nothing was bound to what is planted' '' "$(ask "$PGUSER" 'SELECT * FROM garden.sprung()')"
 check 'nobody else makes a model' 'ERROR:  must be owner of schema "office"' "$(ask $stranger "SELECT public.create_model('office'::name)" | head -1)"
 ask "$PGUSER" "GRANT CREATE ON SCHEMA office TO $stranger"
-check 'where others may create, none is made' 'ERROR:  others may create objects in schema "office"' "$(ask "$PGUSER" "SELECT public.create_model('office'::name)" | head -1)"
+check 'where others may create, none is made' 'ERROR:  other roles may create objects in schema "office"' "$(ask "$PGUSER" "SELECT public.create_model('office'::name)" | head -1)"
 echo "# planted: $operators operators, $((own + functions + of_model)) functions"
 echo "# tried: $((operators + own + functions + of_model)), got through: $(ask "$PGUSER" 'SELECT count(*) FROM garden.sprung()')"
 echo "1..$n"

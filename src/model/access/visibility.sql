@@ -117,7 +117,7 @@ BEGIN
 	IF pg_has_role((SELECT c.relowner FROM pg_class c WHERE c.oid = TG_RELID), 'USAGE') THEN
 		RETURN NULL;
 	END IF;
-	RAISE EXCEPTION 'table "%" is emptied by nobody but the owner of the model', TG_TABLE_NAME
+	RAISE EXCEPTION 'only the owner of the model may truncate table "%"', TG_TABLE_NAME
 		USING ERRCODE = 'insufficient_privilege',
 			  HINT = 'REVOKE TRUNCATE on it; grant_model gives what is needed.';
 END

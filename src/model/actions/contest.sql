@@ -21,11 +21,11 @@ CREATE TABLE IF NOT EXISTS @m@.contest_score (
 	recorded_at timestamptz NOT NULL DEFAULT now() CHECK (isfinite(recorded_at)),
 	UNIQUE (initiative, department, scored_on, recorded_at)
 );
-COMMENT ON TABLE @m@.contest_score IS 'Scores of units in contests, round by round. Never edited: a correction is a new row of the same contest, unit and day, recorded later.';
+COMMENT ON TABLE @m@.contest_score IS 'Scores of units in contests, round by round. A correction is a new row of the same contest, unit and day, recorded later. What is edited or deleted all the same is kept in contest_score_revision.';
 COMMENT ON COLUMN @m@.contest_score.department IS 'The unit that competes.';
 COMMENT ON COLUMN @m@.contest_score.scored_on IS 'The day of the round; the score holds until the next one.';
 COMMENT ON COLUMN @m@.contest_score.score IS 'NULL in a correction withdraws it.';
-COMMENT ON COLUMN @m@.contest_score.recorded_at IS 'When the office learnt of it.';
+COMMENT ON COLUMN @m@.contest_score.recorded_at IS 'When it became known to the office.';
 @kept(contest_score(initiative, department, scored_on), score)@
 
 CREATE OR REPLACE FUNCTION @m@.contest_board(on_date date, since date DEFAULT NULL, known_at timestamptz DEFAULT @x@.as_of())

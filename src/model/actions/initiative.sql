@@ -7,7 +7,7 @@ CREATE TABLE IF NOT EXISTS @m@.initiative_kind (
 	name_zh_hant text,
 	name_en text
 );
-COMMENT ON TABLE @m@.initiative_kind IS 'What sorts of initiatives there are; an office keeps words of its own.';
+COMMENT ON TABLE @m@.initiative_kind IS 'The kinds of initiatives; an office may keep words of its own.';
 COMMENT ON COLUMN @m@.initiative_kind.kind_order IS 'Number to sort by.';
 
 CREATE TABLE IF NOT EXISTS @m@.initiative (
@@ -33,7 +33,7 @@ COMMENT ON COLUMN @m@.initiative.initiative_order IS 'Number to sort by among th
 COMMENT ON COLUMN @m@.initiative.owner IS 'The department or other body that answers for it; NULL: that of the nearest one above that has one.';
 COMMENT ON COLUMN @m@.initiative.period IS 'The span of time it is planned for; NULL: that of the nearest one above that has one.';
 COMMENT ON COLUMN @m@.initiative.weight IS 'How much a task counts for in weighted shares.';
-COMMENT ON COLUMN @m@.initiative.recorded_at IS 'When the office learnt of it.';
+COMMENT ON COLUMN @m@.initiative.recorded_at IS 'When it became known to the office.';
 
 CREATE TABLE IF NOT EXISTS @m@.initiative_ancestor (
 	initiative text NOT NULL,
@@ -42,7 +42,7 @@ CREATE TABLE IF NOT EXISTS @m@.initiative_ancestor (
 	PRIMARY KEY (initiative, ancestor)
 );
 CREATE INDEX IF NOT EXISTS initiative_ancestor_ancestor_idx ON @m@.initiative_ancestor (ancestor, distance);
-COMMENT ON TABLE @m@.initiative_ancestor IS 'Every initiative with itself and all that it is a part of, so that no query walks the tree. Kept by the triggers of initiative; not to be edited.';
+COMMENT ON TABLE @m@.initiative_ancestor IS 'Every initiative with itself and all that it is a part of, so that no query walks the tree. Kept by the triggers of initiative; do not edit.';
 COMMENT ON COLUMN @m@.initiative_ancestor.ancestor IS 'The initiative itself or one above it.';
 COMMENT ON COLUMN @m@.initiative_ancestor.distance IS 'How many levels the ancestor is above: 0 is the initiative itself, 1 its parent.';
 CREATE OR REPLACE TRIGGER initiative_inserted AFTER INSERT ON @m@.initiative
@@ -63,10 +63,10 @@ CREATE TABLE IF NOT EXISTS @m@.initiative_event (
 	recorded_at timestamptz NOT NULL DEFAULT now() CHECK (isfinite(recorded_at)),
 	UNIQUE (initiative, event, recorded_at)
 );
-COMMENT ON TABLE @m@.initiative_event IS 'When an initiative was begun, is due, was done or cancelled. Never edited: a correction, and a date that is put off, is a new row of the same initiative and event, recorded later.';
+COMMENT ON TABLE @m@.initiative_event IS 'When an initiative was begun, is due, was done or cancelled. A correction, and a date that is put off, is a new row of the same initiative and event, recorded later. What is edited or deleted all the same is kept in initiative_event_revision.';
 COMMENT ON COLUMN @m@.initiative_event.event IS 'begun, of a finding: when it was found (without it, the task was there from the beginning); due: the last day for it (without it, that of the nearest one above that has one); done, which counts for tasks only; cancelled, with all that is below.';
 COMMENT ON COLUMN @m@.initiative_event.happened_on IS 'The day; NULL in a correction withdraws it.';
-COMMENT ON COLUMN @m@.initiative_event.recorded_at IS 'When the office learnt of it.';
+COMMENT ON COLUMN @m@.initiative_event.recorded_at IS 'When it became known to the office.';
 @kept(initiative_event(initiative, event), happened_on)@
 
 CREATE OR REPLACE FUNCTION @m@.initiative_task(on_date date, known_at timestamptz DEFAULT @x@.as_of())
@@ -187,10 +187,10 @@ JOIN @m@.region r ON r.region = b.region
 LEFT JOIN @m@.department d ON d.department = b.owner
 CROSS JOIN @m@.model_option opt;
 COMMENT ON VIEW @m@.initiative_progress IS 'Every initiative at the end of each month with the sums of the tasks below it: done, due, overdue, the weighted share that is done and how it keeps pace. Sort by tree_order. Filter by on_date: only the months asked for are computed. For another day or for what was known then, call the function of the same name.';
-COMMENT ON COLUMN @m@.initiative_progress.level IS 'How deep it stands: 1 is an action of its own.';
+COMMENT ON COLUMN @m@.initiative_progress.level IS 'Its level in the tree: 1 is an action of its own.';
 COMMENT ON COLUMN @m@.initiative_progress.outline IS 'Number in the tree, such as 2.1.13; sort by tree_order.';
 COMMENT ON COLUMN @m@.initiative_progress.tree_order IS 'Number to sort by: every initiative before what is below it.';
-COMMENT ON COLUMN @m@.initiative_progress.kind IS 'What sort of initiative.';
+COMMENT ON COLUMN @m@.initiative_progress.kind IS 'The kind of initiative.';
 COMMENT ON COLUMN @m@.initiative_progress.due_on IS 'The latest last day of its tasks.';
 COMMENT ON COLUMN @m@.initiative_progress.tasks IS 'Tasks below it, or 1 for a task.';
 COMMENT ON COLUMN @m@.initiative_progress.done IS 'Tasks that are done.';
@@ -231,7 +231,7 @@ LEFT JOIN @m@.department d ON d.department = b.owner
 LEFT JOIN @m@.chain h ON h.chain = b.chain
 CROSS JOIN @m@.model_option opt;
 COMMENT ON VIEW @m@.initiative_task IS 'Every task and finding at the end of each month: who owns it, by when it is due, whether it is done, open or overdue. Filter by on_date: only the months asked for are computed. For another day or for what was known then, call the function of the same name.';
-COMMENT ON COLUMN @m@.initiative_task.kind IS 'What sort of initiative.';
+COMMENT ON COLUMN @m@.initiative_task.kind IS 'The kind of initiative.';
 COMMENT ON COLUMN @m@.initiative_task.weight IS 'How much it counts for in weighted shares.';
 COMMENT ON COLUMN @m@.initiative_task.begun_on IS 'When it was begun or found; NULL: from the beginning.';
 COMMENT ON COLUMN @m@.initiative_task.due_on IS 'The last day for it, its own or of the nearest one above that has one; NULL: none.';

@@ -6,7 +6,7 @@ CREATE TABLE IF NOT EXISTS @m@.chain (
 	name_zh_hant text,
 	name_en text
 );
-COMMENT ON TABLE @m@.chain IS 'Industry chains that targets and projects are set out by.';
+COMMENT ON TABLE @m@.chain IS 'Industry chains by which targets and projects are listed.';
 
 CREATE TABLE IF NOT EXISTS @m@.chain_observation (
 	indicator text NOT NULL REFERENCES @m@.indicator,
@@ -19,7 +19,7 @@ CREATE TABLE IF NOT EXISTS @m@.chain_observation (
 	period_end date GENERATED ALWAYS AS (@x@.end_date(period)) STORED,
 	PRIMARY KEY (indicator, region, chain, period, recorded_at)
 );
-COMMENT ON TABLE @m@.chain_observation IS 'The level of an indicator in one industry chain of a region: the actuals that targets are held against. Never edited: a correction is a new row of the same indicator, region, chain and period, recorded later.';
+COMMENT ON TABLE @m@.chain_observation IS 'The level of an indicator in one industry chain of a region: the actuals that targets are measured against. A correction is a new row of the same indicator, region, chain and period, recorded later. What is edited or deleted all the same is kept in chain_observation_revision.';
 COMMENT ON COLUMN @m@.chain_observation.value IS 'In the unit and multiplier of the indicator; NULL in a correction withdraws it.';
-COMMENT ON COLUMN @m@.chain_observation.recorded_at IS 'When the office learnt of it.';
+COMMENT ON COLUMN @m@.chain_observation.recorded_at IS 'When it became known to the office.';
 @kept(chain_observation(indicator, region, chain, period), value, period_start, period_end)@

@@ -24,13 +24,13 @@ BEGIN
 	IF corrected THEN
 		RAISE EXCEPTION 'a row of "%" that was corrected cannot be changed', TG_TABLE_NAME
 			USING ERRCODE = 'check_violation',
-				  DETAIL = format('A later row of the same %s holds instead of it.', TG_ARGV[0]),
+				  DETAIL = format('A later row with the same %s has replaced it.', TG_ARGV[0]),
 				  HINT = 'Change the latest row, or record another correction.';
 	END IF;
 	IF NEW.recorded_at < OLD.recorded_at THEN
 		RAISE EXCEPTION 'a row of "%" cannot be recorded before the one it replaces', TG_TABLE_NAME
 			USING ERRCODE = 'check_violation',
-				  DETAIL = format('The row stands since %s, the new one would since %s.', OLD.recorded_at, NEW.recorded_at),
+				  DETAIL = format('The row has stood since %s; the new one would stand since %s.', OLD.recorded_at, NEW.recorded_at),
 				  HINT = 'Record a correction as a row of its own, or leave recorded_at out.';
 	ELSIF NEW.recorded_at = OLD.recorded_at THEN
 		NEW.recorded_at := CASE WHEN now() >= OLD.recorded_at THEN now() ELSE OLD.recorded_at + interval '1 microsecond' END;

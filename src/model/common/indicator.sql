@@ -25,7 +25,7 @@ COMMENT ON COLUMN @m@.indicator.reference_indicator IS 'Another indicator of the
 COMMENT ON COLUMN @m@.indicator.frequency IS 'SDMX CL_FREQ code: how often it is observed.';
 COMMENT ON COLUMN @m@.indicator.cumulative IS 'Whether periods run from January (January-May) rather than being single ones (May).';
 COMMENT ON COLUMN @m@.indicator.unit IS 'Unit of measure, such as yuan, persons, percent.';
-COMMENT ON COLUMN @m@.indicator.change_unit IS 'What a change of it is in: percent (a growth rate), or percentage_point (permille_point) where its unit is itself percent (per mille), as of an unemployment rate.';
+COMMENT ON COLUMN @m@.indicator.change_unit IS 'What a change of it is in: percent (a growth rate), or percentage_point (permille_point) where its unit is itself percent (per mille), as with an unemployment rate.';
 COMMENT ON COLUMN @m@.indicator.unit_mult IS 'SDMX CL_UNIT_MULT: values are in units of 10 to this power; 4 is ten thousand, 8 is one hundred million.';
 COMMENT ON COLUMN @m@.indicator.decimals IS 'Decimals of published values.';
 COMMENT ON COLUMN @m@.indicator.growth_decimals IS 'Decimals of published rates, shares and gaps.';
@@ -54,7 +54,7 @@ CREATE TABLE IF NOT EXISTS @m@.indicator_ancestor (
 	PRIMARY KEY (indicator, ancestor)
 );
 CREATE INDEX IF NOT EXISTS indicator_ancestor_ancestor_idx ON @m@.indicator_ancestor (ancestor, distance);
-COMMENT ON TABLE @m@.indicator_ancestor IS 'Every indicator with itself and all wholes it is a part of, so that no query walks the tree. Kept by the triggers of indicator; not to be edited.';
+COMMENT ON TABLE @m@.indicator_ancestor IS 'Every indicator with itself and all wholes it is a part of, so that no query walks the tree. Kept by the triggers of indicator; do not edit.';
 COMMENT ON COLUMN @m@.indicator_ancestor.ancestor IS 'The indicator itself or one above it.';
 COMMENT ON COLUMN @m@.indicator_ancestor.distance IS 'How many levels the ancestor is above: 0 is the indicator itself, 1 its whole.';
 CREATE OR REPLACE TRIGGER indicator_inserted AFTER INSERT ON @m@.indicator

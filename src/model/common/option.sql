@@ -25,7 +25,7 @@ CREATE OR REPLACE FUNCTION @m@.keep_option() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $trigger$
 BEGIN
-	RAISE EXCEPTION 'the one row of "%" cannot be removed', TG_TABLE_NAME
+	RAISE EXCEPTION 'the only row of "%" cannot be removed', TG_TABLE_NAME
 		USING ERRCODE = 'object_not_in_prerequisite_state',
 			  DETAIL = 'Every view of the model reads it and would be empty without it.',
 			  HINT = 'UPDATE the options instead.';

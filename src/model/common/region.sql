@@ -20,7 +20,7 @@ CREATE TABLE IF NOT EXISTS @m@.region_ancestor (
 	PRIMARY KEY (region, ancestor)
 );
 CREATE INDEX IF NOT EXISTS region_ancestor_ancestor_idx ON @m@.region_ancestor (ancestor, distance);
-COMMENT ON TABLE @m@.region_ancestor IS 'Every region with itself and all regions above it, so that no query walks the tree. Kept by the triggers of region; not to be edited.';
+COMMENT ON TABLE @m@.region_ancestor IS 'Every region with itself and all regions above it, so that no query walks the tree. Kept by the triggers of region; do not edit.';
 COMMENT ON COLUMN @m@.region_ancestor.ancestor IS 'The region itself or one above it.';
 COMMENT ON COLUMN @m@.region_ancestor.distance IS 'How many levels the ancestor is above: 0 is the region itself, 1 its parent.';
 
@@ -86,14 +86,14 @@ BEGIN
 			tree, key, closure) USING moved;
 	END IF;
 	IF misplaced IS NOT NULL THEN
-		RAISE EXCEPTION '% "%" would stand above itself or below more than % others', TG_TABLE_NAME, misplaced, most_levels - 1
+		RAISE EXCEPTION '% "%" would be its own ancestor or have more than % ancestors', TG_TABLE_NAME, misplaced, most_levels - 1
 			USING ERRCODE = 'check_violation',
 				  HINT = format('The %s must not be below it.', 'parent_' || TG_TABLE_NAME);
 	END IF;
 	RETURN NULL;
 END
 $trigger$;
-COMMENT ON FUNCTION @m@.keep_ancestors() IS 'Trigger: keeps the ancestors of a tree (region_ancestor, indicator_ancestor, initiative_ancestor) after each statement; a tree in which something would stand above itself, or that is deeper than 100 levels, is refused (23514). Runs with the rights of the owner of the model; whatever did not fire it as create_model set it up is refused (42501).';
+COMMENT ON FUNCTION @m@.keep_ancestors() IS 'Trigger: keeps the ancestors of a tree (region_ancestor, indicator_ancestor, initiative_ancestor) after each statement; a tree in which something would be its own ancestor, or that is deeper than 100 levels, is refused (23514). Runs with the rights of the owner of the model; whatever did not fire it as create_model set it up is refused (42501).';
 REVOKE EXECUTE ON FUNCTION @m@.keep_ancestors() FROM PUBLIC;
 CREATE OR REPLACE TRIGGER region_inserted AFTER INSERT ON @m@.region
 	REFERENCING NEW TABLE AS changed

@@ -6,7 +6,7 @@ CREATE TABLE IF NOT EXISTS @m@.agreement_kind (
 	name_zh_hant text,
 	name_en text
 );
-COMMENT ON TABLE @m@.agreement_kind IS 'What sort of thing is agreed, such as credit.';
+COMMENT ON TABLE @m@.agreement_kind IS 'What is agreed, such as credit.';
 
 CREATE TABLE IF NOT EXISTS @m@.agreement_purpose (
 	purpose text PRIMARY KEY @code(purpose)@ CHECK (purpose <> 'all'),
@@ -40,11 +40,11 @@ CREATE TABLE IF NOT EXISTS @m@.agreement_amount (
 	recorded_at timestamptz NOT NULL DEFAULT now() CHECK (isfinite(recorded_at)),
 	UNIQUE (agreement, purpose, recorded_at)
 );
-COMMENT ON TABLE @m@.agreement_amount IS 'What an agreement grants for a purpose. Never edited: a correction is a new row of the same agreement and purpose, recorded later.';
+COMMENT ON TABLE @m@.agreement_amount IS 'What an agreement grants for a purpose. A correction is a new row of the same agreement and purpose, recorded later. What is edited or deleted all the same is kept in agreement_amount_revision.';
 COMMENT ON COLUMN @m@.agreement_amount.signed_on IS 'The day from which it counts; NULL in a correction withdraws it.';
 COMMENT ON COLUMN @m@.agreement_amount.ends_on IS 'The last day on which it counts; NULL: no end.';
 COMMENT ON COLUMN @m@.agreement_amount.amount IS 'In yuan or the currency of the model.';
-COMMENT ON COLUMN @m@.agreement_amount.recorded_at IS 'When the office learnt of it.';
+COMMENT ON COLUMN @m@.agreement_amount.recorded_at IS 'When it became known to the office.';
 @kept(agreement_amount(agreement, purpose), signed_on, ends_on, amount)@
 
 CREATE OR REPLACE FUNCTION @m@.agreement_board(on_date date, known_at timestamptz DEFAULT @x@.as_of())
@@ -91,9 +91,9 @@ JOIN @m@.agreement_kind k ON k.kind = b.kind
 LEFT JOIN @m@.agreement_purpose p ON p.purpose = b.purpose
 CROSS JOIN @m@.model_option opt;
 COMMENT ON VIEW @m@.agreement_board IS 'Agreements in force at the end of each month by region, kind and purpose; all is the total. Filter by on_date: only the months asked for are counted. For another day or for what was known then, call the function of the same name.';
-COMMENT ON COLUMN @m@.agreement_board.kind IS 'What sort of thing is agreed.';
+COMMENT ON COLUMN @m@.agreement_board.kind IS 'What is agreed.';
 COMMENT ON COLUMN @m@.agreement_board.agreements IS 'Agreements that grant something for the purpose.';
-COMMENT ON COLUMN @m@.agreement_board.parties IS 'Different parties to them.';
+COMMENT ON COLUMN @m@.agreement_board.parties IS 'Different parties to the agreements.';
 COMMENT ON COLUMN @m@.agreement_board.amount IS 'Sum in yuan or the currency of the model.';
 COMMENT ON COLUMN @m@.agreement_board.share IS 'Percent of the total of region and kind, one decimal.';
 

@@ -49,10 +49,10 @@ CREATE TABLE IF NOT EXISTS @m@.assessment (
 	CHECK (assessed_on IS NOT NULL OR graded_on IS NULL)
 );
 CREATE INDEX IF NOT EXISTS assessment_enterprise_idx ON @m@.assessment (enterprise);
-COMMENT ON TABLE @m@.assessment IS 'Assessments of enterprises. Never edited: the grade that is given later, and a correction, are a new row of the same scheme, round and enterprise, recorded later, which says the whole again.';
+COMMENT ON TABLE @m@.assessment IS 'Assessments of enterprises. The grade that is given later, and a correction, are a new row of the same scheme, round and enterprise, recorded later, which says the whole again. What is edited or deleted all the same is kept in assessment_revision.';
 COMMENT ON COLUMN @m@.assessment.assessed_on IS 'The day of the assessment; NULL in a correction withdraws it.';
 COMMENT ON COLUMN @m@.assessment.graded_on IS 'The day the grade was given; NULL while there is none.';
-COMMENT ON COLUMN @m@.assessment.recorded_at IS 'When the office learnt of it.';
+COMMENT ON COLUMN @m@.assessment.recorded_at IS 'When it became known to the office.';
 @kept(assessment(scheme, round, enterprise), assessed_on, graded_on, grade)@
 
 CREATE OR REPLACE FUNCTION @m@.assessment_history(known_at timestamptz DEFAULT @x@.as_of())

@@ -9,7 +9,7 @@ CREATE TABLE IF NOT EXISTS @m@.enterprise (
 	name_en text
 );
 CREATE INDEX IF NOT EXISTS enterprise_region_idx ON @m@.enterprise (region);
-COMMENT ON TABLE @m@.enterprise IS 'Enterprises that an office serves, lifts, assesses or counts as members of a platform.';
+COMMENT ON TABLE @m@.enterprise IS 'Enterprises that an office serves, promotes, assesses or counts as members of a platform.';
 COMMENT ON COLUMN @m@.enterprise.region IS 'The region whose boards count it.';
 
 CREATE TABLE IF NOT EXISTS @m@.ladder (
@@ -18,7 +18,7 @@ CREATE TABLE IF NOT EXISTS @m@.ladder (
 	name_zh_hant text,
 	name_en text
 );
-COMMENT ON TABLE @m@.ladder IS 'Ladders of enterprises: lists whose members are to be lifted from tier to tier.';
+COMMENT ON TABLE @m@.ladder IS 'Ladders of enterprises: lists whose members are to rise from tier to tier.';
 
 CREATE TABLE IF NOT EXISTS @m@.ladder_tier (
 	ladder text NOT NULL REFERENCES @m@.ladder,
@@ -48,12 +48,12 @@ CREATE TABLE IF NOT EXISTS @m@.enterprise_tier (
 	UNIQUE (ladder, enterprise, kind, since, recorded_at)
 );
 CREATE INDEX IF NOT EXISTS enterprise_tier_enterprise_idx ON @m@.enterprise_tier (enterprise);
-COMMENT ON TABLE @m@.enterprise_tier IS 'The tier an enterprise stands in from a day on, or is forecast to. Never edited: a correction is a new row of the same ladder, enterprise, kind and day, recorded later.';
+COMMENT ON TABLE @m@.enterprise_tier IS 'The tier an enterprise stands in from a day on, or is forecast to. A correction is a new row of the same ladder, enterprise, kind and day, recorded later. What is edited or deleted all the same is kept in enterprise_tier_revision.';
 COMMENT ON COLUMN @m@.enterprise_tier.kind IS 'actual, or forecast: the tier that is expected on the day, such as the end of a plan.';
 COMMENT ON COLUMN @m@.enterprise_tier.since IS 'The day from which the tier holds, until a row of a later day.';
 COMMENT ON COLUMN @m@.enterprise_tier.tier IS 'NULL: no longer on the ladder from this day on.';
 COMMENT ON COLUMN @m@.enterprise_tier.withdrawn IS 'Whether this row takes back what was recorded for that day.';
-COMMENT ON COLUMN @m@.enterprise_tier.recorded_at IS 'When the office learnt of it.';
+COMMENT ON COLUMN @m@.enterprise_tier.recorded_at IS 'When it became known to the office.';
 @kept(enterprise_tier(ladder, enterprise, kind, since), tier, withdrawn)@
 
 CREATE OR REPLACE FUNCTION @m@.tier_history(known_at timestamptz DEFAULT @x@.as_of())
@@ -93,7 +93,7 @@ BEGIN ATOMIC
 		FROM latest l
 		GROUP BY l.ladder, l.enterprise
 	), move AS (
-		-- a forecast is held against where the same enterprises actually stood
+		-- a forecast is compared with where the same enterprises actually stood
 		SELECT e.region, s.ladder, k.kind, k.now, s.since, count(*) AS enterprises
 		FROM standing s
 		JOIN @m@.enterprise e ON e.enterprise = s.enterprise
@@ -129,7 +129,7 @@ BEGIN ATOMIC
 	CROSS JOIN day
 	ORDER BY c.region, c.ladder, c.kind, c.tier_order DESC NULLS FIRST;
 END;
-COMMENT ON FUNCTION @m@.ladder_board(date, date, timestamptz) IS 'Enterprises in each tier of each ladder on a day, by region and kind (actual or forecast), and how they moved since another day (NULL: a year earlier), as it was known at a time (default: indstat.as_of, else everything known now). Tier all is the total; a tier nobody stands in shows 0. enterprises: in the tier; at_or_above: in it or a higher one; entered, exited: into and out of the tier since then, from and to anywhere, so that entered less exited is change; promoted, demoted: of those entered, up from a lower tier, down from a higher one (in the row all: within the ladder). A forecast is held against where the same enterprises actually stood.';
+COMMENT ON FUNCTION @m@.ladder_board(date, date, timestamptz) IS 'Enterprises in each tier of each ladder on a day, by region and kind (actual or forecast), and how they moved since another day (NULL: a year earlier), as it was known at a time (default: indstat.as_of, else everything known now). Tier all is the total; a tier nobody stands in shows 0. enterprises: in the tier; at_or_above: in it or a higher one; entered, exited: into and out of the tier since then, from and to anywhere, so that entered less exited is change; promoted, demoted: of those entered, up from a lower tier, down from a higher one (in the row all: within the ladder). A forecast is compared with where the same enterprises actually stood.';
 
 CREATE OR REPLACE VIEW @m@.ladder_board WITH (security_invoker = true) AS
 SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month FROM m.on_date)::integer AS month,

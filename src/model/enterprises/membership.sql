@@ -19,10 +19,10 @@ CREATE TABLE IF NOT EXISTS @m@.membership_event (
 	UNIQUE (platform, enterprise, event, entry, recorded_at)
 );
 CREATE INDEX IF NOT EXISTS membership_event_enterprise_idx ON @m@.membership_event (enterprise);
-COMMENT ON TABLE @m@.membership_event IS 'When an enterprise joined a platform, completed its profile, left. Never edited: a correction is a new row of the same platform, enterprise, event and entry, recorded later.';
-COMMENT ON COLUMN @m@.membership_event.entry IS 'Which event of its sort: 2 when an enterprise that left joins again.';
+COMMENT ON TABLE @m@.membership_event IS 'When an enterprise joined a platform, completed its profile, left. A correction is a new row of the same platform, enterprise, event and entry, recorded later. What is edited or deleted all the same is kept in membership_event_revision.';
+COMMENT ON COLUMN @m@.membership_event.entry IS 'Which event of its kind: 2 when an enterprise that left joins again.';
 COMMENT ON COLUMN @m@.membership_event.happened_on IS 'The day of the event; NULL in a correction withdraws it.';
-COMMENT ON COLUMN @m@.membership_event.recorded_at IS 'When the office learnt of it.';
+COMMENT ON COLUMN @m@.membership_event.recorded_at IS 'When it became known to the office.';
 @kept(membership_event(platform, enterprise, event, entry), happened_on)@
 
 CREATE OR REPLACE FUNCTION @m@.membership_history(known_at timestamptz DEFAULT @x@.as_of())
@@ -102,8 +102,8 @@ CROSS JOIN @m@.model_option opt;
 COMMENT ON VIEW @m@.membership_board IS 'Members of each platform at the end of each month by region, against the same day a year earlier, and how many have completed their profile. Filter by on_date: only the months asked for are counted. For another day, another day to compare with or what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.membership_board.members IS 'Enterprises that have joined and not left.';
 COMMENT ON COLUMN @m@.membership_board.change IS 'members less members_since, which is joined less exited.';
-COMMENT ON COLUMN @m@.membership_board.joined IS 'Members now that were none on since_date.';
-COMMENT ON COLUMN @m@.membership_board.exited IS 'Members on since_date that are none now.';
+COMMENT ON COLUMN @m@.membership_board.joined IS 'Members now that were not members on since_date.';
+COMMENT ON COLUMN @m@.membership_board.exited IS 'Members on since_date that no longer are.';
 COMMENT ON COLUMN @m@.membership_board.profiles_completed IS 'Members whose profile is complete.';
 COMMENT ON COLUMN @m@.membership_board.profiles_open IS 'Members whose profile is not complete.';
 COMMENT ON COLUMN @m@.membership_board.profile_share IS 'profiles_completed as percent of members, two decimals; NULL without members.';

@@ -26,7 +26,7 @@ CREATE INDEX IF NOT EXISTS observation_region_idx ON @m@.observation (indicator,
 CREATE INDEX IF NOT EXISTS observation_break_idx ON @m@.observation (indicator, region, period) WHERE obs_status = 'B';
 -- what is under embargo; empty where no figure has a time of its own
 CREATE INDEX IF NOT EXISTS observation_released_idx ON @m@.observation (released_at) WHERE released_at IS NOT NULL;
-COMMENT ON TABLE @m@.observation IS 'One figure of one indicator, period and region, as it is published now; what it superseded is in observation_revision.';
+COMMENT ON TABLE @m@.observation IS 'One figure: of one indicator, period and region, as it is published now; what it superseded is in observation_revision.';
 COMMENT ON COLUMN @m@.observation.value IS 'The level, in the unit and multiplier of the indicator; NULL when only growth is published.';
 COMMENT ON COLUMN @m@.observation.published_growth IS 'Published growth on the same period a year earlier, percent (of an indicator in percent: the published difference in percentage points); it takes precedence over anything computed.';
 COMMENT ON COLUMN @m@.observation.comparable_base IS 'The level a year earlier on the coverage of this period; it takes precedence over the level that was published then.';

@@ -51,7 +51,7 @@ CREATE TABLE IF NOT EXISTS @m@.observation_unpacked (
 );
 CREATE INDEX IF NOT EXISTS observation_unpacked_period_idx ON @m@.observation_unpacked (indicator, period) WHERE period IS NOT NULL;
 CREATE INDEX IF NOT EXISTS observation_unpacked_region_idx ON @m@.observation_unpacked (indicator, region) WHERE region IS NOT NULL;
-COMMENT ON TABLE @m@.observation_unpacked IS 'What changed since it was packed, or cannot be packed: an indicator and period, or an indicator and region, that the rows answer until pack_observations is called. Written by the triggers of observation, release_calendar and indicator while keep_packed is on; readers of the packed tables need SELECT. Not unique, so that nobody waits for anybody.';
+COMMENT ON TABLE @m@.observation_unpacked IS 'What changed since it was packed, or cannot be packed: an indicator and period, or an indicator and region, that the rows answer until pack_observations is called. Written by the triggers of observation, release_calendar and indicator while keep_packed is on; readers of the packed tables need SELECT. Not unique, so that no writer waits for another.';
 COMMENT ON COLUMN @m@.observation_unpacked.period IS 'Of a cross-section that no longer holds.';
 COMMENT ON COLUMN @m@.observation_unpacked.region IS 'Of a series that no longer holds.';
 COMMENT ON COLUMN @m@.observation_unpacked.reason IS 'Why it cannot be packed; NULL: it was not tried yet. It is tried again when it has changed.';

@@ -35,7 +35,7 @@ CREATE TABLE IF NOT EXISTS @m@.release_calendar (
 	PRIMARY KEY (indicator, period)
 );
 COMMENT ON TABLE @m@.release_calendar IS 'When the figures of an indicator and period are released. It holds for rows of observation, its history and chain_observation that give no time themselves; readers need SELECT here.';
-COMMENT ON COLUMN @m@.release_calendar.released_at IS 'From then on everybody sees the figures who may read the table.';
+COMMENT ON COLUMN @m@.release_calendar.released_at IS 'From then on everybody who may read the table sees the figures.';
 
 CREATE TABLE IF NOT EXISTS @m@.observation_confidential (
 	indicator text NOT NULL REFERENCES @m@.indicator,

@@ -39,7 +39,7 @@ CREATE TABLE IF NOT EXISTS @m@.observation_suppressed (
 );
 COMMENT ON TABLE @m@.observation_suppressed IS 'Figures that are or were confidential, or came under embargo when they were known already: what was known of them before is shown to roles with that access only. Written by the triggers of observation; the owner deletes a row to declassify its history. Readers need SELECT here.';
 COMMENT ON COLUMN @m@.observation_suppressed.access IS 'Who sees what was known before: before_release or confidential, see access_role.';
-COMMENT ON COLUMN @m@.observation_suppressed.until IS 'From then on everybody does; infinity: never, as of a confidential figure.';
+COMMENT ON COLUMN @m@.observation_suppressed.until IS 'From then on everybody does; infinity: never, as with a confidential figure.';
 
 CREATE TABLE IF NOT EXISTS @m@.observation_recoded (
 	indicator text NOT NULL,
@@ -63,7 +63,7 @@ BEGIN
 	IF NEW.recorded_at < OLD.recorded_at THEN
 		RAISE EXCEPTION 'a version cannot be recorded before the one it supersedes'
 			USING ERRCODE = 'check_violation',
-				  DETAIL = format('The figure stands since %s, the new one would since %s.', OLD.recorded_at, NEW.recorded_at),
+				  DETAIL = format('The figure has stood since %s; the new one would stand since %s.', OLD.recorded_at, NEW.recorded_at),
 				  HINT = 'Load old versions in their order, or leave recorded_at out.';
 	END IF;
 	-- of two transactions the later to commit may have started first
@@ -143,9 +143,9 @@ BEGIN
 		IF late.indicator IS NOT NULL THEN
 			RAISE EXCEPTION 'a figure cannot be recorded before the version that it follows was deleted'
 				USING ERRCODE = CASE WHEN late.recorded_at = now() THEN 'serialization_failure' ELSE 'check_violation' END,
-					  DETAIL = format('Indicator "%s", period %s, region "%s" was deleted at %s, and would be known again since %s.',
+					  DETAIL = format('Indicator "%s", period %s, region "%s" was deleted at %s and would be known again from %s.',
 									  late.indicator, late.period, late.region, late.superseded_at, late.recorded_at),
-					  HINT = CASE WHEN late.recorded_at = now() THEN 'Begin the transaction again.'
+					  HINT = CASE WHEN late.recorded_at = now() THEN 'Retry the transaction.'
 								  ELSE 'Give a later recorded_at, or leave it out.' END;
 		END IF;
 	END IF;

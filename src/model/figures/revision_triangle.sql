@@ -19,7 +19,7 @@ FROM (
 	FROM @m@.observation_revision r) v
 LEFT JOIN @m@.release_calendar c ON c.indicator = v.indicator AND c.period OPERATOR(@x@.=) v.period
 WHERE v.recorded_at <= (SELECT @x@.as_of())
-	-- a draft that was replaced before its release was no release
+	-- a draft that was replaced before its release was not a release
 	AND coalesce(v.superseded_at > coalesce(v.released_at, c.released_at), true)
 WINDOW versions AS (PARTITION BY v.indicator, v.period, v.region, v.period_start, v.period_end
 	ORDER BY v.recorded_at, v.superseded_at

@@ -180,7 +180,7 @@ BEGIN
 		IF late.project IS NOT NULL THEN
 			RAISE EXCEPTION 'an event cannot be recorded before the one that it follows was deleted'
 				USING ERRCODE = CASE WHEN late.recorded_at = now() THEN 'serialization_failure' ELSE 'check_violation' END,
-					  DETAIL = format('Stage "%s" of project "%s" was deleted at %s, and would be known again since %s.',
+					  DETAIL = format('Stage "%s" of project "%s" was deleted at %s and would be known again from %s.',
 									  late.stage, late.project, late.superseded_at, late.recorded_at),
 					  HINT = 'Give a later recorded_at, or leave it out; the owner may delete the row in project_stage_event_revision.';
 		END IF;

@@ -15,7 +15,7 @@ CREATE TABLE IF NOT EXISTS @m@.project_stage (
 );
 COMMENT ON TABLE @m@.project_stage IS 'The stages of a project, in order, and which histories are possible: a project goes through them in order and may skip some; after a stage that leaves but is not final it may go back to any.';
 COMMENT ON COLUMN @m@.project_stage.in_stock IS 'Whether a project whose latest stage this is counts as under construction.';
-COMMENT ON COLUMN @m@.project_stage.leaves IS 'Whether the project has left the pipeline, as by suspension or cancellation; it is no step forward.';
+COMMENT ON COLUMN @m@.project_stage.leaves IS 'Whether the project has left the pipeline, as by suspension or cancellation; that is not a step forward.';
 COMMENT ON COLUMN @m@.project_stage.final IS 'Whether nothing can follow.';
 COMMENT ON COLUMN @m@.project_stage.after_stage IS 'The stage that must have been entered before, on the same day at the latest; NULL: none.';
 COMMENT ON COLUMN @m@.project_stage.norm_days IS 'Within how many days a project should go on to its next stage; NULL: no norm.';
@@ -40,7 +40,7 @@ CREATE TABLE IF NOT EXISTS @m@.project (
 );
 CREATE INDEX IF NOT EXISTS project_region_idx ON @m@.project (region);
 COMMENT ON TABLE @m@.project IS 'Investment projects.';
-COMMENT ON COLUMN @m@.project.kind IS 'What sort of project: new, technical_upgrade or an office''s own word; all is kept for totals.';
+COMMENT ON COLUMN @m@.project.kind IS 'The kind of project: new, technical_upgrade or an office''s own word; all is reserved for totals.';
 COMMENT ON COLUMN @m@.project.planned_investment IS 'Planned total investment in yuan or the currency of the model.';
 
 CREATE TABLE IF NOT EXISTS @m@.project_stage_event (
@@ -55,11 +55,11 @@ CREATE TABLE IF NOT EXISTS @m@.project_stage_event (
 	UNIQUE (project, stage, entry, recorded_at) INCLUDE (happened_on, superseded_at)
 );
 CREATE INDEX IF NOT EXISTS project_stage_event_day_idx ON @m@.project_stage_event (happened_on, stage);
-COMMENT ON TABLE @m@.project_stage_event IS 'When a project entered a stage. Never edited: a correction is a new row of the same project, stage and entry, recorded later.';
+COMMENT ON TABLE @m@.project_stage_event IS 'When a project entered a stage. A correction is a new row of the same project, stage and entry, recorded later. What is edited or deleted all the same is kept in project_stage_event_revision.';
 COMMENT ON COLUMN @m@.project_stage_event.entry IS 'Which entry into this stage: 2 when a suspended project is started again.';
 COMMENT ON COLUMN @m@.project_stage_event.happened_on IS 'The day the stage was entered; NULL in a correction withdraws the entry.';
-COMMENT ON COLUMN @m@.project_stage_event.recorded_at IS 'When the office learnt of it.';
-COMMENT ON COLUMN @m@.project_stage_event.superseded_at IS 'When a correction of this row was recorded, NULL while the row stands. Kept by a trigger; what is written here by hand is put right.';
+COMMENT ON COLUMN @m@.project_stage_event.recorded_at IS 'When it became known to the office.';
+COMMENT ON COLUMN @m@.project_stage_event.superseded_at IS 'When a correction of this row was recorded, NULL while the row stands. Kept by a trigger; what is written here by hand is corrected.';
 COMMENT ON COLUMN @m@.project_stage_event.batch IS 'The batch event it was part of, such as a joint signing.';
 
 -- Only into tables that are empty: an office may keep words of its own.

@@ -22,7 +22,7 @@ CREATE TABLE IF NOT EXISTS @m@.service_request (
 );
 CREATE INDEX IF NOT EXISTS service_request_region_idx ON @m@.service_request (region);
 COMMENT ON TABLE @m@.service_request IS 'Requests for a service, such as land, power or a permit; what is needed is done by tasks of departments.';
-COMMENT ON COLUMN @m@.service_request.recorded_at IS 'When the office learnt of it.';
+COMMENT ON COLUMN @m@.service_request.recorded_at IS 'When it became known to the office.';
 
 CREATE TABLE IF NOT EXISTS @m@.service_task (
 	request text NOT NULL REFERENCES @m@.service_request,
@@ -32,7 +32,7 @@ CREATE TABLE IF NOT EXISTS @m@.service_task (
 );
 CREATE INDEX IF NOT EXISTS service_task_department_idx ON @m@.service_task (department);
 COMMENT ON TABLE @m@.service_task IS 'What one department has to do for a request.';
-COMMENT ON COLUMN @m@.service_task.recorded_at IS 'When the office learnt of it.';
+COMMENT ON COLUMN @m@.service_task.recorded_at IS 'When it became known to the office.';
 @kept(service_task(request, department))@
 
 CREATE TABLE IF NOT EXISTS @m@.service_dependency (
@@ -46,7 +46,7 @@ CREATE TABLE IF NOT EXISTS @m@.service_dependency (
 );
 COMMENT ON TABLE @m@.service_dependency IS 'Which task of a request has to wait for which other one; tasks without a dependency run side by side. A cycle is refused (23514).';
 COMMENT ON COLUMN @m@.service_dependency.depends_on IS 'The department whose task of the same request must be closed first.';
-COMMENT ON COLUMN @m@.service_dependency.recorded_at IS 'When the office learnt of it.';
+COMMENT ON COLUMN @m@.service_dependency.recorded_at IS 'When it became known to the office.';
 @kept(service_dependency(request, department, depends_on))@
 
 CREATE TABLE IF NOT EXISTS @m@.service_event (
@@ -60,11 +60,11 @@ CREATE TABLE IF NOT EXISTS @m@.service_event (
 	UNIQUE NULLS NOT DISTINCT (request, department, event, recorded_at),
 	CHECK (department IS NOT NULL OR event <> 'closed')
 );
-COMMENT ON TABLE @m@.service_event IS 'When a request was opened and is due, and when each of its tasks was opened, is due and was closed; a request is closed with its last task. Never edited: a correction, and a date that is put off, is a new row of the same request, department and event, recorded later.';
+COMMENT ON TABLE @m@.service_event IS 'When a request was opened and is due, and when each of its tasks was opened, is due and was closed; a request is closed with its last task. A correction, and a date that is put off, is a new row of the same request, department and event, recorded later. What is edited or deleted all the same is kept in service_event_revision.';
 COMMENT ON COLUMN @m@.service_event.department IS 'Whose task it is about; NULL: the request as a whole.';
 COMMENT ON COLUMN @m@.service_event.event IS 'opened; due: by when it has to be closed (a task without one of its own is due with its request); closed.';
 COMMENT ON COLUMN @m@.service_event.happened_at IS 'Time on the office''s clock, without time zone; NULL in a correction withdraws it (a closed task is open again).';
-COMMENT ON COLUMN @m@.service_event.recorded_at IS 'When the office learnt of it.';
+COMMENT ON COLUMN @m@.service_event.recorded_at IS 'When it became known to the office.';
 @kept(service_event(request, department, event), happened_at)@
 
 -- Cycles.
@@ -283,7 +283,7 @@ BEGIN ATOMIC
 	LEFT JOIN work w ON w.region = c.region
 	ORDER BY c.region;
 END;
-COMMENT ON FUNCTION @m@.service_board(date, date, timestamptz) IS 'Requests by region as they stood at the end of a day and were known at a time (default: indstat.as_of, else everything known now). departments: how many have tasks that were open or closed after the day since (NULL: a year earlier). requests_opened, requests_closed, closed_with_due, closed_in_time: after that day up to the day; requests_open, requests_overdue: at its end. in_time_share: closed_in_time as percent of closed_with_due, one decimal. serial_days, parallel_days, elapsed_days: sums over the requests closed whose times are known, in days; saved_share: by how many percent side by side is shorter than one after the other, one decimal. NULL without any.';
+COMMENT ON FUNCTION @m@.service_board(date, date, timestamptz) IS 'Requests by region as they stood at the end of a day and were known at a time (default: indstat.as_of, else everything known now). departments: how many have tasks that were open or closed after the day since (NULL: a year earlier). requests_opened, requests_closed, closed_with_due, closed_in_time: after that day up to the day; requests_open, requests_overdue: at its end. in_time_share: closed_in_time as percent of closed_with_due, one decimal. serial_days, parallel_days, elapsed_days: sums over the requests closed whose times are known, in days; saved_share: by how many percent side by side is shorter than in sequence, one decimal. NULL without any.';
 
 CREATE OR REPLACE VIEW @m@.service_turnaround WITH (security_invoker = true) AS
 SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month FROM m.on_date)::integer AS month,
@@ -353,4 +353,4 @@ COMMENT ON COLUMN @m@.service_board.requests_opened IS 'Requests opened after si
 COMMENT ON COLUMN @m@.service_board.requests_closed IS 'Requests closed after since_date.';
 COMMENT ON COLUMN @m@.service_board.requests_open IS 'Requests that are not closed.';
 COMMENT ON COLUMN @m@.service_board.requests_overdue IS 'Requests that are not closed and past their due time.';
-COMMENT ON COLUMN @m@.service_board.saved_share IS 'By how many percent side by side is shorter than one after the other, one decimal; NULL without a closed request.';
+COMMENT ON COLUMN @m@.service_board.saved_share IS 'By how many percent side by side is shorter than in sequence, one decimal; NULL without a closed request.';

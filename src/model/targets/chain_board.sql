@@ -11,6 +11,6 @@ FROM @m@.target_board b
 WHERE b.subject_kind = 'chain';
 COMMENT ON VIEW @m@.chain_board IS 'Targets by industry chain at the end of each month of the target''s span, as known at indstat.as_of: owner and due date, completion (percent of target), overall completion (sum of actuals over sum of targets), the mean of the rates beside it, elapsed share of the span (percent) and pace (percentage points ahead), by the calendar and by the profile of the year before. Filter by region and on_date.';
 COMMENT ON COLUMN @m@.chain_board.chains IS 'How many chains of the region have a target.';
-COMMENT ON COLUMN @m@.chain_board.chains_known IS 'Of how many the actual is known.';
+COMMENT ON COLUMN @m@.chain_board.chains_known IS 'For how many the actual is known.';
 COMMENT ON COLUMN @m@.chain_board.kind IS 'flow: to be reached within the period; cumulative: from January to the end of the period.';
 COMMENT ON COLUMN @m@.chain_board.on_date IS 'The end of the month up to which actuals count.';

@@ -21,7 +21,7 @@ CREATE TABLE IF NOT EXISTS @m@.target (
 	CHECK (num_nonnulls(chain, initiative) <= 1),
 	UNIQUE NULLS NOT DISTINCT (indicator, region, chain, initiative, period, kind, recorded_at)
 );
-COMMENT ON TABLE @m@.target IS 'What is to be reached of an indicator by a region, by one of its industry chains or by an initiative. Never edited: a target that is changed is a new row of the same indicator, region, chain, initiative, period and kind, recorded later.';
+COMMENT ON TABLE @m@.target IS 'What is to be reached for an indicator by a region, by one of its industry chains or by an initiative. A target that is changed is a new row of the same indicator, region, chain, initiative, period and kind, recorded later. What is edited or deleted all the same is kept in target_revision.';
 COMMENT ON COLUMN @m@.target.period IS 'The period the target is named after, for example 2023-Q2.';
 COMMENT ON COLUMN @m@.target.kind IS 'flow: to be reached within the period; cumulative: from January to the end of the period.';
 COMMENT ON COLUMN @m@.target.target IS 'In the unit and multiplier of the indicator; NULL in a later row withdraws the target.';
@@ -42,9 +42,9 @@ CREATE TABLE IF NOT EXISTS @m@.initiative_observation (
 	period_end date GENERATED ALWAYS AS (@x@.end_date(period)) STORED,
 	PRIMARY KEY (indicator, region, initiative, period, recorded_at)
 );
-COMMENT ON TABLE @m@.initiative_observation IS 'What an initiative brought of an indicator, such as visits paid: the actuals that its targets are held against. Never edited: a correction is a new row of the same indicator, region, initiative and period, recorded later.';
+COMMENT ON TABLE @m@.initiative_observation IS 'What an initiative brought for an indicator, such as visits paid: the actuals that its targets are measured against. A correction is a new row of the same indicator, region, initiative and period, recorded later. What is edited or deleted all the same is kept in initiative_observation_revision.';
 COMMENT ON COLUMN @m@.initiative_observation.value IS 'In the unit and multiplier of the indicator; NULL in a correction withdraws it.';
-COMMENT ON COLUMN @m@.initiative_observation.recorded_at IS 'When the office learnt of it.';
+COMMENT ON COLUMN @m@.initiative_observation.recorded_at IS 'When it became known to the office.';
 @kept(initiative_observation(indicator, region, initiative, period), value, period_start, period_end)@
 CREATE OR REPLACE TRIGGER initiative_observation_key BEFORE UPDATE ON @m@.initiative_observation
 	FOR EACH ROW WHEN (NEW.indicator <> OLD.indicator OR NEW.period OPERATOR(@x@.<>) OLD.period OR NEW.region <> OLD.region OR NEW.initiative <> OLD.initiative)
@@ -92,7 +92,7 @@ FROM (SELECT DISTINCT ON (v.indicator, v.region, v.initiative, v.period_start, v
 	  WHERE v.recorded_at <= (SELECT @x@.as_of())
 		AND (v.superseded_at > (SELECT @x@.as_of()) OR v.superseded_at = 'infinity')
 	  ORDER BY v.indicator, v.region, v.initiative, v.period_start, v.period_end, v.recorded_at DESC, v.superseded_at DESC) n;
-COMMENT ON VIEW @m@.subject_observation IS 'The levels of indicators in regions, industry chains and initiatives (subject_kind, subject), as known at indstat.as_of: what targets are held against.';
+COMMENT ON VIEW @m@.subject_observation IS 'The levels of indicators in regions, industry chains and initiatives (subject_kind, subject), as known at indstat.as_of: what targets are measured against.';
 COMMENT ON COLUMN @m@.subject_observation.subject_kind IS 'region, chain or initiative.';
 COMMENT ON COLUMN @m@.subject_observation.subject IS 'Code of the region, chain or initiative.';
 

@@ -83,7 +83,7 @@ LEFT JOIN @m@.chain h ON x.subject_kind = 'chain' AND h.chain = x.subject
 LEFT JOIN @m@.initiative n ON x.subject_kind = 'initiative' AND n.initiative = x.subject
 LEFT JOIN @m@.department d ON d.department = x.owner
 CROSS JOIN @m@.model_option opt;
-COMMENT ON VIEW @m@.target_board IS 'Every target at the end of each month of its span, as known at indstat.as_of: completion (percent), elapsed share of the span (percent) and pace (percentage points ahead), by the calendar and by the profile of the year before; and overall completion of its peers (sum of actuals over sum of targets) beside the mean of their rates. subject_kind says what the target is held against: chains and initiatives among those of the region, region among the children of its parent, and once more indicator, the same target among the other indicators of the region, which have no sum. Filter by subject_kind and on_date.';
+COMMENT ON VIEW @m@.target_board IS 'Every target at the end of each month of its span, as known at indstat.as_of: completion (percent), elapsed share of the span (percent) and pace (percentage points ahead), by the calendar and by the profile of the year before; and overall completion of its peers (sum of actuals over sum of targets) beside the mean of their rates. subject_kind says which targets it is compared with: chains and initiatives among those of the region, region among the children of its parent, and once more indicator, the same target among the other indicators of the region, which have no sum. Filter by subject_kind and on_date.';
 COMMENT ON COLUMN @m@.target_board.subject_kind IS 'chain, initiative, region or indicator.';
 COMMENT ON COLUMN @m@.target_board.subject IS 'Code of the chain, initiative, region or indicator.';
 COMMENT ON COLUMN @m@.target_board.subject_name IS 'Its name in the language of the model.';
@@ -92,4 +92,4 @@ COMMENT ON COLUMN @m@.target_board.kind IS 'flow: to be reached within the perio
 COMMENT ON COLUMN @m@.target_board.on_date IS 'The end of the month up to which actuals count.';
 COMMENT ON COLUMN @m@.target_board.overall_reason IS 'Why overall_completion is NULL: no_actual, not_summable (indicators have no sum).';
 COMMENT ON COLUMN @m@.target_board.subjects IS 'How many peers have a target, with this one.';
-COMMENT ON COLUMN @m@.target_board.subjects_known IS 'Of how many the actual is known.';
+COMMENT ON COLUMN @m@.target_board.subjects_known IS 'For how many the actual is known.';

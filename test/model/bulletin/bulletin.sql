@@ -207,10 +207,10 @@ SELECT results_eq($$SELECT text FROM bulletin('hill', '2021-03', 'en')$$, $$VALU
 	'while a peer is missing no rank is printed');
 
 -- Arguments.
-SELECT throws_like($$SELECT * FROM bulletin('nowhere', '2021-03', 'en')$$, 'region not known: "nowhere"', 'a region that is none');
+SELECT throws_like($$SELECT * FROM bulletin('nowhere', '2021-03', 'en')$$, 'unknown region: "nowhere"', 'a region that is none');
 SELECT throws_ok($$SELECT * FROM bulletin('port', '2021-13', 'en')$$, '22008', NULL, 'a period that is none');
-SELECT throws_like($$SELECT * FROM bulletin('port', '2021-03', 'fr')$$, 'language not known: "fr"', 'a language that is none');
-SELECT throws_like($$SELECT * FROM bulletin('port', '2031', 'fr')$$, 'language not known: "fr"', 'even when there is nothing to print');
+SELECT throws_like($$SELECT * FROM bulletin('port', '2021-03', 'fr')$$, 'unknown language: "fr"', 'a language that is none');
+SELECT throws_like($$SELECT * FROM bulletin('port', '2031', 'fr')$$, 'unknown language: "fr"', 'even when there is nothing to print');
 SELECT is_empty($$SELECT * FROM bulletin(NULL, '2021-03', 'en')$$, 'NULL has no bulletin');
 SELECT results_eq($$SELECT text FROM bulletin('hill', '2021-03', 'zh-Hans')$$, $$SELECT text FROM bulletin('hill', '2021-03', 'zh')$$, 'zh-Hans is zh');
 
@@ -270,7 +270,7 @@ FROM (VALUES
 	('a [b', NULL, NULL, '42601 bulletin template, character 3: "[" without its counterpart'),
 	('a ]b', NULL, NULL, '42601 bulletin template, character 3: "]" without its counterpart'),
 	('{', NULL, NULL, '42601 bulletin template, character 1: "{" without its counterpart'),
-	('增{}', NULL, NULL, '42601 bulletin template, character 2: {} is no slot'),
+	('增{}', NULL, NULL, '42601 bulletin template, character 2: {} is not a slot'),
 	('<flow|x', NULL, NULL, '42601 bulletin template, character 1: "<" without its counterpart'),
 	('<nosuch|x>', NULL, NULL, '42704 unknown source "nosuch" in slot <nosuch| of a bulletin sentence'),
 	('<services|x>', NULL, NULL, '22023 source "services" has no keys to repeat a sentence or list over'),
@@ -344,7 +344,7 @@ SELECT results_eq($$SELECT count(*), min(current_setting('indstat.as_of')) FROM 
 	'the session''s own knowledge time stands again');
 SELECT results_eq($$SELECT (SELECT count(*) FROM taian.bulletin('taian', '2023年1—5月', 'en')), (SELECT count(*) FROM taian.bulletin('taian', '2023年1—5月', 'en', '05.06.2023 00:00+08')),
 	(SELECT count(*) FROM taian.bulletin('taian', '2023年1—5月', 'en'))$$, $$VALUES (7::bigint, 15::bigint, 7::bigint)$$, 'several in one statement');
-SELECT throws_like($$SELECT * FROM taian.bulletin('nowhere', '2023', 'en', 'infinity')$$, 'region not known: "nowhere"', 'an error on the way');
+SELECT throws_like($$SELECT * FROM taian.bulletin('nowhere', '2023', 'en', 'infinity')$$, 'unknown region: "nowhere"', 'an error on the way');
 SELECT is(current_setting('indstat.as_of'), '2023-02-28 16:00:00+00', 'leaves it too');
 SELECT is_empty($$SELECT * FROM taian.bulletin('taian', '2023年1—5月', 'en', NULL)$$, 'at NULL nothing is known');
 RESET indstat.as_of;
@@ -417,7 +417,7 @@ SELECT results_eq($$SELECT l.lang, b.* FROM unnest(ARRAY['zh', 'zh-Hant', 'en'])
 SELECT results_eq($$SELECT to_jsonb(o) FROM "taian of 2023".bulletin_omission('taian', '2023年1—5月', 'zh') o$$, $$SELECT jsonb_array_elements(omitted) FROM still WHERE lang = 'zh'$$, 'and what it leaves out');
 SELECT is_empty($$SELECT query FROM query WHERE "taian of 2023".figure_query(figure) <> replace(query, ' taian.', ' "taian of 2023".')
 	OR pg_temp.asked("taian of 2023".figure_query(figure)) IS DISTINCT FROM jsonb_build_array(value)$$, 'its queries name it as it is called now');
-SELECT throws_like($$SELECT * FROM taian.bulletin('taian', '2023年1—5月', 'en')$$, 'region not known: "taian"', 'the one that has the old name has its own');
+SELECT throws_like($$SELECT * FROM taian.bulletin('taian', '2023年1—5月', 'en')$$, 'unknown region: "taian"', 'the one that has the old name has its own');
 SELECT lives_ok($$UPDATE "taian of 2023".bulletin_sentence SET text_en = text_en WHERE sentence = 'attraction'$$, 'sentences are checked by the sources of their model');
 SELECT throws_like($$UPDATE taian.bulletin_sentence SET text_en = '{attraction.chains:count}'$$, 'unknown source "attraction"%', 'which are not those of the other');
 CREATE VIEW "taian of 2023".own_view WITH (security_invoker = true) AS SELECT region, 1 AS one FROM "taian of 2023".region;

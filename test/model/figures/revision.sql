@@ -232,7 +232,7 @@ SELECT results_eq($$SELECT period_code, release, value, latest_value, is_latest,
 	$$VALUES ('2023-01', 1::bigint, 101.00, 103.00, false, false), ('2023-01', 2, 103.00, 103.00, true, true), ('2023-02', 1, 110.00, 110.00, true, true)$$, 'the triangle as known on a day');
 RESET indstat.as_of;
 SET timezone = 'UTC';
--- a version that was replaced at the moment of its release was no release; one that lived a microsecond longer was
+-- a version that was replaced at the moment of its release was not a release; one that lived a microsecond longer was
 TRUNCATE observation_revision;
 ALTER TABLE observation DISABLE TRIGGER observation_deleted;
 DELETE FROM observation;
