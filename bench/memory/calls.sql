@@ -80,8 +80,8 @@ CREATE FUNCTION argument(function text, kind "char", first text, name text, type
 			WHEN name = 'year' THEN '(1990 + i % 40)' WHEN name = 'month' THEN '(1 + i % 12)' WHEN name = 'week' THEN '(1 + i % 52)'
 			WHEN name = 'quarter' THEN '(1 + i % 4)' WHEN name = 'half' THEN '(1 + i % 2)' WHEN name = 'periods_per_year' THEN '(4 * (1 + i % 2))'
 			ELSE '(1 + i % 3)' END
-		WHEN type = 'numeric[]' THEN CASE name WHEN 'rates' THEN 'ARRAY[5.5, i % 9 + 0.5]' ELSE 'ARRAY[value, NULL, value + 1]' END
-		WHEN type = 'double precision[]' THEN 'ARRAY[5.5, i % 9]::float8[]'
+		WHEN type = 'anyarray' THEN 'ARRAY[5.5, i % 9 + 0.5]'
+		WHEN type = 'numeric[]' THEN 'ARRAY[value, NULL, value + 1]'
 		WHEN type = 'bigint[]' THEN CASE name WHEN 'parents' THEN 'ARRAY[NULL, 1, 1 + i % 2]::bigint[]' ELSE 'ARRAY[1, 2, 3]::bigint[]' END
 		WHEN type = 'text[]' THEN CASE name WHEN 'parents' THEN 'ARRAY[NULL, ''a'', ''a'']' ELSE 'ARRAY[''a'', ''b'', ''c'']' END
 		WHEN type = 'cross_section[]' THEN 'ARRAY[figures, figures]'

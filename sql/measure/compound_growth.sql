@@ -64,9 +64,18 @@ SELECT compound_growth(1e300::numeric, 7, 3) = 5.2275795857471021675e101 AS a, c
 	compound_growth(array_fill(9007199254740993::numeric, ARRAY[30])) AS c, compound_growth(array_fill(1e100::numeric, ARRAY[3])) = 1e100 AS d,
 	compound_growth(array_fill(1e300::float8, ARRAY[30])) = 1e300 AS e;
 RESET statement_timeout;
--- integers of every length are the numerics they are
+-- arrays of every type of numbers are the numerics they print as
 SELECT setseed(0.56) IS NOT NULL AS seeded;
-SELECT count(*) FILTER (WHERE compound_growth(r) IS DISTINCT FROM compound_growth(r::numeric[]) OR compound_growth(r::int4[]) IS DISTINCT FROM compound_growth(r::numeric[]) OR compound_growth(r::int8[]) IS DISTINCT FROM compound_growth(r::numeric[])) AS differ, count(*), count(compound_growth(r)) < count(*) AS some_null
-FROM (SELECT n, array_agg(CASE WHEN random() > 0.02 THEN (random() * 260 - 110)::int2 END) AS r FROM generate_series(1, 500) n, generate_series(1, 1 + n % 5) GROUP BY n) g;
-SELECT compound_growth(ARRAY[5, 6]) = compound_growth(111.3, 100, 2) AS five_and_six, compound_growth(ARRAY[9223372036854775807, -99]) = compound_growth(9223372036854775907, 10000, 2) AS long, compound_growth(ARRAY[32767, -100]::int2[]) AS lost, compound_growth('{}'::int4[]) AS none;
+SELECT t, count(*) FILTER (WHERE growth IS DISTINCT FROM compound_growth(r::numeric[])) AS differ, count(*), count(growth) < count(*) AS some_null
+FROM (SELECT n, array_agg(CASE WHEN random() > 0.02 THEN (random() * 260 - 110)::int2 END) AS r FROM generate_series(1, 500) n, generate_series(1, 1 + n % 5) GROUP BY n) g,
+	LATERAL (VALUES ('int2', compound_growth(r)), ('int4', compound_growth(r::int4[])), ('int8', compound_growth(r::int8[])), ('float4', compound_growth(r::float4[])), ('float8', compound_growth(r::float8[]))) v (t, growth) GROUP BY t ORDER BY t;
+SELECT t, count(*) FILTER (WHERE growth IS DISTINCT FROM compound_growth(r)) AS differ, count(*)
+FROM (SELECT n, array_agg(((random() * 26000 - 9000)::int / 100.0)::numeric) AS r FROM generate_series(1, 500) n, generate_series(1, 1 + n % 5) GROUP BY n) g,
+	LATERAL (VALUES ('float4', compound_growth(r::float4[])), ('float8', compound_growth(r::float8[]))) v (t, growth) GROUP BY t ORDER BY t;
+CREATE DOMAIN pg_temp.rate AS numeric(5, 1);
+SELECT compound_growth(ARRAY[5, 6]) = compound_growth(111.3, 100, 2) AS five_and_six, compound_growth(ARRAY[9223372036854775807, -99]) = compound_growth(9223372036854775907, 10000, 2) AS long, compound_growth(ARRAY[2.2, 8.1]::pg_temp.rate[]) = compound_growth(ARRAY[2.2, 8.1]) AS of_a_domain,
+	compound_growth(ARRAY[32767, -100]::int2[]) AS lost, compound_growth('{}'::int4[]) AS none, compound_growth(ARRAY['NaN', 5]::float4[]) AS nan, compound_growth(ARRAY['Infinity', 5]::float4[]) AS infinite, compound_growth(ARRAY['-Infinity', -100]::float4[]) AS lost_too;
 SELECT compound_growth(ARRAY[[1, 2], [3, 4]]);
+SELECT compound_growth(ARRAY['5', '6']);
+SELECT compound_growth('{5,6}');
+DROP DOMAIN pg_temp.rate;

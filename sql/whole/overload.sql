@@ -92,7 +92,8 @@ INSERT INTO sample VALUES
 	('cross_section_in', 'text', 'cstring', '{"{2: 1, 1: 5.0}","{\"b\": 1}",x}'), ('hierarchy_in', 'text', 'cstring', '{"{2: 1, 1: null}",x}'), ('series_in', 'text', 'cstring', '{"2023-01: 1, null, 2.50",x}'),
 	('ref_period_in', 'spelling', 'cstring', '{2023年5月,2023-Q2,2023-01/05,x}'), ('rank_state_in', 'text', 'cstring', '{1:1:1:77:1:2,x}'), ('exact_sums_in', 'text', 'cstring', '{"=exact_sums_out(share_trans(NULL, 5::bigint, true))",x}'),
 	(NULL, NULL, 'exact_sums', '{"=share_trans(NULL, 5::bigint, true)",NULL}'), (NULL, NULL, 'rank_state', '{1:1:1:77:1:2,NULL}'),
-	('act_as', 'statement', 'text', '{"SELECT 1","SELECT 1/0"}'), (NULL, NULL, 'anyelement', '{=NULL::pg_temp.watched}'), ('as_known', 'known_at', 'timestamp with time zone', '{2023-05-31,NULL}'), ('as_known', 'filter', 'jsonb', '{"{\"a\": 5}","{}"}'),
+	('act_as', 'statement', 'text', '{"SELECT 1","SELECT 1/0"}'), (NULL, NULL, 'anyelement', '{=NULL::pg_temp.watched}'),
+	(NULL, NULL, 'anyarray', '{"=ARRAY[7, -3, 12]","=ARRAY[0]::int2[]","=ARRAY[100]::int8[]",=ARRAY[]::numeric[],"=ARRAY[5, NULL]","=ARRAY[5.5, 6]","=ARRAY[0.1, 0.3]::float4[]","=ARRAY[0.1, 0.3]::float8[]","=ARRAY[''5'']"}'), ('as_known', 'known_at', 'timestamp with time zone', '{2023-05-31,NULL}'), ('as_known', 'filter', 'jsonb', '{"{\"a\": 5}","{}"}'),
 	('panel', 'query', 'text', '{"SELECT ''i''::text, ''r''::text, ''2023-05''::ref_period, 1.5","SELECT 1/0"}'), ('panel_int8', 'query', 'text', '{"SELECT 1::bigint, 2::bigint, ''2023-05''::ref_period, 1.5","SELECT 1/0"}');
 UPDATE sample SET value = array_remove(value, NULL);		-- they have rows of their own
 CREATE TEMP TABLE watched (a int);
@@ -105,8 +106,8 @@ $$;
 -- A value written as this type; no text if it has no such value.
 CREATE FUNCTION pg_temp.written(value text, type regtype, n bigint) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
-	IF value IS NULL THEN RETURN format('NULL::%s', CASE type WHEN 'anyelement'::regtype THEN 'pg_temp.watched' ELSE type::text END); END IF;
-	IF type = 'anyelement'::regtype THEN RETURN substr(value, 2); END IF;
+	IF value IS NULL THEN RETURN format('NULL::%s', CASE type WHEN 'anyelement'::regtype THEN 'pg_temp.watched' WHEN 'anyarray'::regtype THEN 'numeric[]' ELSE type::text END); END IF;
+	IF type IN ('anyelement'::regtype, 'anyarray'::regtype) THEN RETURN substr(value, 2); END IF;
 	IF value LIKE '=%' THEN RETURN format('(%s)::%s', substr(value, 2), type); END IF;
 	IF type = 'date'::regtype THEN RETURN format('%L::date', pg_temp.day(value::ref_period, n)); END IF;
 	IF type::text IN ('bigint', 'integer', 'smallint', 'double precision') AND value !~ '^-?\d{1,15}$' THEN

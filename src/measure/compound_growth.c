@@ -15,9 +15,11 @@
 #include <math.h>
 
 #include "catalog/pg_type.h"
+#include "common/shortest_dec.h"
 #include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/lsyscache.h"
 
 #include "exact/decimal.h"
 #include "exact/numeric_layout.h"
@@ -235,34 +237,69 @@ compound_growth(FunctionCallInfo fcinfo, DecimalKind kind)
 	PG_RETURN_NUMERIC(root_growth(decimal_to_numeric(current), decimal_to_numeric(base), years));
 }
 
-/* Growth factors, in percent, multiply exactly. */
-static Datum
-compound_growth_of_rates(FunctionCallInfo fcinfo, DecimalKind kind)
+/* A rate of an array, in whatever type of numbers it stands. */
+static Decimal
+rate_decimal(Datum rate, Oid type)
+{
+	switch (type)
+	{
+		case FLOAT8OID:
+			return decimal_from_datum(rate, DECIMAL_FLOAT8);
+		case FLOAT4OID:
+			{
+				/* its own shortest decimal, not that of the double it widens to */
+				float4		value = DatumGetFloat4(rate);
+				char		text[FLOAT_SHORTEST_DECIMAL_LEN];
+
+				if (isnan(value) || isinf(value))
+					return decimal_from_datum(Float8GetDatum(value), DECIMAL_FLOAT8);
+				float_to_shortest_decimal_buf(value, text);
+				return decimal_from_numeric(DatumGetNumeric(DirectFunctionCall3(numeric_in, CStringGetDatum(text),
+																			ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1))));
+			}
+		case INT8OID:
+			return decimal_from_datum(rate, DECIMAL_INT8);
+		case INT4OID:
+			return decimal_from_datum(Int64GetDatum(DatumGetInt32(rate)), DECIMAL_INT8);
+		case INT2OID:
+			return decimal_from_datum(Int64GetDatum(DatumGetInt16(rate)), DECIMAL_INT8);
+		default:
+			return decimal_from_datum(rate, DECIMAL_NUMERIC);
+	}
+}
+
+/*
+ * Growth factors, in percent, multiply exactly.  One function for arrays of all
+ * numbers: of overloads ARRAY[5, 6] would be as near to one as to another.
+ */
+PG_FUNCTION_INFO_V1(compound_growth_rates);
+Datum
+compound_growth_rates(PG_FUNCTION_ARGS)
 {
 	ArrayType  *array = PG_GETARG_ARRAYTYPE_P(0);
+	Oid			type = getBaseType(ARR_ELEMTYPE(array));
 	Decimal		hundred = decimal_short(100, 0);
 	Decimal		product = decimal_short(1, 0);
 	Decimal		base = decimal_short(1, 0);
 	bool		special = false;
-	Oid			type = ARR_ELEMTYPE(array);
 	Datum	   *rates;
 	bool	   *nulls;
 	int			n;
+	int16		length;
+	bool		by_value;
+	char		align;
 
+	if (type != NUMERICOID && type != FLOAT8OID && type != FLOAT4OID &&
+		type != INT8OID && type != INT4OID && type != INT2OID)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATATYPE_MISMATCH),
+				 errmsg("rates must be numbers, not of type %s", format_type_be(ARR_ELEMTYPE(array)))));
 	if (ARR_NDIM(array) > 1)
 		ereport(ERROR,
 				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
 				 errmsg("rates must be a one-dimensional array")));
-	if (type == FLOAT8OID)
-		deconstruct_array(array, type, sizeof(float8), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE, &rates, &nulls, &n);
-	else if (type == INT8OID)
-		deconstruct_array(array, type, sizeof(int64), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE, &rates, &nulls, &n);
-	else if (type == INT4OID)
-		deconstruct_array(array, type, sizeof(int32), true, TYPALIGN_INT, &rates, &nulls, &n);
-	else if (type == INT2OID)
-		deconstruct_array(array, type, sizeof(int16), true, TYPALIGN_SHORT, &rates, &nulls, &n);
-	else
-		deconstruct_array(array, NUMERICOID, -1, false, TYPALIGN_INT, &rates, &nulls, &n);
+	get_typlenbyvalalign(type, &length, &by_value, &align);
+	deconstruct_array(array, type, length, by_value, align, &rates, &nulls, &n);
 	if (n == 0)
 		PG_RETURN_NULL();
 	if (n > MAX_PERIODS)
@@ -273,16 +310,9 @@ compound_growth_of_rates(FunctionCallInfo fcinfo, DecimalKind kind)
 	for (int i = 0; i < n; i++)
 		if (nulls[i])
 			PG_RETURN_NULL();
-	/* shorter integers are read as the longest */
-	if (type == INT4OID)
-		for (int i = 0; i < n; i++)
-			rates[i] = Int64GetDatum(DatumGetInt32(rates[i]));
-	else if (type == INT2OID)
-		for (int i = 0; i < n; i++)
-			rates[i] = Int64GetDatum(DatumGetInt16(rates[i]));
 	for (int i = 0; i < n; i++)
 	{
-		Decimal		factor = decimal_add(hundred, decimal_from_datum(rates[i], kind));
+		Decimal		factor = decimal_add(hundred, rate_decimal(rates[i], type));
 
 		CHECK_FOR_INTERRUPTS();
 		special = special || factor.special;
@@ -334,11 +364,6 @@ annualised_growth(FunctionCallInfo fcinfo, DecimalKind kind)
 COMPOUND_GROWTH(levels_numeric, compound_growth, DECIMAL_NUMERIC);
 COMPOUND_GROWTH(levels_float8, compound_growth, DECIMAL_FLOAT8);
 COMPOUND_GROWTH(levels_int8, compound_growth, DECIMAL_INT8);
-COMPOUND_GROWTH(rates_numeric, compound_growth_of_rates, DECIMAL_NUMERIC);
-COMPOUND_GROWTH(rates_float8, compound_growth_of_rates, DECIMAL_FLOAT8);
-COMPOUND_GROWTH(rates_int8, compound_growth_of_rates, DECIMAL_INT8);
-COMPOUND_GROWTH(rates_int4, compound_growth_of_rates, DECIMAL_INT8);
-COMPOUND_GROWTH(rates_int2, compound_growth_of_rates, DECIMAL_INT8);
 COMPOUND_GROWTH(annualised_numeric, annualised_growth, DECIMAL_NUMERIC);
 COMPOUND_GROWTH(annualised_float8, annualised_growth, DECIMAL_FLOAT8);
 /* *INDENT-ON* */
