@@ -36,6 +36,7 @@ run() {			# run NAME: the tests that fail against that module
 		setting=extension_destdir value=$work/$1
 	fi
 	test/owned_database "$db" -T template0 --encoding=UTF8 --locale=C
+	test/see_inside "$db"
 	super -d postgres -c "ALTER DATABASE $db SET $setting = '$value'" -c "ALTER DATABASE $db SET lc_messages = 'C'" \
 		-c "ALTER DATABASE $db SET bytea_output = 'hex'" -c "ALTER DATABASE $db SET timezone_abbreviations = 'Default'"
 	(cd "$work" && rm -rf results regression.diffs &&
