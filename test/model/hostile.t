@@ -234,7 +234,7 @@ got=$(printf '%s\n' "$exercise" | many $loader)
 check 'GRANT ALL lets nobody into access_role' 'ERROR:  new row violates row-level security policy for table "access_role"' "$(printf '%s\n' "$got" | grep access_role | head -1)"
 check 'and takes no history away' t "$(ask "$owner" "SELECT office.left_of_history() > $history")"
 for t in observation_revision observation_unpacked observation_suppressed access_role region_ancestor; do
-	refused "nor does TRUNCATE of $t" $loader "TRUNCATE office.$t" 'emptied by nobody but the owner'
+	refused "nor does TRUNCATE of $t" $loader "TRUNCATE office.$t" 'only the owner of the model may truncate'
 done
 check 'trees are whole' t "$(ask "$owner" "SELECT count(*) = 7 FROM office.region_ancestor")"
 # a trap that is set while the snapshot is older
@@ -291,7 +291,7 @@ refused 'and default privileges' "$owner" "SELECT create_model('another')" 'defa
 ask "$owner" "ALTER DEFAULT PRIVILEGES REVOKE ALL ON TABLES FROM $loader" >/dev/null
 for right in CREATE; do
 	ask "$owner" "GRANT $right ON SCHEMA office TO $loader" >/dev/null
-	refused "and $right on the schema" "$owner" "SELECT create_model('office')" 'others may create objects'
+	refused "and $right on the schema" "$owner" "SELECT create_model('office')" 'other roles may create objects'
 	ask $loader "CREATE FUNCTION office.has_access(access name) RETURNS boolean LANGUAGE sql AS 'SELECT true'" >/dev/null
 	ask "$owner" "REVOKE $right ON SCHEMA office FROM $loader" >/dev/null
 	refused 'and what was made there' "$owner" "SELECT create_model('office')" 'holds objects of other roles'
@@ -412,8 +412,8 @@ odd 'a target of millennia' "INSERT INTO office.target (indicator, region, perio
 for code in '' ' a' "$(printf 'x%.0s' {1..256})"; do
 	odd "a code of ${#code} characters" "INSERT INTO office.initiative (initiative, region, kind) VALUES ('$code', 'a', 'task')"
 done
-odd 'a tree of 101 levels' "INSERT INTO office.initiative (initiative, parent_initiative, region, kind) SELECT 'l' || l, 'l' || nullif(l, 1) - 1, 'a', 'task' FROM generate_series(1, 101) l" 'stand above itself or below'
-odd 'a circle' "INSERT INTO office.initiative (initiative, parent_initiative, region, kind) VALUES ('c1', 'c2', 'a', 'task'), ('c2', 'c1', 'a', 'task')" 'stand above itself'
+odd 'a tree of 101 levels' "INSERT INTO office.initiative (initiative, parent_initiative, region, kind) SELECT 'l' || l, 'l' || nullif(l, 1) - 1, 'a', 'task' FROM generate_series(1, 101) l" 'be its own ancestor or have more than 99 ancestors'
+odd 'a circle' "INSERT INTO office.initiative (initiative, parent_initiative, region, kind) VALUES ('c1', 'c2', 'a', 'task'), ('c2', 'c1', 'a', 'task')" 'be its own ancestor'
 refused 'odd: no row of model_option' $deputy 'DELETE FROM office.model_option' 'cannot be removed'
 refused 'odd: two rows of it' $deputy 'INSERT INTO office.model_option DEFAULT VALUES' 'duplicate key'
 check 'a figure far ahead' '' "$(ask $loader "INSERT INTO office.observation (indicator, period, region, value) VALUES ('part', '4000-12', 'a', 1), ('part', '0001-01', 'a', 1), ('part', '2020-W01', 'a', 1), ('part', '2020-02-29', 'a', 1), ('part', '0001-01-01/P9998Y', 'a', 1)")"
