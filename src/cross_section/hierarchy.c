@@ -81,7 +81,7 @@ compare_keys(const void *a, const void *b)
 static int
 find_key(const MemberKey *keys, int n, const MemberKey *key)
 {
-	MemberKey  *found = bsearch(key, keys, n, sizeof(MemberKey), compare_keys);
+	const MemberKey *found = bsearch(key, keys, n, sizeof(MemberKey), compare_keys);
 
 	/* both ends of every edge are among the keys */
 	Assert(found != NULL);
