@@ -98,6 +98,13 @@
 #define indstat_settings(count)		(*(count) = GetNumConfigOptions(), get_guc_variables())
 #endif
 
+/* What a setting that is a text has besides: a part of it from 19 on, before around it. */
+#if PG_VERSION_NUM >= 190000
+#define indstat_string_setting(setting)	(&(setting)->_string)
+#else
+#define indstat_string_setting(setting)	((struct config_string *) (setting))
+#endif
+
 /* Whose a relation is; needs utils/acl.h, from 16 on catalog/pg_class.h. */
 #if PG_VERSION_NUM >= 160000
 #include "catalog/pg_class.h"

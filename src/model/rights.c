@@ -129,6 +129,11 @@ triggers_of(PG_FUNCTION_ARGS)
 	ListCell   *part;
 
 	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
+	/* what the server says of one that is gone is an internal error from 18 on */
+	if (!SearchSysCacheExists1(RELOID, ObjectIdGetDatum(place)))
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_TABLE),
+				 errmsg("relation with OID %u does not exist", place)));
 	/* while its owner holds this lock nobody else adds a trigger */
 	lock = indstat_owns_relation(place, GetUserId()) ? RowExclusiveLock : AccessShareLock;
 	/* find_all_inheritors() locks the others */
