@@ -81,7 +81,9 @@ FROM (VALUES ('yoy_growth(868, 803)'), ('yoy_growth(''868'', 803)'), ('yoy_growt
 	('chain_completion(n, n)'), ('chain_completion(i, n)'), ('chain_completion(i, i, true)'), ('chain_completion(NULL, n)'),
 	('rank_within(n) OVER ()'), ('rank_within(i) OVER ()'), ('rank_within(b, false) OVER ()'), ('rank_within(n, n)'), ('rank_within(5, b)'), ('rank_within(i, i, true)'),
 	('stat_round(31.95, 1)'), ('stat_round(f, 1)'), ('stat_round(i, 1)'), ('stat_round(b, -1)'), ('stat_round(b, -1, ''half_even'')'), ('stat_round(''31.95'', 1)'), ('pp_gap(31.9, 17)')) v (call);
+\set VERBOSITY terse
 PREPARE untyped AS SELECT yoy_growth($1, $2);
+\set VERBOSITY default
 PREPARE half_typed AS SELECT yoy_growth($1, 803);
 SELECT parameter_types FROM pg_prepared_statements WHERE name = 'half_typed';
 EXECUTE half_typed(868);

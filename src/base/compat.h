@@ -1,6 +1,6 @@
 /*
  * compat.h
- *		What differs between PostgreSQL 15, 16, 17 and 18, in one place.
+ *		What differs between PostgreSQL 15, 16, 17, 18 and 19, in one place.
  *
  * Include it after postgres.h and fmgr.h.
  */
@@ -32,7 +32,7 @@
 /* Text as a type without modifier; false after a soft error. */
 #if PG_VERSION_NUM >= 160000
 #define indstat_input(function, text, escontext, result) \
-	DirectInputFunctionCallSafe(function, text, InvalidOid, -1, (fmNodePtr) (escontext), result)
+	DirectInputFunctionCallSafe(function, text, InvalidOid, -1, (struct Node *) (escontext), result)
 #else
 #define indstat_input(function, text, escontext, result) \
 	(*(result) = DirectFunctionCall3(function, CStringGetDatum(text), \
@@ -98,6 +98,13 @@
 #define indstat_settings(count)		(*(count) = GetNumConfigOptions(), get_guc_variables())
 #endif
 
+/* What a setting that is a text has besides: a part of it from 19 on, before around it. */
+#if PG_VERSION_NUM >= 190000
+#define indstat_string_setting(setting)	(&(setting)->_string)
+#else
+#define indstat_string_setting(setting)	((struct config_string *) (setting))
+#endif
+
 /* Whose a relation is; needs utils/acl.h, from 16 on catalog/pg_class.h. */
 #if PG_VERSION_NUM >= 160000
 #include "catalog/pg_class.h"
@@ -111,6 +118,21 @@
 #define indstat_can_set_role(member, role)	member_can_set_role(member, role)
 #else
 #define indstat_can_set_role(member, role)	is_member_of_role(member, role)
+#endif
+
+/* A jsonb is built in a state that has its result at the end, from 19 on the server's own. */
+#include "utils/jsonb.h"
+#if PG_VERSION_NUM >= 190000
+typedef JsonbInState IndstatJsonb;
+#define indstat_push_jsonb(state, token, value)	pushJsonbValue(state, token, value)
+#else
+typedef struct IndstatJsonb
+{
+	JsonbParseState *parseState;
+	JsonbValue *result;
+} IndstatJsonb;
+#define indstat_push_jsonb(state, token, value) \
+	((void) ((state)->result = pushJsonbValue(&(state)->parseState, token, value)))
 #endif
 
 /* Functions that do not return: a prefix of the declaration from 18 on. */

@@ -13,6 +13,7 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
+#include "utils/tuplestore.h"
 
 #include "base/compat.h"
 #include "base/interrupts.h"
@@ -80,7 +81,7 @@ compare_keys(const void *a, const void *b)
 static int
 find_key(const MemberKey *keys, int n, const MemberKey *key)
 {
-	MemberKey  *found = bsearch(key, keys, n, sizeof(MemberKey), compare_keys);
+	const MemberKey *found = bsearch(key, keys, n, sizeof(MemberKey), compare_keys);
 
 	/* both ends of every edge are among the keys */
 	Assert(found != NULL);

@@ -30,6 +30,7 @@
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
 #include "utils/syscache.h"
+#include "utils/tuplestore.h"
 
 #include "base/compat.h"
 
@@ -128,6 +129,7 @@ triggers_of(PG_FUNCTION_ARGS)
 	ListCell   *part;
 
 	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
+	/* what the server says of one that is gone is an internal error from 18 on */
 	if (!SearchSysCacheExists1(RELOID, ObjectIdGetDatum(place)))
 		ereport(ERROR,
 				(errcode(ERRCODE_UNDEFINED_TABLE),

@@ -46,14 +46,14 @@ series_to_array(PG_FUNCTION_ARGS)
 }
 
 static void
-push_string(JsonbParseState **state, JsonbIteratorToken token, const char *text)
+push_string(IndstatJsonb *state, JsonbIteratorToken token, const char *text)
 {
 	JsonbValue	v;
 
 	v.type = jbvString;
 	v.val.string.val = unconstify(char *, text);
 	v.val.string.len = (int) strlen(text);
-	pushJsonbValue(state, token, &v);
+	indstat_push_jsonb(state, token, &v);
 }
 
 PG_FUNCTION_INFO_V1(series_to_jsonb);
@@ -61,14 +61,13 @@ Datum
 series_to_jsonb(PG_FUNCTION_ARGS)
 {
 	Series		s;
-	JsonbParseState *state = NULL;
+	IndstatJsonb state = {0};
 	JsonbValue	v;
-	JsonbValue *result;
 	char		code[2] = {0, 0};
 
 	PG_GETARG_SERIES(0, &s);
 	code[0] = s.frequency;
-	pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
+	indstat_push_jsonb(&state, WJB_BEGIN_OBJECT, NULL);
 	push_string(&state, WJB_KEY, "frequency");
 	push_string(&state, WJB_VALUE, code);
 	push_string(&state, WJB_KEY, "basis");
@@ -79,10 +78,10 @@ series_to_jsonb(PG_FUNCTION_ARGS)
 	else
 	{
 		v.type = jbvNull;
-		pushJsonbValue(&state, WJB_VALUE, &v);
+		indstat_push_jsonb(&state, WJB_VALUE, &v);
 	}
 	push_string(&state, WJB_KEY, "values");
-	pushJsonbValue(&state, WJB_BEGIN_ARRAY, NULL);
+	indstat_push_jsonb(&state, WJB_BEGIN_ARRAY, NULL);
 	for (int i = 0; i < s.packed.count; i++)
 	{
 		int64		value = packed_get(&s.packed, i);
@@ -95,11 +94,11 @@ series_to_jsonb(PG_FUNCTION_ARGS)
 			v.type = jbvNumeric;
 			v.val.numeric = series_numeric(value, s.packed.scale);
 		}
-		pushJsonbValue(&state, WJB_ELEM, &v);
+		indstat_push_jsonb(&state, WJB_ELEM, &v);
 	}
-	pushJsonbValue(&state, WJB_END_ARRAY, NULL);
-	result = pushJsonbValue(&state, WJB_END_OBJECT, NULL);
-	PG_RETURN_JSONB_P(JsonbValueToJsonb(result));
+	indstat_push_jsonb(&state, WJB_END_ARRAY, NULL);
+	indstat_push_jsonb(&state, WJB_END_OBJECT, NULL);
+	PG_RETURN_JSONB_P(JsonbValueToJsonb(state.result));
 }
 
 static void

@@ -189,7 +189,7 @@ check_placeholders(void)
 	for (int i = 0; i < count; i++)
 	{
 		struct config_generic *setting = settings[i];
-		struct config_string *text = (struct config_string *) setting;
+		const struct config_string *text = indstat_string_setting(setting);
 
 		if (pg_strncasecmp(setting->name, PREFIX ".", sizeof(PREFIX)) != 0 ||
 			(setting->flags & GUC_CUSTOM_PLACEHOLDER) == 0 || setting->vartype != PGC_STRING)

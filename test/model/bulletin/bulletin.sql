@@ -352,9 +352,9 @@ RESET datestyle;
 SELECT results_eq($$SELECT count(*) FROM taian.bulletin_omission('taian', '2023年1—5月', 'en', '2023-03-01 00:00+08')$$,
 	$$SELECT count(*) FROM (SELECT set_config('indstat.as_of', '2023-03-01 00:00+08', true) OFFSET 0) s CROSS JOIN LATERAL taian.bulletin_omission('taian', '2023年1—5月', left('en', length(s.set_config)))$$,
 	'what was left out then');
-SET force_parallel_mode = on;
+SELECT set_config(name, 'on', false) FROM pg_settings WHERE name IN ('force_parallel_mode', 'debug_parallel_query') \g /dev/null
 SELECT is((SELECT count(*) FROM taian.bulletin('taian', '2023年1—5月', 'en', '2023-06-05 00:00+08')), 15::bigint, 'where plans are made parallel');
-RESET force_parallel_mode;
+SELECT set_config(name, 'off', false) FROM pg_settings WHERE name IN ('force_parallel_mode', 'debug_parallel_query') \g /dev/null
 
 -- Neither text nor keys depend on a session's settings, and each query gives its figure under any of them.
 CREATE FUNCTION pg_temp.under(settings jsonb) RETURNS TABLE (lang text, paragraph integer, sentence integer, line text, figures jsonb, omitted jsonb, wrong jsonb) LANGUAGE plpgsql AS $$

@@ -50,5 +50,5 @@ DELETE FROM agreement_amount;
 DELETE FROM observation;
 INSERT INTO agreement_amount (agreement, purpose, signed_on, ends_on, amount, recorded_at) VALUES ('v', 'industry', '2022-02-28', '2022-05-01', 3, '2022-01-01'), ('w', 'other', '2022-03-31', NULL, 5, '2022-01-01');
 SELECT results_eq($$SELECT DISTINCT on_date FROM agreement_board ORDER BY 1$$, $$VALUES (date '2022-02-28'), ('2022-03-31'), ('2022-04-30'), ('2022-05-31')$$, 'the months of the view');
-SELECT results_eq($$SELECT region, purpose, purpose_order FROM agreement_board WHERE on_date = '2022-05-31'$$, $$VALUES ('s', 'all', NULL::integer), ('s', 'other', 20)$$, 'and what is in force at the end of the last');
+SELECT results_eq($$SELECT region, purpose, purpose_order FROM agreement_board WHERE on_date = '2022-05-31' ORDER BY purpose$$, $$VALUES ('s', 'all', NULL::integer), ('s', 'other', 20)$$, 'and what is in force at the end of the last');
 SELECT * FROM finish();
