@@ -5,7 +5,7 @@ SET client_min_messages = warning;
 CREATE EXTENSION indstat;
 SELECT create_model('o') \g /dev/null
 SET search_path = public, o;
-SELECT plan(45);
+SELECT plan(46);
 
 INSERT INTO region (region, name_en) VALUES ('r', 'R'), ('s', 'S');
 INSERT INTO chain (chain, name_en) VALUES ('steel', 'steel');
@@ -102,6 +102,7 @@ SELECT results_eq($$SELECT department, rank, rank_reason FROM contest_board('202
 INSERT INTO contest_score (initiative, department, scored_on, score, recorded_at) VALUES ('points', 'u1', '2023-04-30', NULL, '2023-06-01');
 SELECT results_eq($$SELECT department, score, rank FROM contest_board('2023-04-30') WHERE initiative = 'points' ORDER BY 1$$, $$VALUES ('u1', 80::numeric, 3::bigint), ('u2', 90, 1), ('u3', 90, 1)$$, 'a score withdrawn: the one before holds');
 SELECT results_eq($$SELECT rank FROM contest_board('2023-04-30', NULL, '2023-05-15') WHERE initiative = 'points' AND department = 'u1'$$, ARRAY[1::bigint], 'what was known before stays');
+SELECT is((SELECT min(on_date) FROM contest_board), (SELECT (date_trunc('month', min(scored_on)) + interval '1 month - 1 day')::date FROM contest_score), 'the view begins with the month of the first score');
 SET indstat.as_of = '2023-05-15';
 SELECT results_eq($$SELECT since_date, rank, rank_change, unit FROM contest_board WHERE on_date = '2023-04-30' AND initiative = 'points' AND department = 'u1'$$,
 	$$VALUES (date '2023-03-31', 1::bigint, 1::bigint, 'points')$$, 'the view compares with the month before, and the setting reaches it');

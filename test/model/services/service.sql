@@ -5,7 +5,7 @@ SET client_min_messages = warning;
 CREATE EXTENSION indstat;
 SELECT create_model('o') \g /dev/null
 SET search_path = public, o;
-SELECT plan(39);
+SELECT plan(40);
 
 INSERT INTO region (region, name_en) VALUES ('r', 'R'), ('s', 'S');
 INSERT INTO department (department, department_order, name_zh, name_zh_hant, name_en) VALUES
@@ -182,4 +182,13 @@ SELECT results_eq($$SELECT tasks_opened, tasks_closed FROM service_backlog('2023
 UPDATE service_event SET happened_at = happened_at - date '2023-05-13' + timestamp '2023-06-01' WHERE request IN ('edge', 'late', 'none') OR request = 'same' AND event = 'closed';
 SELECT results_eq($$SELECT on_date, request FROM service_turnaround ORDER BY 1, 2$$,
 	$$VALUES (date '2023-05-31', 'early'), ('2023-05-31', 'edge'), ('2023-05-31', 'late'), ('2023-05-31', 'none'), ('2023-05-31', 'same'), ('2023-06-30', 'edge'), ('2023-06-30', 'late'), ('2023-06-30', 'none')$$, 'the months of the view');
+-- a request is due when it is said of it, whatever is said of its tasks; a task without a time of its own is due with it
+DELETE FROM service_event; DELETE FROM service_dependency; DELETE FROM service_task; DELETE FROM service_request;
+INSERT INTO service_request (request, region, recorded_at) VALUES ('said', 'r', '2023-01-01'), ('unsaid', 'r', '2023-01-01');
+INSERT INTO service_task (request, department, recorded_at) SELECT q, d, timestamptz '2023-01-01' FROM unnest(ARRAY['said', 'unsaid']) q, unnest(ARRAY['land', 'power']) d;
+INSERT INTO service_event (request, department, event, happened_at, recorded_at) VALUES ('said', NULL, 'opened', '2023-06-01', '2023-01-01'), ('said', NULL, 'due', '2023-06-10', '2023-01-01'),
+	('said', 'land', 'opened', '2023-06-02', '2023-01-01'), ('said', 'land', 'due', '2023-06-20', '2023-01-01'), ('unsaid', NULL, 'opened', '2023-06-01', '2023-01-01'), ('unsaid', 'land', 'opened', '2023-06-02', '2023-01-01'), ('unsaid', 'land', 'due', '2023-06-20', '2023-01-01');
+SELECT results_eq($$SELECT request, department, request_opened_at::date, request_due_at::date, due_at::date FROM service_task_state('2023-06-30') ORDER BY 1, 2$$,
+	$$VALUES ('said', 'land', date '2023-06-01', date '2023-06-10', date '2023-06-20'), ('said', 'power', '2023-06-01', '2023-06-10', '2023-06-10'),
+		('unsaid', 'land', '2023-06-01', NULL, '2023-06-20'), ('unsaid', 'power', '2023-06-01', NULL, NULL)$$, 'a request has times of its own');
 SELECT * FROM finish();
