@@ -105,7 +105,10 @@ SQL = [
     ('trigger', r'\bINSERT OR UPDATE\b', 'INSERT'),
     ('trigger', r'\bUPDATE OR DELETE\b', 'UPDATE'),
     ('trigger', r'\bBEFORE\b(?= (INSERT|UPDATE|DELETE))', 'AFTER'),
-    ('wrong symbol', r"(?<=MODULE_PATHNAME', ')\w+(?=')", None),
+    ('wrong symbol', r"(?<=MODULE_PATHNAME', ')[\w@.]+(?=')", None),
+    # what is written once for several types: one of them has another's
+    ('wrong symbol', r"(?<=MODULE_PATHNAME', ')([\w@.]*)@number@(?=[\w@.]*')", r'\1@int8[float8]@@!int8[@number@]@'),
+    ('wrong symbol', r"(?<=MODULE_PATHNAME', ')([\w@.]*)@time\.name@(?=[\w@.]*')", r'\1@date[ref_period]@@!date[@time.name@]@'),
 ]
 
 # Lines that say nothing about a figure: what a release build leaves out, versions, memory given back early.
@@ -138,7 +141,7 @@ def neighbour(symbols, symbol):
 def candidates(path, text):
     sql = path.endswith('.sql')
     mask, dull = code(path, text), DULL_SQL if sql else DULL_C
-    symbols = sorted(set(re.findall(r"MODULE_PATHNAME', '(\w+)'", text)))
+    symbols = sorted(set(re.findall(r"MODULE_PATHNAME', '([\w@.]+)'", text)))
     seen, found, offset, created = {}, [], 0, ''
     for number, line in enumerate(text.split('\n'), 1):
         if sql and (m := CREATED.match(line)):
@@ -150,7 +153,7 @@ def candidates(path, text):
                     inside = start if m.end() == m.start() else start + len(m.group()) - len(m.group().lstrip())
                     if kind != 'wrong symbol' and not mask[inside]:
                         continue
-                    new = (neighbour(symbols, m.group()) if kind == 'wrong symbol'
+                    new = (neighbour(symbols, m.group()) if kind == 'wrong symbol' and replacement is None
                            else re.match(r'\t*', line).group() + ';' if replacement is None
                            else replacement(m) if callable(replacement) else m.expand(replacement))
                     if new == m.group():
