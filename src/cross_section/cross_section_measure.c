@@ -290,7 +290,7 @@ Datum
 cross_section_roll_up(PG_FUNCTION_ARGS)
 {
 	const Hierarchy *h = hierarchy_arg(fcinfo, 1);
-	MissingParts mode = PG_NARGS() > 2 ? missing_parts_mode(PG_GETARG_TEXT_PP(2)) : MISSING_NON_NULL;
+	MissingParts mode = missing_parts_mode(PG_GETARG_TEXT_PP(2));
 	CrossSection cs;
 	int64	   *values,
 			   *result;
@@ -328,7 +328,7 @@ cross_section_roll_up(PG_FUNCTION_ARGS)
 Datum
 cross_section_rank(PG_FUNCTION_ARGS)
 {
-	bool		higher_is_better = PG_NARGS() > 2 ? PG_GETARG_BOOL(2) : true;
+	bool		higher_is_better = PG_GETARG_BOOL(2);
 	const Hierarchy *h = hierarchy_arg(fcinfo, 1);
 	CrossSection cs;
 	PackedRanker *ranker;
@@ -412,7 +412,7 @@ Datum
 cross_section_rank_ratio(PG_FUNCTION_ARGS)
 {
 	const Hierarchy *h = hierarchy_arg(fcinfo, 2);
-	bool		higher_is_better = PG_NARGS() > 3 ? PG_GETARG_BOOL(3) : true;
+	bool		higher_is_better = PG_GETARG_BOOL(3);
 	CrossSection num,
 				den;
 	int64	   *values,

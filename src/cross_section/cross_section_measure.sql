@@ -119,47 +119,26 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 300;
 COMMENT ON FUNCTION @extschema@.of_parent(@extschema@.cross_section, @extschema@.hierarchy) IS
 'for each member of the hierarchy the figure of its parent, so that pp_gap(g, of_parent(g, tree)) is the gap to the parent and share(v, of_parent(v, tree)) the share of it. Every member must be in the hierarchy (22023).';
 
-CREATE FUNCTION @extschema@.roll_up(figures @extschema@.cross_section, tree @extschema@.hierarchy)
-RETURNS @extschema@.cross_section
-AS 'MODULE_PATHNAME', 'cross_section_roll_up'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 800;
-COMMENT ON FUNCTION @extschema@.roll_up(@extschema@.cross_section, @extschema@.hierarchy) IS
-'for each parent the sum of its children, exact; a parent with a child that has no figure gets none. Only children count: what is below them is not added. Every member must be in the hierarchy (22023).';
-
-CREATE FUNCTION @extschema@.roll_up(figures @extschema@.cross_section, tree @extschema@.hierarchy, missing pg_catalog.text)
+CREATE FUNCTION @extschema@.roll_up(figures @extschema@.cross_section, tree @extschema@.hierarchy, missing pg_catalog.text DEFAULT 'non_null')
 RETURNS @extschema@.cross_section
 AS 'MODULE_PATHNAME', 'cross_section_roll_up'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 800;
 COMMENT ON FUNCTION @extschema@.roll_up(@extschema@.cross_section, @extschema@.hierarchy, pg_catalog.text) IS
-'for each parent the sum of its children, exact; missing says what a child without figure stands for, as in sum_of_parts: non_null, partial_null and always_null (no sum), non_zero (zero; a sum unless it is zero), partial_zero (zero; a sum if one child has a figure), always_zero (zero; always a sum). Every member must be in the hierarchy (22023).';
+'for each parent the sum of its children, exact; missing says what a child without figure stands for, as in sum_of_parts: non_null (the default), partial_null and always_null (no sum), non_zero (zero; a sum unless it is zero), partial_zero (zero; a sum if one child has a figure), always_zero (zero; always a sum). Only children count: what is below them is not added. Every member must be in the hierarchy (22023).';
 
-CREATE FUNCTION @extschema@.rank_within(figures @extschema@.cross_section, tree @extschema@.hierarchy)
-RETURNS @extschema@.cross_section
-AS 'MODULE_PATHNAME', 'cross_section_rank'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1200;
-COMMENT ON FUNCTION @extschema@.rank_within(@extschema@.cross_section, @extschema@.hierarchy) IS
-'rank of each member among the children of its parent, the highest first: competition ranks (1224); a member without figure, and a top, has none. Every member must be in the hierarchy (22023).';
-
-CREATE FUNCTION @extschema@.rank_within(figures @extschema@.cross_section, tree @extschema@.hierarchy, higher_is_better pg_catalog.bool)
+CREATE FUNCTION @extschema@.rank_within(figures @extschema@.cross_section, tree @extschema@.hierarchy, higher_is_better pg_catalog.bool DEFAULT true)
 RETURNS @extschema@.cross_section
 AS 'MODULE_PATHNAME', 'cross_section_rank'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1200;
 COMMENT ON FUNCTION @extschema@.rank_within(@extschema@.cross_section, @extschema@.hierarchy, pg_catalog.bool) IS
-'rank of each member among the children of its parent, the highest first if higher_is_better, else the lowest: competition ranks (1224); a member without figure, and a top, has none. Every member must be in the hierarchy (22023).';
+'rank of each member among the children of its parent, the highest first if higher_is_better (the default), else the lowest: competition ranks (1224); a member without figure, and a top, has none. Every member must be in the hierarchy (22023).';
 
-CREATE FUNCTION @extschema@.rank_within(part @extschema@.cross_section, total @extschema@.cross_section, tree @extschema@.hierarchy)
-RETURNS @extschema@.cross_section
-AS 'MODULE_PATHNAME', 'cross_section_rank_ratio'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 2000;
-COMMENT ON FUNCTION @extschema@.rank_within(@extschema@.cross_section, @extschema@.cross_section, @extschema@.hierarchy) IS
-'rank of part / total of each member among the children of its parent, the highest first, compared exactly: rank_within(value, base, tree) ranks growth as no rounded rate could; competition ranks (1224); a member that is not in both, or whose total is not positive, and a top, has none. Every member must be in the hierarchy (22023).';
-
-CREATE FUNCTION @extschema@.rank_within(part @extschema@.cross_section, total @extschema@.cross_section, tree @extschema@.hierarchy, higher_is_better pg_catalog.bool)
+CREATE FUNCTION @extschema@.rank_within(part @extschema@.cross_section, total @extschema@.cross_section, tree @extschema@.hierarchy, higher_is_better pg_catalog.bool DEFAULT true)
 RETURNS @extschema@.cross_section
 AS 'MODULE_PATHNAME', 'cross_section_rank_ratio'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 2000;
 COMMENT ON FUNCTION @extschema@.rank_within(@extschema@.cross_section, @extschema@.cross_section, @extschema@.hierarchy, pg_catalog.bool) IS
-'rank of part / total of each member among the children of its parent, the highest first if higher_is_better, else the lowest, compared exactly: rank_within(value, base, tree) ranks growth as no rounded rate could; competition ranks (1224); a member that is not in both, or whose total is not positive, and a top, has none. Every member must be in the hierarchy (22023).';
+'rank of part / total of each member among the children of its parent, the highest first if higher_is_better (the default), else the lowest, compared exactly: rank_within(value, base, tree) ranks growth as no rounded rate could; competition ranks (1224); a member that is not in both, or whose total is not positive, and a top, has none. Every member must be in the hierarchy (22023).';
 
 CREATE FUNCTION @extschema@.peers(figures @extschema@.cross_section, tree @extschema@.hierarchy)
 RETURNS @extschema@.cross_section

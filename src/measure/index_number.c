@@ -244,25 +244,19 @@ compute_chain(Partition *partition, RefPeriod base, bool on_year)
 	MemoryContextDelete(steps);
 }
 
-/* (growth, period, base_period [, on_year]) */
+/* (growth, period, base_period, on_year) */
 static Datum
 chain_link(FunctionCallInfo fcinfo, DecimalKind kind, bool dates)
 {
 	Partition  *partition = calendar_partition_of_call(fcinfo, kind, 1, dates);
 	RefPeriod	base;
 	PartitionRow *row = current_row(fcinfo, partition, 1, dates, &base);
-	bool		on_year = false;
+	Datum		d;
+	bool		on_year;
 
-	if (row == NULL)
+	if (row == NULL || !partition_current_value(fcinfo, 3, &d))
 		PG_RETURN_NULL();
-	if (PG_NARGS() == 4)
-	{
-		Datum		d;
-
-		if (!partition_current_value(fcinfo, 3, &d))
-			PG_RETURN_NULL();
-		on_year = DatumGetBool(d);
-	}
+	on_year = DatumGetBool(d);
 	if (!partition->computed || partition->computed_for != base || partition->computed_on_year != on_year)
 		compute_chain(partition, base, on_year);
 	if (!row->has_result)

@@ -227,7 +227,7 @@ rank_window(FunctionCallInfo fcinfo, DecimalKind kind)
 	if (work == NULL)
 		work = fcinfo->flinfo->fn_extra =
 			MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(RankWork));
-	direction = PG_NARGS() == 2 ? current_direction(fcinfo) : RANK_HIGHER;
+	direction = current_direction(fcinfo);
 	if (!partition->read)
 	{
 		work->direction = direction;

@@ -153,18 +153,13 @@ static bool
 current_ytd_row(FunctionCallInfo fcinfo, Partition *partition, bool dates, YtdRow *row)
 {
 	RefPeriod	period;
+	struct varlena *code;
 	int			month_index,
 				months;
 
-	row->step = 1;
-	if (PG_NARGS() == 3)
-	{
-		struct varlena *code;
-
-		if (!partition_current_varlena(fcinfo, 2, CurrentMemoryContext, &code))
-			return false;
-		row->step = ref_period_frequency_months((text *) code);
-	}
+	if (!partition_current_varlena(fcinfo, 2, CurrentMemoryContext, &code))
+		return false;
+	row->step = ref_period_frequency_months((text *) code);
 	if (!calendar_partition_current_period(fcinfo, 1, dates, &period))
 		return false;
 	row->current = partition_find(partition, period);

@@ -16,33 +16,19 @@ LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.to_ytd(pg_catalog.@number@, @time@) IS
 'cumulative value from January to the @ref_period[end of a single period (month, quarter, half-year), summed over the periods of the same length ]@@date[month that a date lies in, summed over the months ]@among the rows of the partition, exact, found by the calendar in any order of rows; @ref_period[January-February (P2M) stands in for January and February where one of the two has no value; NULL from the first period ]@@date[NULL from the first month ]@of a year that has no row or no value; a @ref_period[period that is not an equal part of a year is an error (22023), one]@@date[month]@ that occurs twice in a partition is an error (21000)@float8[; double precision is read as its shortest decimal]@';
 
-CREATE FUNCTION @extschema@.from_ytd(value pg_catalog.@number@, period @time@)
-RETURNS pg_catalog.numeric
-AS 'MODULE_PATHNAME', 'ytd_from_ytd_@time.name@_@number@'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.from_ytd(pg_catalog.@number@, @time@) IS
-'single month from @ref_period[cumulative values: ]@@date[values that are cumulative up to the month that a date lies in: ]@value minus that up to the period before it in the same year among the rows of the partition, exact, found by the calendar in any order of rows; @ref_period[the two months themselves in a January-February ]@@date[January and February together in a February ]@row without a January figure, see from_ytd_period; NULL if the period before has no row or no value; a @ref_period[period that does not run from January is an error (22023), one]@@date[month]@ that occurs twice in a partition is an error (21000)@float8[; double precision is read as its shortest decimal]@';
-
-CREATE FUNCTION @extschema@.from_ytd_period(value pg_catalog.@number@, period @time@)
-RETURNS @extschema@.ref_period
-AS 'MODULE_PATHNAME', 'ytd_from_ytd_period_@time.name@_@number@'
-LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.from_ytd_period(pg_catalog.@number@, @time@) IS
-'the single month that from_ytd gives the value of: the last month @ref_period[of the row, or January-February in a row of two months]@@date[up to the date, or January-February in a February row]@ without a January figure@float8[; double precision is read as its shortest decimal]@';
-
-CREATE FUNCTION @extschema@.from_ytd(value pg_catalog.@number@, period @time@, frequency pg_catalog.text)
+CREATE FUNCTION @extschema@.from_ytd(value pg_catalog.@number@, period @time@, frequency pg_catalog.text DEFAULT 'M')
 RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'ytd_from_ytd_@time.name@_@number@'
 LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.from_ytd(pg_catalog.@number@, @time@, pg_catalog.text) IS
-'single period of a frequency (SDMX code M, Q, T four months, S half-years, A) from @ref_period[cumulative values: ]@@date[values that are cumulative up to the month that a date lies in: ]@value minus that up to the period before it in the same year among the rows of the partition, exact, found by the calendar in any order of rows; NULL in a row that does not end such a period; @ref_period[the two months themselves in a January-February ]@@date[January and February together in a February ]@row without a January figure, see from_ytd_period; NULL if the period before has no row or no value; a @ref_period[period that does not run from January is an error (22023), one]@@date[month]@ that occurs twice in a partition is an error (21000); a frequency that no year is made of is an error (22023)@float8[; double precision is read as its shortest decimal]@';
+'single period of a frequency (SDMX code M, the default, Q, T four months, S half-years, A) from @ref_period[cumulative values: ]@@date[values that are cumulative up to the month that a date lies in: ]@value minus that up to the period before it in the same year among the rows of the partition, exact, found by the calendar in any order of rows; NULL in a row that does not end such a period; @ref_period[the two months themselves in a January-February ]@@date[January and February together in a February ]@row without a January figure, see from_ytd_period; NULL if the period before has no row or no value; a @ref_period[period that does not run from January is an error (22023), one]@@date[month]@ that occurs twice in a partition is an error (21000); a frequency that no year is made of is an error (22023)@float8[; double precision is read as its shortest decimal]@';
 
-CREATE FUNCTION @extschema@.from_ytd_period(value pg_catalog.@number@, period @time@, frequency pg_catalog.text)
+CREATE FUNCTION @extschema@.from_ytd_period(value pg_catalog.@number@, period @time@, frequency pg_catalog.text DEFAULT 'M')
 RETURNS @extschema@.ref_period
 AS 'MODULE_PATHNAME', 'ytd_from_ytd_period_@time.name@_@number@'
 LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.from_ytd_period(pg_catalog.@number@, @time@, pg_catalog.text) IS
-'the single period of a frequency (SDMX code M, Q, T four months, S half-years, A) that from_ytd gives the value of: the last period @ref_period[of the row, or January-February in a row of two months]@@date[up to the date, or January-February in a February row]@ without a January figure; NULL in a row that does not end such a period; a frequency that no year is made of is an error (22023)@float8[; double precision is read as its shortest decimal]@';
+'the single period of a frequency (SDMX code M, the default, Q, T four months, S half-years, A) that from_ytd gives the value of: the last period @ref_period[of the row, or January-February in a row of two months]@@date[up to the date, or January-February in a February row]@ without a January figure; NULL in a row that does not end such a period; a frequency that no year is made of is an error (22023)@float8[; double precision is read as its shortest decimal]@';
 @end@
 @end@
 

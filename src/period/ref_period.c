@@ -174,12 +174,5 @@ PG_FUNCTION_INFO_V1(ref_period_label);
 Datum
 ref_period_label(PG_FUNCTION_ARGS)
 {
-	return label(PG_GETARG_REF_PERIOD(0), PG_GETARG_TEXT_PP(1), false);
-}
-
-PG_FUNCTION_INFO_V1(ref_period_label_cumulative);
-Datum
-ref_period_label_cumulative(PG_FUNCTION_ARGS)
-{
 	return label(PG_GETARG_REF_PERIOD(0), PG_GETARG_TEXT_PP(1), PG_GETARG_BOOL(2));
 }

@@ -49,18 +49,10 @@ CREATE TYPE @extschema@.ref_period (
 COMMENT ON TYPE @extschema@.ref_period IS
 'reference period: a closed interval of whole days in years 0001 to 9999, 8 bytes by value. A month, quarter, half-year, year, January-May, five-year plan, ISO week or day. Equal span, equal value: January-June is the first half-year, and days that make up whole months are those months. Ordered by end, then by start. Trimesters (four months) are read as 2023-T1 and written as 2023-01-01/P4M.';
 
-CREATE FUNCTION @extschema@.label(period @extschema@.ref_period, lang pg_catalog.text)
+CREATE FUNCTION @extschema@.label(period @extschema@.ref_period, lang pg_catalog.text, cumulative pg_catalog.bool DEFAULT false)
 RETURNS pg_catalog.text
 AS 'MODULE_PATHNAME', 'ref_period_label'
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 
-COMMENT ON FUNCTION @extschema@.label(@extschema@.ref_period, pg_catalog.text) IS
-'the period in words, lang being zh (or zh-Hans), zh-Hant or en; other languages are error 22023. Chinese labels are read back by the input of the type';
-
-CREATE FUNCTION @extschema@.label(period @extschema@.ref_period, lang pg_catalog.text, cumulative pg_catalog.bool)
-RETURNS pg_catalog.text
-AS 'MODULE_PATHNAME', 'ref_period_label_cumulative'
-LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
-
 COMMENT ON FUNCTION @extschema@.label(@extschema@.ref_period, pg_catalog.text, pg_catalog.bool) IS
-'the period in words; with cumulative, spans from January on within a year name their months (January-March, not first quarter), as cumulative series are printed';
+'the period in words, lang being zh (or zh-Hans), zh-Hant or en; other languages are error 22023. Chinese labels are read back by the input of the type. With cumulative (default false), spans from January on within a year name their months (January-March, not first quarter), as cumulative series are printed';

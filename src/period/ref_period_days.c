@@ -104,13 +104,6 @@ PG_FUNCTION_INFO_V1(ref_period_elapsed_share);
 Datum
 ref_period_elapsed_share(PG_FUNCTION_ARGS)
 {
-	return elapsed_share(PG_GETARG_REF_PERIOD(0), PG_GETARG_DATEADT(1), false);
-}
-
-PG_FUNCTION_INFO_V1(ref_period_elapsed_share_by_days);
-Datum
-ref_period_elapsed_share_by_days(PG_FUNCTION_ARGS)
-{
 	return elapsed_share(PG_GETARG_REF_PERIOD(0), PG_GETARG_DATEADT(1),
 						 PG_GETARG_BOOL(2));
 }

@@ -131,23 +131,17 @@ PG_FUNCTION_INFO_V1(ref_period_previous);
 Datum
 ref_period_previous(PG_FUNCTION_ARGS)
 {
-	RefPeriod	result;
-
-	if (!ref_period_step(PG_GETARG_REF_PERIOD(0), -1, &result))
-		PG_RETURN_NULL();
-	PG_RETURN_REF_PERIOD(result);
-}
-
-PG_FUNCTION_INFO_V1(ref_period_previous_cumulative);
-Datum
-ref_period_previous_cumulative(PG_FUNCTION_ARGS)
-{
 	RefPeriod	p = PG_GETARG_REF_PERIOD(0);
+	RefPeriod	result;
 	int			index;
 	int			months;
 
 	if (!PG_GETARG_BOOL(1))
-		return ref_period_previous(fcinfo);
+	{
+		if (!ref_period_step(p, -1, &result))
+			PG_RETURN_NULL();
+		PG_RETURN_REF_PERIOD(result);
+	}
 	if (!ref_period_is_months(p, &index, &months) || index % 12 != 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),

@@ -55,18 +55,10 @@ LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.same_period_last_year(@extschema@.ref_period) IS
 'the base of year-on-year growth: whole months twelve months earlier, an ISO week with the same number in the ISO year before, other spans with both ends on the same day of the year before. NULL where the calendar has none: week 53, 29 February, and before year 0001';
 
-CREATE FUNCTION @extschema@.previous_period(period @extschema@.ref_period)
+CREATE FUNCTION @extschema@.previous_period(period @extschema@.ref_period, cumulative pg_catalog.bool DEFAULT false)
 RETURNS @extschema@.ref_period
 AS 'MODULE_PATHNAME', 'ref_period_previous'
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 
-COMMENT ON FUNCTION @extschema@.previous_period(@extschema@.ref_period) IS
-'the period of the same length just before; NULL before year 0001';
-
-CREATE FUNCTION @extschema@.previous_period(period @extschema@.ref_period, cumulative pg_catalog.bool)
-RETURNS @extschema@.ref_period
-AS 'MODULE_PATHNAME', 'ref_period_previous_cumulative'
-LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
-
 COMMENT ON FUNCTION @extschema@.previous_period(@extschema@.ref_period, pg_catalog.bool) IS
-'the period before in its series. Cumulative: January-May gives January-April, and January gives NULL; a period that is not whole months from January on is error 22023. Not cumulative: as previous_period(period)';
+'the period of the same length just before; NULL before year 0001. With cumulative (default false) the one before in a cumulative series: January-May gives January-April, and January gives NULL; a period that is not whole months from January on is error 22023';

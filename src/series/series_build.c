@@ -71,13 +71,6 @@ PG_FUNCTION_INFO_V1(series_from_array);
 Datum
 series_from_array(PG_FUNCTION_ARGS)
 {
-	return series_of_array(PG_GETARG_REF_PERIOD(0), PG_GETARG_ARRAYTYPE_P(1), false);
-}
-
-PG_FUNCTION_INFO_V1(series_from_array_basis);
-Datum
-series_from_array_basis(PG_FUNCTION_ARGS)
-{
 	return series_of_array(PG_GETARG_REF_PERIOD(0), PG_GETARG_ARRAYTYPE_P(1),
 						   PG_GETARG_BOOL(2));
 }

@@ -1,18 +1,11 @@
 /* series_build: series from arrays, rows and other series */
 
-CREATE FUNCTION @extschema@.series(first @extschema@.ref_period, "values" pg_catalog.numeric[])
+CREATE FUNCTION @extschema@.series(first @extschema@.ref_period, "values" pg_catalog.numeric[], cumulative pg_catalog.bool DEFAULT false)
 RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_from_array'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1200;
-COMMENT ON FUNCTION @extschema@.series(@extschema@.ref_period, pg_catalog.numeric[]) IS
-'a series of the frequency of the first period with one value per period from it on, NULL where there is none; NaN and infinity are an error (22023)';
-
-CREATE FUNCTION @extschema@.series(first @extschema@.ref_period, "values" pg_catalog.numeric[], cumulative pg_catalog.bool)
-RETURNS @extschema@.series
-AS 'MODULE_PATHNAME', 'series_from_array_basis'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1200;
 COMMENT ON FUNCTION @extschema@.series(@extschema@.ref_period, pg_catalog.numeric[], pg_catalog.bool) IS
-'the same; if cumulative, each value runs from January to the end of its period, and first is the last month, quarter or half-year that the first value covers';
+'a series of the frequency of the first period with one value per period from it on, NULL where there is none; if cumulative (default false), each value runs from January to the end of its period, and first is the last month, quarter or half-year that the first value covers; NaN and infinity are an error (22023)';
 
 CREATE FUNCTION indstat_internal.series_agg_combine(a pg_catalog.bytea, b pg_catalog.bytea)
 RETURNS pg_catalog.bytea

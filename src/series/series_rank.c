@@ -339,7 +339,7 @@ read_partition(FunctionCallInfo fcinfo, RankPartition *partition)
 	MemoryContextSwitchTo(caller);
 }
 
-/* (series [, higher_is_better]) */
+/* (series, higher_is_better) */
 PG_FUNCTION_INFO_V1(series_rank_window);
 Datum
 series_rank_window(PG_FUNCTION_ARGS)
@@ -349,18 +349,14 @@ series_rank_window(PG_FUNCTION_ARGS)
 	const Series *s;
 	const int32 *rank;
 	SeriesDraft draft;
-	bool		higher_is_better = true;
+	Datum		d;
+	bool		higher_is_better;
 
-	if (PG_NARGS() > 1)
-	{
-		Datum		d;
-
-		if (!partition_current_value(fcinfo, 1, &d))
-			ereport(ERROR,
-					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-					 errmsg("the direction of a rank must not be null")));
-		higher_is_better = DatumGetBool(d);
-	}
+	if (!partition_current_value(fcinfo, 1, &d))
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				 errmsg("the direction of a rank must not be null")));
+	higher_is_better = DatumGetBool(d);
 	if (!partition->ready)
 	{
 		partition->higher_is_better = higher_is_better;
