@@ -31,8 +31,8 @@ CREATE FUNCTION argument(function text, kind "char", first text, name text, type
 		WHEN name = 'higher_is_better' THEN CASE kind WHEN 'f' THEN '(i % 2 = 0)' ELSE 'true' END
 		WHEN name = 'on_year' THEN 'false'
 		WHEN type = 'boolean' THEN '(i % 5 = 0)'
-		WHEN name = 'mode' AND function ~ '_parts' THEN CASE kind WHEN 'f' THEN '(ARRAY[''non_null'', ''partial_zero''])[1 + i % 2]' ELSE '''non_null''' END
-		WHEN name = 'mode' AND function ~ '^series_sum' THEN '''non_null'''
+		WHEN name = 'missing' AND function ~ '_parts' THEN CASE kind WHEN 'f' THEN '(ARRAY[''non_null'', ''partial_zero''])[1 + i % 2]' ELSE '''non_null''' END
+		WHEN name = 'missing' AND function ~ '^series_sum' THEN '''non_null'''
 		WHEN name = 'mode' THEN '(ARRAY[''half_away'', ''half_even''])[1 + i % 2]'
 		WHEN name = 'rule' THEN '''sum'''
 		WHEN name = 'missing' THEN '(ARRAY[''non_null'', ''partial_zero''])[1 + i % 2]'
@@ -66,7 +66,7 @@ CREATE FUNCTION argument(function text, kind "char", first text, name text, type
 		WHEN type = 'cross_section' THEN 'figures'
 		WHEN type = 'hierarchy' THEN 'tree'
 		-- a period of the series beside it
-		WHEN type = 'ref_period' AND function = 'chain_link_yoy' THEN CASE name WHEN 'base' THEN 'ref_month(2021, 1 + i % 4)' ELSE 'ref_month(2023, 1 + i % 4)' END
+		WHEN type = 'ref_period' AND function = 'chain_link_yoy' THEN CASE name WHEN 'base_period' THEN 'ref_month(2021, 1 + i % 4)' ELSE 'ref_month(2023, 1 + i % 4)' END
 		WHEN type = 'ref_period' AND function = 'from_ytd' AND kind = 'f' THEN 'ref_month(2022, 2 + i % 4)'
 		WHEN type = 'ref_period' AND first = 'series' AND name IN ('base', 'period') THEN 'ref_month(2023, 1 + i % 4)'
 		WHEN type = 'ref_period' AND function = 'ref_period_minus' THEN 'ref_month(2023, 1 + i % 4)'
@@ -76,7 +76,7 @@ CREATE FUNCTION argument(function text, kind "char", first text, name text, type
 		WHEN type = 'daterange' THEN 'daterange(period)'
 		WHEN type = 'interval' THEN '''1 year''::interval'
 		WHEN type = 'integer' THEN CASE
-			WHEN name IN ('decimals', 'digits', 'growth_decimals', 'level_decimals', 'value_decimals') THEN '(1 + i % 2)'
+			WHEN name IN ('decimals', 'growth_decimals', 'level_decimals', 'value_decimals') THEN '(1 + i % 2)'
 			WHEN name = 'year' THEN '(1990 + i % 40)' WHEN name = 'month' THEN '(1 + i % 12)' WHEN name = 'week' THEN '(1 + i % 52)'
 			WHEN name = 'quarter' THEN '(1 + i % 4)' WHEN name = 'half' THEN '(1 + i % 2)' WHEN name = 'periods_per_year' THEN '(4 * (1 + i % 2))'
 			ELSE '(1 + i % 3)' END

@@ -66,8 +66,7 @@ INSERT INTO sample VALUES
 	(NULL, NULL, 'interval', '{"1 month","1 year",NULL,"1 day"}'),
 	(NULL, NULL, 'regrole', '{=current_user,NULL}'),
 	(NULL, NULL, 'regclass', '{pg_class,NULL}'),
-	(NULL, 'decimals', 'number', '{1,0,2,NULL,13}'),
-	(NULL, 'digits', 'number', '{1,0,-1,2,NULL,3}'),
+	(NULL, 'decimals', 'number', '{1,0,2,NULL,13}'), ('stat_round', 'decimals', 'number', '{1,0,-1,2,NULL,3}'),
 	(NULL, 'growth_decimals', 'number', '{1,0,2,1}'), (NULL, 'level_decimals', 'number', '{0,1,1}'),
 	(NULL, 'year', 'number', '{2023,2020,NULL,0}'), (NULL, 'month', 'number', '{2,12,1,7,13}'), (NULL, 'quarter', 'number', '{2,4,1,5}'), (NULL, 'half', 'number', '{2,1,3}'), (NULL, 'week', 'number', '{7,53,0}'),
 	(NULL, 'months', 'number', '{6,3,12,NULL,0}'), (NULL, 'years', 'number', '{5,2,1,NULL,0}'), (NULL, 'periods_per_year', 'number', '{12,4,1,0}'), (NULL, 'n', 'number', '{3,2,1,0}'),
@@ -186,7 +185,7 @@ INSERT INTO cell VALUES
 	('contribution_fisher', 'value', 'number', '{w1,w1 / 4,w1 / 4 + odd}'), (NULL, 'value_base', 'number', '{w2}'), (NULL, 'price', 'number', '{w3}'), (NULL, 'price_base', 'number', '{w4}'),
 	(NULL, 'volume', 'number', '{w1,w1 / 4,w1 / 4 + odd}'), (NULL, 'value_year', 'number', '{w2}'), (NULL, 'volume_base', 'number', '{w3}'), (NULL, 'volume_year', 'number', '{w4}'),
 	(NULL, 'frequency', 'text', '{"''M''","''Q''","''X''"}'), (NULL, 'time_per_collect', 'text', '{"''S''","''A''","''E''","''B''","''M''","''H''","''L''","''Y''","''X''"}'), (NULL, 'rule', 'text', '{"''sum''","''min''","''max''","''same''","''error''","''x''"}'),
-	(NULL, 'mode', 'text', '{"''non_null''","''non_zero''","''partial_null''","''partial_zero''","''always_null''","''always_zero''","''x''"}'), (NULL, 'status', 'text', '{status}'),
+	(NULL, 'missing', 'text', '{"''non_null''","''non_zero''","''partial_null''","''partial_zero''","''always_null''","''always_zero''","''x''"}'), (NULL, 'status', 'text', '{status}'),
 	(NULL, 'key', 'number', '{part % 3,part % 3 - 1,part % 3 * 65537,part % 3 * 65537,part % 3,part % 3,part % 3 * 4294967297}'), (NULL, 'key', 'text', '{"''k'' || part % 3"}'), (NULL, 'indicator', 'number', '{part % 2 + 1}'), (NULL, 'indicator', 'text', '{"''i'' || part % 2"}'), (NULL, 'region', 'number', '{ascii(region)}'), (NULL, 'region', 'text', '{region}'),
 	(NULL, 'member', 'number', '{n}'), (NULL, 'member', 'text', '{"''m'' || part"}'), ('cross_section_agg', 'member', 'text', '{"''m'' || n"}'), ('cross_section_agg_or_null', 'member', 'text', '{"''m'' || n"}'),
 	(NULL, 's', 'series', '{"CASE WHEN v1 > 3 THEN series(''2022-01'', ARRAY[v1, v2, NULL, v3]) END"}'), (NULL, 'figures', 'cross_section', '{"format(''{1: %s, 2: %s}'', coalesce(v1, 0), v2)::cross_section"}'), ('max', NULL, 'when', '{month}'), ('min', NULL, 'when', '{month}');

@@ -225,8 +225,8 @@ Datum
 print_amount(PG_FUNCTION_ARGS)
 {
 	Numeric		value = checked(PG_GETARG_NUMERIC(0));
-	int			unit_mult = checked_unit_mult(PG_GETARG_INT32(1));
-	int			decimals = checked_decimals(PG_GETARG_INT32(2));
+	int			decimals = checked_decimals(PG_GETARG_INT32(1));
+	int			unit_mult = checked_unit_mult(PG_GETARG_INT32(2));
 	RefPeriodLang lang = ref_period_lang(PG_GETARG_TEXT_PP(3));
 	StringInfoData buf;
 

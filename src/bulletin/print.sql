@@ -43,7 +43,7 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.print_points(pg_catalog.numeric, pg_catalog.int4, pg_catalog.text) IS
 'a difference of rates with the words percentage points, rounded to decimals; English groups digits by three. lang: zh (or zh-Hans), zh-Hant or en; any other is error 22023; NULL if an argument is NULL; NaN and infinities are error 22003';
 
-CREATE FUNCTION @extschema@.print_amount(value pg_catalog.numeric, unit_mult pg_catalog.int4, decimals pg_catalog.int4, lang pg_catalog.text)
+CREATE FUNCTION @extschema@.print_amount(value pg_catalog.numeric, decimals pg_catalog.int4, unit_mult pg_catalog.int4, lang pg_catalog.text)
 RETURNS pg_catalog.text
 AS 'MODULE_PATHNAME', 'print_amount'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;

@@ -42,7 +42,7 @@ CREATE OPERATOR @extschema@.* (
 );
 COMMENT ON OPERATOR @extschema@.* (@extschema@.cross_section, @extschema@.cross_section) IS 'product, member by member; of members that both have';
 
-CREATE FUNCTION @extschema@.stat_round(figures @extschema@.cross_section, digits pg_catalog.int4)
+CREATE FUNCTION @extschema@.stat_round(figures @extschema@.cross_section, decimals pg_catalog.int4)
 RETURNS @extschema@.cross_section
 AS 'MODULE_PATHNAME', 'cross_section_round'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200;

@@ -51,17 +51,17 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.completion_rate(pg_catalog.@number@, pg_catalog.@number@) IS
 'completion of a target, in percent: 100 * actual / target; NULL if target is zero or negative; NULL if an argument is NULL@!int8[; NaN if an argument is NaN or infinite, whatever the others are]@@float8[; double precision is read as its shortest decimal]@';
 
-CREATE FUNCTION @extschema@.stat_round(value pg_catalog.@number@, digits pg_catalog.int4)
+CREATE FUNCTION @extschema@.stat_round(value pg_catalog.@number@, decimals pg_catalog.int4)
 RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'measure_stat_round_@number@'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.stat_round(pg_catalog.@number@, pg_catalog.int4) IS
-'value rounded once to digits decimals (-1000 to 1000, else an error (22023); below zero, to powers of ten), halves away from zero@!int8[; NaN and infinities stay what they are]@@float8[; double precision is read as its shortest decimal]@';
+'value rounded once to so many decimals (-1000 to 1000, else an error (22023); below zero, to powers of ten), halves away from zero@!int8[; NaN and infinities stay what they are]@@float8[; double precision is read as its shortest decimal]@';
 
-CREATE FUNCTION @extschema@.stat_round(value pg_catalog.@number@, digits pg_catalog.int4, mode pg_catalog.text)
+CREATE FUNCTION @extschema@.stat_round(value pg_catalog.@number@, decimals pg_catalog.int4, mode pg_catalog.text)
 RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'measure_stat_round_@number@'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.stat_round(pg_catalog.@number@, pg_catalog.int4, pg_catalog.text) IS
-'value rounded once to digits decimals (-1000 to 1000, else an error (22023); below zero, to powers of ten); mode says where halves go: half_away (from zero) or half_even; any other mode is an error (22023)@!int8[; NaN and infinities stay what they are]@@float8[; double precision is read as its shortest decimal]@';
+'value rounded once to so many decimals (-1000 to 1000, else an error (22023); below zero, to powers of ten); mode says where halves go: half_away (from zero) or half_even; any other mode is an error (22023)@!int8[; NaN and infinities stay what they are]@@float8[; double precision is read as its shortest decimal]@';
 @end@

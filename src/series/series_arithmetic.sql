@@ -190,14 +190,14 @@ CREATE OPERATOR @extschema@.- (
 );
 COMMENT ON OPERATOR @extschema@.- (NONE, @extschema@.series) IS 'every value with the other sign';
 
-CREATE FUNCTION @extschema@.stat_round(s @extschema@.series, digits pg_catalog.int4)
+CREATE FUNCTION @extschema@.stat_round(s @extschema@.series, decimals pg_catalog.int4)
 RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_round'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
 COMMENT ON FUNCTION @extschema@.stat_round(@extschema@.series, pg_catalog.int4) IS
 'every value rounded half away from zero to so many decimals, negative for tens and hundreds; what was rounded before is rounded again: for a rate printed with few decimals use the digits of the measure itself';
 
-CREATE FUNCTION @extschema@.stat_round(s @extschema@.series, digits pg_catalog.int4, mode pg_catalog.text)
+CREATE FUNCTION @extschema@.stat_round(s @extschema@.series, decimals pg_catalog.int4, mode pg_catalog.text)
 RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_round'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;

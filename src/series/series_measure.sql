@@ -8,7 +8,7 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
 COMMENT ON FUNCTION @extschema@.yoy_growth(@extschema@.series) IS
 'growth of every period on the same period a year earlier, percent with 6 decimals, rounded half away from zero once from the exact value; no value where the base has none, is zero or negative, or stands for other months (January and February together, or apart); where other years join the two, a February whose January has no growth has none; a rate of more than 18 digits is an error (22003)';
 
-CREATE FUNCTION @extschema@.yoy_growth(s @extschema@.series, digits pg_catalog.int4, mode pg_catalog.text)
+CREATE FUNCTION @extschema@.yoy_growth(s @extschema@.series, decimals pg_catalog.int4, mode pg_catalog.text)
 RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_yoy_growth'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
@@ -29,7 +29,7 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
 COMMENT ON FUNCTION @extschema@.pop_growth(@extschema@.series) IS
 'growth of every period on the preceding one, percent with 6 decimals, rounded half away from zero once from the exact value; no value where the base has none, is zero or negative, or stands for other months (January and February together, or apart); where other years join the two, a February whose January has no growth has none; cumulative series are an error (22023); a rate of more than 18 digits is an error (22003)';
 
-CREATE FUNCTION @extschema@.pop_growth(s @extschema@.series, digits pg_catalog.int4, mode pg_catalog.text)
+CREATE FUNCTION @extschema@.pop_growth(s @extschema@.series, decimals pg_catalog.int4, mode pg_catalog.text)
 RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_pop_growth'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
@@ -50,7 +50,7 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 150;
 COMMENT ON FUNCTION @extschema@.share(@extschema@.series, @extschema@.series) IS
 'part of the total in every period, percent with 6 decimals, rounded half away from zero once from the exact value; no value where one of the two has none or total is not positive; series of different frequency, or one cumulative and one not, are an error (22023)';
 
-CREATE FUNCTION @extschema@.share(part @extschema@.series, total @extschema@.series, digits pg_catalog.int4, mode pg_catalog.text)
+CREATE FUNCTION @extschema@.share(part @extschema@.series, total @extschema@.series, decimals pg_catalog.int4, mode pg_catalog.text)
 RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_share'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 150;
@@ -71,7 +71,7 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 150;
 COMMENT ON FUNCTION @extschema@.completion_rate(@extschema@.series, @extschema@.series) IS
 'actual of the target in every period, percent with 6 decimals, rounded half away from zero once from the exact value; no value where one of the two has none or target is not positive; series of different frequency, or one cumulative and one not, are an error (22023)';
 
-CREATE FUNCTION @extschema@.completion_rate(actual @extschema@.series, target @extschema@.series, digits pg_catalog.int4, mode pg_catalog.text)
+CREATE FUNCTION @extschema@.completion_rate(actual @extschema@.series, target @extschema@.series, decimals pg_catalog.int4, mode pg_catalog.text)
 RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_share'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 150;
@@ -92,7 +92,7 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 150;
 COMMENT ON FUNCTION @extschema@.contribution(@extschema@.series, @extschema@.series) IS
 'percentage points that a part adds to the growth of the total on a year: change of the part over the total a year earlier, with 6 decimals, rounded half away from zero once from the exact value; no value where one of the three has none or the total is not positive; series of different frequency, or one cumulative and one not, are an error (22023)';
 
-CREATE FUNCTION @extschema@.contribution(part @extschema@.series, total @extschema@.series, digits pg_catalog.int4, mode pg_catalog.text)
+CREATE FUNCTION @extschema@.contribution(part @extschema@.series, total @extschema@.series, decimals pg_catalog.int4, mode pg_catalog.text)
 RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_contribution'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 150;

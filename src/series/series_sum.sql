@@ -8,7 +8,7 @@ LANGUAGE C IMMUTABLE PARALLEL SAFE COST 30;
 COMMENT ON FUNCTION indstat_internal.series_sum_trans(pg_catalog.bytea, @extschema@.series) IS
 'adds a series to a state of series_sum';
 
-CREATE FUNCTION indstat_internal.series_sum_trans(state pg_catalog.bytea, s @extschema@.series, mode pg_catalog.text)
+CREATE FUNCTION indstat_internal.series_sum_trans(state pg_catalog.bytea, s @extschema@.series, missing pg_catalog.text)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'series_sum_trans'
 LANGUAGE C IMMUTABLE PARALLEL SAFE COST 30;
@@ -41,7 +41,7 @@ CREATE AGGREGATE @extschema@.series_sum(s @extschema@.series) (
 COMMENT ON AGGREGATE @extschema@.series_sum(@extschema@.series) IS
 'sum of series, period by period, where every member has a value; exact in any order; a NULL is a member without any value; NULL if there is no series; series of different frequency, one cumulative and another not, and a year with January and February together in one and apart in another are an error (22023), a sum of more than 18 digits too (22003)';
 
-CREATE AGGREGATE @extschema@.series_sum(s @extschema@.series, mode pg_catalog.text) (
+CREATE AGGREGATE @extschema@.series_sum(s @extschema@.series, missing pg_catalog.text) (
 	SFUNC = indstat_internal.series_sum_trans,
 	STYPE = pg_catalog.bytea,
 	SSPACE = 4096,
@@ -51,4 +51,4 @@ CREATE AGGREGATE @extschema@.series_sum(s @extschema@.series, mode pg_catalog.te
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE @extschema@.series_sum(@extschema@.series, pg_catalog.text) IS
-'sum of series, period by period; a mode, in VTL''s words, says what a missing value of a member does: non_null, partial_null and always_null have a sum only where all members have a value; partial_zero sums what is known, non_zero the same unless the sum is zero, always_zero the same with zero where nothing is known between the first and the last period of any member; exact in any order; a NULL is a member without any value; NULL if there is no series; series of different frequency, one cumulative and another not, and a year with January and February together in one and apart in another are an error (22023), a sum of more than 18 digits too (22003)';
+'sum of series, period by period; the argument missing, in VTL''s words, says what a missing value of a member does: non_null, partial_null and always_null have a sum only where all members have a value; partial_zero sums what is known, non_zero the same unless the sum is zero, always_zero the same with zero where nothing is known between the first and the last period of any member; exact in any order; a NULL is a member without any value; NULL if there is no series; series of different frequency, one cumulative and another not, and a year with January and February together in one and apart in another are an error (22023), a sum of more than 18 digits too (22003)';

@@ -112,8 +112,7 @@ SELECT said('series_in(cstring)', 'days', 'PERFORM series_in(textout(a1))', 'tex
 	said('print_list(text[],text)', 'long', 'PERFORM print_list(a1, ''en'')', 'text[] (SELECT words FROM long)'),
 	said('print_figure(numeric,text,integer[],text[],text)', 'word', 'PERFORM print_figure(1, ''sign'', ''{}'', ARRAY[a1, '''', ''''], ''en'')', 'text repeat(''a'', 3000000)'),
 	said('to_series(jsonb)', 'days', 'PERFORM to_series(a1)', 'jsonb (SELECT object FROM long)'),
-	said('series(ref_period,numeric[])', 'long', 'PERFORM series(''0001-01-01'', a1)', 'numeric[] (SELECT decimals FROM long)'),
-	said('series(ref_period,numeric[],boolean)', 'long', 'PERFORM series(''0001-01'', a1, true)', 'numeric[] (SELECT decimals FROM long)'),
+	said('series(ref_period,numeric[],boolean)', 'long', 'PERFORM series(''0001-01-01'', a1)', 'numeric[] (SELECT decimals FROM long)'),
 	said('compound_growth(numeric[])', 'long', 'PERFORM compound_growth(a1)', 'numeric[] (SELECT decimals[:1000] FROM long)'),
 	said('compound_growth(double precision[])', 'long', 'PERFORM compound_growth(a1)', 'float8[] (SELECT doubles FROM long)'),
 	said('hierarchy(bigint[],bigint[])', 'long', 'PERFORM hierarchy(a1, a2)', 'bigint[] (SELECT numbers FROM long)', 'bigint[] (SELECT above FROM long)'),
@@ -128,7 +127,7 @@ UNION ALL SELECT 'short', series('2020-01', ARRAY[i % 9973, i % 797 + 0.5, i % 8
 UNION ALL SELECT 'far', series(ref_month(1 + i / 4, 1), ARRAY[i % 9973, i % 797 + 0.5, i % 89, NULL, i]) FROM generate_series(1, 20000) i
 UNION ALL SELECT 'joint', from_ytd(series('1001-01', array_agg(CASE WHEN n % 12 <> 1 THEN i * n END), true)) FROM generate_series(1, 60) i, generate_series(1, 3000) n GROUP BY i;
 INSERT INTO call (signature, flavour, types, arguments, doing)
-SELECT 'series_rank(series)', flavour, '{}', '{}', format('PERFORM count(x) FROM (SELECT series_rank(s) OVER () AS x FROM pool WHERE flavour = %L) AS q', flavour) FROM pool GROUP BY 2;
+SELECT 'series_rank(series,boolean)', flavour, '{}', '{}', format('PERFORM count(x) FROM (SELECT series_rank(s) OVER () AS x FROM pool WHERE flavour = %L) AS q', flavour) FROM pool GROUP BY 2;
 
 -- Messages come to a session by COPY alone, and need not be kept.  The condition of the
 -- trigger comes right after them, and leaves another random number behind.
