@@ -9,6 +9,16 @@
 SET LOCAL search_path TO pg_catalog, pg_temp;
 
 /*
+ * COST of the functions below is about the time of a call on a value of usual
+ * size (a series of ten years, a cross-section of a hundred members), where a
+ * comparison of two integers is 1; what is not given has the server's default
+ * and about that time.  It decides in which order conditions are tested and
+ * whether workers pay, so only its magnitude matters.  SSPACE is the memory of
+ * a state after a usual group, for the choice between hashing and sorting:
+ * bytes that bench/memory has measured.
+ */
+
+/*
  * What nobody calls by name: the functions behind types, operators, aggregates
  * and indexes.  Nobody may use the schema, and nothing that a dump names lives
  * in it; whoever has a schema of that name keeps it, and gets an error here.

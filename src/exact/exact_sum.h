@@ -1,6 +1,21 @@
 /*
  * exact_sum.h
  *	  One sum of decimals that does not depend on the order of its values.
+ *
+ * Why not numeric's own sum: a figure that is printed is a quotient of two or
+ * more sums, and its state has to lie flat so that workers can hand it on, an
+ * aggregate can be stored and a window can take a row away again.  NumericVar
+ * is private to the server and its sums are grown by palloc.
+ *
+ * A value is added digit by digit (base 10,000, as numeric has it) into the bin
+ * of the digit's weight; nothing is carried while rows come in, since a bin of
+ * 64 bits holds 9 * 10^14 digits of 9,999.  Addition of integers is associative,
+ * so any order, any division among workers and any removal gives the same bins
+ * up to carries, and exact_sum_normalise() makes them the same bytes.  A sum is
+ * turned into a decimal once, where it is divided or shown.
+ *
+ * NaN and the two infinities are counted beside the bins, so that they too can
+ * be taken away again.
  */
 #ifndef INDSTAT_EXACT_SUM_H
 #define INDSTAT_EXACT_SUM_H
@@ -16,6 +31,11 @@
 #include "exact/decimal.h"
 #include "exact/numeric_layout.h"
 
+/*
+ * From 10^-64 up to 10^64: amounts of any currency in any unit with thirty
+ * decimals, squared, and a state that stays below 300 bytes.  A value outside
+ * is an error and never a rounded sum.
+ */
 #define EXACT_SUM_BINS 32
 #define EXACT_SUM_LOWEST_WEIGHT (-16)
 

@@ -21,6 +21,7 @@
 #include "base/interrupts.h"
 #include "groups/keyed_state.h"
 
+/* Room for the texts of keys: some forty to begin with, then a block for thousands. */
 #define KEY_BYTES_AT_FIRST 512
 #define KEY_BYTES_AT_ONCE 65536
 

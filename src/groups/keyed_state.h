@@ -9,6 +9,19 @@
  *
  * The state is an expanded object of bytea: it is changed in place, and
  * becomes flat bytes where it travels.
+ *
+ * What a row costs, and why it is laid out so:
+ *
+ *	1. whose row it is: by an open hash of member numbers (no pointers), nearly
+ *	   always found in the first slot; or, where figures come month by month in
+ *	   one order or series by series, among the members next to the last one,
+ *	   and nothing is hashed (keyed_member_next);
+ *	2. the values are added to what the kind of state has: sums of 16 bytes as
+ *	   long as they fit (short_sum.h), else exact sums.
+ *
+ * Members keep the order in which they came, and are sorted by key once, when
+ * the result is made.  Two states are combined by the same look-up, so a
+ * parallel plan and a serial one have the same members and the same sums.
  */
 #ifndef INDSTAT_KEYED_STATE_H
 #define INDSTAT_KEYED_STATE_H

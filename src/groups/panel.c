@@ -22,6 +22,7 @@
 #include "period/period_memo.h"
 #include "series/series.h"
 
+/* Periods of a block, four cache lines: short enough that a member of two years wastes little, long enough that one of fifty is few. */
 #define BLOCK_CELLS 32
 #define BLOCKS_AT_FIRST 4
 #define BLOCKS_AT_ONCE 512

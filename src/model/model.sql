@@ -1,4 +1,39 @@
-/* model: the tables and views of an office, made in a schema of the caller's */
+/*
+ * model: the tables and views of an office, made in a schema of the caller's
+ *
+ * A model is not part of the extension: its tables hold an office's data, so
+ * they are ordinary objects of the schema's owner, dumped and restored as such.
+ * The extension holds the text of the statements, and the functions that run it.
+ *
+ *	model_ddl		the statements, with the names of the schemas put in
+ *	model_names		which relations they make: what is the model's own
+ *	create_model	runs them, after it has looked around (below)
+ *	grant_model, revoke_model	access, kept in access_role and given again
+ *					whenever the model is made anew (grant.sql)
+ *
+ * create_model goes through these phases; every one either changes nothing or
+ * ends in an error that undoes all:
+ *
+ *	1. whose model it is: the owner of the schema's, whoever calls; what follows
+ *	   runs as that role (act_as), never with the rights of a superuser;
+ *	2. nothing of others is in the way: no CREATE for others in the schema, no
+ *	   objects, triggers or foreign keys of others, no relation of the same name
+ *	   that is not the model's;
+ *	3. on a model that stands, its views and tables are locked, boards first, in
+ *	   the order in which readers take them (lock_patiently);
+ *	4. the statements: tables IF NOT EXISTS, views and functions OR REPLACE;
+ *	5. the grants that were given before.
+ *
+ * What must always hold, and who holds it:
+ *
+ *	- rows are never touched by create_model;
+ *	- a figure that was known stays known: triggers keep what is changed or
+ *	  deleted, with the rights of the model's owner (never of a superuser);
+ *	- who may not see a figure sees nothing made of it: views are
+ *	  security_invoker, row policies stand on the tables, and what is packed is
+ *	  used only while the policies are those it was packed under;
+ *	- no statement depends on search_path: every name is written in full.
+ */
 
 CREATE FUNCTION @extschema@.localised_name(lang pg_catalog.text, name_zh pg_catalog.text,
 	name_zh_hant pg_catalog.text, name_en pg_catalog.text, code pg_catalog.text)
