@@ -107,6 +107,10 @@ demo:
 test:
 	test/private_cluster test/all
 
+# doc/reference.md, from the catalogue, the comments and the examples of doc/reference/
+doc:
+	test/private_cluster doc/make_reference
+
 # The tests under each of a table of settings, or under those named: make settings SETTINGS='german leap_day'
 settings:
 	test/settings $(SETTINGS)
@@ -189,4 +193,4 @@ mutants:
 BENCH_ROWS = 10000000
 bench:
 	SERVER_CONF="$$(cat bench/postgresql.conf)" test/private_cluster bench/run $(BENCH_ROWS)
-.PHONY: dist demo test settings fuzz attack assert memcheck sanitize cancel coverage mutants bench
+.PHONY: dist demo test doc settings fuzz attack assert memcheck sanitize cancel coverage mutants bench
