@@ -15,7 +15,7 @@ PG_CPPFLAGS = -I$(top)/src
 # Figures must not depend on the machine: no fused multiply-add.
 PG_CFLAGS += $(OPTIMIZE) -Wall -Wextra -Wno-unused-parameter -ffp-contract=off
 PGFILEDESC = "indstat - official-statistics arithmetic"
-DOCS = README.md $(patsubst $(top)/%,%,$(wildcard $(top)/doc/*.md))
+DOCS = README.md README.zh.md $(patsubst $(top)/%,%,$(wildcard $(top)/doc/*.md))
 
 # The rooms of src/, from the lowest to the highest: what stands in one includes
 # nothing of a later one (test/whole/sources.t).
@@ -75,16 +75,38 @@ PGXS := $(wildcard $(shell $(PG_CONFIG) --pgxs 2>/dev/null))
 ifneq ($(PGXS),)
 include $(PGXS)
 docmoduledir = $(EXTENSION)
+# DOCS are installed side by side; translations have the names of what they translate.
+install: install_translations
+uninstall: uninstall_translations
+install_translations: installdirs
+	$(MKDIR_P) '$(DESTDIR)$(docdir)/$(docmoduledir)/zh'
+	$(INSTALL_DATA) $(wildcard $(top)/doc/zh/*.md) '$(DESTDIR)$(docdir)/$(docmoduledir)/zh/'
+uninstall_translations:
+	rm -rf '$(DESTDIR)$(docdir)/$(docmoduledir)/zh'
+.PHONY: install_translations uninstall_translations
 # Loops over packed values are integer arithmetic: vectors give the same digits.
 src/packed/packed.o src/packed/packed_arithmetic.o src/packed/packed_percent.o src/packed/packed_rank.o src/series/series_sum.o \
 src/series/series_rank.o src/cross_section/cross_section_measure.o: override CFLAGS += $(or $(OPTIMIZE),-O3)
 else
-all install installcheck:
-	@echo "PostgreSQL's server headers are missing: apt-get install postgresql-server-dev-15," \
-	      "or name another installation with PG_CONFIG=/path/to/pg_config" >&2; exit 1
+all install installcheck: headers_missing
 clean:
 	rm -rf $(OBJS) $(OBJS:.o=.bc) indstat.so $(JOINED_SQL) $(EXTRA_CLEAN)
 endif
+
+# PostgreSQL's packages have pg_config and PGXS without the server's headers.  Theirs is named
+# for the version of the pg_config that was named, or of the newest server that is installed:
+# the pg_config in the PATH may be of another one, that of libpq.
+ifeq ($(wildcard $(shell $(PG_CONFIG) --includedir-server 2>/dev/null)/postgres.h),)
+$(OBJS) $(OBJS:.o=.bc): headers_missing
+endif
+version_of = $(shell $(1) --version 2>/dev/null | sed 's/[^0-9]*\([0-9]*\).*/\1/')
+headers_missing: VERSION = $(or $(if $(filter-out pg_config,$(PG_CONFIG)),$(call version_of,$(PG_CONFIG))),\
+	$(lastword $(sort $(notdir $(wildcard /usr/lib/postgresql/[1-9]*)))),$(call version_of,$(PG_CONFIG)),15)
+headers_missing:
+	@echo "PostgreSQL's server headers are missing: apt-get install postgresql-server-dev-$(strip $(VERSION))" \
+	      "(elsewhere the package of the server whose name ends in -devel)," \
+	      "or name another installation with PG_CONFIG=/path/to/pg_config" >&2; exit 1
+.PHONY: headers_missing
 
 # The statements of the model stand where model.sql marks their place, and so does what is said in many of them alike.
 concepts = $(CONCEPTS:%=$(top)/src/%.sql)
@@ -106,6 +128,10 @@ demo:
 	test/private_cluster examples/taian/demo
 test:
 	test/private_cluster test/all
+
+# doc/reference.md, from the catalogue, the comments and the examples of doc/reference/
+doc:
+	test/private_cluster doc/make_reference
 
 # The tests under each of a table of settings, or under those named: make settings SETTINGS='german leap_day'
 settings:
@@ -189,4 +215,4 @@ mutants:
 BENCH_ROWS = 10000000
 bench:
 	SERVER_CONF="$$(cat bench/postgresql.conf)" test/private_cluster bench/run $(BENCH_ROWS)
-.PHONY: dist demo test settings fuzz attack assert memcheck sanitize cancel coverage mutants bench
+.PHONY: dist demo test doc settings fuzz attack assert memcheck sanitize cancel coverage mutants bench

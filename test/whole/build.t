@@ -25,9 +25,9 @@ version=$(sed -n "s/^default_version = '\(.*\)'/\1/p" indstat.control)
 check 'the library, the control file, the script' 'indstat.so indstat.control indstat--'"$version"'.sql' \
 	"$(for file in "$("$config" --pkglibdir)/indstat.so" "$("$config" --sharedir)/extension/"{indstat.control,"indstat--$version.sql"}; do
 		[ ! -s "$work/root$file" ] || basename "$file"; done | paste -sd ' ')"
-check 'and the documents, in a directory of their own' "$(cd doc && ls *.md | paste -sd ' ') README.md" \
-	"$(cd "$work/root$("$config" --docdir)/indstat" && ls *.md | sort | sed '/^README.md$/d' | paste -sd ' ') $(cd "$work/root$("$config" --docdir)/indstat" && ls README.md)"
-check 'nothing else' 0 "$(find "$work/root" -type f | grep -vcE "indstat\.so$|indstat\.control$|/indstat--$version\.sql$|/indstat/[^/]*\.md$")"
+check 'and the documents, in a directory of their own' "$({ ls README*.md; cd doc; ls *.md zh/*.md; } | sort | paste -sd ' ')" \
+	"$(cd "$work/root$("$config" --docdir)/indstat" && ls *.md zh/*.md | sort | paste -sd ' ')"
+check 'nothing else' 0 "$(find "$work/root" -type f | grep -vcE "indstat\.so$|indstat\.control$|/indstat--$version\.sql$|/indstat/(zh/)?[^/]*\.md$")"
 check 'the script is the one that is tested' '' "$(diff "$work/build/indstat--$version.sql" "indstat--$version.sql" | head -5)"
 # the databases of pg_regress are there, and this server knows the extension
 test/regression_database
@@ -38,7 +38,19 @@ packaged clean
 check 'clean leaves nothing' '' "$(find "$work/build" -type f | head -5)"
 chmod -R u+w "$work/source"
 # where the server's headers are missing, their package is named
-check 'missing headers are answered by the name of their package' 'postgresql-server-dev-15' \
-	"$(make -s PG_CONFIG=/nonexistent/pg_config all 2>&1 | grep -o 'postgresql-server-dev-[0-9]*' | head -1)"
+named() { make -s -C "$work/build" -f "$work/source/Makefile" VPATH="$work/source" with_llvm=no "$@" all 2>&1 | grep -o 'postgresql-server-dev-[0-9]*' | head -1; }
+newest=$(ls /usr/lib/postgresql 2>/dev/null | sort -n | tail -1)
+check 'missing headers are answered by the name of their package' "postgresql-server-dev-${newest:-15}" "$(named PG_CONFIG=/nonexistent/pg_config)"
+# as after apt-get install postgresql-17 alone: pg_config and PGXS are there, the headers are not
+cat >"$work/pg_config" <<FAKE
+#!/bin/sh
+case "\$1" in
+	--version) echo PostgreSQL 17.2 ;;
+	--includedir-server) echo /nonexistent ;;
+	*) exec "$config" "\$@" ;;
+esac
+FAKE
+chmod +x "$work/pg_config"
+check 'also where PostgreSQL is installed without them' postgresql-server-dev-17 "$(named PG_CONFIG="$work/pg_config")"
 echo "1..$n"
 exit $status

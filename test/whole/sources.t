@@ -26,8 +26,11 @@ none 'and is where its concept is' "$(for file in $(test/files); do
 none 'every test has a room' "$(find sql specs test -maxdepth 1 \( -name '*.sql' -o -name '*.spec' -o -name '*.t' \))"
 none 'every expected result has its test' "$(find expected -name '*.out' | sed 's,^expected/,,; s,\(_[0-9]\)\?\.out$,,' | while read -r name; do [ -f "sql/$name.sql" ] || [ -f "specs/$name.spec" ] || echo "$name"; done)"
 version=$(sed -n "s/^default_version = '\(.*\)'/\1/p" indstat.control)
-none 'the version is written once' "$(grep -rnF "$version" --include=* --exclude-dir=.git --exclude-dir=build . | grep -vE '^./(indstat\.control|CHANGELOG\.md|SECURITY\.md|bench/RESULTS\.md|debian/changelog|indstat--|results/)|Binary' | cut -c1-120)"
+none 'the version is written once' "$(grep -rnF "$version" --include=* --exclude-dir=.git --exclude-dir=build . | grep -vE '^./(indstat\.control|CHANGELOG\.md|SECURITY\.md|doc/reference|bench/RESULTS\.md|debian/changelog|indstat--|results/)|Binary' | cut -c1-120)"
 none 'the package begins with it' "$(head -n 1 debian/changelog | grep -v "^postgresql-indstat ($version-")"
+none 'documents lead to files that are there' "$(for page in *.md doc/*.md doc/*/*.md; do
+	grep -o '](\([^)#]*\)[)#]' "$page" | sed 's/^](//; s/[)#]$//' | grep -v '^\(https\?:.*\)\?$' | sort -u | while read -r link; do
+		[ -e "$(dirname "$page")/$link" ] || echo "$page: $link"; done; done)"
 # what is handed out by the executor is gone with the next row: one reader knows that
 none 'rows of window partitions are read in one place' "$(grep -n 'WinGetFuncArg\|windowapi\.h' src/*/*.[ch] | grep -v '^src/partition/partition\.[ch]:')"
 # an undefined setting in a SET clause is a superuser's privilege, and ours is defined late

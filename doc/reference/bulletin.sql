@@ -1,0 +1,19 @@
+-- # Figures in words
+-- In Chinese (`zh`, `zh-Hant`) and English (`en`).
+
+-- ## growth_from_text
+SELECT phrase, growth_from_text(phrase) FROM (VALUES ('增长16.5%'), ('下降6.0%'), ('增长1.79倍'), ('翻一番'), ('down 2.5%')) AS v (phrase);
+
+-- ## print_number, print_percent, print_points
+SELECT lang, print_number(12345.678, 1, lang) AS number, print_percent(31.90, lang) AS percent, print_points(21.68, 1, lang) AS points FROM unnest('{zh, zh-Hant, en}'::text[]) AS lang;
+
+-- ## print_amount
+-- 1296.22 in units of 10^8.
+SELECT print_amount(1296.22, 8, 2, 'zh') AS zh, print_amount(1296.22, 8, 2, 'en') AS en;
+
+-- ## print_ordinal, print_list
+SELECT lang, print_ordinal(2, lang), print_list('{A, B, C}', lang) FROM unnest('{zh, en}'::text[]) AS lang;
+
+-- ## print_figure
+-- What the templates of a bulletin print.
+SELECT print_figure(-6.02, 'growth', '{1}', NULL, 'zh') AS zh, print_figure(-6.02, 'growth', '{1}', NULL, 'en') AS en, print_figure(3, 'sign', NULL, '{up #, down #, unchanged}', 'en') AS words;

@@ -1,0 +1,14 @@
+-- # Many groups in one pass
+-- Aggregates that find their groups by themselves, for tables of many series or keys.
+
+-- ## panel_agg, panel_series, panel_series_int8
+SELECT (unnest(panel_agg(indicator, region, month, value))::panel_series).* FROM (VALUES ('profits', 'north', '2023-01'::ref_period, 10), ('profits', 'south', '2023-01', 7), ('profits', 'north', '2023-02', 12)) AS v (indicator, region, month, value);
+SELECT (unnest(panel_agg(1, region, month, value))::panel_series_int8).* FROM (VALUES (10, date '2023-01-31', 7), (20, '2023-01-31', 9)) AS v (region, month, value);
+
+-- ## panel, panel_int8
+SELECT * FROM panel($$SELECT 'profits', region, month, value FROM (VALUES ('south', '2023-01'::ref_period, 7.0), ('north', '2023-01', 10)) AS v (region, month, value)$$);
+SELECT * FROM panel_int8($$SELECT 1, region, date '2023-01-31', 10 * region FROM generate_series(1, 2) AS region$$);
+
+-- ## completion_agg, key_completion, key_completion_int8
+SELECT (unnest(completion_agg(chain, actual, target))::key_completion).* FROM (VALUES ('ships', 11, 20), ('batteries', 12, 15), ('batteries', 13, 15)) AS v (chain, actual, target);
+SELECT (unnest(completion_agg(chain, actual, target))::key_completion_int8).* FROM (VALUES (2, 11, 20), (1, 12, 15)) AS v (chain, actual, target);

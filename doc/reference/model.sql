@@ -1,0 +1,251 @@
+-- # A model
+-- The tables and views of an office, as ordinary objects in a schema that its owner names. [administration.md](administration.md) says whose they are and who may do what.
+
+-- ## create_model, model_owner, model_ddl
+SELECT create_model('bureau');
+SELECT model_owner('bureau') = current_user::regrole AS mine, model_ddl('bureau') LIKE '%CREATE TABLE bureau.region %' AS as_text;
+DROP SCHEMA bureau CASCADE;
+
+-- ## grant_model, revoke_model, access_role
+SELECT grant_model('taian', 'indstat_doc_colleague', 'reader', 'indicator_board');
+SELECT access, role, view_name FROM access_role;
+SELECT revoke_model('taian', 'indstat_doc_colleague');
+
+-- ## model_option
+-- UPDATE it to change the language of all views, or what a gap or a missing part is.
+SELECT * FROM model_option;
+
+-- ## localised_name
+SELECT localised_name('en', '泰安市', NULL, 'Tai''an', 'taian') AS en, localised_name('zh-Hant', '泰安市', NULL, 'Tai''an', 'taian') AS nearest, localised_name('zh', NULL, NULL, NULL, 'taian') AS code;
+
+-- # Regions, indicators, chains
+-- What figures are about. All codes are the office's own.
+
+-- ## region, indicator, chain
+SELECT region, parent_region, name_en, children_expected FROM region WHERE region IN ('shandong', 'taian') ORDER BY region;
+SELECT indicator, parent_indicator, cumulative, unit, unit_mult, decimals FROM indicator WHERE indicator IN ('investment', 'industrial_investment') ORDER BY indicator;
+SELECT chain, name_zh, name_en FROM chain WHERE chain = 'food';
+
+-- ## region_ancestor, indicator_ancestor, initiative_ancestor
+SELECT region, ancestor, distance FROM region_ancestor WHERE region = 'taian' ORDER BY distance;
+SELECT indicator, ancestor, distance FROM indicator_ancestor WHERE indicator = 'industrial_investment' ORDER BY distance;
+SELECT initiative, ancestor, distance FROM initiative_ancestor WHERE initiative = 'contest-factors' ORDER BY distance;
+
+-- # Figures
+-- One row of `observation` is one figure: of an indicator, a period and a region. Views do the rest. [model.md](model.md) explains them with examples.
+
+-- ## observation
+SELECT indicator, period, region, value, published_growth, comparable_base FROM observation WHERE region = 'taian' AND period = '2023年1—5月' AND indicator IN ('value_added', 'funds_in_place') ORDER BY indicator;
+
+-- ## indicator_board
+SELECT indicator, value, growth, growth_source, parent_growth, pp_gap, rank, peers
+FROM indicator_board WHERE region = 'taian' AND period = '2023年1—5月' AND parent_growth IS NOT NULL ORDER BY indicator;
+
+-- ## structure, region_structure
+SELECT indicator, share, share_change, contribution, contribution_share, residual FROM structure WHERE region = 'taian' AND period = '2023年1—5月' AND parent_indicator = 'investment' ORDER BY indicator;
+SELECT region, share, share_change, contribution FROM region_structure WHERE indicator = 'industrial_investment' AND period = '2023年1—5月' ORDER BY contribution DESC LIMIT 2;
+
+-- ## observation_known, observation_growth, observation_rank, structure_part
+-- The boards' steps, unrounded, for views of one's own.
+SELECT value, change, growth_source FROM observation_growth WHERE indicator = 'industrial_investment' AND region = 'taian' AND period = '2023年1—5月';
+SELECT k.value, r.change, r.rank, r.peers FROM observation_known k JOIN observation_rank r USING (indicator, region, period) WHERE indicator = 'industrial_investment' AND region = 'taian' AND period = '2023年1—5月';
+SELECT tree, share, contribution FROM structure_part WHERE indicator = 'industrial_investment' AND region = 'taian' AND period = '2023年1—5月' ORDER BY tree;
+
+-- ## growth_check, ytd_check, hierarchy_check
+SELECT value, comparable_base, comparable_growth, level_growth, verdict FROM growth_check WHERE indicator = 'funds_in_place' AND period = '2023年1—5月';
+SELECT period_code, value, previous_value, check_reason FROM ytd_check WHERE indicator = 'investment' AND region = 'taian' AND year = 2023 ORDER BY period DESC LIMIT 2;
+SELECT tree, indicator, region, value, parts_sum, residual, tolerance, adds_up FROM hierarchy_check WHERE indicator = 'investment' AND period = '2023年1—5月';
+
+-- ## observation_release, revision_triangle, revision_summary
+BEGIN;
+UPDATE observation SET value = 391.00 WHERE indicator = 'industrial_investment' AND region = 'taian' AND period = '2023年1—5月';
+SELECT release, value, value_revision, is_latest FROM revision_triangle WHERE indicator = 'industrial_investment' AND region = 'taian' AND period = '2023年1—5月' ORDER BY release;
+SELECT release, value FROM observation_release WHERE indicator = 'industrial_investment' AND region = 'taian' AND period = '2023年1—5月' ORDER BY release;
+SELECT periods, revised_periods, mean_revision FROM revision_summary WHERE indicator = 'industrial_investment' AND region = 'taian';
+ROLLBACK;
+
+-- ## loss_board
+BEGIN;
+INSERT INTO indicator (indicator, name_en) VALUES ('profits', 'profits');
+INSERT INTO observation (indicator, period, region, value) VALUES ('profits', '2022-05', 'taian', -5), ('profits', '2023-05', 'taian', 3);
+SELECT indicator, value, base, word FROM loss_board WHERE period = '2023-05';
+ROLLBACK;
+
+-- ## release_calendar, observation_confidential, observation_full, observation_suppressed, observation_recoded
+-- What is held back: until its release, or for good.
+BEGIN;
+INSERT INTO release_calendar (indicator, period, released_at) VALUES ('investment', '2023年1—6月', '2023-07-17 10:00+08');
+UPDATE observation SET value = NULL, conf_status = 'C' WHERE indicator = 'other_investment' AND region = 'taian' AND period = '2023年1—5月';
+INSERT INTO observation_confidential (indicator, period, region, value) VALUES ('other_investment', '2023年1—5月', 'taian', 734.72);
+SELECT o.value AS public, f.value AS full FROM observation o JOIN observation_full f USING (indicator, region, period) WHERE o.indicator = 'other_investment' AND o.region = 'taian' AND o.period = '2023年1—5月';
+SELECT access, until FROM observation_suppressed WHERE indicator = 'other_investment';
+SELECT count(*) FROM observation_recoded;
+ROLLBACK;
+
+-- ## observation_load
+-- For loaders, who cannot COPY into a table with row policies.
+BEGIN;
+COPY observation_load (indicator, period, region, value) FROM stdin;
+funds_in_place	2023-06	taian	41.5
+\.
+SELECT value FROM observation WHERE indicator = 'funds_in_place' AND period = '2023-06';
+ROLLBACK;
+
+-- ## model_policy, policies_stand
+SELECT count(*) > 0 AS kept, bool_and(policies_stand(table_name::regclass)) AS as_they_were_made FROM model_policy;
+
+-- # Packed levels
+-- Levels of a model as whole values beside the rows, for boards of all regions and whole histories. [cross_section.md](cross_section.md#beside-the-observations-of-a-model) says when it pays.
+
+-- ## keep_packed, pack_observations
+SELECT keep_packed(true);
+SELECT pack_observations() > 0 AS packed;
+
+-- ## level_board, level_roll_up, level_structure
+SELECT region, value, growth, pp_gap, rank, parent_share, store FROM level_board WHERE indicator = 'industrial_investment' AND period = '2023年1—5月' AND rank <= 2 ORDER BY rank;
+SELECT region, parts_sum, growth, parts, store FROM level_roll_up WHERE indicator = 'industrial_investment' AND period = '2023年1—5月';
+SELECT region, share, share_change, contribution, store FROM level_structure WHERE indicator = 'industrial_investment' AND period = '2023年1—5月' AND region = 'taian';
+
+-- ## level_cross_section, level_series, region_hierarchy, level_odd
+SELECT value_at(figures, 'taian') AS level, members(figures), store FROM level_cross_section WHERE indicator = 'industrial_investment' AND period = '2023年1—5月';
+SELECT figures, store FROM level_series WHERE indicator = 'industrial_investment' AND region = 'taian';
+SELECT parent_of(tree, 'taian') FROM region_hierarchy;
+SELECT count(*) FROM level_odd;
+
+-- ## observation_cross_section, observation_series, observation_packed, observation_unpacked
+-- What lies packed, and what changed since.
+SELECT (SELECT count(*) FROM observation_cross_section) AS cross_sections, (SELECT count(*) FROM observation_series) AS series, (SELECT count(*) FROM observation_packed) AS of_what, (SELECT count(*) FROM observation_unpacked) AS changed;
+SELECT keep_packed(false);
+
+-- # Projects
+-- A project and the days on which it entered its stages; everything that is counted follows from these. [pipeline.md](pipeline.md) goes through it.
+
+-- ## project, project_stage, size_class, project_stage_event
+SELECT project, chain, kind, planned_investment FROM project ORDER BY project LIMIT 1;
+SELECT stage, stage_order, in_stock, final, norm_days FROM project_stage ORDER BY stage_order;
+SELECT * FROM size_class ORDER BY from_investment;
+SELECT stage, happened_on, batch FROM project_stage_event WHERE project = (SELECT min(project) FROM project) ORDER BY happened_on;
+
+-- ## project_event
+-- The entries as known at a time, without those that were corrected or withdrawn.
+SELECT count(*) FROM project_event('2023-06-05 00:00+08') WHERE stage = 'signed';
+
+-- ## project_stock
+SELECT size_class, projects, projects_year_ago, change, growth, contribution FROM project_stock WHERE region = 'taian' AND on_date = '2023-05-31' AND kind = 'all' ORDER BY projects DESC;
+
+-- ## stock_structure
+SELECT member, projects, change, share, contribution FROM stock_structure WHERE region = 'taian' AND on_date = '2023-05-31' AND dimension = 'kind' AND size_class = 'all' ORDER BY projects DESC;
+
+-- ## pipeline_flow, pipeline_batch
+SELECT stage, entries_ytd, amount_ytd, batch_entries_ytd FROM pipeline_flow WHERE region = 'taian' AND period = '2023-05' ORDER BY stage_order;
+SELECT batch, stage, first_day, entries FROM pipeline_batch ORDER BY first_day, batch LIMIT 2;
+
+-- ## pipeline_funnel
+SELECT stage, cohort_projects, reached, conversion, waiting, days_median FROM pipeline_funnel WHERE region = 'taian' AND period = '2023' AND on_date = '2023-05-31' ORDER BY stage_order;
+
+-- ## time_in_stage, stage_backlog
+SELECT stage, projects, days_median, overdue FROM stage_backlog WHERE region = 'taian' AND on_date = '2023-05-31' ORDER BY stage_order;
+SELECT project, stage, days, norm_days, days_overdue FROM time_in_stage WHERE region = 'taian' AND on_date = '2023-05-31' ORDER BY days_overdue DESC NULLS LAST, project LIMIT 1;
+
+-- ## pipeline_check
+SELECT count(*) AS impossible FROM pipeline_check;
+
+-- # Enterprises
+-- Ladders, assessments, memberships and agreements. [office.md](office.md) goes through them.
+
+-- ## enterprise
+SELECT enterprise, region, chain, name_en FROM enterprise ORDER BY enterprise LIMIT 1;
+
+-- ## ladder, ladder_tier, enterprise_tier, tier_history
+SELECT t.tier, t.from_revenue FROM ladder l JOIN ladder_tier t USING (ladder) ORDER BY t.tier_order;
+SELECT kind, since, tier FROM enterprise_tier WHERE enterprise = 'E-0005' ORDER BY since;
+SELECT count(*) FROM tier_history('2023-04-01 00:00+08');
+
+-- ## ladder_board
+SELECT tier_name, enterprises, at_or_above, entered, exited, promoted, demoted FROM ladder_board WHERE region = 'taian' AND on_date = '2023-05-31' AND kind = 'actual' ORDER BY tier_order DESC NULLS FIRST;
+
+-- ## assessment_scheme, assessment_grade, assessment_round, assessment, assessment_history
+SELECT s.name_en, r.round, g.grade FROM assessment_scheme s JOIN assessment_round r USING (scheme) JOIN assessment_grade g USING (scheme) WHERE r.round_order = 2 ORDER BY g.grade_order;
+SELECT round, grade FROM assessment WHERE enterprise = 'E-0020' ORDER BY round;
+SELECT count(*) FROM assessment_history();
+
+-- ## assessment_grades, assessment_moves
+SELECT grade, enterprises, share, improved, worsened FROM assessment_grades WHERE region = 'taian' AND round = '2023' AND on_date = '2023-05-31' ORDER BY grade_order DESC NULLS LAST, grade;
+SELECT grade_before, grade, enterprises FROM assessment_moves('2023-05-31') WHERE round = '2023' AND move = -1 ORDER BY enterprises DESC, grade_before, grade LIMIT 2;
+
+-- ## platform, membership_event, membership_history, membership_board
+SELECT p.name_en, e.event, e.happened_on FROM platform p JOIN membership_event e USING (platform) WHERE e.enterprise = 'E-0090' ORDER BY e.happened_on;
+SELECT count(*) FROM membership_history('2023-06-05 00:00+08') WHERE event = 'profile_completed';
+SELECT members, change, joined, exited, profiles_completed, profile_share FROM membership_board WHERE region = 'taian' AND on_date = '2023-05-31';
+
+-- ## agreement, agreement_amount, agreement_kind, agreement_purpose, agreement_board
+SELECT a.party, m.purpose, m.amount FROM agreement a JOIN agreement_amount m USING (agreement) WHERE a.agreement = 'credit-1' ORDER BY m.purpose;
+SELECT k.kind, p.purpose FROM agreement_kind k CROSS JOIN agreement_purpose p ORDER BY k.kind, p.purpose LIMIT 2;
+SELECT purpose, agreements, parties, amount, share FROM agreement_board WHERE region = 'taian' AND on_date = '2023-05-31' ORDER BY purpose_order NULLS FIRST;
+
+-- # Services and actions
+-- Requests that departments work on side by side, and the tree of what an office does.
+
+-- ## department, service_request, service_task, service_dependency, service_event
+SELECT t.department, d.depends_on FROM service_request r JOIN service_task t USING (request) LEFT JOIN service_dependency d USING (request, department) JOIN department USING (department) WHERE r.request = 'R-036' ORDER BY department_order;
+SELECT event, happened_at FROM service_event WHERE request = 'R-036' AND department = 'water' ORDER BY happened_at;
+
+-- ## service_turnaround, service_backlog, service_board
+SELECT tasks, serial_days, parallel_days, elapsed_days, in_time FROM service_turnaround('2023-05-31') WHERE request = 'R-036';
+SELECT department, backlog, overdue, tasks_closed, in_time_share FROM service_backlog WHERE region = 'taian' AND on_date = '2023-05-31' ORDER BY department_order NULLS FIRST LIMIT 3;
+SELECT departments, requests_open, requests_closed, saved_share FROM service_board WHERE region = 'taian' AND on_date = '2023-05-31';
+
+-- ## initiative, initiative_kind, initiative_event, initiative_observation
+SELECT i.initiative, i.parent_initiative, k.name_en AS kind FROM initiative i JOIN initiative_kind k USING (kind) WHERE i.initiative = 'contest-factors';
+SELECT event, count(*) FROM initiative_event GROUP BY event ORDER BY event;
+SELECT count(*) FROM initiative_observation;
+
+-- ## initiative_progress, initiative_task
+SELECT outline, initiative_name, tasks, done, overdue, done_share, pace_gap, half_passed FROM initiative_progress WHERE region = 'taian' AND on_date = '2023-06-30' AND level = 1 ORDER BY tree_order;
+SELECT owner, initiative, due_on, overdue_days FROM initiative_task WHERE region = 'taian' AND on_date = '2023-06-30' AND state = 'overdue' AND kind = 'finding' ORDER BY overdue_days DESC, initiative LIMIT 2;
+
+-- ## contest, contest_score, contest_board
+SELECT c.initiative, c.unit, s.department, s.scored_on, s.score FROM contest c JOIN contest_score s USING (initiative) WHERE initiative = 'contest-factors' ORDER BY s.scored_on DESC, s.score, s.department LIMIT 1;
+SELECT rank, department, score, rank_change FROM contest_board WHERE region = 'taian' AND on_date = '2023-06-30' AND initiative = 'contest-factors' ORDER BY rank, department LIMIT 3;
+
+-- # Targets
+-- A target has a period of its own; the boards set what was reached against it and against the calendar.
+
+-- ## target, chain_observation, pipeline_indicator
+SELECT indicator, period, kind, target FROM target WHERE chain = 'food' ORDER BY indicator, kind;
+SELECT period, value FROM chain_observation WHERE chain = 'food' ORDER BY period DESC LIMIT 2;
+SELECT * FROM pipeline_indicator;
+
+-- ## target_known, subject_observation, attained
+-- What the boards stand on: targets and actuals as they were known, and what was reached between two days.
+SELECT count(*) FROM target_known WHERE indicator = 'chain_investment' AND kind = 'flow';
+SELECT subject, value FROM subject_observation WHERE subject_kind = 'chain' AND indicator = 'chain_investment' AND subject = 'food' ORDER BY period DESC LIMIT 1;
+SELECT actual FROM attained('chain_investment', 'taian', 'chain', 'food', '2023-04-01', '2023-05-31');
+
+-- ## chain_board
+SELECT chain, target, actual, completion, elapsed_share, pace_gap, overall_completion FROM chain_board WHERE region = 'taian' AND indicator = 'chain_investment' AND kind = 'flow' AND period = '2023-Q2' AND on_date = '2023-05-31' ORDER BY completion DESC LIMIT 3;
+
+-- ## target_board
+SELECT subject_kind, count(*) AS targets, max(overall_completion) AS overall FROM target_board WHERE indicator = 'chain_investment' AND on_date = '2023-05-31' AND kind = 'flow' GROUP BY subject_kind ORDER BY subject_kind;
+
+-- # The bulletin
+-- Sentences as rows, filled from the views. [bulletin.md](bulletin.md) says how to write them.
+
+-- ## bulletin, bulletin_omission, figure_query
+SELECT text FROM bulletin('taian', '2023年1—5月', 'en') WHERE paragraph = 2 AND text LIKE 'Industrial investment%';
+SELECT figure_query(f) AS query FROM bulletin('taian', '2023年1—5月', 'en') b CROSS JOIN jsonb_array_elements(b.figures) AS f WHERE b.text LIKE 'Industrial investment made%' AND f->>'column' = 'share';
+SELECT sentence_code, reason FROM bulletin_omission('taian', '2023年1—5月', 'en') WHERE clause IS NULL ORDER BY sentence_code, reason LIMIT 2;
+
+-- ## bulletin_source, bulletin_sentence
+SELECT source, view_name FROM bulletin_source ORDER BY source LIMIT 2;
+SELECT sentence, paragraph, text_en FROM bulletin_sentence ORDER BY paragraph, sentence_order LIMIT 1;
+
+-- # History
+-- What is changed or deleted stays known until then. Of a correction the row that was recorded last holds.
+
+-- ## *_version, *_revision
+BEGIN;
+DELETE FROM membership_event WHERE enterprise = 'E-0090' AND event = 'exited';
+SELECT event, happened_on, superseded_at = 'infinity' AS stands FROM membership_event_version WHERE enterprise = 'E-0090' ORDER BY happened_on;
+SELECT event, superseded_by = current_user AS by_me FROM membership_event_revision WHERE enterprise = 'E-0090';
+ROLLBACK;
