@@ -30,6 +30,7 @@ none 'the version is written once' "$(grep -rnF "$version" --include=* --exclude
 none 'the package begins with it' "$(head -n 1 debian/changelog | grep -v "^postgresql-indstat ($version-")"
 # what is handed out by the executor is gone with the next row: one reader knows that
 none 'rows of window partitions are read in one place' "$(grep -n 'WinGetFuncArg\|windowapi\.h' src/*/*.[ch] | grep -v '^src/partition/partition\.[ch]:')"
+none 'a column of the model is described once' "$(awk -F"'" '/UNION ALL/ { delete seen } /^\t\t\t\(/ && seen[$2]++ { print FILENAME ": " $2 }' src/model/columns.sql)"
 # an undefined setting in a SET clause is a superuser's privilege, and ours is defined late
 none 'no object carries our setting' "$(grep -n -r '^SET indstat\.' --include='*.sql' src)"
 none 'no body of a model names the schema it was made in' "$(awk '
