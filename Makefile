@@ -36,16 +36,18 @@ CONCEPTS = indstat \
 	$(addprefix bulletin/,growth_phrase sparkline print bulletin_template bulletin bulletin_check) \
 	$(addprefix model/,rights lock pack model grant)
 # The tables and views of a model, in the order in which create_model makes them.
-MODEL = $(addprefix common/,option event region indicator chain calendar) \
+# A folder that is not common, figures or access is a part of that name, which a
+# model may have or not (src/model/parts.awk).
+MODEL = $(addprefix common/,option event region indicator chain calendar department) \
 	$(addprefix figures/,observation revision release packed level_roll_up growth rank board revision_triangle \
 		growth_check ytd_check hierarchy_check structure) \
-	$(addprefix projects/,project history stock flow funnel time_in_stage latest_day) \
+	$(addprefix projects/,project history stock flow funnel time_in_stage) common/latest_day \
 	$(addprefix enterprises/,enterprise assessment membership agreement) \
 	$(addprefix services/,service) \
 	$(addprefix actions/,initiative contest) \
 	$(addprefix targets/,target target_board chain_board) \
 	$(addprefix bulletin/,bulletin) \
-	$(addprefix access/,load visibility) columns
+	common/absent $(addprefix access/,load visibility) columns
 JOINED_SQL = indstat--$(EXTVERSION).sql
 DATA_built = $(JOINED_SQL)
 EXTRA_CLEAN = $(filter-out build/postgresql-%,$(wildcard build/*)) results regression.diffs regression.out output_iso
@@ -111,8 +113,8 @@ headers_missing:
 # The statements of the model stand where model.sql marks their place, and so does what is said in many of them alike.
 concepts = $(CONCEPTS:%=$(top)/src/%.sql)
 model = $(MODEL:%=$(top)/src/model/%.sql)
-$(JOINED_SQL): $(top)/Makefile $(top)/src/expand.awk $(concepts) $(model) $(wildcard $(top)/src/model/_*.sql)
-	cat $(model) | sed -e '/^@model_ddl@$$/{' -e 'r /dev/stdin' -e 'd' -e '}' \
+$(JOINED_SQL): $(top)/Makefile $(top)/src/expand.awk $(top)/src/model/parts.awk $(concepts) $(model) $(wildcard $(top)/src/model/_*.sql)
+	awk -f $(top)/src/model/parts.awk $(model) | sed -e '/^@model_ddl@$$/{' -e 'r /dev/stdin' -e 'd' -e '}' \
 		-e '/^@model_kept@$$/{' -e 'r $(top)/src/model/_kept.sql' -e 'd' -e '}' \
 		-e '/^@model_guard@$$/{' -e 'r $(top)/src/model/_guard.sql' -e 'd' -e '}' $(concepts) | awk -f $(top)/src/expand.awk > $@
 

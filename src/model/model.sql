@@ -92,7 +92,27 @@ $function$;
 COMMENT ON FUNCTION @extschema@.policy_fingerprint(pg_catalog.regclass)
 IS 'What the row policies of a table say, as one short text that does not depend on the names of schemas, so that a model notices when they were replaced. NULL: the table has none, or place is NULL.';
 
-CREATE FUNCTION @extschema@.model_ddl(schema_name pg_catalog.name)
+CREATE FUNCTION @extschema@.model_parts(schema_name pg_catalog.name)
+RETURNS pg_catalog.text[]
+LANGUAGE sql STABLE STRICT PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+SET standard_conforming_strings = on
+AS $function$
+	/* read, not called: the function is whoever's the schema is */
+	SELECT string_to_array(coalesce(
+		(SELECT substring(pg_get_function_sqlbody(p.oid) FROM '\{([a-z,]*)\}') FROM pg_proc p
+		 WHERE p.pronamespace = n.oid AND p.proname = 'model_parts' AND p.pronargs = 0),
+		-- of a model that was made before there were parts
+		'figures,targets,projects,enterprises,services,actions,bulletin'), ',')
+	FROM pg_class o JOIN pg_namespace n ON n.oid = o.relnamespace
+	WHERE n.nspname = schema_name AND o.relname = 'model_option' AND o.relkind IN ('r', 'p')
+		AND (obj_description(o.oid, 'pg_class') LIKE 'What the views agree on%'
+			OR EXISTS (SELECT FROM pg_proc p WHERE p.pronamespace = n.oid AND p.proname = 'model_parts' AND p.pronargs = 0))
+$function$;
+COMMENT ON FUNCTION @extschema@.model_parts(pg_catalog.name)
+IS 'The parts that the model in a schema was made with: figures, and any of targets, projects, enterprises, services, actions, bulletin. NULL where there is no model, and of NULL.';
+
+CREATE FUNCTION @extschema@.model_ddl(schema_name pg_catalog.name, parts pg_catalog.text[] DEFAULT '{}')
 RETURNS pg_catalog.text
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
@@ -100,9 +120,17 @@ SET standard_conforming_strings = on
 SET quote_all_identifiers = off
 AS $function$
 DECLARE
+	known text[] := '{figures,targets,projects,enterprises,services,actions,bulletin}';
 	home text;
 	owner text;
 	rights text;
+	had text[];
+	has text[];
+	lines text[] := '{}';
+	piece text;
+	mark text;
+	outer_ones boolean[] := '{}';	-- whether what is around the innermost marks is kept
+	kept boolean := true;
 BEGIN
 	/* these characters have a meaning inside statements that are put together */
 	IF schema_name::text = '' OR schema_name::text LIKE 'pg\_%' OR schema_name::text ~ '[''%$\\]' THEN
@@ -122,6 +150,17 @@ BEGIN
 				  HINT = 'Rename that schema to make a model.';
 	END IF;
 
+	/* what there is stays; a new model has everything unless it is said which parts */
+	EXECUTE format('SELECT %I.model_parts($1)', home) INTO had USING schema_name;
+	SELECT string_agg(format('"%s"', p), ', ') INTO mark FROM unnest(parts) p WHERE p <> ALL (known) OR p IS NULL;
+	IF mark IS NOT NULL THEN
+		RAISE EXCEPTION 'unknown part of a model: %', mark
+			USING ERRCODE = 'invalid_parameter_value',
+				  HINT = format('Parts are: %s.', array_to_string(known, ', '));
+	END IF;
+	has := ARRAY(SELECT k FROM unnest(known) k
+		WHERE k = 'figures' OR k = ANY (coalesce(had, '{}') || parts) OR had IS NULL AND cardinality(parts) = 0);
+
 	EXECUTE format('SELECT %I.model_owner($1)', home) INTO owner USING schema_name;
 	/* the triggers that keep what nobody may write act as the owner of the model, but never as a superuser */
 	rights := CASE WHEN (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = owner::regrole) THEN 'INVOKER' ELSE 'DEFINER' END;
@@ -131,6 +170,8 @@ BEGIN
 	 * made; @m@ in them is the model's schema, @x@ the extension's, and what is
 	 * said in many of them alike is said once:
 	 *
+	 *	@if p@			what stands there up to @else@ or @endif@ if the model has part p (parts.awk)
+	 *	@parts@			the parts of the model
 	 *	@code(c)@		what a code may be
 	 *	@day(c)@		which days are in a board's reach: one odd day must not make it count millions of months
 	 *	@figure(c)@		which figures views can reckon with, NaN and infinity are not among them
@@ -139,9 +180,27 @@ BEGIN
 	 *	@kept(t(k), v)@	that superseded rows of a table are kept: its keys, its values
 	 *	@..._holds(t)@	whether a packed value still says what the rows say
 	 */
-	RETURN replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace($ddl$
+	known := has || ARRAY(SELECT 'new_' || h FROM unnest(has) h WHERE h = ANY (had) IS NOT TRUE);
+	FOREACH piece IN ARRAY string_to_array($ddl$
 @model_ddl@
-$ddl$,
+$ddl$, E'\n@')
+	LOOP
+		mark := substring(piece FROM '^(if [a-z_|]+|else|endif)@(?:\n|$)');
+		IF mark LIKE 'if %' THEN
+			outer_ones := outer_ones || kept;
+			kept := kept AND string_to_array(substr(mark, 4), '|') && known;
+		ELSIF mark = 'else' THEN
+			kept := outer_ones[cardinality(outer_ones)] AND NOT kept;
+		ELSIF mark = 'endif' THEN
+			kept := outer_ones[cardinality(outer_ones)];
+			outer_ones := outer_ones[:cardinality(outer_ones) - 1];
+		END IF;
+		IF kept THEN
+			lines := array_append(lines, CASE WHEN mark IS NULL THEN CASE WHEN lines <> '{}' THEN '@' ELSE '' END || piece ELSE substr(piece, length(mark) + 3) END);
+		END IF;
+	END LOOP;
+
+	RETURN replace(replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(array_to_string(lines, E'\n'),
 		'@kept\(([a-z_]+)\(([a-z_, ]+)\)((?:, [a-z_]+)*)\)@', $kept$
 @model_kept@
 $kept$, 'g'),
@@ -158,13 +217,13 @@ $kept$, 'g'),
 		'@code\(([a-z_]+)\)@', 'CONSTRAINT \1_is_code CHECK (octet_length(\1) >= 1 AND octet_length(\1) <= 255 AND \1 = btrim(\1))', 'g'),
 		'@guard@', $guard$
 @model_guard@
-$guard$), '@rights@', rights), '@x@', quote_ident(home)), '@m@', quote_ident(schema_name));
+$guard$), '@rights@', rights), '@parts@', has::text), '@x@', quote_ident(home)), '@m@', quote_ident(schema_name));
 END
 $function$;
-COMMENT ON FUNCTION @extschema@.model_ddl(pg_catalog.name)
-IS 'The statements that create_model executes, as text, for people who keep migrations. schema_name: the schema of the model. Names are quoted; run it in one transaction, as the role that is to own the model (model_owner).';
+COMMENT ON FUNCTION @extschema@.model_ddl(pg_catalog.name, pg_catalog.text[])
+IS 'The statements that create_model executes with the same arguments, as text, for people who keep migrations. schema_name: the schema of the model; parts: see create_model. Names are quoted; run it in one transaction, as the role that is to own the model (model_owner).';
 
-CREATE FUNCTION @extschema@.model_names(schema_name pg_catalog.name)
+CREATE FUNCTION @extschema@.model_names(schema_name pg_catalog.name, parts pg_catalog.text[] DEFAULT '{}')
 RETURNS pg_catalog.text[]
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
@@ -174,15 +233,15 @@ DECLARE
 	home text := (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat');
 	ddl text;
 BEGIN
-	EXECUTE format('SELECT %s.model_ddl($1)', home) INTO ddl USING schema_name;
+	EXECUTE format('SELECT %s.model_ddl($1, $2)', home) INTO ddl USING schema_name, parts;
 	RETURN ARRAY(SELECT m[1] FROM regexp_matches(ddl,
 		'^CREATE (?:TABLE IF NOT EXISTS |OR REPLACE VIEW |(?:UNIQUE )?INDEX IF NOT EXISTS )(?:[^\n]*?\.)??([a-z_]+) ', 'gn') m);
 END
 $function$;
-COMMENT ON FUNCTION @extschema@.model_names(pg_catalog.name)
-IS 'The names of the tables, views and indexes that a model in a schema has: what is the model''s, and not what its owner put beside it. NULL gives NULL.';
+COMMENT ON FUNCTION @extschema@.model_names(pg_catalog.name, pg_catalog.text[])
+IS 'The names of the tables, views and indexes that a model in a schema has, or would have with more parts (see create_model): what is the model''s, and not what its owner put beside it. NULL gives NULL.';
 
-CREATE FUNCTION @extschema@.create_model(schema_name pg_catalog.name)
+CREATE FUNCTION @extschema@.create_model(schema_name pg_catalog.name, parts pg_catalog.text[] DEFAULT '{}')
 RETURNS pg_catalog.void
 LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
 SET search_path = pg_catalog, pg_temp
@@ -194,7 +253,8 @@ DECLARE
 	home text;
 	keeper regrole;
 	names text[];
-	is_model boolean;
+	known text[];
+	had text[];			-- parts that are there; NULL: no model
 	found text;
 	ddl text;
 	statement text;
@@ -209,8 +269,8 @@ BEGIN
 	SELECT quote_ident(n.nspname) INTO STRICT home
 	FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
 	WHERE e.extname = 'indstat';
-	EXECUTE format('SELECT %1$s.model_ddl($1), %1$s.model_owner($1)', home) INTO ddl, keeper USING schema_name;
-	EXECUTE format('SELECT %s.model_names($1)', home) INTO names USING schema_name;
+	EXECUTE format('SELECT %1$s.model_ddl($1, $2), %1$s.model_names($1, $2), %1$s.model_owner($1), %1$s.model_parts($1)', home)
+	INTO ddl, names, keeper, had USING schema_name, parts;
 
 	/* a model belongs to the owner of its schema, whoever makes it */
 	IF NOT pg_has_role(keeper, 'MEMBER') THEN
@@ -219,10 +279,7 @@ BEGIN
 				  DETAIL = format('It belongs to role %s.', keeper),
 				  HINT = 'Call create_model as that role, or with a schema of your own.';
 	END IF;
-	SELECT EXISTS (SELECT FROM pg_class o JOIN pg_namespace n ON n.oid = o.relnamespace
-				   WHERE n.nspname = schema_name AND o.relname = 'model_option' AND o.relkind IN ('r', 'p')
-						AND obj_description(o.oid, 'pg_class') LIKE 'What the views agree on%') INTO is_model;
-	IF is_model AND (SELECT r.rolsuper FROM pg_roles r WHERE r.rolname = current_user) THEN
+	IF had IS NOT NULL AND (SELECT r.rolsuper FROM pg_roles r WHERE r.rolname = current_user) THEN
 		/* what a superuser made in somebody's schema is handed over */
 		FOR statement IN
 			SELECT format('ALTER %s %s OWNER TO %s', o.sort, o.name, keeper)
@@ -245,7 +302,7 @@ BEGIN
 	END IF;
 	IF (SELECT r.oid FROM pg_roles r WHERE r.rolname = current_user) <> keeper::oid THEN
 		-- nothing that is the owner's runs with the rights of whoever called
-		EXECUTE format('SELECT %s.act_as($1, $2)', home) USING keeper, format('SELECT %s.create_model(%L::name)', home, schema_name);
+		EXECUTE format('SELECT %s.act_as($1, $2)', home) USING keeper, format('SELECT %s.create_model(%L::name, %L::text[])', home, schema_name, parts);
 		RETURN;
 	END IF;
 
@@ -319,19 +376,24 @@ BEGIN
 
 	/*
 	 * IF NOT EXISTS must never adopt what was there before: a schema that is no
-	 * model yet must hold none of the names.
+	 * model yet, or has not these parts yet, must hold none of the names.
 	 */
-	IF NOT is_model THEN
-		SELECT string_agg(format('%I', c.relname), ', ' ORDER BY c.relname) INTO found
-		FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-		WHERE n.nspname = schema_name AND c.relname = ANY (names);
-		IF found IS NOT NULL THEN
-			RAISE EXCEPTION 'schema "%" already has relations that a model would use', schema_name
-				USING ERRCODE = 'duplicate_table',
-					  DETAIL = format('They are not a model of yours: %s.', found),
-					  HINT = 'Give the model a schema of its own.';
-		END IF;
-	ELSE
+	known := names;
+	IF had IS NULL THEN
+		known := '{}';
+	ELSIF parts <> '{}' THEN
+		EXECUTE format('SELECT %s.model_names($1)', home) INTO known USING schema_name;
+	END IF;
+	SELECT string_agg(format('%I', c.relname), ', ' ORDER BY c.relname) INTO found
+	FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+	WHERE n.nspname = schema_name AND c.relname = ANY (names) AND c.relname <> ALL (known);
+	IF found IS NOT NULL THEN
+		RAISE EXCEPTION 'schema "%" already has relations that a model would use', schema_name
+			USING ERRCODE = 'duplicate_table',
+				  DETAIL = format('They are not a model of yours: %s.', found),
+				  HINT = 'Give the model a schema of its own.';
+	END IF;
+	IF had IS NOT NULL THEN
 		/*
 		 * Readers lock a board before what it stands on, statements that replace
 		 * views come the other way round.  So all views are locked at once, boards
@@ -351,7 +413,7 @@ BEGIN
 	END IF;
 
 	BEGIN
-		FOR part IN SELECT regexp_split_to_array(ddl, '\n(?=(?:CREATE|COMMENT|INSERT|DO|SET LOCAL|ALTER|DROP|GRANT|REVOKE) )') LOOP
+		FOR part IN SELECT regexp_split_to_array(ddl, '\n(?=(?:CREATE|COMMENT|INSERT|UPDATE|DO|SET LOCAL|ALTER|DROP|GRANT|REVOKE) )') LOOP
 			FOREACH statement IN ARRAY part LOOP
 				-- made above; whoever owns a schema need not be one who may make schemas
 				CONTINUE WHEN statement LIKE 'CREATE SCHEMA %';
@@ -379,9 +441,9 @@ BEGIN
 		RAISE EXCEPTION 'model "%" cannot be made: %', schema_name, message
 			USING ERRCODE = code,
 				  DETAIL = concat_ws(E'\n', nullif(details, ''), 'Statement: ' || left(split_part(ltrim(statement, E' \n'), E'\n', 1), 200)),
-				  HINT = coalesce(nullif(advice, ''), format('model_ddl(%L) gives all statements as text.', schema_name));
+				  HINT = coalesce(nullif(advice, ''), format('model_ddl(%L%s) gives all statements as text.', schema_name, ', ' || quote_literal(nullif(parts, '{}'))));
 	END;
 END
 $function$;
-COMMENT ON FUNCTION @extschema@.create_model(pg_catalog.name)
-IS 'Creates the tables and views of an office in a schema, as ordinary objects that the owner of the schema owns (model_owner), also when a superuser calls it; on an existing model it brings views and functions up to date, gives grant_model''s grants to what is new and never touches rows. schema_name: created when missing. Refused are a schema where others may create or own anything, or hold TRIGGER or REFERENCES (42501), one with relations of the same names that are no model (42P07), and a view that cannot be replaced because others stand on it (2BP01). It waits until nobody reads or writes the model, holding up nobody for more than half a second, and gives up after lock_timeout (55P03). To be rid of a model: DROP SCHEMA.';
+COMMENT ON FUNCTION @extschema@.create_model(pg_catalog.name, pg_catalog.text[])
+IS 'Creates the tables and views of an office in a schema, all or some parts of them, as ordinary objects that the owner of the schema owns (model_owner), also when a superuser calls it; on an existing model it brings views and functions up to date, gives grant_model''s grants to what is new and never touches rows. schema_name: created when missing. parts: any of figures (always there), targets, projects, enterprises, services, actions, bulletin (with sentences of the parts that are there); parts that the model has stay, others are added; empty: those that it has, and all of a new model. NULL does nothing. Refused are a schema where others may create or own anything, or hold TRIGGER or REFERENCES (42501), one with relations of the same names that are no model (42P07), and a view that cannot be replaced because others stand on it (2BP01). It waits until nobody reads or writes the model, holding up nobody for more than half a second, and gives up after lock_timeout (55P03). To be rid of a model: DROP SCHEMA.';

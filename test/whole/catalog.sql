@@ -31,6 +31,7 @@ INSERT INTO exception VALUES
 	('model_owner', 's', 's', 'looks up who owns a schema'),
 	('model_ddl', 's', 's', 'looks up the schema of the extension'),
 	('model_names', 's', 's', 'looks up the schema of the extension'),
+	('model_parts', 's', 's', 'looks a model up in the catalogue'),
 	('policy_fingerprint', 's', 's', 'looks policies up in the catalogue'),
 	('model_relation_set', 's', 's', 'looks dependencies up in the catalogue'),
 	('act_as', 'v', 'u', 'runs a statement'),

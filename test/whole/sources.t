@@ -33,6 +33,7 @@ none 'documents lead to files that are there' "$(for page in *.md doc/*.md doc/*
 		[ -e "$(dirname "$page")/$link" ] || echo "$page: $link"; done; done)"
 # what is handed out by the executor is gone with the next row: one reader knows that
 none 'rows of window partitions are read in one place' "$(grep -n 'WinGetFuncArg\|windowapi\.h' src/*/*.[ch] | grep -v '^src/partition/partition\.[ch]:')"
+none 'a column of the model is described once' "$(awk -F"'" '/UNION ALL/ { delete seen } /^\t\t\t\(/ && seen[$2]++ { print FILENAME ": " $2 }' src/model/columns.sql)"
 # an undefined setting in a SET clause is a superuser's privilege, and ours is defined late
 none 'no object carries our setting' "$(grep -n -r '^SET indstat\.' --include='*.sql' src)"
 none 'no body of a model names the schema it was made in' "$(awk '

@@ -18,7 +18,11 @@ CREATE TABLE IF NOT EXISTS @m@.initiative (
 	initiative_order integer NOT NULL DEFAULT 1,
 	owner text REFERENCES @m@.department,
 	chain text REFERENCES @m@.chain,
+@if projects@
 	project text REFERENCES @m@.project,
+@else@
+	project text CONSTRAINT initiative_project_absent CHECK (project IS NULL),
+@endif@
 	period @x@.ref_period,
 	weight numeric NOT NULL DEFAULT 1 CHECK (weight > 0 AND @figure(weight)@),
 	name_zh text,
@@ -240,7 +244,8 @@ COMMENT ON COLUMN @m@.initiative_task.state IS 'done, overdue or open.';
 COMMENT ON COLUMN @m@.initiative_task.overdue_days IS 'How many days before on_date its last day was; NULL unless overdue.';
 COMMENT ON COLUMN @m@.initiative_task.in_time IS 'Done by its last day; false when overdue, NULL before it and without one.';
 
--- Only into a table that is empty: an office may keep words of its own.
+@if new_actions@
+-- Only when they are made: an office may keep words of its own.
 INSERT INTO @m@.initiative_kind (kind, kind_order, name_zh, name_zh_hant, name_en)
 SELECT * FROM (VALUES
 	('action', 10, '行动', '行動', 'action'),
@@ -252,3 +257,4 @@ SELECT * FROM (VALUES
 	('measure', 70, '措施', '措施', 'measure'),
 	('task', 80, '任务', '任務', 'task')) AS v
 WHERE NOT EXISTS (SELECT FROM @m@.initiative_kind);
+@endif@

@@ -5,8 +5,11 @@ SELECT 'indicator' AS kind, i.indicator AS code, NULL::text AS within_kind, NULL
 FROM @m@.indicator i
 UNION ALL SELECT 'region', r.region, NULL, NULL, r.name_zh, r.name_zh_hant, r.name_en FROM @m@.region r
 UNION ALL SELECT 'chain', c.chain, NULL, NULL, c.name_zh, c.name_zh_hant, c.name_en FROM @m@.chain c
+@if projects@
 UNION ALL SELECT 'stage', s.stage, NULL, NULL, s.name_zh, s.name_zh_hant, s.name_en FROM @m@.project_stage s
 UNION ALL SELECT 'size_class', z.size_class, NULL, NULL, z.name_zh, z.name_zh_hant, z.name_en FROM @m@.size_class z
+@endif@
+@if enterprises@
 UNION ALL SELECT 'ladder', l.ladder, NULL, NULL, l.name_zh, l.name_zh_hant, l.name_en FROM @m@.ladder l
 UNION ALL SELECT 'tier', t.tier, 'ladder', t.ladder, t.name_zh, t.name_zh_hant, t.name_en FROM @m@.ladder_tier t
 UNION ALL SELECT 'scheme', a.scheme, NULL, NULL, a.name_zh, a.name_zh_hant, a.name_en FROM @m@.assessment_scheme a
@@ -15,7 +18,9 @@ UNION ALL SELECT 'grade', g.grade, 'scheme', g.scheme, g.name_zh, g.name_zh_hant
 UNION ALL SELECT 'grade', 'ungraded', NULL, NULL, '未定级', '未定級', 'not graded yet'
 UNION ALL SELECT 'platform', p.platform, NULL, NULL, p.name_zh, p.name_zh_hant, p.name_en FROM @m@.platform p
 UNION ALL SELECT 'agreement_kind', k.kind, NULL, NULL, k.name_zh, k.name_zh_hant, k.name_en FROM @m@.agreement_kind k
-UNION ALL SELECT 'purpose', u.purpose, NULL, NULL, u.name_zh, u.name_zh_hant, u.name_en FROM @m@.agreement_purpose u;
+UNION ALL SELECT 'purpose', u.purpose, NULL, NULL, u.name_zh, u.name_zh_hant, u.name_en FROM @m@.agreement_purpose u
+@endif@
+;
 COMMENT ON VIEW @m@.bulletin_name IS 'What the codes of the model are called, whatever language its views speak: what {source.column:name} prints.';
 COMMENT ON COLUMN @m@.bulletin_name.kind IS 'What the code is of: the name of the column that holds it, or what the slot gives, as in {source.column:name(indicator)}.';
 COMMENT ON COLUMN @m@.bulletin_name.code IS 'The code.';
@@ -130,28 +135,17 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.figure_query(jsonb) IS 'The query that gives a figure of the bulletin: an element of figures. Names and values in it are quoted, days are ISO; NULL for what is of no view, as the name of the region.';
 
--- Only into tables that are empty: an office may keep words of its own.
+-- Only when they are made: an office may keep words of its own.
+@if new_bulletin@
 INSERT INTO @m@.bulletin_source (source, view_name, condition, keys, order_by)
-SELECT * FROM (VALUES
+VALUES
 	('board', 'indicator_board', 'region = :region and period = :period', ARRAY['indicator'], 'growth desc, change desc'),
 	('loss', 'loss_board', 'region = :region and period = :period', ARRAY['indicator'], NULL),
-	('structure', 'structure', 'region = :region and period = :period', ARRAY['indicator'], 'parent_indicator, share desc'),
-	('targets', 'chain_board', 'region = :region and on_date = :period_end and overall_completion is not null', ARRAY['indicator', 'period', 'kind'], NULL),
-	('above', 'chain_board', 'region = :region and on_date = :period_end and above_overall = true', ARRAY['indicator', 'period', 'kind', 'chain'], 'completion desc'),
-	('stock', 'project_stock', 'region = :region and on_date = :period_end', ARRAY['kind', 'size_class'], 'kind, projects desc'),
-	('flow', 'pipeline_flow', 'region = :region and period_end = :period_end', ARRAY['stage'], 'stage_order'),
-	('ladders', 'ladder_board', 'region = :region and on_date = :period_end and kind = ''actual'' and tier = ''all''', ARRAY['ladder'], NULL),
-	('tiers', 'ladder_board', 'region = :region and on_date = :period_end and kind = ''actual'' and tier <> ''all'' and enterprises > 0', ARRAY['ladder', 'tier'], 'tier_order desc'),
-	('assessed', 'assessment_grades', 'region = :region and on_date = :period_end and grade = ''all''', ARRAY['scheme', 'round'], 'scheme, round_order'),
-	('grades', 'assessment_grades', 'region = :region and on_date = :period_end and grade <> ''all'' and enterprises > 0', ARRAY['scheme', 'round', 'grade'], 'grade_order desc'),
-	('services', 'service_board', 'region = :region and on_date = :period_end', ARRAY[]::text[], NULL),
-	('members', 'membership_board', 'region = :region and on_date = :period_end', ARRAY['platform'], 'members desc'),
-	('agreed', 'agreement_board', 'region = :region and on_date = :period_end and purpose = ''all''', ARRAY['kind'], NULL),
-	('purposes', 'agreement_board', 'region = :region and on_date = :period_end and purpose <> ''all''', ARRAY['kind', 'purpose'], 'purpose_order')) AS v
-WHERE NOT EXISTS (SELECT FROM @m@.bulletin_source);
+	('structure', 'structure', 'region = :region and period = :period', ARRAY['indicator'], 'parent_indicator, share desc')
+ON CONFLICT DO NOTHING;
 
 INSERT INTO @m@.bulletin_sentence (sentence, paragraph, sentence_order, each, condition, text_zh, text_zh_hant, text_en)
-SELECT * FROM (VALUES
+VALUES
 	('indicators', 1, 10, NULL, 'board.# > 0',
 	 '本期简报汇总{region}{period}的主要指标。',
 	 '本期簡報彙總{region}{period}的主要指標。',
@@ -171,7 +165,19 @@ SELECT * FROM (VALUES
 	('structure', 2, 10, 'structure', NULL,
 	 '{structure.indicator:name}占{structure.parent_indicator:name(indicator)}的比重为{structure.share:percent}[，{structure.share_change:sign|比|比|与}上年同期{structure.share_change:points|提高#|下降#|持平}][，{structure.contribution:sign|拉动|下拉|未影响}{structure.parent_indicator:name(indicator)}{structure.contribution:points|增长#|增速#|增长}]。',
 	 '{structure.indicator:name}佔{structure.parent_indicator:name(indicator)}的比重為{structure.share:percent}[，{structure.share_change:sign|較|較|與}上年同期{structure.share_change:points|提高#|下降#|持平}][，{structure.contribution:sign|拉動|下拉|未影響}{structure.parent_indicator:name(indicator)}{structure.contribution:points|增長#|增速#|增長}]。',
-	 '{structure.indicator:Name} made up {structure.share:percent} of {structure.parent_indicator:name(indicator)}[, {structure.share_change:points|up #|down #|unchanged} from a year earlier][, and {structure.contribution:points|added # to|took # off|did not change} the growth of {structure.parent_indicator:name(indicator)}].'),
+	 '{structure.indicator:Name} made up {structure.share:percent} of {structure.parent_indicator:name(indicator)}[, {structure.share_change:points|up #|down #|unchanged} from a year earlier][, and {structure.contribution:points|added # to|took # off|did not change} the growth of {structure.parent_indicator:name(indicator)}].')
+ON CONFLICT DO NOTHING;
+@endif@
+@if targets@
+@if new_bulletin|new_targets@
+INSERT INTO @m@.bulletin_source (source, view_name, condition, keys, order_by)
+VALUES
+	('targets', 'chain_board', 'region = :region and on_date = :period_end and overall_completion is not null', ARRAY['indicator', 'period', 'kind'], NULL),
+	('above', 'chain_board', 'region = :region and on_date = :period_end and above_overall = true', ARRAY['indicator', 'period', 'kind', 'chain'], 'completion desc')
+ON CONFLICT DO NOTHING;
+
+INSERT INTO @m@.bulletin_sentence (sentence, paragraph, sentence_order, each, condition, text_zh, text_zh_hant, text_en)
+VALUES
 	('target_flow', 3, 10, 'targets', 'targets.kind = ''flow''',
 	 '截至{month}底，{targets.chains_known:count}条产业链合计完成{targets.indicator:name}{targets.period:label}目标的{targets.overall_completion:percent}[，{targets.overall_pace_gap:points|快于序时进度#|慢于序时进度#|与序时进度持平}][；<above|{above.chain:name}>{above.#:plural||等}{above.#:count}条产业链高于总体水平]。',
 	 '截至{month}底，{targets.chains_known:count}條產業鏈合計完成{targets.indicator:name}{targets.period:label}目標的{targets.overall_completion:percent}[，{targets.overall_pace_gap:points|快於時間進度#|慢於時間進度#|與時間進度持平}][；<above|{above.chain:name}>{above.#:plural||等}{above.#:count}條產業鏈高於總體水準]。',
@@ -179,7 +185,20 @@ SELECT * FROM (VALUES
 	('target_cumulative', 3, 20, 'targets', 'targets.kind = ''cumulative''',
 	 '按累计口径，完成{targets.indicator:name}{targets.period:label}末目标的{targets.overall_completion:percent}[，{targets.overall_pace_gap:points|快于序时进度#|慢于序时进度#|与序时进度持平}]。',
 	 '按累計口徑，完成{targets.indicator:name}{targets.period:label}末目標的{targets.overall_completion:percent}[，{targets.overall_pace_gap:points|快於時間進度#|慢於時間進度#|與時間進度持平}]。',
-	 'On a cumulative basis, {targets.overall_completion:percent} of the target for {targets.indicator:name} to the end of {targets.period:label} had been reached[, {targets.overall_pace_gap:points|# ahead of|# behind|in step with} the calendar].'),
+	 'On a cumulative basis, {targets.overall_completion:percent} of the target for {targets.indicator:name} to the end of {targets.period:label} had been reached[, {targets.overall_pace_gap:points|# ahead of|# behind|in step with} the calendar].')
+ON CONFLICT DO NOTHING;
+@endif@
+@endif@
+@if projects@
+@if new_bulletin|new_projects@
+INSERT INTO @m@.bulletin_source (source, view_name, condition, keys, order_by)
+VALUES
+	('stock', 'project_stock', 'region = :region and on_date = :period_end', ARRAY['kind', 'size_class'], 'kind, projects desc'),
+	('flow', 'pipeline_flow', 'region = :region and period_end = :period_end', ARRAY['stage'], 'stage_order')
+ON CONFLICT DO NOTHING;
+
+INSERT INTO @m@.bulletin_sentence (sentence, paragraph, sentence_order, each, condition, text_zh, text_zh_hant, text_en)
+VALUES
 	('stock', 4, 10, NULL, NULL,
 	 '截至{month}底，{region_whole}在建项目{stock(all, all).projects:count}个[，{stock(all, all).change:sign|比|比|与}上年同期{stock(all, all).change:count|增加#个|减少#个|持平}][{stock(all, all).growth:percent|，增长#|，下降#|}]。',
 	 '截至{month}底，{region_whole}在建項目{stock(all, all).projects:count}個[，{stock(all, all).change:sign|較|較|與}上年同期{stock(all, all).change:count|增加#個|減少#個|持平}][{stock(all, all).growth:percent|，增長#|，下降#|}]。',
@@ -211,7 +230,25 @@ SELECT * FROM (VALUES
 	('started_jointly', 5, 31, NULL, 'flow(started).entries_ytd > 0 and flow(started).separate_entries_ytd = 0',
 	 '集中开工项目{flow(started).batch_entries_ytd:count}个，总投资{flow(started).amount_ytd:amount(2)}元。',
 	 '集中開工項目{flow(started).batch_entries_ytd:count}個，總投資{flow(started).amount_ytd:amount(2)}元。',
-	 '{flow(started).batch_entries_ytd:plural|# project was started, in a joint start|# projects were started, all in joint starts}, with a total investment of {flow(started).amount_ytd:amount(3)} yuan.'),
+	 '{flow(started).batch_entries_ytd:plural|# project was started, in a joint start|# projects were started, all in joint starts}, with a total investment of {flow(started).amount_ytd:amount(3)} yuan.')
+ON CONFLICT DO NOTHING;
+@endif@
+@endif@
+@if enterprises@
+@if new_bulletin|new_enterprises@
+INSERT INTO @m@.bulletin_source (source, view_name, condition, keys, order_by)
+VALUES
+	('ladders', 'ladder_board', 'region = :region and on_date = :period_end and kind = ''actual'' and tier = ''all''', ARRAY['ladder'], NULL),
+	('tiers', 'ladder_board', 'region = :region and on_date = :period_end and kind = ''actual'' and tier <> ''all'' and enterprises > 0', ARRAY['ladder', 'tier'], 'tier_order desc'),
+	('assessed', 'assessment_grades', 'region = :region and on_date = :period_end and grade = ''all''', ARRAY['scheme', 'round'], 'scheme, round_order'),
+	('grades', 'assessment_grades', 'region = :region and on_date = :period_end and grade <> ''all'' and enterprises > 0', ARRAY['scheme', 'round', 'grade'], 'grade_order desc'),
+	('members', 'membership_board', 'region = :region and on_date = :period_end', ARRAY['platform'], 'members desc'),
+	('agreed', 'agreement_board', 'region = :region and on_date = :period_end and purpose = ''all''', ARRAY['kind'], NULL),
+	('purposes', 'agreement_board', 'region = :region and on_date = :period_end and purpose <> ''all''', ARRAY['kind', 'purpose'], 'purpose_order')
+ON CONFLICT DO NOTHING;
+
+INSERT INTO @m@.bulletin_sentence (sentence, paragraph, sentence_order, each, condition, text_zh, text_zh_hant, text_en)
+VALUES
 	('ladder', 6, 10, 'ladders', 'ladders.enterprises > 0',
 	 '{ladders.ladder:name}{ladders.enterprises:count}户[，{ladders.change:sign|比|比|与}上年同期{ladders.change:count|增加#户|减少#户|持平}][，其中<tiers|{tiers.tier:name}{tiers.enterprises:count}户>]。',
 	 '{ladders.ladder:name}{ladders.enterprises:count}家[，{ladders.change:sign|較|較|與}上年同期{ladders.change:count|增加#家|減少#家|持平}][，其中<tiers|{tiers.tier:name}{tiers.enterprises:count}家>]。',
@@ -220,10 +257,6 @@ SELECT * FROM (VALUES
 	 '{assessed.scheme:name}（{assessed.round:name}）共评估企业{assessed.enterprises:count}户[，其中<grades|{grades.grade:name}{grades.enterprises:count}户>]。',
 	 '{assessed.scheme:name}（{assessed.round:name}）共評估企業{assessed.enterprises:count}家[，其中<grades|{grades.grade:name}{grades.enterprises:count}家>]。',
 	 '{assessed.scheme:Name}, {assessed.round:name}: {assessed.enterprises:plural|# enterprise was|# enterprises were} assessed[, <grades|{grades.enterprises:count} {grades.grade:name}>].'),
-	('services', 6, 30, NULL, 'services.departments > 0',
-	 '{services.departments:count}个部门并联办理企业诉求，近一年办结{services.requests_closed:count}件[，按时办结率{services.in_time_share:percent}][，办理用时{services.saved_share:sign|较|较|与}串联办理{services.saved_share:percent|缩短#|延长#|持平}]。',
-	 '{services.departments:count}個部門並行辦理企業訴求，近一年辦結{services.requests_closed:count}件[，如期辦結率{services.in_time_share:percent}][，辦理用時{services.saved_share:sign|較|較|與}逐一辦理{services.saved_share:percent|縮短#|延長#|持平}]。',
-	 '{services.departments:plural|# department handles|# departments handle} requests in parallel; {services.requests_closed:plural|# request was|# requests were} closed in the past year[, {services.in_time_share:percent} on time][; working in parallel took {services.saved_share:percent|# less time than|# more time than|as long as} working one after the other].'),
 	('members', 6, 40, 'members', 'members.members > 0',
 	 '{members.platform:name}入驻企业{members.members:count}户[，{members.change:sign|比|比|与}上年同期{members.change:count|增加#户|减少#户|持平}][，其中信息完善的{members.profiles_completed:count}户，占{members.profile_share:percent}]。',
 	 '{members.platform:name}入駐企業{members.members:count}家[，{members.change:sign|較|較|與}上年同期{members.change:count|增加#家|減少#家|持平}][，其中資訊完整的{members.profiles_completed:count}家，佔{members.profile_share:percent}]。',
@@ -235,5 +268,23 @@ SELECT * FROM (VALUES
 	('credit', 6, 51, 'agreed', 'agreed.amount > 0 and agreed.kind = ''credit''',
 	 '与{agreed.parties:count}家金融机构签订授信协议，授信总额{agreed.amount:amount(2)}元[，其中<purposes|{purposes.purpose:name}{purposes.amount:amount(2)}元（{purposes.share:percent}）>]。',
 	 '與{agreed.parties:count}家金融機構簽訂授信協議，授信總額{agreed.amount:amount(2)}元[，其中<purposes|{purposes.purpose:name}{purposes.amount:amount(2)}元（{purposes.share:percent}）>]。',
-	 'Credit agreements with {agreed.parties:plural|# financial institution|# financial institutions} came to {agreed.amount:amount(3)} yuan[: <purposes|{purposes.amount:amount(3)} yuan ({purposes.share:percent}) {purposes.purpose:name}>].')) AS v
-WHERE NOT EXISTS (SELECT FROM @m@.bulletin_sentence);
+	 'Credit agreements with {agreed.parties:plural|# financial institution|# financial institutions} came to {agreed.amount:amount(3)} yuan[: <purposes|{purposes.amount:amount(3)} yuan ({purposes.share:percent}) {purposes.purpose:name}>].')
+ON CONFLICT DO NOTHING;
+@endif@
+@endif@
+@if services@
+@if new_bulletin|new_services@
+INSERT INTO @m@.bulletin_source (source, view_name, condition, keys, order_by)
+VALUES
+	('services', 'service_board', 'region = :region and on_date = :period_end', ARRAY[]::text[], NULL)
+ON CONFLICT DO NOTHING;
+
+INSERT INTO @m@.bulletin_sentence (sentence, paragraph, sentence_order, each, condition, text_zh, text_zh_hant, text_en)
+VALUES
+	('services', 6, 30, NULL, 'services.departments > 0',
+	 '{services.departments:count}个部门并联办理企业诉求，近一年办结{services.requests_closed:count}件[，按时办结率{services.in_time_share:percent}][，办理用时{services.saved_share:sign|较|较|与}串联办理{services.saved_share:percent|缩短#|延长#|持平}]。',
+	 '{services.departments:count}個部門並行辦理企業訴求，近一年辦結{services.requests_closed:count}件[，如期辦結率{services.in_time_share:percent}][，辦理用時{services.saved_share:sign|較|較|與}逐一辦理{services.saved_share:percent|縮短#|延長#|持平}]。',
+	 '{services.departments:plural|# department handles|# departments handle} requests in parallel; {services.requests_closed:plural|# request was|# requests were} closed in the past year[, {services.in_time_share:percent} on time][; working in parallel took {services.saved_share:percent|# less time than|# more time than|as long as} working one after the other].')
+ON CONFLICT DO NOTHING;
+@endif@
+@endif@

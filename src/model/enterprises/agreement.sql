@@ -97,7 +97,8 @@ COMMENT ON COLUMN @m@.agreement_board.parties IS 'Different parties to the agree
 COMMENT ON COLUMN @m@.agreement_board.amount IS 'Sum in yuan or the currency of the model.';
 COMMENT ON COLUMN @m@.agreement_board.share IS 'Percent of the total of region and kind, one decimal.';
 
--- Only into tables that are empty: an office may keep words of its own.
+@if new_enterprises@
+-- Only when they are made: an office may keep words of its own.
 INSERT INTO @m@.agreement_kind (kind, name_zh, name_zh_hant, name_en)
 SELECT * FROM (VALUES ('credit', '授信', '授信', 'credit')) AS v
 WHERE NOT EXISTS (SELECT FROM @m@.agreement_kind);
@@ -107,3 +108,4 @@ SELECT * FROM (VALUES
 	('industry', 10, '支持工业发展', '支持工業發展', 'for industry'),
 	('other', 20, '其他用途', '其他用途', 'for other purposes')) AS v
 WHERE NOT EXISTS (SELECT FROM @m@.agreement_purpose);
+@endif@

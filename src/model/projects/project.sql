@@ -62,7 +62,8 @@ COMMENT ON COLUMN @m@.project_stage_event.recorded_at IS 'When it became known t
 COMMENT ON COLUMN @m@.project_stage_event.superseded_at IS 'When a correction of this row was recorded, NULL while the row stands. Kept by a trigger; what is written here by hand is corrected.';
 COMMENT ON COLUMN @m@.project_stage_event.batch IS 'The batch event it was part of, such as a joint signing.';
 
--- Only into tables that are empty: an office may keep words of its own.
+@if new_projects@
+-- Only when they are made: an office may keep words of its own.
 INSERT INTO @m@.project_stage (stage, stage_order, in_stock, leaves, final, after_stage, name_zh, name_zh_hant, name_en)
 SELECT * FROM (VALUES
 	('planned', 10, false, false, false, NULL, '策划', '策劃', 'planned'),
@@ -81,3 +82,4 @@ SELECT * FROM (VALUES
 	('under_100m', 0, '亿元以下', '億元以下', 'under 100 million'),
 	('100m_or_more', 100000000, '亿元以上', '億元以上', '100 million or more')) AS v
 WHERE NOT EXISTS (SELECT FROM @m@.size_class);
+@endif@

@@ -1,20 +1,18 @@
 -- Requests of enterprises and the departments' tasks that serve them.
 
-CREATE TABLE IF NOT EXISTS @m@.department (
-	department text PRIMARY KEY @code(department)@ CHECK (department <> 'all'),
-	department_order integer NOT NULL UNIQUE,
-	name_zh text,
-	name_zh_hant text,
-	name_en text
-);
-COMMENT ON TABLE @m@.department IS 'Departments and other bodies, such as counties or the team of a chain, that take tasks of requests, own initiatives or compete in contests.';
-COMMENT ON COLUMN @m@.department.department_order IS 'Number to sort by.';
-
 CREATE TABLE IF NOT EXISTS @m@.service_request (
 	request text PRIMARY KEY @code(request)@,
 	region text NOT NULL REFERENCES @m@.region,
+@if enterprises@
 	enterprise text REFERENCES @m@.enterprise,
+@else@
+	enterprise text CONSTRAINT service_request_enterprise_absent CHECK (enterprise IS NULL),
+@endif@
+@if projects@
 	project text REFERENCES @m@.project,
+@else@
+	project text CONSTRAINT service_request_project_absent CHECK (project IS NULL),
+@endif@
 	name_zh text,
 	name_zh_hant text,
 	name_en text,
@@ -300,7 +298,11 @@ CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELEC
 CROSS JOIN LATERAL @m@.service_turnaround(m.on_date) b
 JOIN @m@.service_request q ON q.request = b.request
 JOIN @m@.region r ON r.region = b.region
+@if enterprises@
 LEFT JOIN @m@.enterprise e ON e.enterprise = q.enterprise
+@else@
+CROSS JOIN (SELECT NULL::text AS name_zh, NULL::text AS name_zh_hant, NULL::text AS name_en) e
+@endif@
 CROSS JOIN @m@.model_option opt
 WHERE b.closed_at IS NULL OR b.closed_at >= date_trunc('month', m.on_date::timestamp);
 COMMENT ON VIEW @m@.service_turnaround IS 'Requests that were in hand during a month, as they stood at its end: what their tasks take one after the other, side by side over their dependencies, and what they took (days). Filter by on_date: only the months asked for are computed. For another day, for all requests or for what was known then, call the function of the same name.';

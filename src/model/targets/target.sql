@@ -5,7 +5,11 @@ CREATE TABLE IF NOT EXISTS @m@.target (
 	indicator text NOT NULL REFERENCES @m@.indicator,
 	region text NOT NULL REFERENCES @m@.region,
 	chain text REFERENCES @m@.chain,
+@if actions@
 	initiative text REFERENCES @m@.initiative,
+@else@
+	initiative text CONSTRAINT target_initiative_absent CHECK (initiative IS NULL),
+@endif@
 	period @x@.ref_period NOT NULL CHECK (@day(@x@.start_date(period))@ AND @day(@x@.end_date(period))@),
 	kind text NOT NULL CHECK (kind IN ('flow', 'cumulative')),
 	target numeric CHECK (target > 0 AND @figure(target)@),
@@ -31,6 +35,7 @@ COMMENT ON COLUMN @m@.target.recorded_at IS 'When the target was set.';
 COMMENT ON COLUMN @m@.target.span IS 'The days the target covers, from period and kind.';
 @kept(target(indicator, region, chain, initiative, period, kind), target, owner, due_on, span)@
 
+@if actions@
 CREATE TABLE IF NOT EXISTS @m@.initiative_observation (
 	indicator text NOT NULL REFERENCES @m@.indicator,
 	period @x@.ref_period NOT NULL,
@@ -49,7 +54,9 @@ COMMENT ON COLUMN @m@.initiative_observation.recorded_at IS 'When it became know
 CREATE OR REPLACE TRIGGER initiative_observation_key BEFORE UPDATE ON @m@.initiative_observation
 	FOR EACH ROW WHEN (NEW.indicator <> OLD.indicator OR NEW.period OPERATOR(@x@.<>) OLD.period OR NEW.region <> OLD.region OR NEW.initiative <> OLD.initiative)
 	EXECUTE FUNCTION @m@.refuse_recoding();
+@endif@
 
+@if projects@
 CREATE TABLE IF NOT EXISTS @m@.pipeline_indicator (
 	indicator text PRIMARY KEY REFERENCES @m@.indicator,
 	stage text NOT NULL REFERENCES @m@.project_stage,
@@ -58,6 +65,7 @@ CREATE TABLE IF NOT EXISTS @m@.pipeline_indicator (
 COMMENT ON TABLE @m@.pipeline_indicator IS 'Indicators that nobody reports, because they are counted from the events of projects: targets for projects to be attracted, started or completed.';
 COMMENT ON COLUMN @m@.pipeline_indicator.stage IS 'The stage that a project has to enter to count.';
 COMMENT ON COLUMN @m@.pipeline_indicator.measure IS 'projects: their number; planned_investment: their planned investment, in the unit multiplier of the indicator.';
+@endif@
 
 CREATE OR REPLACE VIEW @m@.target_known WITH (security_invoker = true) AS
 SELECT l.indicator, l.region, l.chain, l.initiative, l.period, l.kind, l.target, l.owner, l.due_on, l.span, l.recorded_at
@@ -85,13 +93,16 @@ FROM (SELECT DISTINCT ON (v.indicator, v.region, v.chain, v.period_start, v.peri
 	  WHERE v.recorded_at <= (SELECT @x@.as_of())
 		AND (v.superseded_at > (SELECT @x@.as_of()) OR v.superseded_at = 'infinity')
 	  ORDER BY v.indicator, v.region, v.chain, v.period_start, v.period_end, v.recorded_at DESC, v.superseded_at DESC) c
+@if actions@
 UNION ALL
 SELECT 'initiative' AS subject_kind, n.initiative AS subject, n.indicator, n.region, n.period, n.value, n.period_start, n.period_end
 FROM (SELECT DISTINCT ON (v.indicator, v.region, v.initiative, v.period_start, v.period_end) v.*
 	  FROM @m@.initiative_observation_version v
 	  WHERE v.recorded_at <= (SELECT @x@.as_of())
 		AND (v.superseded_at > (SELECT @x@.as_of()) OR v.superseded_at = 'infinity')
-	  ORDER BY v.indicator, v.region, v.initiative, v.period_start, v.period_end, v.recorded_at DESC, v.superseded_at DESC) n;
+	  ORDER BY v.indicator, v.region, v.initiative, v.period_start, v.period_end, v.recorded_at DESC, v.superseded_at DESC) n
+@endif@
+;
 COMMENT ON VIEW @m@.subject_observation IS 'The levels of indicators in regions, industry chains and initiatives (subject_kind, subject), as known at indstat.as_of: what targets are measured against.';
 COMMENT ON COLUMN @m@.subject_observation.subject_kind IS 'region, chain or initiative.';
 COMMENT ON COLUMN @m@.subject_observation.subject IS 'Code of the region, chain or initiative.';
@@ -105,7 +116,11 @@ BEGIN ATOMIC
 		CASE WHEN v.actual IS NULL AND c.indicator IS NULL AND i.time_per_collect NOT IN ('S', 'E') THEN 'not_summable'
 			 WHEN v.actual IS NULL THEN 'no_actual' END
 	FROM @m@.indicator i
+@if projects@
 	LEFT JOIN @m@.pipeline_indicator c ON c.indicator = i.indicator
+@else@
+	CROSS JOIN (SELECT NULL::text AS indicator) c
+@endif@
 	CROSS JOIN LATERAL (
 		-- every reading in one pass: the level on the last day; single periods and the days
 		-- they cover, so that a gap is seen; cumulative figures, one of each year, and what
@@ -129,6 +144,7 @@ BEGIN ATOMIC
 		SELECT CASE
 			-- of what has not passed there is nothing to count; a day's leeway, because the day has no time zone
 			WHEN c.indicator IS NOT NULL AND attained.last_day > (least(@x@.as_of(), now()) AT TIME ZONE 'UTC')::date + 1 THEN NULL
+@if projects@
 			WHEN c.indicator IS NOT NULL AND attained.subject_kind <> 'initiative' THEN
 				(SELECT CASE c.measure WHEN 'projects' THEN coalesce(sum(e.entries), 0)
 							ELSE coalesce(sum(e.entries * p.planned_investment), 0) * ('1e-' || i.unit_mult)::numeric END
@@ -140,6 +156,7 @@ BEGIN ATOMIC
 					WHERE h.project = p.project AND h.stage = c.stage
 						AND h.happened_on BETWEEN attained.first_day AND attained.last_day) e
 				 WHERE p.region = attained.region AND (attained.subject_kind = 'region' OR p.chain = attained.subject))
+@endif@
 			WHEN i.time_per_collect = 'E' THEN r.level
 			WHEN i.time_per_collect <> 'S' THEN NULL
 			WHEN i.cumulative THEN

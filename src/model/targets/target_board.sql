@@ -6,7 +6,10 @@ SELECT x.subject_kind, x.subject,
 		WHEN 'region' THEN @x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region)
 		WHEN 'chain' THEN @x@.localised_name(opt.lang, h.name_zh, h.name_zh_hant, h.name_en, h.chain)
 		WHEN 'indicator' THEN @x@.localised_name(opt.lang, i.name_zh, i.name_zh_hant, i.name_en, i.indicator)
-		ELSE @x@.localised_name(opt.lang, n.name_zh, n.name_zh_hant, n.name_en, n.initiative) END AS subject_name,
+@if actions@
+		ELSE @x@.localised_name(opt.lang, n.name_zh, n.name_zh_hant, n.name_en, n.initiative)
+@endif@
+		END AS subject_name,
 	x.indicator,
 	@x@.localised_name(opt.lang, i.name_zh, i.name_zh_hant, i.name_en, i.indicator) AS indicator_name,
 	x.region,
@@ -49,7 +52,11 @@ FROM (
 			f.is_flow, CASE WHEN f.is_flow THEN @x@.elapsed_share(t.span, m.on_date) END AS elapsed
 		FROM @m@.target_known t
 		JOIN @m@.indicator i ON i.indicator = t.indicator
+@if projects@
 		LEFT JOIN @m@.pipeline_indicator c ON c.indicator = t.indicator
+@else@
+		CROSS JOIN (SELECT NULL::text AS indicator) c
+@endif@
 		CROSS JOIN LATERAL (SELECT i.time_per_collect = 'S' OR c.indicator IS NOT NULL AS is_flow) f
 		JOIN @m@.region r ON r.region = t.region
 		-- every arm names its columns, so that a restored view reads the same;
@@ -80,7 +87,9 @@ FROM (
 JOIN @m@.indicator i ON i.indicator = x.indicator
 JOIN @m@.region r ON r.region = x.region
 LEFT JOIN @m@.chain h ON x.subject_kind = 'chain' AND h.chain = x.subject
+@if actions@
 LEFT JOIN @m@.initiative n ON x.subject_kind = 'initiative' AND n.initiative = x.subject
+@endif@
 LEFT JOIN @m@.department d ON d.department = x.owner
 CROSS JOIN @m@.model_option opt;
 COMMENT ON VIEW @m@.target_board IS 'Every target at the end of each month of its span, as known at indstat.as_of: completion (percent), elapsed share of the span (percent) and pace (percentage points ahead), by the calendar and by the profile of the year before; and overall completion of its peers (sum of actuals over sum of targets) beside the mean of their rates. subject_kind says which targets it is compared with: chains and initiatives among those of the region, region among the children of its parent, and once more indicator, the same target among the other indicators of the region, which have no sum. Filter by subject_kind and on_date.';

@@ -1,0 +1,31 @@
+# Joins the statements of a model and marks those of each part, which is a folder of
+# src/model, by lines that model_ddl takes out again:
+#
+#	@if targets@
+#	what a model has if it has targets; @if projects|services@: if it has either;
+#	@if new_projects@: if they are made by this very call
+#	@else@
+#	what it has instead
+#	@endif@
+
+function close_part()
+{
+	if (part != "")
+		print "@endif@"
+	part = ""
+}
+
+FNR == 1 {
+	folders = split(FILENAME, path, "/")
+	room = path[folders - 1]
+	if (room ~ /^(common|figures|access|model)$/)
+		room = ""
+	if (room != part) {
+		close_part()
+		if (room != "")
+			print "@if " room "@"
+		part = room
+	}
+}
+{ print }
+END { close_part() }
