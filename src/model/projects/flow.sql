@@ -1,5 +1,51 @@
 -- Entries of projects into stages over a period, against the same period a year earlier.
 
+CREATE OR REPLACE FUNCTION @m@.pipeline_flow(period @x@.ref_period, known_at timestamptz DEFAULT @x@.as_of())
+RETURNS TABLE (region text, stage text, entries bigint, amount numeric, batches bigint, batch_entries bigint,
+	entries_year_ago bigint, amount_year_ago numeric, entries_growth numeric, entries_growth_reason text,
+	amount_growth numeric, amount_growth_reason text)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT g.region, g.stage, g.entries, g.amount, g.batches, g.batch_entries, g.entries_year_ago, g.amount_year_ago,
+		@x@.stat_round(@x@.yoy_growth(g.entries, g.entries_year_ago), 1),
+		@x@.growth_status(g.entries, g.entries_year_ago, false, false, false, 'null'::text),
+		@x@.stat_round(@x@.yoy_growth(g.amount, g.amount_year_ago), 1),
+		@x@.growth_status(g.amount, g.amount_year_ago, false, false, false, 'null'::text)
+	FROM (
+		-- a stage that nobody entered shows its zero, in every region that has projects
+		SELECT r.region, s.stage, s.stage_order,
+			coalesce(f.entries, 0) AS entries, coalesce(f.amount, 0) AS amount,
+			coalesce(f.batches, 0) AS batches, coalesce(f.batch_entries, 0) AS batch_entries,
+			CASE WHEN y.comparable THEN coalesce(f.entries_year_ago, 0) END AS entries_year_ago,
+			CASE WHEN y.comparable THEN coalesce(f.amount_year_ago, 0) END AS amount_year_ago
+		FROM @m@.region r
+		CROSS JOIN @m@.project_stage s
+		-- a week 53 has no other to be held against
+		CROSS JOIN (SELECT @x@.same_period_last_year(pipeline_flow.period) IS NOT NULL AS comparable) y
+		LEFT JOIN (
+			SELECT p.region, e.stage,
+				count(*) FILTER (WHERE NOT e.year_ago) AS entries,
+				sum(p.planned_investment) FILTER (WHERE NOT e.year_ago) AS amount,
+				count(DISTINCT e.batch) FILTER (WHERE NOT e.year_ago) AS batches,
+				count(e.batch) FILTER (WHERE NOT e.year_ago) AS batch_entries,
+				count(*) FILTER (WHERE e.year_ago) AS entries_year_ago,
+				sum(p.planned_investment) FILTER (WHERE e.year_ago) AS amount_year_ago
+			FROM (
+				SELECT h.project, h.stage, h.batch, false AS year_ago
+				FROM @m@.project_history(pipeline_flow.known_at) h
+				WHERE h.happened_on BETWEEN @x@.start_date(pipeline_flow.period) AND @x@.end_date(pipeline_flow.period)
+				UNION ALL
+				SELECT h.project, h.stage, NULL, true
+				FROM @m@.project_history(pipeline_flow.known_at) h
+				WHERE h.happened_on BETWEEN @x@.start_date(@x@.same_period_last_year(pipeline_flow.period))
+					AND @x@.end_date(@x@.same_period_last_year(pipeline_flow.period))) e
+			JOIN @m@.project p ON p.project = e.project
+			GROUP BY p.region, e.stage) f ON f.region = r.region AND f.stage = s.stage
+		WHERE EXISTS (SELECT FROM @m@.project o WHERE o.region = r.region)) g
+	ORDER BY g.region, g.stage_order;
+END;
+COMMENT ON FUNCTION @m@.pipeline_flow(@x@.ref_period, timestamptz) IS 'Entries of projects into each stage over any reference period, as it was known at a time (default: indstat.as_of, else everything known now), by region: number (a project that enters again counts again), planned investment, how many batch events and how many entries in them; number and investment of the same period a year earlier, and the growth on them (percent, one decimal) with the reason where there is none. A stage that nobody entered shows 0. Flows of different stages are not one cohort: that is pipeline_funnel.';
+
 CREATE OR REPLACE FUNCTION @m@.pipeline_flow_of(of_region text, periods @x@.ref_period[], known_at timestamptz)
 RETURNS TABLE (place integer, stage text, stage_order integer, entries bigint, amount numeric, batches bigint, batch_entries bigint,
 	entries_year_ago bigint, amount_year_ago numeric, entries_growth numeric, entries_growth_reason text,
@@ -7,8 +53,7 @@ RETURNS TABLE (place integer, stage text, stage_order integer, entries bigint, a
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	WITH bound AS MATERIALIZED (
-		SELECT array_agg(@x@.start_date(p.period) ORDER BY p.place) FILTER (WHERE p.period IS NOT NULL) AS first,
-			array_agg(@x@.end_date(p.period) ORDER BY p.place) FILTER (WHERE p.period IS NOT NULL) AS last,
+		SELECT array_agg(@x@.start_date(p.period) ORDER BY p.place) AS first, array_agg(@x@.end_date(p.period) ORDER BY p.place) AS last,
 			array_agg(@x@.start_date(y.period) ORDER BY p.place) FILTER (WHERE y.period IS NOT NULL) AS first_year_ago,
 			array_agg(@x@.end_date(y.period) ORDER BY p.place) FILTER (WHERE y.period IS NOT NULL) AS last_year_ago
 		FROM unnest(periods) WITH ORDINALITY AS p (period, place)
@@ -19,9 +64,12 @@ BEGIN ATOMIC
 			width_bucket(e.happened_on - 1, b.last) + 1 AS begins, width_bucket(e.happened_on, b.first) + 1 AS ends,
 			width_bucket(e.happened_on - 1, b.last_year_ago) + 1 AS begins_year_ago, width_bucket(e.happened_on, b.first_year_ago) + 1 AS ends_year_ago
 		FROM @m@.project p
-		JOIN @m@.project_event(known_at) e ON e.project = p.project
+		-- project by project, however large a part of all the region has
+		CROSS JOIN LATERAL (
+			SELECT h.stage, h.batch, h.happened_on FROM @m@.project_event(known_at) h
+			WHERE h.project = p.project AND h.happened_on IS NOT NULL OFFSET 0) e
 		CROSS JOIN bound b
-		WHERE p.region = of_region AND e.happened_on IS NOT NULL AND b.first IS NOT NULL
+		WHERE p.region = of_region
 	), counted AS MATERIALIZED (
 		SELECT c.stage, t.place, t.number, t.amounts
 		FROM (
@@ -62,22 +110,7 @@ BEGIN ATOMIC
 		CROSS JOIN generate_series(1, cardinality(periods)) AS n (place)
 		LEFT JOIN counted c ON c.stage = s.stage AND c.place = n.place) f;
 END;
-COMMENT ON FUNCTION @m@.pipeline_flow_of(text, @x@.ref_period[], timestamptz) IS 'Entries of the projects of a region into each stage over each of some periods, in one pass over their events: what pipeline_flow is made of, as a view and as a function. Of two periods of the list the later must neither begin nor end before the earlier, and each must have one a year before, or none; place is the number in the list.';
-
-CREATE OR REPLACE FUNCTION @m@.pipeline_flow(period @x@.ref_period, known_at timestamptz DEFAULT @x@.as_of())
-RETURNS TABLE (region text, stage text, entries bigint, amount numeric, batches bigint, batch_entries bigint,
-	entries_year_ago bigint, amount_year_ago numeric, entries_growth numeric, entries_growth_reason text,
-	amount_growth numeric, amount_growth_reason text)
-LANGUAGE sql STABLE PARALLEL SAFE
-BEGIN ATOMIC
-	SELECT r.region, f.stage, f.entries, f.amount, f.batches, f.batch_entries, f.entries_year_ago, f.amount_year_ago,
-		f.entries_growth, f.entries_growth_reason, f.amount_growth, f.amount_growth_reason
-	FROM @m@.region r
-	CROSS JOIN LATERAL @m@.pipeline_flow_of(r.region, ARRAY[pipeline_flow.period], pipeline_flow.known_at) f
-	WHERE EXISTS (SELECT FROM @m@.project p WHERE p.region = r.region)
-	ORDER BY r.region, f.stage_order;
-END;
-COMMENT ON FUNCTION @m@.pipeline_flow(@x@.ref_period, timestamptz) IS 'Entries of projects into each stage over any reference period, as it was known at a time (default: indstat.as_of, else everything known now), by region: number (a project that enters again counts again), planned investment, how many batch events and how many entries in them; number and investment of the same period a year earlier, and the growth on them (percent, one decimal) with the reason where there is none. A stage that nobody entered shows 0. Flows of different stages are not one cohort: that is pipeline_funnel.';
+COMMENT ON FUNCTION @m@.pipeline_flow_of(text, @x@.ref_period[], timestamptz) IS 'Entries of the projects of a region into each stage over each of some periods, in one pass over their events: what the view pipeline_flow is made of. For one period of all regions there is the function pipeline_flow, which reads its days only. Of two periods of the list the later must neither begin nor end before the earlier, and each must have one a year before, or none; place is the number in the list.';
 
 CREATE OR REPLACE VIEW @m@.pipeline_flow WITH (security_invoker = true) AS
 SELECT r.region,

@@ -18,15 +18,15 @@ BEGIN ATOMIC
 		-- what happened since a project's first entry into the origin, and the cohort it has by that
 		SELECT h.project, h.stage, h.stage_order, h.leaves, h.happened_on, h.since, width_bucket(h.since, b.first) AS cohort,
 			width_bucket(h.happened_on - 1, pipeline_funnel_of.days) + 1 AS begins
-		FROM (
-			SELECT p.project, h.stage, h.stage_order, h.leaves, h.happened_on,
-				min(h.happened_on) FILTER (WHERE h.stage = o.stage) OVER (PARTITION BY p.project) AS since
-			FROM origin o
-			CROSS JOIN @m@.project p
-			JOIN @m@.project_history(known_at) h ON h.project = p.project
-			WHERE p.region = of_region) h
+		FROM origin o
 		CROSS JOIN bound b
-		WHERE h.happened_on >= h.since AND h.since <= b.last[width_bucket(h.since, b.first)]
+		CROSS JOIN @m@.project p
+		CROSS JOIN LATERAL (
+			SELECT e.project, e.stage, e.stage_order, e.leaves, e.happened_on,
+				min(e.happened_on) FILTER (WHERE e.stage = o.stage) OVER () AS since
+			FROM @m@.project_history(known_at) e
+			WHERE e.project = p.project) h
+		WHERE p.region = of_region AND h.happened_on >= h.since AND h.since <= b.last[width_bucket(h.since, b.first)]
 	), reach AS MATERIALIZED (
 		-- project by project, when it reached each stage, by entering it or a later one, and when it entered it
 		SELECT e.project, e.cohort, e.since, s.stage, s.stage_order,
@@ -118,9 +118,8 @@ SELECT f.period, f.period::text AS period_code,
 	f.stage_order, f.cohort_projects, f.reached, f.conversion, f.step_conversion, f.waiting, f.gone,
 	f.entered, f.days_q1, f.days_median, f.days_q3
 FROM (
-	SELECT d.days, d.known_at, ARRAY(
-		SELECT @x@.ref_year(y) FROM generate_series((SELECT min(m.year) FROM @m@.pipeline_month_end m), (SELECT max(m.year) FROM @m@.pipeline_month_end m)) y ORDER BY y) AS years
-	FROM @m@.pipeline_days d) d
+	SELECT array_agg(m.on_date ORDER BY m.on_date) AS days, array_agg(DISTINCT @x@.ref_year(m.year)) AS years, min(m.known_at) AS known_at
+	FROM @m@.pipeline_month_end m) d
 CROSS JOIN @m@.region r
 CROSS JOIN LATERAL (
 	SELECT d.years[f.cohort] AS period, f.*

@@ -5,19 +5,18 @@ RETURNS TABLE (project text, kind text, chain text, planned_investment numeric,
 	stage text, stage_order integer, in_stock boolean, final boolean, norm_days integer, entered_on date, left_on date)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT l.project, l.kind, l.chain, l.planned_investment,
+	SELECT p.project, p.kind, p.chain, p.planned_investment,
 		l.stage, l.stage_order, l.in_stock, l.final, l.norm_days, l.entered_on, l.left_on
-	FROM (
+	FROM @m@.project p
+	CROSS JOIN LATERAL (
 		-- project by project: an index holds all that is asked of its events
-		SELECT p.project, p.kind, p.chain, p.planned_investment,
-			s.stage, s.stage_order, s.in_stock, s.final, s.norm_days, e.happened_on AS entered_on,
-			coalesce(lead(e.happened_on) OVER (PARTITION BY p.project ORDER BY e.happened_on, s.stage_order), 'infinity') AS left_on
-		FROM @m@.project p
-		JOIN @m@.project_event(known_at) e ON e.project = p.project
+		SELECT s.stage, s.stage_order, s.in_stock, s.final, s.norm_days, e.happened_on AS entered_on,
+			coalesce(lead(e.happened_on) OVER (ORDER BY e.happened_on, s.stage_order), 'infinity') AS left_on
+		FROM @m@.project_event(known_at) e
 		JOIN @m@.project_stage s ON s.stage = e.stage
-		WHERE p.region = of_region AND e.happened_on IS NOT NULL) l
+		WHERE e.project = p.project AND e.happened_on IS NOT NULL) l
 	-- of several stages on one day the last in order counts
-	WHERE l.left_on > l.entered_on;
+	WHERE p.region = of_region AND l.left_on > l.entered_on;
 END;
 COMMENT ON FUNCTION @m@.project_span(text, timestamptz) IS 'The stages of the projects of a region as they were known at a time, each with the day it was entered and the day it was left for the next one (infinity: not yet): on a day a project is in the stage with entered_on <= day < left_on. Of several stages on one day only the last in order is there. A condition on project reads that project''s events only.';
 
