@@ -31,7 +31,7 @@ CONCEPTS = indstat \
 	$(addprefix series/,series series_access series_convert series_build series_measure series_arithmetic series_ytd \
 		series_frequency series_index series_sum series_rank) \
 	$(addprefix cross_section/,hierarchy cross_section cross_section_agg cross_section_measure) \
-	$(addprefix groups/,panel panel_query completion_agg) \
+	$(addprefix groups/,panel panel_query completion_agg standing) \
 	$(addprefix vintage/,as_of as_known) \
 	$(addprefix bulletin/,growth_phrase sparkline print bulletin_template bulletin bulletin_check) \
 	$(addprefix model/,rights lock pack model grant)

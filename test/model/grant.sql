@@ -34,10 +34,10 @@ INSERT INTO frozen VALUES
 	('X|X|X|X|X|X', $$
 		agreement_board() assessment_grades() assessment_history() assessment_moves() attained() bulletin() bulletin_omission() contest_board()
 		figure_query() has_access() history_fault() initiative_progress() initiative_task() keep_option() keep_packed() ladder_board() level_of_rows() load_observation()
-		membership_board() membership_history() model_parts() month_ends() months_of() observation_stamp() pack_observations() pipeline_flow() pipeline_funnel()
-		policies_stand() preceding_period() project_event() project_history() project_standing() project_stock() refuse_recoding() refuse_truncate()
-		sees_embargoed() service_backlog() service_board() service_cycle() service_task_state() service_turnaround() stage_moment() stamp_event()
-		stock_cell() stock_structure() tier_history() time_in_stage() year_ago()$$),
+		membership_board() membership_history() model_parts() month_ends() months_of() observation_stamp() one_day() pack_observations() pipeline_flow() pipeline_flow_of() pipeline_funnel() pipeline_funnel_of()
+		policies_stand() preceding_period() project_event() project_history() project_span() project_stock() project_stock_on() quartile() refuse_recoding() refuse_truncate()
+		sees_embargoed() service_backlog() service_board() service_cycle() service_task_state() service_turnaround() stamp_event()
+		stock_cell() stock_structure() stock_structure_on() tier_history() time_in_stage() time_in_stage_on() year_ago()$$),
 	('r|rAWd|r|r|rAWd|', $$
 		agreement agreement_amount assessment chain_observation contest contest_score enterprise enterprise_tier initiative initiative_event
 		initiative_observation membership_event observation pipeline_indicator project project_stage_event service_dependency service_event service_request
@@ -55,7 +55,7 @@ INSERT INTO frozen VALUES
 		initiative_progress initiative_task ladder_board latest_day level_board level_cross_section level_odd level_roll_up level_series level_structure loss_board
 		membership_board membership_event_revision membership_event_version model_policy observation_cross_section observation_growth observation_known
 		observation_packed observation_rank observation_recoded observation_release observation_revision observation_series observation_suppressed
-		observation_unpacked packed_cross_section packed_series pipeline_batch pipeline_check pipeline_flow pipeline_funnel pipeline_month_end
+		observation_unpacked packed_cross_section packed_series pipeline_batch pipeline_check pipeline_days pipeline_flow pipeline_funnel pipeline_month_end
 		project_stage_event_revision project_stock region_ancestor region_hierarchy region_structure revision_summary revision_triangle
 		roll_up_cross_section series_of_rows service_backlog service_board service_dependency_revision service_dependency_version service_event_revision
 		service_event_version service_task_revision service_task_version service_turnaround stage_backlog stock_structure structure structure_part

@@ -19,3 +19,11 @@ BEGIN ATOMIC
 				ELSE (on_date::timestamp - interval '1 year')::date END;
 END;
 COMMENT ON FUNCTION @m@.year_ago(date) IS 'The same day a year earlier; the end of a month is compared with the end of that month. NULL gives NULL.';
+
+CREATE OR REPLACE FUNCTION @m@.one_day(on_date date, known_at timestamptz)
+RETURNS TABLE (days date[], known_at timestamptz)
+LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 1
+BEGIN ATOMIC
+	SELECT ARRAY[one_day.on_date], one_day.known_at WHERE one_day.on_date IS NOT NULL;
+END;
+COMMENT ON FUNCTION @m@.one_day(date, timestamptz) IS 'A day as a list of one, and when it was known: what a board that counts several days in one pass is asked for one; no row when the day is NULL.';

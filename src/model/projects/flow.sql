@@ -46,29 +46,104 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.pipeline_flow(@x@.ref_period, timestamptz) IS 'Entries of projects into each stage over any reference period, as it was known at a time (default: indstat.as_of, else everything known now), by region: number (a project that enters again counts again), planned investment, how many batch events and how many entries in them; number and investment of the same period a year earlier, and the growth on them (percent, one decimal) with the reason where there is none. A stage that nobody entered shows 0. Flows of different stages are not one cohort: that is pipeline_funnel.';
 
+CREATE OR REPLACE FUNCTION @m@.pipeline_flow_of(of_region text, periods @x@.ref_period[], known_at timestamptz)
+RETURNS TABLE (place integer, stage text, stage_order integer, entries bigint, amount numeric, batches bigint, batch_entries bigint,
+	entries_year_ago bigint, amount_year_ago numeric, entries_growth numeric, entries_growth_reason text,
+	amount_growth numeric, amount_growth_reason text)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	WITH bound AS MATERIALIZED (
+		SELECT array_agg(@x@.start_date(p.period) ORDER BY p.place) AS first, array_agg(@x@.end_date(p.period) ORDER BY p.place) AS last,
+			array_agg(@x@.start_date(y.period) ORDER BY p.place) FILTER (WHERE y.period IS NOT NULL) AS first_year_ago,
+			array_agg(@x@.end_date(y.period) ORDER BY p.place) FILTER (WHERE y.period IS NOT NULL) AS last_year_ago
+		FROM unnest(periods) WITH ORDINALITY AS p (period, place)
+		CROSS JOIN LATERAL (SELECT @x@.same_period_last_year(p.period) AS period) y
+	), event AS MATERIALIZED (
+		-- numbers of the first period that an entry falls into, and of the first after it that it does not
+		SELECT e.stage, e.batch, e.happened_on, p.planned_investment,
+			width_bucket(e.happened_on - 1, b.last) + 1 AS begins, width_bucket(e.happened_on, b.first) + 1 AS ends,
+			width_bucket(e.happened_on - 1, b.last_year_ago) + 1 AS begins_year_ago, width_bucket(e.happened_on, b.first_year_ago) + 1 AS ends_year_ago
+		FROM @m@.project p
+		-- project by project, however large a part of all the region has
+		CROSS JOIN LATERAL (
+			SELECT h.stage, h.batch, h.happened_on FROM @m@.project_event(known_at) h
+			WHERE h.project = p.project AND h.happened_on IS NOT NULL OFFSET 0) e
+		CROSS JOIN bound b
+		WHERE p.region = of_region
+	), counted AS MATERIALIZED (
+		SELECT c.stage, t.place, t.number, t.amounts
+		FROM (
+			SELECT e.stage, count(*)::integer AS entries, count(e.begins_year_ago)::integer AS comparable,
+				array_agg(e.begins) AS begins, array_agg(e.ends) AS ends, array_agg(e.planned_investment) AS amount,
+				array_agg(e.begins_year_ago) AS begins_year_ago, array_agg(e.ends_year_ago) AS ends_year_ago
+			FROM event e GROUP BY e.stage) c
+		LEFT JOIN (
+			-- a batch counts once in a period, however many of its entries fall into it
+			SELECT n.stage, count(*)::integer AS entries, array_agg(n.begins) AS begins, array_agg(n.begins_anew) AS begins_anew, array_agg(n.ends) AS ends
+			FROM (
+				SELECT e.stage, e.begins, e.ends,
+					greatest(e.begins, lag(e.ends) OVER (PARTITION BY e.stage, e.batch ORDER BY e.happened_on)) AS begins_anew
+				FROM event e WHERE e.batch IS NOT NULL) n
+			GROUP BY n.stage) b ON b.stage = c.stage
+		CROSS JOIN LATERAL @x@.standing(
+			c.begins || CASE WHEN c.comparable > 0 THEN c.begins_year_ago END || b.begins || b.begins_anew,
+			c.ends || CASE WHEN c.comparable > 0 THEN c.ends_year_ago END || b.ends || b.ends,
+			array_fill(1, ARRAY[c.entries]) || array_fill(2, ARRAY[c.comparable])
+				|| array_fill(3, ARRAY[coalesce(b.entries, 0)]) || array_fill(4, ARRAY[coalesce(b.entries, 0)]),
+			c.amount || CASE WHEN c.comparable > 0 THEN c.amount END || array_fill(NULL::numeric, ARRAY[2 * coalesce(b.entries, 0)]),
+			cardinality(periods), 4) t
+	)
+	SELECT f.place, f.stage, f.stage_order, f.entries, f.amount, f.batches, f.batch_entries, f.entries_year_ago, f.amount_year_ago,
+		@x@.stat_round(@x@.yoy_growth(f.entries, f.entries_year_ago), 1),
+		@x@.growth_status(f.entries, f.entries_year_ago, false, false, false, 'null'::text),
+		@x@.stat_round(@x@.yoy_growth(f.amount, f.amount_year_ago), 1),
+		@x@.growth_status(f.amount, f.amount_year_ago, false, false, false, 'null'::text)
+	FROM (
+		-- a stage that nobody entered shows its zero
+		SELECT n.place, s.stage, s.stage_order,
+			coalesce(c.number[1], 0) AS entries, coalesce(c.amounts[1], 0) AS amount,
+			coalesce(c.number[4], 0) AS batches, coalesce(c.number[3], 0) AS batch_entries,
+			CASE WHEN b.first_year_ago IS NOT NULL THEN coalesce(c.number[2], 0) END AS entries_year_ago,
+			CASE WHEN b.first_year_ago IS NOT NULL THEN coalesce(c.amounts[2], 0) END AS amount_year_ago
+		FROM bound b
+		CROSS JOIN @m@.project_stage s
+		CROSS JOIN generate_series(1, cardinality(periods)) AS n (place)
+		LEFT JOIN counted c ON c.stage = s.stage AND c.place = n.place) f;
+END;
+COMMENT ON FUNCTION @m@.pipeline_flow_of(text, @x@.ref_period[], timestamptz) IS 'Entries of the projects of a region into each stage over each of some periods, in one pass over their events: what the view pipeline_flow is made of. For one period of all regions there is the function pipeline_flow, which reads its days only. Of two periods of the list the later must neither begin nor end before the earlier, and each must have one a year before, or none; place is the number in the list.';
+
 CREATE OR REPLACE VIEW @m@.pipeline_flow WITH (security_invoker = true) AS
-SELECT f.region,
+SELECT r.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
 	f.stage,
 	@x@.localised_name(opt.lang, s.name_zh, s.name_zh_hant, s.name_en, s.stage) AS stage_name,
-	s.stage_order,
-	m.period, m.period::text AS period_code,
-	@x@.label(m.period, opt.lang) AS period_label,
-	@x@.start_date(m.period) AS period_start, @x@.end_date(m.period) AS period_end,
-	m.year, m.month AS number_in_year,
+	f.stage_order,
+	f.period, f.period::text AS period_code,
+	@x@.label(f.period, opt.lang) AS period_label,
+	@x@.start_date(f.period) AS period_start, @x@.end_date(f.period) AS period_end,
+	@x@.year_of(f.period) AS year, @x@.number_in_year(f.period) AS number_in_year,
 	f.entries, f.amount, f.batches, f.batch_entries,
 	f.entries_year_ago, f.amount_year_ago, f.entries_growth, f.entries_growth_reason, f.amount_growth, f.amount_growth_reason,
-	y.entries AS entries_ytd, y.amount AS amount_ytd, y.batches AS batches_ytd, y.batch_entries AS batch_entries_ytd,
-	y.entries - y.batch_entries AS separate_entries_ytd,
-	y.entries_year_ago AS entries_ytd_year_ago, y.amount_year_ago AS amount_ytd_year_ago,
-	y.entries_growth AS entries_ytd_growth, y.entries_growth_reason AS entries_ytd_growth_reason,
-	y.amount_growth AS amount_ytd_growth, y.amount_growth_reason AS amount_ytd_growth_reason
-FROM (SELECT e.on_date, e.year, e.month, e.known_at, @x@.ref_month(e.on_date) AS period FROM @m@.pipeline_month_end e) m
-CROSS JOIN LATERAL @m@.pipeline_flow(m.period, m.known_at) f
-JOIN LATERAL @m@.pipeline_flow(@x@.ref_ytd(m.year, m.month), m.known_at) y ON y.region = f.region AND y.stage = f.stage
-JOIN @m@.project_stage s ON s.stage = f.stage
-JOIN @m@.region r ON r.region = f.region
-CROSS JOIN @m@.model_option opt;
+	f.entries_ytd, f.amount_ytd, f.batches_ytd, f.batch_entries_ytd,
+	f.entries_ytd - f.batch_entries_ytd AS separate_entries_ytd,
+	f.entries_ytd_year_ago, f.amount_ytd_year_ago,
+	f.entries_ytd_growth, f.entries_ytd_growth_reason, f.amount_ytd_growth, f.amount_ytd_growth_reason
+FROM (
+	SELECT array_agg(@x@.ref_month(m.on_date) ORDER BY m.on_date) AS months,
+		array_agg(@x@.ref_ytd(m.year, m.month) ORDER BY m.on_date) AS since_january, min(m.known_at) AS known_at
+	FROM @m@.pipeline_month_end m) d
+CROSS JOIN @m@.region r
+CROSS JOIN LATERAL (
+	SELECT d.months[f.place] AS period, f.*,
+		y.entries AS entries_ytd, y.amount AS amount_ytd, y.batches AS batches_ytd, y.batch_entries AS batch_entries_ytd,
+		y.entries_year_ago AS entries_ytd_year_ago, y.amount_year_ago AS amount_ytd_year_ago,
+		y.entries_growth AS entries_ytd_growth, y.entries_growth_reason AS entries_ytd_growth_reason,
+		y.amount_growth AS amount_ytd_growth, y.amount_growth_reason AS amount_ytd_growth_reason
+	FROM @m@.pipeline_flow_of(r.region, d.months, d.known_at) f
+	JOIN @m@.pipeline_flow_of(r.region, d.since_january, d.known_at) y ON y.stage = f.stage AND y.place = f.place) f
+LEFT JOIN @m@.project_stage s ON s.stage = f.stage
+CROSS JOIN @m@.model_option opt
+WHERE EXISTS (SELECT FROM @m@.project p WHERE p.region = r.region);
 COMMENT ON VIEW @m@.pipeline_flow IS 'Entries of projects into each stage by month, as known at indstat.as_of: number, planned investment, batch events, against the same month a year earlier; and the same from January on (ytd) against last year''s. Flows of different stages are not one cohort. Filter by region and by period or period_end: only what is asked for is counted. For another period call the function of the same name.';
 COMMENT ON COLUMN @m@.pipeline_flow.entries IS 'Entries into the stage in the month.';
 COMMENT ON COLUMN @m@.pipeline_flow.amount IS 'Planned investment of the projects that entered, in yuan or the currency of the model.';

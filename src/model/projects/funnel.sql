@@ -1,5 +1,95 @@
 -- What became of the projects of one cohort.
 
+CREATE OR REPLACE FUNCTION @m@.pipeline_funnel_of(of_region text, cohorts @x@.ref_period[], first_stage text, days date[], known_at timestamptz)
+RETURNS TABLE (cohort integer, on_date date, from_stage text, stage text, stage_order integer, cohort_projects bigint, reached bigint,
+	conversion numeric, step_conversion numeric, waiting bigint, gone bigint, entered bigint,
+	days_q1 numeric, days_median numeric, days_q3 numeric)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	WITH origin AS MATERIALIZED (
+		SELECT g.stage, g.stage_order FROM @m@.project_stage g
+		WHERE g.stage = coalesce(pipeline_funnel_of.first_stage,
+			(SELECT z.stage FROM @m@.project_stage z ORDER BY z.stage_order LIMIT 1))
+	), bound AS MATERIALIZED (
+		SELECT array_agg(@x@.start_date(p.period) ORDER BY p.place) AS first, array_agg(@x@.end_date(p.period) ORDER BY p.place) AS last
+		FROM unnest(cohorts) WITH ORDINALITY AS p (period, place)
+		WHERE p.period IS NOT NULL
+	), event AS MATERIALIZED (
+		-- what happened since a project's first entry into the origin, and the cohort it has by that
+		SELECT h.project, h.stage, h.stage_order, h.leaves, h.happened_on, h.since, width_bucket(h.since, b.first) AS cohort,
+			width_bucket(h.happened_on - 1, pipeline_funnel_of.days) + 1 AS begins
+		FROM origin o
+		CROSS JOIN bound b
+		CROSS JOIN @m@.project p
+		CROSS JOIN LATERAL (
+			SELECT e.project, e.stage, e.stage_order, e.leaves, e.happened_on,
+				min(e.happened_on) FILTER (WHERE e.stage = o.stage) OVER () AS since
+			FROM @m@.project_history(known_at) e
+			WHERE e.project = p.project) h
+		WHERE p.region = of_region AND h.happened_on >= h.since AND h.since <= b.last[width_bucket(h.since, b.first)]
+	), reach AS MATERIALIZED (
+		-- project by project, when it reached each stage, by entering it or a later one, and when it entered it
+		SELECT e.project, e.cohort, e.since, s.stage, s.stage_order,
+			width_bucket(e.since - 1, pipeline_funnel_of.days) + 1 AS begins,
+			min(e.begins) FILTER (WHERE e.stage_order >= s.stage_order AND NOT e.leaves) AS reached,
+			min(e.begins) FILTER (WHERE e.stage = s.stage) AS entered,
+			min(e.happened_on) FILTER (WHERE e.stage = s.stage) - e.since AS days
+		FROM event e
+		CROSS JOIN origin o
+		JOIN @m@.project_stage s ON s.stage_order >= o.stage_order AND NOT s.leaves
+		GROUP BY e.project, e.cohort, e.since, s.stage, s.stage_order
+	), furthest AS MATERIALIZED (
+		-- the furthest stage it had come to, and whether it had left since
+		SELECT f.cohort, f.furthest, count(*)::integer AS spans, array_agg(f.begins) AS begins, array_agg(f.ends) AS ends,
+			array_agg(CASE WHEN f.leaves THEN 5 ELSE 4 END) AS measure
+		FROM (
+			SELECT e.cohort, e.begins, coalesce(lead(e.begins) OVER w, cardinality(pipeline_funnel_of.days) + 1) AS ends, e.leaves,
+				max(e.stage_order) FILTER (WHERE NOT e.leaves) OVER w AS furthest
+			FROM event e
+			WINDOW w AS (PARTITION BY e.project ORDER BY e.happened_on, e.stage_order)) f
+		WHERE f.begins < f.ends
+		GROUP BY f.cohort, f.furthest
+	), cell AS (
+		SELECT c.cohort, c.stage, c.stage_order, c.begins || c.reached || lag(c.reached) OVER before || f.begins || c.entered AS begins,
+			array_fill(cardinality(pipeline_funnel_of.days) + 1, ARRAY[cardinality(c.begins || c.reached || lag(c.reached) OVER before)])
+				|| f.ends || array_fill(cardinality(pipeline_funnel_of.days) + 1, ARRAY[coalesce(cardinality(c.entered), 0)]) AS ends,
+			array_fill(1, ARRAY[cardinality(c.begins)]) || array_fill(2, ARRAY[coalesce(cardinality(c.reached), 0)])
+				|| array_fill(3, ARRAY[coalesce(cardinality(lag(c.reached) OVER before), 0)])
+				|| f.measure || array_fill(6, ARRAY[coalesce(cardinality(c.entered), 0)]) AS measure
+		FROM (
+			SELECT r.cohort, r.stage, r.stage_order, array_agg(r.begins) AS begins,
+				array_agg(r.reached) FILTER (WHERE r.reached IS NOT NULL) AS reached,
+				array_agg(r.entered) FILTER (WHERE r.entered IS NOT NULL) AS entered
+			FROM reach r
+			GROUP BY r.cohort, r.stage, r.stage_order) c
+		LEFT JOIN furthest f ON f.cohort = c.cohort AND f.furthest = c.stage_order
+		WINDOW before AS (PARTITION BY c.cohort ORDER BY c.stage_order)
+	), waited AS (
+		-- the days of those who had arrived change where somebody arrives
+		SELECT q.cohort, q.stage, n.place, q.days
+		FROM (
+			SELECT a.cohort, a.stage, a.begins,
+				coalesce(lead(a.begins) OVER (PARTITION BY a.cohort, a.stage ORDER BY a.begins), cardinality(pipeline_funnel_of.days) + 1) AS ends, a.days
+			FROM (
+				SELECT c.cohort, c.stage, c.begins, array_agg(r.days ORDER BY r.days) AS days
+				FROM (SELECT DISTINCT r.cohort, r.stage, r.entered AS begins FROM reach r
+					  WHERE r.entered <= cardinality(pipeline_funnel_of.days)) c
+				JOIN reach r ON r.cohort = c.cohort AND r.stage = c.stage AND r.entered <= c.begins
+				GROUP BY c.cohort, c.stage, c.begins) a) q
+		CROSS JOIN LATERAL generate_series(q.begins, q.ends - 1) AS n (place)
+	)
+	SELECT c.cohort, pipeline_funnel_of.days[t.place], o.stage, c.stage, c.stage_order, t.number[1], t.number[2],
+		@x@.stat_round(@x@.share(t.number[2], t.number[1]), 1),
+		@x@.stat_round(@x@.share(t.number[2], t.number[3]), 1),
+		t.number[4], t.number[5], t.number[6],
+		@m@.quartile(w.days, 1), @m@.quartile(w.days, 2), @m@.quartile(w.days, 3)
+	FROM origin o
+	CROSS JOIN cell c
+	CROSS JOIN LATERAL @x@.standing(c.begins, c.ends, c.measure, NULL, cardinality(pipeline_funnel_of.days), 6) t
+	LEFT JOIN waited w ON w.cohort = c.cohort AND w.stage = c.stage AND w.place = t.place;
+END;
+COMMENT ON FUNCTION @m@.pipeline_funnel_of(text, @x@.ref_period[], text, date[], timestamptz) IS 'What became of the projects of a region that first entered a stage in each of some periods, on each of some days, both given in order, the periods without overlap, in one pass over their events: what pipeline_funnel is made of, as a view and as a function; cohort is the number in the list.';
+
 CREATE OR REPLACE FUNCTION @m@.pipeline_funnel(cohort @x@.ref_period, on_date date, first_stage text DEFAULT NULL,
 	known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (region text, from_stage text, stage text, stage_order integer, cohort_projects bigint, reached bigint,
@@ -7,72 +97,34 @@ RETURNS TABLE (region text, from_stage text, stage text, stage_order integer, co
 	days_q1 numeric, days_median numeric, days_q3 numeric)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT f.region, f.from_stage, f.stage, f.stage_order, f.cohort_projects, f.reached,
-		@x@.stat_round(@x@.share(f.reached, f.cohort_projects), 1),
-		@x@.stat_round(@x@.share(f.reached, lag(f.reached) OVER (PARTITION BY f.region ORDER BY f.stage_order)), 1),
-		f.waiting, f.gone, f.entered,
-		@x@.stat_round((f.lower[1] + f.upper[1]) / 2.0, 1),
-		@x@.stat_round((f.lower[2] + f.upper[2]) / 2.0, 1),
-		@x@.stat_round((f.lower[3] + f.upper[3]) / 2.0, 1)
-	FROM (
-		SELECT p.region, o.stage AS from_stage, s.stage, s.stage_order,
-			count(*) AS cohort_projects,
-			count(*) FILTER (WHERE a.furthest >= s.stage_order) AS reached,
-			count(*) FILTER (WHERE a.furthest = s.stage_order AND NOT a.gone) AS waiting,
-			count(*) FILTER (WHERE a.furthest = s.stage_order AND a.gone) AS gone,
-			count(d.days) AS entered,
-			-- quantiles are of whole days, or half way between two
-			percentile_disc('{0.25,0.5,0.75}'::float8[]) WITHIN GROUP (ORDER BY d.days) AS lower,
-			percentile_disc('{0.75,0.5,0.25}'::float8[]) WITHIN GROUP (ORDER BY d.days DESC) AS upper
-		FROM (
-			SELECT g.stage, g.stage_order FROM @m@.project_stage g
-			WHERE g.stage = coalesce(pipeline_funnel.first_stage,
-				(SELECT z.stage FROM @m@.project_stage z ORDER BY z.stage_order LIMIT 1))) o
-		CROSS JOIN LATERAL (
-			SELECT DISTINCT h.project
-			FROM @m@.project_history(pipeline_funnel.known_at) h
-			WHERE h.stage = o.stage AND h.happened_on BETWEEN @x@.start_date(pipeline_funnel.cohort)
-				AND least(@x@.end_date(pipeline_funnel.cohort), pipeline_funnel.on_date)) c
-		JOIN @m@.project p ON p.project = c.project
-		-- a project belongs to the cohort of its first entry
-		CROSS JOIN LATERAL (
-			SELECT min(h.happened_on) AS since
-			FROM @m@.project_history(pipeline_funnel.known_at) h
-			WHERE h.project = p.project AND h.stage = o.stage) m
-		CROSS JOIN LATERAL (
-			SELECT max(h.stage_order) FILTER (WHERE NOT h.leaves) AS furthest,
-				coalesce(max(@m@.stage_moment(h.happened_on, h.stage_order)) FILTER (WHERE h.leaves)
-					> max(@m@.stage_moment(h.happened_on, h.stage_order)) FILTER (WHERE NOT h.leaves), false) AS gone,
-				array_agg(h.stage ORDER BY h.happened_on) AS stages,
-				array_agg(h.happened_on ORDER BY h.happened_on) AS days
-			FROM @m@.project_history(pipeline_funnel.known_at) h
-			WHERE h.project = p.project AND h.happened_on BETWEEN m.since AND pipeline_funnel.on_date) a
-		JOIN @m@.project_stage s ON s.stage_order >= o.stage_order AND NOT s.leaves
-		CROSS JOIN LATERAL (SELECT a.days[array_position(a.stages, s.stage)] - m.since AS days) d
-		WHERE m.since >= @x@.start_date(pipeline_funnel.cohort)
-		GROUP BY p.region, o.stage, s.stage, s.stage_order) f
-	ORDER BY f.region, f.stage_order;
+	SELECT r.region, f.from_stage, f.stage, f.stage_order, f.cohort_projects, f.reached, f.conversion, f.step_conversion,
+		f.waiting, f.gone, f.entered, f.days_q1, f.days_median, f.days_q3
+	FROM @m@.one_day(pipeline_funnel.on_date, pipeline_funnel.known_at) d
+	CROSS JOIN @m@.region r
+	CROSS JOIN LATERAL @m@.pipeline_funnel_of(r.region, ARRAY[pipeline_funnel.cohort], pipeline_funnel.first_stage, d.days, d.known_at) f
+	ORDER BY r.region, f.stage_order;
 END;
 COMMENT ON FUNCTION @m@.pipeline_funnel(@x@.ref_period, date, text, timestamptz) IS 'What became by a day of the projects that first entered a stage (first_stage; NULL: the first of all, planned) in a period, as it was known at a time (default: indstat.as_of, else everything known now), by region, a row for each stage from there on. reached: projects that entered this stage or a later one (stages may be skipped), which never grows down the funnel; conversion: percent of the cohort, step_conversion: percent of those that reached the stage before; waiting and gone: those that came no further, still in the pipeline and left (suspended, cancelled), so that reached is waiting and gone and what the next stage reached; entered: projects that entered the stage itself, and the quartiles and median of the days it took them from their first entry into first_stage (only those that arrived count; half days lie between two). No row for a region without such projects.';
 
 CREATE OR REPLACE VIEW @m@.pipeline_funnel WITH (security_invoker = true) AS
-SELECT c.period, c.period::text AS period_code,
-	@x@.label(c.period, opt.lang) AS period_label,
-	@x@.start_date(c.period) AS period_start, @x@.end_date(c.period) AS period_end,
-	@x@.year_of(c.period) AS year,
-	c.on_date, f.region,
+SELECT f.period, f.period::text AS period_code,
+	@x@.label(f.period, opt.lang) AS period_label,
+	@x@.start_date(f.period) AS period_start, @x@.end_date(f.period) AS period_end,
+	@x@.year_of(f.period) AS year,
+	f.on_date, r.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
 	f.from_stage, f.stage,
 	@x@.localised_name(opt.lang, s.name_zh, s.name_zh_hant, s.name_en, s.stage) AS stage_name,
 	f.stage_order, f.cohort_projects, f.reached, f.conversion, f.step_conversion, f.waiting, f.gone,
 	f.entered, f.days_q1, f.days_median, f.days_q3
 FROM (
-	SELECT @x@.ref_year(y) AS period, m.on_date, m.known_at
-	FROM @m@.pipeline_month_end m
-	CROSS JOIN LATERAL generate_series((SELECT min(e.year) FROM @m@.pipeline_month_end e), m.year) y) c
-CROSS JOIN LATERAL @m@.pipeline_funnel(c.period, c.on_date, NULL, c.known_at) f
-JOIN @m@.project_stage s ON s.stage = f.stage
-JOIN @m@.region r ON r.region = f.region
+	SELECT array_agg(m.on_date ORDER BY m.on_date) AS days, array_agg(DISTINCT @x@.ref_year(m.year)) AS years, min(m.known_at) AS known_at
+	FROM @m@.pipeline_month_end m) d
+CROSS JOIN @m@.region r
+CROSS JOIN LATERAL (
+	SELECT d.years[f.cohort] AS period, f.*
+	FROM @m@.pipeline_funnel_of(r.region, d.years, NULL, d.days, d.known_at) f) f
+LEFT JOIN @m@.project_stage s ON s.stage = f.stage
 CROSS JOIN @m@.model_option opt;
 COMMENT ON VIEW @m@.pipeline_funnel IS 'What became of the projects planned in each year by the end of each month (within the year: of those planned until then), as known at indstat.as_of. Filter by period, on_date and region: only what is asked for is counted. For the cohort of another period, from another stage, by another day call the function of the same name.';
 COMMENT ON COLUMN @m@.pipeline_funnel.from_stage IS 'The stage whose entry made a project a member of the cohort.';

@@ -59,11 +59,6 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.project_history(timestamptz) IS 'The entries of projects into stages as they were known at a time: of the rows of one project, stage and entry the one recorded last by then counts, and a withdrawn entry is left out. Conditions on project, stage and happened_on reach an index.';
 
-CREATE OR REPLACE FUNCTION @m@.stage_moment(happened_on date, stage_order integer) RETURNS bigint
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN (happened_on - date '2000-01-01')::bigint << 32 | stage_order;
-COMMENT ON FUNCTION @m@.stage_moment(date, integer) IS 'A day and a stage in one number that sorts by day and, on one day, by the order of stages: days since 2000 times 2^32, and stage_order.';
-
 CREATE OR REPLACE FUNCTION @m@.history_fault(of_projects text[], known_at timestamptz)
 RETURNS TABLE (project text, stage text, entry smallint, happened_on date, recorded_at timestamptz,
 	reason text, other_stage text, other_on date, reason_zh text, reason_zh_hant text, reason_en text)

@@ -1,48 +1,99 @@
 -- Projects under construction, on any day and as known at any time.
 
-CREATE OR REPLACE FUNCTION @m@.project_standing(on_date date, known_at timestamptz)
-RETURNS TABLE (region text, project text, kind text, chain text, planned_investment numeric,
-	stage text, entered_on date, stage_year_ago text)
+CREATE OR REPLACE FUNCTION @m@.project_span(of_region text, known_at timestamptz)
+RETURNS TABLE (project text, kind text, chain text, planned_investment numeric,
+	stage text, stage_order integer, in_stock boolean, final boolean, norm_days integer, entered_on date, left_on date)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT l.region, l.project, l.kind, l.chain, l.planned_investment,
-		now.stage, date '2000-01-01' + (l.latest >> 32)::integer, ago.stage
-	FROM (
+	SELECT p.project, p.kind, p.chain, p.planned_investment,
+		l.stage, l.stage_order, l.in_stock, l.final, l.norm_days, l.entered_on, l.left_on
+	FROM @m@.project p
+	CROSS JOIN LATERAL (
 		-- project by project: an index holds all that is asked of its events
-		SELECT p.region, p.project, p.kind, p.chain, p.planned_investment, e.latest, e.latest_year_ago
-		FROM @m@.project p
-		CROSS JOIN LATERAL (
-			-- one number, because a maximum is found without a sort
-			SELECT max(@m@.stage_moment(h.happened_on, h.stage_order)) AS latest,
-				max(@m@.stage_moment(h.happened_on, h.stage_order))
-					FILTER (WHERE h.happened_on <= @m@.year_ago(project_standing.on_date)) AS latest_year_ago
-			FROM @m@.project_history(project_standing.known_at) h
-			WHERE h.project = p.project AND h.happened_on <= project_standing.on_date) e) l
-	JOIN @m@.project_stage now ON now.stage_order = l.latest & 4294967295
-	LEFT JOIN @m@.project_stage ago ON ago.stage_order = l.latest_year_ago & 4294967295;
+		SELECT s.stage, s.stage_order, s.in_stock, s.final, s.norm_days, e.happened_on AS entered_on,
+			coalesce(lead(e.happened_on) OVER (ORDER BY e.happened_on, s.stage_order), 'infinity') AS left_on
+		FROM @m@.project_event(known_at) e
+		JOIN @m@.project_stage s ON s.stage = e.stage
+		WHERE e.project = p.project AND e.happened_on IS NOT NULL) l
+	-- of several stages on one day the last in order counts
+	WHERE p.region = of_region AND l.left_on > l.entered_on;
 END;
-COMMENT ON FUNCTION @m@.project_standing(date, timestamptz) IS 'The stage each project was in on a day and a year before, as it was known at a time: the stage entered last, of several on one day the last in order. Projects that had entered none are left out. A condition on region or project reaches an index.';
+COMMENT ON FUNCTION @m@.project_span(text, timestamptz) IS 'The stages of the projects of a region as they were known at a time, each with the day it was entered and the day it was left for the next one (infinity: not yet): on a day a project is in the stage with entered_on <= day < left_on. Of several stages on one day only the last in order is there. A condition on project reads that project''s events only.';
 
-CREATE OR REPLACE FUNCTION @m@.stock_cell(on_date date, known_at timestamptz)
-RETURNS TABLE (region text, stage text, stage_year_ago text, in_stock boolean, in_stock_year_ago boolean,
-	kind text, chain text, size_class text, projects bigint, planned_investment numeric)
+CREATE OR REPLACE FUNCTION @m@.quartile(days integer[], quarter integer) RETURNS numeric
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN @x@.stat_round((days[(quarter * cardinality(days) + 3) / 4] + days[quarter * cardinality(days) / 4 + 1]) / 2.0, 1);
+COMMENT ON FUNCTION @m@.quartile(integer[], integer) IS 'The first, second (the median) or third quartile of days that are in order: one of them, or half way between two. NULL without any.';
+
+CREATE OR REPLACE FUNCTION @m@.stock_cell(of_region text, dimensions text[], days date[], known_at timestamptz)
+RETURNS TABLE (on_date date, dimension text, member text, size_class text, in_stock boolean,
+	projects bigint, projects_year_ago bigint, stock bigint, stock_year_ago bigint,
+	planned_investment numeric, planned_investment_year_ago numeric)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT t.region, t.stage, t.stage_year_ago, now.in_stock, coalesce(ago.in_stock, false), t.kind, t.chain, t.size_class,
-		t.projects, t.planned_investment
-	FROM (
-		SELECT s.region, s.stage, s.stage_year_ago, s.kind, s.chain, coalesce(c.size_class, 'none') AS size_class,
-			count(*) AS projects, sum(s.planned_investment) AS planned_investment
-		FROM @m@.project_standing(stock_cell.on_date, known_at) s
+	WITH base AS MATERIALIZED (
+		SELECT array_agg(@m@.year_ago(d.on_date) ORDER BY d.on_date) AS days FROM unnest(stock_cell.days) AS d (on_date)
+	), class AS MATERIALIZED (
+		SELECT array_agg(z.size_class ORDER BY z.from_investment) AS names, array_agg(z.from_investment ORDER BY z.from_investment) AS bounds
+		FROM @m@.size_class z
+	), span AS MATERIALIZED (
+		-- numbers of the first day on which a project is in the stage, and of the first on which it no longer is
+		SELECT s.stage, s.in_stock, s.kind, coalesce(s.chain, 'none') AS chain, s.planned_investment,
+			coalesce(class.names[width_bucket(s.planned_investment, class.bounds)], 'none') AS size_class,
+			width_bucket(s.entered_on - 1, stock_cell.days) + 1 AS begins, width_bucket(s.left_on - 1, stock_cell.days) + 1 AS ends,
+			width_bucket(s.entered_on - 1, base.days) + 1 AS begins_base, width_bucket(s.left_on - 1, base.days) + 1 AS ends_base
+		FROM @m@.project_span(of_region, known_at) s
+		CROSS JOIN base
+		CROSS JOIN class
+	), total AS MATERIALIZED (
+		SELECT array_agg(coalesce(t.number[1], 0) ORDER BY n.place) AS now, array_agg(coalesce(t.number[2], 0) ORDER BY n.place) AS year_ago
+		FROM generate_series(1, cardinality(stock_cell.days)) AS n (place)
 		LEFT JOIN (
-			SELECT z.size_class, z.from_investment, lead(z.from_investment) OVER (ORDER BY z.from_investment) AS below
-			FROM @m@.size_class z) c
-			ON s.planned_investment >= c.from_investment AND (s.planned_investment >= c.below) IS NOT TRUE
-		GROUP BY s.region, s.stage, s.stage_year_ago, s.kind, s.chain, c.size_class) t
-	JOIN @m@.project_stage now ON now.stage = t.stage
-	LEFT JOIN @m@.project_stage ago ON ago.stage = t.stage_year_ago;
+			SELECT t.place, t.number
+			FROM (SELECT count(*)::integer AS spans, array_agg(s.begins) AS begins, array_agg(s.ends) AS ends,
+					array_agg(s.begins_base) AS begins_base, array_agg(s.ends_base) AS ends_base
+				  FROM span s WHERE s.in_stock) c
+			CROSS JOIN LATERAL @x@.standing(c.begins || c.begins_base, c.ends || c.ends_base,
+				array_fill(1, ARRAY[c.spans]) || array_fill(2, ARRAY[c.spans]), NULL, cardinality(stock_cell.days), 2) t) t ON t.place = n.place
+	)
+	SELECT stock_cell.days[t.place], c.dimension, c.member, c.size_class, c.in_stock,
+		t.number[1], t.number[2], total.now[t.place], total.year_ago[t.place], t.amounts[1], t.amounts[2]
+	FROM (
+		SELECT d.dimension, d.member, z.size_class, d.in_stock, count(*)::integer AS spans,
+			array_agg(s.begins) AS begins, array_agg(s.ends) AS ends,
+			array_agg(s.begins_base) AS begins_base, array_agg(s.ends_base) AS ends_base,
+			array_agg(s.planned_investment) AS amount
+		FROM span s
+		CROSS JOIN LATERAL (VALUES
+			('all', 'all', true, s.in_stock),
+			('stage', s.stage, s.in_stock, true),
+			('chain', s.chain, true, s.in_stock),
+			('kind', s.kind, true, s.in_stock)) AS d (dimension, member, in_stock, counts)
+		CROSS JOIN LATERAL (VALUES ('all'), (s.size_class)) AS z (size_class)
+		WHERE d.counts AND d.dimension = ANY (dimensions)
+			-- what begins after all of the days begins after those a year before
+			AND s.begins <= cardinality(stock_cell.days) AND s.begins < s.ends_base
+		GROUP BY d.dimension, d.member, d.in_stock, z.size_class) c
+	CROSS JOIN total
+	CROSS JOIN LATERAL @x@.standing(c.begins || c.begins_base, c.ends || c.ends_base,
+		array_fill(1, ARRAY[c.spans]) || array_fill(2, ARRAY[c.spans]), c.amount || c.amount, cardinality(stock_cell.days), 2) t;
 END;
-COMMENT ON FUNCTION @m@.stock_cell(date, timestamptz) IS 'How many projects of a region, with how much planned investment, share the stage on a day, the stage a year before, kind, chain and size class (none below the lowest): what the stocks are summed from.';
+COMMENT ON FUNCTION @m@.stock_cell(text, text[], date[], timestamptz) IS 'The projects of a region on each of some days, given in order, and a year before each, as it was known at a time, in one pass over their events: number and planned investment along those of the dimensions all, stage (all stages; in_stock says which count as under construction), chain (none: without one) and kind that are asked for, each by size class (all: the total; none: below the lowest); stock and stock_year_ago: all under construction. A row where there is a project on the day or a year before.';
+
+CREATE OR REPLACE FUNCTION @m@.project_stock_on(of_region text, days date[], known_at timestamptz)
+RETURNS TABLE (on_date date, kind text, size_class text, projects bigint, projects_year_ago bigint,
+	change bigint, growth numeric, contribution numeric, planned_investment numeric, planned_investment_year_ago numeric,
+	growth_reason text)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT s.on_date, s.member, s.size_class, s.projects, s.projects_year_ago, s.projects - s.projects_year_ago,
+		@x@.stat_round(@x@.yoy_growth(s.projects, s.projects_year_ago), 1),
+		@x@.stat_round(@x@.contribution(s.projects, s.projects_year_ago, s.stock_year_ago), 2),
+		s.planned_investment, s.planned_investment_year_ago,
+		CASE WHEN s.projects_year_ago = 0 THEN 'base_zero' END
+	FROM @m@.stock_cell(of_region, '{all,kind}', days, known_at) s;
+END;
+COMMENT ON FUNCTION @m@.project_stock_on(text, date[], timestamptz) IS 'Projects of a region under construction on each of some days, given in order: what project_stock is made of, as a view and as a function.';
 
 CREATE OR REPLACE FUNCTION @m@.project_stock(on_date date, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (region text, kind text, size_class text, projects bigint, projects_year_ago bigint,
@@ -50,25 +101,12 @@ RETURNS TABLE (region text, kind text, size_class text, projects bigint, project
 	growth_reason text)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT s.region, s.kind, s.size_class, s.now, s.year_ago, s.now - s.year_ago,
-		@x@.stat_round(@x@.yoy_growth(s.now, s.year_ago), 1),
-		@x@.stat_round(@x@.contribution(s.now, s.year_ago, s.total_year_ago), 2),
-		s.investment, s.investment_year_ago,
-		CASE WHEN s.year_ago = 0 THEN 'base_zero' END
-	FROM (
-		SELECT c.region, d.kind, d.size_class,
-			coalesce(sum(c.projects) FILTER (WHERE c.in_stock), 0)::bigint AS now,
-			coalesce(sum(c.projects) FILTER (WHERE c.in_stock_year_ago), 0)::bigint AS year_ago,
-			coalesce(sum(c.planned_investment) FILTER (WHERE c.in_stock), 0) AS investment,
-			coalesce(sum(c.planned_investment) FILTER (WHERE c.in_stock_year_ago), 0) AS investment_year_ago,
-			max(coalesce(sum(c.projects) FILTER (WHERE c.in_stock_year_ago), 0)::bigint)
-				OVER (PARTITION BY c.region) AS total_year_ago
-		FROM (SELECT known_at AS at OFFSET 0) k
-		CROSS JOIN LATERAL @m@.stock_cell(project_stock.on_date, k.at) c
-		CROSS JOIN LATERAL (VALUES ('all', 'all'), (c.kind, 'all'), ('all', c.size_class), (c.kind, c.size_class)) AS d (kind, size_class)
-		WHERE c.in_stock OR c.in_stock_year_ago
-		GROUP BY c.region, d.kind, d.size_class) s
-	ORDER BY s.region, s.kind, s.size_class;
+	SELECT r.region, s.kind, s.size_class, s.projects, s.projects_year_ago, s.change, s.growth, s.contribution,
+		s.planned_investment, s.planned_investment_year_ago, s.growth_reason
+	FROM @m@.one_day(project_stock.on_date, project_stock.known_at) d
+	CROSS JOIN @m@.region r
+	CROSS JOIN LATERAL @m@.project_stock_on(r.region, d.days, d.known_at) s
+	ORDER BY r.region, s.kind, s.size_class;
 END;
 COMMENT ON FUNCTION @m@.project_stock(date, timestamptz) IS 'Projects under construction on a day, as it was known at a time (default: at indstat.as_of, else everything known now), by region, kind and size class; all marks totals. change on the same day a year earlier (the end of a month against the end of that month), growth in percent, contribution of the class to the growth of the region''s stock in percentage points, growth_reason base_zero where there was no stock. Size class by planned investment. A region''s own projects count, not those of the regions below it. A condition on region reads that region''s projects only.';
 
@@ -83,8 +121,15 @@ CROSS JOIN LATERAL @m@.month_ends(
 COMMENT ON VIEW @m@.pipeline_month_end IS 'The ends of the months from the first to the last stage event, as known at indstat.as_of: the days that the views of stocks count on.';
 COMMENT ON COLUMN @m@.pipeline_month_end.known_at IS 'Knowledge time: indstat.as_of, infinity when unset.';
 
+CREATE OR REPLACE VIEW @m@.pipeline_days WITH (security_invoker = true) AS
+SELECT array_agg(m.on_date ORDER BY m.on_date) AS days, min(m.known_at) AS known_at
+FROM @m@.pipeline_month_end m;
+COMMENT ON VIEW @m@.pipeline_days IS 'All days of pipeline_month_end in one row, for the views that count each region in one pass.';
+COMMENT ON COLUMN @m@.pipeline_days.days IS 'The days, in order; NULL without a stage event.';
+COMMENT ON COLUMN @m@.pipeline_days.known_at IS 'Knowledge time: indstat.as_of, infinity when unset.';
+
 CREATE OR REPLACE VIEW @m@.project_stock WITH (security_invoker = true) AS
-SELECT m.on_date, m.year, m.month,
+SELECT s.on_date, extract(year FROM s.on_date)::integer AS year, extract(month FROM s.on_date)::integer AS month,
 	r.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
 	s.kind, s.size_class,
@@ -92,12 +137,29 @@ SELECT m.on_date, m.year, m.month,
 		ELSE @x@.localised_name(opt.lang, c.name_zh, c.name_zh_hant, c.name_en, s.size_class) END AS size_class_name,
 	s.projects, s.projects_year_ago, s.change, s.growth, s.contribution,
 	s.planned_investment, s.planned_investment_year_ago, s.growth_reason
-FROM @m@.pipeline_month_end m
-CROSS JOIN LATERAL @m@.project_stock(m.on_date, m.known_at) s
-JOIN @m@.region r ON r.region = s.region
+FROM @m@.pipeline_days d
+CROSS JOIN @m@.region r
+CROSS JOIN LATERAL @m@.project_stock_on(r.region, d.days, d.known_at) s
 LEFT JOIN @m@.size_class c ON c.size_class = s.size_class
 CROSS JOIN @m@.model_option opt;
 COMMENT ON VIEW @m@.project_stock IS 'Projects under construction at the end of each month, as known at indstat.as_of, by region, kind and size class (all marks totals), with the change on the year, growth (percent) and contribution (percentage points). Filter by on_date and region: only what is asked for is counted. For another day call the function of the same name.';
+
+CREATE OR REPLACE FUNCTION @m@.stock_structure_on(of_region text, days date[], known_at timestamptz)
+RETURNS TABLE (on_date date, dimension text, member text, size_class text, in_stock boolean, projects bigint, projects_year_ago bigint,
+	change bigint, growth numeric, growth_reason text, share numeric, share_base numeric, contribution numeric,
+	planned_investment numeric, planned_investment_year_ago numeric)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT s.on_date, s.dimension, s.member, s.size_class, s.in_stock, s.projects, s.projects_year_ago, s.projects - s.projects_year_ago,
+		@x@.stat_round(@x@.yoy_growth(s.projects, s.projects_year_ago), 1),
+		CASE WHEN s.projects_year_ago = 0 THEN 'base_zero' END,
+		CASE WHEN s.in_stock THEN @x@.stat_round(@x@.share(s.projects, s.stock), 1) END,
+		CASE WHEN s.in_stock THEN @x@.stat_round(@x@.share(s.projects_year_ago, s.stock_year_ago), 1) END,
+		CASE WHEN s.in_stock THEN @x@.stat_round(@x@.contribution(s.projects, s.projects_year_ago, s.stock_year_ago), 2) END,
+		s.planned_investment, s.planned_investment_year_ago
+	FROM @m@.stock_cell(of_region, '{stage,chain,kind}', days, known_at) s;
+END;
+COMMENT ON FUNCTION @m@.stock_structure_on(text, date[], timestamptz) IS 'The projects of a region on each of some days, given in order, along stage, chain and kind: what stock_structure is made of, as a view and as a function.';
 
 CREATE OR REPLACE FUNCTION @m@.stock_structure(on_date date, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (region text, dimension text, member text, size_class text, in_stock boolean, projects bigint, projects_year_ago bigint,
@@ -105,42 +167,17 @@ RETURNS TABLE (region text, dimension text, member text, size_class text, in_sto
 	planned_investment numeric, planned_investment_year_ago numeric)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT s.region, s.dimension, s.member, s.size_class, s.in_stock, s.now, s.year_ago, s.now - s.year_ago,
-		@x@.stat_round(@x@.yoy_growth(s.now, s.year_ago), 1),
-		CASE WHEN s.year_ago = 0 THEN 'base_zero' END,
-		CASE WHEN s.in_stock THEN @x@.stat_round(@x@.share(s.now, s.total), 1) END,
-		CASE WHEN s.in_stock THEN @x@.stat_round(@x@.share(s.year_ago, s.total_year_ago), 1) END,
-		CASE WHEN s.in_stock THEN @x@.stat_round(@x@.contribution(s.now, s.year_ago, s.total_year_ago), 2) END,
-		s.investment, s.investment_year_ago
-	FROM (
-		SELECT c.region, d.dimension, d.member, z.size_class, d.in_stock,
-			coalesce(sum(c.projects) FILTER (WHERE NOT d.year_ago), 0)::bigint AS now,
-			coalesce(sum(c.projects) FILTER (WHERE d.year_ago), 0)::bigint AS year_ago,
-			coalesce(sum(c.planned_investment) FILTER (WHERE NOT d.year_ago), 0) AS investment,
-			coalesce(sum(c.planned_investment) FILTER (WHERE d.year_ago), 0) AS investment_year_ago,
-			-- every project under construction has one kind, so the kinds add up to the stock
-			(sum(sum(c.projects) FILTER (WHERE NOT d.year_ago)) FILTER (WHERE d.dimension = 'kind' AND z.size_class = 'all')
-				OVER (PARTITION BY c.region))::bigint AS total,
-			(sum(sum(c.projects) FILTER (WHERE d.year_ago)) FILTER (WHERE d.dimension = 'kind' AND z.size_class = 'all')
-				OVER (PARTITION BY c.region))::bigint AS total_year_ago
-		FROM (SELECT known_at AS at OFFSET 0) k
-		CROSS JOIN LATERAL @m@.stock_cell(stock_structure.on_date, k.at) c
-		CROSS JOIN LATERAL (VALUES
-			('stage', c.stage, c.in_stock, true, false),
-			('stage', c.stage_year_ago, c.in_stock_year_ago, c.stage_year_ago IS NOT NULL, true),
-			('chain', coalesce(c.chain, 'none'), true, c.in_stock, false),
-			('chain', coalesce(c.chain, 'none'), true, c.in_stock_year_ago, true),
-			('kind', c.kind, true, c.in_stock, false),
-			('kind', c.kind, true, c.in_stock_year_ago, true)) AS d (dimension, member, in_stock, counts, year_ago)
-		CROSS JOIN LATERAL (VALUES ('all'), (c.size_class)) AS z (size_class)
-		WHERE d.counts
-		GROUP BY c.region, d.dimension, d.member, d.in_stock, z.size_class) s
-	ORDER BY s.region, s.dimension, s.member, s.size_class;
+	SELECT r.region, s.dimension, s.member, s.size_class, s.in_stock, s.projects, s.projects_year_ago, s.change,
+		s.growth, s.growth_reason, s.share, s.share_base, s.contribution, s.planned_investment, s.planned_investment_year_ago
+	FROM @m@.one_day(stock_structure.on_date, stock_structure.known_at) d
+	CROSS JOIN @m@.region r
+	CROSS JOIN LATERAL @m@.stock_structure_on(r.region, d.days, d.known_at) s
+	ORDER BY r.region, s.dimension, s.member, s.size_class;
 END;
 COMMENT ON FUNCTION @m@.stock_structure(date, timestamptz) IS 'The projects of each region on a day, as it was known at a time (default: at indstat.as_of), along three dimensions: by stage (all stages, in_stock says which count as under construction), and those under construction by chain and by kind; each also by size class, all marking the total. Number, change on the year, growth (percent), share of the stock (percent), contribution to its growth (percentage points); share and contribution are NULL outside the stock.';
 
 CREATE OR REPLACE VIEW @m@.stock_structure WITH (security_invoker = true) AS
-SELECT m.on_date, m.year, m.month,
+SELECT s.on_date, extract(year FROM s.on_date)::integer AS year, extract(month FROM s.on_date)::integer AS month,
 	r.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
 	s.dimension, s.member,
@@ -154,9 +191,9 @@ SELECT m.on_date, m.year, m.month,
 	s.in_stock, s.projects, s.projects_year_ago, s.change, s.growth, s.growth_reason,
 	s.share, s.share_base, @x@.stat_round(@x@.pp_gap(s.share, s.share_base), 1) AS share_change, s.contribution,
 	s.planned_investment, s.planned_investment_year_ago
-FROM @m@.pipeline_month_end m
-CROSS JOIN LATERAL @m@.stock_structure(m.on_date, m.known_at) s
-JOIN @m@.region r ON r.region = s.region
+FROM @m@.pipeline_days d
+CROSS JOIN @m@.region r
+CROSS JOIN LATERAL @m@.stock_structure_on(r.region, d.days, d.known_at) s
 LEFT JOIN @m@.project_stage g ON s.dimension = 'stage' AND g.stage = s.member
 LEFT JOIN @m@.chain h ON s.dimension = 'chain' AND h.chain = s.member
 LEFT JOIN @m@.size_class c ON c.size_class = s.size_class
