@@ -27,3 +27,13 @@ BEGIN ATOMIC
 	SELECT ARRAY[one_day.on_date], one_day.known_at WHERE one_day.on_date IS NOT NULL;
 END;
 COMMENT ON FUNCTION @m@.one_day(date, timestamptz) IS 'A day as a list of one, and when it was known: what a board that counts several days in one pass is asked for one; no row when the day is NULL.';
+
+CREATE OR REPLACE FUNCTION @m@.day_and_since(on_date date, since date)
+RETURNS TABLE (days date[], since_days date[])
+LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 1
+BEGIN ATOMIC
+	SELECT ARRAY[d.on_date], ARRAY[d.since]
+	FROM (SELECT day_and_since.on_date, coalesce(day_and_since.since, @m@.year_ago(day_and_since.on_date)) AS since) d
+	WHERE d.on_date IS NOT NULL;
+END;
+COMMENT ON FUNCTION @m@.day_and_since(date, date) IS 'A day and the one that it is compared with (NULL: a year earlier), as lists of one; no row when the day is NULL.';

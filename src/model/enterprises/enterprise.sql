@@ -55,6 +55,7 @@ COMMENT ON COLUMN @m@.enterprise_tier.tier IS 'NULL: no longer on the ladder fro
 COMMENT ON COLUMN @m@.enterprise_tier.withdrawn IS 'Whether this row takes back what was recorded for that day.';
 COMMENT ON COLUMN @m@.enterprise_tier.recorded_at IS 'When it became known to the office.';
 @kept(enterprise_tier(ladder, enterprise, kind, since), tier, withdrawn)@
+CREATE INDEX IF NOT EXISTS enterprise_tier_revision_enterprise_idx ON @m@.enterprise_tier_revision (enterprise);
 
 CREATE OR REPLACE FUNCTION @m@.tier_history(known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (ladder text, enterprise text, kind text, since date, tier text, tier_order integer)
@@ -70,70 +71,96 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.tier_history(timestamptz) IS 'The tiers of enterprises as they were known at a time: of the rows of one ladder, enterprise, kind and day the one recorded last by then counts, and what was withdrawn is left out.';
 
+CREATE OR REPLACE FUNCTION @m@.ladder_board_on(of_region text, days date[], since_days date[], known_at timestamptz)
+RETURNS TABLE (place integer, ladder text, kind text, tier text, tier_order integer,
+	enterprises bigint, at_or_above bigint, enterprises_since bigint, change bigint,
+	entered bigint, exited bigint, promoted bigint, demoted bigint)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	WITH history AS MATERIALIZED (
+		SELECT h.ladder, h.enterprise, h.kind, h.since, t.tier_order
+		FROM @m@.enterprise e
+		CROSS JOIN LATERAL (
+			SELECT DISTINCT ON (v.ladder, v.kind, v.since) v.ladder, v.enterprise, v.kind, v.since, v.tier, v.withdrawn
+			FROM @m@.enterprise_tier_version v
+			WHERE v.enterprise = e.enterprise AND v.recorded_at <= ladder_board_on.known_at
+				AND (v.superseded_at > ladder_board_on.known_at OR v.superseded_at = 'infinity')
+			ORDER BY v.ladder, v.kind, v.since, v.recorded_at DESC, v.superseded_at DESC) h
+		LEFT JOIN @m@.ladder_tier t ON t.ladder = h.ladder AND t.tier = h.tier
+		WHERE e.region = of_region AND NOT h.withdrawn
+	), span AS MATERIALIZED (
+		-- numbers of the first day on which the tier holds, and of the first on which another does; at first there is none
+		SELECT l.ladder, l.enterprise, l.kind, l.tier_order,
+			width_bucket(l.from_day - 1, days) + 1 AS begins, width_bucket(l.until_day - 1, days) + 1 AS ends,
+			width_bucket(l.from_day - 1, since_days) + 1 AS begins_since, width_bucket(l.until_day - 1, since_days) + 1 AS ends_since
+		FROM (
+			SELECT h.ladder, h.enterprise, h.kind, h.tier_order, h.since AS from_day,
+				coalesce(lead(h.since) OVER (PARTITION BY h.ladder, h.enterprise, h.kind ORDER BY h.since), 'infinity') AS until_day
+			FROM (
+				SELECT a.ladder, a.enterprise, a.kind, a.since, a.tier_order FROM history a
+				UNION ALL
+				SELECT DISTINCT a.ladder, a.enterprise, k.kind, date '-infinity', NULL::integer
+				FROM history a CROSS JOIN LATERAL (VALUES ('actual'), (a.kind)) AS k (kind)) h) l
+	), move AS (
+		-- a forecast is compared with where the same enterprises actually stood
+		SELECT n.ladder, n.kind, n.tier_order AS now, s.tier_order AS since,
+			greatest(n.begins, s.begins_since) AS begins, least(n.ends, s.ends_since) AS ends
+		FROM span n
+		JOIN span s ON s.ladder = n.ladder AND s.enterprise = n.enterprise AND s.kind = 'actual'
+		WHERE greatest(n.begins, s.begins_since) < least(n.ends, s.ends_since)
+			AND (n.tier_order IS NOT NULL OR n.kind = 'actual' AND s.tier_order IS NOT NULL)
+	), counts_in AS MATERIALIZED (
+		-- of which tiers, and there as what, an enterprise counts that stands in one and stood in another
+		SELECT x.ladder, x.now, x.since, x.tier, x.tier_order, m.measure
+		FROM (
+			SELECT g.ladder, t.tier, t.tier_order, n.tier_order AS now, s.tier_order AS since,
+				coalesce(n.tier_order = t.tier_order, t.tier_order IS NULL AND n.tier_order IS NOT NULL) AS here,
+				coalesce(n.tier_order >= t.tier_order, t.tier_order IS NULL AND n.tier_order IS NOT NULL) AS above,
+				coalesce(s.tier_order = t.tier_order, t.tier_order IS NULL AND s.tier_order IS NOT NULL) AS here_since
+			FROM (SELECT DISTINCT h.ladder FROM history h) g
+			CROSS JOIN LATERAL (SELECT z.tier, z.tier_order FROM @m@.ladder_tier z WHERE z.ladder = g.ladder UNION ALL SELECT 'all', NULL) t
+			CROSS JOIN LATERAL (SELECT z.tier_order FROM @m@.ladder_tier z WHERE z.ladder = g.ladder UNION ALL SELECT NULL) n
+			CROSS JOIN LATERAL (SELECT z.tier_order FROM @m@.ladder_tier z WHERE z.ladder = g.ladder UNION ALL SELECT NULL) s) x
+		CROSS JOIN LATERAL (VALUES
+			(1, x.here), (2, x.above), (3, x.here_since), (4, x.here AND NOT x.here_since), (5, x.here_since AND NOT x.here),
+			(6, x.here AND x.now > x.since), (7, x.here AND x.now < x.since),
+			-- a tier that nobody stands in shows its zero
+			(8, true)) AS m (measure, counts)
+		WHERE m.counts
+	), counted AS (
+		SELECT m.ladder, m.kind, c.tier, c.tier_order,
+			array_agg(m.begins) AS begins, array_agg(m.ends) AS ends, array_agg(c.measure) AS measure
+		FROM move m
+		JOIN counts_in c ON c.ladder = m.ladder
+			AND coalesce(c.now::bigint, -3000000000) = coalesce(m.now::bigint, -3000000000)
+			AND coalesce(c.since::bigint, -3000000000) = coalesce(m.since::bigint, -3000000000)
+		GROUP BY m.ladder, m.kind, c.tier, c.tier_order
+	)
+	SELECT t.place, c.ladder, c.kind, c.tier, c.tier_order, t.number[1], t.number[2], t.number[3], t.number[1] - t.number[3],
+		t.number[4], t.number[5], t.number[6], t.number[7]
+	FROM counted c
+	CROSS JOIN LATERAL @x@.standing(c.begins, c.ends, c.measure, NULL, cardinality(days), 8) t;
+END;
+COMMENT ON FUNCTION @m@.ladder_board_on(text, date[], date[], timestamptz) IS 'Enterprises of a region in each tier of each ladder on each of some days, and how they moved since another day for each of them, both lists in order, in one pass over their tiers: what ladder_board is made of, as a view and as a function; place is the number in the lists.';
+
 CREATE OR REPLACE FUNCTION @m@.ladder_board(on_date date, since date DEFAULT NULL, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (region text, ladder text, kind text, tier text, tier_order integer, since_date date,
 	enterprises bigint, at_or_above bigint, enterprises_since bigint, change bigint,
 	entered bigint, exited bigint, promoted bigint, demoted bigint)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	WITH day AS (
-		SELECT ladder_board.on_date AS now, coalesce(ladder_board.since, @m@.year_ago(ladder_board.on_date)) AS since
-	), latest AS (
-		SELECT h.ladder, h.enterprise, h.kind,
-			(array_agg(h.tier_order ORDER BY h.since DESC) FILTER (WHERE h.since <= day.now))[1] AS now,
-			(array_agg(h.tier_order ORDER BY h.since DESC) FILTER (WHERE h.since <= day.since))[1] AS since
-		FROM @m@.tier_history(ladder_board.known_at) h
-		CROSS JOIN day
-		GROUP BY h.ladder, h.enterprise, h.kind
-	), standing AS (
-		SELECT l.ladder, l.enterprise,
-			max(l.now) FILTER (WHERE l.kind = 'actual') AS actual,
-			max(l.now) FILTER (WHERE l.kind = 'forecast') AS forecast,
-			max(l.since) FILTER (WHERE l.kind = 'actual') AS since
-		FROM latest l
-		GROUP BY l.ladder, l.enterprise
-	), move AS (
-		-- a forecast is compared with where the same enterprises actually stood
-		SELECT e.region, s.ladder, k.kind, k.now, s.since, count(*) AS enterprises
-		FROM standing s
-		JOIN @m@.enterprise e ON e.enterprise = s.enterprise
-		CROSS JOIN LATERAL (VALUES ('actual', s.actual), ('forecast', s.forecast)) AS k (kind, now)
-		WHERE k.now IS NOT NULL OR (k.kind = 'actual' AND s.since IS NOT NULL)
-		GROUP BY e.region, s.ladder, k.kind, k.now, s.since
-	), grid AS (
-		SELECT g.region, g.ladder, g.kind, t.tier, t.tier_order
-		FROM (SELECT DISTINCT m.region, m.ladder, m.kind FROM move m) g
-		CROSS JOIN LATERAL (
-			SELECT z.tier, z.tier_order FROM @m@.ladder_tier z WHERE z.ladder = g.ladder
-			UNION ALL SELECT 'all', NULL) t
-	)
-	SELECT c.region, c.ladder, c.kind, c.tier, c.tier_order, day.since,
-		c.enterprises, c.at_or_above, c.enterprises_since, c.enterprises - c.enterprises_since, c.entered, c.exited, c.promoted, c.demoted
-	FROM (
-		SELECT x.region, x.ladder, x.kind, x.tier, x.tier_order,
-			coalesce(sum(x.enterprises) FILTER (WHERE x.here), 0)::bigint AS enterprises,
-			coalesce(sum(x.enterprises) FILTER (WHERE x.above), 0)::bigint AS at_or_above,
-			coalesce(sum(x.enterprises) FILTER (WHERE x.here_since), 0)::bigint AS enterprises_since,
-			coalesce(sum(x.enterprises) FILTER (WHERE x.here AND NOT x.here_since), 0)::bigint AS entered,
-			coalesce(sum(x.enterprises) FILTER (WHERE x.here_since AND NOT x.here), 0)::bigint AS exited,
-			coalesce(sum(x.enterprises) FILTER (WHERE x.here AND x.now > x.since), 0)::bigint AS promoted,
-			coalesce(sum(x.enterprises) FILTER (WHERE x.here AND x.now < x.since), 0)::bigint AS demoted
-		FROM (
-			SELECT g.*, m.now, m.since, m.enterprises,
-				coalesce(m.now = g.tier_order, g.tier_order IS NULL AND m.now IS NOT NULL) AS here,
-				coalesce(m.now >= g.tier_order, g.tier_order IS NULL AND m.now IS NOT NULL) AS above,
-				coalesce(m.since = g.tier_order, g.tier_order IS NULL AND m.since IS NOT NULL) AS here_since
-			FROM grid g
-			JOIN move m ON m.region = g.region AND m.ladder = g.ladder AND m.kind = g.kind) x
-		GROUP BY x.region, x.ladder, x.kind, x.tier, x.tier_order) c
-	CROSS JOIN day
-	ORDER BY c.region, c.ladder, c.kind, c.tier_order DESC NULLS FIRST;
+	SELECT r.region, b.ladder, b.kind, b.tier, b.tier_order, d.since_days[1], b.enterprises, b.at_or_above, b.enterprises_since, b.change,
+		b.entered, b.exited, b.promoted, b.demoted
+	FROM @m@.day_and_since(ladder_board.on_date, ladder_board.since) d
+	CROSS JOIN @m@.region r
+	CROSS JOIN LATERAL @m@.ladder_board_on(r.region, d.days, d.since_days, ladder_board.known_at) b
+	ORDER BY r.region, b.ladder, b.kind, b.tier_order DESC NULLS FIRST;
 END;
 COMMENT ON FUNCTION @m@.ladder_board(date, date, timestamptz) IS 'Enterprises in each tier of each ladder on a day, by region and kind (actual or forecast), and how they moved since another day (NULL: a year earlier), as it was known at a time (default: indstat.as_of, else everything known now). Tier all is the total; a tier nobody stands in shows 0. enterprises: in the tier; at_or_above: in it or a higher one; entered, exited: into and out of the tier since then, from and to anywhere, so that entered less exited is change; promoted, demoted: of those entered, up from a lower tier, down from a higher one (in the row all: within the ladder). A forecast is compared with where the same enterprises actually stood.';
 
 CREATE OR REPLACE VIEW @m@.ladder_board WITH (security_invoker = true) AS
-SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month FROM m.on_date)::integer AS month,
-	b.since_date, b.region,
+SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month FROM b.on_date)::integer AS month,
+	b.since_date, r.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
 	b.ladder,
 	@x@.localised_name(opt.lang, l.name_zh, l.name_zh_hant, l.name_en, l.ladder) AS ladder_name,
@@ -145,18 +172,23 @@ SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month F
 				ELSE @x@.localised_name(opt.lang, t.name_zh, t.name_zh_hant, t.name_en, b.tier) END AS tier_name,
 	b.tier_order, t.from_revenue,
 	b.enterprises, b.at_or_above, b.enterprises_since, b.change, b.entered, b.exited, b.promoted, b.demoted
-FROM (SELECT min(e.since) AS first_day, max(e.since) AS last_day,
-		greatest(max(e.since) FILTER (WHERE e.kind = 'actual'),
-				 max((e.recorded_at AT TIME ZONE 'UTC')::date), (SELECT d.day FROM @m@.latest_day d)) AS actual_until
-	  FROM @m@.enterprise_tier e) span
-CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m
-CROSS JOIN LATERAL @m@.ladder_board(m.on_date) b
-JOIN @m@.region r ON r.region = b.region
-JOIN @m@.ladder l ON l.ladder = b.ladder
+FROM (
+	SELECT array_agg(m.on_date ORDER BY m.on_date) AS days, array_agg(@m@.year_ago(m.on_date) ORDER BY m.on_date) AS since_days,
+		min(span.actual_until) AS actual_until
+	FROM (SELECT min(e.since) AS first_day, max(e.since) AS last_day,
+			greatest(max(e.since) FILTER (WHERE e.kind = 'actual'),
+					 max((e.recorded_at AT TIME ZONE 'UTC')::date), (SELECT d.day FROM @m@.latest_day d)) AS actual_until
+		  FROM @m@.enterprise_tier e) span
+	CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m) d
+CROSS JOIN @m@.region r
+CROSS JOIN LATERAL (
+	SELECT d.days[b.place] AS on_date, d.since_days[b.place] AS since_date, b.*
+	FROM @m@.ladder_board_on(r.region, d.days, d.since_days, @x@.as_of()) b) b
+LEFT JOIN @m@.ladder l ON l.ladder = b.ladder
 LEFT JOIN @m@.ladder_tier t ON t.ladder = b.ladder AND t.tier = b.tier
 CROSS JOIN @m@.model_option opt
 -- the months of a forecast have no actual tiers yet
-WHERE b.kind = 'forecast' OR date_trunc('month', m.on_date::timestamp) <= span.actual_until;
+WHERE b.kind = 'forecast' OR date_trunc('month', b.on_date::timestamp) <= d.actual_until;
 COMMENT ON VIEW @m@.ladder_board IS 'Enterprises in each tier of each ladder at the end of each month, actual and forecast, and how they moved since the same day a year earlier; all marks totals. Filter by on_date: only the months asked for are counted. For another day, another day to compare with or what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.ladder_board.kind IS 'actual or forecast.';
 COMMENT ON COLUMN @m@.ladder_board.enterprises IS 'Enterprises in the tier.';

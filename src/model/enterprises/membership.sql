@@ -24,6 +24,7 @@ COMMENT ON COLUMN @m@.membership_event.entry IS 'Which event of its kind: 2 when
 COMMENT ON COLUMN @m@.membership_event.happened_on IS 'The day of the event; NULL in a correction withdraws it.';
 COMMENT ON COLUMN @m@.membership_event.recorded_at IS 'When it became known to the office.';
 @kept(membership_event(platform, enterprise, event, entry), happened_on)@
+CREATE INDEX IF NOT EXISTS membership_event_revision_enterprise_idx ON @m@.membership_event_revision (enterprise);
 
 CREATE OR REPLACE FUNCTION @m@.membership_history(known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (platform text, enterprise text, event text, entry smallint, happened_on date)
@@ -38,66 +39,101 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.membership_history(timestamptz) IS 'The events of memberships as they were known at a time: of the rows of one platform, enterprise, event and entry the one recorded last by then counts, and a withdrawn event is left out.';
 
+CREATE OR REPLACE FUNCTION @m@.membership_board_on(of_region text, days date[], since_days date[], known_at timestamptz)
+RETURNS TABLE (place integer, platform text, members bigint, members_since bigint, change bigint,
+	joined bigint, exited bigint, profiles_completed bigint, profiles_open bigint, profiles_completed_since bigint, profile_share numeric)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	WITH event AS MATERIALIZED (
+		SELECT h.platform, h.enterprise, h.event, h.entry, h.happened_on
+		FROM @m@.enterprise e
+		CROSS JOIN LATERAL (
+			SELECT DISTINCT ON (v.platform, v.event, v.entry) v.platform, v.enterprise, v.event, v.entry, v.happened_on
+			FROM @m@.membership_event_version v
+			WHERE v.enterprise = e.enterprise AND v.recorded_at <= membership_board_on.known_at
+				AND (v.superseded_at > membership_board_on.known_at OR v.superseded_at = 'infinity')
+			ORDER BY v.platform, v.event, v.entry, v.recorded_at DESC, v.superseded_at DESC) h
+		WHERE e.region = of_region AND h.happened_on IS NOT NULL
+	), span AS MATERIALIZED (
+		-- numbers of the first day on which an enterprise is a member, with a complete profile, and of the first on which it no longer is
+		SELECT m.platform, m.enterprise, m.member,
+			width_bucket(m.from_day - 1, days) + 1 AS begins, width_bucket(m.until_day - 1, days) + 1 AS ends,
+			width_bucket(m.from_day - 1, since_days) + 1 AS begins_since, width_bucket(m.until_day - 1, since_days) + 1 AS ends_since,
+			width_bucket(greatest(m.from_day, m.completed_on) - 1, days) + 1 AS complete,
+			width_bucket(greatest(m.from_day, m.completed_on) - 1, since_days) + 1 AS complete_since
+		FROM (
+			SELECT h.platform, h.enterprise, h.event = 'joined' AS member, h.happened_on AS from_day,
+				-- on one day an enterprise leaves before it joins again
+				coalesce(lead(h.happened_on) OVER (PARTITION BY h.platform, h.enterprise
+					ORDER BY h.happened_on, h.event = 'joined' AND h.entry > 1, h.event DESC), 'infinity') AS until_day,
+				coalesce(p.completed_on, 'infinity') AS completed_on
+			FROM event h
+			LEFT JOIN (
+				SELECT c.platform, c.enterprise, min(c.happened_on) AS completed_on
+				FROM event c WHERE c.event = 'profile_completed'
+				GROUP BY c.platform, c.enterprise) p ON p.platform = h.platform AND p.enterprise = h.enterprise
+			WHERE h.event IN ('joined', 'exited')) m
+	), counted AS (
+		SELECT u.platform, array_agg(u.begins) AS begins, array_agg(u.ends) AS ends, array_agg(u.measure) AS measure
+		FROM (
+			SELECT s.platform, m.begins, m.ends, m.measure
+			FROM span s
+			CROSS JOIN LATERAL (VALUES
+				(1, s.begins, s.ends), (2, s.begins_since, s.ends_since),
+				(4, s.complete, s.ends), (5, s.complete_since, s.ends_since)) AS m (measure, begins, ends)
+			WHERE s.member AND m.begins < m.ends
+			UNION ALL
+			-- members on both days, perhaps after an absence
+			SELECT s.platform, greatest(s.begins, b.begins_since), least(s.ends, b.ends_since), 3
+			FROM span s
+			JOIN span b ON b.platform = s.platform AND b.enterprise = s.enterprise AND b.member
+			WHERE s.member AND greatest(s.begins, b.begins_since) < least(s.ends, b.ends_since)
+			UNION ALL
+			-- a platform that has been joined has its row for ever
+			SELECT s.platform, min(least(s.begins, s.begins_since)), cardinality(days) + 1, 6
+			FROM span s
+			GROUP BY s.platform) u
+		GROUP BY u.platform
+	)
+	SELECT t.place, c.platform, t.number[1], t.number[2], t.number[1] - t.number[2], t.number[1] - t.number[3], t.number[2] - t.number[3],
+		t.number[4], t.number[1] - t.number[4], t.number[5],
+		@x@.stat_round(@x@.share(t.number[4], t.number[1]), 2)
+	FROM counted c
+	CROSS JOIN LATERAL @x@.standing(c.begins, c.ends, c.measure, NULL, cardinality(days), 6) t;
+END;
+COMMENT ON FUNCTION @m@.membership_board_on(text, date[], date[], timestamptz) IS 'Members of each platform in a region on each of some days, and on another day for each of them, both lists in order, in one pass over their events: what membership_board is made of, as a view and as a function; place is the number in the lists.';
+
 CREATE OR REPLACE FUNCTION @m@.membership_board(on_date date, since date DEFAULT NULL, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (region text, platform text, since_date date, members bigint, members_since bigint, change bigint,
 	joined bigint, exited bigint, profiles_completed bigint, profiles_open bigint, profiles_completed_since bigint, profile_share numeric)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	WITH day AS (
-		SELECT membership_board.on_date AS now, coalesce(membership_board.since, @m@.year_ago(membership_board.on_date)) AS since
-	), event AS MATERIALIZED (
-		SELECT * FROM @m@.membership_history(membership_board.known_at)
-	), latest AS (
-		-- on one day an enterprise leaves before it joins again
-		SELECT DISTINCT ON (w.at, h.platform, h.enterprise) w.at, w.until, h.platform, h.enterprise, h.event
-		FROM day
-		CROSS JOIN LATERAL (VALUES (0, day.now), (1, day.since)) AS w (at, until)
-		JOIN event h ON h.happened_on <= w.until AND h.event IN ('joined', 'exited')
-		ORDER BY w.at, h.platform, h.enterprise, h.happened_on DESC, h.event = 'joined' AND h.entry > 1 DESC, h.event
-	), profile AS (
-		SELECT h.platform, h.enterprise, min(h.happened_on) AS completed_on
-		FROM event h WHERE h.event = 'profile_completed'
-		GROUP BY h.platform, h.enterprise
-	), standing AS (
-		SELECT l.platform, l.enterprise,
-			coalesce(bool_or(l.event = 'joined') FILTER (WHERE l.at = 0), false) AS now,
-			coalesce(bool_or(l.event = 'joined') FILTER (WHERE l.at = 1), false) AS before,
-			coalesce(bool_or(l.event = 'joined' AND p.completed_on <= l.until) FILTER (WHERE l.at = 0), false) AS complete,
-			coalesce(bool_or(l.event = 'joined' AND p.completed_on <= l.until) FILTER (WHERE l.at = 1), false) AS complete_before
-		FROM latest l
-		LEFT JOIN profile p ON p.platform = l.platform AND p.enterprise = l.enterprise
-		GROUP BY l.platform, l.enterprise
-	), counted AS (
-		SELECT e.region, s.platform,
-			count(*) FILTER (WHERE s.now) AS members, count(*) FILTER (WHERE s.before) AS members_since,
-			count(*) FILTER (WHERE s.now AND NOT s.before) AS joined, count(*) FILTER (WHERE s.before AND NOT s.now) AS exited,
-			count(*) FILTER (WHERE s.complete) AS completed, count(*) FILTER (WHERE s.complete_before) AS completed_since
-		FROM standing s
-		JOIN @m@.enterprise e ON e.enterprise = s.enterprise
-		GROUP BY e.region, s.platform
-	)
-	SELECT c.region, c.platform, day.since, c.members, c.members_since, c.members - c.members_since, c.joined, c.exited,
-		c.completed, c.members - c.completed, c.completed_since,
-		@x@.stat_round(@x@.share(c.completed, c.members), 2)
-	FROM counted c
-	CROSS JOIN day
-	ORDER BY c.region, c.platform;
+	SELECT r.region, b.platform, d.since_days[1], b.members, b.members_since, b.change, b.joined, b.exited,
+		b.profiles_completed, b.profiles_open, b.profiles_completed_since, b.profile_share
+	FROM @m@.day_and_since(membership_board.on_date, membership_board.since) d
+	CROSS JOIN @m@.region r
+	CROSS JOIN LATERAL @m@.membership_board_on(r.region, d.days, d.since_days, membership_board.known_at) b
+	ORDER BY r.region, b.platform;
 END;
 COMMENT ON FUNCTION @m@.membership_board(date, date, timestamptz) IS 'Members of each platform on a day by region, and how many of them have completed their profile, as it was known at a time (default: indstat.as_of, else everything known now); the same on another day (since; NULL: a year earlier), with those who joined and left between the two days. profile_share: percent of the members, two decimals; NULL without members.';
 
 CREATE OR REPLACE VIEW @m@.membership_board WITH (security_invoker = true) AS
-SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month FROM m.on_date)::integer AS month,
-	b.since_date, b.region,
+SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month FROM b.on_date)::integer AS month,
+	b.since_date, r.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
 	b.platform,
 	@x@.localised_name(opt.lang, p.name_zh, p.name_zh_hant, p.name_en, p.platform) AS platform_name,
 	b.members, b.members_since, b.change, b.joined, b.exited,
 	b.profiles_completed, b.profiles_open, b.profiles_completed_since, b.profile_share
-FROM (SELECT min(e.happened_on) AS first_day, max(e.happened_on) AS last_day FROM @m@.membership_event e) span
-CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m
-CROSS JOIN LATERAL @m@.membership_board(m.on_date) b
-JOIN @m@.region r ON r.region = b.region
-JOIN @m@.platform p ON p.platform = b.platform
+FROM (
+	SELECT array_agg(m.on_date ORDER BY m.on_date) AS days, array_agg(@m@.year_ago(m.on_date) ORDER BY m.on_date) AS since_days
+	FROM (SELECT min(e.happened_on) AS first_day, max(e.happened_on) AS last_day FROM @m@.membership_event e) span
+	CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m) d
+CROSS JOIN @m@.region r
+CROSS JOIN LATERAL (
+	SELECT d.days[b.place] AS on_date, d.since_days[b.place] AS since_date, b.*
+	FROM @m@.membership_board_on(r.region, d.days, d.since_days, @x@.as_of()) b) b
+LEFT JOIN @m@.platform p ON p.platform = b.platform
 CROSS JOIN @m@.model_option opt;
 COMMENT ON VIEW @m@.membership_board IS 'Members of each platform at the end of each month by region, against the same day a year earlier, and how many have completed their profile. Filter by on_date: only the months asked for are counted. For another day, another day to compare with or what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.membership_board.members IS 'Enterprises that have joined and not left.';

@@ -80,7 +80,9 @@ BEGIN ATOMIC
 					 -- a day's leeway, because the day has no time zone
 					 WHEN h.happened_on > (h.recorded_at AT TIME ZONE 'UTC')::date + 1 THEN 'recorded_before'
 				END AS reason
-			FROM (
+			FROM unnest(of_projects) AS o (project)
+			CROSS JOIN LATERAL (
+				-- project by project, so that it takes no statistics to find them by the index
 				SELECT e.project, e.stage, e.entry, e.happened_on, e.recorded_at, s.stage_order, s.leaves, s.after_stage,
 					lag(e.stage) OVER w AS previous_stage,
 					lag(e.happened_on) OVER w AS previous_on,
@@ -90,9 +92,9 @@ BEGIN ATOMIC
 					array_agg(e.stage) OVER w AS stages_so_far
 				FROM @m@.project_event(known_at) e
 				JOIN @m@.project_stage s ON s.stage = e.stage
-				WHERE e.project = ANY (of_projects) AND e.happened_on IS NOT NULL
+				WHERE e.project = o.project AND e.happened_on IS NOT NULL
 				-- stages of one day are passed in their order
-				WINDOW w AS (PARTITION BY e.project ORDER BY e.happened_on, s.stage_order, e.entry)) h) f
+				WINDOW w AS (ORDER BY e.happened_on, s.stage_order, e.entry)) h) f
 		WHERE f.reason IS NOT NULL
 		UNION ALL
 		SELECT e.project, e.stage, e.entry, NULL, e.recorded_at, 'withdrawn_before_entered', NULL, NULL
@@ -149,6 +151,7 @@ DECLARE
 	home text;
 	actor text;
 	touched text[];
+	corrected text[];
 	fault record;
 	late record;
 BEGIN
@@ -169,8 +172,10 @@ BEGIN
 		EXECUTE format(
 			'SELECT n.project, n.stage, n.recorded_at, r.superseded_at
 			 FROM changed n
-			 JOIN %s.project_stage_event_revision r ON r.project = n.project AND r.stage = n.stage AND r.entry = n.entry
-				AND r.superseded_at > n.recorded_at AND r.recorded_at <= n.recorded_at
+			 CROSS JOIN LATERAL (
+				SELECT v.superseded_at FROM %s.project_stage_event_revision v
+				WHERE v.project = n.project AND v.stage = n.stage AND v.entry = n.entry
+					AND v.superseded_at > n.recorded_at AND v.recorded_at <= n.recorded_at LIMIT 1) r
 			 LIMIT 1', model) INTO late;
 		IF late.project IS NOT NULL THEN
 			RAISE EXCEPTION 'an event cannot be recorded before the one that it follows was deleted'
@@ -195,16 +200,27 @@ BEGIN
 	/*
 	 * A row is superseded since the first of its corrections was recorded, also
 	 * if that one was changed since.  When the last of them is gone the row
-	 * stands again, and is known again from now on.
+	 * stands again, and is known again from now on.  What has no other row, as
+	 * most have, is left alone: an UPDATE fires triggers even without a row.
 	 */
 	EXECUTE format(
-		'UPDATE %1$s.project_stage_event e
-		 SET superseded_at = CASE WHEN n.next_at IS NOT NULL THEN least(e.superseded_at, n.next_at) END,
-			recorded_at = CASE WHEN n.next_at IS NULL THEN greatest(now(), e.recorded_at) ELSE e.recorded_at END
-		 FROM (SELECT v.event_id, lead(v.recorded_at) OVER (PARTITION BY v.project, v.stage, v.entry ORDER BY v.recorded_at) AS next_at
-			   FROM %1$s.project_stage_event v WHERE v.project = ANY ($1)) n
-		 WHERE n.event_id = e.event_id AND CASE WHEN n.next_at IS NULL THEN e.superseded_at IS NOT NULL
-			ELSE coalesce(e.superseded_at > n.next_at, true) END', model) USING touched;
+		'SELECT array_agg(DISTINCT k.project) FROM %2$s k
+		 -- row by row, so that it takes no statistics to find them by the index
+		 CROSS JOIN LATERAL (SELECT FROM %1$s.project_stage_event v
+			WHERE v.project = k.project AND v.stage = k.stage AND v.entry = k.entry AND (v.event_id <> k.event_id OR v.superseded_at IS NOT NULL) LIMIT 1) v',
+		model, CASE TG_OP WHEN 'INSERT' THEN 'changed' WHEN 'DELETE' THEN 'superseded'
+			ELSE '(SELECT n.project, n.stage, n.entry, n.event_id FROM changed n UNION ALL SELECT w.project, w.stage, w.entry, w.event_id FROM superseded w)' END)
+		INTO corrected;
+	IF corrected IS NOT NULL THEN
+		EXECUTE format(
+			'UPDATE %1$s.project_stage_event e
+			 SET superseded_at = CASE WHEN n.next_at IS NOT NULL THEN least(e.superseded_at, n.next_at) END,
+				recorded_at = CASE WHEN n.next_at IS NULL THEN greatest(now(), e.recorded_at) ELSE e.recorded_at END
+			 FROM (SELECT v.event_id, lead(v.recorded_at) OVER (PARTITION BY v.project, v.stage, v.entry ORDER BY v.recorded_at) AS next_at
+				   FROM %1$s.project_stage_event v WHERE v.project = ANY ($1)) n
+			 WHERE n.event_id = e.event_id AND CASE WHEN n.next_at IS NULL THEN e.superseded_at IS NOT NULL
+				ELSE coalesce(e.superseded_at > n.next_at, true) END', model) USING corrected;
+	END IF;
 
 	EXECUTE format(
 		'SELECT f.* FROM %1$s.history_fault($1, ''infinity''::timestamptz) f
