@@ -31,13 +31,13 @@ CONCEPTS = indstat \
 	$(addprefix series/,series series_access series_convert series_build series_measure series_arithmetic series_ytd \
 		series_frequency series_index series_sum series_rank) \
 	$(addprefix cross_section/,hierarchy cross_section cross_section_agg cross_section_measure) \
-	$(addprefix groups/,panel panel_query completion_agg) \
+	$(addprefix groups/,panel panel_query completion_agg family) \
 	$(addprefix vintage/,as_of as_known) \
 	$(addprefix bulletin/,growth_phrase sparkline print bulletin_template bulletin bulletin_check) \
 	$(addprefix model/,rights lock pack model grant)
 # The tables and views of a model, in the order in which create_model makes them.
 MODEL = $(addprefix common/,option event region indicator chain calendar) \
-	$(addprefix figures/,observation revision release packed level_roll_up growth rank board revision_triangle \
+	$(addprefix figures/,observation indicator_period revision release packed level_roll_up growth rank board revision_triangle \
 		growth_check ytd_check hierarchy_check structure) \
 	$(addprefix projects/,project history stock flow funnel time_in_stage latest_day) \
 	$(addprefix enterprises/,enterprise assessment membership agreement) \
@@ -92,6 +92,7 @@ model = $(MODEL:%=$(top)/src/model/%.sql)
 $(JOINED_SQL): $(top)/Makefile $(top)/src/expand.awk $(concepts) $(model) $(wildcard $(top)/src/model/_*.sql)
 	cat $(model) | sed -e '/^@model_ddl@$$/{' -e 'r /dev/stdin' -e 'd' -e '}' \
 		-e '/^@model_kept@$$/{' -e 'r $(top)/src/model/_kept.sql' -e 'd' -e '}' \
+		-e '/^@model_family@$$/{' -e 'r $(top)/src/model/_family.sql' -e 'd' -e '}' \
 		-e '/^@model_guard@$$/{' -e 'r $(top)/src/model/_guard.sql' -e 'd' -e '}' $(concepts) | awk -f $(top)/src/expand.awk > $@
 
 # What is uploaded to PGXN and what packages are made of: the files of the last commit.

@@ -102,14 +102,19 @@ BEGIN
 	 *	@rights@		whose rights a trigger function that keeps history has
 	 *	@guard@			how such a function makes sure of what fired it
 	 *	@kept(t(k), v)@	that superseded rows of a table are kept: its keys, its values
+	 *	@family(i, f, b, c)@ the figures of a family f of regions, of an indicator and a block of periods, with contributions or not
+	 *	@name(t, c)@	the name of what row t stands for, in the language of the model, or its code c
 	 *	@..._holds(t)@	whether a packed value still says what the rows say
 	 */
-	RETURN replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace($ddl$
+	RETURN replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace($ddl$
 @model_ddl@
 $ddl$,
 		'@kept\(([a-z_]+)\(([a-z_, ]+)\)((?:, [a-z_]+)*)\)@', $kept$
 @model_kept@
 $kept$, 'g'),
+		'@family\(([a-z_.]+), ([a-z_.]+), ([a-z_.]+), ([a-z]+)\)@', $family$
+@model_family@
+$family$, 'g'),
 		'@cross_section_holds\(([a-z@]+)\)@', 'NOT EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.indicator = \1.indicator AND u.period OPERATOR(@x@.=) \1.period)
 	AND NOT EXISTS (SELECT FROM @m@.release_calendar c WHERE c.indicator = \1.indicator AND c.period OPERATOR(@x@.=) \1.period AND c.released_at > now())
 	AND (SELECT @m@.policies_stand(''@m@.observation''::regclass))', 'g'),
@@ -120,6 +125,9 @@ $kept$, 'g'),
 	AND (SELECT @m@.policies_stand(''@m@.observation''::regclass))', 'g'),
 		'@day\((@?[a-z_@.()]+?)\)@', '(\1 >= date ''1900-01-01'' AND \1 < date ''2200-01-01'')', 'g'),
 		'@figure\(([a-z_]+)\)@', '(abs(\1) < 1e30 AND scale(\1) <= 30)', 'g'),
+		-- not localised_name: a sub-select in its place would keep it from being taken apart, and names are filtered by
+		'@name\(([a-z_]+), ([a-z_]+)\)@', 'CASE (SELECT l.lang FROM @m@.model_option l) WHEN ''zh'' THEN coalesce(\1.name_zh, \1.name_zh_hant, \1.name_en, \1.\2)
+		WHEN ''zh-Hant'' THEN coalesce(\1.name_zh_hant, \1.name_zh, \1.name_en, \1.\2) ELSE coalesce(\1.name_en, \1.name_zh, \1.name_zh_hant, \1.\2) END', 'g'),
 		'@code\(([a-z_]+)\)@', 'CONSTRAINT \1_is_code CHECK (octet_length(\1) >= 1 AND octet_length(\1) <= 255 AND \1 = btrim(\1))', 'g'),
 		'@guard@', $guard$
 @model_guard@
