@@ -92,7 +92,6 @@ model = $(MODEL:%=$(top)/src/model/%.sql)
 $(JOINED_SQL): $(top)/Makefile $(top)/src/expand.awk $(concepts) $(model) $(wildcard $(top)/src/model/_*.sql)
 	cat $(model) | sed -e '/^@model_ddl@$$/{' -e 'r /dev/stdin' -e 'd' -e '}' \
 		-e '/^@model_kept@$$/{' -e 'r $(top)/src/model/_kept.sql' -e 'd' -e '}' \
-		-e '/^@model_family@$$/{' -e 'r $(top)/src/model/_family.sql' -e 'd' -e '}' \
 		-e '/^@model_guard@$$/{' -e 'r $(top)/src/model/_guard.sql' -e 'd' -e '}' $(concepts) | awk -f $(top)/src/expand.awk > $@
 
 # What is uploaded to PGXN and what packages are made of: the files of the last commit.

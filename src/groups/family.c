@@ -126,6 +126,7 @@ typedef struct MemberTraits
 	uint8		points;			/* its change is a difference */
 	uint8		higher_is_better;
 	uint8		contributes;	/* contributions are wanted */
+	int32		expected;		/* parts that there should be; 0: not known */
 } MemberTraits;
 
 typedef struct FamilyMember
@@ -316,7 +317,7 @@ static bool
 traits_valid(const MemberTraits *traits)
 {
 	return traits->part <= 1 && traits->points <= 1 && traits->higher_is_better <= 1 && traits->contributes <= 1 &&
-		traits->decimals >= 0 && traits->decimals <= FAMILY_MAX_DECIMALS &&
+		traits->expected >= 0 && traits->decimals >= 0 && traits->decimals <= FAMILY_MAX_DECIMALS &&
 		traits->unit_mult >= -FAMILY_MAX_MULT && traits->unit_mult <= FAMILY_MAX_MULT &&
 		period_valid(traits->upto);
 }
@@ -386,6 +387,7 @@ enum
 	ARG_DECIMALS,
 	ARG_HIGHER,
 	ARG_UPTO,
+	ARG_EXPECTED,
 	ARG_CONTRIBUTES
 };
 
@@ -416,7 +418,7 @@ family_agg_trans(PG_FUNCTION_ARGS)
 				conf_status;
 
 	for (int i = ARG_MEMBER; i <= ARG_CONTRIBUTES; i++)
-		if (PG_ARGISNULL(i) && (i < ARG_VALUE || i > ARG_PUBLISHED_RANK))
+		if (PG_ARGISNULL(i) && (i < ARG_VALUE || i > ARG_PUBLISHED_RANK) && i != ARG_EXPECTED)
 			ereport(ERROR,
 					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 					 errmsg("of a row of a family only the figures may be null")));
@@ -424,6 +426,7 @@ family_agg_trans(PG_FUNCTION_ARGS)
 	traits.upto = PG_GETARG_REF_PERIOD(ARG_UPTO);
 	traits.unit_mult = PG_GETARG_INT32(ARG_UNIT_MULT);
 	traits.decimals = PG_GETARG_INT32(ARG_DECIMALS);
+	traits.expected = PG_ARGISNULL(ARG_EXPECTED) ? 0 : (int32) Min(Max(PG_GETARG_INT64(ARG_EXPECTED), 0), PG_INT32_MAX);
 	traits.part = PG_GETARG_BOOL(ARG_PART);
 	traits.points = PG_GETARG_BOOL(ARG_POINTS);
 	traits.higher_is_better = PG_GETARG_BOOL(ARG_HIGHER);
@@ -534,7 +537,7 @@ typedef struct FamilyFigures
 	int32		nmembers;
 	int32		nparts;
 	int32		ncolumns;
-	int32		unused;
+	int32		expected;		/* parts that there should be; 0: not known */
 	FigureColumn column[FLEXIBLE_ARRAY_MEMBER];
 	/* then nmembers of FigureMember, by name; cells, column by column; numbers and names */
 } FamilyFigures;
@@ -1083,6 +1086,7 @@ family_agg_final(PG_FUNCTION_ARGS)
 		said.unit_mult = member->traits.unit_mult;
 		figure_members(work.f)[i] = said;
 		work.f->nparts += said.part;
+		work.f->expected = Max(work.f->expected, member->traits.expected);
 		if (!said.part && work.whole < 0)
 			work.whole = i;
 		for (int j = 0; j < member->nrows; j++)
@@ -1326,7 +1330,6 @@ Datum
 figure_rank(PG_FUNCTION_ARGS)
 {
 	const FamilyFigures *f = family_figures(fcinfo);
-	int64		expected = PG_GETARG_INT64(4);
 	int			column,
 				member,
 				in_column,
@@ -1351,7 +1354,7 @@ figure_rank(PG_FUNCTION_ARGS)
 	}
 	else
 		rank = rank_among_present(f, column, in_column, member, &peers);
-	if (peers < expected)
+	if (f->expected == 0 || peers < f->expected)
 		PG_RETURN_NULL();
 	PG_RETURN_INT64(rank);
 }
@@ -1366,7 +1369,7 @@ figure_level_rank(PG_FUNCTION_ARGS)
 				member;
 	const FigureCell *cell = cell_of(fcinfo, f, &column, &member);
 
-	if (cell == NULL || cell->level_rank == 0 || f->column[column].level_peers < PG_GETARG_INT64(3))
+	if (cell == NULL || cell->level_rank == 0 || f->expected == 0 || f->column[column].level_peers < f->expected)
 		PG_RETURN_NULL();
 	PG_RETURN_INT64(cell->level_rank);
 }
@@ -1385,8 +1388,14 @@ figure_count(PG_FUNCTION_ARGS)
 		count = column < 0 ? 0 : f->column[column].peers;
 	else if (named(what, "contributions"))
 		count = column < 0 ? 0 : f->column[column].contributions;
+	else if (named(what, "expected"))
+	{
+		if (f->expected == 0)
+			PG_RETURN_NULL();
+		count = f->expected;
+	}
 	else
-		unknown_figure(what, "peers or contributions");
+		unknown_figure(what, "peers, contributions or expected");
 	PG_RETURN_INT64(count);
 }
 

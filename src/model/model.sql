@@ -102,19 +102,15 @@ BEGIN
 	 *	@rights@		whose rights a trigger function that keeps history has
 	 *	@guard@			how such a function makes sure of what fired it
 	 *	@kept(t(k), v)@	that superseded rows of a table are kept: its keys, its values
-	 *	@family(i, f, b, c)@ the figures of a family f of regions, of an indicator and a block of periods, with contributions or not
 	 *	@name(t, c)@	the name of what row t stands for, in the language of the model, or its code c
 	 *	@..._holds(t)@	whether a packed value still says what the rows say
 	 */
-	RETURN replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace($ddl$
+	RETURN replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace($ddl$
 @model_ddl@
 $ddl$,
 		'@kept\(([a-z_]+)\(([a-z_, ]+)\)((?:, [a-z_]+)*)\)@', $kept$
 @model_kept@
 $kept$, 'g'),
-		'@family\(([a-z_.]+), ([a-z_.]+), ([a-z_.]+), ([a-z]+)\)@', $family$
-@model_family@
-$family$, 'g'),
 		'@cross_section_holds\(([a-z@]+)\)@', 'NOT EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.indicator = \1.indicator AND u.period OPERATOR(@x@.=) \1.period)
 	AND NOT EXISTS (SELECT FROM @m@.release_calendar c WHERE c.indicator = \1.indicator AND c.period OPERATOR(@x@.=) \1.period AND c.released_at > now())
 	AND (SELECT @m@.policies_stand(''@m@.observation''::regclass))', 'g'),

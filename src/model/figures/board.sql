@@ -15,35 +15,33 @@ SELECT g.indicator, g.indicator_name, g.region, g.region_name, g.parent_region,
 		 ELSE @x@.pp_gap(@x@.figure_number(g.figures, g.region, g.period, 'change'::text), @x@.figure_number(g.figures, g.parent_region, g.period, 'change'::text))
 	END, g.growth_decimals) AS pp_gap,
 	g.reference_indicator,
-	@x@.stat_round(@x@.figure_number(f.figures, g.region, g.period, 'change'::text), g.growth_decimals) AS reference_growth,
+	@x@.stat_round(@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, f.indicator, g.family, g.block, false), g.region, g.period, 'change'::text), g.growth_decimals) AS reference_growth,
 	@x@.stat_round(CASE (SELECT l.gap_of FROM @m@.model_option l) WHEN 'printed'
 		 THEN @x@.pp_gap(@x@.figure_number(g.figures, g.region, g.period, 'printed'::text),
-			@x@.stat_round(@x@.figure_number(f.figures, g.region, g.period, 'change'::text), g.growth_decimals))
-		 ELSE @x@.pp_gap(@x@.figure_number(g.figures, g.region, g.period, 'change'::text), @x@.figure_number(f.figures, g.region, g.period, 'change'::text))
+			@x@.stat_round(@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, f.indicator, g.family, g.block, false), g.region, g.period, 'change'::text), g.growth_decimals))
+		 ELSE @x@.pp_gap(@x@.figure_number(g.figures, g.region, g.period, 'change'::text), @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, f.indicator, g.family, g.block, false), g.region, g.period, 'change'::text))
 	END, g.growth_decimals) AS reference_pp_gap,
-	coalesce(g.published_rank::bigint, @x@.figure_rank(g.figures, g.region, g.period, g.period, g.peers_expected)) AS rank,
+	coalesce(g.published_rank::bigint, @x@.figure_rank(g.figures, g.region, g.period, g.period)) AS rank,
 	CASE WHEN g.published_rank IS NOT NULL THEN 'published'
-		 WHEN @x@.figure_rank(g.figures, g.region, g.period, g.period, g.peers_expected) IS NOT NULL THEN 'computed' END AS rank_source,
+		 WHEN @x@.figure_rank(g.figures, g.region, g.period, g.period) IS NOT NULL THEN 'computed' END AS rank_source,
 	CASE WHEN g.published_rank IS NOT NULL THEN NULL
 		 WHEN g.parent_region IS NULL THEN 'no_peer_group'
 		 WHEN @x@.figure_number(g.figures, g.region, g.period, 'change'::text) IS NULL THEN 'no_growth'
-		 WHEN @x@.figure_count(g.figures, g.period, 'peers'::text) < g.peers_expected THEN 'peers_missing' END AS rank_reason,
+		 WHEN @x@.figure_count(g.figures, g.period, 'peers'::text) < @x@.figure_count(g.figures, g.period, 'expected'::text) THEN 'peers_missing' END AS rank_reason,
 	CASE WHEN g.published_rank IS NOT NULL THEN g.published_rank_peers::bigint
 		 WHEN g.parent_region IS NOT NULL THEN @x@.figure_count(g.figures, g.period, 'peers'::text) END AS peers,
 	CASE WHEN g.published_rank IS NOT NULL THEN g.published_rank_peers::bigint
-		 WHEN g.parent_region IS NOT NULL THEN g.peers_expected END AS peers_expected,
-	@x@.figure_rank(g.figures, g.region, g.period, g.preceding, g.peers_expected)
-		- coalesce(g.published_rank::bigint, @x@.figure_rank(g.figures, g.region, g.period, g.period, g.peers_expected)) AS rank_change,
-	@x@.figure_rank(g.figures, g.region, g.period, g.year_ago, g.peers_expected)
-		- coalesce(g.published_rank::bigint, @x@.figure_rank(g.figures, g.region, g.period, g.period, g.peers_expected)) AS rank_change_year,
-	@x@.figure_level_rank(g.figures, g.region, g.period, g.peers_expected) AS level_rank,
+		 WHEN g.parent_region IS NOT NULL THEN @x@.figure_count(g.figures, g.period, 'expected'::text) END AS peers_expected,
+	@x@.figure_rank(g.figures, g.region, g.period, g.preceding)
+		- coalesce(g.published_rank::bigint, @x@.figure_rank(g.figures, g.region, g.period, g.period)) AS rank_change,
+	@x@.figure_rank(g.figures, g.region, g.period, g.year_ago)
+		- coalesce(g.published_rank::bigint, @x@.figure_rank(g.figures, g.region, g.period, g.period)) AS rank_change_year,
+	@x@.figure_level_rank(g.figures, g.region, g.period) AS level_rank,
 	g.obs_status, @x@.figure_word(g.figures, g.region, g.period, 'change_obs_status'::text) AS change_obs_status,
 	g.conf_status, g.released_at, g.recorded_at
 FROM @m@.observation_figures g
-LEFT JOIN LATERAL (
-	-- points are not compared with growth rates
-@family(g.reference_indicator, g.family, g.block, false)@
-		AND m.change_unit = g.change_unit) f ON true;
+-- points are not compared with growth rates
+LEFT JOIN @m@.indicator f ON f.indicator = g.reference_indicator AND f.change_unit = g.change_unit;
 COMMENT ON VIEW @m@.indicator_board IS 'Every observation with its change on the year (growth in percent, or percentage points for indicators in percent), the change of the parent region and of the reference indicator, the gaps to both (percentage points), the rank among the parent''s children and how it changed. Printed figures, each rounded once. Filter by codes, names, labels or days: only the rows shown and their peers are read.';
 COMMENT ON COLUMN @m@.indicator_board.growth IS 'Percent on the same period a year earlier, rounded once to the indicator''s published decimals; NULL for indicators in percent, see change.';
 COMMENT ON COLUMN @m@.indicator_board.pp_gap IS 'Change minus the parent region''s change, percentage points.';

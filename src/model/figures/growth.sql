@@ -2,13 +2,64 @@
  * Every observation with the figures of its family, and its change by order of
  * authority; not rounded.
  *
- * A family is a region and its children, and family_agg computes all figures of
- * a family, an indicator and a block of periods in one value.  It hangs on the
- * row by a LEFT JOIN of an aggregate without GROUP BY: that is one row, so the
- * planner leaves it out where no figure is asked for, and looks it up in its
- * memory (Memoize) where the next row is of the same family and block.  It reads
- * what the caller may see.
+ * A family is a whole and its parts: a region and its children in one indicator,
+ * or an indicator and its parts in one region.  family_agg computes all figures
+ * of a family in a block of periods, a year, in one value.  Views look their
+ * figures up in it, through family_of, which remembers it while the query runs.
+ * It reads what the caller may see.
  */
+
+CREATE OR REPLACE FUNCTION @m@.region_family(indicator text, family text, block @x@.ref_period, contributes boolean)
+RETURNS @x@.family_figures
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT @x@.family_agg(k.member, k.is_part, k.period, k.value, k.published_growth, k.comparable_base, k.published_rank, k.obs_status, k.conf_status,
+		m.change_unit <> 'percent', m.unit_mult::integer, m.growth_decimals, m.higher_is_better, region_family.block, (SELECT coalesce(h.children_expected::bigint, nullif((SELECT count(*) FROM @m@.region c WHERE c.parent_region = h.region), 0))
+		 FROM @m@.region h WHERE h.region = region_family.family), region_family.contributes)
+	FROM @m@.indicator m
+	CROSS JOIN LATERAL (
+		-- what is known now, from the current rows alone; what was known then, from both
+		SELECT a.region AS member, a.distance = 1 AS is_part, n.period, n.value, n.published_growth, n.comparable_base, n.published_rank, n.obs_status, n.conf_status
+		FROM @m@.region_ancestor a
+		JOIN @m@.observation n ON n.indicator = m.indicator AND n.region = a.region
+		WHERE a.ancestor = region_family.family AND a.distance <= 1
+			AND n.period OPERATOR(@x@.>) @x@.family_after(region_family.block) AND n.period OPERATOR(@x@.<=) region_family.block
+			AND (SELECT @x@.as_of() = 'infinity')
+		UNION ALL
+		SELECT a.region AS member, a.distance = 1 AS is_part, n.period, n.value, n.published_growth, n.comparable_base, n.published_rank, n.obs_status, n.conf_status
+		FROM @m@.region_ancestor a
+		JOIN @m@.observation_known n ON n.indicator = m.indicator AND n.region = a.region
+		WHERE a.ancestor = region_family.family AND a.distance <= 1
+			AND n.period OPERATOR(@x@.>) @x@.family_after(region_family.block) AND n.period OPERATOR(@x@.<=) region_family.block
+			AND (SELECT @x@.as_of() < 'infinity')) k
+	WHERE m.indicator = region_family.indicator;
+END;
+COMMENT ON FUNCTION @m@.region_family(text, text, @x@.ref_period, boolean) IS 'The figures of a region (family) and its children in one indicator, in a block of periods (see family_upto), as known at indstat.as_of: what boards look up through family_of. contributes: with the contributions of the children. NULL where there are none, or an argument is NULL.';
+
+CREATE OR REPLACE FUNCTION @m@.indicator_family(family text, region text, block @x@.ref_period, contributes boolean)
+RETURNS @x@.family_figures
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT @x@.family_agg(k.member, k.is_part, k.period, k.value, k.published_growth, k.comparable_base, k.published_rank, k.obs_status, k.conf_status,
+		m.change_unit <> 'percent', m.unit_mult::integer, m.growth_decimals, m.higher_is_better, indicator_family.block, (SELECT count(*) FROM @m@.indicator e WHERE e.parent_indicator = indicator_family.family), indicator_family.contributes)
+	FROM @m@.indicator_ancestor a
+	JOIN @m@.indicator m ON m.indicator = a.indicator
+	CROSS JOIN LATERAL (
+		-- what is known now, from the current rows alone; what was known then, from both
+		SELECT m.indicator AS member, a.distance = 1 AS is_part, n.period, n.value, n.published_growth, n.comparable_base, n.published_rank, n.obs_status, n.conf_status
+		FROM @m@.observation n
+		WHERE n.indicator = m.indicator AND n.region = indicator_family.region
+			AND n.period OPERATOR(@x@.>) @x@.family_after(indicator_family.block) AND n.period OPERATOR(@x@.<=) indicator_family.block
+			AND (SELECT @x@.as_of() = 'infinity')
+		UNION ALL
+		SELECT m.indicator AS member, a.distance = 1 AS is_part, n.period, n.value, n.published_growth, n.comparable_base, n.published_rank, n.obs_status, n.conf_status
+		FROM @m@.observation_known n
+		WHERE n.indicator = m.indicator AND n.region = indicator_family.region
+			AND n.period OPERATOR(@x@.>) @x@.family_after(indicator_family.block) AND n.period OPERATOR(@x@.<=) indicator_family.block
+			AND (SELECT @x@.as_of() < 'infinity')) k
+	WHERE a.ancestor = indicator_family.family AND a.distance <= 1;
+END;
+COMMENT ON FUNCTION @m@.indicator_family(text, text, @x@.ref_period, boolean) IS 'The figures of an indicator (family) and its parts in one region, in a block of periods (see family_upto), as known at indstat.as_of: what structure looks up through family_of. contributes: with the contributions of the parts. NULL where there are none, or an argument is NULL.';
 
 CREATE OR REPLACE VIEW @m@.observation_figures WITH (security_invoker = true) AS
 SELECT i.indicator, p.period, r.region, r.parent_region,
@@ -20,13 +71,11 @@ SELECT i.indicator, p.period, r.region, r.parent_region,
 	CASE (SELECT l.lang FROM @m@.model_option l) WHEN 'zh' THEN p.label_zh WHEN 'zh-Hant' THEN p.label_zh_hant ELSE p.label_en END AS period_label,
 	p.period_start, p.period_end, p.year, p.number_in_year, p.year_ago, p.preceding, p.block,
 	i.parent_indicator, i.reference_indicator, i.unit, i.unit_mult, i.change_unit, i.decimals, i.growth_decimals, i.higher_is_better,
-	r.family, f.figures, f.peers_expected
+	r.family, @x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, p.block, false) AS figures
 FROM @m@.indicator i
 JOIN @m@.indicator_period p ON p.indicator = i.indicator
 JOIN @m@.observation_known o ON o.indicator = p.indicator AND o.period OPERATOR(@x@.=) p.period
-JOIN @m@.region r ON r.region = o.region
-LEFT JOIN LATERAL (
-@family(i.indicator, r.family, p.block, false)@) f ON true;
+JOIN @m@.region r ON r.region = o.region;
 COMMENT ON VIEW @m@.observation_figures IS 'Every observation as known at indstat.as_of, with names, labels and all figures of its family: the region above, and its children, in the year of the period. What growth, ranks and gaps are looked up in: figure_number(figures, region, period, ...) and so on. Columns that are not asked for are not computed. The value is as stored, not rounded.';
 COMMENT ON COLUMN @m@.observation_figures.value IS 'The level as stored, in the unit and multiplier of the indicator; not rounded.';
 COMMENT ON COLUMN @m@.observation_figures.year_ago IS 'The same period a year earlier; NULL where the calendar has none.';
@@ -34,7 +83,6 @@ COMMENT ON COLUMN @m@.observation_figures.preceding IS 'The period before in the
 COMMENT ON COLUMN @m@.observation_figures.block IS 'The last period of the block of periods whose figures are computed together.';
 COMMENT ON COLUMN @m@.observation_figures.family IS 'The region that heads the family: the parent; of the top, the region itself.';
 COMMENT ON COLUMN @m@.observation_figures.figures IS 'The figures of the family, of type family_figures.';
-COMMENT ON COLUMN @m@.observation_figures.peers_expected IS 'How many children the head of the family should have; NULL: none.';
 COMMENT ON COLUMN @m@.observation_figures.parent_indicator IS 'The whole that the indicator is a part of.';
 COMMENT ON COLUMN @m@.observation_figures.decimals IS 'Decimals of published values.';
 COMMENT ON COLUMN @m@.observation_figures.growth_decimals IS 'Decimals of published rates, shares and gaps.';

@@ -10,50 +10,28 @@ SELECT i.indicator, @name(i, indicator)@ AS indicator_name, u.indicator AS paren
 	CASE (SELECT l.lang FROM @m@.model_option l) WHEN 'zh' THEN i_p.label_zh WHEN 'zh-Hant' THEN i_p.label_zh_hant ELSE i_p.label_en END AS period_label,
 	i_p.period_start, i_p.period_end, i_p.year, i_p.number_in_year, i.decimals, i.growth_decimals,
 	o.value, t.value AS total,
-	CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(f.figures, i.indicator, o.period, 'base'::text) END AS base,
-	CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(f.figures, u.indicator, o.period, 'base'::text) END AS total_base,
-	@x@.figure_number(f.figures, i.indicator, o.period, 'change'::text) AS growth,
-	@x@.figure_number(f.figures, u.indicator, o.period, 'change'::text) AS total_growth,
+	CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'base'::text) END AS base,
+	CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'base'::text) END AS total_base,
+	@x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'change'::text) AS growth,
+	@x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'change'::text) AS total_growth,
 	@x@.share(o.value * ('1e' || (i.unit_mult - u.unit_mult))::numeric, t.value) AS share,
-	@x@.share((CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(f.figures, i.indicator, o.period, 'base'::text) END) * ('1e' || (i.unit_mult - u.unit_mult))::numeric, CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(f.figures, u.indicator, o.period, 'base'::text) END) AS share_base,
-	@x@.share_change(o.value * ('1e' || (i.unit_mult - u.unit_mult))::numeric, t.value, (CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(f.figures, i.indicator, o.period, 'base'::text) END) * ('1e' || (i.unit_mult - u.unit_mult))::numeric, CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(f.figures, u.indicator, o.period, 'base'::text) END) AS share_change,
-	@x@.figure_number(f.figures, i.indicator, o.period, 'contribution'::text) AS contribution,
-	CASE WHEN @x@.figure_word(f.figures, i.indicator, o.period, 'contribution_source'::text) <> 'prior_share'
-		 THEN @x@.contribution_share(o.value * ('1e' || (i.unit_mult - u.unit_mult))::numeric, (CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(f.figures, i.indicator, o.period, 'base'::text) END) * ('1e' || (i.unit_mult - u.unit_mult))::numeric, t.value, CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(f.figures, u.indicator, o.period, 'base'::text) END) END AS contribution_share,
-	@x@.figure_word(f.figures, i.indicator, o.period, 'contribution_source'::text) AS contribution_source,
-	@x@.figure_count(f.figures, o.period, 'contributions'::text) AS parts, f.parts_expected AS parts_expected,
+	@x@.share((CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'base'::text) END) * ('1e' || (i.unit_mult - u.unit_mult))::numeric, CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'base'::text) END) AS share_base,
+	@x@.share_change(o.value * ('1e' || (i.unit_mult - u.unit_mult))::numeric, t.value, (CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'base'::text) END) * ('1e' || (i.unit_mult - u.unit_mult))::numeric, CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'base'::text) END) AS share_change,
+	@x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'contribution'::text) AS contribution,
+	CASE WHEN @x@.figure_word(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'contribution_source'::text) <> 'prior_share'
+		 THEN @x@.contribution_share(o.value * ('1e' || (i.unit_mult - u.unit_mult))::numeric, (CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'base'::text) END) * ('1e' || (i.unit_mult - u.unit_mult))::numeric, t.value, CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'base'::text) END) END AS contribution_share,
+	@x@.figure_word(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'contribution_source'::text) AS contribution_source,
+	@x@.figure_count(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), o.period, 'contributions'::text) AS parts, @x@.figure_count(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), o.period, 'expected'::text) AS parts_expected,
 	-- of all parts, each rounded once
-	@x@.figure_number(f.figures, u.indicator, o.period, 'contributions'::text) AS contributions,
+	@x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'contributions'::text) AS contributions,
 	@x@.combined_status(@x@.combined_status(o.obs_status, t.obs_status),
-						@x@.combined_status(@x@.figure_word(f.figures, i.indicator, o.period, 'base_obs_status'::text), @x@.figure_word(f.figures, u.indicator, o.period, 'base_obs_status'::text))) AS obs_status
+						@x@.combined_status(@x@.figure_word(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'base_obs_status'::text), @x@.figure_word(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'base_obs_status'::text))) AS obs_status
 FROM @m@.indicator i
 JOIN @m@.indicator u ON u.indicator = i.parent_indicator AND u.change_unit = 'percent'
 JOIN @m@.indicator_period i_p ON i_p.indicator = i.indicator
 JOIN @m@.observation_known o ON o.indicator = i_p.indicator AND o.period OPERATOR(@x@.=) i_p.period
 JOIN @m@.observation_known t ON t.indicator = u.indicator AND t.period OPERATOR(@x@.=) o.period AND t.region = o.region
 JOIN @m@.region r ON r.region = o.region
-LEFT JOIN LATERAL (
-	SELECT @x@.family_agg(k.indicator, k.is_part, k.period, k.value, k.published_growth, k.comparable_base, k.published_rank, k.obs_status, k.conf_status,
-			k.in_points, k.unit_mult, k.growth_decimals, true, i_p.block, true) AS figures,
-		(SELECT count(*) FROM @m@.indicator e WHERE e.parent_indicator = u.indicator) AS parts_expected
-	FROM (
-		SELECT a.indicator, a.distance = 1 AS is_part, m.change_unit <> 'percent' AS in_points, m.unit_mult::integer AS unit_mult, m.growth_decimals,
-			n.period, n.value, n.published_growth, n.comparable_base, n.published_rank, n.obs_status, n.conf_status
-		FROM @m@.indicator_ancestor a
-		JOIN @m@.indicator m ON m.indicator = a.indicator
-		JOIN @m@.observation n ON n.indicator = a.indicator AND n.region = r.region
-		WHERE a.ancestor = u.indicator AND a.distance <= 1
-			AND n.period OPERATOR(@x@.>) @x@.family_after(i_p.block) AND n.period OPERATOR(@x@.<=) i_p.block
-			AND (SELECT @x@.as_of() = 'infinity')
-		UNION ALL
-		SELECT a.indicator, a.distance = 1, m.change_unit <> 'percent', m.unit_mult::integer, m.growth_decimals,
-			n.period, n.value, n.published_growth, n.comparable_base, n.published_rank, n.obs_status, n.conf_status
-		FROM @m@.indicator_ancestor a
-		JOIN @m@.indicator m ON m.indicator = a.indicator
-		JOIN @m@.observation_known n ON n.indicator = a.indicator AND n.region = r.region
-		WHERE a.ancestor = u.indicator AND a.distance <= 1
-			AND n.period OPERATOR(@x@.>) @x@.family_after(i_p.block) AND n.period OPERATOR(@x@.<=) i_p.block
-			AND (SELECT @x@.as_of() < 'infinity')) k) f ON true
 WHERE i.change_unit = 'percent';
 COMMENT ON VIEW @m@.indicator_part IS 'Indicators as parts of the indicator above, within one region, unrounded: what structure prints. Columns that are not asked for are not computed.';
 
@@ -63,29 +41,27 @@ SELECT i.indicator, @name(i, indicator)@ AS indicator_name, r.region, @name(r, r
 	CASE (SELECT l.lang FROM @m@.model_option l) WHEN 'zh' THEN i_p.label_zh WHEN 'zh-Hant' THEN i_p.label_zh_hant ELSE i_p.label_en END AS period_label,
 	i_p.period_start, i_p.period_end, i_p.year, i_p.number_in_year, i.decimals, i.growth_decimals,
 	o.value, t.value AS total,
-	CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(f.figures, r.region, o.period, 'base'::text) END AS base,
-	CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(f.figures, r.parent_region, o.period, 'base'::text) END AS total_base,
-	@x@.figure_number(f.figures, r.region, o.period, 'change'::text) AS growth,
-	@x@.figure_number(f.figures, r.parent_region, o.period, 'change'::text) AS total_growth,
+	CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'base'::text) END AS base,
+	CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'base'::text) END AS total_base,
+	@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'change'::text) AS growth,
+	@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'change'::text) AS total_growth,
 	@x@.share(o.value, t.value) AS share,
-	@x@.share((CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(f.figures, r.region, o.period, 'base'::text) END), CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(f.figures, r.parent_region, o.period, 'base'::text) END) AS share_base,
-	@x@.share_change(o.value, t.value, (CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(f.figures, r.region, o.period, 'base'::text) END), CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(f.figures, r.parent_region, o.period, 'base'::text) END) AS share_change,
-	@x@.figure_number(f.figures, r.region, o.period, 'contribution'::text) AS contribution,
-	CASE WHEN @x@.figure_word(f.figures, r.region, o.period, 'contribution_source'::text) <> 'prior_share'
-		 THEN @x@.contribution_share(o.value, (CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(f.figures, r.region, o.period, 'base'::text) END), t.value, CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(f.figures, r.parent_region, o.period, 'base'::text) END) END AS contribution_share,
-	@x@.figure_word(f.figures, r.region, o.period, 'contribution_source'::text) AS contribution_source,
-	@x@.figure_count(f.figures, o.period, 'contributions'::text) AS parts, f.peers_expected AS parts_expected,
+	@x@.share((CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'base'::text) END), CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'base'::text) END) AS share_base,
+	@x@.share_change(o.value, t.value, (CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'base'::text) END), CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'base'::text) END) AS share_change,
+	@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'contribution'::text) AS contribution,
+	CASE WHEN @x@.figure_word(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'contribution_source'::text) <> 'prior_share'
+		 THEN @x@.contribution_share(o.value, (CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'base'::text) END), t.value, CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'base'::text) END) END AS contribution_share,
+	@x@.figure_word(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'contribution_source'::text) AS contribution_source,
+	@x@.figure_count(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), o.period, 'contributions'::text) AS parts, @x@.figure_count(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), o.period, 'expected'::text) AS parts_expected,
 	-- of all parts, each rounded once
-	@x@.figure_number(f.figures, r.parent_region, o.period, 'contributions'::text) AS contributions,
+	@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'contributions'::text) AS contributions,
 	@x@.combined_status(@x@.combined_status(o.obs_status, t.obs_status),
-						@x@.combined_status(@x@.figure_word(f.figures, r.region, o.period, 'base_obs_status'::text), @x@.figure_word(f.figures, r.parent_region, o.period, 'base_obs_status'::text))) AS obs_status
+						@x@.combined_status(@x@.figure_word(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'base_obs_status'::text), @x@.figure_word(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'base_obs_status'::text))) AS obs_status
 FROM @m@.indicator i
 JOIN @m@.indicator_period i_p ON i_p.indicator = i.indicator
 JOIN @m@.observation_known o ON o.indicator = i_p.indicator AND o.period OPERATOR(@x@.=) i_p.period
 JOIN @m@.region r ON r.region = o.region
 JOIN @m@.observation_known t ON t.indicator = o.indicator AND t.period OPERATOR(@x@.=) o.period AND t.region = r.parent_region
-LEFT JOIN LATERAL (
-@family(i.indicator, r.family, i_p.block, true)@) f ON true
 WHERE i.change_unit = 'percent';
 COMMENT ON VIEW @m@.region_part IS 'Regions as parts of the region above, within one indicator, unrounded: what region_structure prints. Columns that are not asked for are not computed.';
 
