@@ -31,7 +31,7 @@ CONCEPTS = indstat \
 	$(addprefix series/,series series_access series_convert series_build series_measure series_arithmetic series_ytd \
 		series_frequency series_index series_sum series_rank) \
 	$(addprefix cross_section/,hierarchy cross_section cross_section_agg cross_section_measure) \
-	$(addprefix groups/,panel panel_query completion_agg standing) \
+	$(addprefix groups/,panel panel_query completion_agg standing family) \
 	$(addprefix vintage/,as_of as_known) \
 	$(addprefix bulletin/,growth_phrase sparkline print bulletin_template bulletin bulletin_check) \
 	$(addprefix model/,rights lock pack model grant)
@@ -39,7 +39,7 @@ CONCEPTS = indstat \
 # A folder that is not common, figures or access is a part of that name, which a
 # model may have or not (src/model/parts.awk).
 MODEL = $(addprefix common/,option event region indicator chain calendar department) \
-	$(addprefix figures/,observation revision release packed level_roll_up growth rank board revision_triangle \
+	$(addprefix figures/,observation indicator_period revision release packed level_roll_up growth rank board revision_triangle \
 		growth_check ytd_check hierarchy_check structure) \
 	$(addprefix projects/,project history stock flow funnel time_in_stage) common/latest_day \
 	$(addprefix enterprises/,enterprise assessment membership agreement) \

@@ -113,6 +113,13 @@
 #define indstat_owns_relation(relation, role)	pg_class_ownercheck(relation, role)
 #endif
 
+/* Who may call a function; needs utils/acl.h, from 16 on catalog/pg_proc.h. */
+#if PG_VERSION_NUM >= 160000
+#define indstat_may_execute(function, role)	(object_aclcheck(ProcedureRelationId, function, role, ACL_EXECUTE) == ACLCHECK_OK)
+#else
+#define indstat_may_execute(function, role)	(pg_proc_aclcheck(function, role, ACL_EXECUTE) == ACLCHECK_OK)
+#endif
+
 /* Who may SET ROLE; needs utils/acl.h.  From 16 on a membership may be without that. */
 #if PG_VERSION_NUM >= 160000
 #define indstat_can_set_role(member, role)	member_can_set_role(member, role)

@@ -213,8 +213,8 @@ compare_members(const void *a, const void *b)
 
 static KeyedState *unflatten(MemoryContext parent, const KeyedKind *kind, const struct varlena *bytes);
 
-static const KeyedState *
-state_for_read(Datum d, const KeyedKind *kind)
+KeyedState *
+keyed_state_for_read(Datum d, const KeyedKind *kind)
 {
 	if (VARATT_IS_EXTERNAL_EXPANDED(DatumGetPointer(d)))
 	{
@@ -296,7 +296,7 @@ append_row(void *arg, Datum *column, bool *null)
 Datum
 keyed_state_final(FunctionCallInfo fcinfo, const KeyedKind *kind)
 {
-	const KeyedState *state = state_for_read(PG_GETARG_DATUM(0), kind);
+	const KeyedState *state = keyed_state_for_read(PG_GETARG_DATUM(0), kind);
 	/* not of the call's expression: whoever runs an aggregate in two phases may call without */
 	Oid			row_type = get_element_type(get_func_rettype(fcinfo->flinfo->fn_oid));
 	RowArray	rows = {.state = state};

@@ -112,6 +112,8 @@ extern void keyed_flatten(ExpandedObjectHeader *header, void *result, Size size)
 extern KeyedState *keyed_state_new(MemoryContext parent, const KeyedKind *kind, bool texts);
 extern KeyedState *keyed_state_create(FunctionCallInfo fcinfo, const KeyedKind *kind, bool texts);
 extern KeyedState *keyed_state_copy(FunctionCallInfo fcinfo, const KeyedKind *kind, bool texts);
+/* The state in an argument as it is, or read from bytes. */
+extern KeyedState *keyed_state_for_read(Datum d, const KeyedKind *kind);
 extern KeyedMember *keyed_state_search(KeyedState *state, const StateKey *key, uint32 hash);
 extern Datum keyed_state_combine(FunctionCallInfo fcinfo, const KeyedKind *kind);
 /* Calls for the columns of each member, by key; they are gone after it. */

@@ -82,31 +82,56 @@ flag(FunctionCallInfo fcinfo, int argno)
 	return !PG_ARGISNULL(argno) && PG_GETARG_BOOL(argno);
 }
 
+static const char *const growth_reason_names[] = {
+	NULL, "suppressed", "break", "incomplete", "no_value", "no_base", "base_zero", "base_negative", "in_points"
+};
+
+const char *
+measure_growth_reason_name(GrowthReason reason)
+{
+	return growth_reason_names[reason];
+}
+
 /* What hides a figure comes first, so that the reason does not tell it. */
+GrowthReason
+measure_growth_reason(const Decimal *current, const Decimal *base, bool suppressed, bool crosses_break, bool incomplete)
+{
+	if (suppressed)
+		return GROWTH_REASON_SUPPRESSED;
+	if (crosses_break)
+		return GROWTH_REASON_BREAK;
+	if (incomplete)
+		return GROWTH_REASON_INCOMPLETE;
+	if (current == NULL)
+		return GROWTH_REASON_NO_VALUE;
+	if (base == NULL)
+		return GROWTH_REASON_NO_BASE;
+	if (base->special || current->special)
+		return GROWTH_REASON_NONE;
+	if (decimal_sign(*base) == 0)
+		return GROWTH_REASON_BASE_ZERO;
+	if (decimal_sign(*base) < 0)
+		return GROWTH_REASON_BASE_NEGATIVE;
+	return GROWTH_REASON_NONE;
+}
+
 static const char *
 growth_reason(FunctionCallInfo fcinfo, DecimalKind kind)
 {
 	BasePolicy	policy = PG_ARGISNULL(5) ? BASE_NULL : base_policy(PG_GETARG_TEXT_PP(5));
-	Decimal		base;
+	Decimal		current = decimal_short(0, 0),
+				base = decimal_short(0, 0);
+	GrowthReason reason;
 
-	if (flag(fcinfo, 2))
-		return "suppressed";
-	if (flag(fcinfo, 3))
-		return "break";
-	if (flag(fcinfo, 4))
-		return "incomplete";
-	if (PG_ARGISNULL(0))
-		return "no_value";
-	if (PG_ARGISNULL(1))
-		return "no_base";
-	base = decimal_from_datum(PG_GETARG_DATUM(1), kind);
-	if (base.special || decimal_from_datum(PG_GETARG_DATUM(0), kind).special)
-		return NULL;
-	if (decimal_sign(base) == 0)
-		return "base_zero";
-	if (decimal_sign(base) < 0 && policy != BASE_ABS && policy != BASE_SIGNED)
-		return "base_negative";
-	return NULL;
+	if (!PG_ARGISNULL(0))
+		current = decimal_from_datum(PG_GETARG_DATUM(0), kind);
+	if (!PG_ARGISNULL(1))
+		base = decimal_from_datum(PG_GETARG_DATUM(1), kind);
+	reason = measure_growth_reason(PG_ARGISNULL(0) ? NULL : &current, PG_ARGISNULL(1) ? NULL : &base,
+								   flag(fcinfo, 2), flag(fcinfo, 3), flag(fcinfo, 4));
+	if (reason == GROWTH_REASON_BASE_NEGATIVE && (policy == BASE_ABS || policy == BASE_SIGNED))
+		reason = GROWTH_REASON_NONE;
+	return measure_growth_reason_name(reason);
 }
 
 static Datum

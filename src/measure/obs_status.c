@@ -12,6 +12,7 @@
 #include "utils/builtins.h"
 
 #include "base/compat.h"
+#include "measure/measure.h"
 
 /*
  * CL_OBS_STATUS in the order of the hierarchy that SDMX recommends where an
@@ -42,6 +43,15 @@ checked_rank(text *status)
 				 errmsg("unknown observation status: \"%s\"", text_to_cstring(status)),
 				 errhint("Use a code of the SDMX list CL_OBS_STATUS, for example A for a normal value, P for a provisional one.")));
 	return rank;
+}
+
+char
+measure_combined_status(char a, char b)
+{
+	const char *x = a ? strchr(precedence, a) : NULL;
+	const char *y = b ? strchr(precedence, b) : NULL;
+
+	return x == NULL ? b : y == NULL || x < y ? a : b;
 }
 
 PG_FUNCTION_INFO_V1(obs_status_is_obs_status);

@@ -178,6 +178,7 @@ BEGIN
 	 *	@rights@		whose rights a trigger function that keeps history has
 	 *	@guard@			how such a function makes sure of what fired it
 	 *	@kept(t(k), v)@	that superseded rows of a table are kept: its keys, its values
+	 *	@name(t, c)@	the name of what row t stands for, in the language of the model, or its code c
 	 *	@..._holds(t)@	whether a packed value still says what the rows say
 	 */
 	known := has || ARRAY(SELECT 'new_' || h FROM unnest(has) h WHERE h = ANY (had) IS NOT TRUE);
@@ -200,7 +201,7 @@ $ddl$, E'\n@')
 		END IF;
 	END LOOP;
 
-	RETURN replace(replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(array_to_string(lines, E'\n'),
+	RETURN replace(replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(array_to_string(lines, E'\n'),
 		'@kept\(([a-z_]+)\(([a-z_, ]+)\)((?:, [a-z_]+)*)\)@', $kept$
 @model_kept@
 $kept$, 'g'),
@@ -214,6 +215,9 @@ $kept$, 'g'),
 	AND (SELECT @m@.policies_stand(''@m@.observation''::regclass))', 'g'),
 		'@day\((@?[a-z_@.()]+?)\)@', '(\1 >= date ''1900-01-01'' AND \1 < date ''2200-01-01'')', 'g'),
 		'@figure\(([a-z_]+)\)@', '(abs(\1) < 1e30 AND scale(\1) <= 30)', 'g'),
+		-- not localised_name: a sub-select in its place would keep it from being taken apart, and names are filtered by
+		'@name\(([a-z_]+), ([a-z_]+)\)@', 'CASE (SELECT l.lang FROM @m@.model_option l) WHEN ''zh'' THEN coalesce(\1.name_zh, \1.name_zh_hant, \1.name_en, \1.\2)
+		WHEN ''zh-Hant'' THEN coalesce(\1.name_zh_hant, \1.name_zh, \1.name_en, \1.\2) ELSE coalesce(\1.name_en, \1.name_zh, \1.name_zh_hant, \1.\2) END', 'g'),
 		'@code\(([a-z_]+)\)@', 'CONSTRAINT \1_is_code CHECK (octet_length(\1) >= 1 AND octet_length(\1) <= 255 AND \1 = btrim(\1))', 'g'),
 		'@guard@', $guard$
 @model_guard@

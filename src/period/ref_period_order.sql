@@ -56,6 +56,13 @@ LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF;
 COMMENT ON FUNCTION indstat_internal.ref_period_cmp(@extschema@.ref_period, @extschema@.ref_period) IS
 'btree comparison: -1, 0 or 1 by end, then by start; total, never raises';
 
+CREATE FUNCTION indstat_internal.ref_period_eqjoinsel(root pg_catalog.internal, operator pg_catalog.oid, args pg_catalog.internal, jointype pg_catalog.int2, sjinfo pg_catalog.internal)
+RETURNS pg_catalog.float8
+AS 'MODULE_PATHNAME', 'ref_period_eqjoinsel'
+LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION indstat_internal.ref_period_eqjoinsel(pg_catalog.internal, pg_catalog.oid, pg_catalog.internal, pg_catalog.int2, pg_catalog.internal) IS
+'how many pairs the planner expects of a join by periods: where a side has no statistics, one in ten, since figures are joined by their period beside other columns';
+
 CREATE OPERATOR @extschema@.= (
 	LEFTARG = @extschema@.ref_period,
 	RIGHTARG = @extschema@.ref_period,
@@ -63,7 +70,7 @@ CREATE OPERATOR @extschema@.= (
 	COMMUTATOR = OPERATOR(@extschema@.=),
 	NEGATOR = OPERATOR(@extschema@.<>),
 	RESTRICT = pg_catalog.eqsel,
-	JOIN = pg_catalog.eqjoinsel,
+	JOIN = indstat_internal.ref_period_eqjoinsel,
 	HASHES,
 	MERGES
 );

@@ -24,6 +24,7 @@
 #include "utils/date.h"
 #include "utils/fmgroids.h"
 #include "utils/lsyscache.h"
+#include "utils/selfuncs.h"
 #include "utils/syscache.h"
 
 #include "base/compat.h"
@@ -203,4 +204,40 @@ ref_period_is_complete_support(PG_FUNCTION_ARGS)
 		PG_RETURN_POINTER(NULL);
 	PG_RETURN_POINTER(only(compare(req, key, BTLessEqualStrategyNumber,
 								   call(req, "ref_period_last_ending", day, exprType(key)))));
+}
+
+/* --------------------------------------------------------------- estimates */
+
+/*
+ * How many pairs have the same period.  Where one side has no statistics, as
+ * the columns of a UNION ALL have not, the planner takes 200 values for each
+ * column that is joined and multiplies.  Figures are joined by their period
+ * only together with an indicator, or a region: then half of the answer is
+ * taken twice, and a plan for thousands of rows is made for a handful.
+ */
+#define UNKNOWN_PERIOD_SELECTIVITY 0.1
+
+PG_FUNCTION_INFO_V1(ref_period_eqjoinsel);
+Datum
+ref_period_eqjoinsel(PG_FUNCTION_ARGS)
+{
+	PlannerInfo *root = (PlannerInfo *) PG_GETARG_POINTER(0);
+	List	   *args = (List *) PG_GETARG_POINTER(2);
+	SpecialJoinInfo *sjinfo = (SpecialJoinInfo *) PG_GETARG_POINTER(4);
+	float8		selectivity;
+	VariableStatData left,
+				right;
+	bool		reversed,
+				unknown[2];
+
+	selectivity = DatumGetFloat8(DirectFunctionCall5Coll(eqjoinsel, PG_GET_COLLATION(), PG_GETARG_DATUM(0), PG_GETARG_DATUM(1),
+														 PG_GETARG_DATUM(2), PG_GETARG_DATUM(3), PG_GETARG_DATUM(4)));
+	get_join_variables(root, args, sjinfo, &left, &right, &reversed);
+	get_variable_numdistinct(&left, &unknown[0]);
+	get_variable_numdistinct(&right, &unknown[1]);
+	ReleaseVariableStats(left);
+	ReleaseVariableStats(right);
+	if (unknown[0] || unknown[1])
+		selectivity = Max(selectivity, UNKNOWN_PERIOD_SELECTIVITY);
+	PG_RETURN_FLOAT8(selectivity);
 }

@@ -32,10 +32,10 @@ FROM (SELECT c.relname::text AS name, c.relkind AS kind, c.oid FROM pg_class c W
 CREATE TEMP TABLE frozen (rights text, names text);
 INSERT INTO frozen VALUES
 	('X|X|X|X|X|X', $$
-		agreement_board() assessment_grades() assessment_history() assessment_moves() attained() bulletin() bulletin_omission() contest_board()
-		figure_query() has_access() history_fault() initiative_progress() initiative_task() keep_option() keep_packed() ladder_board() level_of_rows() load_observation()
-		membership_board() membership_history() model_parts() month_ends() months_of() observation_stamp() one_day() pack_observations() pipeline_flow() pipeline_flow_of() pipeline_funnel() pipeline_funnel_of()
-		policies_stand() preceding_period() project_event() project_history() project_span() project_stock() project_stock_on() quartile() refuse_recoding() refuse_truncate()
+		agreement_board() assessment_grades() assessment_history() assessment_moves() attained() bulletin() bulletin_omission() contest_board() day_and_since()
+		figure_query() has_access() history_fault() initiative_progress() indicator_family() initiative_task() keep_option() keep_packed() ladder_board() ladder_board_on() level_of_rows() load_observation()
+		membership_board() membership_board_on() membership_history() model_parts() month_ends() months_of() observation_stamp() one_day() pack_observations() pipeline_flow() pipeline_flow_of() pipeline_funnel() pipeline_funnel_of()
+		policies_stand() preceding_period() project_event() project_history() project_span() project_stock() project_stock_on() quartile() refuse_recoding() region_family() refuse_truncate()
 		sees_embargoed() service_backlog() service_board() service_cycle() service_task_state() service_turnaround() stamp_event()
 		stock_cell() stock_structure() stock_structure_on() tier_history() time_in_stage() time_in_stage_on() year_ago()$$),
 	('r|rAWd|r|r|rAWd|', $$
@@ -50,16 +50,16 @@ INSERT INTO frozen VALUES
 	('r|r|r|r|r|', $$
 		access_role agreement_amount_revision agreement_amount_version agreement_board assessment_grades assessment_revision assessment_version
 		bulletin_name chain_board chain_observation_revision chain_observation_version contest_board contest_score_revision contest_score_version
-		cross_section_of_rows enterprise_tier_revision enterprise_tier_version growth_check hierarchy_check indicator_ancestor indicator_board
+		cross_section_of_rows enterprise_tier_revision enterprise_tier_version growth_check hierarchy_check indicator_ancestor indicator_board indicator_part indicator_period
 		initiative_ancestor initiative_event_revision initiative_event_version initiative_observation_revision initiative_observation_version
 		initiative_progress initiative_task ladder_board latest_day level_board level_cross_section level_odd level_roll_up level_series level_structure loss_board
-		membership_board membership_event_revision membership_event_version model_policy observation_cross_section observation_growth observation_known
+		membership_board membership_event_revision membership_event_version model_policy observation_cross_section observation_figures observation_growth observation_known
 		observation_packed observation_rank observation_recoded observation_release observation_revision observation_series observation_suppressed
 		observation_unpacked packed_cross_section packed_series pipeline_batch pipeline_check pipeline_days pipeline_flow pipeline_funnel pipeline_month_end
-		project_stage_event_revision project_stock region_ancestor region_hierarchy region_structure revision_summary revision_triangle
+		project_stage_event_revision project_stock region_ancestor region_hierarchy region_part region_structure revision_summary revision_triangle
 		roll_up_cross_section series_of_rows service_backlog service_board service_dependency_revision service_dependency_version service_event_revision
 		service_event_version service_task_revision service_task_version service_turnaround stage_backlog stock_structure structure structure_part
-		structure_printed subject_observation target_board target_known target_revision target_version time_in_stage ytd_check$$),
+		subject_observation target_board target_known target_revision target_version time_in_stage ytd_check$$),
 	('|AWd||r|AWd|', $$
 		observation_confidential$$),
 	('|||r||', $$

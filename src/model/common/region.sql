@@ -6,12 +6,15 @@ CREATE TABLE IF NOT EXISTS @m@.region (
 	name_zh text,
 	name_zh_hant text,
 	name_en text,
-	children_expected integer CHECK (children_expected > 0)
+	children_expected integer CHECK (children_expected > 0),
+	family text GENERATED ALWAYS AS (coalesce(parent_region, region)) STORED
 );
+ALTER TABLE @m@.region ADD COLUMN IF NOT EXISTS family text GENERATED ALWAYS AS (coalesce(parent_region, region)) STORED;
 CREATE INDEX IF NOT EXISTS region_parent_idx ON @m@.region (parent_region);
 COMMENT ON TABLE @m@.region IS 'Regions, companies or other units that are observed, as a tree.';
 COMMENT ON COLUMN @m@.region.parent_region IS 'The region that gaps are measured against and among whose children ranks are taken; NULL for the top.';
 COMMENT ON COLUMN @m@.region.children_expected IS 'How many children make a full peer group below this region; NULL: as many as have a row.';
+COMMENT ON COLUMN @m@.region.family IS 'The region that heads the family in which figures are computed, a region and its children: the parent; of the top, itself.';
 
 CREATE TABLE IF NOT EXISTS @m@.region_ancestor (
 	region text NOT NULL,

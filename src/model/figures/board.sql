@@ -1,49 +1,48 @@
 -- The board: growth, gaps and ranks.
 
 CREATE OR REPLACE VIEW @m@.indicator_board WITH (security_invoker = true) AS
-SELECT g.indicator,
-	@x@.localised_name(opt.lang, i.name_zh, i.name_zh_hant, i.name_en, i.indicator) AS indicator_name,
-	g.region,
-	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
-	g.parent_region,
-	g.period, g.period::text AS period_code,
-	@x@.label(g.period, opt.lang, i.cumulative) AS period_label,
-	g.period_start, g.period_end,
-	@x@.year_of(g.period) AS year, @x@.number_in_year(g.period, i.cumulative) AS number_in_year,
-	@x@.stat_round(g.value, i.decimals) AS value,
-	i.unit, i.unit_mult,
-	@x@.stat_round(g.change, i.growth_decimals) AS change, g.change_unit,
-	@x@.stat_round(g.growth, i.growth_decimals) AS growth,
-	g.growth_source, g.growth_reason,
-	@x@.stat_round(pg.change, i.growth_decimals) AS parent_growth,
-	@x@.stat_round(CASE WHEN opt.gap_of = 'printed'
-		 THEN @x@.pp_gap(@x@.stat_round(g.change, i.growth_decimals), @x@.stat_round(pg.change, i.growth_decimals))
-		 ELSE @x@.pp_gap(g.change, pg.change) END, i.growth_decimals) AS pp_gap,
-	i.reference_indicator,
-	@x@.stat_round(rg.change, i.growth_decimals) AS reference_growth,
-	@x@.stat_round(CASE WHEN opt.gap_of = 'printed'
-		 THEN @x@.pp_gap(@x@.stat_round(g.change, i.growth_decimals), @x@.stat_round(rg.change, i.growth_decimals))
-		 ELSE @x@.pp_gap(g.change, rg.change) END, i.growth_decimals) AS reference_pp_gap,
-	g.rank, g.rank_source, g.rank_reason, g.peers, g.peers_expected,
-	g.previous_rank - g.rank AS rank_change,
-	g.year_ago_rank - g.rank AS rank_change_year,
-	g.level_rank,
-	g.obs_status, g.change_obs_status, g.conf_status, g.released_at, g.recorded_at
-FROM @m@.observation_rank g
-JOIN @m@.indicator i ON i.indicator = g.indicator
-JOIN @m@.region r ON r.region = g.region
-CROSS JOIN @m@.model_option opt
-LEFT JOIN LATERAL (
-	SELECT p.change FROM @m@.observation_growth p
-	WHERE p.indicator = g.indicator AND p.period OPERATOR(@x@.=) g.period AND p.region = g.parent_region
-	OFFSET 0) pg ON true
-LEFT JOIN LATERAL (
-	-- points are not compared with growth rates
-	SELECT f.change FROM @m@.observation_growth f
-	WHERE f.indicator = i.reference_indicator AND f.period OPERATOR(@x@.=) g.period AND f.region = g.region
-		AND f.change_unit = g.change_unit
-	OFFSET 0) rg ON true;
-COMMENT ON VIEW @m@.indicator_board IS 'Every observation with its change on the year (growth in percent, or percentage points for indicators in percent), the change of the parent region and of the reference indicator, the gaps to both (percentage points), the rank among the parent''s children and how it changed. Printed figures, each rounded once. Filter by indicator and period, or by indicator and region: only the rows shown and their peers are read.';
+SELECT g.indicator, g.indicator_name, g.region, g.region_name, g.parent_region,
+	g.period, g.period_code, g.period_label, g.period_start, g.period_end, g.year, g.number_in_year,
+	@x@.stat_round(g.value, g.decimals) AS value,
+	g.unit, g.unit_mult,
+	@x@.figure_number(g.figures, g.region, g.period, 'printed'::text) AS change, g.change_unit,
+	CASE WHEN g.change_unit = 'percent' THEN @x@.figure_number(g.figures, g.region, g.period, 'printed'::text) END AS growth,
+	@x@.figure_word(g.figures, g.region, g.period, 'source'::text) AS growth_source,
+	@x@.figure_word(g.figures, g.region, g.period, 'reason'::text) AS growth_reason,
+	@x@.figure_number(g.figures, g.parent_region, g.period, 'printed'::text) AS parent_growth,
+	@x@.stat_round(CASE (SELECT l.gap_of FROM @m@.model_option l) WHEN 'printed'
+		 THEN @x@.pp_gap(@x@.figure_number(g.figures, g.region, g.period, 'printed'::text), @x@.figure_number(g.figures, g.parent_region, g.period, 'printed'::text))
+		 ELSE @x@.pp_gap(@x@.figure_number(g.figures, g.region, g.period, 'change'::text), @x@.figure_number(g.figures, g.parent_region, g.period, 'change'::text))
+	END, g.growth_decimals) AS pp_gap,
+	g.reference_indicator,
+	@x@.stat_round(@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, f.indicator, g.family, g.block, false), g.region, g.period, 'change'::text), g.growth_decimals) AS reference_growth,
+	@x@.stat_round(CASE (SELECT l.gap_of FROM @m@.model_option l) WHEN 'printed'
+		 THEN @x@.pp_gap(@x@.figure_number(g.figures, g.region, g.period, 'printed'::text),
+			@x@.stat_round(@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, f.indicator, g.family, g.block, false), g.region, g.period, 'change'::text), g.growth_decimals))
+		 ELSE @x@.pp_gap(@x@.figure_number(g.figures, g.region, g.period, 'change'::text), @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, f.indicator, g.family, g.block, false), g.region, g.period, 'change'::text))
+	END, g.growth_decimals) AS reference_pp_gap,
+	coalesce(g.published_rank::bigint, @x@.figure_rank(g.figures, g.region, g.period, g.period)) AS rank,
+	CASE WHEN g.published_rank IS NOT NULL THEN 'published'
+		 WHEN @x@.figure_rank(g.figures, g.region, g.period, g.period) IS NOT NULL THEN 'computed' END AS rank_source,
+	CASE WHEN g.published_rank IS NOT NULL THEN NULL
+		 WHEN g.parent_region IS NULL THEN 'no_peer_group'
+		 WHEN @x@.figure_number(g.figures, g.region, g.period, 'change'::text) IS NULL THEN 'no_growth'
+		 WHEN @x@.figure_count(g.figures, g.period, 'peers'::text) < @x@.figure_count(g.figures, g.period, 'expected'::text) THEN 'peers_missing' END AS rank_reason,
+	CASE WHEN g.published_rank IS NOT NULL THEN g.published_rank_peers::bigint
+		 WHEN g.parent_region IS NOT NULL THEN @x@.figure_count(g.figures, g.period, 'peers'::text) END AS peers,
+	CASE WHEN g.published_rank IS NOT NULL THEN g.published_rank_peers::bigint
+		 WHEN g.parent_region IS NOT NULL THEN @x@.figure_count(g.figures, g.period, 'expected'::text) END AS peers_expected,
+	@x@.figure_rank(g.figures, g.region, g.period, g.preceding)
+		- coalesce(g.published_rank::bigint, @x@.figure_rank(g.figures, g.region, g.period, g.period)) AS rank_change,
+	@x@.figure_rank(g.figures, g.region, g.period, g.year_ago)
+		- coalesce(g.published_rank::bigint, @x@.figure_rank(g.figures, g.region, g.period, g.period)) AS rank_change_year,
+	@x@.figure_level_rank(g.figures, g.region, g.period) AS level_rank,
+	g.obs_status, @x@.figure_word(g.figures, g.region, g.period, 'change_obs_status'::text) AS change_obs_status,
+	g.conf_status, g.released_at, g.recorded_at
+FROM @m@.observation_figures g
+-- points are not compared with growth rates
+LEFT JOIN @m@.indicator f ON f.indicator = g.reference_indicator AND f.change_unit = g.change_unit;
+COMMENT ON VIEW @m@.indicator_board IS 'Every observation with its change on the year (growth in percent, or percentage points for indicators in percent), the change of the parent region and of the reference indicator, the gaps to both (percentage points), the rank among the parent''s children and how it changed. Printed figures, each rounded once. Filter by codes, names, labels or days: only the rows shown and their peers are read.';
 COMMENT ON COLUMN @m@.indicator_board.growth IS 'Percent on the same period a year earlier, rounded once to the indicator''s published decimals; NULL for indicators in percent, see change.';
 COMMENT ON COLUMN @m@.indicator_board.pp_gap IS 'Change minus the parent region''s change, percentage points.';
 COMMENT ON COLUMN @m@.indicator_board.reference_pp_gap IS 'Change minus the change of the reference indicator in the same region, percentage points.';

@@ -1,47 +1,108 @@
--- One change for every observation, by order of authority; not rounded.
+/*
+ * Every observation with the figures of its family, and its change by order of
+ * authority; not rounded.
+ *
+ * A family is a whole and its parts: a region and its children in one indicator,
+ * or an indicator and its parts in one region.  family_agg computes all figures
+ * of a family in a block of periods, a year, in one value.  Views look their
+ * figures up in it, through family_of, which remembers it while the query runs.
+ * It reads what the caller may see.
+ */
+
+CREATE OR REPLACE FUNCTION @m@.region_family(indicator text, family text, block @x@.ref_period, contributes boolean)
+RETURNS @x@.family_figures
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT @x@.family_agg(k.member, k.is_part, k.period, k.value, k.published_growth, k.comparable_base, k.published_rank, k.obs_status, k.conf_status,
+		m.change_unit <> 'percent', m.unit_mult::integer, m.growth_decimals, m.higher_is_better, region_family.block, (SELECT coalesce(h.children_expected::bigint, nullif((SELECT count(*) FROM @m@.region c WHERE c.parent_region = h.region), 0))
+		 FROM @m@.region h WHERE h.region = region_family.family), region_family.contributes)
+	FROM @m@.indicator m
+	CROSS JOIN LATERAL (
+		-- what is known now, from the current rows alone; what was known then, from both
+		SELECT a.region AS member, a.distance = 1 AS is_part, n.period, n.value, n.published_growth, n.comparable_base, n.published_rank, n.obs_status, n.conf_status
+		FROM @m@.region_ancestor a
+		JOIN @m@.observation n ON n.indicator = m.indicator AND n.region = a.region
+		WHERE a.ancestor = region_family.family AND a.distance <= 1
+			AND n.period OPERATOR(@x@.>) @x@.family_after(region_family.block) AND n.period OPERATOR(@x@.<=) region_family.block
+			AND (SELECT @x@.as_of() = 'infinity')
+		UNION ALL
+		SELECT a.region AS member, a.distance = 1 AS is_part, n.period, n.value, n.published_growth, n.comparable_base, n.published_rank, n.obs_status, n.conf_status
+		FROM @m@.region_ancestor a
+		JOIN @m@.observation_known n ON n.indicator = m.indicator AND n.region = a.region
+		WHERE a.ancestor = region_family.family AND a.distance <= 1
+			AND n.period OPERATOR(@x@.>) @x@.family_after(region_family.block) AND n.period OPERATOR(@x@.<=) region_family.block
+			AND (SELECT @x@.as_of() < 'infinity')) k
+	WHERE m.indicator = region_family.indicator;
+END;
+COMMENT ON FUNCTION @m@.region_family(text, text, @x@.ref_period, boolean) IS 'The figures of a region (family) and its children in one indicator, in a block of periods (see family_upto), as known at indstat.as_of: what boards look up through family_of. contributes: with the contributions of the children. NULL where there are none, or an argument is NULL.';
+
+CREATE OR REPLACE FUNCTION @m@.indicator_family(family text, region text, block @x@.ref_period, contributes boolean)
+RETURNS @x@.family_figures
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT @x@.family_agg(k.member, k.is_part, k.period, k.value, k.published_growth, k.comparable_base, k.published_rank, k.obs_status, k.conf_status,
+		m.change_unit <> 'percent', m.unit_mult::integer, m.growth_decimals, m.higher_is_better, indicator_family.block, (SELECT count(*) FROM @m@.indicator e WHERE e.parent_indicator = indicator_family.family), indicator_family.contributes)
+	FROM @m@.indicator_ancestor a
+	JOIN @m@.indicator m ON m.indicator = a.indicator
+	CROSS JOIN LATERAL (
+		-- what is known now, from the current rows alone; what was known then, from both
+		SELECT m.indicator AS member, a.distance = 1 AS is_part, n.period, n.value, n.published_growth, n.comparable_base, n.published_rank, n.obs_status, n.conf_status
+		FROM @m@.observation n
+		WHERE n.indicator = m.indicator AND n.region = indicator_family.region
+			AND n.period OPERATOR(@x@.>) @x@.family_after(indicator_family.block) AND n.period OPERATOR(@x@.<=) indicator_family.block
+			AND (SELECT @x@.as_of() = 'infinity')
+		UNION ALL
+		SELECT m.indicator AS member, a.distance = 1 AS is_part, n.period, n.value, n.published_growth, n.comparable_base, n.published_rank, n.obs_status, n.conf_status
+		FROM @m@.observation_known n
+		WHERE n.indicator = m.indicator AND n.region = indicator_family.region
+			AND n.period OPERATOR(@x@.>) @x@.family_after(indicator_family.block) AND n.period OPERATOR(@x@.<=) indicator_family.block
+			AND (SELECT @x@.as_of() < 'infinity')) k
+	WHERE a.ancestor = indicator_family.family AND a.distance <= 1;
+END;
+COMMENT ON FUNCTION @m@.indicator_family(text, text, @x@.ref_period, boolean) IS 'The figures of an indicator (family) and its parts in one region, in a block of periods (see family_upto), as known at indstat.as_of: what structure looks up through family_of. contributes: with the contributions of the parts. NULL where there are none, or an argument is NULL.';
+
+CREATE OR REPLACE VIEW @m@.observation_figures WITH (security_invoker = true) AS
+SELECT i.indicator, p.period, r.region, r.parent_region,
+	o.value, o.published_growth, o.comparable_base, o.published_rank, o.published_rank_peers,
+	o.obs_status, o.conf_status, o.released_at, o.recorded_at,
+	@name(i, indicator)@ AS indicator_name,
+	@name(r, region)@ AS region_name,
+	p.period_code,
+	CASE (SELECT l.lang FROM @m@.model_option l) WHEN 'zh' THEN p.label_zh WHEN 'zh-Hant' THEN p.label_zh_hant ELSE p.label_en END AS period_label,
+	p.period_start, p.period_end, p.year, p.number_in_year, p.year_ago, p.preceding, p.block,
+	i.parent_indicator, i.reference_indicator, i.unit, i.unit_mult, i.change_unit, i.decimals, i.growth_decimals, i.higher_is_better,
+	r.family, @x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, p.block, false) AS figures
+FROM @m@.indicator i
+JOIN @m@.indicator_period p ON p.indicator = i.indicator
+JOIN @m@.observation_known o ON o.indicator = p.indicator AND o.period OPERATOR(@x@.=) p.period
+JOIN @m@.region r ON r.region = o.region;
+COMMENT ON VIEW @m@.observation_figures IS 'Every observation as known at indstat.as_of, with names, labels and all figures of its family: the region above, and its children, in the year of the period. What growth, ranks and gaps are looked up in: figure_number(figures, region, period, ...) and so on. Columns that are not asked for are not computed. The value is as stored, not rounded.';
+COMMENT ON COLUMN @m@.observation_figures.value IS 'The level as stored, in the unit and multiplier of the indicator; not rounded.';
+COMMENT ON COLUMN @m@.observation_figures.year_ago IS 'The same period a year earlier; NULL where the calendar has none.';
+COMMENT ON COLUMN @m@.observation_figures.preceding IS 'The period before in the series of the indicator; NULL for the first of a year of a cumulative one.';
+COMMENT ON COLUMN @m@.observation_figures.block IS 'The last period of the block of periods whose figures are computed together.';
+COMMENT ON COLUMN @m@.observation_figures.family IS 'The region that heads the family: the parent; of the top, the region itself.';
+COMMENT ON COLUMN @m@.observation_figures.figures IS 'The figures of the family, of type family_figures.';
+COMMENT ON COLUMN @m@.observation_figures.parent_indicator IS 'The whole that the indicator is a part of.';
+COMMENT ON COLUMN @m@.observation_figures.decimals IS 'Decimals of published values.';
+COMMENT ON COLUMN @m@.observation_figures.growth_decimals IS 'Decimals of published rates, shares and gaps.';
+COMMENT ON COLUMN @m@.observation_figures.higher_is_better IS 'Whether the highest growth ranks first.';
 
 CREATE OR REPLACE VIEW @m@.observation_growth WITH (security_invoker = true) AS
-SELECT c.indicator, c.period, c.region, c.value, c.level_base, c.comparable_base,
-	CASE WHEN c.source = 'published' THEN c.published_growth
-		 WHEN c.source IS NOT NULL THEN @x@.change(c.value, c.base, c.unit)
-	END AS change,
-	c.change_unit,
-	CASE WHEN c.change_unit <> 'percent' THEN NULL
-		 WHEN c.source = 'published' THEN c.published_growth
-		 WHEN c.source IS NOT NULL THEN @x@.yoy_growth(c.value, c.base)
-	END AS growth,
-	c.source AS growth_source,
-	CASE WHEN c.source IS NULL THEN
-			@x@.growth_status(c.value, c.base, c.value IS NULL AND c.conf_status <> 'F' OR c.base IS NULL AND c.base_conf_status <> 'F', c.comparable_base IS NULL AND c.crosses_break AND c.base IS NOT NULL, false, 'null'::text)
-		 WHEN c.change_unit <> 'percent' THEN 'in_points'
-	END AS growth_reason,
-	c.published_growth, c.published_rank, c.published_rank_peers,
-	c.obs_status, c.base_obs_status,
-	CASE WHEN c.source IN ('published', 'comparable_base') THEN c.obs_status
-		 WHEN c.source IS NOT NULL THEN @x@.combined_status(c.obs_status, c.base_obs_status) END AS change_obs_status,
-	c.conf_status, c.base_conf_status, c.crosses_break, c.released_at, c.recorded_at, c.period_start, c.period_end, c.period_year_ago
-FROM (
-	SELECT o.*, i.unit, i.change_unit,
-		b.value AS level_base, b.obs_status AS base_obs_status, b.conf_status AS base_conf_status,
-		coalesce(o.comparable_base, b.value) AS base,
-		coalesce(x.crosses_break, false) AS crosses_break,
-		CASE WHEN o.published_growth IS NOT NULL THEN 'published'
-			 WHEN o.value IS NULL THEN NULL
-			 WHEN o.comparable_base IS NOT NULL THEN
-				CASE WHEN o.comparable_base > 0 OR i.change_unit <> 'percent' THEN 'comparable_base' END
-			 WHEN x.crosses_break THEN NULL
-			 WHEN b.value > 0 OR b.value IS NOT NULL AND i.change_unit <> 'percent' THEN 'level'
-		END AS source
-	FROM @m@.observation_known o
-	JOIN @m@.indicator i ON i.indicator = o.indicator
-	LEFT JOIN @m@.observation_known b
-		ON b.indicator = o.indicator AND b.region = o.region AND b.period OPERATOR(@x@.=) o.period_year_ago
-	LEFT JOIN LATERAL (
-		-- the level a year earlier is not comparable if the series broke since
-		SELECT true AS crosses_break FROM @m@.observation_known k
-		WHERE k.indicator = o.indicator AND k.region = o.region AND k.obs_status = 'B'
-			AND k.period OPERATOR(@x@.>) o.period_year_ago AND k.period OPERATOR(@x@.<=) o.period
-		LIMIT 1) x ON true) c;
+SELECT o.indicator, o.period, o.region, o.value,
+	@x@.figure_number(o.figures, o.region, o.period, 'base'::text) AS level_base, o.comparable_base,
+	@x@.figure_number(o.figures, o.region, o.period, 'change'::text) AS change,
+	o.change_unit,
+	CASE WHEN o.change_unit = 'percent' THEN @x@.figure_number(o.figures, o.region, o.period, 'change'::text) END AS growth,
+	@x@.figure_word(o.figures, o.region, o.period, 'source'::text) AS growth_source,
+	@x@.figure_word(o.figures, o.region, o.period, 'reason'::text) AS growth_reason,
+	o.published_growth, o.published_rank, o.published_rank_peers,
+	o.obs_status, @x@.figure_word(o.figures, o.region, o.period, 'base_obs_status'::text) AS base_obs_status,
+	@x@.figure_word(o.figures, o.region, o.period, 'change_obs_status'::text) AS change_obs_status,
+	o.conf_status, @x@.figure_word(o.figures, o.region, o.period, 'base_conf_status'::text) AS base_conf_status,
+	@x@.figure_word(o.figures, o.region, o.period, 'break'::text) IS NOT NULL AS crosses_break,
+	o.released_at, o.recorded_at, o.period_start, o.period_end, o.year_ago AS period_year_ago
+FROM @m@.observation_figures o;
 COMMENT ON VIEW @m@.observation_growth IS 'The change of every observation on the same period a year earlier, unrounded, by order of authority: published, comparable base, level. Growth in percent, or for indicators in percent the difference in percentage points; growth_reason says why there is no growth rate.';
 COMMENT ON COLUMN @m@.observation_growth.value IS 'The level as stored, in the unit and multiplier of the indicator; not rounded.';
 COMMENT ON COLUMN @m@.observation_growth.growth IS 'Growth rate in percent, not rounded; NULL where change_unit is not percent.';

@@ -1,14 +1,8 @@
 -- Published growth against what follows from the levels.
 
 CREATE OR REPLACE VIEW @m@.growth_check WITH (security_invoker = true) AS
-SELECT c.indicator,
-	@x@.localised_name(opt.lang, c.name_zh, c.name_zh_hant, c.name_en, c.indicator) AS indicator_name,
-	c.region,
-	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
-	c.period, c.period::text AS period_code,
-	@x@.label(c.period, opt.lang, c.cumulative) AS period_label,
-	c.period_start, c.period_end,
-	@x@.year_of(c.period) AS year, @x@.number_in_year(c.period, c.cumulative) AS number_in_year,
+SELECT c.indicator, c.indicator_name, c.region, c.region_name,
+	c.period, c.period_code, c.period_label, c.period_start, c.period_end, c.year, c.number_in_year,
 	@x@.stat_round(c.value, c.decimals) AS value, c.unit, c.unit_mult,
 	@x@.stat_round(c.published_growth, c.growth_decimals) AS published_growth, c.change_unit,
 	@x@.stat_round(c.level_base, c.decimals) AS level_base,
@@ -29,15 +23,17 @@ SELECT c.indicator,
 	CASE WHEN c.comparable_consistent IS NULL AND c.level_consistent IS NULL
 		 THEN @x@.growth_status(c.value, coalesce(c.comparable_base, c.level_base), c.suppressed, false, false, 'null'::text) END AS check_reason
 FROM (
-	SELECT g.*, i.name_zh, i.name_zh_hant, i.name_en, i.cumulative, i.decimals, i.growth_decimals, i.unit, i.unit_mult,
-		s.points, s.suppressed, m.implied,
-		@x@.change(g.value, g.level_base, i.unit) AS level_growth,
-		@x@.change(g.value, g.comparable_base, i.unit) AS comparable_growth,
+	SELECT g.*, s.points, s.suppressed, m.implied,
+		@x@.change(g.value, g.level_base, g.unit) AS level_growth,
+		@x@.change(g.value, g.comparable_base, g.unit) AS comparable_growth,
 		-- the bases that the published rate allows, and those that the printed base stands for
-		CASE WHEN g.level_base > 0 OR s.points THEN m.implied && @x@.rounding_interval(g.level_base, i.decimals) END AS level_consistent,
-		CASE WHEN g.comparable_base > 0 OR s.points THEN m.implied && @x@.rounding_interval(g.comparable_base, i.decimals) END AS comparable_consistent
-	FROM @m@.observation_growth g
-	JOIN @m@.indicator i ON i.indicator = g.indicator
+		CASE WHEN g.level_base > 0 OR s.points THEN m.implied && @x@.rounding_interval(g.level_base, g.decimals) END AS level_consistent,
+		CASE WHEN g.comparable_base > 0 OR s.points THEN m.implied && @x@.rounding_interval(g.comparable_base, g.decimals) END AS comparable_consistent
+	FROM (
+		SELECT o.*, @x@.figure_number(o.figures, o.region, o.period, 'base'::text) AS level_base,
+			@x@.figure_word(o.figures, o.region, o.period, 'base_conf_status'::text) AS base_conf_status,
+			@x@.figure_word(o.figures, o.region, o.period, 'break'::text) IS NOT NULL AS crosses_break
+		FROM @m@.observation_figures o) g
 	CROSS JOIN LATERAL (
 		-- nor is a confidential base to be had back from what is published of this year
 		SELECT g.change_unit <> 'percent' AS points,
@@ -45,12 +41,10 @@ FROM (
 	CROSS JOIN LATERAL (
 		SELECT CASE WHEN s.suppressed THEN NULL
 					WHEN s.points THEN
-						numrange(lower(@x@.rounding_interval(g.value, i.decimals)) - upper(@x@.rounding_interval(g.published_growth, i.growth_decimals)),
-								 upper(@x@.rounding_interval(g.value, i.decimals)) - lower(@x@.rounding_interval(g.published_growth, i.growth_decimals)), '[]')
-					ELSE @x@.implied_base_interval(g.value, g.published_growth, i.decimals, i.growth_decimals) END AS implied) m
-	WHERE g.published_growth IS NOT NULL) c
-JOIN @m@.region r ON r.region = c.region
-CROSS JOIN @m@.model_option opt;
+						numrange(lower(@x@.rounding_interval(g.value, g.decimals)) - upper(@x@.rounding_interval(g.published_growth, g.growth_decimals)),
+								 upper(@x@.rounding_interval(g.value, g.decimals)) - lower(@x@.rounding_interval(g.published_growth, g.growth_decimals)), '[]')
+					ELSE @x@.implied_base_interval(g.value, g.published_growth, g.decimals, g.growth_decimals) END AS implied) m
+	WHERE g.published_growth IS NOT NULL) c;
 COMMENT ON VIEW @m@.growth_check IS 'Every published growth against what follows from the levels: the growth of the level that was observed a year earlier and of the comparable base, whether rounding explains the difference, and the base that the published rate implies. Published growth often is not the ratio of published levels: the coverage changes. Computed rates are printed with one decimal more than published ones.';
 COMMENT ON COLUMN @m@.growth_check.published_growth IS 'Published growth, percent (of an indicator in percent: percentage points, as change_unit says); the other changes are in the same unit.';
 COMMENT ON COLUMN @m@.growth_check.level_growth IS 'The change on the level that was observed a year earlier; NULL where that is zero, negative or missing. Computed across a break too: see crosses_break.';

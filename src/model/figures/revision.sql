@@ -20,8 +20,9 @@ CREATE TABLE IF NOT EXISTS @m@.observation_revision (
 	period_year_ago @x@.ref_period GENERATED ALWAYS AS (@x@.same_period_last_year(period)) STORED,
 	PRIMARY KEY (indicator, period, region, superseded_at)
 );
--- two texts that repeat: btree packs them, so that the index is small and cheap to add to
-CREATE INDEX IF NOT EXISTS observation_revision_region_idx ON @m@.observation_revision (indicator, region);
+-- begins as look-ups do and ends with until when: while everything known now is asked for, it says at once that there is nothing
+CREATE INDEX IF NOT EXISTS observation_revision_series_idx ON @m@.observation_revision (indicator, region, superseded_at);
+DROP INDEX IF EXISTS @m@.observation_revision_region_idx;
 CREATE INDEX IF NOT EXISTS observation_revision_break_idx ON @m@.observation_revision (indicator, region, period) WHERE obs_status = 'B';
 COMMENT ON TABLE @m@.observation_revision IS 'Every superseded version of an observation, written by the triggers of observation: what was known from recorded_at until superseded_at. Nobody but the owner of the model needs to write here.';
 COMMENT ON COLUMN @m@.observation_revision.recorded_at IS 'When this version was recorded.';
@@ -106,7 +107,7 @@ AS $trigger$
 DECLARE
 	fired_by CONSTANT text[] := '{observation}';
 	fired_when CONSTANT text[] := '{AFTER INSERT STATEMENT changed,AFTER UPDATE STATEMENT superseded changed,AFTER DELETE STATEMENT superseded,BEFORE TRUNCATE STATEMENT}';
-	writes CONSTANT text[] := '{observation_revision,observation_suppressed}';
+	writes CONSTANT text[] := '{observation_revision,observation_suppressed,indicator_period}';
 	figures CONSTANT text := 'value, published_growth, comparable_base, published_rank, published_rank_peers, obs_status, conf_status, released_at, recorded_at';
 	model text;
 	home text;
@@ -207,6 +208,21 @@ BEGIN
 			 GROUP BY k.indicator, k.period, k.region
 			 ON CONFLICT (indicator, period, region, access) DO UPDATE SET until = excluded.until', model, home);
 	END IF;
+	-- an indicator and period that is new, or may be seen by more than before
+	EXECUTE format(
+		'INSERT INTO %1$s.indicator_period AS p (indicator, period, cumulative, frequency, stated, by_calendar, released_at)
+		 SELECT k.indicator, k.period, i.cumulative, i.frequency, k.stated, k.by_calendar, k.released_at
+		 FROM (SELECT n.indicator, n.period, bool_or(n.conf_status <> ''F'') AS stated,
+				bool_or(n.conf_status = ''F'' AND n.released_at IS NULL) AS by_calendar,
+				min(n.released_at) FILTER (WHERE n.conf_status = ''F'') AS released_at
+			   FROM changed n GROUP BY n.indicator, n.period) k
+		 JOIN %1$s.indicator i ON i.indicator = k.indicator
+		 LEFT JOIN %1$s.indicator_period e ON e.indicator = k.indicator AND e.period OPERATOR(%2$s.=) k.period
+		 WHERE e.indicator IS NULL OR k.stated > e.stated OR k.by_calendar > e.by_calendar
+			OR k.released_at < e.released_at OR k.released_at IS NOT NULL AND e.released_at IS NULL
+		 ORDER BY k.indicator, k.period
+		 ON CONFLICT (indicator, period) DO UPDATE SET stated = p.stated OR excluded.stated, by_calendar = p.by_calendar OR excluded.by_calendar,
+			released_at = least(p.released_at, excluded.released_at)', model, home);
 	IF TG_OP = 'UPDATE' THEN
 		-- released earlier than was thought
 		EXECUTE format(
@@ -220,6 +236,19 @@ END
 $trigger$;
 COMMENT ON FUNCTION @m@.keep_revision() IS 'Trigger: after each statement keeps what it superseded in observation_revision, with the rights of the owner of the model, and who did it; a changed key is a deletion and an insertion, a version that was replaced in the transaction that recorded it is not kept. What is confidential or under embargo now is noted in observation_suppressed, so that its history is held back with it. A figure that would be known again before it was deleted, also under a key that it is given, is refused (23514, or 40001 where another transaction deleted it meanwhile). TRUNCATE is refused (55000), and whatever did not fire it as create_model set it up (42501).';
 REVOKE EXECUTE ON FUNCTION @m@.keep_revision() FROM PUBLIC;
+
+-- what was there before there were triggers, or came past them
+INSERT INTO @m@.indicator_period (indicator, period, cumulative, frequency, stated, by_calendar, released_at)
+SELECT k.indicator, k.period, i.cumulative, i.frequency, k.stated, k.by_calendar, k.released_at
+FROM (SELECT v.indicator, v.period, bool_or(v.conf_status <> 'F') AS stated,
+		bool_or(v.conf_status = 'F' AND v.released_at IS NULL) AS by_calendar,
+		min(v.released_at) FILTER (WHERE v.conf_status = 'F') AS released_at
+	  FROM (SELECT o.indicator, o.period, o.conf_status, o.released_at FROM @m@.observation o
+			UNION ALL
+			SELECT r.indicator, r.period, r.conf_status, r.released_at FROM @m@.observation_revision r) v
+	  GROUP BY v.indicator, v.period) k
+JOIN @m@.indicator i ON i.indicator = k.indicator
+ON CONFLICT DO NOTHING;
 
 CREATE OR REPLACE TRIGGER observation_recoded BEFORE UPDATE ON @m@.observation
 	FOR EACH ROW WHEN (NEW.indicator <> OLD.indicator OR NEW.period OPERATOR(@x@.<>) OLD.period OR NEW.region <> OLD.region)
@@ -257,12 +286,17 @@ BEGIN
 END
 $triggers$;
 
+/*
+ * Two plain legs without a WHERE, so that every filter and join reaches their
+ * indexes.  While indstat.as_of is unset the last time that there is takes its
+ * place: no superseded version stood so long, and an index on superseded_at says
+ * so without a row being read.
+ */
 CREATE OR REPLACE VIEW @m@.observation_known WITH (security_invoker = true) AS
 SELECT v.indicator, v.period, v.region, v.value, v.published_growth, v.comparable_base,
 	v.published_rank, v.published_rank_peers, v.obs_status, v.conf_status, v.released_at, v.recorded_at,
 	v.period_start, v.period_end, v.period_year_ago
 FROM (
-	-- two plain legs without a WHERE, so that every filter and join reaches their indexes
 	SELECT o.indicator, o.period, o.region, o.value, o.published_growth, o.comparable_base,
 		o.published_rank, o.published_rank_peers, o.obs_status, o.conf_status, o.released_at, o.recorded_at,
 		o.period_start, o.period_end, o.period_year_ago, 'infinity'::timestamptz AS superseded_at
@@ -272,6 +306,7 @@ FROM (
 		r.published_rank, r.published_rank_peers, r.obs_status, r.conf_status, r.released_at, r.recorded_at,
 		r.period_start, r.period_end, r.period_year_ago, r.superseded_at
 	FROM @m@.observation_revision r) v
-WHERE v.recorded_at <= (SELECT @x@.as_of())
-	AND (v.superseded_at > (SELECT @x@.as_of()) OR v.superseded_at = 'infinity');
+-- in these words, so that the planner expects most rows to pass
+WHERE NOT (v.recorded_at > (SELECT @x@.as_of()) AND (SELECT @x@.as_of()) < 'infinity')
+	AND v.superseded_at > (SELECT least(@x@.as_of(), timestamptz '294276-12-31 23:59:59.999999 UTC'));
 COMMENT ON VIEW @m@.observation_known IS 'The observations as they were known at the time of the setting indstat.as_of (unset: now), and what every view of observations stands on. The value is as stored, not rounded.';

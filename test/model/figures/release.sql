@@ -152,7 +152,7 @@ SELECT doesnt_match(pg_temp.plan_of($$SELECT * FROM indicator_board WHERE indica
 SELECT doesnt_match(pg_temp.plan_of($$SELECT * FROM indicator_board WHERE indicator = 'i3' AND region = 'x7'$$),
 	'Join Filter: (?![^\n]*to_period)[^\n]*period', 'no series is read for one figure of it');
 SELECT matches(pg_temp.plan_of($$SELECT * FROM indicator_board WHERE indicator = 'i3' AND period = '2023-05'$$),
-	'Index Cond: \(\(indicator = ''i3''::text\) AND \((region = [a-z_0-9.]+\) AND \(period = |period = [a-z_.0-9]+\) AND \(region = )', 'the level a year earlier is looked up by its key');
+	'Index Cond: \(\(indicator = [^\n]*\(period = ''2023-05''', 'its rows are looked up by their key');
 RESET ROLE;
 -- partitions, named themselves
 SELECT replace(model_ddl('parts'), E'published_rank) = 0)\n);', E'published_rank) = 0)\n) PARTITION BY LIST (indicator);') AS ddl \gset
@@ -181,7 +181,7 @@ SELECT is_empty($$SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'one':
 	AND c.relname NOT IN ('observation', 'observation_confidential', 'chain_observation', 'initiative_observation', 'observation_cross_section', 'observation_series',
 		-- what decides who sees what, and what triggers keep: seen, not written, whatever was granted
 		'access_role', 'model_policy', 'observation_suppressed', 'observation_recoded', 'observation_packed', 'observation_unpacked',
-		'region_ancestor', 'indicator_ancestor', 'initiative_ancestor')$$, 'no other table has row security');
+		'region_ancestor', 'indicator_ancestor', 'initiative_ancestor', 'indicator_period')$$, 'no other table has row security');
 -- to the microsecond: at its moment a figure is released, a microsecond before it is not; so are its history and what else stands on the calendar
 SELECT create_model('edge') \g /dev/null
 SET search_path = public, edge;
