@@ -23,6 +23,9 @@ typedef int32_t int32;
 typedef int64_t int64;
 typedef uint32_t uint32;
 #define lengthof(array) (sizeof(array) / sizeof((array)[0]))
+#define CHECK_EACH(step)
+#else
+#include "base/interrupts.h"
 #endif
 
 typedef int64 RefPeriod;
@@ -93,21 +96,33 @@ typedef struct RefPeriodParseError
 	size_t		position;		/* byte offset of the trouble */
 	const char *message;		/* what was expected, or what is impossible */
 	bool		out_of_range;	/* well spelt, but no such day */
+	const char *hint;			/* the readings of what has several, else NULL */
+	uint32		invisible;		/* code point of what stands there unseen, else zero */
 } RefPeriodParseError;
 
-typedef enum RefPeriodLang
+/* How a period is written: in a language, or as a code. */
+typedef enum RefPeriodStyle
 {
 	REF_PERIOD_ZH,
 	REF_PERIOD_ZH_HANT,
-	REF_PERIOD_EN
-} RefPeriodLang;
+	REF_PERIOD_EN,				/* the last of the languages */
+	REF_PERIOD_EN_SHORT,
+	REF_PERIOD_SDMX,
+	REF_PERIOD_ISO,
+	REF_PERIOD_COMPACT,
+	REF_PERIOD_DIGITS,
+	REF_PERIOD_FY,
+	REF_PERIOD_FISCAL
+} RefPeriodStyle;
+
+typedef RefPeriodStyle RefPeriodLang;
 
 /* str is UTF-8 of len bytes, not necessarily terminated. */
 extern bool ref_period_parse(const char *str, size_t len, RefPeriod *result,
 							 RefPeriodParseError *error);
-/* Both write a terminated string and return its length. */
+/* Both write a terminated string and return its length; -1 for what the style cannot say. */
 extern int	ref_period_format(RefPeriod p, char *buf);
-extern int	ref_period_format_label(RefPeriod p, RefPeriodLang lang,
+extern int	ref_period_format_style(RefPeriod p, RefPeriodStyle style,
 									bool cumulative, char *buf);
 
 #ifndef REF_PERIOD_PLAIN
