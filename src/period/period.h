@@ -148,6 +148,13 @@ pg_noreturn extern void ref_period_out_of_range(void);
 extern RefPeriod ref_period_from_months(int month_index, int months);
 /* The month that holds a day; error 22008 if infinite or beyond 1..9999. */
 extern RefPeriod ref_period_month_of_date(DateADT d);
+/* The day; the same errors. */
+extern RefPeriod ref_period_day_of_date(DateADT d);
+/* The month, quarter, ... of so many months, and the ISO week, that hold the first day of a period. */
+extern RefPeriod ref_period_holding(RefPeriod p, int months);
+extern RefPeriod ref_period_week_holding(RefPeriod p);
+/* The day of a timestamp, with zone in that of the session. */
+extern DateADT ref_period_date_of_timestamp(Datum timestamp, bool with_zone);
 
 /* ---- ref_period_step.c ---- */
 
