@@ -41,6 +41,10 @@ CREATE FUNCTION argument(function text, kind "char", first text, name text, type
 		WHEN name = 'frequency' THEN '''M'''
 		WHEN name = 'time_per_collect' THEN '''S'''
 		WHEN name = 'lang' THEN '(ARRAY[''en'', ''zh'', ''zh-Hant''])[1 + i % 3]'
+		WHEN name = 'style' THEN '(ARRAY[''en'', ''zh'', ''iso''])[1 + i % 3]'
+		WHEN name = 'spelling' THEN '(ARRAY[''May 2023'', ''2023年1—5月'', ''05/2023''])[1 + i % 3]'
+		WHEN name = 'on_time' THEN 'day::' || type
+		WHEN name = 'periods' THEN 'ARRAY[period, period + 3]'
 		WHEN name = 'base_policy' THEN '(ARRAY[''null'', ''abs''])[1 + i % 2]'
 		WHEN name = 'unit' THEN '(ARRAY[''pct'', ''pp''])[1 + i % 2]'
 		WHEN name = 'method' THEN '(ARRAY[''previous'', ''previous''])[1 + i % 2]'

@@ -47,18 +47,18 @@ CREATE OPERATOR @extschema@.- (
 );
 COMMENT ON OPERATOR @extschema@.- (@extschema@.ref_period, pg_catalog.int4) IS 'period moved back by so many times its own length';
 
-CREATE FUNCTION indstat_internal.ref_period_difference(a @extschema@.ref_period, b @extschema@.ref_period)
+CREATE FUNCTION indstat_internal.ref_period_minus(a @extschema@.ref_period, b @extschema@.ref_period)
 RETURNS pg_catalog.int4
 AS 'MODULE_PATHNAME', 'ref_period_difference'
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 
-COMMENT ON FUNCTION indstat_internal.ref_period_difference(@extschema@.ref_period, @extschema@.ref_period) IS
+COMMENT ON FUNCTION indstat_internal.ref_period_minus(@extschema@.ref_period, @extschema@.ref_period) IS
 'implements operator - of two periods: so many steps of their own length lie from the second to the first; error 22023 if no number of steps leads there';
 
 CREATE OPERATOR @extschema@.- (
 	LEFTARG = @extschema@.ref_period,
 	RIGHTARG = @extschema@.ref_period,
-	FUNCTION = indstat_internal.ref_period_difference
+	FUNCTION = indstat_internal.ref_period_minus
 );
 COMMENT ON OPERATOR @extschema@.- (@extschema@.ref_period, @extschema@.ref_period) IS 'how many steps of their own length lie from the second period to the first: 2023-05 - 2023-01 is 4; periods of other lengths are error 22023';
 
