@@ -30,6 +30,7 @@ CREATE FUNCTION argument(function text, kind "char", first text, name text, type
 		WHEN name IN ('is_part', 'present', 'missing_as_zero', 'incomplete') THEN 'true'
 		WHEN name = 'higher_is_better' THEN CASE kind WHEN 'f' THEN '(i % 2 = 0)' ELSE 'true' END
 		WHEN name = 'on_year' THEN 'false'
+		WHEN function IN ('periods_between', 'missing_periods') AND type = 'boolean' THEN 'false'
 		WHEN type = 'boolean' THEN '(i % 5 = 0)'
 		WHEN name = 'missing' AND function ~ '_parts' THEN CASE kind WHEN 'f' THEN '(ARRAY[''non_null'', ''partial_zero''])[1 + i % 2]' ELSE '''non_null''' END
 		WHEN name = 'missing' AND function ~ '^series_sum' THEN '''non_null'''

@@ -86,12 +86,16 @@ BEGIN ATOMIC
 		THEN @extschema@.ref_ytd(((m OPERATOR(pg_catalog./) 12)), ((m OPERATOR(pg_catalog.%) 12) OPERATOR(pg_catalog.+) 1))
 		ELSE first OPERATOR(@extschema@.+) m END
 	FROM pg_catalog.generate_series(
-		CASE WHEN cumulative THEN (@extschema@.year_of(first) OPERATOR(pg_catalog.*) 12) OPERATOR(pg_catalog.+) @extschema@.number_in_year(first, true) OPERATOR(pg_catalog.-) 1 ELSE 0 END,
+		-- previous_period refuses what is no period of a cumulative series
+		CASE WHEN cumulative THEN (@extschema@.year_of(first) OPERATOR(pg_catalog.*) 12) OPERATOR(pg_catalog.+) @extschema@.number_in_year(first, true) OPERATOR(pg_catalog.-) 1
+			OPERATOR(pg_catalog.+) (0 OPERATOR(pg_catalog.*) coalesce(@extschema@.months(@extschema@.previous_period(first, true)), 0))
+			ELSE 0 END,
 		CASE WHEN cumulative THEN (@extschema@.year_of(last) OPERATOR(pg_catalog.*) 12) OPERATOR(pg_catalog.+) @extschema@.number_in_year(last, true) OPERATOR(pg_catalog.-) 1
+			OPERATOR(pg_catalog.+) (0 OPERATOR(pg_catalog.*) coalesce(@extschema@.months(@extschema@.previous_period(last, true)), 0))
 			ELSE last OPERATOR(@extschema@.-) first END) m;
 END;
 COMMENT ON FUNCTION @extschema@.periods_between(@extschema@.ref_period, @extschema@.ref_period, pg_catalog.bool) IS
-'the periods from the first to the last, each as long as they are: months between two months, weeks between two weeks; none if the last comes before the first; error 22023 if no number of such steps leads from one to the other. With cumulative (default false) those of a cumulative series, month by month: January, January-February, ..., January-December, January of the next year; none if one of the two is not whole months of a year from January on';
+'the periods from the first to the last, each as long as they are: months between two months, weeks between two weeks; none if the last comes before the first; error 22023 if no number of such steps leads from one to the other. With cumulative (default false) those of a cumulative series, month by month: January, January-February, ..., January-December, January of the next year; error 22023 if one of the two is not whole months from January on';
 
 CREATE FUNCTION @extschema@.missing_periods(periods @extschema@.ref_period[], cumulative pg_catalog.bool DEFAULT false)
 RETURNS @extschema@.ref_period[]
