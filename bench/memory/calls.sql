@@ -30,6 +30,7 @@ CREATE FUNCTION argument(function text, kind "char", first text, name text, type
 		WHEN name IN ('is_part', 'present', 'missing_as_zero', 'incomplete') THEN 'true'
 		WHEN name = 'higher_is_better' THEN CASE kind WHEN 'f' THEN '(i % 2 = 0)' ELSE 'true' END
 		WHEN name = 'on_year' THEN 'false'
+		WHEN function IN ('periods_between', 'missing_periods') AND type = 'boolean' THEN 'false'
 		WHEN type = 'boolean' THEN '(i % 5 = 0)'
 		WHEN name = 'missing' AND function ~ '_parts' THEN CASE kind WHEN 'f' THEN '(ARRAY[''non_null'', ''partial_zero''])[1 + i % 2]' ELSE '''non_null''' END
 		WHEN name = 'missing' AND function ~ '^series_sum' THEN '''non_null'''
@@ -41,6 +42,10 @@ CREATE FUNCTION argument(function text, kind "char", first text, name text, type
 		WHEN name = 'frequency' THEN '''M'''
 		WHEN name = 'time_per_collect' THEN '''S'''
 		WHEN name = 'lang' THEN '(ARRAY[''en'', ''zh'', ''zh-Hant''])[1 + i % 3]'
+		WHEN name = 'style' THEN '(ARRAY[''en'', ''zh'', ''iso''])[1 + i % 3]'
+		WHEN name = 'spelling' THEN '(ARRAY[''May 2023'', ''2023年1—5月'', ''05/2023''])[1 + i % 3]'
+		WHEN name = 'on_time' THEN 'day::' || type
+		WHEN name = 'periods' THEN 'ARRAY[period, period + 3]'
 		WHEN name = 'base_policy' THEN '(ARRAY[''null'', ''abs''])[1 + i % 2]'
 		WHEN name = 'unit' THEN '(ARRAY[''pct'', ''pp''])[1 + i % 2]'
 		WHEN name = 'method' THEN '(ARRAY[''previous'', ''previous''])[1 + i % 2]'

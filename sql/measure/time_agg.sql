@@ -5,7 +5,7 @@ RESET client_min_messages;
 SET datestyle = ISO;
 SELECT p, containing_period(p, 'Q') AS q, containing_period(p, 'S') AS s, containing_period(p, 'T') AS t, containing_period(p, 'A') AS a, containing_period(p, 'M') AS m FROM unnest(ARRAY['2023-05', '2023-Q2', '2023-01-01/P2M', '2023-03-01/P2M', '2023', '2023-W13', '2023-05-31']::ref_period[]) p;
 SELECT containing_period('2024-02-29'::date, 'Q') AS quarter, containing_period('2024-02-29'::date, 'S') AS half, containing_period(NULL::date, 'Q');
-SELECT containing_period('2023-05'::ref_period, 'W');
+SELECT containing_period('2023-05'::ref_period, 'X');
 -- feature 61, 62: half-years and quarters from months, by the indicator's own time_per_collect
 CREATE TEMP TABLE monthly (period ref_period, value numeric);
 INSERT INTO monthly SELECT ref_month(2023, m), m + 0.1 FROM generate_series(1, 11) m;

@@ -83,6 +83,9 @@ INSERT INTO sample VALUES
 	('frequency', NULL, 'when', '{2023-05,2024-02-29,2023-W05,2023-Q3,2023,2023-H1,NULL,2023-01/05}'), ('months', NULL, 'when', '{2023-05,2024-02-29,2023-W05,2023-Q3,2023,NULL}'), ('number_in_year', NULL, 'when', '{2023-05,2023-H2,2023-W05,2023-Q3,2023-01/05}'),
 	('previous_period', NULL, 'when', '{2023-05,2023-W05,2023-01/05,2023-Q1,NULL}'), ('label', NULL, 'when', '{2023-05,2023-01/05,2023-Q1,2023-W05,NULL}'), ('starts_in_january', NULL, 'when', '{2023-05,2023-01/05,2023-Q1,2023-W05,NULL}'),
 	('change_frequency', 'frequency', 'text', '{Q,A,M}'), ('containing_period', 'frequency', 'text', '{Q,A,M,S,T,X}'), ('change_frequency', 'time_per_collect', 'text', '{S,E,A,X}'),
+	('cast from date', NULL, 'date', '{2023-05-31,0001-01-01,infinity}'), ('cast to ref_period', NULL, 'text', '{2023年5月,2023-Q2,x}'), ('cast to series', NULL, 'text', '{"2023-01: 1, null, 2.50",x}'), ('cast to cross_section', NULL, 'text', '{"{2: 1, 1: 5.0}",x}'), ('cast to hierarchy', NULL, 'text', '{"{2: 1, 1: null}",x}'),
+	(NULL, 'spelling', 'text', '{2023年5月,2023-Q2,x,2023-13}'), ('label', 'style', 'text', '{zh,en,zh-Hant,compact,fr}'),
+	(NULL, 'on_time', 'timestamp without time zone', '{"2023-05-31 23:59",2022-12-31,2023-01-01,infinity}'), (NULL, 'on_time', 'timestamp with time zone', '{"2023-05-31 23:59",2022-12-31,2023-01-01,infinity}'),
 	(NULL, 'base_policy', 'text', '{"null",abs,signed,error,x}'), (NULL, 'unit', 'text', '{%,yuan,百分点,NULL}'), (NULL, 'lang', 'text', '{zh,en,zh-Hant,NULL,fr}'),
 	('combined_status', NULL, 'text', '{A,B,NULL,E,P,x}'), (NULL, 'status', 'text', '{A,a,B,AB,NULL}'), ('fill', 'method', 'text', '{previous,next}'), (NULL, 'phrase', 'text', '{"增长16.5%",flat,"翻两番",NULL,-6.0%,x}'),
 	('print_figure', 'format', 'text', '{number,percent,amount,sign,plural,x}'), ('print_figure', 'args', 'numbers', '{NULL,"{1}","{2}",NULL,NULL}'), ('print_figure', 'words', 'text[]', '{NULL,NULL,NULL,"{up #,down #,flat}","{# one,# many,none}"}'),
@@ -254,5 +257,5 @@ FROM computed JOIN overload o USING (oid) WHERE oid = o.reference AND way IN ('p
 -- casts, as they are written
 SELECT format('%s as %s: %s', castsource::regtype, casttarget::regtype, string_agg(pg_temp.result(format('SELECT CAST(%L::%s AS %s)', v, castsource::regtype, casttarget::regtype)), ' | ' ORDER BY n))
 FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid AND e.extname = 'indstat' JOIN pg_cast c ON c.oid = d.objid AND d.classid = 'pg_cast'::regclass
-LEFT JOIN sample s ON s.name IS NULL AND s.argument IS NULL AND s.type = pg_temp.folded(castsource) LEFT JOIN LATERAL unnest(value) WITH ORDINALITY v (v, n) ON true
+LEFT JOIN sample s ON s.argument IS NULL AND CASE WHEN castmethod = 'i' THEN s.name = 'cast to ' || casttarget::regtype WHEN castsource = 'date'::regtype THEN s.name = 'cast from date' ELSE s.name IS NULL AND s.type = pg_temp.folded(castsource) END LEFT JOIN LATERAL unnest(value) WITH ORDINALITY v (v, n) ON true
 GROUP BY castsource, casttarget ORDER BY 1;

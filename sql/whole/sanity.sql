@@ -79,7 +79,9 @@ SELECT signature, 'has no support' FROM f WHERE proname IN ('contains', 'contain
 \echo == operators
 SELECT o.signature, 'has a function of other types' FROM o JOIN pg_proc p ON p.oid = oprcode
 WHERE p.proargtypes::text <> concat_ws(' ', nullif(oprleft, 0), nullif(oprright, 0)) OR p.prorettype <> oprresult OR p.oid NOT IN (SELECT oid FROM f);
-SELECT o.signature, 'has a function that is not strict, immutable and parallel safe' FROM o JOIN pg_proc p ON p.oid = oprcode WHERE NOT (proisstrict AND provolatile = 'i' AND proparallel = 's' AND NOT proretset);
+SELECT o.signature, 'has a function that is not strict, immutable and parallel safe' FROM o JOIN pg_proc p ON p.oid = oprcode
+-- a timestamp with time zone has a day by TimeZone alone
+WHERE NOT (proisstrict AND provolatile = CASE WHEN 'timestamptz'::regtype IN (oprleft, oprright) THEN 's' ELSE 'i' END AND proparallel = 's' AND NOT proretset);
 SELECT o.signature, 'and its commutator are not mutual' FROM o LEFT JOIN pg_operator c ON c.oid = o.oprcom
 WHERE o.oprcom <> 0 AND (c.oprcom IS DISTINCT FROM o.oid OR c.oprleft <> o.oprright OR c.oprright <> o.oprleft OR c.oprresult <> o.oprresult OR c.oprcode = 0 OR c.oid NOT IN (SELECT oid FROM o));
 SELECT o.signature, 'and its negator are not mutual' FROM o LEFT JOIN pg_operator n ON n.oid = o.oprnegate
@@ -91,7 +93,7 @@ CREATE TEMP TABLE sort (op text, strategy int, commutator text, negator text, re
 INSERT INTO sort VALUES
 	('<', 1, '>', '>=', 'scalarltsel', 'scalarltjoinsel', '_lt'), ('<=', 2, '>=', '>', 'scalarlesel', 'scalarlejoinsel', '_le'), ('=', 3, '=', '<>', 'eqsel', 'eqjoinsel', '_eq'),
 	('>=', 4, '<=', '<', 'scalargesel', 'scalargejoinsel', '_ge'), ('>', 5, '<', '<=', 'scalargtsel', 'scalargtjoinsel', '_gt'), ('<>', NULL, '<>', '=', 'neqsel', 'neqjoinsel', '_ne'),
-	('@>', NULL, '<@', NULL, 'matchingsel', 'matchingjoinsel', 'contains'), ('<@', NULL, '@>', NULL, 'matchingsel', 'matchingjoinsel', 'contained_by'),
+	('@>', NULL, '<@', NULL, 'matchingsel', 'matchingjoinsel', 'contains'), ('<@', NULL, '@>', NULL, 'matchingsel', 'matchingjoinsel', 'contained_by'), ('&&', NULL, '&&', NULL, 'matchingsel', 'matchingjoinsel', '_overlaps'),
 	('+', NULL, '+', NULL, NULL, NULL, '_plus'), ('*', NULL, '*', NULL, NULL, NULL, '_times'), ('-', NULL, NULL, NULL, NULL, NULL, '_minus'), ('/', NULL, NULL, NULL, NULL, NULL, '_divide'), ('||', NULL, NULL, NULL, NULL, NULL, '_merge');
 SELECT o.signature, o.oprcode, o.oprrest, o.oprjoin, 'is not what its name says'
 FROM o LEFT JOIN pg_operator c ON c.oid = o.oprcom LEFT JOIN pg_operator n ON n.oid = o.oprnegate LEFT JOIN sort s ON s.op = o.oprname
@@ -136,7 +138,9 @@ WHERE t.typcategory <> 'A' AND (a.typelem IS DISTINCT FROM t.oid OR a.typalign <
 
 \echo == casts
 SELECT castsource::regtype, casttarget::regtype, 'has another function' FROM pg_cast c JOIN member m ON m.classid = 'pg_cast'::regclass AND m.objid = c.oid LEFT JOIN f ON f.oid = castfunc
-WHERE castmethod <> 'f' OR castcontext <> 'e' OR types IS DISTINCT FROM ARRAY[castsource] OR prorettype <> casttarget OR NOT (proisstrict AND provolatile = 'i' AND proparallel = 's');
+-- from text by the input of the type, where a period is wanted without a word; from a date where it is stored; all others must be written
+WHERE CASE WHEN castsource IN ('text'::regtype, 'varchar'::regtype, 'bpchar'::regtype) THEN castmethod <> 'i' OR castcontext <> CASE WHEN casttarget = 'ref_period'::regtype THEN 'i' ELSE 'a' END
+	ELSE castmethod <> 'f' OR castcontext <> CASE WHEN castsource = 'date'::regtype THEN 'a' ELSE 'e' END OR types IS DISTINCT FROM ARRAY[castsource] OR prorettype <> casttarget OR NOT (proisstrict AND provolatile = 'i' AND proparallel = 's') END;
 
 \echo == aggregates
 SELECT a.signature, 'has parts of other types'
@@ -168,7 +172,8 @@ UNION ALL SELECT 'hierarchy'::regtype, n, v FROM unnest(ARRAY['{1: null, 2: 1}',
 UNION ALL SELECT 'cross_section'::regtype, n, v FROM unnest(ARRAY['{1: 5, 2: 3}', '{2: 3.0, 1: 5.00}', '{1: 5}', '{1: 3, 2: 5}', '{"a": 5, "b": 3}', '{"b": 3, "a": 5}', '{}', '{1: 0}', '{1: 0.0}']) WITH ORDINALITY x (v, n)
 UNION ALL SELECT 'numeric'::regtype, n, v FROM unnest(ARRAY['3', '-2', '0.5']) WITH ORDINALITY x (v, n)
 UNION ALL SELECT 'integer'::regtype, n, v FROM unnest(ARRAY['3', '-2', '0']) WITH ORDINALITY x (v, n)
-UNION ALL SELECT 'date'::regtype, n, v FROM unnest(ARRAY['2023-05-31', '2023-06-01', '2023-05-01', '2024-02-29', '2022-12-31', 'infinity', '-infinity']) WITH ORDINALITY x (v, n);
+UNION ALL SELECT 'date'::regtype, n, v FROM unnest(ARRAY['2023-05-31', '2023-06-01', '2023-05-01', '2024-02-29', '2022-12-31', 'infinity', '-infinity']) WITH ORDINALITY x (v, n)
+UNION ALL SELECT type::regtype, n, v FROM unnest(ARRAY['timestamp', 'timestamptz']) type, unnest(ARRAY['2023-05-31 23:59:59', '2023-06-01', '2023-05-01', '2024-02-29 12:00', '2022-12-31', 'infinity', '-infinity']) WITH ORDINALITY x (v, n);
 CREATE FUNCTION pg_temp.result(query text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
 	result text;

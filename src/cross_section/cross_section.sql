@@ -45,6 +45,11 @@ CREATE TYPE @extschema@.cross_section (
 COMMENT ON TYPE @extschema@.cross_section IS
 'one indicator in one period: one exact decimal for each member that has a figure, as in {"370900": 12.5, "371000": 13} or {1: 12.5}; keys are all texts or all integers. A member without a figure, or with null, is not in it. At most a million members; all values together at most 18 digits (up to 9223372036854775807 in units of the last decimal) and 60 decimals, else an error (22003); NaN and infinity are an error (22023)';
 
+@for string pg_catalog.text pg_catalog.varchar@
+CREATE CAST (@string@ AS @extschema@.cross_section) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (@string@ AS @extschema@.cross_section) IS 'what the input of cross_section reads; by assignment, for drivers send what is to be stored as text';
+@end@
+
 CREATE FUNCTION indstat_internal.cross_section_eq(a @extschema@.cross_section, b @extschema@.cross_section)
 RETURNS pg_catalog.bool
 AS 'MODULE_PATHNAME', 'packed_eq'

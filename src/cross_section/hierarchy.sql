@@ -43,6 +43,11 @@ CREATE TYPE @extschema@.hierarchy (
 COMMENT ON TYPE @extschema@.hierarchy IS
 'a tree of members: whose parent is who, as in {"370000": null, "370900": "370000"} or {1: null, 2: 1}; keys are all texts or all integers; at most a million members. Made of arrays by hierarchy(members, parents); ranks of a cross_section, gaps to the parent and sums go along it';
 
+@for string pg_catalog.text pg_catalog.varchar@
+CREATE CAST (@string@ AS @extschema@.hierarchy) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (@string@ AS @extschema@.hierarchy) IS 'what the input of hierarchy reads; by assignment, for drivers send what is to be stored as text';
+@end@
+
 CREATE FUNCTION indstat_internal.hierarchy_eq(a @extschema@.hierarchy, b @extschema@.hierarchy)
 RETURNS pg_catalog.bool
 AS 'MODULE_PATHNAME', 'packed_eq'

@@ -383,20 +383,20 @@ time_agg_final(PG_FUNCTION_ARGS)
 	PG_RETURN_NUMERIC(ratio_percent(sum, decimal_short((int64) known * 100, 0)));
 }
 
-static Datum
+/* Zero if the period reaches beyond it. */
+static RefPeriod
 containing_period(RefPeriod period, text *code)
 {
-	int			months = ref_period_frequency_months(code);
+	char		letter = VARSIZE_ANY_EXHDR(code) == 1 ? *VARDATA_ANY(code) : 0;
 	RefPeriod	result;
-	int			year,
-				month,
-				day;
 
-	ref_period_day_to_date(ref_period_first(period), &year, &month, &day);
-	result = ref_period_from_months(year * 12 + (month - 1) / months * months, months);
-	if (ref_period_last(period) > ref_period_last(result))
-		return 0;
-	return result;
+	if (letter == 'W')
+		result = ref_period_week_holding(period);
+	else if (letter == 'D')
+		result = ref_period_make(ref_period_first(period), ref_period_first(period));
+	else
+		result = ref_period_holding(period, ref_period_frequency_months(code));
+	return ref_period_last(period) > ref_period_last(result) ? 0 : result;
 }
 
 PG_FUNCTION_INFO_V1(time_agg_containing_period);
@@ -415,7 +415,7 @@ time_agg_containing_period(PG_FUNCTION_ARGS)
 Datum
 time_agg_containing_period_date(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_REF_PERIOD(containing_period(ref_period_month_of_date(PG_GETARG_DATEADT(0)), PG_GETARG_TEXT_PP(1)));
+	PG_RETURN_REF_PERIOD(containing_period(ref_period_day_of_date(PG_GETARG_DATEADT(0)), PG_GETARG_TEXT_PP(1)));
 }
 
 #define TIME_AGG(name, kind, dates) \

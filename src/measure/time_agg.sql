@@ -5,14 +5,14 @@ RETURNS @extschema@.ref_period
 AS 'MODULE_PATHNAME', 'time_agg_containing_period'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.containing_period(@extschema@.ref_period, pg_catalog.text) IS
-'the period of a frequency (SDMX code M, Q, T four months, S half-years, A) that holds a period: the quarter of a month; NULL if the period reaches beyond it, or an argument is NULL; any other frequency is an error (22023)';
+'the period of a frequency (SDMX code D, W, M, Q, T four months, S half-years, A) that holds a period: the quarter of a month; NULL if the period reaches beyond it, or an argument is NULL; any other frequency is an error (22023)';
 
 CREATE FUNCTION @extschema@.containing_period(day pg_catalog.date, frequency pg_catalog.text)
 RETURNS @extschema@.ref_period
 AS 'MODULE_PATHNAME', 'time_agg_containing_period_date'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.containing_period(pg_catalog.date, pg_catalog.text) IS
-'the period of a frequency (SDMX code M, Q, T four months, S half-years, A) that holds a day; NULL if an argument is NULL; any other frequency, or a day that no period can hold, is an error';
+'the period of a frequency (SDMX code D, W, M, Q, T four months, S half-years, A) that holds a day; NULL if an argument is NULL; any other frequency, or a day that no period can hold, is an error';
 
 CREATE FUNCTION indstat_internal.time_agg_combine(a @extschema@.exact_sums, b @extschema@.exact_sums)
 RETURNS @extschema@.exact_sums

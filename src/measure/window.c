@@ -117,6 +117,49 @@ read_partition(FunctionCallInfo fcinfo, GrowthPartition *partition, DecimalKind 
 	partition->read = true;
 }
 
+/*
+ * Dates mark months.  Where they all are quarters or more apart, no month has
+ * the month before, and each row would be NULL without a word: they mean
+ * quarters, half-years or years.
+ */
+static void
+check_dates_mark_months(const GrowthPartition *partition)
+{
+	int			gap = 0;
+	int			last = 0;
+
+	for (int i = 0; i < partition->nperiods; i++)
+	{
+		int			month,
+					months;
+
+		CHECK_EACH(i);
+		(void) ref_period_is_months(partition->periods[i].period, &month, &months);
+		if (i > 0)
+		{
+			int			rest = month - last;
+
+			while (rest != 0)
+			{
+				int			less = gap % rest;
+
+				gap = rest;
+				rest = less;
+			}
+			if (gap % 3 != 0)
+				return;
+		}
+		last = month;
+	}
+	if (partition->nperiods < 3)
+		return;
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("dates that are %d months apart have no month before", gap),
+			 errdetail("Dates mark months here, and the period before is the month before."),
+			 errhint("Give the period: %s(date).", gap % 12 == 0 ? "ref_year" : gap % 6 == 0 ? "ref_half" : "ref_quarter")));
+}
+
 /* The row of a period, or -1.  Neighbours ask for neighbours: "at" is where to start. */
 static inline int
 find_period(const GrowthPartition *partition, RefPeriod period, int *at)
@@ -162,7 +205,11 @@ find_base(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool year_ago,
 				base;
 
 	if (!partition->read)
+	{
 		read_partition(fcinfo, partition, kind, dates);
+		if (dates && !year_ago)
+			check_dates_mark_months(partition);
+	}
 
 	row = partition_current_row(fcinfo);
 	current = &partition->value[row];

@@ -23,6 +23,9 @@ typedef int32_t int32;
 typedef int64_t int64;
 typedef uint32_t uint32;
 #define lengthof(array) (sizeof(array) / sizeof((array)[0]))
+#define CHECK_EACH(step)
+#else
+#include "base/interrupts.h"
 #endif
 
 typedef int64 RefPeriod;
@@ -93,21 +96,33 @@ typedef struct RefPeriodParseError
 	size_t		position;		/* byte offset of the trouble */
 	const char *message;		/* what was expected, or what is impossible */
 	bool		out_of_range;	/* well spelt, but no such day */
+	const char *hint;			/* the readings of what has several, else NULL */
+	uint32		invisible;		/* code point of what stands there unseen, else zero */
 } RefPeriodParseError;
 
-typedef enum RefPeriodLang
+/* How a period is written: in a language, or as a code. */
+typedef enum RefPeriodStyle
 {
 	REF_PERIOD_ZH,
 	REF_PERIOD_ZH_HANT,
-	REF_PERIOD_EN
-} RefPeriodLang;
+	REF_PERIOD_EN,				/* the last of the languages */
+	REF_PERIOD_EN_SHORT,
+	REF_PERIOD_SDMX,
+	REF_PERIOD_ISO,
+	REF_PERIOD_COMPACT,
+	REF_PERIOD_DIGITS,
+	REF_PERIOD_FY,
+	REF_PERIOD_FISCAL
+} RefPeriodStyle;
+
+typedef RefPeriodStyle RefPeriodLang;
 
 /* str is UTF-8 of len bytes, not necessarily terminated. */
 extern bool ref_period_parse(const char *str, size_t len, RefPeriod *result,
 							 RefPeriodParseError *error);
-/* Both write a terminated string and return its length. */
+/* Both write a terminated string and return its length; -1 for what the style cannot say. */
 extern int	ref_period_format(RefPeriod p, char *buf);
-extern int	ref_period_format_label(RefPeriod p, RefPeriodLang lang,
+extern int	ref_period_format_style(RefPeriod p, RefPeriodStyle style,
 									bool cumulative, char *buf);
 
 #ifndef REF_PERIOD_PLAIN
@@ -133,6 +148,13 @@ pg_noreturn extern void ref_period_out_of_range(void);
 extern RefPeriod ref_period_from_months(int month_index, int months);
 /* The month that holds a day; error 22008 if infinite or beyond 1..9999. */
 extern RefPeriod ref_period_month_of_date(DateADT d);
+/* The day; the same errors. */
+extern RefPeriod ref_period_day_of_date(DateADT d);
+/* The month, quarter, ... of so many months, and the ISO week, that hold the first day of a period. */
+extern RefPeriod ref_period_holding(RefPeriod p, int months);
+extern RefPeriod ref_period_week_holding(RefPeriod p);
+/* The day of a timestamp, with zone in that of the session. */
+extern DateADT ref_period_date_of_timestamp(Datum timestamp, bool with_zone);
 
 /* ---- ref_period_step.c ---- */
 

@@ -56,6 +56,30 @@ ref_period_contained(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(holds_period(PG_GETARG_REF_PERIOD(1), PG_GETARG_REF_PERIOD(0)));
 }
 
+PG_FUNCTION_INFO_V1(ref_period_overlaps);
+Datum
+ref_period_overlaps(PG_FUNCTION_ARGS)
+{
+	RefPeriod	a = PG_GETARG_REF_PERIOD(0);
+	RefPeriod	b = PG_GETARG_REF_PERIOD(1);
+
+	PG_RETURN_BOOL(ref_period_first(a) <= ref_period_last(b) && ref_period_first(b) <= ref_period_last(a));
+}
+
+/* *INDENT-OFF* */
+#define HOLDS_TIMESTAMP(type, with_zone) \
+	PG_FUNCTION_INFO_V1(ref_period_contains_##type); \
+	PG_FUNCTION_INFO_V1(ref_period_##type##_contained); \
+	Datum ref_period_contains_##type(PG_FUNCTION_ARGS) \
+	{ PG_RETURN_BOOL(holds_date(PG_GETARG_REF_PERIOD(0), ref_period_date_of_timestamp(PG_GETARG_DATUM(1), with_zone))); } \
+	Datum ref_period_##type##_contained(PG_FUNCTION_ARGS) \
+	{ PG_RETURN_BOOL(holds_date(PG_GETARG_REF_PERIOD(1), ref_period_date_of_timestamp(PG_GETARG_DATUM(0), with_zone))); } \
+	extern int	ref_period_##type##_unused
+
+HOLDS_TIMESTAMP(timestamp, false);
+HOLDS_TIMESTAMP(timestamptz, true);
+/* *INDENT-ON* */
+
 PG_FUNCTION_INFO_V1(ref_period_is_complete);
 Datum
 ref_period_is_complete(PG_FUNCTION_ARGS)

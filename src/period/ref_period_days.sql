@@ -72,6 +72,62 @@ CREATE OPERATOR @extschema@.<@ (
 );
 COMMENT ON OPERATOR @extschema@.<@ (@extschema@.ref_period, @extschema@.ref_period) IS 'every day of the period lies in the other';
 
+CREATE FUNCTION indstat_internal.ref_period_overlaps(a @extschema@.ref_period, b @extschema@.ref_period)
+RETURNS pg_catalog.bool
+AS 'MODULE_PATHNAME', 'ref_period_overlaps'
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION indstat_internal.ref_period_overlaps(@extschema@.ref_period, @extschema@.ref_period) IS
+'implements operator &&: whether some day lies in both';
+
+CREATE OPERATOR @extschema@.&& (
+	LEFTARG = @extschema@.ref_period,
+	RIGHTARG = @extschema@.ref_period,
+	FUNCTION = indstat_internal.ref_period_overlaps,
+	COMMUTATOR = OPERATOR(@extschema@.&&),
+	RESTRICT = pg_catalog.matchingsel,
+	JOIN = pg_catalog.matchingjoinsel
+);
+COMMENT ON OPERATOR @extschema@.&& (@extschema@.ref_period, @extschema@.ref_period) IS 'some day lies in both periods';
+
+@for time timestamp timestamptz@
+CREATE FUNCTION indstat_internal.ref_period_contains(period @extschema@.ref_period, on_time pg_catalog.@time@)
+RETURNS pg_catalog.bool
+AS 'MODULE_PATHNAME', 'ref_period_contains_@time@'
+LANGUAGE c @timestamp[IMMUTABLE]@@timestamptz[STABLE]@ STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION indstat_internal.ref_period_contains(@extschema@.ref_period, pg_catalog.@time@) IS
+'implements operator @>: whether the day of the timestamp@timestamptz[, by the calendar of TimeZone,]@ lies in the period; infinite ones lie in none';
+
+CREATE FUNCTION indstat_internal.ref_period_contained_by(on_time pg_catalog.@time@, period @extschema@.ref_period)
+RETURNS pg_catalog.bool
+AS 'MODULE_PATHNAME', 'ref_period_@time@_contained'
+LANGUAGE c @timestamp[IMMUTABLE]@@timestamptz[STABLE]@ STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION indstat_internal.ref_period_contained_by(pg_catalog.@time@, @extschema@.ref_period) IS
+'implements operator <@: whether the day of the timestamp@timestamptz[, by the calendar of TimeZone,]@ lies in the period; infinite ones lie in none';
+
+CREATE OPERATOR @extschema@.@> (
+	LEFTARG = @extschema@.ref_period,
+	RIGHTARG = pg_catalog.@time@,
+	FUNCTION = indstat_internal.ref_period_contains,
+	COMMUTATOR = OPERATOR(@extschema@.<@),
+	RESTRICT = pg_catalog.matchingsel,
+	JOIN = pg_catalog.matchingjoinsel
+);
+COMMENT ON OPERATOR @extschema@.@> (@extschema@.ref_period, pg_catalog.@time@) IS 'period contains the day of the timestamp';
+
+CREATE OPERATOR @extschema@.<@ (
+	LEFTARG = pg_catalog.@time@,
+	RIGHTARG = @extschema@.ref_period,
+	FUNCTION = indstat_internal.ref_period_contained_by,
+	COMMUTATOR = OPERATOR(@extschema@.@>),
+	RESTRICT = pg_catalog.matchingsel,
+	JOIN = pg_catalog.matchingjoinsel
+);
+COMMENT ON OPERATOR @extschema@.<@ (pg_catalog.@time@, @extschema@.ref_period) IS 'day of the timestamp lies in the period';
+@end@
+
 CREATE FUNCTION @extschema@.is_complete(period @extschema@.ref_period, on_date pg_catalog.date)
 RETURNS pg_catalog.bool
 AS 'MODULE_PATHNAME', 'ref_period_is_complete'

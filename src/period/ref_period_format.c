@@ -134,10 +134,18 @@ put_zh_month(char *p, int month)
 	return put(put_number(p, month, 1), ZH_MONTH);
 }
 
+/* The name, or its first three letters, which all have. */
 static char *
-put_en_month(char *p, int year, int month)
+put_month_name(char *p, int month, bool brief)
 {
 	p = put(p, month_names[month - 1]);
+	return brief ? p - strlen(month_names[month - 1]) + 3 : p;
+}
+
+static char *
+put_en_month(char *p, int year, int month, bool brief)
+{
+	p = put_month_name(p, month, brief);
 	*p++ = ' ';
 	return put_number(p, year, 4);
 }
@@ -222,7 +230,7 @@ label_zh_months(char *p, int index, int months, bool hant, bool cumulative)
 }
 
 static char *
-label_en_months(char *p, int index, int months, bool cumulative)
+label_en_months(char *p, int index, int months, bool cumulative, bool brief)
 {
 	int			year = index / 12;
 	int			month = index % 12 + 1;
@@ -235,11 +243,11 @@ label_en_months(char *p, int index, int months, bool cumulative)
 			p = put(put_number(p, year, 4), EN_DASH);
 			return put_number(p, to / 12, 4);
 		}
-		p = put(put_en_month(p, year, month), EN_DASH);
-		return put_en_month(p, to / 12, to % 12 + 1);
+		p = put(put_en_month(p, year, month, brief), EN_DASH);
+		return put_en_month(p, to / 12, to % 12 + 1, brief);
 	}
 	if (months == 1)
-		return put_en_month(p, year, month);
+		return put_en_month(p, year, month, brief);
 	if (!cumulative || month != 1)
 	{
 		if (months == 12)
@@ -252,14 +260,13 @@ label_en_months(char *p, int index, int months, bool cumulative)
 			return put_number(p, year, 4);
 		}
 	}
-	p = put(put(p, month_names[month - 1]), EN_DASH);
-	return put_en_month(p, year, to % 12 + 1);
+	p = put(put_month_name(p, month, brief), EN_DASH);
+	return put_en_month(p, year, to % 12 + 1, brief);
 }
 
 static char *
-label_days(char *p, RefPeriod period, RefPeriodLang lang)
+label_days(char *p, RefPeriod period, bool en, bool brief)
 {
-	bool		en = lang == REF_PERIOD_EN;
 	int			fy,
 				fm,
 				fd,
@@ -291,44 +298,143 @@ label_days(char *p, RefPeriod period, RefPeriodLang lang)
 	{
 		if (fy != ly || fm != lm)
 		{
-			p = put(put(p, " "), month_names[fm - 1]);
+			p = put_month_name(put(p, " "), fm, brief);
 			if (fy != ly)
 				p = put_number(put(p, " "), fy, 4);
 		}
 		p = put_number(put(p, EN_DASH), ld, 1);
 	}
-	return put_en_month(put(p, " "), ly, lm);
+	return put_en_month(put(p, " "), ly, lm, brief);
 }
 
-int
-ref_period_format_label(RefPeriod period, RefPeriodLang lang, bool cumulative,
-						char *buf)
+static char *
+put_label(char *p, RefPeriod period, RefPeriodStyle style, bool cumulative)
 {
-	char	   *p = buf;
-	bool		hant = lang == REF_PERIOD_ZH_HANT;
+	bool		hant = style == REF_PERIOD_ZH_HANT;
+	bool		brief = style == REF_PERIOD_EN_SHORT;
+	bool		en = brief || style == REF_PERIOD_EN;
 	int			year,
 				week,
 				index,
 				months;
 
 	if (ref_period_is_months(period, &index, &months))
-		p = lang == REF_PERIOD_EN ?
-			label_en_months(p, index, months, cumulative) :
+		return en ? label_en_months(p, index, months, cumulative, brief) :
 			label_zh_months(p, index, months, hant, cumulative);
-	else if (ref_period_is_week(period, &year, &week))
+	if (!ref_period_is_week(period, &year, &week))
+		return label_days(p, period, en, brief);
+	if (en)
 	{
-		if (lang == REF_PERIOD_EN)
-		{
-			p = put_number(put(p, "week "), week, 1);
-			p = put_number(put(p, " of "), year, 4);
-		}
-		else
-		{
-			p = put(put_zh_year(p, year), ZH_ORDINAL);
-			p = put(put_number(p, week, 1), hant ? ZH_WEEK_T : ZH_WEEK);
-		}
+		p = put_number(put(p, "week "), week, 1);
+		return put_number(put(p, " of "), year, 4);
 	}
-	else
-		p = label_days(p, period, lang);
+	p = put(put_zh_year(p, year), ZH_ORDINAL);
+	return put(put_number(p, week, 1), hant ? ZH_WEEK_T : ZH_WEEK);
+}
+
+/* ------------------------------------------------------------------ styles */
+
+/* A year, month, week or day as in the canonical text, anything else as its first and last day. */
+static char *
+put_iso(char *p, RefPeriod period)
+{
+	int			year,
+				month,
+				mday,
+				index,
+				months,
+				week;
+	bool		whole = ref_period_is_months(period, &index, &months);
+
+	if (whole ? months == 1 || (months == 12 && index % 12 == 0) :
+		ref_period_first(period) == ref_period_last(period) || ref_period_is_week(period, &year, &week))
+		return p + ref_period_format(period, p);
+	ref_period_day_to_date(ref_period_first(period), &year, &month, &mday);
+	p = put(put_date(p, year, month, mday), "/");
+	ref_period_day_to_date(ref_period_last(period), &year, &month, &mday);
+	return put_date(p, year, month, mday);
+}
+
+/* 2023M05, 2023Q2, 2023S1, 2023, 2023W07, 2023M05D31; 202305, 20230531 and 2023 */
+static char *
+put_code(char *p, RefPeriod period, bool digits)
+{
+	int			year,
+				month,
+				mday,
+				index,
+				months,
+				week;
+
+	if (ref_period_is_months(period, &index, &months))
+	{
+		if (months > 12 || 12 % months != 0 || index % months != 0 || months == 2 || months == 4)
+			return NULL;
+		p = put_number(p, index / 12, 4);
+		if (months == 12)
+			return p;
+		if (months > 1 && digits)
+			return NULL;
+		if (!digits)
+			p = put(p, months == 1 ? "M" : months == 3 ? "Q" : "S");
+		return put_number(p, index % 12 / months + 1, months == 1 ? 2 : 1);
+	}
+	if (ref_period_is_week(period, &year, &week) && !digits)
+		return put_number(put(put_number(p, year, 4), "W"), week, 2);
+	if (ref_period_first(period) != ref_period_last(period))
+		return NULL;
+	ref_period_day_to_date(ref_period_first(period), &year, &month, &mday);
+	p = put(put_number(p, year, 4), digits ? "" : "M");
+	p = put(put_number(p, month, 2), digits ? "" : "D");
+	return put_number(p, mday, 2);
+}
+
+/* FY2023, and 2022/23: twelve months, by the year they end in, and by both. */
+static char *
+put_fiscal(char *p, RefPeriod period, bool both)
+{
+	int			index,
+				months;
+
+	if (!ref_period_is_months(period, &index, &months) || months != 12)
+		return NULL;
+	if (!both)
+		return put_number(put(p, "FY"), (index + 11) / 12, 4);
+	p = put_number(p, index / 12, 4);
+	if (index % 12 == 0)
+		return p;
+	return put_number(put(p, "/"), (index / 12 + 1) % 100, 2);
+}
+
+int
+ref_period_format_style(RefPeriod period, RefPeriodStyle style, bool cumulative,
+						char *buf)
+{
+	char	   *p;
+
+	switch (style)
+	{
+		case REF_PERIOD_SDMX:
+			return ref_period_format(period, buf);
+		case REF_PERIOD_ISO:
+			p = put_iso(buf, period);
+			break;
+		case REF_PERIOD_COMPACT:
+		case REF_PERIOD_DIGITS:
+			p = put_code(buf, period, style == REF_PERIOD_DIGITS);
+			break;
+		case REF_PERIOD_FY:
+		case REF_PERIOD_FISCAL:
+			p = put_fiscal(buf, period, style == REF_PERIOD_FISCAL);
+			break;
+		default:
+			p = put_label(buf, period, style, cumulative);
+			break;
+	}
+	if (p == NULL)
+	{
+		*buf = '\0';
+		return -1;
+	}
 	return put_end(buf, p);
 }

@@ -6,7 +6,9 @@
 
 #include "catalog/pg_type.h"
 #include "fmgr.h"
+#include "utils/builtins.h"
 #include "utils/date.h"
+#include "utils/fmgrprotos.h"
 #include "utils/rangetypes.h"
 
 #include "base/compat.h"
@@ -48,6 +50,15 @@ ref_period_from_months(int month_index, int months)
 					 ref_period_month_start((int64) month_index + months) - 1);
 }
 
+static void
+day_out_of_range(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
+			 errmsg("date out of range for ref_period"),
+			 errdetail("A reference period lies in years 0001 to 9999.")));
+}
+
 RefPeriod
 ref_period_month_of_date(DateADT d)
 {
@@ -57,10 +68,7 @@ ref_period_month_of_date(DateADT d)
 				mday;
 
 	if (DATE_NOT_FINITE(d) || !ref_period_days_valid(day, day))
-		ereport(ERROR,
-				(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
-				 errmsg("date out of range for ref_period"),
-				 errdetail("A reference period lies in years 0001 to 9999.")));
+		day_out_of_range();
 	ref_period_day_to_date((int) day, &year, &month, &mday);
 	return from_days(day - mday + 1,
 					 day - mday + ref_period_month_days(year, month));
@@ -154,11 +162,114 @@ ref_period_make_months(PG_FUNCTION_ARGS)
 	PG_RETURN_REF_PERIOD(ref_period_from_months(index, months));
 }
 
+/* ------------------------------------------------- periods that hold a day */
+
+RefPeriod
+ref_period_day_of_date(DateADT d)
+{
+	int64		day = (int64) d + REF_PERIOD_PG_EPOCH;
+
+	if (DATE_NOT_FINITE(d) || !ref_period_days_valid(day, day))
+		day_out_of_range();
+	return ref_period_make((int) day, (int) day);
+}
+
+RefPeriod
+ref_period_holding(RefPeriod p, int months)
+{
+	int			year,
+				month,
+				mday;
+
+	ref_period_day_to_date(ref_period_first(p), &year, &month, &mday);
+	return ref_period_from_months(year * 12 + (month - 1) / months * months, months);
+}
+
+RefPeriod
+ref_period_week_holding(RefPeriod p)
+{
+	int			first = ref_period_first(p);
+
+	/* day 1 of our count is a Monday */
+	first -= (first - 1) % 7;
+	return from_days(first, (int64) first + 6);
+}
+
+static Datum
+holding(FunctionCallInfo fcinfo, int months)
+{
+	PG_RETURN_REF_PERIOD(ref_period_holding(ref_period_day_of_date(PG_GETARG_DATEADT(0)), months));
+}
+
 PG_FUNCTION_INFO_V1(ref_period_month_holding);
 Datum
 ref_period_month_holding(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_REF_PERIOD(ref_period_month_of_date(PG_GETARG_DATEADT(0)));
+}
+
+PG_FUNCTION_INFO_V1(ref_period_quarter_holding);
+Datum
+ref_period_quarter_holding(PG_FUNCTION_ARGS)
+{
+	return holding(fcinfo, 3);
+}
+
+PG_FUNCTION_INFO_V1(ref_period_half_holding);
+Datum
+ref_period_half_holding(PG_FUNCTION_ARGS)
+{
+	return holding(fcinfo, 6);
+}
+
+PG_FUNCTION_INFO_V1(ref_period_year_holding);
+Datum
+ref_period_year_holding(PG_FUNCTION_ARGS)
+{
+	return holding(fcinfo, 12);
+}
+
+PG_FUNCTION_INFO_V1(ref_period_ytd_holding);
+Datum
+ref_period_ytd_holding(PG_FUNCTION_ARGS)
+{
+	RefPeriod	month = ref_period_month_of_date(PG_GETARG_DATEADT(0));
+
+	PG_RETURN_REF_PERIOD(ref_period_make(ref_period_first(ref_period_holding(month, 12)), ref_period_last(month)));
+}
+
+PG_FUNCTION_INFO_V1(ref_period_of_week);
+Datum
+ref_period_of_week(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_REF_PERIOD(ref_period_week_holding(ref_period_day_of_date(PG_GETARG_DATEADT(0))));
+}
+
+PG_FUNCTION_INFO_V1(ref_period_of_day);
+Datum
+ref_period_of_day(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_REF_PERIOD(ref_period_day_of_date(PG_GETARG_DATEADT(0)));
+}
+
+DateADT
+ref_period_date_of_timestamp(Datum timestamp, bool with_zone)
+{
+	return DatumGetDateADT(DirectFunctionCall1(with_zone ? timestamptz_date : timestamp_date, timestamp));
+}
+
+PG_FUNCTION_INFO_V1(ref_period_month_holding_timestamp);
+Datum
+ref_period_month_holding_timestamp(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_REF_PERIOD(ref_period_month_of_date(ref_period_date_of_timestamp(PG_GETARG_DATUM(0), false)));
+}
+
+PG_FUNCTION_INFO_V1(ref_period_month_holding_timestamptz);
+Datum
+ref_period_month_holding_timestamptz(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_REF_PERIOD(ref_period_month_of_date(ref_period_date_of_timestamp(PG_GETARG_DATUM(0), true)));
 }
 
 /* --------------------------------------------------------- ranges of days */

@@ -64,7 +64,84 @@ LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.ref_months(pg_catalog.date, pg_catalog.int4) IS
 'so many months from a date, which must be the first of a month (else error 22023); fewer than one month, or beyond year 9999, is error 22008';
 
+CREATE FUNCTION @extschema@.ref_month(on_time pg_catalog.timestamp)
+RETURNS @extschema@.ref_period
+AS 'MODULE_PATHNAME', 'ref_period_month_holding_timestamp'
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION @extschema@.ref_month(pg_catalog.timestamp) IS
+'the month that holds a timestamp, such as date_trunc() gives; an infinite one, or one beyond years 0001 to 9999, is error 22008. For other periods: ref_quarter(on_time::date)';
+
+CREATE FUNCTION @extschema@.ref_month(on_time pg_catalog.timestamptz)
+RETURNS @extschema@.ref_period
+AS 'MODULE_PATHNAME', 'ref_period_month_holding_timestamptz'
+LANGUAGE c STABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION @extschema@.ref_month(pg_catalog.timestamptz) IS
+'the month that holds a timestamp with time zone, by the calendar of TimeZone; an infinite one, or one beyond years 0001 to 9999, is error 22008. For other periods: ref_quarter(on_time::date)';
+
+CREATE FUNCTION @extschema@.ref_quarter(on_date pg_catalog.date)
+RETURNS @extschema@.ref_period
+AS 'MODULE_PATHNAME', 'ref_period_quarter_holding'
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION @extschema@.ref_quarter(pg_catalog.date) IS
+'the quarter that holds a date; an infinite date, or one beyond years 0001 to 9999, is error 22008';
+
+CREATE FUNCTION @extschema@.ref_half(on_date pg_catalog.date)
+RETURNS @extschema@.ref_period
+AS 'MODULE_PATHNAME', 'ref_period_half_holding'
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION @extschema@.ref_half(pg_catalog.date) IS
+'the half-year that holds a date; an infinite date, or one beyond years 0001 to 9999, is error 22008';
+
+CREATE FUNCTION @extschema@.ref_year(on_date pg_catalog.date)
+RETURNS @extschema@.ref_period
+AS 'MODULE_PATHNAME', 'ref_period_year_holding'
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION @extschema@.ref_year(pg_catalog.date) IS
+'the calendar year that holds a date; an infinite date, or one beyond years 0001 to 9999, is error 22008';
+
+CREATE FUNCTION @extschema@.ref_ytd(on_date pg_catalog.date)
+RETURNS @extschema@.ref_period
+AS 'MODULE_PATHNAME', 'ref_period_ytd_holding'
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION @extschema@.ref_ytd(pg_catalog.date) IS
+'January up to and including the month that holds a date, as cumulative series count; an infinite date, or one beyond years 0001 to 9999, is error 22008';
+
+CREATE FUNCTION @extschema@.ref_week(on_date pg_catalog.date)
+RETURNS @extschema@.ref_period
+AS 'MODULE_PATHNAME', 'ref_period_of_week'
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION @extschema@.ref_week(pg_catalog.date) IS
+'the ISO 8601 week, Monday to Sunday, that holds a date; an infinite date, or one beyond years 0001 to 9999, is error 22008';
+
 /* ---- casts ---- */
+
+/*
+ * From text implicitly: drivers send parameters as text or varchar, and lists
+ * as arrays of these.  The planner then sees a period compared with a period,
+ * and uses an index; operators for text would be none that an index knows.
+ */
+@for string pg_catalog.text pg_catalog.varchar pg_catalog.bpchar@
+CREATE CAST (@string@ AS @extschema@.ref_period) WITH INOUT AS IMPLICIT;
+COMMENT ON CAST (@string@ AS @extschema@.ref_period) IS 'the period that a text spells, as the input of ref_period reads it; is_period() tells whether it does. Implicit, so that parameters of drivers, which are text, are compared with periods and given to functions';
+@end@
+
+CREATE FUNCTION indstat_internal.ref_period_of_day(on_date pg_catalog.date)
+RETURNS @extschema@.ref_period
+AS 'MODULE_PATHNAME', 'ref_period_of_day'
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION indstat_internal.ref_period_of_day(pg_catalog.date) IS
+'implements the cast from date: the day; an infinite date, or one beyond years 0001 to 9999, is error 22008';
+
+CREATE CAST (pg_catalog.date AS @extschema@.ref_period) WITH FUNCTION indstat_internal.ref_period_of_day(pg_catalog.date) AS ASSIGNMENT;
+COMMENT ON CAST (pg_catalog.date AS @extschema@.ref_period) IS 'the day; for the month that holds it, ref_month(). There is no cast back, for a period has a first and a last day: start_date(), end_date()';
 
 CREATE FUNCTION @extschema@.daterange(period @extschema@.ref_period)
 RETURNS pg_catalog.daterange

@@ -1,71 +1,43 @@
 /*
  * ref_period_parse.c
- *		Reads ISO, SDMX and Chinese spellings of a reference period.
+ *		Reads spellings of a reference period: ISO and SDMX, and spans of two
+ *		periods of any spelling.
  *
  * Plain C without server calls: compile with -DREF_PERIOD_PLAIN to fuzz it.
  */
 #ifndef REF_PERIOD_PLAIN
-#include "base/interrupts.h"
-#else
-#define CHECK_EACH(step)
+#include "postgres.h"
 #endif
 
-#include "period/period.h"
-#include "period/ref_period_zh.h"
+#include "period/ref_period_parse.h"
 
-#define EXPECT_YEAR		"expected a year of four digits"
-#define EXPECT_END		"expected the end of the text"
-#define EXPECT_MONTH	"expected a month of two digits"
-#define EXPECT_DAY		"expected a day of two digits"
-#define BAD_YEAR		"the year must be 0001 to 9999"
-#define BAD_MONTH		"the month must be 1 to 12"
-#define BAD_DAY			"the month has no such day"
-#define BAD_ORDER		"the span ends before it starts"
-#define BAD_RANGE		"the span must lie in years 0001 to 9999"
+/* ------------------------------------------------------------------ cursor */
 
-typedef struct Cursor
-{
-	const char *start;
-	const char *p;
-	const char *end;
-	RefPeriodParseError *error;
-} Cursor;
-
-/* What an ISO or SDMX spelling names; spans join only equal kinds. */
-typedef enum UnitKind
-{
-	UNIT_YEAR,
-	UNIT_MONTH,
-	UNIT_DAY,
-	UNIT_OTHER					/* reporting period: A S T Q M W D */
-} UnitKind;
-
-typedef struct Unit
-{
-	UnitKind	kind;
-	char		letter;
-	int			year;
-	int64		first;
-	int64		last;
-} Unit;
-
-static bool
-fail_at(Cursor *c, const char *at, bool out_of_range, const char *message)
+bool
+period_fail(Cursor *c, const char *at, bool out_of_range, const char *message)
 {
 	c->error->position = (size_t) (at - c->start);
 	c->error->message = message;
 	c->error->out_of_range = out_of_range;
+	c->error->hint = NULL;
 	return false;
 }
 
-/* Not what the grammar allows here. */
-static bool
-unexpected(Cursor *c, const char *message)
+bool
+period_ambiguous(Cursor *c, const char *at, const char *message, const char *hint)
 {
-	return fail_at(c, c->p, false, message);
+	(void) period_fail(c, at, false, message);
+	c->error->hint = hint;
+	return false;
 }
 
-static bool
+bool
+period_unexpected(Cursor *c, const char *message)
+{
+	return period_fail(c, c->p, false, message);
+}
+
+bool
 eat(Cursor *c, const char *literal)
 {
 	size_t		n = strlen(literal);
@@ -76,7 +48,7 @@ eat(Cursor *c, const char *literal)
 	return true;
 }
 
-static bool
+bool
 eat_any(Cursor *c, const char *const *literals, int count)
 {
 	int			i;
@@ -87,18 +59,37 @@ eat_any(Cursor *c, const char *const *literals, int count)
 	return false;
 }
 
-/* Between two ends of a Chinese span; the hyphen and its look-alikes. */
-static bool
+bool
+eat_blanks(Cursor *c)
+{
+	const char *at = c->p;
+
+	for (; c->p < c->end && *c->p == ' '; c->p++)
+		CHECK_EACH(c->p - at);
+	return c->p > at;
+}
+
+bool
 eat_dash(Cursor *c)
 {
+	/* an em dash is typed as two in Chinese */
 	static const char *const dashes[] = {
+		"\xE2\x80\x94\xE2\x80\x94",
 		"-", "~", "\xE2\x80\x94", "\xE2\x80\x93", "\xEF\xBC\x8D",
 		"\xEF\xBD\x9E", "\xE8\x87\xB3", "\xE5\x88\xB0", "\xE2\x94\x80",
 		"\xE2\x88\x92", "\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92",
 		"\xE2\x80\x95", "\xE3\x80\x9C"
 	};
+	const char *at = c->p;
 
-	return eat_any(c, dashes, lengthof(dashes));
+	(void) eat_blanks(c);
+	if (eat_any(c, dashes, lengthof(dashes)))
+	{
+		(void) eat_blanks(c);
+		return true;
+	}
+	c->p = at;
+	return false;
 }
 
 /* Inside an ISO date: ASCII, or its full-width form beside such digits. */
@@ -108,8 +99,7 @@ eat_hyphen(Cursor *c)
 	return eat(c, "-") || eat(c, "\xEF\xBC\x8D");
 }
 
-/* ASCII or full-width digit, -1 if there is none. */
-static int
+int
 eat_digit(Cursor *c)
 {
 	if (c->p < c->end && *c->p >= '0' && *c->p <= '9')
@@ -125,8 +115,7 @@ eat_digit(Cursor *c)
 	return -1;
 }
 
-/* A run of digits: how many, and their value, held below overflow. */
-static int
+int
 eat_number(Cursor *c, int *value)
 {
 	int			count = 0;
@@ -144,168 +133,464 @@ eat_number(Cursor *c, int *value)
 	return count;
 }
 
-/* Exactly so many digits, between low and high. */
-static bool
+int
+digits_ahead(const Cursor *c)
+{
+	Cursor		ahead = *c;
+	int			value;
+
+	return eat_number(&ahead, &value);
+}
+
+bool
 get_number(Cursor *c, int digits, int low, int high, int *value,
 		   const char *expected, const char *bad)
 {
 	const char *at = c->p;
+	int			count = eat_number(c, value);
 
-	if (eat_number(c, value) != digits)
-		return fail_at(c, at, false, expected);
+	if (count < 1 || count > digits)
+		return period_fail(c, at, false, expected);
 	if (*value < low || *value > high)
-		return fail_at(c, at, true, bad);
+		return period_fail(c, at, true, bad);
 	return true;
 }
 
-static bool
+bool
 get_year(Cursor *c, int *year)
 {
 	const char *at = c->p;
 	int			count = eat_number(c, year);
 
 	if (count == 5)
-		return fail_at(c, at, true, BAD_YEAR);
+		return period_fail(c, at, true, BAD_YEAR);
+	if (count == 6)
+		return period_ambiguous(c, at, EXPECT_YEAR " and a separator behind it",
+								"Six digits can be a month (2023-05) or a week (2023-W05): write one of these.");
+	if (count == 2)
+		return period_ambiguous(c, at, EXPECT_YEAR, HINT_SHORT_YEAR);
+	if (count == 3 && eat(c, ZH_YEAR))
+		return period_ambiguous(c, at, EXPECT_YEAR, HINT_ERA);
 	if (count != 4)
-		return fail_at(c, at, false, EXPECT_YEAR);
+		return period_fail(c, at, false, EXPECT_YEAR);
 	if (*year < 1)
-		return fail_at(c, at, true, BAD_YEAR);
+		return period_fail(c, at, true, BAD_YEAR);
 	return true;
 }
 
-static int64
-month_first(int year, int month)
+char
+letter_ahead(const Cursor *c)
+{
+	if (c->p < c->end && *c->p >= 'A' && *c->p <= 'Z')
+		return *c->p;
+	if (c->p < c->end && *c->p >= 'a' && *c->p <= 'z')
+		return (char) (*c->p - 'a' + 'A');
+	return 0;
+}
+
+bool
+digit_follows_letter(const Cursor *c)
+{
+	Cursor		ahead = *c;
+
+	ahead.p++;
+	return eat_digit(&ahead) >= 0;
+}
+
+/* ------------------------------------------------------------------- units */
+
+int64
+period_month_first(int year, int month)
 {
 	return ref_period_month_start((int64) year * 12 + month - 1);
 }
 
-static void
-unit_months(Unit *u, int month, int months)
+void
+unit_months(Unit *u, UnitKind kind, int month, int months)
 {
-	u->first = month_first(u->year, month);
-	u->last = month_first(u->year, month + months) - 1;
+	u->kind = kind;
+	u->month = month;
+	u->first = period_month_first(u->year, month);
+	u->last = period_month_first(u->year, month + months) - 1;
 }
 
-static bool
-finish(Cursor *c, const char *at, int64 first, int64 last, RefPeriod *result)
+bool
+unit_day(Cursor *c, const char *at, Unit *u, int day)
 {
-	if (c->p != c->end)
-		return unexpected(c, EXPECT_END);
-	if (last < first)
-		return fail_at(c, at, true, BAD_ORDER);
-	if (!ref_period_days_valid(first, last))
-		return fail_at(c, at, true, BAD_RANGE);
-	*result = ref_period_make((int) first, (int) last);
+	if (day < 1 || day > 31)
+		return period_fail(c, at, true, BAD_DAY_NUMBER);
+	if (day > ref_period_month_days(u->year, u->month))
+		return period_fail(c, at, true, BAD_DAY);
+	u->kind = UNIT_DAY;
+	u->first = u->last = period_month_first(u->year, u->month) + day - 1;
 	return true;
 }
 
-/* After the year: the letter of an SDMX reporting period and its number. */
+bool
+unit_week(Cursor *c, const char *at, Unit *u, int week)
+{
+	if (week < 1 || week > ref_period_iso_weeks(u->year))
+		return period_fail(c, at, true, BAD_WEEK);
+	u->kind = UNIT_WEEK;
+	u->first = ref_period_iso_year_start(u->year) + (week - 1) * 7;
+	u->last = u->first + 6;
+	return true;
+}
+
+bool
+unit_span(Cursor *c, const char *at, Unit *u, int months, int from, int to)
+{
+	if (from < 1 || from > 12 / months || to < 1 || to > 12 / months)
+		return period_fail(c, at, true, months == 1 ? BAD_MONTH : BAD_QUARTER);
+	if (to < from)
+		return period_fail(c, at, true, BAD_ORDER);
+	unit_months(u, UNIT_SPAN, (from - 1) * months + 1, (to - from + 1) * months);
+	return true;
+}
+
+/* Z, +08:00 */
 static bool
+parse_zone(Cursor *c)
+{
+	int			n;
+
+	if (eat(c, "Z") || !(eat(c, "+") || eat(c, "-")))
+		return true;
+	if ((digits_ahead(c) == 2 || digits_ahead(c) == 4) &&
+		(eat_number(c, &n) == 4 || !eat(c, ":") || eat_number(c, &n) == 2))
+		return true;
+	return period_unexpected(c, "expected a zone, as in +08:00");
+}
+
+/* A date may be followed by a time of day, midnight, and by its zone: both change nothing. */
+static bool
+parse_midnight(Cursor *c, Unit *u)
+{
+	Cursor		ahead = *c;
+	int			n;
+	int			part;
+
+	if (!(eat(&ahead, "T") || eat_blanks(&ahead)) || eat_number(&ahead, &n) > 2 || !eat(&ahead, ":"))
+		return c->p < c->end && *c->p == '-' ? true : parse_zone(c);
+	(void) (eat(c, "T") || eat_blanks(c));
+	u->timed = true;
+	/* hours, minutes, seconds, and a fraction */
+	for (part = 0; part < 4; part++)
+	{
+		const char *at;
+		int			count;
+
+		if (part > 0 && !eat(c, part == 3 ? "." : ":"))
+			break;
+		at = c->p;
+		count = eat_number(c, &n);
+		if (count < 1 || (part < 3 && count > 2) || ((part == 1 || part == 2) && count < 2))
+			return period_fail(c, at, false, "expected a time of day, 00:00:00");
+		if (n != 0)
+			return period_fail(c, at, false, "expected midnight, 00:00:00, for a period is whole days");
+	}
+	return parse_zone(c);
+}
+
+/* The letter has been looked at: where no digit follows, what is it? */
+static bool
+fail_letter(Cursor *c, char letter)
+{
+	if (letter >= 'A' && letter <= 'D')
+		return period_ambiguous(c, c->p, "expected one of A, S, H, T, Q, M, W, D with a number",
+								"A to D alone are quarters in codes of China's statistics bureau (2023-Q1), and A is a year elsewhere (2023): write one of these.");
+	return period_unexpected(c, "expected a month, or one of A, S, H, T, Q, M, W, D with a number");
+}
+
+bool
 parse_reporting(Cursor *c, Unit *u)
 {
 	const char *at;
 	int			n;
 
-	u->kind = UNIT_OTHER;
-	u->letter = *c->p++;
-	at = c->p;
+	u->spelling = SPELT_REPORTING;
+	u->letter = letter_ahead(c);
+	at = ++c->p;
 	switch (u->letter)
 	{
 		case 'A':
-			if (!get_number(c, 1, 1, 1, &n, "expected A1",
+			if (!get_number(c, 2, 1, 1, &n, "expected A1",
 							"a year has one annual period, A1"))
 				return false;
-			unit_months(u, 1, 12);
+			unit_months(u, UNIT_YEAR, 1, 12);
 			return true;
 		case 'S':
 		case 'H':
-			if (!get_number(c, 1, 1, 2, &n, "expected a half-year of one digit",
+			if (!get_number(c, 2, 1, 2, &n, "expected a half-year of one digit",
 							"the half-year must be 1 or 2"))
 				return false;
 			u->letter = 'S';
-			unit_months(u, n * 6 - 5, 6);
+			unit_months(u, UNIT_HALF, n * 6 - 5, 6);
 			return true;
 		case 'T':
-			if (!get_number(c, 1, 1, 3, &n, "expected a trimester (four months) of one digit",
+			if (!get_number(c, 2, 1, 3, &n, "expected a trimester (four months) of one digit",
 							"the trimester (four months) must be 1 to 3"))
 				return false;
-			unit_months(u, n * 4 - 3, 4);
+			unit_months(u, UNIT_TRIMESTER, n * 4 - 3, 4);
 			return true;
 		case 'Q':
-			if (!get_number(c, 1, 1, 4, &n, "expected a quarter of one digit",
-							"the quarter must be 1 to 4"))
+			if (!get_number(c, 2, 1, 4, &n, "expected a quarter of one digit", BAD_QUARTER))
 				return false;
-			unit_months(u, n * 3 - 2, 3);
+			unit_months(u, UNIT_QUARTER, n * 3 - 2, 3);
 			return true;
 		case 'M':
-			if (!get_number(c, 2, 1, 12, &n, EXPECT_MONTH, BAD_MONTH))
+			if (!get_number(c, 2, 1, 12, &n, "expected a month of two digits", BAD_MONTH))
 				return false;
-			unit_months(u, n, 1);
+			unit_months(u, UNIT_MONTH, n, 1);
+			/* 2015M07D03 */
+			if (letter_ahead(c) == 'D')
+			{
+				at = ++c->p;
+				return get_number(c, 2, 1, 31, &n, "expected a day of two digits", BAD_DAY_NUMBER) &&
+					unit_day(c, at, u, n);
+			}
 			return true;
 		case 'W':
 			if (!get_number(c, 2, 1, 53, &n, "expected a week of two digits",
-							"the week must be 1 to 53"))
+							"the week must be 1 to 53") ||
+				!unit_week(c, at, u, n))
 				return false;
-			if (n > ref_period_iso_weeks(u->year))
-				return fail_at(c, at, true, "the year has no week 53");
-			u->first = ref_period_iso_year_start(u->year) + (n - 1) * 7;
-			u->last = u->first + 6;
+			/* 2023-W07-3, a Wednesday, as ISO 8601 has it; not 2023W7-9 */
+			if (c->p - at == 2 && at - c->start >= 2 && at[-2] == '-')
+			{
+				Cursor		ahead = *c;
+
+				if (eat(&ahead, "-") && eat_number(&ahead, &n) == 1)
+				{
+					if (n < 1 || n > 7)
+						return period_fail(c, ahead.p - 1, true, "the day of a week must be 1 to 7");
+					c->p = ahead.p;
+					u->kind = UNIT_DAY;
+					u->spelling = SPELT_OTHERWISE;
+					u->first = u->last = u->first + n - 1;
+				}
+			}
 			return true;
 		case 'D':
 			if (!get_number(c, 3, 1, 366, &n, "expected a day of the year of three digits",
 							"the day of the year must be 1 to 366"))
 				return false;
 			if (n == 366 && !ref_period_leap(u->year))
-				return fail_at(c, at, true, "the year has no day 366");
-			u->first = u->last = month_first(u->year, 1) + n - 1;
+				return period_fail(c, at, true, "the year has no day 366");
+			u->kind = UNIT_DAY;
+			u->first = u->last = period_month_first(u->year, 1) + n - 1;
 			return true;
 		default:
 			c->p--;
-			return unexpected(c, "expected one of A, S, H, T, Q, M, W, D with a number");
+			return fail_letter(c, 0);
 	}
 }
 
+/* After a year, at a letter. */
 static bool
-at_letter(Cursor *c)
+parse_letter(Cursor *c, Unit *u)
 {
-	return c->p < c->end && *c->p >= 'A' && *c->p <= 'Z';
+	if (digit_follows_letter(c))
+		return parse_reporting(c, u);
+	if (c->p + 1 == c->end && letter_ahead(c) <= 'D')
+		return fail_letter(c, letter_ahead(c));
+	return parse_en_after_year(c, u);
 }
 
-/* After a year: the rest of an ISO date or SDMX period. */
+/* The months and days of a date with this separator; the year and one of them are read. */
 static bool
-parse_unit_rest(Cursor *c, Unit *u)
+parse_date(Cursor *c, Unit *u, const char *separator)
 {
+	Cursor		ahead;
+	const char *at = c->p;
 	int			month;
 	int			day;
-	const char *at;
+	int			count = digits_ahead(c);
+	bool		slash = *separator == '/';
 
-	if (at_letter(c))
-		return parse_reporting(c, u);
-	if (!eat_hyphen(c))
+	/* 2022/23, and 2009/10 */
+	if (slash && count == 2)
 	{
-		u->kind = UNIT_YEAR;
-		unit_months(u, 1, 12);
-		return true;
+		(void) eat_number(c, &month);
+		if (month > 12 || month == (u->year + 1) % 100)
+			return period_ambiguous(c, at, "expected a month that cannot be the year after", HINT_TWO_YEARS);
+		c->p = at;
 	}
-	if (at_letter(c))
-		return parse_reporting(c, u);
 	if (!get_number(c, 2, 1, 12, &month,
-					"expected a month of two digits, or one of A, S, H, T, Q, M, W, D with a number",
-					BAD_MONTH))
-		return false;
-	if (!eat_hyphen(c))
+					"expected a month, or one of A, S, H, T, Q, M, W, D with a number", BAD_MONTH))
 	{
-		u->kind = UNIT_MONTH;
-		unit_months(u, month, 1);
+		if (c->error->out_of_range && month == (u->year + 1) % 100)
+			c->error->hint = HINT_TWO_YEARS;
+		return false;
+	}
+	unit_months(u, UNIT_MONTH, month, 1);
+	u->spelling = slash || count == 1 ? SPELT_OTHERWISE : SPELT_ISO;
+	ahead = *c;
+	if (!(slash ? eat(&ahead, "/") : eat_hyphen(&ahead)))
+		return true;
+	count = digits_ahead(&ahead);
+	/* the other end of a span */
+	if (count == 4 || (slash && letter_ahead(&ahead) == 'P'))
+		return true;
+	/* 2023-01- is cut off, and 2023-01 - 2023-05 a span */
+	if (count == 0 && ahead.p < c->end)
+		return true;
+	*c = ahead;
+	at = c->p;
+	if (!get_number(c, 2, 1, 31, &day, EXPECT_DAY " of two digits", BAD_DAY_NUMBER) ||
+		!unit_day(c, at, u, day))
+		return false;
+	if (count == 1)
+		u->spelling = SPELT_OTHERWISE;
+	return parse_midnight(c, u);
+}
+
+/* After a year, at a point: 2023.05.31, and what is not certain. */
+static bool
+parse_points(Cursor *c, Unit *u)
+{
+	const char *at = c->p;
+	int			month;
+	int			day;
+
+	(void) eat(c, ".");
+	if (digits_ahead(c) > 2 || eat_number(c, &month) == 0 || !eat(c, ".") || digits_ahead(c) == 0)
+		return period_ambiguous(c, at, EXPECT_END " or a separator without two meanings",
+								"A point after the year can be before a month (2023-01, 2023-10), a quarter (2023-Q1) or a decimal: write one of these.");
+	if (month < 1 || month > 12)
+		return period_fail(c, at, true, BAD_MONTH);
+	u->month = month;
+	at = c->p;
+	return get_number(c, 2, 1, 31, &day, EXPECT_DAY, BAD_DAY_NUMBER) &&
+		unit_day(c, at, u, day);
+}
+
+/* One period that begins with its year, which has been read. */
+static bool
+parse_after_year(Cursor *c, Unit *u)
+{
+	Cursor		ahead = *c;
+	bool		blanks;
+
+	unit_months(u, UNIT_YEAR, 1, 12);
+	u->spelling = SPELT_ISO;
+	if (zh_ahead(c))
+		return parse_zh(c, u);
+	blanks = eat_blanks(&ahead);
+	if (letter_ahead(&ahead) && letter_ahead(&ahead) != 'Z')
+	{
+		Cursor		word = ahead;
+
+		/* 2022 to 2023 */
+		if (blanks && eat(&word, "to") && eat_blanks(&word))
+			return true;
+		*c = ahead;
+		return parse_letter(c, u);
+	}
+	if (blanks)
+		return true;
+	if (eat_hyphen(&ahead))
+	{
+		if (letter_ahead(&ahead))
+		{
+			*c = ahead;
+			return parse_letter(c, u);
+		}
+		/* 2021-2025, 2021 - 2025 */
+		if (digits_ahead(&ahead) == 4 || (ahead.p < c->end && *ahead.p == ' '))
+			return true;
+		*c = ahead;
+		return parse_date(c, u, "-");
+	}
+	if (eat(&ahead, "/"))
+	{
+		/* 2021/2025, 2021/P5Y */
+		if (digits_ahead(&ahead) >= 4 || digits_ahead(&ahead) == 0)
+		{
+			if (letter_ahead(&ahead) == 0 || letter_ahead(&ahead) == 'P')
+				return true;
+			*c = ahead;
+			return parse_letter(c, u);
+		}
+		*c = ahead;
+		return parse_date(c, u, "/");
+	}
+	if (eat(&ahead, ":"))
+	{
+		int			month;
+
+		*c = ahead;
+		if (letter_ahead(c))
+			return parse_letter(c, u);
+		if (digits_ahead(c) == 1)
+			return period_ambiguous(c, c->p, EXPECT_MONTH " of two digits",
+									"One digit after a colon is a quarter where months have two (2023-Q2), and a month elsewhere (2023-02): write one of these.");
+		if (!get_number(c, 2, 1, 12, &month, EXPECT_MONTH " of two digits", BAD_MONTH))
+			return false;
+		unit_months(u, UNIT_MONTH, month, 1);
+		u->spelling = SPELT_OTHERWISE;
 		return true;
 	}
-	at = c->p;
-	if (!get_number(c, 2, 1, 31, &day, EXPECT_DAY, "the day must be 1 to 31"))
-		return false;
-	if (day > ref_period_month_days(u->year, month))
-		return fail_at(c, at, true, BAD_DAY);
-	u->kind = UNIT_DAY;
-	u->first = u->last = month_first(u->year, month) + day - 1;
+	if (c->p < c->end && *c->p == '.' && !(c->p + 1 < c->end && c->p[1] == '.'))
+	{
+		u->spelling = SPELT_OTHERWISE;
+		return parse_points(c, u);
+	}
+	return true;
+}
+
+/* 20230531, as ISO 8601 writes days without separators. */
+static bool
+parse_basic_date(Cursor *c, Unit *u)
+{
+	const char *at = c->p;
+	int			n;
+
+	(void) eat_number(c, &n);
+	u->spelling = SPELT_OTHERWISE;
+	u->year = n / 10000;
+	u->month = n / 100 % 100;
+	if (u->year < 1)
+		return period_fail(c, at, true, BAD_YEAR);
+	if (u->month < 1 || u->month > 12)
+		return period_fail(c, at, true, BAD_MONTH);
+	return unit_day(c, at, u, n % 100);
+}
+
+/* One period, whichever way it is spelt. */
+static bool
+parse_unit(Cursor *c, Unit *u)
+{
+	int			count = digits_ahead(c);
+
+	memset(u, 0, sizeof(*u));
+	if (count == 8)
+		return parse_basic_date(c, u);
+	if (count == 1 || count == 2)
+		return parse_en_number(c, u);
+	if (count > 0)
+		return get_year(c, &u->year) && parse_after_year(c, u);
+	if (letter_ahead(c))
+		return parse_en(c, u);
+	if (eat_zh_year(c, &u->year))
+		return parse_after_year(c, u);
+	if (c->p == c->end)
+		return period_unexpected(c, EXPECT_YEAR);
+	return parse_plan(c, u);
+}
+
+/* ------------------------------------------------------------------- spans */
+
+static bool
+finish(Cursor *c, const char *at, int64 first, int64 last, RefPeriod *result)
+{
+	if (c->p != c->end)
+		return period_unexpected(c, EXPECT_END);
+	if (last < first)
+		return period_fail(c, at, true, BAD_ORDER);
+	if (!ref_period_days_valid(first, last))
+		return period_fail(c, at, true, BAD_RANGE);
+	*result = ref_period_make((int) first, (int) last);
 	return true;
 }
 
@@ -322,17 +607,17 @@ parse_duration(Cursor *c, const char *at, const Unit *u, RefPeriod *result)
 	int64		last;
 	static const char expected[] = "expected a length such as P5M, P1Y, P1Y6M, P2W or P7D";
 
-	if (u->kind == UNIT_OTHER)
-		return fail_at(c, at, false, "expected a date before a length");
+	if (u->spelling != SPELT_ISO)
+		return period_fail(c, at, false, "expected a date before a length");
 	if (eat_number(c, &n) == 0)
-		return unexpected(c, expected);
+		return period_unexpected(c, expected);
 	if (eat(c, "Y"))
 	{
 		months = (int64) n * 12;
 		if (c->p != c->end)
 		{
 			if (eat_number(c, &n) == 0 || !eat(c, "M"))
-				return unexpected(c, expected);
+				return period_unexpected(c, expected);
 			months += n;
 		}
 	}
@@ -343,399 +628,214 @@ parse_duration(Cursor *c, const char *at, const Unit *u, RefPeriod *result)
 	else if (eat(c, "D"))
 		days = n;
 	else
-		return unexpected(c, expected);
+		return period_unexpected(c, expected);
 	if (c->p != c->end)
-		return unexpected(c, EXPECT_END);
+		return period_unexpected(c, EXPECT_END);
 	if (months == 0 && days == 0)
-		return fail_at(c, at, true, "the length must not be zero");
+		return period_fail(c, at, true, "the length must not be zero");
 
 	if (months > 0)
 	{
 		ref_period_day_to_date((int) u->first, &year, &month, &mday);
 		if (mday != 1)
-			return fail_at(c, at, false,
-						   "a length in months or years needs a start on the first of a month; expected days or weeks");
+			return period_fail(c, at, false,
+							   "a length in months or years needs a start on the first of a month; expected days or weeks");
 		last = ref_period_month_start((int64) year * 12 + month - 1 + months) - 1;
 	}
 	else
 	{
 		if (u->kind != UNIT_DAY)
-			return fail_at(c, at, false,
-						   "a length in days or weeks needs a full date before it; expected months or years");
+			return period_fail(c, at, false,
+							   "a length in days or weeks needs a full date before it; expected months or years");
 		last = u->first + days - 1;
 	}
 	return finish(c, at, u->first, last, result);
 }
 
-/* ISO and SDMX; the year has been read. */
-static bool
-parse_iso(Cursor *c, int year, RefPeriod *result)
+/* Between the ends of a span: what it is, or zero. */
+static char
+eat_range_mark(Cursor *c)
 {
-	Unit		from = {UNIT_YEAR, 0, 0, 0, 0};
-	Unit		to = {UNIT_YEAR, 0, 0, 0, 0};
-	const char *at;
-	int			count;
+	const char *at = c->p;
 
-	from.year = year;
-	if (!parse_unit_rest(c, &from))
+	if (eat_dash(c))
+		return '-';
+	if (eat_blanks(c) && eat(c, "to") && eat_blanks(c))
+		return '-';
+	c->p = at;
+	(void) eat_blanks(c);
+	if (eat(c, "..") || eat(c, "/"))
+	{
+		char		mark = c->p[-1];
+
+		(void) eat_blanks(c);
+		return mark;
+	}
+	c->p = at;
+	return 0;
+}
+
+/* The other end of a span: in full, or without what both have in common. */
+static bool
+parse_end(Cursor *c, const Unit *from, char mark, Unit *to)
+{
+	Cursor		ahead = *c;
+	int			count = digits_ahead(c);
+	int			year;
+
+	if (count == 4 || count == 8 || eat_zh_year(&ahead, &year))
+		return parse_unit(c, to);
+	*to = *from;
+	if (from->spelling == SPELT_ZH)
+		return parse_zh_end(c, from, to);
+	if (from->spelling == SPELT_ISO && from->kind == UNIT_MONTH && count == 2 && mark != '-')
+	{
+		int			month;
+
+		if (!get_number(c, 2, 1, 12, &month, EXPECT_MONTH, BAD_MONTH))
+			return false;
+		unit_months(to, UNIT_MONTH, month, 1);
+		return true;
+	}
+	if (from->spelling == SPELT_REPORTING)
+	{
+		char		letter = letter_ahead(c);
+
+		if ((letter == 'H' ? 'S' : letter) == from->letter && digit_follows_letter(c))
+			return parse_reporting(c, to);
+	}
+	else if (from->spelling == SPELT_OTHERWISE && (letter_ahead(c) || count > 0))
+		return parse_unit(c, to);
+	else if (from->kind == UNIT_YEAR && count == 2)
+		return period_ambiguous(c, c->p, EXPECT_YEAR, HINT_TWO_YEARS);
+	return period_unexpected(c, from->spelling == SPELT_ISO && from->kind == UNIT_MONTH ?
+							 "expected a month, a year and month, or a length such as P5M" :
+							 from->spelling == SPELT_ISO ?
+							 "expected a second date like the first, or a length such as P5M" :
+							 "expected a second period like the first");
+}
+
+/* The text from the cursor to its end. */
+static bool
+parse_period(Cursor *c, RefPeriod *result)
+{
+	Unit		from;
+	Unit		to;
+	const char *at = c->p;
+	const char *slash;
+	char		mark;
+
+	if (!parse_unit(c, &from))
 		return false;
 	if (c->p == c->end)
-		return finish(c, c->start, from.first, from.last, result);
+		return finish(c, at, from.first, from.last, result);
+	slash = c->p;
 	if (eat(c, "/"))
 	{
 		at = c->p;
 		if (eat(c, "P"))
 			return parse_duration(c, at, &from, result);
+		c->p = slash;
 	}
-	else if (!eat(c, ".."))
-		return unexpected(c, EXPECT_END);
-
-	/* the other end: in full, or a month alone after a month */
+	if (from.kind == UNIT_SPAN || (mark = eat_range_mark(c)) == 0)
+	{
+		(void) eat_blanks(c);
+		return period_unexpected(c, EXPECT_END);
+	}
 	at = c->p;
-	count = eat_number(c, &to.year);
-	if (count == 2 && from.kind == UNIT_MONTH)
-	{
-		int			month = to.year;
-
-		if (month < 1 || month > 12)
-			return fail_at(c, at, true, BAD_MONTH);
-		to.year = year;
-		to.kind = UNIT_MONTH;
-		unit_months(&to, month, 1);
-	}
-	else
-	{
-		c->p = at;
-		if (count != 4 && count != 5)
-			return unexpected(c, from.kind == UNIT_MONTH ?
-							  "expected a month, a year and month, or a length such as P5M" :
-							  "expected a second date like the first, or a length such as P5M");
-		if (!get_year(c, &to.year) || !parse_unit_rest(c, &to))
-			return false;
-		if (to.kind != from.kind || to.letter != from.letter)
-			return fail_at(c, at, false, "expected both ends spelt alike");
-	}
+	if (!parse_end(c, &from, mark, &to))
+		return false;
+	if (from.timed || to.timed)
+		return period_fail(c, at, false, "expected a length such as P5M after a time of day, for whether the last day counts is not certain");
+	if (to.kind != from.kind)
+		return period_fail(c, at, false, "expected both ends of one kind, such as two months");
 	return finish(c, at, from.first, to.last, result);
 }
 
-/* A Chinese numeral 1 to 4, or 0. */
-static int
-eat_numeral(Cursor *c)
+/* --------------------------------------------------------------- invisible */
+
+/* The code point that ends at most here; its bytes by *size. */
+static uint32
+code_point(const char *s, const char *end, int *size)
 {
+	unsigned char c = (unsigned char) *s;
+	int			n = c < 0x80 ? 1 : c < 0xC0 ? 0 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 0;
+	uint32		code = n == 1 ? c : n == 2 ? c & 0x1F : c & 0x0F;
 	int			i;
 
-	for (i = 0; i < (int) lengthof(zh_numerals); i++)
-		if (eat(c, zh_numerals[i]))
-			return i + 1;
-	return 0;
+	*size = n;
+	if (n == 0 || end - s < n)
+		return 0;
+	for (i = 1; i < n; i++)
+		code = code << 6 | ((unsigned char) s[i] & 0x3F);
+	return code;
 }
 
-/* 季, 季度 */
+/* What takes room or none and is not seen; control characters are no blanks. */
 static bool
-eat_quarter(Cursor *c)
+is_invisible_blank(uint32 code)
 {
-	if (!eat(c, ZH_QUARTER))
-		return false;
-	(void) eat(c, ZH_DEGREE);
-	return true;
-}
-
-/* 月, 月份 */
-static bool
-eat_month(Cursor *c)
-{
-	if (!eat(c, ZH_MONTH))
-		return false;
-	(void) eat(c, ZH_PART);
-	return true;
-}
-
-/* One or two digits in a Chinese spelling. */
-static bool
-get_short(Cursor *c, int low, int high, int *value, const char *expected,
-		  const char *bad)
-{
-	const char *at = c->p;
-	int			count = eat_number(c, value);
-
-	if (count < 1 || count > 2)
-		return fail_at(c, at, false, expected);
-	if (*value < low || *value > high)
-		return fail_at(c, at, true, bad);
-	return true;
+	return code == 0x85 || code == 0xA0 || code == 0xAD || code == 0x1680 || code == 0x180E ||
+		(code >= 0x2000 && code <= 0x200F) || (code >= 0x2028 && code <= 0x202F) ||
+		(code >= 0x205F && code <= 0x2064) || (code >= 0x2066 && code <= 0x2069) ||
+		code == 0x3000 || code == 0xFEFF;
 }
 
 static bool
-finish_months(Cursor *c, const char *at, int64 from, int64 to,
-			  RefPeriod *result)
+is_blank(uint32 code)
 {
-	return finish(c, at, ref_period_month_start(from),
-				  ref_period_month_start(to + 1) - 1, result);
+	return code == ' ' || (code >= '\t' && code <= '\r') || is_invisible_blank(code);
 }
 
-static bool
-finish_quarters(Cursor *c, const char *at, int year, int from, int to,
-				RefPeriod *result)
+/* Blanks at both ends, seen or not, are no part of a spelling. */
+static void
+trim(Cursor *c)
 {
-	if (from < 1 || from > 4 || to < 1 || to > 4)
-		return fail_at(c, at, true, "the quarter must be 1 to 4");
-	return finish_months(c, at, (int64) year * 12 + from * 3 - 3,
-						 (int64) year * 12 + to * 3 - 1, result);
-}
+	int			size;
 
-/* A day of a month, up to 日. */
-static bool
-get_zh_day(Cursor *c, int year, int month, int64 *day)
-{
-	const char *at = c->p;
-	int			n;
-
-	if (!get_short(c, 1, 31, &n, "expected a day", "the day must be 1 to 31"))
-		return false;
-	if (n > ref_period_month_days(year, month))
-		return fail_at(c, at, true, BAD_DAY);
-	*day = month_first(year, month) + n - 1;
-	if (!eat(c, ZH_DAY))
-		return unexpected(c, "expected \xE6\x97\xA5");
-	return true;
-}
-
-/* After year, month and 月, at a digit: a day, or a span of days. */
-static bool
-parse_zh_days(Cursor *c, int year, int month, RefPeriod *result)
-{
-	const char *at = c->p;
-	const char *mark;
-	int			n;
-	int64		first;
-	int64		last;
-
-	/* 5月1—10日 */
-	mark = c->p;
-	(void) eat_number(c, &n);
-	if (eat_dash(c))
+	while (c->p < c->end && is_blank(code_point(c->p, c->end, &size)))
 	{
-		if (n < 1 || n > 31)
-			return fail_at(c, at, true, "the day must be 1 to 31");
-		if (n > ref_period_month_days(year, month))
-			return fail_at(c, at, true, BAD_DAY);
-		first = month_first(year, month) + n - 1;
-		if (!get_zh_day(c, year, month, &last))
-			return false;
-		return finish(c, at, first, last, result);
+		CHECK_EACH(c->p - c->start);
+		c->p += size;
 	}
-	c->p = mark;
-
-	if (!get_zh_day(c, year, month, &first))
-		return false;
-	if (!eat_dash(c))
-		return finish(c, at, first, first, result);
-
-	/* the other end: [year 年] month 月 day 日 */
-	at = c->p;
-	if (eat_number(c, &n) == 4)
+	while (c->end > c->p)
 	{
-		c->p = at;
-		if (!get_year(c, &year))
-			return false;
-		if (!eat(c, ZH_YEAR))
-			return unexpected(c, "expected \xE5\xB9\xB4");
-	}
-	else
-		c->p = at;
-	if (!get_short(c, 1, 12, &month, "expected a month", BAD_MONTH))
-		return false;
-	if (!eat(c, ZH_MONTH))
-		return unexpected(c, "expected \xE6\x9C\x88");
-	if (!get_zh_day(c, year, month, &last))
-		return false;
-	return finish(c, at, first, last, result);
-}
+		const char *last = c->end - 1;
 
-/* After a year, a first month and a dash: the last month. */
-static bool
-parse_zh_to_month(Cursor *c, int year, int month, RefPeriod *result)
-{
-	int64		from = (int64) year * 12 + month - 1;
-	const char *at = c->p;
-	int			n;
-
-	if (eat_number(c, &n) == 4)
-	{
-		c->p = at;
-		if (!get_year(c, &year))
-			return false;
-		if (!eat(c, ZH_YEAR))
-			return unexpected(c, "expected \xE5\xB9\xB4");
-	}
-	else
-		c->p = at;
-	if (!get_short(c, 1, 12, &n, "expected a month", BAD_MONTH))
-		return false;
-	if (!eat_month(c))
-		return unexpected(c, "expected \xE6\x9C\x88");
-	return finish_months(c, at, from, (int64) year * 12 + n - 1, result);
-}
-
-/* After year and 年. */
-static bool
-parse_zh(Cursor *c, int year, RefPeriod *result)
-{
-	int64		january = (int64) year * 12;
-	const char *at = c->p;
-	int			n;
-	int			to;
-	int			count;
-	bool		ordinal;
-
-	if (c->p == c->end || eat(c, ZH_DEGREE) || eat(c, ZH_WHOLE ZH_YEAR))
-		return finish_months(c, at, january, january + 11, result);
-	if (eat(c, ZH_UPPER ZH_HALF))
-		return finish_months(c, at, january, january + 5, result);
-	if (eat(c, ZH_LOWER ZH_HALF))
-		return finish_months(c, at, january + 6, january + 11, result);
-
-	/* 前三季度 */
-	if (eat(c, ZH_FORMER))
-	{
-		if ((eat(c, zh_numerals[2]) || eat_digit(c) == 3) && eat_quarter(c))
-			return finish_months(c, at, january, january + 8, result);
-		return fail_at(c, at, false,
-					   "expected \xE5\x89\x8D\xE4\xB8\x89\xE5\xAD\xA3\xE5\xBA\xA6");
-	}
-
-	/* 2021年—2025年 */
-	if (eat_dash(c))
-	{
-		at = c->p;
-		if (!get_year(c, &to))
-			return false;
-		if (!eat(c, ZH_YEAR))
-			return unexpected(c, "expected \xE5\xB9\xB4");
-		return finish_months(c, at, january, (int64) to * 12 + 11, result);
-	}
-
-	/* a number: what it counts comes behind it */
-	ordinal = eat(c, ZH_ORDINAL);
-	at = c->p;
-	n = eat_numeral(c);
-	if (n > 0)
-	{
-		to = n;
-		if (eat_dash(c) && (to = eat_numeral(c)) == 0)
-			return unexpected(c, "expected \xE4\xB8\x80 to \xE5\x9B\x9B");
-		if (!eat_quarter(c))
-			return unexpected(c, "expected \xE5\xAD\xA3\xE5\xBA\xA6");
-		return finish_quarters(c, at, year, n, to, result);
-	}
-	count = eat_number(c, &n);
-	if (count < 1 || count > 2)
-		return fail_at(c, at, false, ordinal ?
-					   "expected a quarter or a week" :
-					   "expected a month, a quarter, a half-year or the end of the text");
-	if (eat_quarter(c))
-		return finish_quarters(c, at, year, n, n, result);
-	if (ordinal)
-	{
-		if (!eat(c, ZH_WEEK) && !eat(c, ZH_WEEK_T))
-			return unexpected(c, "expected \xE5\xAD\xA3\xE5\xBA\xA6 or \xE5\x91\xA8");
-		if (n < 1 || n > ref_period_iso_weeks(year))
-			return fail_at(c, at, true, "the year has no such week");
-		return finish(c, at, ref_period_iso_year_start(year) + (n - 1) * 7,
-					  ref_period_iso_year_start(year) + n * 7 - 1, result);
-	}
-	if (eat_dash(c))
-	{
-		const char *second = c->p;
-
-		/* 1—3季度, else 1—5月 */
-		if (eat_number(c, &to) > 0 && eat_quarter(c))
-			return finish_quarters(c, at, year, n, to, result);
-		c->p = second;
-		if (n < 1 || n > 12)
-			return fail_at(c, at, true, BAD_MONTH);
-		return parse_zh_to_month(c, year, n, result);
-	}
-	if (!eat(c, ZH_MONTH))
-		return unexpected(c, "expected \xE6\x9C\x88 or \xE5\xAD\xA3\xE5\xBA\xA6");
-	if (n < 1 || n > 12)
-		return fail_at(c, at, true, BAD_MONTH);
-	if (c->p != c->end && !eat(c, ZH_PART))
-	{
-		const char *mark = c->p;
-
-		if (eat_digit(c) >= 0)
-		{
-			c->p = mark;
-			return parse_zh_days(c, year, n, result);
-		}
-	}
-	if (eat_dash(c))
-		return parse_zh_to_month(c, year, n, result);
-	return finish_months(c, at, january + n - 1, january + n - 1, result);
-}
-
-/* Five-year plans that have a calendar: 十五 (2001-2005) to 十五五 (2026-2030). */
-static bool
-parse_plan(Cursor *c, RefPeriod *result)
-{
-	static const struct
-	{
-		const char *open;
-		const char *close;
-	}			quotes[] = {
-		{"\xE2\x80\x9C", "\xE2\x80\x9D"},	/* “ ” */
-		{"\xE3\x80\x8C", "\xE3\x80\x8D"},	/* 「 」 */
-		{"\xE3\x80\x8E", "\xE3\x80\x8F"},	/* 『 』 */
-		{"\xE2\x80\x98", "\xE2\x80\x99"},	/* ‘ ’ */
-		{"\xEF\xBC\x82", "\xEF\xBC\x82"},	/* full-width " */
-		{"\"", "\""}
-	};
-
-	/* the longer names first: the shortest is the start of another */
-	static const struct
-	{
-		const char *name;
-		int			year;
-	}			plans[] = {
-		{"\xE5\x8D\x81\xE4\xB8\x80\xE4\xBA\x94", 2006},
-		{"\xE5\x8D\x81\xE4\xBA\x8C\xE4\xBA\x94", 2011},
-		{"\xE5\x8D\x81\xE4\xB8\x89\xE4\xBA\x94", 2016},
-		{"\xE5\x8D\x81\xE5\x9B\x9B\xE4\xBA\x94", 2021},
-		{"\xE5\x8D\x81\xE4\xBA\x94\xE4\xBA\x94", 2026},
-		{"\xE5\x8D\x81\xE4\xBA\x94", 2001}
-	};
-	static const char *const span_words[] = {
-		"\xE6\x97\xB6\xE6\x9C\x9F", "\xE6\x99\x82\xE6\x9C\x9F",
-		"\xE6\x9C\x9F\xE9\x97\xB4", "\xE6\x9C\x9F\xE9\x96\x93"
-	};							/* 时期 時期 期间 期間 */
-	const char *close = NULL;
-	int			i;
-
-	for (i = 0; i < (int) lengthof(quotes); i++)
-		if (eat(c, quotes[i].open))
-		{
-			close = quotes[i].close;
+		CHECK_EACH(c->end - c->start);
+		while (last > c->p && c->end - last < 3 && ((unsigned char) *last & 0xC0) == 0x80)
+			last--;
+		if (!is_blank(code_point(last, c->end, &size)) || last + size != c->end)
 			break;
-		}
-	for (i = 0; i < (int) lengthof(plans); i++)
-		if (eat(c, plans[i].name))
-			break;
-	if (i == (int) lengthof(plans))
-		return unexpected(c, close != NULL ?
-						  "expected a five-year plan, \xE5\x8D\x81\xE4\xBA\x94 to \xE5\x8D\x81\xE4\xBA\x94\xE4\xBA\x94" :
-						  "expected a year of four digits, or a five-year plan");
-	if (close != NULL && !eat(c, close))
-		return unexpected(c, "expected the closing quotation mark");
-	(void) eat_any(c, span_words, lengthof(span_words));
-	return finish_months(c, c->start, (int64) plans[i].year * 12,
-						 (int64) plans[i].year * 12 + 59, result);
+		c->end = last;
+	}
 }
 
+/* "2023 [YR2023]": a name and its code, which must say the same. */
 static bool
-is_space(char ch)
+parse_with_code(Cursor *c, RefPeriod *result)
 {
-	return ch == ' ' || (ch >= '\t' && ch <= '\r');
+	const char *open = c->end - 1;
+	const char *end = c->end;
+	Cursor		code;
+	RefPeriod	again = 0;
+
+	while (open > c->p && *open != '[')
+	{
+		CHECK_EACH(end - open);
+		open--;
+	}
+	if (open == c->p || open[-1] != ' ')
+		return period_fail(c, end - 1, false, EXPECT_END);
+	code = *c;
+	code.p = open + 1;
+	code.end = end - 1;
+	c->end = open - 1;
+	if (!parse_period(c, result) || !parse_period(&code, &again))
+		return false;
+	if (again != *result)
+		return period_fail(c, open + 1, false, "expected the same period as before the bracket");
+	return true;
 }
 
 bool
@@ -743,48 +843,22 @@ ref_period_parse(const char *str, size_t len, RefPeriod *result,
 				 RefPeriodParseError *error)
 {
 	Cursor		c;
-	const char *at;
-	int			year;
-	int			to;
+	int			size;
 
+	memset(error, 0, sizeof(*error));
 	c.start = str;
 	c.p = str;
 	c.end = str + len;
 	c.error = error;
-	for (; c.p < c.end && is_space(*c.p); c.p++)
-		CHECK_EACH(c.p - str);
-	for (; c.end > c.p && is_space(c.end[-1]); c.end--)
-		CHECK_EACH(c.end - str);
-
-	at = c.p;
-	if (eat_digit(&c) < 0)
+	trim(&c);
+	if (c.end > c.p && c.end[-1] == ']' ? parse_with_code(&c, result) : parse_period(&c, result))
+		return true;
+	if (error->position < len)
 	{
-		if (c.p == c.end)
-			return unexpected(&c, EXPECT_YEAR);
-		return parse_plan(&c, result);
-	}
-	c.p = at;
-	if (!get_year(&c, &year))
-		return false;
-	if (eat(&c, ZH_YEAR))
-		return parse_zh(&c, year, result);
+		uint32		code = code_point(str + error->position, str + len, &size);
 
-	/* 2021—2025年: tried first, for a hyphen may stand for the dash */
-	at = c.p;
-	if (eat_dash(&c))
-	{
-		const char *second = c.p;
-
-		if (eat_number(&c, &to) == 4 && eat(&c, ZH_YEAR))
-		{
-			c.p = second;
-			if (!get_year(&c, &to))
-				return false;
-			(void) eat(&c, ZH_YEAR);
-			return finish_months(&c, second, (int64) year * 12,
-								 (int64) to * 12 + 11, result);
-		}
-		c.p = at;
+		if (size > 0 && (code < ' ' || code == 0x7F || is_invisible_blank(code)))
+			error->invisible = code;
 	}
-	return parse_iso(&c, year, result);
+	return false;
 }

@@ -152,3 +152,44 @@ ref_period_previous(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	PG_RETURN_REF_PERIOD(ref_period_from_months(index, months - 1));
 }
+
+/*
+ * How many steps of their own length lie from b to a.  Error 22023 where no
+ * number of steps leads there: periods of other lengths, or that overlap.
+ */
+PG_FUNCTION_INFO_V1(ref_period_difference);
+Datum
+ref_period_difference(PG_FUNCTION_ARGS)
+{
+	RefPeriod	a = PG_GETARG_REF_PERIOD(0);
+	RefPeriod	b = PG_GETARG_REF_PERIOD(1);
+	int			index_a,
+				months_a,
+				index_b,
+				months_b;
+	bool		whole_a = ref_period_is_months(a, &index_a, &months_a);
+	bool		whole_b = ref_period_is_months(b, &index_b, &months_b);
+	int			length,
+				distance;
+	bool		same;
+
+	if (whole_a && whole_b)
+	{
+		same = months_a == months_b;
+		length = months_a;
+		distance = index_a - index_b;
+	}
+	else
+	{
+		length = ref_period_last(a) - ref_period_first(a) + 1;
+		same = !whole_a && !whole_b && ref_period_last(b) - ref_period_first(b) + 1 == length;
+		distance = ref_period_first(a) - ref_period_first(b);
+	}
+	if (!same || distance % length != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("no number of steps leads from %s to %s", ref_period_out_cstring(b), ref_period_out_cstring(a)),
+				 errdetail(same ? "A step is as long as the period, and the two lie otherwise." :
+						   "A step is as long as the period, and the two are not of one length.")));
+	PG_RETURN_INT32(distance / length);
+}

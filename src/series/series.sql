@@ -53,6 +53,11 @@ CREATE TYPE @extschema@.series (
 COMMENT ON TYPE @extschema@.series IS
 'a time series: frequency (M, Q, T, S, A, W, D), whether values run from January, first period, and one exact decimal or nothing per period, as in ''2023-01: 1.5, null, 2''; what is missing at either end is not kept, so two series with the same figures are equal; at most 65536 periods; all values together at most 18 digits (up to 9223372036854775807 in units of the last decimal) and 60 decimals, else an error (22003); NaN and infinity are an error';
 
+@for string pg_catalog.text pg_catalog.varchar@
+CREATE CAST (@string@ AS @extschema@.series) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (@string@ AS @extschema@.series) IS 'what the input of series reads; by assignment, for drivers send what is to be stored as text';
+@end@
+
 CREATE FUNCTION indstat_internal.series_eq(a @extschema@.series, b @extschema@.series)
 RETURNS pg_catalog.bool
 AS 'MODULE_PATHNAME', 'packed_eq'

@@ -9,6 +9,7 @@
 
 #include "catalog/pg_type.h"
 #include "common/int.h"
+#include "lib/stringinfo.h"
 #include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
@@ -527,6 +528,32 @@ series_agg_combine_or_null(PG_FUNCTION_ARGS)
 	return combine(fcinfo, true);
 }
 
+/* The Februaries with or without a January, up to three of them, for a message. */
+static char *
+februaries(const SeriesDraft *draft, bool with_january)
+{
+	StringInfoData list;
+	int			n = 0;
+
+	initStringInfo(&list);
+	for (int i = 0; i < draft->count && n <= 3; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		if ((draft->first + i) % 12 != 1 || draft->value[i] == PACKED_MISSING ||
+			(i > 0 && draft->value[i - 1] != PACKED_MISSING) != with_january)
+			continue;
+		appendStringInfo(&list, "%s%s", n == 0 ? "" : ", ",
+						 n == 3 ? "..." : series_position_text('M', SERIES_SINGLE, draft->first + i));
+		n++;
+	}
+	return list.data;
+}
+
+/*
+ * A row that joins January and February is kept as February.  How many such
+ * rows there were is known, and how many Februaries have no January: if these
+ * differ, a February stands alone, or a January stands beside both.
+ */
 struct varlena *
 series_from_rows(SeriesDraft *draft, int joint_rows)
 {
@@ -538,12 +565,19 @@ series_from_rows(SeriesDraft *draft, int joint_rows)
 		for (int i = 0; i < draft->count; i++)
 			joint += (draft->first + i) % 12 == 1 && draft->value[i] != PACKED_MISSING &&
 				(i == 0 || draft->value[i - 1] == PACKED_MISSING);
-		if (joint != joint_rows)
+		if (joint > joint_rows)
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("January and February are given both together and apart"),
-					 errdetail("In a series that joins them in one year, every February has a January or stands for both."),
-					 errhint("Leave out one or the other, or make two series.")));
+					 errmsg("a February is given alone in a series that has January and February together"),
+					 errdetail("Without a January there are %s; of these, %d is January and February together.",
+							   februaries(draft, false), joint_rows),
+					 errhint("Give its January, or leave it out, or make two series.")));
+		if (joint < joint_rows)
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("January is given alone and together with February of one year"),
+					 errdetail("With a January there are %s.", februaries(draft, true)),
+					 errhint("Leave out one or the other.")));
 	}
 	return series_form(draft);
 }

@@ -81,7 +81,7 @@ CREATE FUNCTION argument(function text, flavour text, type text, name text, n in
 		WHEN name = 'method' THEN '''previous'''
 		WHEN name = 'frequency' THEN CASE WHEN function ~ '_trans' THEN '''M''' ELSE '''A''' END WHEN name = 'time_per_collect' THEN '''E'''
 		WHEN name IN ('member', 'key', 'indicator', 'region') AND type = 'text' THEN '''x'''
-		WHEN name = 'base_policy' THEN '''abs''' WHEN name = 'lang' THEN '''en''' WHEN name IN ('a', 'b', 'status') AND type = 'text' THEN '''A''' WHEN name = 'unit' THEN '''percent'''
+		WHEN name = 'base_policy' THEN '''abs''' WHEN name IN ('lang', 'style') THEN '''en''' WHEN name IN ('a', 'b', 'status') AND type = 'text' THEN '''A''' WHEN name = 'unit' THEN '''percent'''
 	END
 $$;
 CREATE TABLE call (id serial, signature text, flavour text, types text[], arguments text[], doing text);
@@ -109,6 +109,9 @@ SELECT said('series_in(cstring)', 'days', 'PERFORM series_in(textout(a1))', 'tex
 	said('rank_state_in(cstring)', 'zeros', 'PERFORM rank_state_in(textout(a1))', 'text repeat(''0'', 12000000) || ''1:1:1:5:3:7'''),
 	said('ref_period_in(cstring)', 'blanks', 'PERFORM ref_period_in(textout(a1))', 'text repeat('' '', 12000000) || ''2023-05'''),
 	said('growth_from_text(text)', 'blanks', 'PERFORM growth_from_text(a1)', 'text repeat('' '', 12000000) || ''up 5%'''),
+	said('growth_phrase(text)', 'blanks', 'PERFORM growth_phrase(a1)', 'text repeat('' '', 12000000) || ''up 5%'''),
+	said('is_period(text)', 'blanks', 'PERFORM is_period(a1)', 'text repeat('' '', 12000000) || ''2023-05'''),
+	said('period_error(text)', 'blanks', 'PERFORM period_error(a1)', 'text repeat('' '', 12000000) || ''2023-05'''),
 	said('print_list(text[],text)', 'long', 'PERFORM print_list(a1, ''en'')', 'text[] (SELECT words FROM long)'),
 	said('print_figure(numeric,text,integer[],text[],text)', 'word', 'PERFORM print_figure(1, ''sign'', ''{}'', ARRAY[a1, '''', ''''], ''en'')', 'text repeat(''a'', 3000000)'),
 	said('to_series(jsonb)', 'days', 'PERFORM to_series(a1)', 'jsonb (SELECT object FROM long)'),

@@ -26,6 +26,9 @@ SELECT is_empty($$SELECT type, identity FROM member
 -- what is not immutable and parallel safe, and why
 CREATE TEMP TABLE exception (name text, volatility text, parallel text, reason text);
 INSERT INTO exception VALUES
+	('ref_month', 's', 's', 'of a timestamp with time zone reads TimeZone'),
+	('ref_period_contains', 's', 's', 'of a timestamp with time zone reads TimeZone'),
+	('ref_period_contained_by', 's', 's', 'of a timestamp with time zone reads TimeZone'),
 	('as_of', 's', 's', 'reads the setting of knowledge time'),
 	('as_known', 's', 'u', 'sets the knowledge time for a query'),
 	('model_owner', 's', 's', 'looks up who owns a schema'),
