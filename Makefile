@@ -26,10 +26,11 @@ CONCEPTS = indstat \
 	$(addprefix exact/,rounding_interval) \
 	period/ref_period $(addprefix period/ref_period,_order _make _part _step _days _support) \
 	$(addprefix measure/,exact_sums measure growth aggregate window ytd rank rank_state compound_growth obs_status \
-		growth_breadth structure index_number time_agg chain_linked critical_path) \
+		growth_breadth structure index_number index_agg linking time_agg chain_linked critical_path) \
 	$(addprefix packed/,packed_support) \
 	$(addprefix series/,series series_access series_convert series_build series_measure series_arithmetic series_ytd \
 		series_frequency series_index series_sum series_rank) \
+	$(addprefix series/,revision_statistics) \
 	$(addprefix cross_section/,hierarchy cross_section cross_section_agg cross_section_measure) \
 	$(addprefix groups/,panel panel_query completion_agg standing family) \
 	$(addprefix vintage/,as_of as_known) \

@@ -493,6 +493,45 @@ ratio_percent(Decimal num, Decimal den)
 	return ratio_long(decimal_numeric(num), decimal_numeric(den));
 }
 
+/*
+ * The square root of num / den to 20 significant digits, rounded once, half away
+ * from zero, without trailing zeros.  The caller has dealt with what is special,
+ * below zero, or den = 0.
+ *
+ * The root is cut to a whole number of units of at least four more digits; what
+ * is cut off cannot lead over a half, so rounding that is rounding the root.
+ */
+Numeric
+ratio_root(Decimal num, Decimal den)
+{
+	Numeric		n = decimal_numeric(num);
+	Numeric		d = decimal_numeric(den);
+	DigitView	vn,
+				vd;
+	int			decimals,
+				scale;
+	Numeric		quotient,
+				root,
+				one = int64_to_numeric(1);
+
+	if (decimal_sign(num) == 0)
+		return numeric_from_digits(false, NULL, 0, 0);
+	view_digits(n, &vn);
+	view_digits(d, &vd);
+	scale = Max(vn.dscale, vd.dscale);
+	decimals = Max(RATIO_DIGITS + 5 - (int) (leading_power(&vn) - leading_power(&vd)) / 2, 0);
+	n = exact_mul(n, decimal_power10(scale + 2 * decimals));
+	d = exact_mul(d, decimal_power10(scale));
+	/* the whole root of the whole quotient is the whole root */
+	quotient = DatumGetNumeric(DirectFunctionCall2(numeric_div_trunc, NumericGetDatum(n), NumericGetDatum(d)));
+	root = DatumGetNumeric(DirectFunctionCall1(numeric_sqrt, NumericGetDatum(quotient)));
+	root = DatumGetNumeric(DirectFunctionCall2(numeric_trunc, NumericGetDatum(root), Int32GetDatum(0)));
+	while (DatumGetBool(DirectFunctionCall2(numeric_gt, NumericGetDatum(exact_mul(root, root)),
+											NumericGetDatum(quotient))))
+		root = DatumGetNumeric(DirectFunctionCall2(numeric_sub, NumericGetDatum(root), NumericGetDatum(one)));
+	return decimal_round_significant(exact_mul(root, decimal_power10(-decimals)), RATIO_DIGITS);
+}
+
 Numeric
 decimal_round_significant(Numeric value, int digits)
 {

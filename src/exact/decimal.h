@@ -114,6 +114,9 @@ decimal_cmp(Decimal a, Decimal b)
 /* 100 * num / den, rounded once: the only division there is. */
 extern Numeric ratio_percent(Decimal num, Decimal den);
 
+/* The square root of num / den, rounded once; num is not negative, den positive. */
+extern Numeric ratio_root(Decimal num, Decimal den);
+
 /* Rounded to so many significant digits, half away from zero, without trailing zeros. */
 extern Numeric decimal_round_significant(Numeric value, int digits);
 

@@ -1,7 +1,8 @@
 /*-------------------------------------------------------------------------
  *
  * chain_linked.c
- *	  Contributions to growth that add up for chain-linked volumes.
+ *	  Contributions that add up where differences over the whole's base do not:
+ *	  of chain-linked volumes, and of averages.
  *
  * Chain-linked volumes of parts do not add up to that of the whole, so the
  * difference of volumes over the whole's base is no contribution.  What adds
@@ -11,6 +12,8 @@
  *	- growth weighted with the share at the prices of the base does, for links
  *	  from base to base (weighted_growth);
  *	- annual overlap and Fisher links have formulas of their own.
+ *
+ * An average changes with its parts' rates and with their weights.
  *
  *-------------------------------------------------------------------------
  */
@@ -308,6 +311,102 @@ contribution_fisher(FunctionCallInfo fcinfo, DecimalKind kind)
 	PG_RETURN_NUMERIC(ratio_percent(decimal_from_numeric(change), decimal_from_numeric(whole->base)));
 }
 
+/*-------------------------------------------------------------------------
+ * Averages and rates of a whole
+ *
+ * Rates r now and s before, weights w and v; capitals are sums over the parts,
+ * R = sum(w * r) / W and S = sum(v * s) / V the whole's rates.  A part's shares
+ * of the weights are w / W and v / V, and
+ *
+ *	rate effect		(r - s) * (w / W + v / V) / 2
+ *	weight effect	(w / W - v / V) * ((r + s) / 2 - (R + S) / 2)
+ *
+ * add up to R - S.  The whole's mean in the second changes no sum, for changes
+ * of shares add up to zero; so a part that is below the average and grows pulls
+ * the average down, as it does.
+ *-------------------------------------------------------------------------
+ */
+static bool
+average_terms(const Decimal *figure, Decimal *term)
+{
+	term[0] = decimal_mul(figure[0], figure[2]);
+	term[1] = decimal_mul(figure[1], figure[3]);
+	term[2] = figure[2];
+	term[3] = figure[3];
+	return true;
+}
+
+static bool
+average_ready(WholePartition *whole)
+{
+	return decimal_sign(whole->sum[2]) > 0 && decimal_sign(whole->sum[3]) > 0;
+}
+
+typedef enum AverageEffect
+{
+	EFFECT_RATE = 1,
+	EFFECT_WEIGHT = 2,
+	EFFECT_BOTH = EFFECT_RATE | EFFECT_WEIGHT
+} AverageEffect;
+
+static AverageEffect
+effect_of(text *name)
+{
+	char	   *effect = text_to_cstring(name);
+
+	if (strcmp(effect, "rate") == 0)
+		return EFFECT_RATE;
+	if (strcmp(effect, "weight") == 0)
+		return EFFECT_WEIGHT;
+	if (strcmp(effect, "both") == 0)
+		return EFFECT_BOTH;
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("unknown effect on an average: \"%s\"", effect),
+			 errhint("Use rate, weight or both.")));
+}
+
+/* (rate, rate_base, weight, weight_base, effect) */
+static Datum
+contribution_average(FunctionCallInfo fcinfo, DecimalKind kind)
+{
+	Decimal		part[PART_FIGURES];
+	bool		answer;
+	const WholePartition *whole = whole_of_call(fcinfo, kind, average_terms, average_ready, part, &answer);
+	struct varlena *name;
+	AverageEffect effect;
+	Decimal		w,
+				v,
+				wv,
+				share,
+				share_base,
+				num = decimal_short(0, 0);
+
+	if (!partition_current_varlena(fcinfo, PART_FIGURES, CurrentMemoryContext, &name))
+		PG_RETURN_NULL();
+	effect = effect_of((text *) name);
+	if (!answer)
+		PG_RETURN_NULL();
+	if (whole->special)
+		PG_RETURN_NUMERIC(decimal_nan());
+	/* over the denominator 2 * W * V, the whole's rates over its square */
+	w = whole->sum[2];
+	v = whole->sum[3];
+	wv = decimal_mul(w, v);
+	share = decimal_mul(part[2], v);
+	share_base = decimal_mul(part[3], w);
+	if (effect & EFFECT_RATE)
+		num = decimal_mul(decimal_mul(decimal_sub(part[0], part[1]), decimal_add(share, share_base)), wv);
+	if (effect & EFFECT_WEIGHT)
+	{
+		Decimal		of_whole = decimal_add(decimal_mul(whole->sum[0], v), decimal_mul(whole->sum[1], w));
+		Decimal		above = decimal_sub(decimal_mul(decimal_add(part[0], part[1]), wv), of_whole);
+
+		num = decimal_add(num, decimal_mul(decimal_sub(share, share_base), above));
+	}
+	PG_RETURN_NUMERIC(ratio_percent(num, decimal_mul(decimal_short(200, 0), decimal_mul(wv, wv))));
+}
+
 #define CHAIN_LINKED(name, function, kind) \
 	PG_FUNCTION_INFO_V1(chain_linked_##name); \
 	Datum chain_linked_##name(PG_FUNCTION_ARGS) \
@@ -325,4 +424,7 @@ CHAIN_LINKED(contribution_annual_overlap_int8, contribution_annual_overlap, DECI
 CHAIN_LINKED(contribution_fisher_numeric, contribution_fisher, DECIMAL_NUMERIC);
 CHAIN_LINKED(contribution_fisher_float8, contribution_fisher, DECIMAL_FLOAT8);
 CHAIN_LINKED(contribution_fisher_int8, contribution_fisher, DECIMAL_INT8);
+CHAIN_LINKED(contribution_average_numeric, contribution_average, DECIMAL_NUMERIC);
+CHAIN_LINKED(contribution_average_float8, contribution_average, DECIMAL_FLOAT8);
+CHAIN_LINKED(contribution_average_int8, contribution_average, DECIMAL_INT8);
 /* *INDENT-ON* */

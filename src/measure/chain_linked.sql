@@ -1,5 +1,5 @@
 
-/* chain_linked: contributions that add up for chain-linked volumes */
+/* chain_linked: contributions that add up for chain-linked volumes, and for averages */
 
 @for number numeric float8@
 CREATE FUNCTION @extschema@.additive_volume(volume pg_catalog.@number@, value_year pg_catalog.@number@, volume_year pg_catalog.@number@)
@@ -31,4 +31,11 @@ AS 'MODULE_PATHNAME', 'chain_linked_contribution_fisher_@number@'
 LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.contribution_fisher(pg_catalog.@number@, pg_catalog.@number@, pg_catalog.@number@, pg_catalog.@number@) IS
 'contribution of a part to the growth of the Fisher volume index of the whole, in percentage points, from values at current prices and price indexes now and in the base period, in OVER (PARTITION BY the whole and period). The parts are the rows of the partition, and their contributions add up to the growth of the index (Statistics Canada, catalogue 13-017, table 2.12). Carried to 60 decimals, rounded to 20 significant digits; NULL if a figure of the partition is NULL, a price or a sum is zero or negative@!int8[; NaN if a figure of the partition is NaN or infinite]@@float8[; double precision is read as its shortest decimal]@';
+
+CREATE FUNCTION @extschema@.contribution_average(rate pg_catalog.@number@, rate_base pg_catalog.@number@, weight pg_catalog.@number@, weight_base pg_catalog.@number@, effect pg_catalog.text)
+RETURNS pg_catalog.numeric
+AS 'MODULE_PATHNAME', 'chain_linked_contribution_average_@number@'
+LANGUAGE C WINDOW IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.contribution_average(pg_catalog.@number@, pg_catalog.@number@, pg_catalog.@number@, pg_catalog.@number@, pg_catalog.text) IS
+'contribution of a part to the change of an average or a ratio of the whole (an unemployment rate, a mean wage), in the unit of the rate, in OVER (PARTITION BY the whole and period): rate is the part''s now, rate_base before, weight what it is averaged with (labour force, employees), weight_base that before. effect rate: the change of the part''s rate at the mean of its shares of the weights; weight: the change of its share at how far its mean rate lies above the whole''s; both: the sum. Over the parts the first two add up to the change of the whole''s rate (E. M. Kitagawa 1955; P. Das Gupta, Standardization and Decomposition of Rates, 1993, for two factors). Exact up to one division; NULL if a figure of the partition or the effect is NULL, or the weights do not add up to more than zero, now or before; another effect is an error (22023)@!int8[; NaN if a figure of the partition is NaN or infinite]@@float8[; double precision is read as its shortest decimal]@';
 @end@

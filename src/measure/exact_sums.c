@@ -18,7 +18,8 @@
 static const ExactStateClass *const classes[] =
 {
 	&yoy_class, &yoy_member_class, &share_class, &contribution_class, &completion_class, &contribution_share_class,
-	&share_change_class, &parts_class, &breadth_class, &time_agg_class
+	&share_change_class, &parts_class, &breadth_class, &time_agg_class,
+	&index_class
 };
 
 /* The class of that kind, or NULL. */

@@ -20,7 +20,8 @@ typedef enum ExactSumsKind
 	EXACT_SUMS_SHARE_CHANGE,
 	EXACT_SUMS_PARTS,
 	EXACT_SUMS_BREADTH,
-	EXACT_SUMS_TIME_AGG
+	EXACT_SUMS_TIME_AGG,
+	EXACT_SUMS_INDEX
 } ExactSumsKind;
 
 /* aggregate.c */
@@ -31,9 +32,10 @@ extern const ExactStateClass contribution_class;
 extern const ExactStateClass completion_class;
 extern const ExactStateClass contribution_share_class;
 extern const ExactStateClass share_change_class;
-/* structure.c, growth_breadth.c, time_agg.c */
+/* structure.c, growth_breadth.c, time_agg.c, index_agg.c */
 extern const ExactStateClass parts_class;
 extern const ExactStateClass breadth_class;
 extern const ExactStateClass time_agg_class;
+extern const ExactStateClass index_class;
 
 #endif							/* INDSTAT_EXACT_SUMS_H */

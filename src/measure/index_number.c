@@ -239,7 +239,7 @@ compute_chain(Partition *partition, RefPeriod base, bool on_year)
 	}
 	partition->computed = true;
 	partition->computed_for = base;
-	partition->computed_on_year = on_year;
+	partition->computed_how = on_year;
 	MemoryContextSwitchTo(caller);
 	MemoryContextDelete(steps);
 }
@@ -257,7 +257,7 @@ chain_link(FunctionCallInfo fcinfo, DecimalKind kind, bool dates)
 	if (row == NULL || !partition_current_value(fcinfo, 3, &d))
 		PG_RETURN_NULL();
 	on_year = DatumGetBool(d);
-	if (!partition->computed || partition->computed_for != base || partition->computed_on_year != on_year)
+	if (!partition->computed || partition->computed_for != base || partition->computed_how != on_year)
 		compute_chain(partition, base, on_year);
 	if (!row->has_result)
 		PG_RETURN_NULL();

@@ -194,7 +194,7 @@ find_period(const GrowthPartition *partition, RefPeriod period, int *at)
 
 /* The values of the current row and of its base, either of which may be unknown; base is NULL without a row. */
 static void
-find_base(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool year_ago,
+find_base(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool year_ago, int years,
 		  const Value **current_value, const Value **base_value)
 {
 	GrowthPartition *partition = partition_of_call(fcinfo, sizeof(GrowthPartition));
@@ -222,7 +222,8 @@ find_base(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool year_ago,
 	*current_value = current;
 	*base_value = NULL;
 	period = partition->period[row];
-	if (period == 0 || !period_memo_base(period, year_ago, &base_period))
+	if (period == 0 || !(years == 1 ? period_memo_base(period, year_ago, &base_period) :
+						 ref_period_years_ago(period, years, &base_period)))
 		return;
 	base = find_period(partition, base_period, &partition->base);
 	if (base >= 0)
@@ -236,7 +237,7 @@ growth_window(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool year_a
 	const Value *base;
 	Numeric		result;
 
-	find_base(fcinfo, kind, dates, year_ago, &current, &base);
+	find_base(fcinfo, kind, dates, year_ago, 1, &current, &base);
 	if (!current->known || base == NULL || !base->known ||
 		!measure_growth(current->decimal, base->decimal, &result))
 		PG_RETURN_NULL();
@@ -248,8 +249,12 @@ base_window(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool year_ago
 {
 	const Value *current;
 	const Value *base;
+	Datum		years = Int32GetDatum(1);
 
-	find_base(fcinfo, kind, dates, year_ago, &current, &base);
+	/* every row has to be seen, for it may be the base of a later one */
+	if (year_ago && !partition_current_value(fcinfo, 2, &years))
+		years = Int32GetDatum(PG_INT32_MAX);	/* no year */
+	find_base(fcinfo, kind, dates, year_ago, DatumGetInt32(years), &current, &base);
 	if (base == NULL || !base->known)
 		PG_RETURN_NULL();
 	PG_RETURN_NUMERIC(decimal_to_numeric(base->decimal));

@@ -13,6 +13,7 @@
 #include "postgres.h"
 
 #include "utils/builtins.h"
+#include "utils/memutils.h"
 
 #include "base/interrupts.h"
 #include "exact/rounding_interval.h"
@@ -33,54 +34,119 @@ not_single(RefPeriod period)
 			 errhint("Leave cumulative figures out, or turn them to single ones with from_ytd first.")));
 }
 
+/* What is summed to the end of each period: spans of so many months, one of which starts so many after January. */
+typedef struct Spans
+{
+	int			months;
+	int			first;
+} Spans;
+
+static int
+first_month_arg(int first_month)
+{
+	if (first_month < 1 || first_month > 12)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("first month of a year out of range: %d", first_month),
+				 errdetail("It must be 1 to 12.")));
+	return first_month - 1;
+}
+
+/* The first month of the span that holds a month. */
+static int
+span_start(Spans spans, int month_index)
+{
+	/* month 0 is a January, and there is none below */
+	return month_index - (month_index + 12 - spans.first) % spans.months;
+}
+
+/* January and February in one figure, where there is one. */
+static bool
+january_february(const Partition *partition, int january, Decimal *value)
+{
+	const PartitionRow *both = partition_find(partition, ref_period_from_months(january, 2));
+
+	if (both == NULL || !both->known[0])
+		return false;
+	*value = both->value[0];
+	return true;
+}
+
 /*
  * Rows come by length, then by first day: the single periods of a year stand
  * side by side.
  */
 static void
-compute_ytd(Partition *partition)
+compute_ytd(Partition *partition, Spans spans)
 {
-	MemoryContext caller = MemoryContextSwitchTo(partition_context(partition));
+	MemoryContext caller = CurrentMemoryContext;
 	Decimal		sum = decimal_short(0, 0);
-	bool		known = false;	/* whether sum holds all of the year before "next" */
+	bool		known = false;	/* whether sum holds all of the span before "next" */
 	int			next = 0;
 	int			length = 0;
+	/* the sum before a January that is not where the span starts */
+	Decimal		before = decimal_short(0, 0);
+	int			before_january = -1;
 
+	if (partition->computed_context)
+		MemoryContextReset(partition->computed_context);
+	else
+		partition->computed_context = AllocSetContextCreate(partition_context(partition),
+															"cumulative values", ALLOCSET_DEFAULT_SIZES);
+	MemoryContextSwitchTo(partition->computed_context);
 	for (int i = 0; i < partition->nrows; i++)
 	{
 		PartitionRow *row = &partition->row[i];
 		int			month_index,
-					months;
+					months,
+					start,
+					january;
+		bool		reaches_back;
+		Decimal		both;
 
 		CHECK_FOR_INTERRUPTS();
 		if (!ref_period_is_months(row->period, &month_index, &months) ||
-			12 % months != 0 || month_index % 12 % months != 0)
+			12 % months != 0 || (month_index + 12 - spans.first) % 12 % months != 0)
 			not_single(row->period);
-		if (month_index % 12 == 0)
+		row->has_result = false;
+		/* what is longer than a span, or not part of one, is cumulative in none */
+		if (spans.months % months != 0)
+			continue;
+		start = span_start(spans, month_index);
+		january = month_index - month_index % 12;
+		if (months != length)
+			known = false;
+		if (known && next % 12 == 0)
+		{
+			before = sum;
+			before_january = next;
+		}
+		if (month_index == start)
 		{
 			sum = decimal_short(0, 0);
 			known = true;
 		}
-		else if (months != length || month_index != next)
+		else if (month_index != next)
 			known = false;
-		if (months == 1 && month_index % 12 == 2 && !known)
+		if (start == january)
 		{
-			PartitionRow *both = partition_find(partition, ref_period_from_months(month_index - 2, 2));
-
-			known = both != NULL && both->known[0];
-			if (known)
-				sum = both->value[0];
+			before = decimal_short(0, 0);
+			before_january = january;
+		}
+		/* the two months may stand in for both of them */
+		reaches_back = months == 1 && start <= january && before_january == january;
+		if (reaches_back && month_index % 12 == 2 && !known && january_february(partition, january, &both))
+		{
+			sum = decimal_add(before, both);
+			known = true;
 		}
 		known = known && row->known[0];
 		if (known)
 			sum = decimal_add(sum, row->value[0]);
-		else if (months == 1 && month_index % 12 == 1)
+		else if (reaches_back && month_index % 12 == 1 && january_february(partition, january, &both))
 		{
-			PartitionRow *both = partition_find(partition, ref_period_from_months(month_index - 1, 2));
-
-			known = both != NULL && both->known[0];
-			if (known)
-				sum = both->value[0];
+			sum = decimal_add(before, both);
+			known = true;
 		}
 		row->has_result = known;
 		if (known)
@@ -92,15 +158,29 @@ compute_ytd(Partition *partition)
 	MemoryContextSwitchTo(caller);
 }
 
+/* (value, period, within, first_month) */
 static Datum
 to_ytd(FunctionCallInfo fcinfo, DecimalKind kind, bool dates)
 {
 	Partition  *partition = calendar_partition_of_call(fcinfo, kind, 1, dates);
 	PartitionRow *row;
 	RefPeriod	period;
+	struct varlena *within;
+	Datum		first_month;
+	Spans		spans;
+	int			how;
 
-	if (!partition->computed)
-		compute_ytd(partition);
+	if (!partition_current_varlena(fcinfo, 2, CurrentMemoryContext, &within) ||
+		!partition_current_value(fcinfo, 3, &first_month))
+		PG_RETURN_NULL();
+	spans.months = ref_period_frequency_months((text *) within);
+	spans.first = first_month_arg(DatumGetInt32(first_month));
+	how = spans.months * 12 + spans.first;
+	if (!partition->computed || partition->computed_how != how)
+	{
+		compute_ytd(partition, spans);
+		partition->computed_how = how;
+	}
 	if (!calendar_partition_current_period(fcinfo, 1, dates, &period))
 		PG_RETURN_NULL();
 	row = partition_find(partition, period);
@@ -115,26 +195,29 @@ Datum
 ytd_to_ytd_of_period(PG_FUNCTION_ARGS)
 {
 	RefPeriod	period = PG_GETARG_REF_PERIOD(0);
+	Spans		spans;
 	int			month_index,
 				months,
-				january;
+				start;
 
+	spans.months = ref_period_frequency_months(PG_GETARG_TEXT_PP(1));
+	spans.first = first_month_arg(PG_GETARG_INT32(2));
 	if (!ref_period_is_months(period, &month_index, &months))
 		not_single(period);
-	january = month_index - month_index % 12;
-	if (month_index + months > january + 12)
+	start = span_start(spans, month_index);
+	if (month_index + months > start + spans.months || start < REF_PERIOD_MIN_MONTH)
 		not_single(period);
-	PG_RETURN_REF_PERIOD(ref_period_from_months(january, month_index + months - january));
+	PG_RETURN_REF_PERIOD(ref_period_from_months(start, month_index + months - start));
 }
 
 /*-------------------------------------------------------------------------
  * From cumulative periods to single ones
  *-------------------------------------------------------------------------
  */
-/* A row of a cumulative series: from which January, and how many months. */
+/* A row of a cumulative series: from which first month of a year, and how many. */
 typedef struct YtdRow
 {
-	int			january;
+	int			start;
 	int			months;
 	int			step;			/* months of a single period */
 	PartitionRow *current;
@@ -143,10 +226,10 @@ typedef struct YtdRow
 } YtdRow;
 
 static PartitionRow *
-find_ytd(Partition *partition, int january, int months, bool dates)
+find_ytd(Partition *partition, int start, int months, bool dates)
 {
-	return partition_find(partition, dates ? ref_period_from_months(january + months - 1, 1) :
-						  ref_period_from_months(january, months));
+	return partition_find(partition, dates ? ref_period_from_months(start + months - 1, 1) :
+						  ref_period_from_months(start, months));
 }
 
 static bool
@@ -154,11 +237,15 @@ current_ytd_row(FunctionCallInfo fcinfo, Partition *partition, bool dates, YtdRo
 {
 	RefPeriod	period;
 	struct varlena *code;
-	int			month_index,
+	Datum		first_month;
+	int			first,
+				month_index,
 				months;
 
-	if (!partition_current_varlena(fcinfo, 2, CurrentMemoryContext, &code))
+	if (!partition_current_varlena(fcinfo, 2, CurrentMemoryContext, &code) ||
+		!partition_current_value(fcinfo, 3, &first_month))
 		return false;
+	first = first_month_arg(DatumGetInt32(first_month));
 	row->step = ref_period_frequency_months((text *) code);
 	if (!calendar_partition_current_period(fcinfo, 1, dates, &period))
 		return false;
@@ -167,15 +254,16 @@ current_ytd_row(FunctionCallInfo fcinfo, Partition *partition, bool dates, YtdRo
 		months = 0;
 	if (dates)
 	{
-		months = month_index % 12 + 1;
+		months = (month_index + 12 - first) % 12 + 1;
 		month_index -= months - 1;
 	}
-	if (months < 1 || months > 12 || month_index % 12 != 0)
+	if (months < 1 || months > 12 || month_index % 12 != first)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("period %s is not cumulative from January", ref_period_out_cstring(period)),
+				 first == 0 ? errmsg("period %s is not cumulative from January", ref_period_out_cstring(period)) :
+				 errmsg("period %s is not cumulative from month %d", ref_period_out_cstring(period), first + 1),
 				 errhint("Leave single figures out, or turn them to cumulative ones with to_ytd first.")));
-	row->january = month_index;
+	row->start = month_index;
 	row->months = months;
 	row->single = months % row->step == 0 ? row->step : 0;
 	row->previous = NULL;
@@ -183,7 +271,7 @@ current_ytd_row(FunctionCallInfo fcinfo, Partition *partition, bool dates, YtdRo
 	{
 		row->previous = find_ytd(partition, month_index, months - row->step, dates);
 		/* no January figure: the two months are the first period of the year */
-		if (row->step == 1 && months == 2 && (row->previous == NULL || !row->previous->known[0]))
+		if (first == 0 && row->step == 1 && months == 2 && (row->previous == NULL || !row->previous->known[0]))
 		{
 			row->previous = NULL;
 			row->single = 2;
@@ -216,7 +304,7 @@ from_ytd_period(FunctionCallInfo fcinfo, DecimalKind kind, bool dates)
 
 	if (!current_ytd_row(fcinfo, partition, dates, &row) || row.single == 0)
 		PG_RETURN_NULL();
-	PG_RETURN_REF_PERIOD(ref_period_from_months(row.january + row.months - row.single, row.single));
+	PG_RETURN_REF_PERIOD(ref_period_from_months(row.start + row.months - row.single, row.single));
 }
 
 #define YTD_WINDOW(function, name, kind, dates) \

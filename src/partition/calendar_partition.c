@@ -62,6 +62,11 @@ read_rows(FunctionCallInfo fcinfo, Partition *partition, DecimalKind kind, int n
 
 	partition_read_begin(&reader, fcinfo, context);
 	partition->row = MemoryContextAllocHuge(context, Max(reader.rows, 1) * sizeof(PartitionRow));
+	if (nvalues > PARTITION_MAX_VALUES)
+	{
+		partition->third = MemoryContextAllocHuge(context, Max(reader.rows, 1) * sizeof(Decimal));
+		partition->third_known = MemoryContextAllocHuge(context, Max(reader.rows, 1) * sizeof(bool));
+	}
 	for (int i = 0; i < reader.rows; i++)
 	{
 		PartitionRow *row = &partition->row[partition->nrows];
@@ -72,8 +77,12 @@ read_rows(FunctionCallInfo fcinfo, Partition *partition, DecimalKind kind, int n
 		memset(row, 0, sizeof(PartitionRow));
 		row->period = period_from_datum(d, dates);
 		row->length = period_length(row->period);
-		for (int j = 0; j < nvalues; j++)
+		row->place = partition->nrows;
+		for (int j = 0; j < Min(nvalues, PARTITION_MAX_VALUES); j++)
 			row->known[j] = partition_read_decimal(&reader, i, j, kind, &row->value[j]);
+		if (partition->third)
+			partition->third_known[row->place] = partition_read_decimal(&reader, i, PARTITION_MAX_VALUES, kind,
+																		&partition->third[row->place]);
 		partition->nrows++;
 	}
 	partition_read_end(&reader);

@@ -14,6 +14,7 @@ typedef struct PartitionRow
 {
 	RefPeriod	period;
 	int			length;			/* in months, or minus that in days */
+	int			place;			/* among the rows that have a period, as they came */
 	Decimal		value[PARTITION_MAX_VALUES];
 	bool		known[PARTITION_MAX_VALUES];
 	/* what a measure computes from its neighbours */
@@ -27,16 +28,20 @@ typedef struct Partition
 	bool		ready;
 	bool		computed;
 	RefPeriod	computed_for;	/* of measures that have a base: which one */
-	bool		computed_on_year;	/* of growth rates: whether they are against a year earlier */
+	int			computed_how;	/* and in which of the measure's ways */
 	MemoryContext computed_context; /* holds those results, if they can change */
 	int			nrows;
 	PartitionRow *row;			/* by length, then by first day */
+	/* a value beyond those of a row, by place: few measures have one */
+	Decimal    *third;
+	bool	   *third_known;
 } Partition;
 
 /*
  * The partition of the call, read at its first row.  The first nvalues
- * arguments are values, the next one is the period; rows without a period are
- * left out, a period that occurs twice is an error.
+ * arguments are values (up to one more than a row holds), the next one is the
+ * period; rows without a period are left out, a period that
+ * occurs twice is an error.
  */
 extern Partition *calendar_partition_of_call(FunctionCallInfo fcinfo, DecimalKind kind, int nvalues, bool dates);
 /* The period of the current row; false if NULL. */

@@ -34,6 +34,7 @@ typedef int64 RefPeriod;
 #define REF_PERIOD_MAX_DAY		3652059		/* 9999-12-31 */
 #define REF_PERIOD_MIN_MONTH	12			/* month index of 0001-01 */
 #define REF_PERIOD_MAX_MONTH	119999		/* month index of 9999-12 */
+#define REF_PERIOD_MAX_YEAR		9999
 #define REF_PERIOD_PG_EPOCH		730120		/* day number of 2000-01-01 */
 
 /* Longest canonical text, and longest label in bytes of UTF-8, with room. */
@@ -161,7 +162,14 @@ extern DateADT ref_period_date_of_timestamp(Datum timestamp, bool with_zone);
 /* Moved by steps of its own length; false beyond years 1..9999. */
 extern bool ref_period_step(RefPeriod p, int64 steps, RefPeriod *result);
 /* The same period a year earlier; false where the calendar has none. */
-extern bool ref_period_year_ago(RefPeriod p, RefPeriod *result);
+/* The same period so many years earlier, or later where years is below zero; false where the calendar has none. */
+extern bool ref_period_years_ago(RefPeriod p, int years, RefPeriod *result);
+
+static inline bool
+ref_period_year_ago(RefPeriod p, RefPeriod *result)
+{
+	return ref_period_years_ago(p, 1, result);
+}
 
 /* ---- ref_period_part.c ---- */
 

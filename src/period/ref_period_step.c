@@ -39,23 +39,24 @@ ref_period_step(RefPeriod p, int64 steps, RefPeriod *result)
 	return true;
 }
 
-/* The same day a year earlier; false for 29 February and before year 1. */
+/* The same day years earlier; false for 29 February in other years, and outside years 1 to 9999. */
 static bool
-day_year_ago(int day, int64 *result)
+day_years_ago(int day, int years, int64 *result)
 {
 	int			year,
 				month,
 				mday;
 
 	ref_period_day_to_date(day, &year, &month, &mday);
-	if (year == 1 || mday > ref_period_month_days(year - 1, month))
+	year -= years;
+	if (year < 1 || year > REF_PERIOD_MAX_YEAR || mday > ref_period_month_days(year, month))
 		return false;
-	*result = ref_period_month_start((int64) (year - 1) * 12 + month - 1) + mday - 1;
+	*result = ref_period_month_start((int64) year * 12 + month - 1) + mday - 1;
 	return true;
 }
 
 bool
-ref_period_year_ago(RefPeriod p, RefPeriod *result)
+ref_period_years_ago(RefPeriod p, int years, RefPeriod *result)
 {
 	int			index,
 				months,
@@ -64,20 +65,27 @@ ref_period_year_ago(RefPeriod p, RefPeriod *result)
 	int64		first,
 				last;
 
+	/* so that no sum below overflows: beyond it there is no year anyhow */
+	if (years < -REF_PERIOD_MAX_YEAR || years > REF_PERIOD_MAX_YEAR)
+		return false;
 	if (ref_period_is_months(p, &index, &months))
 	{
-		first = ref_period_month_start(index - 12);
-		last = ref_period_month_start(index - 12 + months) - 1;
+		index -= 12 * years;
+		if (index < REF_PERIOD_MIN_MONTH || index > REF_PERIOD_MAX_MONTH - months + 1)
+			return false;
+		first = ref_period_month_start(index);
+		last = ref_period_month_start((int64) index + months) - 1;
 	}
 	else if (ref_period_is_week(p, &year, &week))
 	{
-		if (year == 1 || week > ref_period_iso_weeks(year - 1))
+		year -= years;
+		if (year < 1 || year > REF_PERIOD_MAX_YEAR || week > ref_period_iso_weeks(year))
 			return false;
-		first = ref_period_iso_year_start(year - 1) + (week - 1) * 7;
+		first = ref_period_iso_year_start(year) + (week - 1) * 7;
 		last = first + 6;
 	}
-	else if (!day_year_ago(ref_period_first(p), &first) ||
-			 !day_year_ago(ref_period_last(p), &last))
+	else if (!day_years_ago(ref_period_first(p), years, &first) ||
+			 !day_years_ago(ref_period_last(p), years, &last))
 		return false;
 	if (!ref_period_days_valid(first, last))
 		return false;
@@ -122,7 +130,7 @@ ref_period_same_period_last_year(PG_FUNCTION_ARGS)
 {
 	RefPeriod	result;
 
-	if (!ref_period_year_ago(PG_GETARG_REF_PERIOD(0), &result))
+	if (!ref_period_years_ago(PG_GETARG_REF_PERIOD(0), PG_GETARG_INT32(1), &result))
 		PG_RETURN_NULL();
 	PG_RETURN_REF_PERIOD(result);
 }

@@ -62,13 +62,13 @@ CREATE OPERATOR @extschema@.- (
 );
 COMMENT ON OPERATOR @extschema@.- (@extschema@.ref_period, @extschema@.ref_period) IS 'how many steps of their own length lie from the second period to the first: 2023-05 - 2023-01 is 4; periods of other lengths are error 22023';
 
-CREATE FUNCTION @extschema@.same_period_last_year(period @extschema@.ref_period)
+CREATE FUNCTION @extschema@.same_period_last_year(period @extschema@.ref_period, years pg_catalog.int4 DEFAULT 1)
 RETURNS @extschema@.ref_period
 AS 'MODULE_PATHNAME', 'ref_period_same_period_last_year'
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 
-COMMENT ON FUNCTION @extschema@.same_period_last_year(@extschema@.ref_period) IS
-'the base of year-on-year growth: whole months twelve months earlier, an ISO week with the same number in the ISO year before, other spans with both ends on the same day of the year before. NULL where the calendar has none: week 53, 29 February, and before year 0001';
+COMMENT ON FUNCTION @extschema@.same_period_last_year(@extschema@.ref_period, pg_catalog.int4) IS
+'the base of year-on-year growth: whole months twelve months earlier, an ISO week with the same number in the ISO year before, other spans with both ends on the same day of the year before; with years, the same so many years earlier (below zero, later). NULL where the calendar has none: week 53, 29 February, and outside years 0001 to 9999; NULL if an argument is NULL';
 
 CREATE FUNCTION @extschema@.previous_period(period @extschema@.ref_period, cumulative pg_catalog.bool DEFAULT false)
 RETURNS @extschema@.ref_period

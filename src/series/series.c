@@ -103,17 +103,17 @@ series_position_text(char frequency, SeriesBasis basis, int position)
 }
 
 bool
-series_year_ago(char frequency, int position, int *base)
+series_years_ago(char frequency, int position, int years, int *base)
 {
 	int			lag = series_lag(frequency);
 	RefPeriod	year_ago;
 
 	if (lag != 0)
 	{
-		*base = position - lag;
+		*base = position - lag * years;
 		return *base >= lag;
 	}
-	return ref_period_year_ago(period_of(frequency, SERIES_SINGLE, position), &year_ago) &&
+	return ref_period_years_ago(period_of(frequency, SERIES_SINGLE, position), years, &year_ago) &&
 		series_locate(frequency, SERIES_SINGLE, year_ago, base);
 }
 

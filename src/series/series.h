@@ -110,8 +110,8 @@ extern int	series_position(const Series *s, RefPeriod p);
 extern RefPeriod series_period_at(const Series *s, int position);
 /* The period of a position as such, for messages. */
 extern char *series_position_text(char frequency, SeriesBasis basis, int position);
-/* A year earlier; false where the calendar has none. */
-extern bool series_year_ago(char frequency, int position, int *base);
+/* So many years earlier, 1 to 9999; false where the calendar has none. */
+extern bool series_years_ago(char frequency, int position, int years, int *base);
 /* Whether years 1 to 9999 have the position. */
 extern bool series_position_valid(char frequency, int64 position);
 /* Whether the value at a position covers January and February. */

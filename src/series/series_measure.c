@@ -60,16 +60,16 @@ growth(SeriesDraft *draft, const int64 *current, const int64 *base, Rounding r)
  *-------------------------------------------------------------------------
  */
 
-/* The values a year earlier, for each of the draft's positions. */
+/* The values so many years earlier, for each of the draft's positions. */
 static void
-year_ago_values(const Series *s, const int64 *values, const SeriesDraft *draft, int64 *base)
+years_ago_values(const Series *s, const int64 *values, const SeriesDraft *draft, int years, int64 *base)
 {
 	for (int i = 0; i < draft->count; i++)
 	{
 		int			position;
 
 		CHECK_FOR_INTERRUPTS();
-		base[i] = series_year_ago(s->frequency, draft->first + i, &position) &&
+		base[i] = series_years_ago(s->frequency, draft->first + i, years, &position) &&
 			position >= s->first && position < series_end(s) ?
 			values[position - s->first] : PACKED_MISSING;
 	}
@@ -90,8 +90,9 @@ drop_unlike(const Series *s, SeriesDraft *draft, int lag)
 	}
 }
 
+/* By so many positions, or by years where those differ. */
 static Datum
-growth_by_lag(const Series *s, int lag, Rounding r)
+growth_by_lag(const Series *s, int lag, int years, Rounding r)
 {
 	int64		stack[2][SERIES_STACK_PERIODS];
 	int			n = s->packed.count;
@@ -106,7 +107,7 @@ growth_by_lag(const Series *s, int lag, Rounding r)
 	{
 		draft.first = s->first + lag;
 		draft.count = Max(n - lag, 0);
-		growth(&draft, values + lag, values, r);
+		growth(&draft, values + Min(lag, n), values, r);
 		drop_unlike(s, &draft, lag);
 	}
 	else
@@ -115,7 +116,7 @@ growth_by_lag(const Series *s, int lag, Rounding r)
 
 		draft.first = s->first;
 		draft.count = n;
-		year_ago_values(s, values, &draft, base);
+		years_ago_values(s, values, &draft, years, base);
 		growth(&draft, values, base, r);
 	}
 	PG_RETURN_POINTER(series_form_like(&draft, s));
@@ -136,10 +137,16 @@ Datum
 series_yoy_growth(PG_FUNCTION_ARGS)
 {
 	Rounding	r = rounding_args(fcinfo, 1);
+	int			years = PG_NARGS() > 3 ? PG_GETARG_INT32(3) : 1;
 	Series		s;
 
+	if (years < 1 || years > REF_PERIOD_MAX_YEAR)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("number of years out of range: %d", years),
+				 errdetail("It must be 1 to %d.", REF_PERIOD_MAX_YEAR)));
 	PG_GETARG_SERIES(0, &s);
-	return growth_by_lag(&s, series_lag(s.frequency), r);
+	return growth_by_lag(&s, series_lag(s.frequency) * years, years, r);
 }
 
 PG_FUNCTION_INFO_V1(series_pop_growth);
@@ -152,7 +159,7 @@ series_pop_growth(PG_FUNCTION_ARGS)
 	PG_GETARG_SERIES(0, &s);
 	if (s.basis == SERIES_CUMULATIVE)
 		no_period_before();
-	return growth_by_lag(&s, 1, r);
+	return growth_by_lag(&s, 1, 0, r);
 }
 
 /*-------------------------------------------------------------------------
@@ -204,11 +211,11 @@ series_contribution(PG_FUNCTION_ARGS)
 	series_draft_init(&draft, &part, part.first, n);
 	packed_unpack(&part.packed, 0, n, draft.value);
 	part_base = palloc(Max(n, 1) * sizeof(int64));
-	year_ago_values(&part, draft.value, &draft, part_base);
+	years_ago_values(&part, draft.value, &draft, 1, part_base);
 	values = palloc(Max(total.packed.count, 1) * sizeof(int64));
 	packed_unpack(&total.packed, 0, total.packed.count, values);
 	total_base = palloc(Max(n, 1) * sizeof(int64));
-	year_ago_values(&total, values, &draft, total_base);
+	years_ago_values(&total, values, &draft, 1, total_base);
 	if (part.basis == SERIES_JAN_FEB || total.basis == SERIES_JAN_FEB)
 		for (int i = 0; i < n; i++)
 		{
@@ -256,7 +263,8 @@ series_yoy_growth_at(PG_FUNCTION_ARGS)
 {
 	RefPeriod	p = PG_GETARG_REF_PERIOD(1);
 	RefPeriod	base = 0;
-	bool		has_base = ref_period_year_ago(p, &base);
+	int			years = PG_GETARG_INT32(2);
+	bool		has_base = years > 0 && ref_period_years_ago(p, years, &base);
 	Series		s;
 
 	PG_GETARG_SERIES(0, &s);

@@ -8,19 +8,19 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
 COMMENT ON FUNCTION @extschema@.yoy_growth(@extschema@.series) IS
 'growth of every period on the same period a year earlier, percent with 6 decimals, rounded half away from zero once from the exact value; no value where the base has none, is zero or negative, or stands for other months (January and February together, or apart); where other years join the two, a February whose January has no growth has none; a rate of more than 18 digits is an error (22003)';
 
-CREATE FUNCTION @extschema@.yoy_growth(s @extschema@.series, decimals pg_catalog.int4, mode pg_catalog.text)
+CREATE FUNCTION @extschema@.yoy_growth(s @extschema@.series, decimals pg_catalog.int4, mode pg_catalog.text, years pg_catalog.int4 DEFAULT 1)
 RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_yoy_growth'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION @extschema@.yoy_growth(@extschema@.series, pg_catalog.int4, pg_catalog.text) IS
-'growth of every period on the same period a year earlier, percent with so many decimals (0 to 12), rounded once from the exact value, half_away or half_even; no value where the base has none, is zero or negative, or stands for other months (January and February together, or apart); where other years join the two, a February whose January has no growth has none';
+COMMENT ON FUNCTION @extschema@.yoy_growth(@extschema@.series, pg_catalog.int4, pg_catalog.text, pg_catalog.int4) IS
+'growth of every period on the same period a year earlier, or so many years (1 to 9999, else an error (22023)), percent with so many decimals (0 to 12), rounded once from the exact value, half_away or half_even; no value where the base has none, is zero or negative, or stands for other months (January and February together, or apart); where other years join the two, a February whose January has no growth has none';
 
-CREATE FUNCTION @extschema@.yoy_growth(s @extschema@.series, period @extschema@.ref_period)
+CREATE FUNCTION @extschema@.yoy_growth(s @extschema@.series, period @extschema@.ref_period, years pg_catalog.int4 DEFAULT 1)
 RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'series_yoy_growth_at'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 40;
-COMMENT ON FUNCTION @extschema@.yoy_growth(@extschema@.series, @extschema@.ref_period) IS
-'growth on the same period a year earlier: one period only, percent, unrounded as the scalar gives it; NULL where the base has no value, is zero or negative; NULL too where the period is not of the frequency of the series';
+COMMENT ON FUNCTION @extschema@.yoy_growth(@extschema@.series, @extschema@.ref_period, pg_catalog.int4) IS
+'growth on the same period a year earlier, or so many years: one period only, percent, unrounded as the scalar gives it; NULL where the base has no value, is zero or negative; NULL if years is below 1; NULL too where the period is not of the frequency of the series';
 
 CREATE FUNCTION @extschema@.pop_growth(s @extschema@.series)
 RETURNS @extschema@.series
