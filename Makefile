@@ -34,7 +34,7 @@ CONCEPTS = indstat \
 	$(addprefix groups/,panel panel_query completion_agg) \
 	$(addprefix vintage/,as_of as_known) \
 	$(addprefix bulletin/,growth_phrase sparkline print bulletin_template bulletin bulletin_check) \
-	$(addprefix model/,rights lock pack model grant)
+	$(addprefix model/,rights lock pack loading/csv loading/load_figures model grant)
 # The tables and views of a model, in the order in which create_model makes them.
 MODEL = $(addprefix common/,option event region indicator chain calendar) \
 	$(addprefix figures/,observation revision release packed level_roll_up growth rank board revision_triangle \
@@ -45,6 +45,7 @@ MODEL = $(addprefix common/,option event region indicator chain calendar) \
 	$(addprefix actions/,initiative contest) \
 	$(addprefix targets/,target target_board chain_board) \
 	$(addprefix bulletin/,bulletin) \
+	$(addprefix loading/,profile staging export) \
 	$(addprefix access/,load visibility) columns
 JOINED_SQL = indstat--$(EXTVERSION).sql
 DATA_built = $(JOINED_SQL)
