@@ -137,6 +137,7 @@ DECLARE
 	n integer;
 	taken_apart text;
 	labelled integer[] := '{}';
+	put_together boolean;
 BEGIN
 	EXECUTE format('SELECT (jsonb_populate_record(NULL::%s.load_profile, $1)).*', model) INTO p USING profile;
 	-- what was copied last
@@ -313,9 +314,9 @@ BEGIN
 			 FROM (SELECT x.line, x.f, v.col, v.cell, %6$s.number_from_text(v.cell, %7$L, %8$L) AS number
 				   FROM (SELECT x.line, x.f FROM (%9$s) x OFFSET 0) x
 				   CROSS JOIN LATERAL (%11$s) v OFFSET 0) x',
-			string_agg(format(', %I', o.k), '' ORDER BY o.k),
+			string_agg(format(', %I', o.k), '' ORDER BY o.k) FILTER (WHERE o.k IS NOT NULL),
 			coalesce(quote_literal(p.region), c.region), coalesce(quote_literal(p.indicator), c.indicator), coalesce(quote_literal(p.period), c.period),
-			string_agg(format(', %s', o.cell), '' ORDER BY o.k),
+			string_agg(format(', %s', o.cell), '' ORDER BY o.k) FILTER (WHERE o.k IS NOT NULL),
 			home, p.decimal_mark, p.group_mark, lines_of, n,
 			CASE WHEN cardinality(value_cols) = 1 THEN format('SELECT %s AS col, x.f[%1$s] AS cell', value_cols[1])
 				 ELSE (SELECT string_agg(format('SELECT %s AS col, x.f[%1$s] AS cell', v), ' UNION ALL ' ORDER BY place) FROM unnest(value_cols) WITH ORDINALITY u (v, place)) END)
@@ -344,8 +345,12 @@ BEGIN
 			UNION ALL SELECT 'attributes', format('concat(%s) <> ''''', string_agg(format('x.f[%s]', place), ', '))
 			FROM unnest(plain) WITH ORDINALITY u (h, place) WHERE others ? 'action' AND place <> ALL (used) HAVING count(*) > 0) o ON true
 		GROUP BY c.region, c.indicator, c.period);
-	RETURN jsonb_build_object('own', own, 'lines', CASE WHEN lines_of ~ 'indstat_load_record' THEN (SELECT count(*) FROM pg_temp.indstat_load_record) ELSE staged.lines END,
-		'first_id', CASE WHEN lines_of ~ 'indstat_load_record' THEN 1 ELSE staged.first_id END, 'in_order', lines_of ~ 'indstat_load_record' OR staged.last_id - staged.first_id + 1 = staged.lines,
+	put_together := lines_of ~ 'indstat_load_record';
+	IF put_together THEN
+		staged.lines := (SELECT count(*) FROM pg_temp.indstat_load_record);
+	END IF;
+	RETURN jsonb_build_object('own', own, 'lines', staged.lines,
+		'first_id', CASE WHEN put_together THEN 1 ELSE staged.first_id END, 'in_order', put_together OR staged.last_id - staged.first_id + 1 = staged.lines,
 		'headings', to_jsonb(headings), 'cells', n, 'given', others,
 		'region', (SELECT string_agg(headings[v], '+') FROM unnest(region_cols) v), 'indicator', (SELECT string_agg(headings[v], '+') FROM unnest(indicator_cols) v),
 		'period', (SELECT string_agg(headings[v], '+') FROM unnest(period_cols) v));
@@ -360,6 +365,8 @@ RETURNS TABLE (load pg_catalog.int8, outcome pg_catalog.text, lines pg_catalog.i
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path = pg_catalog, pg_temp
 SET standard_conforming_strings = on
+-- many statements that are planned once and run once
+SET jit = off
 AS $function$
 #variable_conflict use_column
 DECLARE
