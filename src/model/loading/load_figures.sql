@@ -562,7 +562,8 @@ BEGIN
 			ELSE format('%L::timestamptz', (given ->> 'released_at')::timestamptz) END,
 		-- a rate where the indicator is none, or the other way round
 		array_to_string(CASE WHEN cells ? 'unit' OR EXISTS (SELECT FROM pg_temp.indstat_load_key k WHERE k.unit IS NOT NULL)
-				THEN ARRAY[format('coalesce(%2$s.change_unit(%1$L::jsonb ->> coalesce(c.unit, i.unit)) <> %2$s.change_unit(i.own_unit) AND i.own_unit IS NOT NULL, false)', p.units, home)] ELSE '{}' END
+				THEN ARRAY[format('coalesce(%1$L::jsonb ? coalesce(c.unit, i.unit) AND i.own_unit IS NOT NULL
+					AND %2$s.change_unit(%1$L::jsonb ->> coalesce(c.unit, i.unit)) <> %2$s.change_unit(i.own_unit), false)', p.units, home)] ELSE '{}' END
 			|| CASE WHEN EXISTS (SELECT FROM pg_temp.indstat_load_number v WHERE v.unit IS NOT NULL)
 				THEN ARRAY[format('v.unit IS NOT NULL AND i.own_unit IS NOT NULL AND %s.change_unit(i.own_unit) <> ''percentage_point''', home)] ELSE '{}' END || ARRAY['false'], ' OR '),
 		CASE WHEN words THEN '

@@ -105,11 +105,13 @@ COMMENT ON COLUMN @m@.load_spelling.kind IS 'region or indicator.';
 COMMENT ON COLUMN @m@.load_spelling.spelling IS 'As the source writes it.';
 COMMENT ON COLUMN @m@.load_spelling.code IS 'Code of the region or indicator that it is.';
 
-INSERT INTO @m@.load_profile (profile, description, delimiter, region_columns, indicator_columns, period_columns, value_columns,
-	status_columns, conf_columns, action_columns, release_columns, unit_mult_columns, ignored_columns, labelled, missing, missing_status, blank_status, period_rewrite, day_means)
-SELECT v.profile, v.description, NULL, '{REF_AREA,REFERENCE_AREA,GEO,COUNTRY,REGION}', '{INDICATOR,*}', '{TIME_PERIOD,TIME}', '{OBS_VALUE}',
+INSERT INTO @m@.load_profile (profile, description, delimiter, region_columns, indicator_columns, period_columns, value_columns, growth_columns,
+	status_columns, conf_columns, action_columns, release_columns, unit_mult_columns, ignored_columns, labelled, flags, missing, missing_status, blank_status, period_rewrite, day_means)
+SELECT v.profile, v.description, NULL, '{REF_AREA,REFERENCE_AREA,GEO,COUNTRY,REGION}', '{INDICATOR,*}', '{TIME_PERIOD,TIME}', '{OBS_VALUE}', '{PUBLISHED_GROWTH}',
 	'{OBS_STATUS,OBS_FLAG}', '{CONF_STATUS,OBS_CONF}', v.action, '{EMBARGO_TIME,RELEASED_AT}', '{UNIT_MULT}',
-	'{DATAFLOW,STRUCTURE,STRUCTURE_ID,STRUCTURE_NAME,SERIES_KEY,OBS_KEY}', true, '{NaN,#N/A}', 'M', 'M',
+	'{DATAFLOW,STRUCTURE,STRUCTURE_ID,STRUCTURE_NAME,SERIES_KEY,OBS_KEY}', true,
+	-- Eurostat's
+	'{"b": "B", "d": "D", "e": "E", "f": "F", "i": "I", "n": "N", "p": "P", "r": "A", "s": "E", "u": "U", "z": "M"}', '{NaN,#N/A}', 'M', 'M',
 	'{{"^(\\d{4}-\\d\\d-\\d\\d)T00:00:00(\\.0+)?Z?$","\\1"}}', 'first_day'
 FROM (VALUES ('sdmx-csv-1.0', 'SDMX-CSV 1.0: DATAFLOW first', NULL::text[]),
 	('sdmx-csv', 'SDMX-CSV 2.0: STRUCTURE, STRUCTURE_ID and ACTION first, with codes or "code: name"', '{ACTION}')) v (profile, description, action)
