@@ -35,9 +35,9 @@ CONCEPTS = indstat \
 	$(addprefix groups/,panel panel_query completion_agg standing family) \
 	$(addprefix vintage/,as_of as_known) \
 	$(addprefix bulletin/,growth_phrase sparkline print bulletin_template bulletin bulletin_check) \
-	$(addprefix model/,rights lock pack model grant)
+	$(addprefix model/,rights lock pack loading/csv loading/load_figures model grant)
 # The tables and views of a model, in the order in which create_model makes them.
-# A folder that is not common, figures or access is a part of that name, which a
+# A folder that is not common, figures, loading or access is a part of that name, which a
 # model may have or not (src/model/parts.awk).
 MODEL = $(addprefix common/,option event region indicator chain calendar department) \
 	$(addprefix figures/,observation indicator_period revision release packed level_roll_up growth rank board revision_triangle \
@@ -48,7 +48,7 @@ MODEL = $(addprefix common/,option event region indicator chain calendar departm
 	$(addprefix actions/,initiative contest) \
 	$(addprefix targets/,target target_board chain_board) \
 	$(addprefix bulletin/,bulletin) \
-	common/absent $(addprefix access/,load visibility) columns
+	common/absent $(addprefix loading/,profile staging export) $(addprefix access/,load visibility) columns
 JOINED_SQL = indstat--$(EXTVERSION).sql
 DATA_built = $(JOINED_SQL)
 EXTRA_CLEAN = $(filter-out build/postgresql-%,$(wildcard build/*)) results regression.diffs regression.out output_iso

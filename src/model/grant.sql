@@ -39,6 +39,8 @@ DECLARE
 	-- figures and events, which are loaded; everything else is looked up, decided or kept
 	facts CONSTANT text[] := '{observation,chain_observation,initiative_observation,project,project_stage_event,enterprise,enterprise_tier,assessment,membership_event,agreement,agreement_amount,service_request,service_task,service_dependency,service_event,initiative,initiative_event,contest,contest_score,target,pipeline_indicator,observation_confidential}';
 	kept CONSTANT text[] := '{access_role,model_policy,observation_recoded,observation_suppressed,observation_cross_section,observation_series,observation_packed,observation_unpacked,region_ancestor,indicator_ancestor,initiative_ancestor,indicator_period}';
+	-- what load_figures writes; everybody sees his own
+	loads CONSTANT text[] := '{load,load_refused,load_added,load_before,load_staged}';
 	secret CONSTANT text[] := '{observation_confidential,observation_confidential_revision,observation_confidential_version,observation_full}';
 	names text[];
 	g record;
@@ -70,7 +72,21 @@ BEGIN
 			IF t.relname <> ALL (secret) OR g.access = 'confidential' THEN
 				EXECUTE format('GRANT SELECT ON %s TO %I', t.name, g.rolname);
 			END IF;
-			IF t.relname = 'observation_load' AND g.access IN ('loader', 'deputy') THEN
+			IF t.relname = ANY (loads) THEN
+				-- who loaded, and when, nobody says but the server
+				IF g.access IN ('loader', 'deputy') THEN
+					SELECT string_agg(format('%I', a.attname), ', ' ORDER BY a.attnum) INTO columns
+					FROM pg_attribute a
+					WHERE a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attidentity = ''
+						AND a.attname NOT IN ('loaded_by', 'loaded_at', 'staged_by', 'staged_at', 'session');
+					EXECUTE format('GRANT INSERT (%s) ON %s TO %I', columns, t.name, g.rolname);
+					IF t.relname = 'load' THEN
+						EXECUTE format('GRANT UPDATE (%s) ON %s TO %I', columns, t.name, g.rolname);
+					ELSIF t.relname = 'load_staged' THEN
+						EXECUTE format('GRANT DELETE ON %s TO %I', t.name, g.rolname);
+					END IF;
+				END IF;
+			ELSIF t.relname IN ('observation_load', 'load_line') AND g.access IN ('loader', 'deputy') THEN
 				EXECUTE format('GRANT INSERT ON %s TO %I', t.name, g.rolname);
 			ELSIF t.relkind <> 'v' AND (g.access = 'loader' AND t.relname = ANY (facts)
 				OR g.access = 'deputy' AND t.relname <> ALL (kept) AND t.relname !~ '_revision$') THEN

@@ -18,7 +18,7 @@ function close_part()
 FNR == 1 {
 	folders = split(FILENAME, path, "/")
 	room = path[folders - 1]
-	if (room ~ /^(common|figures|access|model)$/)
+	if (room ~ /^(common|figures|loading|access|model)$/)
 		room = ""
 	if (room != part) {
 		close_part()

@@ -11,6 +11,8 @@ DECLARE
 		WHERE c.indicator = @t@.indicator AND c.period OPERATOR(@x@.=) @t@.period AND c.released_at > now())$sql$;
 	insider CONSTANT text := $sql$(SELECT @m@.has_access('before_release'))$sql$;
 	confidant CONSTANT text := $sql$(SELECT @m@.has_access('confidential'))$sql$;
+	deputy CONSTANT text := $sql$(SELECT @m@.has_access('deputy'))$sql$;
+	loaded CONSTANT text := $sql$EXISTS (SELECT FROM @m@.load l WHERE l.load = @t@.load)$sql$;
 	same_key CONSTANT text := $sql$s.indicator = @t@.indicator AND s.period OPERATOR(@x@.=) @t@.period AND s.region = @t@.region$sql$;
 	p record;
 	place record;
@@ -48,6 +50,13 @@ BEGIN
 			'Seen and added by roles of access_role with access confidential.'),
 		('observation_confidential_revision', 'confidential', confidant, 'false',
 			'Seen by roles of access_role with access confidential.'),
+		('load_staged', 'own', 'staged_by = (SELECT (CURRENT_USER)::regrole)', NULL,
+			'Everybody sees the lines that he copied himself.'),
+		('load', 'own', format('pg_has_role(loaded_by::oid, ''USAGE'') OR %s', deputy), NULL,
+			'A load is seen by whoever loaded, and by deputies.'),
+		('load_refused', 'own', loaded, NULL, 'Seen by whoever sees the load.'),
+		('load_added', 'own', loaded, NULL, 'Seen by whoever sees the load.'),
+		('load_before', 'own', loaded, NULL, 'Seen by whoever sees the load.'),
 		('observation_cross_section', 'holds', $sql$@cross_section_holds(@t@)@$sql$, 'false',
 			'What changed since it was packed, or is under embargo, is seen by nobody but the owner: the rows know who may see it.'),
 		('observation_series', 'holds', $sql$@series_holds(@t@)@$sql$, 'false',
