@@ -56,6 +56,7 @@ SELECT format('doc/reference: nothing is called %s', name) FROM named n WHERE NO
 SELECT format('doc/reference/internal: nothing is called %s', pattern) FROM internal i WHERE NOT EXISTS (SELECT FROM object o WHERE o.name ~ ('^(' || replace(i.pattern, '*', '.*') || ')$')) ORDER BY 1;
 SELECT format('doc/reference: %s has two entries', name) FROM named GROUP BY name HAVING count(*) > 1 ORDER BY name;
 SELECT format('doc/reference: the entry %s has no example', title) FROM entry e LEFT JOIN output o USING (n) WHERE kind = 'entry' AND (code = '' OR COALESCE(o.output, '') = '') ORDER BY n;
+SELECT format('doc/reference: the example of %s has a result without rows', title) FROM entry JOIN output USING (n) WHERE output || E'\n' ~ '\n-[-+]*\n(\n|$)' ORDER BY n;
 -- an example names what it is about: one of what a pattern stands for, every operator, every cast
 SELECT format('doc/reference: the example of %s does not name it', name) FROM named JOIN entry e USING (n)
 WHERE name !~ '[*]|^operators of ' AND e.code !~ ('\m' || name || '\M')
