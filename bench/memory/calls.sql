@@ -145,6 +145,7 @@ INSERT INTO said VALUES
 ('implied_growth_interval(%)', $$implied_growth_interval(26688.9 + i, -18.8, 20328.8, -20.6, 1, 1 + i % 2)$$),
 ('print_ordinal(%)', $$print_ordinal(1 + i, (ARRAY['en', 'zh', 'zh-Hant'])[1 + i % 3])$$),
 ('print_figure(%)', $$print_figure(value, (ARRAY['growth', 'amount'])[1 + i % 2], '{1}', NULL, (ARRAY['en', 'zh'])[1 + i % 2])$$),
+('standing(%)', $$standing(ARRAY[1, i], ARRAY[3, 4], ARRAY[1, 2], ARRAY[1.5, i], 5, 2)$$),
 ('critical_path(%)', $$critical_path(ARRAY[i, 2, 3, 4], ARRAY[2, 3, 4], ARRAY[1, 1, 2])$$),
 ('side_by_side(%)', $$side_by_side(figures, NULL, figures)$$),
 ('to_series(%)', $$to_series(to_jsonb(s))$$),

@@ -71,6 +71,7 @@ INSERT INTO sample VALUES
 	(NULL, 'year', 'number', '{2023,2020,NULL,0}'), (NULL, 'month', 'number', '{2,12,1,7,13}'), (NULL, 'quarter', 'number', '{2,4,1,5}'), (NULL, 'half', 'number', '{2,1,3}'), (NULL, 'week', 'number', '{7,53,0}'),
 	(NULL, 'months', 'number', '{6,3,12,NULL,0}'), (NULL, 'years', 'number', '{5,2,1,NULL,0}'), (NULL, 'periods_per_year', 'number', '{12,4,1,0}'), (NULL, 'n', 'number', '{3,2,1,0}'),
 	(NULL, 'steps', 'number', '{1,-13,0,NULL,4}'), (NULL, 'unit_mult', 'number', '{0,8,4,16}'), (NULL, 'rank', 'number', '{1,22,13,0,NULL}'), (NULL, 'seed', 'number', '{0,-1,5000000000}'),
+	('standing', 'begins', 'numbers', '{"{1,2}","{2,1}"}'), ('standing', 'ends', 'numbers', '{"{3,3}","{4,2}"}'), ('standing', 'measure', 'numbers', '{"{1,2}","{2,2}"}'), ('standing', 'amount', 'numbers', '{"{1.5,2}",NULL}'), ('standing', 'places', 'number', '{3,1}'), ('standing', 'measures', 'number', '{2,3}'),
 	('critical_path', 'durations', 'numbers', '{"{5,3,4,2}","{7}","{}"}'), ('critical_path', 'predecessors', 'numbers', '{"{1,1,2,3}","{1}"}'), ('critical_path', 'followers', 'numbers', '{"{2,3,4,4}","{2}"}'),
 	('hierarchy', 'members', 'numbers', '{"{1,2,3}","{2,1}"}'), ('hierarchy', 'parents', 'numbers', '{"{NULL,1,1}","{1,NULL}"}'),
 	('hierarchy', 'members', 'text[]', '{"{a,b,c}"}'), ('hierarchy', 'parents', 'text[]', '{"{NULL,a,a}","{b,NULL,a}"}'),

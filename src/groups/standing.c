@@ -59,37 +59,33 @@ elements(ArrayType *array, const char *name, Oid type, bool **nulls, int *length
 	return values;
 }
 
-/* The numeric functions make their results anew. */
-static Datum
-add_or_take(Datum sum, Datum amount, int sign)
-{
-	Datum		result = sign > 0 ? DirectFunctionCall2(numeric_add, sum, amount)
-		: DirectFunctionCall2(numeric_sub, sum, amount);
-
-	pfree(DatumGetPointer(sum));
-	return result;
-}
-
+/* A span ends after it began, so what is taken away is there. */
 static void
 change_amount(Measure *m, Datum amount, int sign)
 {
 	DigitView	v;
 
 	view_digits(DatumGetPointer(amount), &v);
+	if (v.special != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("argument \"amount\" must not contain NaN or infinity")));
 	if (v.dscale <= LAYOUT_SHORT_DSCALE_MAX)
 		m->of_scale[v.dscale] += sign;
 	else
 		m->longer += sign;
 	m->with_amount += sign;
-	if (m->with_amount == 0)
-	{
-		pfree(DatumGetPointer(m->amount));
-		m->amount = (Datum) 0;
-	}
-	else if (m->amount == (Datum) 0)
-		m->amount = sign > 0 ? PointerGetDatum(DatumGetNumericCopy(amount)) : DirectFunctionCall1(numeric_uminus, amount);
+	if (m->amount == (Datum) 0)
+		m->amount = NumericGetDatum(DatumGetNumericCopy(amount));
 	else
-		m->amount = add_or_take(m->amount, amount, sign);
+	{
+		Datum		before = m->amount;
+
+		m->amount = m->with_amount == 0 ? (Datum) 0
+			: sign > 0 ? DirectFunctionCall2(numeric_add, before, amount)
+			: DirectFunctionCall2(numeric_sub, before, amount);
+		pfree(DatumGetPointer(before));
+	}
 }
 
 /* As sum() would write it: with the decimals of what stands, not of what once stood. */
@@ -175,7 +171,7 @@ standing(PG_FUNCTION_ARGS)
 			ereport(ERROR,
 					(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
 					 errmsg("argument \"measure\" names measure %d", measure),
-					 errdetail("There are %d measures, numbered from 1.", measures)));
+					 errdetail("Measures are numbered from 1 to %d.", measures)));
 		if (begins >= ends || begins > places)
 			continue;
 		next[2 * i] = first[begins];

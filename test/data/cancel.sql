@@ -120,6 +120,7 @@ SELECT said('series_in(cstring)', 'days', 'PERFORM series_in(textout(a1))', 'tex
 	said('compound_growth(double precision[])', 'long', 'PERFORM compound_growth(a1)', 'float8[] (SELECT doubles FROM long)'),
 	said('hierarchy(bigint[],bigint[])', 'long', 'PERFORM hierarchy(a1, a2)', 'bigint[] (SELECT numbers FROM long)', 'bigint[] (SELECT above FROM long)'),
 	said('hierarchy(text[],text[])', 'long', 'PERFORM hierarchy(a1, a2)', 'text[] (SELECT words FROM long)', 'text[] (SELECT above_words FROM long)'),
+	said('standing(integer[],integer[],integer[],numeric[],integer,integer)', 'long', 'PERFORM * FROM standing(a1, a2, a3, NULL, 1000000, 1)', 'int[] (SELECT tasks FROM long)', 'int[] array_fill(2000000, ARRAY[(SELECT cardinality(tasks) FROM long)])', 'int[] array_fill(1, ARRAY[(SELECT cardinality(tasks) FROM long)])'),
 	said('critical_path(bigint[],integer[],integer[])', 'chain', 'PERFORM critical_path(a1, a2, a3)', 'bigint[] array_fill(1::bigint, ARRAY[1000000])', 'int[] (SELECT tasks[2:] FROM long)', 'int[] (SELECT before[2:] FROM long)'),
 	said('critical_path(bigint[],integer[],integer[])', 'star', 'PERFORM critical_path(a1, a2, a3)', 'bigint[] array_fill(1::bigint, ARRAY[1000000])', 'int[] array_fill(2, ARRAY[1500000])', 'int[] array_fill(1, ARRAY[1500000])'),
 	said('series_subscript(internal)', 'days', 'a1[''0180-01-01''] := 0.001', 'series (SELECT s FROM huge WHERE flavour = ''days'')');

@@ -28,59 +28,82 @@ COMMENT ON COLUMN @m@.contest_score.score IS 'NULL in a correction withdraws it.
 COMMENT ON COLUMN @m@.contest_score.recorded_at IS 'When it became known to the office.';
 @kept(contest_score(initiative, department, scored_on), score)@
 
+CREATE OR REPLACE FUNCTION @m@.contest_board_on(of_region text, days date[], since_days date[], known_at timestamptz)
+RETURNS TABLE (place integer, initiative text, department text, scored_on date, score numeric, rank bigint, units bigint, rank_reason text,
+	score_since numeric, score_change numeric, rank_since bigint, rank_change bigint)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT m.place, m.initiative, m.department, m.scored_on, m.score,
+		CASE WHEN NOT m.incomplete THEN m.rank END, m.units, CASE WHEN m.incomplete THEN 'units_missing' END,
+		m.score_since, m.score - m.score_since, CASE WHEN NOT m.incomplete_since THEN m.rank_since END,
+		CASE WHEN NOT m.incomplete AND NOT m.incomplete_since THEN m.rank_since - m.rank END
+	FROM (
+		SELECT n.place, n.initiative, n.department,
+			max(n.scored_on) FILTER (WHERE NOT n.before) AS scored_on, max(n.units) FILTER (WHERE NOT n.before) AS units,
+			max(n.score) FILTER (WHERE NOT n.before) AS score, max(n.score) FILTER (WHERE n.before) AS score_since,
+			max(n.rank) FILTER (WHERE NOT n.before) AS rank, max(n.rank) FILTER (WHERE n.before) AS rank_since,
+			bool_or(n.incomplete) FILTER (WHERE NOT n.before) AS incomplete, bool_or(n.incomplete) FILTER (WHERE n.before) AS incomplete_since
+		FROM (
+			SELECT l.place, l.before, l.initiative, l.department, l.scored_on, l.score,
+				count(*) OVER peers AS units, coalesce(count(*) OVER peers < l.units_expected, false) AS incomplete,
+				@x@.rank_within(l.score, l.higher_is_better) OVER peers AS rank
+			FROM (
+				-- a score holds on the days from its round up to the next
+				SELECT x.place, d.before, s.initiative, s.department, s.scored_on, s.score, s.units_expected, s.higher_is_better
+				FROM (
+					SELECT i.initiative, h.department, h.scored_on, h.score, c.units_expected, c.higher_is_better,
+						coalesce(lead(h.scored_on) OVER (PARTITION BY i.initiative, h.department ORDER BY h.scored_on), 'infinity') AS until_day
+					FROM @m@.initiative i
+					JOIN @m@.contest c ON c.initiative = i.initiative
+					CROSS JOIN LATERAL (
+						SELECT DISTINCT ON (v.department, v.scored_on) v.department, v.scored_on, v.score
+						FROM @m@.contest_score_version v
+						WHERE v.initiative = i.initiative AND v.recorded_at <= contest_board_on.known_at
+							AND (v.superseded_at > contest_board_on.known_at OR v.superseded_at = 'infinity')
+						ORDER BY v.department, v.scored_on, v.recorded_at DESC, v.superseded_at DESC) h
+					WHERE i.region = of_region AND i.recorded_at <= contest_board_on.known_at AND h.score IS NOT NULL) s
+				CROSS JOIN LATERAL (VALUES (false, days), (true, since_days)) AS d (before, days)
+				CROSS JOIN LATERAL generate_series(width_bucket(s.scored_on - 1, d.days) + 1, width_bucket(s.until_day - 1, d.days)) AS x (place)) l
+			WINDOW peers AS (PARTITION BY l.place, l.before, l.initiative)) n
+		GROUP BY n.place, n.initiative, n.department) m
+	WHERE m.units IS NOT NULL;
+END;
+COMMENT ON FUNCTION @m@.contest_board_on(text, date[], date[], timestamptz) IS 'The units of each contest of a region on each of some days, against another day for each of them, both lists in order, in one pass over their scores: what contest_board is made of, as a view and as a function; place is the number in the lists.';
+
 CREATE OR REPLACE FUNCTION @m@.contest_board(on_date date, since date DEFAULT NULL, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (region text, initiative text, department text, since_date date, scored_on date, score numeric, rank bigint, units bigint, rank_reason text,
 	score_since numeric, score_change numeric, rank_since bigint, rank_change bigint)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	WITH day AS (
-		SELECT contest_board.on_date AS now, coalesce(contest_board.since, @m@.year_ago(contest_board.on_date)) AS since
-	), event AS (
-		SELECT DISTINCT ON (v.initiative, v.department, v.scored_on) v.initiative, v.department, v.scored_on, v.score
-		FROM @m@.contest_score_version v
-		WHERE v.recorded_at <= contest_board.known_at AND (v.superseded_at > contest_board.known_at OR v.superseded_at = 'infinity')
-		ORDER BY v.initiative, v.department, v.scored_on, v.recorded_at DESC, v.superseded_at DESC
-	), latest AS (
-		SELECT DISTINCT ON (w.at, e.initiative, e.department) w.at, w.since_date, e.initiative, e.department, e.scored_on, e.score
-		FROM day
-		CROSS JOIN LATERAL (VALUES (0, day.now, day.since), (1, day.since, day.since)) AS w (at, until, since_date)
-		JOIN event e ON e.scored_on <= w.until AND e.score IS NOT NULL
-		ORDER BY w.at, e.initiative, e.department, e.scored_on DESC
-	), ranked AS (
-		SELECT l.*, i.region, count(*) OVER peers AS units, coalesce(count(*) OVER peers < c.units_expected, false) AS incomplete,
-			@x@.rank_within(l.score, c.higher_is_better) OVER peers AS rank
-		FROM latest l
-		JOIN @m@.contest c ON c.initiative = l.initiative
-		JOIN @m@.initiative i ON i.initiative = l.initiative AND i.recorded_at <= contest_board.known_at
-		WINDOW peers AS (PARTITION BY l.at, l.initiative)
-	)
-	SELECT n.region, n.initiative, n.department, n.since_date, n.scored_on, n.score,
-		CASE WHEN NOT n.incomplete THEN n.rank END, n.units, CASE WHEN n.incomplete THEN 'units_missing' END,
-		b.score, n.score - b.score, CASE WHEN NOT b.incomplete THEN b.rank END,
-		CASE WHEN NOT n.incomplete AND NOT b.incomplete THEN b.rank - n.rank END
-	FROM ranked n
-	LEFT JOIN ranked b ON b.at = 1 AND b.initiative = n.initiative AND b.department = n.department
-	WHERE n.at = 0
-	ORDER BY n.region, n.initiative, n.rank, n.department;
+	SELECT r.region, b.initiative, b.department, d.since_days[1], b.scored_on, b.score, b.rank, b.units, b.rank_reason,
+		b.score_since, b.score_change, b.rank_since, b.rank_change
+	FROM @m@.day_and_since(contest_board.on_date, contest_board.since) d
+	CROSS JOIN @m@.region r
+	CROSS JOIN LATERAL @m@.contest_board_on(r.region, d.days, d.since_days, contest_board.known_at) b
+	ORDER BY r.region, b.initiative, b.rank, b.department;
 END;
 COMMENT ON FUNCTION @m@.contest_board(date, date, timestamptz) IS 'The units of each contest on a day with their latest score and rank (equal scores share a rank, the next one is left out), and how they moved since another day (NULL: a year earlier), as it was known at a time (default: indstat.as_of, else everything known now). units: how many have a score; with fewer than expected the rank is NULL and rank_reason units_missing. rank_change: places won; NULL without a rank on both days.';
 
 CREATE OR REPLACE VIEW @m@.contest_board WITH (security_invoker = true) AS
-SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month FROM m.on_date)::integer AS month,
-	m.since_date, b.region,
+SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month FROM b.on_date)::integer AS month,
+	b.since_date, r.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
 	b.initiative,
 	@x@.localised_name(opt.lang, i.name_zh, i.name_zh_hant, i.name_en, b.initiative) AS initiative_name,
 	b.department,
 	@x@.localised_name(opt.lang, d.name_zh, d.name_zh_hant, d.name_en, b.department) AS department_name,
 	d.department_order, b.scored_on, b.score, c.unit, b.rank, b.units, b.rank_reason, b.score_since, b.score_change, b.rank_since, b.rank_change
-FROM (SELECT e.on_date, (date_trunc('month', e.on_date::timestamp) - interval '1 day')::date AS since_date
-	  FROM (SELECT min(v.scored_on) AS first_day, max(v.scored_on) AS last_day FROM @m@.contest_score v) span
-	  CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) e) m
-CROSS JOIN LATERAL @m@.contest_board(m.on_date, m.since_date) b
+FROM (
+	SELECT array_agg(e.on_date ORDER BY e.on_date) AS days,
+		array_agg((date_trunc('month', e.on_date::timestamp) - interval '1 day')::date ORDER BY e.on_date) AS since_days
+	FROM (SELECT min(v.scored_on) AS first_day, max(v.scored_on) AS last_day FROM @m@.contest_score v) span
+	CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) e) m
+CROSS JOIN @m@.region r
+CROSS JOIN LATERAL (
+	SELECT m.days[b.place] AS on_date, m.since_days[b.place] AS since_date, b.*
+	FROM @m@.contest_board_on(r.region, m.days, m.since_days, @x@.as_of()) b) b
 JOIN @m@.contest c ON c.initiative = b.initiative
 JOIN @m@.initiative i ON i.initiative = b.initiative
-JOIN @m@.region r ON r.region = b.region
 JOIN @m@.department d ON d.department = b.department
 CROSS JOIN @m@.model_option opt;
 COMMENT ON VIEW @m@.contest_board IS 'The units of each contest at the end of each month with score and rank, and how they moved since the end of the month before. Filter by on_date: only the months asked for are computed. For another day, another day to compare with or what was known then, call the function of the same name.';

@@ -31,6 +31,7 @@ CREATE TABLE IF NOT EXISTS @m@.initiative (
 	recorded_at timestamptz NOT NULL DEFAULT now() CHECK (isfinite(recorded_at))
 );
 CREATE INDEX IF NOT EXISTS initiative_parent_idx ON @m@.initiative (parent_initiative);
+CREATE INDEX IF NOT EXISTS initiative_region_idx ON @m@.initiative (region);
 COMMENT ON TABLE @m@.initiative IS 'Actions, campaigns, contests, inquiries with what they find, and tasks, as a tree. What has nothing below it is a task: only tasks are counted, everything above them is their sum.';
 COMMENT ON COLUMN @m@.initiative.parent_initiative IS 'What it is a part of; NULL for an action of its own.';
 COMMENT ON COLUMN @m@.initiative.initiative_order IS 'Number to sort by among the parts of the same whole; then by code.';

@@ -47,47 +47,83 @@ COMMENT ON COLUMN @m@.agreement_amount.amount IS 'In yuan or the currency of the
 COMMENT ON COLUMN @m@.agreement_amount.recorded_at IS 'When it became known to the office.';
 @kept(agreement_amount(agreement, purpose), signed_on, ends_on, amount)@
 
+CREATE OR REPLACE FUNCTION @m@.agreement_board_on(of_region text, days date[], known_at timestamptz)
+RETURNS TABLE (on_date date, kind text, purpose text, agreements bigint, parties bigint, amount numeric, share numeric)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	WITH granted AS MATERIALIZED (
+		-- numbers of the first day on which it counts, and of the first on which it no longer does
+		SELECT a.kind, a.party, g.agreement, g.purpose, g.amount,
+			width_bucket(g.signed_on - 1, days) + 1 AS begins, width_bucket(g.ends_on, days) + 1 AS ends
+		FROM @m@.agreement a
+		CROSS JOIN LATERAL (
+			SELECT DISTINCT ON (v.purpose) v.agreement, v.purpose, v.signed_on, coalesce(v.ends_on, 'infinity') AS ends_on, v.amount
+			FROM @m@.agreement_amount_version v
+			WHERE v.agreement = a.agreement AND v.recorded_at <= agreement_board_on.known_at
+				AND (v.superseded_at > agreement_board_on.known_at OR v.superseded_at = 'infinity')
+			ORDER BY v.purpose, v.recorded_at DESC, v.superseded_at DESC) g
+		WHERE a.region = of_region AND g.signed_on IS NOT NULL
+	), of_purpose AS MATERIALIZED (
+		SELECT g.kind, z.purpose, g.party, g.agreement, g.amount, g.begins, g.ends
+		FROM granted g
+		CROSS JOIN LATERAL (VALUES ('all'), (g.purpose)) AS z (purpose)
+		WHERE g.begins < g.ends
+	), counted AS (
+		-- 1: amounts, 2 and 3: agreements and parties, each once however much they grant at a time
+		SELECT u.kind, u.purpose, array_agg(u.begins) AS begins, array_agg(u.ends) AS ends, array_agg(u.measure) AS measure, array_agg(u.amount) AS amount
+		FROM (
+			SELECT p.kind, p.purpose, p.begins, p.ends, 1 AS measure, p.amount FROM of_purpose p
+			UNION ALL
+			SELECT p.kind, p.purpose, greatest(p.begins, max(p.ends) OVER before), p.ends, 2, NULL FROM of_purpose p
+			WINDOW before AS (PARTITION BY p.kind, p.purpose, p.agreement ORDER BY p.begins, p.ends ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+			UNION ALL
+			SELECT p.kind, p.purpose, greatest(p.begins, max(p.ends) OVER before), p.ends, 3, NULL FROM of_purpose p
+			WINDOW before AS (PARTITION BY p.kind, p.purpose, p.party ORDER BY p.begins, p.ends ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+			UNION ALL
+			-- 4: the total of the kind
+			SELECT p.kind, z.purpose, p.begins, p.ends, 4, p.amount
+			FROM (SELECT DISTINCT p.kind, p.purpose FROM of_purpose p) z
+			JOIN of_purpose p ON p.kind = z.kind AND p.purpose = 'all') u
+		GROUP BY u.kind, u.purpose
+	)
+	SELECT days[t.place], c.kind, c.purpose, t.number[2], t.number[3], t.amounts[1],
+		@x@.stat_round(@x@.share(t.amounts[1], t.amounts[4]), 1)
+	FROM counted c
+	CROSS JOIN LATERAL @x@.standing(c.begins, c.ends, c.measure, c.amount, cardinality(days), 4) t
+	WHERE t.number[1] > 0;
+END;
+COMMENT ON FUNCTION @m@.agreement_board_on(text, date[], timestamptz) IS 'Agreements of a region in force on each of some days, given in order, in one pass over what they grant: what agreement_board is made of, as a view and as a function.';
+
 CREATE OR REPLACE FUNCTION @m@.agreement_board(on_date date, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (region text, kind text, purpose text, purpose_order integer, agreements bigint, parties bigint, amount numeric, share numeric)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	WITH grant_known AS (
-		SELECT DISTINCT ON (v.agreement, v.purpose) v.agreement, v.purpose, v.signed_on, v.ends_on, v.amount
-		FROM @m@.agreement_amount_version v
-		WHERE v.recorded_at <= agreement_board.known_at AND (v.superseded_at > agreement_board.known_at OR v.superseded_at = 'infinity')
-		ORDER BY v.agreement, v.purpose, v.recorded_at DESC, v.superseded_at DESC
-	), counted AS (
-		SELECT a.region, a.kind, coalesce(g.purpose, 'all') AS purpose,
-			count(DISTINCT g.agreement) AS agreements, count(DISTINCT a.party) AS parties, sum(g.amount) AS amount
-		FROM grant_known g
-		JOIN @m@.agreement a ON a.agreement = g.agreement
-		WHERE g.signed_on <= agreement_board.on_date AND coalesce(g.ends_on >= agreement_board.on_date, true)
-		GROUP BY a.region, a.kind, GROUPING SETS ((), (g.purpose))
-	)
-	SELECT c.region, c.kind, c.purpose, p.purpose_order, c.agreements, c.parties, c.amount,
-		@x@.stat_round(@x@.share(c.amount, t.amount), 1)
-	FROM counted c
-	JOIN counted t ON t.region = c.region AND t.kind = c.kind AND t.purpose = 'all'
-	LEFT JOIN @m@.agreement_purpose p ON p.purpose = c.purpose
-	ORDER BY c.region, c.kind, p.purpose_order NULLS FIRST;
+	SELECT r.region, b.kind, b.purpose, p.purpose_order, b.agreements, b.parties, b.amount, b.share
+	FROM @m@.one_day(agreement_board.on_date, agreement_board.known_at) d
+	CROSS JOIN @m@.region r
+	CROSS JOIN LATERAL @m@.agreement_board_on(r.region, d.days, d.known_at) b
+	LEFT JOIN @m@.agreement_purpose p ON p.purpose = b.purpose
+	ORDER BY r.region, b.kind, p.purpose_order NULLS FIRST;
 END;
 COMMENT ON FUNCTION @m@.agreement_board(date, timestamptz) IS 'Agreements in force on a day by region, kind and purpose, as it was known at a time (default: indstat.as_of, else everything known now); purpose all is the total. amount in yuan or the currency of the model; share: percent of the total, one decimal, NULL when that is zero. An agreement with several purposes counts once in each and once in the total.';
 
 CREATE OR REPLACE VIEW @m@.agreement_board WITH (security_invoker = true) AS
-SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month FROM m.on_date)::integer AS month,
-	b.region,
+SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month FROM b.on_date)::integer AS month,
+	r.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
 	b.kind,
 	@x@.localised_name(opt.lang, k.name_zh, k.name_zh_hant, k.name_en, k.kind) AS kind_name,
 	b.purpose,
 	CASE b.purpose WHEN 'all' THEN @x@.localised_name(opt.lang, '合计', '合計', 'total', b.purpose)
 				   ELSE @x@.localised_name(opt.lang, p.name_zh, p.name_zh_hant, p.name_en, b.purpose) END AS purpose_name,
-	b.purpose_order, b.agreements, b.parties, b.amount, b.share
-FROM (SELECT min(a.signed_on) AS first_day, max(greatest(a.signed_on, a.ends_on)) AS last_day FROM @m@.agreement_amount a) span
-CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m
-CROSS JOIN LATERAL @m@.agreement_board(m.on_date) b
-JOIN @m@.region r ON r.region = b.region
-JOIN @m@.agreement_kind k ON k.kind = b.kind
+	p.purpose_order, b.agreements, b.parties, b.amount, b.share
+FROM (
+	SELECT array_agg(m.on_date ORDER BY m.on_date) AS days
+	FROM (SELECT min(a.signed_on) AS first_day, max(greatest(a.signed_on, a.ends_on)) AS last_day FROM @m@.agreement_amount a) span
+	CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m) d
+CROSS JOIN @m@.region r
+CROSS JOIN LATERAL @m@.agreement_board_on(r.region, d.days, @x@.as_of()) b
+LEFT JOIN @m@.agreement_kind k ON k.kind = b.kind
 LEFT JOIN @m@.agreement_purpose p ON p.purpose = b.purpose
 CROSS JOIN @m@.model_option opt;
 COMMENT ON VIEW @m@.agreement_board IS 'Agreements in force at the end of each month by region, kind and purpose; all is the total. Filter by on_date: only the months asked for are counted. For another day or for what was known then, call the function of the same name.';

@@ -54,6 +54,7 @@ COMMENT ON COLUMN @m@.assessment.assessed_on IS 'The day of the assessment; NULL
 COMMENT ON COLUMN @m@.assessment.graded_on IS 'The day the grade was given; NULL while there is none.';
 COMMENT ON COLUMN @m@.assessment.recorded_at IS 'When it became known to the office.';
 @kept(assessment(scheme, round, enterprise), assessed_on, graded_on, grade)@
+CREATE INDEX IF NOT EXISTS assessment_revision_enterprise_idx ON @m@.assessment_revision (enterprise);
 
 CREATE OR REPLACE FUNCTION @m@.assessment_history(known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (scheme text, round text, enterprise text, assessed_on date, graded_on date, grade text)
@@ -106,47 +107,98 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.assessment_moves(date, timestamptz) IS 'How many enterprises moved from which grade in the previous round to which in this one, as both stood on a day and were known at a time. ungraded: assessed without a grade so far; not_assessed: not in that round. move: 1 up, 0 the same grade, -1 down, NULL where either side has no grade.';
 
+CREATE OR REPLACE FUNCTION @m@.assessment_grades_on(of_region text, days date[], known_at timestamptz)
+RETURNS TABLE (on_date date, scheme text, round text, previous_round text, grade text, grade_order integer,
+	enterprises bigint, share numeric, enterprises_before bigint, change bigint,
+	improved bigint, worsened bigint, unchanged bigint)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	WITH turn AS MATERIALIZED (
+		SELECT a.scheme, a.round, row_number() OVER w AS number, lag(a.round) OVER w AS previous_round, lead(a.round) OVER w AS next_round
+		FROM @m@.assessment_round a
+		WINDOW w AS (PARTITION BY a.scheme ORDER BY a.round_order)
+	), result AS MATERIALIZED (
+		-- numbers of the first day on which an enterprise is assessed, and of the first on which it has its grade
+		SELECT h.scheme, h.round, n.number, n.next_round, h.enterprise, g.grade, g.grade_order,
+			width_bucket(h.assessed_on - 1, days) + 1 AS assessed,
+			CASE WHEN g.grade IS NULL THEN cardinality(days) + 1 ELSE width_bucket(h.graded_on - 1, days) + 1 END AS graded
+		FROM @m@.enterprise e
+		CROSS JOIN LATERAL (
+			SELECT DISTINCT ON (v.scheme, v.round) v.scheme, v.round, v.enterprise, v.assessed_on, v.graded_on, v.grade
+			FROM @m@.assessment_version v
+			WHERE v.enterprise = e.enterprise AND v.recorded_at <= assessment_grades_on.known_at
+				AND (v.superseded_at > assessment_grades_on.known_at OR v.superseded_at = 'infinity')
+			ORDER BY v.scheme, v.round, v.recorded_at DESC, v.superseded_at DESC) h
+		JOIN turn n ON n.scheme = h.scheme AND n.round = h.round
+		LEFT JOIN @m@.assessment_grade g ON g.scheme = h.scheme AND g.grade = h.grade
+		WHERE e.region = of_region AND h.assessed_on IS NOT NULL
+	), counted AS (
+		-- 1: of this round, 2: of the one before, 3, 4 and 5: better, worse and the same
+		SELECT u.scheme, u.round, u.grade, array_agg(u.begins) AS begins, array_agg(u.ends) AS ends, array_agg(u.measure) AS measure
+		FROM (
+			SELECT r.scheme, m.round, z.grade, z.begins, z.ends, m.measure
+			FROM result r
+			CROSS JOIN LATERAL (VALUES
+				('all', r.assessed, cardinality(days) + 1), ('ungraded', r.assessed, r.graded), (r.grade, r.graded, cardinality(days) + 1)) AS z (grade, begins, ends)
+			CROSS JOIN LATERAL (VALUES (1, r.round), (2, r.next_round)) AS m (measure, round)
+			WHERE z.begins < z.ends AND m.round IS NOT NULL
+			UNION ALL
+			SELECT e.scheme, n.round, z.grade, greatest(n.graded, b.graded), cardinality(days) + 1,
+				CASE sign(n.grade_order - b.grade_order) WHEN 1 THEN 3 WHEN -1 THEN 4 ELSE 5 END
+			FROM (
+				SELECT r.scheme, array_agg(r.round) AS round, array_agg(r.number) AS number, array_agg(r.grade) AS grade,
+					array_agg(r.grade_order) AS grade_order, array_agg(r.graded) AS graded
+				FROM result r WHERE r.grade IS NOT NULL
+				GROUP BY r.scheme, r.enterprise) e
+			CROSS JOIN LATERAL unnest(e.round, e.number, e.grade, e.grade_order, e.graded) AS n (round, number, grade, grade_order, graded)
+			CROSS JOIN LATERAL unnest(e.number, e.grade_order, e.graded) AS b (number, grade_order, graded)
+			CROSS JOIN LATERAL (VALUES ('all'), (n.grade)) AS z (grade)
+			WHERE b.number = n.number - 1) u
+		GROUP BY u.scheme, u.round, u.grade
+	), cell AS (
+		-- every grade, also one that nobody has, beside all that are assessed
+		SELECT n.scheme, n.round, n.previous_round, g.grade, g.grade_order,
+			c.begins || a.begins AS begins, c.ends || array_fill(cardinality(days) + 1, ARRAY[cardinality(a.begins)]) AS ends,
+			c.measure || array_fill(6, ARRAY[cardinality(a.begins)]) AS measure
+		FROM turn n
+		JOIN (SELECT r.scheme, r.round, array_agg(r.assessed) AS begins FROM result r GROUP BY r.scheme, r.round) a
+			ON a.scheme = n.scheme AND a.round = n.round
+		CROSS JOIN LATERAL (
+			SELECT z.grade, z.grade_order FROM @m@.assessment_grade z WHERE z.scheme = n.scheme
+			UNION ALL VALUES ('ungraded', NULL::integer), ('all', NULL)) g
+		LEFT JOIN counted c ON c.scheme = n.scheme AND c.round = n.round AND c.grade = g.grade
+	)
+	SELECT days[t.place], c.scheme, c.round, c.previous_round, c.grade, c.grade_order,
+		t.number[1], @x@.stat_round(@x@.share(t.number[1], t.number[6]), 1),
+		CASE WHEN c.previous_round IS NOT NULL THEN t.number[2] END,
+		CASE WHEN c.previous_round IS NOT NULL THEN t.number[1] - t.number[2] END,
+		CASE WHEN c.previous_round IS NOT NULL THEN t.number[3] END,
+		CASE WHEN c.previous_round IS NOT NULL THEN t.number[4] END,
+		CASE WHEN c.previous_round IS NOT NULL THEN t.number[5] END
+	FROM cell c
+	CROSS JOIN LATERAL @x@.standing(c.begins, c.ends, c.measure, NULL, cardinality(days), 6) t
+	WHERE t.number[6] > 0;
+END;
+COMMENT ON FUNCTION @m@.assessment_grades_on(text, date[], timestamptz) IS 'Enterprises of a region by grade in each round, as it stood on each of some days, given in order, in one pass over their assessments: what assessment_grades is made of, as a view and as a function.';
+
 CREATE OR REPLACE FUNCTION @m@.assessment_grades(on_date date, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (region text, scheme text, round text, previous_round text, grade text, grade_order integer,
 	enterprises bigint, share numeric, enterprises_before bigint, change bigint,
 	improved bigint, worsened bigint, unchanged bigint)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	WITH move AS (
-		SELECT * FROM @m@.assessment_moves(assessment_grades.on_date, assessment_grades.known_at)
-	), grid AS (
-		SELECT r.region, r.scheme, r.round, r.previous_round, g.grade, g.grade_order
-		FROM (SELECT DISTINCT m.region, m.scheme, m.round, m.previous_round FROM move m WHERE m.grade <> 'not_assessed') r
-		CROSS JOIN LATERAL (
-			SELECT z.grade, z.grade_order FROM @m@.assessment_grade z WHERE z.scheme = r.scheme
-			UNION ALL VALUES ('ungraded', NULL::integer), ('all', NULL)) g
-	), counted AS (
-		SELECT g.region, g.scheme, g.round, g.previous_round, g.grade, g.grade_order,
-			coalesce(sum(m.enterprises) FILTER (WHERE m.grade = g.grade OR g.grade = 'all' AND m.grade <> 'not_assessed'), 0)::bigint AS now,
-			coalesce(sum(m.enterprises) FILTER (WHERE m.grade <> 'not_assessed'), 0)::bigint AS assessed,
-			coalesce(sum(m.enterprises) FILTER (WHERE m.grade_before = g.grade OR g.grade = 'all' AND m.grade_before <> 'not_assessed'), 0)::bigint AS before,
-			coalesce(sum(m.enterprises) FILTER (WHERE (m.grade = g.grade OR g.grade = 'all') AND m.move = 1), 0)::bigint AS improved,
-			coalesce(sum(m.enterprises) FILTER (WHERE (m.grade = g.grade OR g.grade = 'all') AND m.move = -1), 0)::bigint AS worsened,
-			coalesce(sum(m.enterprises) FILTER (WHERE (m.grade = g.grade OR g.grade = 'all') AND m.move = 0), 0)::bigint AS unchanged
-		FROM grid g
-		JOIN move m ON m.region = g.region AND m.scheme = g.scheme AND m.round = g.round
-		GROUP BY g.region, g.scheme, g.round, g.previous_round, g.grade, g.grade_order
-	)
-	SELECT c.region, c.scheme, c.round, c.previous_round, c.grade, c.grade_order,
-		c.now, @x@.stat_round(@x@.share(c.now, c.assessed), 1),
-		CASE WHEN c.previous_round IS NOT NULL THEN c.before END,
-		CASE WHEN c.previous_round IS NOT NULL THEN c.now - c.before END,
-		CASE WHEN c.previous_round IS NOT NULL THEN c.improved END,
-		CASE WHEN c.previous_round IS NOT NULL THEN c.worsened END,
-		CASE WHEN c.previous_round IS NOT NULL THEN c.unchanged END
-	FROM counted c
-	ORDER BY c.region, c.scheme, c.round, c.grade <> 'all', c.grade_order DESC NULLS LAST;
+	SELECT r.region, b.scheme, b.round, b.previous_round, b.grade, b.grade_order, b.enterprises, b.share,
+		b.enterprises_before, b.change, b.improved, b.worsened, b.unchanged
+	FROM @m@.one_day(assessment_grades.on_date, assessment_grades.known_at) d
+	CROSS JOIN @m@.region r
+	CROSS JOIN LATERAL @m@.assessment_grades_on(r.region, d.days, d.known_at) b
+	ORDER BY r.region, b.scheme, b.round, b.grade <> 'all', b.grade_order DESC NULLS LAST;
 END;
 COMMENT ON FUNCTION @m@.assessment_grades(date, timestamptz) IS 'Enterprises by grade in each round, as it stood on a day and was known at a time (default: indstat.as_of, else everything known now); all is the total assessed, ungraded those without a grade so far. share: percent of all assessed in the round, one decimal. enterprises_before and change: against the previous round; improved, worsened, unchanged: of those in the grade, up from a lower grade, down from a better one, as before. These five are NULL in a first round.';
 
 CREATE OR REPLACE VIEW @m@.assessment_grades WITH (security_invoker = true) AS
-SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month FROM m.on_date)::integer AS month,
-	b.region,
+SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month FROM b.on_date)::integer AS month,
+	r.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
 	b.scheme,
 	@x@.localised_name(opt.lang, s.name_zh, s.name_zh_hant, s.name_en, s.scheme) AS scheme_name,
@@ -157,12 +209,14 @@ SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month F
 				 WHEN 'ungraded' THEN @x@.localised_name(opt.lang, '未定级', '未定級', 'not graded yet', b.grade)
 				 ELSE @x@.localised_name(opt.lang, g.name_zh, g.name_zh_hant, g.name_en, b.grade) END AS grade_name,
 	b.grade_order, b.enterprises, b.share, b.enterprises_before, b.change, b.improved, b.worsened, b.unchanged
-FROM (SELECT min(a.assessed_on) AS first_day, max(greatest(a.assessed_on, a.graded_on)) AS last_day FROM @m@.assessment a) span
-CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m
-CROSS JOIN LATERAL @m@.assessment_grades(m.on_date) b
-JOIN @m@.region r ON r.region = b.region
-JOIN @m@.assessment_scheme s ON s.scheme = b.scheme
-JOIN @m@.assessment_round d ON d.scheme = b.scheme AND d.round = b.round
+FROM (
+	SELECT array_agg(m.on_date ORDER BY m.on_date) AS days
+	FROM (SELECT min(a.assessed_on) AS first_day, max(greatest(a.assessed_on, a.graded_on)) AS last_day FROM @m@.assessment a) span
+	CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m) m
+CROSS JOIN @m@.region r
+CROSS JOIN LATERAL @m@.assessment_grades_on(r.region, m.days, @x@.as_of()) b
+LEFT JOIN @m@.assessment_scheme s ON s.scheme = b.scheme
+LEFT JOIN @m@.assessment_round d ON d.scheme = b.scheme AND d.round = b.round
 LEFT JOIN @m@.assessment_grade g ON g.scheme = b.scheme AND g.grade = b.grade
 CROSS JOIN @m@.model_option opt;
 COMMENT ON VIEW @m@.assessment_grades IS 'Enterprises by grade in each round of assessment, as it stood at the end of each month, against the previous round; all is the total. Filter by on_date: only the months asked for are counted. For another day or for what was known then, call the function of the same name; which enterprises moved from which grade to which is in the function assessment_moves.';

@@ -101,14 +101,21 @@ BEGIN ATOMIC
 				UNION ALL
 				SELECT DISTINCT a.ladder, a.enterprise, k.kind, date '-infinity', NULL::integer
 				FROM history a CROSS JOIN LATERAL (VALUES ('actual'), (a.kind)) AS k (kind)) h) l
-	), move AS (
+	), move AS MATERIALIZED (
 		-- a forecast is compared with where the same enterprises actually stood
-		SELECT n.ladder, n.kind, n.tier_order AS now, s.tier_order AS since,
-			greatest(n.begins, s.begins_since) AS begins, least(n.ends, s.ends_since) AS ends
-		FROM span n
-		JOIN span s ON s.ladder = n.ladder AND s.enterprise = n.enterprise AND s.kind = 'actual'
-		WHERE greatest(n.begins, s.begins_since) < least(n.ends, s.ends_since)
+		SELECT e.ladder, n.kind, n.tier_order AS now, s.tier_order AS since,
+			array_agg(greatest(n.begins, s.begins)) AS begins, array_agg(least(n.ends, s.ends)) AS ends
+		FROM (
+			SELECT s.ladder, array_agg(s.kind) AS kind, array_agg(s.tier_order) AS tier_order,
+				array_agg(s.begins) AS begins, array_agg(s.ends) AS ends,
+				array_agg(s.begins_since) AS begins_since, array_agg(s.ends_since) AS ends_since
+			FROM span s
+			GROUP BY s.ladder, s.enterprise) e
+		CROSS JOIN LATERAL unnest(e.kind, e.tier_order, e.begins, e.ends) AS n (kind, tier_order, begins, ends)
+		CROSS JOIN LATERAL unnest(e.kind, e.tier_order, e.begins_since, e.ends_since) AS s (kind, tier_order, begins, ends)
+		WHERE s.kind = 'actual' AND greatest(n.begins, s.begins) < least(n.ends, s.ends)
 			AND (n.tier_order IS NOT NULL OR n.kind = 'actual' AND s.tier_order IS NOT NULL)
+		GROUP BY e.ladder, n.kind, n.tier_order, s.tier_order
 	), counts_in AS MATERIALIZED (
 		-- of which tiers, and there as what, an enterprise counts that stands in one and stood in another
 		SELECT x.ladder, x.now, x.since, x.tier, x.tier_order, m.measure
@@ -129,11 +136,12 @@ BEGIN ATOMIC
 		WHERE m.counts
 	), counted AS (
 		SELECT m.ladder, m.kind, c.tier, c.tier_order,
-			array_agg(m.begins) AS begins, array_agg(m.ends) AS ends, array_agg(c.measure) AS measure
+			array_agg(s.begins) AS begins, array_agg(s.ends) AS ends, array_agg(c.measure) AS measure
 		FROM move m
 		JOIN counts_in c ON c.ladder = m.ladder
 			AND coalesce(c.now::bigint, -3000000000) = coalesce(m.now::bigint, -3000000000)
 			AND coalesce(c.since::bigint, -3000000000) = coalesce(m.since::bigint, -3000000000)
+		CROSS JOIN LATERAL unnest(m.begins, m.ends) AS s (begins, ends)
 		GROUP BY m.ladder, m.kind, c.tier, c.tier_order
 	)
 	SELECT t.place, c.ladder, c.kind, c.tier, c.tier_order, t.number[1], t.number[2], t.number[3], t.number[1] - t.number[3],

@@ -62,17 +62,13 @@ BEGIN ATOMIC
 			width_bucket(greatest(m.from_day, m.completed_on) - 1, days) + 1 AS complete,
 			width_bucket(greatest(m.from_day, m.completed_on) - 1, since_days) + 1 AS complete_since
 		FROM (
-			SELECT h.platform, h.enterprise, h.event = 'joined' AS member, h.happened_on AS from_day,
+			SELECT h.platform, h.enterprise, h.event, h.event = 'joined' AS member, h.happened_on AS from_day,
 				-- on one day an enterprise leaves before it joins again
-				coalesce(lead(h.happened_on) OVER (PARTITION BY h.platform, h.enterprise
+				coalesce(lead(h.happened_on) OVER (PARTITION BY h.platform, h.enterprise, h.event = 'profile_completed'
 					ORDER BY h.happened_on, h.event = 'joined' AND h.entry > 1, h.event DESC), 'infinity') AS until_day,
-				coalesce(p.completed_on, 'infinity') AS completed_on
-			FROM event h
-			LEFT JOIN (
-				SELECT c.platform, c.enterprise, min(c.happened_on) AS completed_on
-				FROM event c WHERE c.event = 'profile_completed'
-				GROUP BY c.platform, c.enterprise) p ON p.platform = h.platform AND p.enterprise = h.enterprise
-			WHERE h.event IN ('joined', 'exited')) m
+				coalesce(min(h.happened_on) FILTER (WHERE h.event = 'profile_completed') OVER (PARTITION BY h.platform, h.enterprise), 'infinity') AS completed_on
+			FROM event h) m
+		WHERE m.event <> 'profile_completed'
 	), counted AS (
 		SELECT u.platform, array_agg(u.begins) AS begins, array_agg(u.ends) AS ends, array_agg(u.measure) AS measure
 		FROM (
@@ -84,10 +80,15 @@ BEGIN ATOMIC
 			WHERE s.member AND m.begins < m.ends
 			UNION ALL
 			-- members on both days, perhaps after an absence
-			SELECT s.platform, greatest(s.begins, b.begins_since), least(s.ends, b.ends_since), 3
-			FROM span s
-			JOIN span b ON b.platform = s.platform AND b.enterprise = s.enterprise AND b.member
-			WHERE s.member AND greatest(s.begins, b.begins_since) < least(s.ends, b.ends_since)
+			SELECT e.platform, greatest(s.begins, b.begins), least(s.ends, b.ends), 3
+			FROM (
+				SELECT s.platform, array_agg(s.begins) AS begins, array_agg(s.ends) AS ends,
+					array_agg(s.begins_since) AS begins_since, array_agg(s.ends_since) AS ends_since
+				FROM span s WHERE s.member
+				GROUP BY s.platform, s.enterprise) e
+			CROSS JOIN LATERAL unnest(e.begins, e.ends) AS s (begins, ends)
+			CROSS JOIN LATERAL unnest(e.begins_since, e.ends_since) AS b (begins, ends)
+			WHERE greatest(s.begins, b.begins) < least(s.ends, b.ends)
 			UNION ALL
 			-- a platform that has been joined has its row for ever
 			SELECT s.platform, min(least(s.begins, s.begins_since)), cardinality(days) + 1, 6

@@ -71,11 +71,15 @@ BEGIN ATOMIC
 			SELECT a.cohort, a.stage, a.begins,
 				coalesce(lead(a.begins) OVER (PARTITION BY a.cohort, a.stage ORDER BY a.begins), cardinality(pipeline_funnel_of.days) + 1) AS ends, a.days
 			FROM (
-				SELECT c.cohort, c.stage, c.begins, array_agg(r.days ORDER BY r.days) AS days
-				FROM (SELECT DISTINCT r.cohort, r.stage, r.entered AS begins FROM reach r
-					  WHERE r.entered <= cardinality(pipeline_funnel_of.days)) c
-				JOIN reach r ON r.cohort = c.cohort AND r.stage = c.stage AND r.entered <= c.begins
-				GROUP BY c.cohort, c.stage, c.begins) a) q
+				SELECT c.cohort, c.stage, b.begins, array_agg(d.days ORDER BY d.days) AS days
+				FROM (
+					SELECT r.cohort, r.stage, array_agg(DISTINCT r.entered) AS places, array_agg(r.entered) AS entered, array_agg(r.days) AS days
+					FROM reach r WHERE r.entered <= cardinality(pipeline_funnel_of.days)
+					GROUP BY r.cohort, r.stage) c
+				CROSS JOIN LATERAL unnest(c.places) AS b (begins)
+				CROSS JOIN LATERAL unnest(c.entered, c.days) AS d (entered, days)
+				WHERE d.entered <= b.begins
+				GROUP BY c.cohort, c.stage, b.begins) a) q
 		CROSS JOIN LATERAL generate_series(q.begins, q.ends - 1) AS n (place)
 	)
 	SELECT c.cohort, pipeline_funnel_of.days[t.place], o.stage, c.stage, c.stage_order, t.number[1], t.number[2],
