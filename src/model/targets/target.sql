@@ -96,59 +96,108 @@ COMMENT ON VIEW @m@.subject_observation IS 'The levels of indicators in regions,
 COMMENT ON COLUMN @m@.subject_observation.subject_kind IS 'region, chain or initiative.';
 COMMENT ON COLUMN @m@.subject_observation.subject IS 'Code of the region, chain or initiative.';
 
+CREATE OR REPLACE FUNCTION @m@.attained_on(indicator text, region text, subject_kind text, subject text, first_day date, last_days date[])
+RETURNS numeric[]
+-- strict, so that its plan is made once and not again within the plan of each caller
+LANGUAGE sql STABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+	WITH span AS MATERIALIZED (
+		SELECT attained_on.first_day - 1 AS before, max(d) AS upto, @x@.as_of() AS at
+		FROM unnest(attained_on.last_days) d
+	), o AS MATERIALIZED (
+		SELECT q.period_start, q.period_end, q.value,
+			q.period_start = date_trunc('year', q.period_end::timestamp) AS from_january,
+			q.period_end + 1 = date_trunc('year', (q.period_end + 1)::timestamp) AS to_december
+		FROM @m@.subject_observation q
+		WHERE q.indicator = attained_on.indicator AND q.region = attained_on.region
+			AND q.subject_kind = attained_on.subject_kind AND q.subject = attained_on.subject
+			AND q.period_end >= (SELECT s.before FROM span s) AND q.period_end <= (SELECT s.upto FROM span s)
+			AND q.period OPERATOR(@x@.>=) @x@.ref_period_first_ending((SELECT s.before FROM span s))
+			AND q.period OPERATOR(@x@.<=) @x@.ref_period_last_ending((SELECT s.upto FROM span s))
+	), e AS MATERIALIZED (
+		-- project by project, as project_standing does
+		SELECT unnest(h.days) AS day, p.planned_investment
+		FROM @m@.pipeline_indicator c
+		CROSS JOIN span s
+		CROSS JOIN @m@.project p
+		CROSS JOIN LATERAL (
+			SELECT array_agg(h.happened_on) AS days FROM @m@.project_history(s.at) h
+			WHERE h.project = p.project AND h.stage = c.stage AND h.happened_on BETWEEN attained_on.first_day AND s.upto) h
+		WHERE c.indicator = attained_on.indicator AND attained_on.subject_kind <> 'initiative'
+			AND p.region = attained_on.region AND (attained_on.subject_kind = 'region' OR p.chain = attained_on.subject)
+	)
+	SELECT array_agg(CASE
+		-- of what has not passed there is nothing to count; a day's leeway, because the day has no time zone
+		WHEN c.indicator IS NOT NULL AND d.day > (least(s.at, now()) AT TIME ZONE 'UTC')::date + 1 THEN NULL
+		WHEN c.indicator IS NOT NULL AND attained_on.subject_kind <> 'initiative' THEN
+			(SELECT CASE c.measure WHEN 'projects' THEN count(*)::numeric
+						ELSE coalesce(sum(e.planned_investment), 0) * ('1e-' || i.unit_mult)::numeric END
+			 FROM e WHERE e.day <= d.day)
+		WHEN i.time_per_collect = 'E' THEN r.level
+		WHEN i.time_per_collect <> 'S' THEN NULL
+		WHEN i.cumulative THEN
+			CASE WHEN r.cumulative_years = extract(year FROM d.day) - extract(year FROM attained_on.first_day) + 1
+				 THEN r.cumulative END
+			- CASE WHEN extract(doy FROM attained_on.first_day) = 1 THEN 0 ELSE r.before END
+		WHEN r.single_days = d.day - attained_on.first_day + 1 THEN r.single
+		END ORDER BY d.n)
+	FROM @m@.indicator i
+	LEFT JOIN @m@.pipeline_indicator c ON c.indicator = i.indicator
+	CROSS JOIN span s
+	CROSS JOIN unnest(attained_on.last_days) WITH ORDINALITY d (day, n)
+	CROSS JOIN LATERAL (
+		-- every reading in one pass: the level on the last day; single periods and the days
+		-- they cover, so that a gap is seen; cumulative figures, one of each year, and what
+		-- came before the first day
+		SELECT max(o.value) FILTER (WHERE o.period_end = d.day) AS level,
+			sum(o.value) FILTER (WHERE o.period_start >= attained_on.first_day) AS single,
+			sum(o.period_end - o.period_start + 1) FILTER (WHERE o.period_start >= attained_on.first_day AND o.value IS NOT NULL) AS single_days,
+			sum(o.value) FILTER (WHERE o.from_january AND o.period_end > s.before AND (o.to_december OR o.period_end = d.day)) AS cumulative,
+			count(o.value) FILTER (WHERE o.from_january AND o.period_end > s.before AND (o.to_december OR o.period_end = d.day)) AS cumulative_years,
+			sum(o.value) FILTER (WHERE o.from_january AND o.period_end = s.before) AS before
+		FROM o
+		WHERE o.period_end <= d.day) r
+	WHERE i.indicator = attained_on.indicator;
+END;
+COMMENT ON FUNCTION @m@.attained_on(text, text, text, text, date, date[]) IS 'What a subject attained of an indicator from the first day to each of some last days, as attained gives it for one: the figures are read once. NULL in place of what is not known; NULL for an indicator that there is not, and if an argument is NULL.';
+
 CREATE OR REPLACE FUNCTION @m@.attained(indicator text, region text, subject_kind text, subject text, first_day date, last_day date)
 RETURNS TABLE (actual numeric, reason text)
--- strict, so that its plan is made once and not again within the plan of each caller
 LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 1
 BEGIN ATOMIC
+	WITH v AS MATERIALIZED (
+		SELECT (@m@.attained_on(attained.indicator, attained.region, attained.subject_kind, attained.subject, attained.first_day, ARRAY[attained.last_day]))[1] AS actual)
 	SELECT v.actual,
 		CASE WHEN v.actual IS NULL AND c.indicator IS NULL AND i.time_per_collect NOT IN ('S', 'E') THEN 'not_summable'
 			 WHEN v.actual IS NULL THEN 'no_actual' END
 	FROM @m@.indicator i
 	LEFT JOIN @m@.pipeline_indicator c ON c.indicator = i.indicator
-	CROSS JOIN LATERAL (
-		-- every reading in one pass: the level on the last day; single periods and the days
-		-- they cover, so that a gap is seen; cumulative figures, one of each year, and what
-		-- came before the first day
-		SELECT max(o.value) FILTER (WHERE o.period_end = attained.last_day) AS level,
-			sum(o.value) FILTER (WHERE o.period_start >= attained.first_day) AS single,
-			sum(o.period_end - o.period_start + 1) FILTER (WHERE o.period_start >= attained.first_day AND o.value IS NOT NULL) AS single_days,
-			sum(o.value) FILTER (WHERE o.from_january AND o.until_now) AS cumulative,
-			count(o.value) FILTER (WHERE o.from_january AND o.until_now) AS cumulative_years,
-			sum(o.value) FILTER (WHERE o.from_january AND o.period_end < attained.first_day) AS before
-		FROM (
-			SELECT q.period_start, q.period_end, q.value,
-				q.period_start = date_trunc('year', q.period_end::timestamp) AS from_january,
-				q.period_end >= attained.first_day AND (q.period_end = attained.last_day
-					OR q.period_end + 1 = date_trunc('year', (q.period_end + 1)::timestamp)) AS until_now
-			FROM @m@.subject_observation q
-			WHERE q.indicator = attained.indicator AND q.region = attained.region
-				AND q.subject_kind = attained.subject_kind AND q.subject = attained.subject
-				AND q.period_end BETWEEN attained.first_day - 1 AND attained.last_day) o) r
-	CROSS JOIN LATERAL (
-		SELECT CASE
-			-- of what has not passed there is nothing to count; a day's leeway, because the day has no time zone
-			WHEN c.indicator IS NOT NULL AND attained.last_day > (least(@x@.as_of(), now()) AT TIME ZONE 'UTC')::date + 1 THEN NULL
-			WHEN c.indicator IS NOT NULL AND attained.subject_kind <> 'initiative' THEN
-				(SELECT CASE c.measure WHEN 'projects' THEN coalesce(sum(e.entries), 0)
-							ELSE coalesce(sum(e.entries * p.planned_investment), 0) * ('1e-' || i.unit_mult)::numeric END
-				 FROM (SELECT @x@.as_of() AS at OFFSET 0) k
-				 CROSS JOIN @m@.project p
-				 -- project by project, as project_standing does
-				 CROSS JOIN LATERAL (
-					SELECT count(*) AS entries FROM @m@.project_history(k.at) h
-					WHERE h.project = p.project AND h.stage = c.stage
-						AND h.happened_on BETWEEN attained.first_day AND attained.last_day) e
-				 WHERE p.region = attained.region AND (attained.subject_kind = 'region' OR p.chain = attained.subject))
-			WHEN i.time_per_collect = 'E' THEN r.level
-			WHEN i.time_per_collect <> 'S' THEN NULL
-			WHEN i.cumulative THEN
-				CASE WHEN r.cumulative_years = extract(year FROM attained.last_day) - extract(year FROM attained.first_day) + 1
-					 THEN r.cumulative END
-				- CASE WHEN extract(doy FROM attained.first_day) = 1 THEN 0 ELSE r.before END
-			WHEN r.single_days = attained.last_day - attained.first_day + 1 THEN r.single
-			END AS actual
-		OFFSET 0) v
+	CROSS JOIN v
 	WHERE i.indicator = attained.indicator;
 END;
 COMMENT ON FUNCTION @m@.attained(text, text, text, text, date, date) IS 'What a subject (subject_kind region, chain or initiative, and its code) attained of an indicator from the first to the last day, as known at indstat.as_of, in the unit of the indicator: counted from the pipeline where pipeline_indicator says so (of the region''s own projects); of a stock (time_per_collect E) the level on the last day; else the sum of the observations, with cumulative figures taken apart. actual is NULL with reason no_actual where a period is missing or, counted from the pipeline, the last day has not come yet, not_summable where time_per_collect is neither S nor E.';
+
+CREATE OR REPLACE FUNCTION @m@.attained_months(indicator text, region text, subject_kind text, subject text, span @x@.ref_period, with_profile boolean)
+RETURNS TABLE (on_date date, actual numeric, seasonal numeric)
+-- strict, so that its plan is made once
+LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 12
+BEGIN ATOMIC
+	WITH days AS MATERIALIZED (
+		SELECT ARRAY(SELECT m.on_date FROM @m@.month_ends(@x@.start_date(attained_months.span), @x@.end_date(attained_months.span)) m ORDER BY m.on_date) AS now,
+			@x@.same_period_last_year(attained_months.span) AS span
+	), a AS MATERIALIZED (
+		SELECT d.now AS days, @m@.attained_on(attained_months.indicator, attained_months.region, attained_months.subject_kind, attained_months.subject,
+				@x@.start_date(attained_months.span), d.now) AS now,
+			-- how far the same days of the year before had brought its whole span
+			CASE WHEN attained_months.with_profile THEN
+				@m@.attained_on(attained_months.indicator, attained_months.region, attained_months.subject_kind, attained_months.subject, @x@.start_date(d.span),
+					ARRAY(SELECT @m@.year_ago(n) FROM unnest(d.now) n ORDER BY n) || @x@.end_date(d.span)) END AS before
+		FROM days d
+	)
+	SELECT m.on_date, m.actual,
+		CASE WHEN a.before[cardinality(a.before)] > 0 THEN @x@.share(m.before, a.before[cardinality(a.before)]) END
+	FROM a
+	CROSS JOIN LATERAL unnest(a.days, a.now, a.before) m (on_date, actual, before)
+	WHERE m.on_date IS NOT NULL;
+END;
+COMMENT ON FUNCTION @m@.attained_months(text, text, text, text, @x@.ref_period, boolean) IS 'What a subject attained of an indicator from the start of a span to the end of each of its months (actual: see attained), and, with_profile, how much of the whole span the same months had brought a year earlier (seasonal, percent; NULL where that is not known). No row if an argument is NULL.';
