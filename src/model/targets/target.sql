@@ -177,27 +177,11 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.attained(text, text, text, text, date, date) IS 'What a subject (subject_kind region, chain or initiative, and its code) attained of an indicator from the first to the last day, as known at indstat.as_of, in the unit of the indicator: counted from the pipeline where pipeline_indicator says so (of the region''s own projects); of a stock (time_per_collect E) the level on the last day; else the sum of the observations, with cumulative figures taken apart. actual is NULL with reason no_actual where a period is missing or, counted from the pipeline, the last day has not come yet, not_summable where time_per_collect is neither S nor E.';
 
-CREATE OR REPLACE FUNCTION @m@.attained_months(indicator text, region text, subject_kind text, subject text, span @x@.ref_period, with_profile boolean)
-RETURNS TABLE (on_date date, actual numeric, seasonal numeric)
--- strict, so that its plan is made once
-LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 12
+CREATE OR REPLACE FUNCTION @m@.share_of_last(amounts numeric[])
+RETURNS numeric[]
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
-	WITH days AS MATERIALIZED (
-		SELECT ARRAY(SELECT m.on_date FROM @m@.month_ends(@x@.start_date(attained_months.span), @x@.end_date(attained_months.span)) m ORDER BY m.on_date) AS now,
-			@x@.same_period_last_year(attained_months.span) AS span
-	), a AS MATERIALIZED (
-		SELECT d.now AS days, @m@.attained_on(attained_months.indicator, attained_months.region, attained_months.subject_kind, attained_months.subject,
-				@x@.start_date(attained_months.span), d.now) AS now,
-			-- how far the same days of the year before had brought its whole span
-			CASE WHEN attained_months.with_profile THEN
-				@m@.attained_on(attained_months.indicator, attained_months.region, attained_months.subject_kind, attained_months.subject, @x@.start_date(d.span),
-					ARRAY(SELECT @m@.year_ago(n) FROM unnest(d.now) n ORDER BY n) || @x@.end_date(d.span)) END AS before
-		FROM days d
-	)
-	SELECT m.on_date, m.actual,
-		CASE WHEN a.before[cardinality(a.before)] > 0 THEN @x@.share(m.before, a.before[cardinality(a.before)]) END
-	FROM a
-	CROSS JOIN LATERAL unnest(a.days, a.now, a.before) m (on_date, actual, before)
-	WHERE m.on_date IS NOT NULL;
+	SELECT array_agg(CASE WHEN amounts[cardinality(amounts)] > 0 THEN @x@.share(a.amount, amounts[cardinality(amounts)]) END ORDER BY a.n)
+	FROM unnest(amounts) WITH ORDINALITY a (amount, n);
 END;
-COMMENT ON FUNCTION @m@.attained_months(text, text, text, text, @x@.ref_period, boolean) IS 'What a subject attained of an indicator from the start of a span to the end of each of its months (actual: see attained), and, with_profile, how much of the whole span the same months had brought a year earlier (seasonal, percent; NULL where that is not known). No row if an argument is NULL.';
+COMMENT ON FUNCTION @m@.share_of_last(numeric[]) IS 'Each of some amounts in percent of the last of them: how far each month had brought what the whole span did. NULL in the place of what is not known, and everywhere unless the last is above zero.';

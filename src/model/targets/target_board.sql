@@ -54,9 +54,15 @@ FROM (
 		LEFT JOIN @m@.pipeline_indicator c ON c.indicator = t.indicator
 		JOIN @m@.region r ON r.region = t.region
 		CROSS JOIN LATERAL (SELECT i.time_per_collect = 'S' OR c.indicator IS NOT NULL AS is_flow) f
-		CROSS JOIN LATERAL @m@.attained_months(t.indicator, t.region,
-			CASE WHEN t.chain IS NOT NULL THEN 'chain' WHEN t.initiative IS NOT NULL THEN 'initiative' ELSE 'region' END,
-			coalesce(t.chain, t.initiative, t.region), t.span, f.is_flow AND coalesce(@x@.months(t.span) <= 12, false)) m
+		CROSS JOIN LATERAL (
+			SELECT ARRAY(SELECT e.on_date FROM @m@.month_ends(@x@.start_date(t.span), @x@.end_date(t.span)) e ORDER BY e.on_date) AS days,
+				CASE WHEN t.chain IS NOT NULL THEN 'chain' WHEN t.initiative IS NOT NULL THEN 'initiative' ELSE 'region' END AS kind,
+				coalesce(t.chain, t.initiative, t.region) AS code,
+				CASE WHEN f.is_flow AND @x@.months(t.span) <= 12 THEN @x@.same_period_last_year(t.span) END AS before) d
+		-- all months of a target at once, and how far the same ones of the year before had brought its whole span
+		CROSS JOIN LATERAL unnest(d.days, @m@.attained_on(t.indicator, t.region, d.kind, d.code, @x@.start_date(t.span), d.days),
+			@m@.share_of_last(@m@.attained_on(t.indicator, t.region, d.kind, d.code, @x@.start_date(d.before),
+				ARRAY(SELECT e.on_date FROM @m@.month_ends(@x@.start_date(d.before), @x@.end_date(d.before)) e ORDER BY e.on_date)))) m (on_date, actual, seasonal)
 		-- every arm names its columns, so that a restored view reads the same;
 		-- whose target it is and who the peers are; a region's target stands among the
 		-- regions beside it and among the indicators of the region
