@@ -32,11 +32,11 @@ FROM (SELECT c.relname::text AS name, c.relkind AS kind, c.oid FROM pg_class c W
 CREATE TEMP TABLE frozen (rights text, names text);
 INSERT INTO frozen VALUES
 	('X|X|X|X|X|X', $$
-		agreement_board() assessment_grades() assessment_history() assessment_moves() attained() bulletin() bulletin_omission() contest_board()
-		figure_query() has_access() history_fault() initiative_progress() initiative_task() keep_option() keep_packed() ladder_board() level_of_rows() load_observation()
+		agreement_board() assessment_grades() assessment_history() assessment_moves() attained() attained_on() bulletin() bulletin_omission() contest_board()
+		figure_query() has_access() history_fault() indicator_family() initiative_progress() initiative_task() keep_option() keep_packed() ladder_board() level_of_rows() load_observation()
 		membership_board() membership_history() month_ends() months_of() observation_stamp() pack_observations() pipeline_flow() pipeline_funnel()
-		policies_stand() preceding_period() project_event() project_history() project_standing() project_stock() refuse_recoding() refuse_truncate()
-		sees_embargoed() service_backlog() service_board() service_cycle() service_task_state() service_turnaround() stage_moment() stamp_event()
+		policies_stand() preceding_period() project_event() project_history() project_standing() project_stock() refuse_recoding() refuse_truncate() region_family()
+		sees_embargoed() service_backlog() service_board() service_cycle() service_task_state() service_turnaround() share_of_last() stage_moment() stamp_event()
 		stock_cell() stock_structure() tier_history() time_in_stage() year_ago()$$),
 	('r|rAWd|r|r|rAWd|', $$
 		agreement agreement_amount assessment chain_observation contest contest_score enterprise enterprise_tier initiative initiative_event
@@ -68,7 +68,7 @@ INSERT INTO frozen VALUES
 		agreement_amount_agreement_amount_id_seq agreement_amount_revision_revision_id_seq assessment_assessment_id_seq assessment_revision_revision_id_seq
 		chain_observation_revision_revision_id_seq contest_score_contest_score_id_seq contest_score_revision_revision_id_seq
 		enterprise_tier_enterprise_tier_id_seq enterprise_tier_revision_revision_id_seq initiative_event_initiative_event_id_seq
-		initiative_event_revision_revision_id_seq initiative_observation_revision_revision_id_seq keep_ancestors() keep_event() keep_project_history()
+		initiative_event_revision_revision_id_seq initiative_observation_revision_revision_id_seq keep_ancestors() keep_event() keep_indicator_period() keep_project_history()
 		keep_recoding() keep_revision() mark_unpacked() membership_event_membership_event_id_seq membership_event_revision_revision_id_seq
 		observation_confidential_revision_revision_id_seq observation_packed_packed_id_seq observation_unpacked_mark_id_seq project_stage_event_event_id_seq
 		project_stage_event_revision_revision_id_seq refuse_service_cycle() service_dependency_revision_revision_id_seq

@@ -19,7 +19,7 @@ CREATE TEMP TABLE f AS
 SELECT p.oid, p.oid::regprocedure AS signature, p.proname, p.prokind, p.pronamespace::regnamespace::text AS schema,
 	EXISTS (SELECT FROM pg_aggregate a WHERE p.oid IN (aggtransfn, aggfinalfn, aggcombinefn, aggserialfn, aggdeserialfn, aggmtransfn, aggminvtransfn, aggmfinalfn))
 		OR EXISTS (SELECT FROM pg_type t WHERE p.oid IN (typinput, typoutput, typreceive, typsend, typmodin, typmodout, typanalyze, typsubscript))
-		OR EXISTS (SELECT FROM pg_operator o WHERE o.oprcode = p.oid) OR EXISTS (SELECT FROM pg_amproc a WHERE a.amproc = p.oid)
+		OR EXISTS (SELECT FROM pg_operator o WHERE p.oid IN (o.oprcode, o.oprrest, o.oprjoin)) OR EXISTS (SELECT FROM pg_amproc a WHERE a.amproc = p.oid)
 		OR EXISTS (SELECT FROM pg_proc s WHERE s.prosupport = p.oid) AS of_the_server
 FROM pg_proc p JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e' JOIN pg_extension e ON e.oid = d.refobjid AND e.extname = 'indstat';
 SELECT is_empty($$SELECT signature FROM f WHERE schema = 'indstat_internal' AND NOT of_the_server$$, 'what is hidden is called by the server');
