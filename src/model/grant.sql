@@ -38,7 +38,7 @@ DECLARE
 	model CONSTANT text := quote_ident(schema_name);
 	-- figures and events, which are loaded; everything else is looked up, decided or kept
 	facts CONSTANT text[] := '{observation,chain_observation,initiative_observation,project,project_stage_event,enterprise,enterprise_tier,assessment,membership_event,agreement,agreement_amount,service_request,service_task,service_dependency,service_event,initiative,initiative_event,contest,contest_score,target,pipeline_indicator,observation_confidential}';
-	kept CONSTANT text[] := '{access_role,model_policy,observation_recoded,observation_suppressed,observation_cross_section,observation_series,observation_packed,observation_unpacked,region_ancestor,indicator_ancestor,initiative_ancestor}';
+	kept CONSTANT text[] := '{access_role,model_policy,observation_recoded,observation_suppressed,observation_cross_section,observation_series,observation_packed,observation_unpacked,indicator_period,region_ancestor,indicator_ancestor,initiative_ancestor}';
 	secret CONSTANT text[] := '{observation_confidential,observation_confidential_revision,observation_confidential_version,observation_full}';
 	names text[];
 	g record;
