@@ -42,6 +42,8 @@ WHERE p.prokind IN ('a', 'w') OR p.lanname = 'c'
 -- what no statement can call
 SELECT signature || ' is called by the server alone' FROM overload WHERE 'internal'::regtype = ANY (types) ORDER BY signature COLLATE "C";
 DELETE FROM overload WHERE 'internal'::regtype = ANY (types);
+-- no text is a value of family_figures: sql/groups/family.sql calls what takes or gives one
+DELETE FROM overload WHERE 'family_figures'::regtype = ANY (types) OR name IN ('family_agg', 'family_of', 'family_figures_in');
 -- what is written in SQL has no symbol that could be another's
 SELECT string_agg(DISTINCT proname, ' ' ORDER BY proname) || ': not in C, tested by name' FROM member WHERE lanname IN ('sql', 'plpgsql');
 

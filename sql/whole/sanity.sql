@@ -66,7 +66,7 @@ SELECT signature, 'has no library, no symbol or a wrong cost' FROM f
 WHERE (lanname = 'c') <> coalesce(probin = 'indstat' AND prosrc ~ '^[a-z0-9_]+$', false) OR procost <= 0 OR proretset <> (prorows > 0) OR lanname NOT IN ('c', 'sql', 'plpgsql') AND prokind <> 'a';
 SELECT signature, 'is strict and has no argument that could be NULL' FROM f WHERE proisstrict AND pronargs = 0 AND proname <> 'as_of';
 SELECT signature, 'has arguments or a result of internal, and is not strict or not for the server' FROM f
-WHERE 'internal'::regtype = ANY (types || prorettype) AND (NOT proisstrict OR provolatile <> 'i' OR proname !~ '_(recv|support|sortsupport|subscript)$');
+WHERE 'internal'::regtype = ANY (types || prorettype) AND (NOT proisstrict OR provolatile <> CASE WHEN proname ~ 'joinsel$' THEN 's' ELSE 'i' END OR proname !~ '_(recv|support|sortsupport|subscript|eqjoinsel)$');
 SELECT f.signature, 'has no support function' FROM f JOIN pg_proc s ON s.oid = f.prosupport
 WHERE s.prorettype <> 'internal'::regtype OR s.proargtypes::text <> 'internal'::regtype::oid::text OR s.oid NOT IN (SELECT oid FROM f);
 SELECT signature, 'supports nothing' FROM f WHERE proname ~ '_support$' AND oid NOT IN (SELECT prosupport FROM f);
@@ -99,7 +99,7 @@ SELECT o.signature, o.oprcode, o.oprrest, o.oprjoin, 'is not what its name says'
 FROM o LEFT JOIN pg_operator c ON c.oid = o.oprcom LEFT JOIN pg_operator n ON n.oid = o.oprnegate LEFT JOIN sort s ON s.op = o.oprname
 WHERE s.op IS NULL OR o.oprkind = 'l' AND o.oprcode::text !~ '_negate$'
 	OR o.oprkind <> 'l' AND (right(o.oprcode::text, length(s.suffix)) <> s.suffix OR c.oprname IS DISTINCT FROM s.commutator OR n.oprname IS DISTINCT FROM s.negator
-		OR o.oprrest::oid::regproc::text <> coalesce(s.rest, '-') OR o.oprjoin::oid::regproc::text <> coalesce(s.joining, '-'));
+		OR o.oprrest::oid::regproc::text <> coalesce(s.rest, '-') OR replace(o.oprjoin::oid::regproc::text, 'ref_period_eqjoinsel', 'eqjoinsel') <> coalesce(s.joining, '-'));
 SELECT o.signature, 'has another place in a class than its name says' FROM o JOIN strategy t ON t.amopopr = o.oid LEFT JOIN sort s ON s.op = o.oprname
 WHERE t.amopstrategy <> CASE amname WHEN 'hash' THEN CASE o.oprname WHEN '=' THEN 1 END ELSE s.strategy END OR t.amoplefttype <> o.oprleft OR t.amoprighttype <> o.oprright OR t.amoppurpose <> 's' OR amname NOT IN ('hash', 'btree', 'brin') OR s.op IS NULL;
 SELECT o.signature, 'says wrongly that it hashes or merges' FROM o

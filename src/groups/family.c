@@ -637,15 +637,20 @@ compare_periods(const void *a, const void *b)
 	return x < y ? -1 : x > y ? 1 : 0;
 }
 
+/* The rows of the state stay as they are: a final function only reads. */
 static void
 sort_rows(FamilyMember *member)
 {
+	FamilyRow  *row;
 	bool		sorted = true;
 
 	for (int j = 1; j < member->nrows && sorted; j++)
 		sorted = member->row[j - 1].period < member->row[j].period;
 	if (sorted)
 		return;
+	row = MemoryContextAllocHuge(CurrentMemoryContext, (Size) member->nrows * sizeof(FamilyRow));
+	memcpy(row, member->row, (Size) member->nrows * sizeof(FamilyRow));
+	member->row = row;
 	qsort(member->row, member->nrows, sizeof(FamilyRow), compare_rows);
 	for (int j = 1; j < member->nrows; j++)
 		if (member->row[j - 1].period == member->row[j].period)
@@ -1015,7 +1020,8 @@ family_agg_final(PG_FUNCTION_ARGS)
 	work.member = palloc(nmembers * sizeof(FamilyMember *));
 	for (int i = 0; i < nmembers; i++)
 	{
-		work.member[i] = (FamilyMember *) keyed_member_at(state, i, sizeof(FamilyMember));
+		work.member[i] = palloc(sizeof(FamilyMember));
+		memcpy(work.member[i], keyed_member_at(state, i, sizeof(FamilyMember)), sizeof(FamilyMember));
 		sort_rows(work.member[i]);
 		nrows += work.member[i]->nrows;
 		contributes |= work.member[i]->traits.contributes;

@@ -68,7 +68,7 @@ CREATE AGGREGATE @extschema@.family_agg(member pg_catalog.text, is_part pg_catal
 	SSPACE = 20000,
 	COMBINEFUNC = indstat_internal.family_agg_combine,
 	FINALFUNC = indstat_internal.family_agg_final,
-	FINALFUNC_MODIFY = READ_WRITE,
+	FINALFUNC_MODIFY = READ_ONLY,
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE @extschema@.family_agg(pg_catalog.text, pg_catalog.bool,

@@ -31,6 +31,8 @@ INSERT INTO exception VALUES
 	('ref_period_contained_by', 's', 's', 'of a timestamp with time zone reads TimeZone'),
 	('as_of', 's', 's', 'reads the setting of knowledge time'),
 	('as_known', 's', 'u', 'sets the knowledge time for a query'),
+	('family_of', 's', 's', 'calls a function that reads tables'),
+	('ref_period_eqjoinsel', 's', 's', 'reads statistics'),
 	('model_owner', 's', 's', 'looks up who owns a schema'),
 	('model_ddl', 's', 's', 'looks up the schema of the extension'),
 	('model_names', 's', 's', 'looks up the schema of the extension'),
@@ -87,7 +89,7 @@ SELECT is_empty($$SELECT oid::regprocedure, provolatile, proparallel FROM pg_pro
 	AND proname NOT IN ('keep_packed', 'pack_observations', 'bulletin', 'bulletin_omission')$$,
 	'only triggers, what writes the packed tables and what sets a knowledge time are volatile or not parallel safe');
 SELECT set_eq($$SELECT proname::text FROM pg_proc WHERE pronamespace = 'office'::regnamespace AND prosecdef$$,
-	ARRAY['keep_ancestors', 'keep_event', 'keep_project_history', 'keep_recoding', 'keep_revision', 'mark_unpacked', 'refuse_service_cycle'],
+	ARRAY['keep_ancestors', 'keep_event', 'keep_indicator_period', 'keep_project_history', 'keep_recoding', 'keep_revision', 'mark_unpacked', 'refuse_service_cycle'],
 	'nothing in a model runs with its owner''s rights but the triggers that keep what nobody may write');
 SELECT is_empty($$SELECT oid::regprocedure FROM pg_proc WHERE pronamespace = 'office'::regnamespace AND prosecdef
 	AND (prorettype <> 'trigger'::regtype OR proowner::regrole::name <> current_user OR proconfig IS DISTINCT FROM ARRAY['search_path=pg_catalog, pg_temp']

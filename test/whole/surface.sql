@@ -21,7 +21,7 @@ SELECT p.oid, p.oid::regprocedure AS signature, p.proname, p.prokind, p.pronames
 		OR EXISTS (SELECT FROM pg_type t WHERE p.oid IN (typinput, typoutput, typreceive, typsend, typmodin, typmodout, typanalyze, typsubscript))
 		-- casts have names of their own where people write them: daterange(period)
 		OR p.pronamespace = 'indstat_internal'::regnamespace AND EXISTS (SELECT FROM pg_cast c WHERE c.castfunc = p.oid)
-		OR EXISTS (SELECT FROM pg_operator o WHERE o.oprcode = p.oid) OR EXISTS (SELECT FROM pg_amproc a WHERE a.amproc = p.oid)
+		OR EXISTS (SELECT FROM pg_operator o WHERE p.oid IN (o.oprcode, o.oprrest, o.oprjoin)) OR EXISTS (SELECT FROM pg_amproc a WHERE a.amproc = p.oid)
 		OR EXISTS (SELECT FROM pg_proc s WHERE s.prosupport = p.oid) AS of_the_server
 FROM pg_proc p JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e' JOIN pg_extension e ON e.oid = d.refobjid AND e.extname = 'indstat';
 SELECT is_empty($$SELECT signature FROM f WHERE schema = 'indstat_internal' AND NOT of_the_server$$, 'what is hidden is called by the server');

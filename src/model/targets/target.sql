@@ -107,11 +107,85 @@ COMMENT ON VIEW @m@.subject_observation IS 'The levels of indicators in regions,
 COMMENT ON COLUMN @m@.subject_observation.subject_kind IS 'region, chain or initiative.';
 COMMENT ON COLUMN @m@.subject_observation.subject IS 'Code of the region, chain or initiative.';
 
+CREATE OR REPLACE FUNCTION @m@.attained_on(indicator text, region text, subject_kind text, subject text, first_day date, last_days date[])
+RETURNS numeric[]
+-- strict, so that its plan is made once and not again within the plan of each caller
+LANGUAGE sql STABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+	WITH span AS MATERIALIZED (
+		SELECT attained_on.first_day - 1 AS before, max(d) AS upto, @x@.as_of() AS at
+		FROM unnest(attained_on.last_days) d
+	), o AS MATERIALIZED (
+		SELECT q.period_start, q.period_end, q.value,
+			q.period_start = date_trunc('year', q.period_end::timestamp) AS from_january,
+			q.period_end + 1 = date_trunc('year', (q.period_end + 1)::timestamp) AS to_december
+		FROM @m@.subject_observation q
+		WHERE q.indicator = attained_on.indicator AND q.region = attained_on.region
+			AND q.subject_kind = attained_on.subject_kind AND q.subject = attained_on.subject
+			AND q.period_end >= (SELECT s.before FROM span s) AND q.period_end <= (SELECT s.upto FROM span s)
+			AND q.period OPERATOR(@x@.>=) @x@.ref_period_first_ending((SELECT s.before FROM span s))
+			AND q.period OPERATOR(@x@.<=) @x@.ref_period_last_ending((SELECT s.upto FROM span s))
+@if projects@
+	), e AS MATERIALIZED (
+		-- project by project, as project_standing does
+		SELECT unnest(h.days) AS day, p.planned_investment
+		FROM @m@.pipeline_indicator c
+		CROSS JOIN span s
+		CROSS JOIN @m@.project p
+		CROSS JOIN LATERAL (
+			SELECT array_agg(h.happened_on) AS days FROM @m@.project_history(s.at) h
+			WHERE h.project = p.project AND h.stage = c.stage AND h.happened_on BETWEEN attained_on.first_day AND s.upto) h
+		WHERE c.indicator = attained_on.indicator AND attained_on.subject_kind <> 'initiative'
+			AND p.region = attained_on.region AND (attained_on.subject_kind = 'region' OR p.chain = attained_on.subject)
+@endif@
+	)
+	SELECT array_agg(CASE
+		-- of what has not passed there is nothing to count; a day's leeway, because the day has no time zone
+		WHEN c.indicator IS NOT NULL AND d.day > (least(s.at, now()) AT TIME ZONE 'UTC')::date + 1 THEN NULL
+@if projects@
+		WHEN c.indicator IS NOT NULL AND attained_on.subject_kind <> 'initiative' THEN
+			(SELECT CASE c.measure WHEN 'projects' THEN count(*)::numeric
+						ELSE coalesce(sum(e.planned_investment), 0) * ('1e-' || i.unit_mult)::numeric END
+			 FROM e WHERE e.day <= d.day)
+@endif@
+		WHEN i.time_per_collect = 'E' THEN r.level
+		WHEN i.time_per_collect <> 'S' THEN NULL
+		WHEN i.cumulative THEN
+			CASE WHEN r.cumulative_years = extract(year FROM d.day) - extract(year FROM attained_on.first_day) + 1
+				 THEN r.cumulative END
+			- CASE WHEN extract(doy FROM attained_on.first_day) = 1 THEN 0 ELSE r.before END
+		WHEN r.single_days = d.day - attained_on.first_day + 1 THEN r.single
+		END ORDER BY d.n)
+	FROM @m@.indicator i
+@if projects@
+	LEFT JOIN @m@.pipeline_indicator c ON c.indicator = i.indicator
+@else@
+	CROSS JOIN (SELECT NULL::text AS indicator) c
+@endif@
+	CROSS JOIN span s
+	CROSS JOIN unnest(attained_on.last_days) WITH ORDINALITY d (day, n)
+	CROSS JOIN LATERAL (
+		-- every reading in one pass: the level on the last day; single periods and the days
+		-- they cover, so that a gap is seen; cumulative figures, one of each year, and what
+		-- came before the first day
+		SELECT max(o.value) FILTER (WHERE o.period_end = d.day) AS level,
+			sum(o.value) FILTER (WHERE o.period_start >= attained_on.first_day) AS single,
+			sum(o.period_end - o.period_start + 1) FILTER (WHERE o.period_start >= attained_on.first_day AND o.value IS NOT NULL) AS single_days,
+			sum(o.value) FILTER (WHERE o.from_january AND o.period_end > s.before AND (o.to_december OR o.period_end = d.day)) AS cumulative,
+			count(o.value) FILTER (WHERE o.from_january AND o.period_end > s.before AND (o.to_december OR o.period_end = d.day)) AS cumulative_years,
+			sum(o.value) FILTER (WHERE o.from_january AND o.period_end = s.before) AS before
+		FROM o
+		WHERE o.period_end <= d.day) r
+	WHERE i.indicator = attained_on.indicator;
+END;
+COMMENT ON FUNCTION @m@.attained_on(text, text, text, text, date, date[]) IS 'What a subject attained of an indicator from the first day to each of some last days, as attained gives it for one: the figures are read once. NULL in place of what is not known; NULL for an indicator that there is not, and if an argument is NULL.';
+
 CREATE OR REPLACE FUNCTION @m@.attained(indicator text, region text, subject_kind text, subject text, first_day date, last_day date)
 RETURNS TABLE (actual numeric, reason text)
--- strict, so that its plan is made once and not again within the plan of each caller
 LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 1
 BEGIN ATOMIC
+	WITH v AS MATERIALIZED (
+		SELECT (@m@.attained_on(attained.indicator, attained.region, attained.subject_kind, attained.subject, attained.first_day, ARRAY[attained.last_day]))[1] AS actual)
 	SELECT v.actual,
 		CASE WHEN v.actual IS NULL AND c.indicator IS NULL AND i.time_per_collect NOT IN ('S', 'E') THEN 'not_summable'
 			 WHEN v.actual IS NULL THEN 'no_actual' END
@@ -121,51 +195,16 @@ BEGIN ATOMIC
 @else@
 	CROSS JOIN (SELECT NULL::text AS indicator) c
 @endif@
-	CROSS JOIN LATERAL (
-		-- every reading in one pass: the level on the last day; single periods and the days
-		-- they cover, so that a gap is seen; cumulative figures, one of each year, and what
-		-- came before the first day
-		SELECT max(o.value) FILTER (WHERE o.period_end = attained.last_day) AS level,
-			sum(o.value) FILTER (WHERE o.period_start >= attained.first_day) AS single,
-			sum(o.period_end - o.period_start + 1) FILTER (WHERE o.period_start >= attained.first_day AND o.value IS NOT NULL) AS single_days,
-			sum(o.value) FILTER (WHERE o.from_january AND o.until_now) AS cumulative,
-			count(o.value) FILTER (WHERE o.from_january AND o.until_now) AS cumulative_years,
-			sum(o.value) FILTER (WHERE o.from_january AND o.period_end < attained.first_day) AS before
-		FROM (
-			SELECT q.period_start, q.period_end, q.value,
-				q.period_start = date_trunc('year', q.period_end::timestamp) AS from_january,
-				q.period_end >= attained.first_day AND (q.period_end = attained.last_day
-					OR q.period_end + 1 = date_trunc('year', (q.period_end + 1)::timestamp)) AS until_now
-			FROM @m@.subject_observation q
-			WHERE q.indicator = attained.indicator AND q.region = attained.region
-				AND q.subject_kind = attained.subject_kind AND q.subject = attained.subject
-				AND q.period_end BETWEEN attained.first_day - 1 AND attained.last_day) o) r
-	CROSS JOIN LATERAL (
-		SELECT CASE
-			-- of what has not passed there is nothing to count; a day's leeway, because the day has no time zone
-			WHEN c.indicator IS NOT NULL AND attained.last_day > (least(@x@.as_of(), now()) AT TIME ZONE 'UTC')::date + 1 THEN NULL
-@if projects@
-			WHEN c.indicator IS NOT NULL AND attained.subject_kind <> 'initiative' THEN
-				(SELECT CASE c.measure WHEN 'projects' THEN coalesce(sum(e.entries), 0)
-							ELSE coalesce(sum(e.entries * p.planned_investment), 0) * ('1e-' || i.unit_mult)::numeric END
-				 FROM (SELECT @x@.as_of() AS at OFFSET 0) k
-				 CROSS JOIN @m@.project p
-				 -- project by project, as project_standing does
-				 CROSS JOIN LATERAL (
-					SELECT count(*) AS entries FROM @m@.project_history(k.at) h
-					WHERE h.project = p.project AND h.stage = c.stage
-						AND h.happened_on BETWEEN attained.first_day AND attained.last_day) e
-				 WHERE p.region = attained.region AND (attained.subject_kind = 'region' OR p.chain = attained.subject))
-@endif@
-			WHEN i.time_per_collect = 'E' THEN r.level
-			WHEN i.time_per_collect <> 'S' THEN NULL
-			WHEN i.cumulative THEN
-				CASE WHEN r.cumulative_years = extract(year FROM attained.last_day) - extract(year FROM attained.first_day) + 1
-					 THEN r.cumulative END
-				- CASE WHEN extract(doy FROM attained.first_day) = 1 THEN 0 ELSE r.before END
-			WHEN r.single_days = attained.last_day - attained.first_day + 1 THEN r.single
-			END AS actual
-		OFFSET 0) v
+	CROSS JOIN v
 	WHERE i.indicator = attained.indicator;
 END;
 COMMENT ON FUNCTION @m@.attained(text, text, text, text, date, date) IS 'What a subject (subject_kind region, chain or initiative, and its code) attained of an indicator from the first to the last day, as known at indstat.as_of, in the unit of the indicator: counted from the pipeline where pipeline_indicator says so (of the region''s own projects); of a stock (time_per_collect E) the level on the last day; else the sum of the observations, with cumulative figures taken apart. actual is NULL with reason no_actual where a period is missing or, counted from the pipeline, the last day has not come yet, not_summable where time_per_collect is neither S nor E.';
+
+CREATE OR REPLACE FUNCTION @m@.share_of_last(amounts numeric[])
+RETURNS numeric[]
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT array_agg(CASE WHEN amounts[cardinality(amounts)] > 0 THEN @x@.share(a.amount, amounts[cardinality(amounts)]) END ORDER BY a.n)
+	FROM unnest(amounts) WITH ORDINALITY a (amount, n);
+END;
+COMMENT ON FUNCTION @m@.share_of_last(numeric[]) IS 'Each of some amounts in percent of the last of them: how far each month had brought what the whole span did. NULL in the place of what is not known, and everywhere unless the last is above zero.';

@@ -39,17 +39,19 @@ SELECT x.subject_kind, x.subject,
 	CASE WHEN x.elapsed >= 50 THEN x.overall >= 50 END AS overall_half_passed,
 	x.subjects, x.subjects_known
 FROM (
-	SELECT t.*, a.actual, a.reason, s.seasonal,
-		@x@.completion_rate(a.actual, t.target) AS completion,
-		CASE WHEN t.subject_kind <> 'indicator' THEN @x@.chain_completion(a.actual, t.target) OVER w END AS overall,
+	SELECT t.*,
+		CASE WHEN t.actual IS NOT NULL THEN NULL WHEN NOT t.is_summable THEN 'not_summable' ELSE 'no_actual' END AS reason,
+		@x@.completion_rate(t.actual, t.target) AS completion,
+		CASE WHEN t.subject_kind <> 'indicator' THEN @x@.chain_completion(t.actual, t.target) OVER w END AS overall,
 		CASE WHEN t.subject_kind <> 'indicator' THEN sum(t.target) OVER w END AS overall_target,
-		avg(@x@.completion_rate(a.actual, t.target)) OVER w AS mean_of_rates,
-		count(*) OVER w AS subjects, count(a.actual) OVER w AS subjects_known
+		avg(@x@.completion_rate(t.actual, t.target)) OVER w AS mean_of_rates,
+		count(*) OVER w AS subjects, count(t.actual) OVER w AS subjects_known
 	FROM (
-		SELECT k.subject_kind, k.subject, k.data_kind, k.data_subject, k.peer_region, k.peer_indicator,
-			t.indicator, t.region, t.period, t.kind, t.target, t.owner, t.due_on, t.span, m.on_date,
+		SELECT k.subject_kind, k.subject, k.peer_region, k.peer_indicator,
+			t.indicator, t.region, t.period, t.kind, t.target, t.owner, t.due_on, m.on_date, m.actual, m.seasonal,
+			c.indicator IS NOT NULL OR i.time_per_collect IN ('S', 'E') AS is_summable,
 			-- a level that is to be stood on has no share of the way
-			f.is_flow, CASE WHEN f.is_flow THEN @x@.elapsed_share(t.span, m.on_date) END AS elapsed
+			CASE WHEN f.is_flow THEN @x@.elapsed_share(t.span, m.on_date) END AS elapsed
 		FROM @m@.target_known t
 		JOIN @m@.indicator i ON i.indicator = t.indicator
 @if projects@
@@ -57,32 +59,32 @@ FROM (
 @else@
 		CROSS JOIN (SELECT NULL::text AS indicator) c
 @endif@
-		CROSS JOIN LATERAL (SELECT i.time_per_collect = 'S' OR c.indicator IS NOT NULL AS is_flow) f
 		JOIN @m@.region r ON r.region = t.region
+		CROSS JOIN LATERAL (SELECT i.time_per_collect = 'S' OR c.indicator IS NOT NULL AS is_flow) f
+		CROSS JOIN LATERAL (
+			SELECT ARRAY(SELECT e.on_date FROM @m@.month_ends(@x@.start_date(t.span), @x@.end_date(t.span)) e ORDER BY e.on_date) AS days,
+				CASE WHEN t.chain IS NOT NULL THEN 'chain' WHEN t.initiative IS NOT NULL THEN 'initiative' ELSE 'region' END AS kind,
+				coalesce(t.chain, t.initiative, t.region) AS code,
+				CASE WHEN f.is_flow AND @x@.months(t.span) <= 12 THEN @x@.same_period_last_year(t.span) END AS before) d
+		-- all months of a target at once, and how far the same ones of the year before had brought its whole span
+		CROSS JOIN LATERAL unnest(d.days, @m@.attained_on(t.indicator, t.region, d.kind, d.code, @x@.start_date(t.span), d.days),
+			@m@.share_of_last(@m@.attained_on(t.indicator, t.region, d.kind, d.code, @x@.start_date(d.before),
+				ARRAY(SELECT e.on_date FROM @m@.month_ends(@x@.start_date(d.before), @x@.end_date(d.before)) e ORDER BY e.on_date)))) m (on_date, actual, seasonal)
 		-- every arm names its columns, so that a restored view reads the same;
 		-- whose target it is and who the peers are; a region's target stands among the
 		-- regions beside it and among the indicators of the region
 		CROSS JOIN LATERAL (
-			SELECT 'chain' AS subject_kind, t.chain AS subject, 'chain' AS data_kind, t.chain AS data_subject,
-				t.region AS peer_region, t.indicator AS peer_indicator WHERE t.chain IS NOT NULL
+			SELECT 'chain' AS subject_kind, t.chain AS subject, t.region AS peer_region, t.indicator AS peer_indicator
+			WHERE t.chain IS NOT NULL AND m.on_date IS NOT NULL
 			UNION ALL
-			SELECT 'initiative' AS subject_kind, t.initiative AS subject, 'initiative' AS data_kind, t.initiative AS data_subject,
-				t.region AS peer_region, t.indicator AS peer_indicator WHERE t.initiative IS NOT NULL
+			SELECT 'initiative' AS subject_kind, t.initiative AS subject, t.region AS peer_region, t.indicator AS peer_indicator
+			WHERE t.initiative IS NOT NULL AND m.on_date IS NOT NULL
 			UNION ALL
-			SELECT 'region' AS subject_kind, t.region AS subject, 'region' AS data_kind, t.region AS data_subject,
-				r.parent_region AS peer_region, t.indicator AS peer_indicator WHERE t.chain IS NULL AND t.initiative IS NULL
+			SELECT 'region' AS subject_kind, t.region AS subject, r.parent_region AS peer_region, t.indicator AS peer_indicator
+			WHERE t.chain IS NULL AND t.initiative IS NULL AND m.on_date IS NOT NULL
 			UNION ALL
-			SELECT 'indicator' AS subject_kind, t.indicator AS subject, 'region' AS data_kind, t.region AS data_subject,
-				t.region AS peer_region, NULL::text AS peer_indicator WHERE t.chain IS NULL AND t.initiative IS NULL) k
-		CROSS JOIN LATERAL @m@.month_ends(@x@.start_date(t.span), @x@.end_date(t.span)) m) t
-	CROSS JOIN LATERAL @m@.attained(t.indicator, t.region, t.data_kind, t.data_subject, @x@.start_date(t.span), t.on_date) a
-	LEFT JOIN LATERAL (
-		-- how far the same days of the year before had brought its whole span
-		SELECT CASE WHEN w.actual > 0 THEN @x@.share(b.actual, w.actual) END AS seasonal
-		FROM (SELECT @x@.same_period_last_year(t.span) AS span) y
-		CROSS JOIN LATERAL @m@.attained(t.indicator, t.region, t.data_kind, t.data_subject, @x@.start_date(y.span), @m@.year_ago(t.on_date)) b
-		CROSS JOIN LATERAL @m@.attained(t.indicator, t.region, t.data_kind, t.data_subject, @x@.start_date(y.span), @x@.end_date(y.span)) w) s
-		ON t.is_flow AND @x@.months(t.span) <= 12
+			SELECT 'indicator' AS subject_kind, t.indicator AS subject, t.region AS peer_region, NULL::text AS peer_indicator
+			WHERE t.chain IS NULL AND t.initiative IS NULL AND m.on_date IS NOT NULL) k) t
 	WINDOW w AS (PARTITION BY t.subject_kind, t.peer_region, t.peer_indicator, t.period, t.kind, t.on_date)) x
 JOIN @m@.indicator i ON i.indicator = x.indicator
 JOIN @m@.region r ON r.region = x.region
