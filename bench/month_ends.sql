@@ -1,13 +1,14 @@
 -- Boards over all month ends: constructed projects and enterprises of 145 regions, and
 -- how long each view takes as a whole, for a day, for a region and for its first rows,
 -- in ms and in multiples of S, the sum over 243,600 numerics in the same session.
--- Without parallel workers; the quickest of three.
+-- Without parallel workers; the quickest of :runs.
 --
 --   test/private_cluster bash -c 'test/owned_database months; psql -qX -d months -v projects=12000 -f bench/month_ends.sql'
 --
--- projects: so many, with three or four stage events each (12000: 41,546 events)
+-- runs: 3. projects: so many, with three or four stage events each (12000: 41,546 events)
 \set QUIET on
 \if :{?projects} \else \set projects 12000 \endif
+\if :{?runs} \else \set runs 3 \endif
 SET client_min_messages = warning;
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
@@ -56,7 +57,7 @@ DROP TABLE plain;
 SET client_min_messages = error;
 VACUUM ANALYZE;
 
-CREATE FUNCTION pg_temp.took(query text, runs integer DEFAULT 3) RETURNS numeric LANGUAGE plpgsql AS $$
+CREATE FUNCTION pg_temp.took(query text, runs integer DEFAULT :runs) RETURNS numeric LANGUAGE plpgsql AS $$
 DECLARE
 	began timestamptz;
 	best numeric;

@@ -32,11 +32,14 @@ FROM (SELECT c.relname::text AS name, c.relkind AS kind, c.oid FROM pg_class c W
 CREATE TEMP TABLE frozen (rights text, names text);
 INSERT INTO frozen VALUES
 	('X|X|X|X|X|X', $$
-		agreement_board() assessment_grades() assessment_history() assessment_moves() attained() attained_on() bulletin() bulletin_omission() contest_board() day_and_since()
-		figure_query() has_access() history_fault() initiative_progress() indicator_family() initiative_task() keep_option() keep_packed() ladder_board() ladder_board_on() level_of_rows() load_observation()
-		membership_board() membership_board_on() membership_history() model_parts() month_ends() months_of() observation_stamp() one_day() pack_observations() pipeline_flow() pipeline_flow_of() pipeline_funnel() pipeline_funnel_of()
-		policies_stand() preceding_period() project_event() project_history() project_span() project_stock() project_stock_on() quartile() refuse_recoding() region_family() refuse_truncate()
-		sees_embargoed() service_backlog() service_board() service_cycle() service_task_state() service_turnaround() share_of_last() stamp_event()
+		agreement_board() agreement_board_on() assessment_grades() assessment_grades_on() assessment_history() assessment_moves() attained() attained_on()
+		bulletin() bulletin_omission() contest_board() contest_board_on() day_and_since() figure_query() has_access() history_fault() indicator_family()
+		initiative_progress() initiative_progress_on() initiative_task() initiative_task_on() keep_option() keep_packed() ladder_board() ladder_board_on()
+		level_of_rows() load_observation() membership_board() membership_board_on() membership_history() model_parts() month_ends() months_of()
+		observation_stamp() one_day() pack_observations() pipeline_flow() pipeline_flow_of() pipeline_funnel() pipeline_funnel_of() policies_stand()
+		preceding_period() project_event() project_history() project_span() project_stock() project_stock_on() quartile() refuse_recoding()
+		refuse_truncate() region_family() sees_embargoed() service_backlog() service_board() service_cycle() service_task_state() service_turnaround()
+		share_of_last() stamp_event()
 		stock_cell() stock_structure() stock_structure_on() tier_history() time_in_stage() time_in_stage_on() year_ago()$$),
 	('r|rAWd|r|r|rAWd|', $$
 		agreement agreement_amount assessment chain_observation contest contest_score enterprise enterprise_tier initiative initiative_event

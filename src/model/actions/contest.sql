@@ -85,6 +85,12 @@ END;
 COMMENT ON FUNCTION @m@.contest_board(date, date, timestamptz) IS 'The units of each contest on a day with their latest score and rank (equal scores share a rank, the next one is left out), and how they moved since another day (NULL: a year earlier), as it was known at a time (default: indstat.as_of, else everything known now). units: how many have a score; with fewer than expected the rank is NULL and rank_reason units_missing. rank_change: places won; NULL without a rank on both days.';
 
 CREATE OR REPLACE VIEW @m@.contest_board WITH (security_invoker = true) AS
+WITH day AS MATERIALIZED (
+	SELECT array_agg(e.on_date ORDER BY e.on_date) AS days,
+		array_agg((date_trunc('month', e.on_date::timestamp) - interval '1 day')::date ORDER BY e.on_date) AS since_days
+	FROM (SELECT min(v.scored_on) AS first_day, max(v.scored_on) AS last_day FROM @m@.contest_score v) span
+	CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) e
+)
 SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month FROM b.on_date)::integer AS month,
 	b.since_date, r.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
@@ -93,11 +99,7 @@ SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month F
 	b.department,
 	@x@.localised_name(opt.lang, d.name_zh, d.name_zh_hant, d.name_en, b.department) AS department_name,
 	d.department_order, b.scored_on, b.score, c.unit, b.rank, b.units, b.rank_reason, b.score_since, b.score_change, b.rank_since, b.rank_change
-FROM (
-	SELECT array_agg(e.on_date ORDER BY e.on_date) AS days,
-		array_agg((date_trunc('month', e.on_date::timestamp) - interval '1 day')::date ORDER BY e.on_date) AS since_days
-	FROM (SELECT min(v.scored_on) AS first_day, max(v.scored_on) AS last_day FROM @m@.contest_score v) span
-	CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) e) m
+FROM day m
 CROSS JOIN @m@.region r
 CROSS JOIN LATERAL (
 	SELECT m.days[b.place] AS on_date, m.since_days[b.place] AS since_date, b.*
@@ -106,7 +108,7 @@ JOIN @m@.contest c ON c.initiative = b.initiative
 JOIN @m@.initiative i ON i.initiative = b.initiative
 JOIN @m@.department d ON d.department = b.department
 CROSS JOIN @m@.model_option opt;
-COMMENT ON VIEW @m@.contest_board IS 'The units of each contest at the end of each month with score and rank, and how they moved since the end of the month before. Filter by on_date: only the months asked for are computed. For another day, another day to compare with or what was known then, call the function of the same name.';
+COMMENT ON VIEW @m@.contest_board IS 'The units of each contest at the end of each month with score and rank, and how they moved since the end of the month before. Filter by region: its contests are read once, whichever of the months are shown. For another day, another day to compare with or what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.contest_board.scored_on IS 'The day of the round the score is from.';
 COMMENT ON COLUMN @m@.contest_board.score IS 'The latest score.';
 COMMENT ON COLUMN @m@.contest_board.unit IS 'What the scores are measured in.';

@@ -74,54 +74,63 @@ COMMENT ON COLUMN @m@.initiative_event.happened_on IS 'The day; NULL in a correc
 COMMENT ON COLUMN @m@.initiative_event.recorded_at IS 'When it became known to the office.';
 @kept(initiative_event(initiative, event), happened_on)@
 
+CREATE OR REPLACE FUNCTION @m@.initiative_task_on(of_region text, days date[], known_at timestamptz)
+RETURNS TABLE (on_date date, initiative text, kind text, owner text, chain text, project text, weight numeric,
+	begun_on date, due_on date, done_on date, state text, overdue_days integer, in_time boolean)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT t.on_date, t.initiative, t.kind, t.owner, t.chain, t.project, t.weight, t.begun_on, t.due_on, t.done_on,
+		CASE WHEN t.done_on IS NOT NULL THEN 'done' WHEN t.due_on <= t.on_date THEN 'overdue' ELSE 'open' END,
+		CASE WHEN t.done_on IS NULL AND t.due_on <= t.on_date AND isfinite(t.on_date) THEN t.on_date - t.due_on END,
+		CASE WHEN t.done_on IS NOT NULL THEN t.done_on <= t.due_on
+			 WHEN t.due_on <= t.on_date THEN false END
+	FROM (
+		SELECT days[n.place] AS on_date, i.initiative, i.kind, h.owner, h.chain, i.project, i.weight, h.begun_on, h.due_on,
+			-- what is after the day has not happened yet; a due date may lie ahead
+			CASE WHEN h.done_on <= days[n.place] THEN h.done_on END AS done_on
+		FROM @m@.initiative i
+		CROSS JOIN LATERAL (
+			SELECT (array_agg(p.owner ORDER BY a.distance) FILTER (WHERE p.owner IS NOT NULL))[1] AS owner,
+				(array_agg(p.chain ORDER BY a.distance) FILTER (WHERE p.chain IS NOT NULL))[1] AS chain,
+				(array_agg(e.due_on ORDER BY a.distance) FILTER (WHERE e.due_on IS NOT NULL))[1] AS due_on,
+				min(e.cancelled_on) AS cancelled_on,
+				max(e.begun_on) FILTER (WHERE a.distance = 0) AS begun_on, max(e.done_on) FILTER (WHERE a.distance = 0) AS done_on
+			FROM @m@.initiative_ancestor a
+			JOIN @m@.initiative p ON p.initiative = a.ancestor
+			CROSS JOIN LATERAL (
+				SELECT max(k.happened_on) FILTER (WHERE k.event = 'begun') AS begun_on, max(k.happened_on) FILTER (WHERE k.event = 'due') AS due_on,
+					max(k.happened_on) FILTER (WHERE k.event = 'done') AS done_on, max(k.happened_on) FILTER (WHERE k.event = 'cancelled') AS cancelled_on
+				FROM (
+					SELECT DISTINCT ON (v.event) v.event, v.happened_on
+					FROM @m@.initiative_event_version v
+					WHERE v.initiative = a.ancestor AND v.recorded_at <= initiative_task_on.known_at
+						AND (v.superseded_at > initiative_task_on.known_at OR v.superseded_at = 'infinity')
+					ORDER BY v.event, v.recorded_at DESC, v.superseded_at DESC) k) e
+			WHERE a.initiative = i.initiative) h
+		-- from the day it was begun up to the day it, or what it is a part of, was cancelled
+		CROSS JOIN LATERAL generate_series(
+			CASE WHEN h.begun_on IS NULL THEN 1 ELSE width_bucket(h.begun_on - 1, days) + 1 END,
+			CASE WHEN h.cancelled_on IS NULL THEN cardinality(days) ELSE width_bucket(h.cancelled_on - 1, days) END) AS n (place)
+		WHERE i.region = of_region AND i.recorded_at <= initiative_task_on.known_at
+			AND NOT EXISTS (SELECT FROM @m@.initiative below
+							WHERE below.parent_initiative = i.initiative AND below.recorded_at <= initiative_task_on.known_at)) t;
+END;
+COMMENT ON FUNCTION @m@.initiative_task_on(text, date[], timestamptz) IS 'Every task of a region on each of some days, given in order, in one pass over their events: what initiative_task is made of, as a view and as a function, and initiative_progress.';
+
 CREATE OR REPLACE FUNCTION @m@.initiative_task(on_date date, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (region text, initiative text, kind text, owner text, chain text, project text, weight numeric,
 	begun_on date, due_on date, done_on date, state text, overdue_days integer, in_time boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	WITH event AS (
-		SELECT DISTINCT ON (v.initiative, v.event) v.initiative, v.event, v.happened_on
-		FROM @m@.initiative_event_version v
-		WHERE v.recorded_at <= initiative_task.known_at AND (v.superseded_at > initiative_task.known_at OR v.superseded_at = 'infinity')
-		ORDER BY v.initiative, v.event, v.recorded_at DESC, v.superseded_at DESC
-	), dates AS (
-		-- what is after the day has not happened yet; a due date may lie ahead
-		SELECT e.initiative,
-			max(e.happened_on) FILTER (WHERE e.event = 'begun') AS begun_on,
-			max(e.happened_on) FILTER (WHERE e.event = 'due') AS due_on,
-			max(e.happened_on) FILTER (WHERE e.event = 'done' AND e.happened_on <= initiative_task.on_date) AS done_on,
-			coalesce(bool_or(e.event = 'cancelled' AND e.happened_on <= initiative_task.on_date), false) AS cancelled
-		FROM event e
-		GROUP BY e.initiative
-	), inherited AS (
-		SELECT a.initiative,
-			(array_agg(p.owner ORDER BY a.distance) FILTER (WHERE p.owner IS NOT NULL))[1] AS owner,
-			(array_agg(p.chain ORDER BY a.distance) FILTER (WHERE p.chain IS NOT NULL))[1] AS chain,
-			(array_agg(d.due_on ORDER BY a.distance) FILTER (WHERE d.due_on IS NOT NULL))[1] AS due_on,
-			coalesce(bool_or(d.cancelled), false) AS cancelled
-		FROM @m@.initiative_ancestor a
-		JOIN @m@.initiative p ON p.initiative = a.ancestor
-		LEFT JOIN dates d ON d.initiative = a.ancestor
-		GROUP BY a.initiative
-	)
-	SELECT i.region, i.initiative, i.kind, h.owner, h.chain, i.project, i.weight, d.begun_on, h.due_on, d.done_on,
-		CASE WHEN d.done_on IS NOT NULL THEN 'done' WHEN h.due_on <= initiative_task.on_date THEN 'overdue' ELSE 'open' END,
-		CASE WHEN d.done_on IS NULL AND h.due_on <= initiative_task.on_date AND isfinite(initiative_task.on_date)
-			 THEN initiative_task.on_date - h.due_on END,
-		CASE WHEN d.done_on IS NOT NULL THEN d.done_on <= h.due_on
-			 WHEN h.due_on <= initiative_task.on_date THEN false END
-	FROM @m@.initiative i
-	JOIN inherited h ON h.initiative = i.initiative AND NOT h.cancelled
-	LEFT JOIN dates d ON d.initiative = i.initiative
-	WHERE i.recorded_at <= initiative_task.known_at
-		AND initiative_task.on_date IS NOT NULL AND (d.begun_on <= initiative_task.on_date) IS NOT FALSE
-		AND NOT EXISTS (SELECT FROM @m@.initiative below
-						WHERE below.parent_initiative = i.initiative AND below.recorded_at <= initiative_task.known_at);
+	SELECT r.region, t.initiative, t.kind, t.owner, t.chain, t.project, t.weight, t.begun_on, t.due_on, t.done_on, t.state, t.overdue_days, t.in_time
+	FROM @m@.one_day(initiative_task.on_date, initiative_task.known_at) d
+	CROSS JOIN @m@.region r
+	CROSS JOIN LATERAL @m@.initiative_task_on(r.region, d.days, d.known_at) t;
 END;
 COMMENT ON FUNCTION @m@.initiative_task(date, timestamptz) IS 'Every task (what has nothing below it) that was begun by the end of a day, as it stood then and was known at a time (default: indstat.as_of, else everything known now). owner, chain and due_on: its own, else of the nearest one above that has one. state: done, overdue (its last day is the day or before) or open; overdue_days: how many days ago that was. in_time: done by then; false when overdue, NULL before and without a due date. Of what is cancelled, nothing.';
 
-CREATE OR REPLACE FUNCTION @m@.initiative_progress(on_date date, known_at timestamptz DEFAULT @x@.as_of())
-RETURNS TABLE (region text, initiative text, parent_initiative text, level integer, outline text, tree_order bigint,
+CREATE OR REPLACE FUNCTION @m@.initiative_progress_on(days date[], known_at timestamptz)
+RETURNS TABLE (on_date date, region text, initiative text, parent_initiative text, level integer, outline text, tree_order bigint,
 	kind text, owner text, period @x@.ref_period, due_on date,
 	tasks bigint, done bigint, open bigint, due bigint, overdue bigint, done_in_time bigint,
 	weight numeric, done_weight numeric, done_share numeric, due_share numeric, elapsed_share numeric, pace_gap numeric, half_passed boolean)
@@ -130,7 +139,7 @@ BEGIN ATOMIC
 	WITH numbered AS (
 		SELECT i.*, row_number() OVER (PARTITION BY i.region, i.parent_initiative ORDER BY i.initiative_order, i.initiative COLLATE "C") AS number
 		FROM @m@.initiative i
-		WHERE i.recorded_at <= initiative_progress.known_at
+		WHERE i.recorded_at <= initiative_progress_on.known_at
 	), node AS (
 		SELECT a.initiative, count(*)::integer AS level, array_agg(p.number ORDER BY a.distance DESC) AS path,
 			(array_agg(p.region ORDER BY a.distance DESC))[1] AS root_region,
@@ -140,36 +149,59 @@ BEGIN ATOMIC
 		JOIN numbered p ON p.initiative = a.ancestor
 		GROUP BY a.initiative
 	), rolled_up AS (
-		SELECT a.ancestor AS initiative, max(t.due_on) AS due_on,
+		SELECT t.on_date, a.ancestor AS initiative, max(t.due_on) AS due_on,
 			count(*) AS tasks, count(*) FILTER (WHERE t.state = 'done') AS done,
-			count(*) FILTER (WHERE t.due_on <= initiative_progress.on_date) AS due,
+			count(*) FILTER (WHERE t.due_on <= t.on_date) AS due,
 			count(*) FILTER (WHERE t.state = 'overdue') AS overdue,
 			count(*) FILTER (WHERE t.state = 'done' AND t.in_time) AS done_in_time,
 			sum(t.weight) AS weight,
 			sum(CASE WHEN t.state = 'done' THEN t.weight ELSE 0 END) AS done_weight,
-			sum(CASE WHEN t.due_on <= initiative_progress.on_date THEN t.weight ELSE 0 END) AS due_weight
-		FROM @m@.initiative_task(initiative_progress.on_date, initiative_progress.known_at) t
+			sum(CASE WHEN t.due_on <= t.on_date THEN t.weight ELSE 0 END) AS due_weight
+		FROM @m@.region r
+		CROSS JOIN LATERAL @m@.initiative_task_on(r.region, days, initiative_progress_on.known_at) t
 		JOIN @m@.initiative_ancestor a ON a.initiative = t.initiative
-		GROUP BY a.ancestor
+		GROUP BY t.on_date, a.ancestor
 	)
-	SELECT i.region, i.initiative, i.parent_initiative, n.level, array_to_string(n.path, '.'),
-		row_number() OVER (ORDER BY n.root_region COLLATE "C", n.path, i.initiative COLLATE "C"),
+	SELECT u.on_date, i.region, i.initiative, i.parent_initiative, n.level, array_to_string(n.path, '.'),
+		row_number() OVER (PARTITION BY u.on_date ORDER BY n.root_region COLLATE "C", n.path, i.initiative COLLATE "C"),
 		i.kind, n.owner, n.period, u.due_on,
 		u.tasks, u.done, u.tasks - u.done, u.due, u.overdue, u.done_in_time, u.weight, u.done_weight,
 		s.done_share, s.due_share, s.elapsed_share, @x@.stat_round(@x@.pp_gap(s.done_share, s.elapsed_share), 1),
-		CASE WHEN @x@.elapsed_share(n.period, initiative_progress.on_date) >= 50 THEN 2 * u.done_weight >= u.weight END
+		CASE WHEN @x@.elapsed_share(n.period, u.on_date) >= 50 THEN 2 * u.done_weight >= u.weight END
 	FROM rolled_up u
 	JOIN numbered i ON i.initiative = u.initiative
 	JOIN node n ON n.initiative = u.initiative
 	CROSS JOIN LATERAL (
 		SELECT @x@.stat_round(@x@.share(u.done_weight, u.weight), 1) AS done_share,
 			@x@.stat_round(@x@.share(u.due_weight, u.weight), 1) AS due_share,
-			@x@.stat_round(@x@.elapsed_share(n.period, initiative_progress.on_date), 1) AS elapsed_share) s;
+			@x@.stat_round(@x@.elapsed_share(n.period, u.on_date), 1) AS elapsed_share) s;
+END;
+COMMENT ON FUNCTION @m@.initiative_progress_on(date[], timestamptz) IS 'Every initiative with the sums of the tasks below it on each of some days, given in order, in one pass over their events: what initiative_progress is made of, as a view and as a function.';
+
+CREATE OR REPLACE FUNCTION @m@.initiative_progress(on_date date, known_at timestamptz DEFAULT @x@.as_of())
+RETURNS TABLE (region text, initiative text, parent_initiative text, level integer, outline text, tree_order bigint,
+	kind text, owner text, period @x@.ref_period, due_on date,
+	tasks bigint, done bigint, open bigint, due bigint, overdue bigint, done_in_time bigint,
+	weight numeric, done_weight numeric, done_share numeric, due_share numeric, elapsed_share numeric, pace_gap numeric, half_passed boolean)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT p.region, p.initiative, p.parent_initiative, p.level, p.outline, p.tree_order, p.kind, p.owner, p.period, p.due_on,
+		p.tasks, p.done, p.open, p.due, p.overdue, p.done_in_time, p.weight, p.done_weight,
+		p.done_share, p.due_share, p.elapsed_share, p.pace_gap, p.half_passed
+	FROM @m@.one_day(initiative_progress.on_date, initiative_progress.known_at) d
+	CROSS JOIN LATERAL @m@.initiative_progress_on(d.days, d.known_at) p;
 END;
 COMMENT ON FUNCTION @m@.initiative_progress(date, timestamptz) IS 'Every initiative with the sums of the tasks below it, as it stood on a day and was known at a time (default: indstat.as_of, else everything known now); the tree is the one of today. tasks = done + open; due: those whose last day is the day or before, overdue: of these, not done; done_in_time: done by their last day. weight, done_weight: sums of the tasks'' weights; done_share, due_share: percent of weight that is done, and that should be; elapsed_share of the period, percent; pace_gap: done_share less elapsed_share, percentage points; one decimal each. half_passed: whether half of the weight is done; NULL before half of the period has passed and without a period. due_on: the latest last day of its tasks. What has no tasks yet, and what is cancelled, is left out.';
 
 CREATE OR REPLACE VIEW @m@.initiative_progress WITH (security_invoker = true) AS
-SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month FROM m.on_date)::integer AS month,
+WITH day AS MATERIALIZED (
+	SELECT array_agg(m.on_date ORDER BY m.on_date) AS days
+	FROM (SELECT min(v.happened_on) AS first_day,
+			coalesce(max(v.happened_on) FILTER (WHERE v.event <> 'due'), max((v.recorded_at AT TIME ZONE 'UTC')::date)) AS last_day
+		  FROM @m@.initiative_event v) span
+	CROSS JOIN LATERAL @m@.month_ends(least(span.first_day, span.last_day), greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m
+)
+SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month FROM b.on_date)::integer AS month,
 	b.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
 	b.initiative,
@@ -181,17 +213,14 @@ SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month F
 	b.period, b.period::text AS period_code, @x@.label(b.period, opt.lang) AS period_label, b.due_on,
 	b.tasks, b.done, b.open, b.due, b.overdue, b.done_in_time, b.weight, b.done_weight,
 	b.done_share, b.due_share, b.elapsed_share, b.pace_gap, b.half_passed
-FROM (SELECT min(v.happened_on) AS first_day,
-		coalesce(max(v.happened_on) FILTER (WHERE v.event <> 'due'), max((v.recorded_at AT TIME ZONE 'UTC')::date)) AS last_day
-	  FROM @m@.initiative_event v) span
-CROSS JOIN LATERAL @m@.month_ends(least(span.first_day, span.last_day), greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m
-CROSS JOIN LATERAL @m@.initiative_progress(m.on_date) b
+FROM day m
+CROSS JOIN LATERAL @m@.initiative_progress_on(m.days, @x@.as_of()) b
 JOIN @m@.initiative i ON i.initiative = b.initiative
 JOIN @m@.initiative_kind k ON k.kind = b.kind
 JOIN @m@.region r ON r.region = b.region
 LEFT JOIN @m@.department d ON d.department = b.owner
 CROSS JOIN @m@.model_option opt;
-COMMENT ON VIEW @m@.initiative_progress IS 'Every initiative at the end of each month with the sums of the tasks below it: done, due, overdue, the weighted share that is done and how it keeps pace. Sort by tree_order. Filter by on_date: only the months asked for are computed. For another day or for what was known then, call the function of the same name.';
+COMMENT ON VIEW @m@.initiative_progress IS 'Every initiative at the end of each month with the sums of the tasks below it: done, due, overdue, the weighted share that is done and how it keeps pace. Sort by tree_order. All months are computed in one pass. For another day or for what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.initiative_progress.level IS 'Its level in the tree: 1 is an action of its own.';
 COMMENT ON COLUMN @m@.initiative_progress.outline IS 'Number in the tree, such as 2.1.13; sort by tree_order.';
 COMMENT ON COLUMN @m@.initiative_progress.tree_order IS 'Number to sort by: every initiative before what is below it.';
@@ -212,8 +241,15 @@ COMMENT ON COLUMN @m@.initiative_progress.pace_gap IS 'done_share less elapsed_s
 COMMENT ON COLUMN @m@.initiative_progress.half_passed IS 'Whether half of the weight is done; NULL before half of the period has passed and without a period.';
 
 CREATE OR REPLACE VIEW @m@.initiative_task WITH (security_invoker = true) AS
-SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month FROM m.on_date)::integer AS month,
-	b.region,
+WITH day AS MATERIALIZED (
+	SELECT array_agg(m.on_date ORDER BY m.on_date) AS days
+	FROM (SELECT min(v.happened_on) AS first_day,
+			coalesce(max(v.happened_on) FILTER (WHERE v.event <> 'due'), max((v.recorded_at AT TIME ZONE 'UTC')::date)) AS last_day
+		  FROM @m@.initiative_event v) span
+	CROSS JOIN LATERAL @m@.month_ends(least(span.first_day, span.last_day), greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m
+)
+SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month FROM b.on_date)::integer AS month,
+	r.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
 	i.parent_initiative, b.initiative,
 	@x@.localised_name(opt.lang, i.name_zh, i.name_zh_hant, i.name_en, b.initiative) AS initiative_name,
@@ -224,18 +260,15 @@ SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month F
 	b.chain,
 	@x@.localised_name(opt.lang, h.name_zh, h.name_zh_hant, h.name_en, b.chain) AS chain_name,
 	b.project, b.weight, b.begun_on, b.due_on, b.done_on, b.state, b.overdue_days, b.in_time
-FROM (SELECT min(v.happened_on) AS first_day,
-		coalesce(max(v.happened_on) FILTER (WHERE v.event <> 'due'), max((v.recorded_at AT TIME ZONE 'UTC')::date)) AS last_day
-	  FROM @m@.initiative_event v) span
-CROSS JOIN LATERAL @m@.month_ends(least(span.first_day, span.last_day), greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m
-CROSS JOIN LATERAL @m@.initiative_task(m.on_date) b
+FROM day m
+CROSS JOIN @m@.region r
+CROSS JOIN LATERAL @m@.initiative_task_on(r.region, m.days, @x@.as_of()) b
 JOIN @m@.initiative i ON i.initiative = b.initiative
 JOIN @m@.initiative_kind k ON k.kind = b.kind
-JOIN @m@.region r ON r.region = b.region
 LEFT JOIN @m@.department d ON d.department = b.owner
 LEFT JOIN @m@.chain h ON h.chain = b.chain
 CROSS JOIN @m@.model_option opt;
-COMMENT ON VIEW @m@.initiative_task IS 'Every task and finding at the end of each month: who owns it, by when it is due, whether it is done, open or overdue. Filter by on_date: only the months asked for are computed. For another day or for what was known then, call the function of the same name.';
+COMMENT ON VIEW @m@.initiative_task IS 'Every task and finding at the end of each month: who owns it, by when it is due, whether it is done, open or overdue. All months of a region are computed in one pass. For another day or for what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.initiative_task.kind IS 'The kind of initiative.';
 COMMENT ON COLUMN @m@.initiative_task.weight IS 'How much it counts for in weighted shares.';
 COMMENT ON COLUMN @m@.initiative_task.begun_on IS 'When it was begun or found; NULL: from the beginning.';

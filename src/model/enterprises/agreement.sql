@@ -108,6 +108,11 @@ END;
 COMMENT ON FUNCTION @m@.agreement_board(date, timestamptz) IS 'Agreements in force on a day by region, kind and purpose, as it was known at a time (default: indstat.as_of, else everything known now); purpose all is the total. amount in yuan or the currency of the model; share: percent of the total, one decimal, NULL when that is zero. An agreement with several purposes counts once in each and once in the total.';
 
 CREATE OR REPLACE VIEW @m@.agreement_board WITH (security_invoker = true) AS
+WITH day AS MATERIALIZED (
+	SELECT array_agg(m.on_date ORDER BY m.on_date) AS days
+	FROM (SELECT min(a.signed_on) AS first_day, max(greatest(a.signed_on, a.ends_on)) AS last_day FROM @m@.agreement_amount a) span
+	CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m
+)
 SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month FROM b.on_date)::integer AS month,
 	r.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
@@ -117,16 +122,13 @@ SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month F
 	CASE b.purpose WHEN 'all' THEN @x@.localised_name(opt.lang, '合计', '合計', 'total', b.purpose)
 				   ELSE @x@.localised_name(opt.lang, p.name_zh, p.name_zh_hant, p.name_en, b.purpose) END AS purpose_name,
 	p.purpose_order, b.agreements, b.parties, b.amount, b.share
-FROM (
-	SELECT array_agg(m.on_date ORDER BY m.on_date) AS days
-	FROM (SELECT min(a.signed_on) AS first_day, max(greatest(a.signed_on, a.ends_on)) AS last_day FROM @m@.agreement_amount a) span
-	CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m) d
+FROM day d
 CROSS JOIN @m@.region r
 CROSS JOIN LATERAL @m@.agreement_board_on(r.region, d.days, @x@.as_of()) b
 LEFT JOIN @m@.agreement_kind k ON k.kind = b.kind
 LEFT JOIN @m@.agreement_purpose p ON p.purpose = b.purpose
 CROSS JOIN @m@.model_option opt;
-COMMENT ON VIEW @m@.agreement_board IS 'Agreements in force at the end of each month by region, kind and purpose; all is the total. Filter by on_date: only the months asked for are counted. For another day or for what was known then, call the function of the same name.';
+COMMENT ON VIEW @m@.agreement_board IS 'Agreements in force at the end of each month by region, kind and purpose; all is the total. Filter by region: its agreements are read once, whichever of the months are shown. For another day or for what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.agreement_board.kind IS 'What is agreed.';
 COMMENT ON COLUMN @m@.agreement_board.agreements IS 'Agreements that grant something for the purpose.';
 COMMENT ON COLUMN @m@.agreement_board.parties IS 'Different parties to the agreements.';

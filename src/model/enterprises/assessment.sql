@@ -197,6 +197,11 @@ END;
 COMMENT ON FUNCTION @m@.assessment_grades(date, timestamptz) IS 'Enterprises by grade in each round, as it stood on a day and was known at a time (default: indstat.as_of, else everything known now); all is the total assessed, ungraded those without a grade so far. share: percent of all assessed in the round, one decimal. enterprises_before and change: against the previous round; improved, worsened, unchanged: of those in the grade, up from a lower grade, down from a better one, as before. These five are NULL in a first round.';
 
 CREATE OR REPLACE VIEW @m@.assessment_grades WITH (security_invoker = true) AS
+WITH day AS MATERIALIZED (
+	SELECT array_agg(m.on_date ORDER BY m.on_date) AS days
+	FROM (SELECT min(a.assessed_on) AS first_day, max(greatest(a.assessed_on, a.graded_on)) AS last_day FROM @m@.assessment a) span
+	CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m
+)
 SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month FROM b.on_date)::integer AS month,
 	r.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
@@ -209,17 +214,14 @@ SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month F
 				 WHEN 'ungraded' THEN @x@.localised_name(opt.lang, '未定级', '未定級', 'not graded yet', b.grade)
 				 ELSE @x@.localised_name(opt.lang, g.name_zh, g.name_zh_hant, g.name_en, b.grade) END AS grade_name,
 	b.grade_order, b.enterprises, b.share, b.enterprises_before, b.change, b.improved, b.worsened, b.unchanged
-FROM (
-	SELECT array_agg(m.on_date ORDER BY m.on_date) AS days
-	FROM (SELECT min(a.assessed_on) AS first_day, max(greatest(a.assessed_on, a.graded_on)) AS last_day FROM @m@.assessment a) span
-	CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m) m
+FROM day m
 CROSS JOIN @m@.region r
 CROSS JOIN LATERAL @m@.assessment_grades_on(r.region, m.days, @x@.as_of()) b
 LEFT JOIN @m@.assessment_scheme s ON s.scheme = b.scheme
 LEFT JOIN @m@.assessment_round d ON d.scheme = b.scheme AND d.round = b.round
 LEFT JOIN @m@.assessment_grade g ON g.scheme = b.scheme AND g.grade = b.grade
 CROSS JOIN @m@.model_option opt;
-COMMENT ON VIEW @m@.assessment_grades IS 'Enterprises by grade in each round of assessment, as it stood at the end of each month, against the previous round; all is the total. Filter by on_date: only the months asked for are counted. For another day or for what was known then, call the function of the same name; which enterprises moved from which grade to which is in the function assessment_moves.';
+COMMENT ON VIEW @m@.assessment_grades IS 'Enterprises by grade in each round of assessment, as it stood at the end of each month, against the previous round; all is the total. Filter by region: its enterprises are read once, whichever of the months are shown. For another day or for what was known then, call the function of the same name; which enterprises moved from which grade to which is in the function assessment_moves.';
 COMMENT ON COLUMN @m@.assessment_grades.grade IS 'Code of the grade; ungraded: no grade so far; all: the total.';
 COMMENT ON COLUMN @m@.assessment_grades.share IS 'Percent of all that were assessed in the round.';
 COMMENT ON COLUMN @m@.assessment_grades.enterprises_before IS 'Enterprises of the grade in the previous round; NULL in a first round.';

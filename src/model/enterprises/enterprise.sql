@@ -167,6 +167,15 @@ END;
 COMMENT ON FUNCTION @m@.ladder_board(date, date, timestamptz) IS 'Enterprises in each tier of each ladder on a day, by region and kind (actual or forecast), and how they moved since another day (NULL: a year earlier), as it was known at a time (default: indstat.as_of, else everything known now). Tier all is the total; a tier nobody stands in shows 0. enterprises: in the tier; at_or_above: in it or a higher one; entered, exited: into and out of the tier since then, from and to anywhere, so that entered less exited is change; promoted, demoted: of those entered, up from a lower tier, down from a higher one (in the row all: within the ladder). A forecast is compared with where the same enterprises actually stood.';
 
 CREATE OR REPLACE VIEW @m@.ladder_board WITH (security_invoker = true) AS
+WITH day AS MATERIALIZED (
+	SELECT array_agg(m.on_date ORDER BY m.on_date) AS days, array_agg(@m@.year_ago(m.on_date) ORDER BY m.on_date) AS since_days,
+		min(span.actual_until) AS actual_until
+	FROM (SELECT min(e.since) AS first_day, max(e.since) AS last_day,
+			greatest(max(e.since) FILTER (WHERE e.kind = 'actual'),
+					 max((e.recorded_at AT TIME ZONE 'UTC')::date), (SELECT d.day FROM @m@.latest_day d)) AS actual_until
+		  FROM @m@.enterprise_tier e) span
+	CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m
+)
 SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month FROM b.on_date)::integer AS month,
 	b.since_date, r.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
@@ -180,14 +189,7 @@ SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month F
 				ELSE @x@.localised_name(opt.lang, t.name_zh, t.name_zh_hant, t.name_en, b.tier) END AS tier_name,
 	b.tier_order, t.from_revenue,
 	b.enterprises, b.at_or_above, b.enterprises_since, b.change, b.entered, b.exited, b.promoted, b.demoted
-FROM (
-	SELECT array_agg(m.on_date ORDER BY m.on_date) AS days, array_agg(@m@.year_ago(m.on_date) ORDER BY m.on_date) AS since_days,
-		min(span.actual_until) AS actual_until
-	FROM (SELECT min(e.since) AS first_day, max(e.since) AS last_day,
-			greatest(max(e.since) FILTER (WHERE e.kind = 'actual'),
-					 max((e.recorded_at AT TIME ZONE 'UTC')::date), (SELECT d.day FROM @m@.latest_day d)) AS actual_until
-		  FROM @m@.enterprise_tier e) span
-	CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m) d
+FROM day d
 CROSS JOIN @m@.region r
 CROSS JOIN LATERAL (
 	SELECT d.days[b.place] AS on_date, d.since_days[b.place] AS since_date, b.*
@@ -197,7 +199,7 @@ LEFT JOIN @m@.ladder_tier t ON t.ladder = b.ladder AND t.tier = b.tier
 CROSS JOIN @m@.model_option opt
 -- the months of a forecast have no actual tiers yet
 WHERE b.kind = 'forecast' OR date_trunc('month', b.on_date::timestamp) <= d.actual_until;
-COMMENT ON VIEW @m@.ladder_board IS 'Enterprises in each tier of each ladder at the end of each month, actual and forecast, and how they moved since the same day a year earlier; all marks totals. Filter by on_date: only the months asked for are counted. For another day, another day to compare with or what was known then, call the function of the same name.';
+COMMENT ON VIEW @m@.ladder_board IS 'Enterprises in each tier of each ladder at the end of each month, actual and forecast, and how they moved since the same day a year earlier; all marks totals. Filter by region: its enterprises are read once, whichever of the months are shown. For another day, another day to compare with or what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.ladder_board.kind IS 'actual or forecast.';
 COMMENT ON COLUMN @m@.ladder_board.enterprises IS 'Enterprises in the tier.';
 COMMENT ON COLUMN @m@.ladder_board.at_or_above IS 'Enterprises in the tier or a higher one.';

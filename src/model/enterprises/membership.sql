@@ -119,6 +119,11 @@ END;
 COMMENT ON FUNCTION @m@.membership_board(date, date, timestamptz) IS 'Members of each platform on a day by region, and how many of them have completed their profile, as it was known at a time (default: indstat.as_of, else everything known now); the same on another day (since; NULL: a year earlier), with those who joined and left between the two days. profile_share: percent of the members, two decimals; NULL without members.';
 
 CREATE OR REPLACE VIEW @m@.membership_board WITH (security_invoker = true) AS
+WITH day AS MATERIALIZED (
+	SELECT array_agg(m.on_date ORDER BY m.on_date) AS days, array_agg(@m@.year_ago(m.on_date) ORDER BY m.on_date) AS since_days
+	FROM (SELECT min(e.happened_on) AS first_day, max(e.happened_on) AS last_day FROM @m@.membership_event e) span
+	CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m
+)
 SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month FROM b.on_date)::integer AS month,
 	b.since_date, r.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
@@ -126,17 +131,14 @@ SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month F
 	@x@.localised_name(opt.lang, p.name_zh, p.name_zh_hant, p.name_en, p.platform) AS platform_name,
 	b.members, b.members_since, b.change, b.joined, b.exited,
 	b.profiles_completed, b.profiles_open, b.profiles_completed_since, b.profile_share
-FROM (
-	SELECT array_agg(m.on_date ORDER BY m.on_date) AS days, array_agg(@m@.year_ago(m.on_date) ORDER BY m.on_date) AS since_days
-	FROM (SELECT min(e.happened_on) AS first_day, max(e.happened_on) AS last_day FROM @m@.membership_event e) span
-	CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m) d
+FROM day d
 CROSS JOIN @m@.region r
 CROSS JOIN LATERAL (
 	SELECT d.days[b.place] AS on_date, d.since_days[b.place] AS since_date, b.*
 	FROM @m@.membership_board_on(r.region, d.days, d.since_days, @x@.as_of()) b) b
 LEFT JOIN @m@.platform p ON p.platform = b.platform
 CROSS JOIN @m@.model_option opt;
-COMMENT ON VIEW @m@.membership_board IS 'Members of each platform at the end of each month by region, against the same day a year earlier, and how many have completed their profile. Filter by on_date: only the months asked for are counted. For another day, another day to compare with or what was known then, call the function of the same name.';
+COMMENT ON VIEW @m@.membership_board IS 'Members of each platform at the end of each month by region, against the same day a year earlier, and how many have completed their profile. Filter by region: its enterprises are read once, whichever of the months are shown. For another day, another day to compare with or what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.membership_board.members IS 'Enterprises that have joined and not left.';
 COMMENT ON COLUMN @m@.membership_board.change IS 'members less members_since, which is joined less exited.';
 COMMENT ON COLUMN @m@.membership_board.joined IS 'Members now that were not members on since_date.';

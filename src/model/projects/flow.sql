@@ -113,6 +113,11 @@ END;
 COMMENT ON FUNCTION @m@.pipeline_flow_of(text, @x@.ref_period[], timestamptz) IS 'Entries of the projects of a region into each stage over each of some periods, in one pass over their events: what the view pipeline_flow is made of. For one period of all regions there is the function pipeline_flow, which reads its days only. Of two periods of the list the later must neither begin nor end before the earlier, and each must have one a year before, or none; place is the number in the list.';
 
 CREATE OR REPLACE VIEW @m@.pipeline_flow WITH (security_invoker = true) AS
+WITH day AS MATERIALIZED (
+	SELECT array_agg(@x@.ref_month(m.on_date) ORDER BY m.on_date) AS months,
+		array_agg(@x@.ref_ytd(m.year, m.month) ORDER BY m.on_date) AS since_january, min(m.known_at) AS known_at
+	FROM @m@.pipeline_month_end m
+)
 SELECT r.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
 	f.stage,
@@ -128,10 +133,7 @@ SELECT r.region,
 	f.entries_ytd - f.batch_entries_ytd AS separate_entries_ytd,
 	f.entries_ytd_year_ago, f.amount_ytd_year_ago,
 	f.entries_ytd_growth, f.entries_ytd_growth_reason, f.amount_ytd_growth, f.amount_ytd_growth_reason
-FROM (
-	SELECT array_agg(@x@.ref_month(m.on_date) ORDER BY m.on_date) AS months,
-		array_agg(@x@.ref_ytd(m.year, m.month) ORDER BY m.on_date) AS since_january, min(m.known_at) AS known_at
-	FROM @m@.pipeline_month_end m) d
+FROM day d
 CROSS JOIN @m@.region r
 CROSS JOIN LATERAL (
 	SELECT d.months[f.place] AS period, f.*,
@@ -144,7 +146,7 @@ CROSS JOIN LATERAL (
 LEFT JOIN @m@.project_stage s ON s.stage = f.stage
 CROSS JOIN @m@.model_option opt
 WHERE EXISTS (SELECT FROM @m@.project p WHERE p.region = r.region);
-COMMENT ON VIEW @m@.pipeline_flow IS 'Entries of projects into each stage by month, as known at indstat.as_of: number, planned investment, batch events, against the same month a year earlier; and the same from January on (ytd) against last year''s. Flows of different stages are not one cohort. Filter by region and by period or period_end: only what is asked for is counted. For another period call the function of the same name.';
+COMMENT ON VIEW @m@.pipeline_flow IS 'Entries of projects into each stage by month, as known at indstat.as_of: number, planned investment, batch events, against the same month a year earlier; and the same from January on (ytd) against last year''s. Flows of different stages are not one cohort. Filter by region: the events of a region are read once, whichever of its months are shown. For one period, of any length, call the function of the same name, which reads its days only.';
 COMMENT ON COLUMN @m@.pipeline_flow.entries IS 'Entries into the stage in the month.';
 COMMENT ON COLUMN @m@.pipeline_flow.amount IS 'Planned investment of the projects that entered, in yuan or the currency of the model.';
 COMMENT ON COLUMN @m@.pipeline_flow.batches IS 'Batch events in the month, such as joint signings.';

@@ -111,6 +111,10 @@ END;
 COMMENT ON FUNCTION @m@.pipeline_funnel(@x@.ref_period, date, text, timestamptz) IS 'What became by a day of the projects that first entered a stage (first_stage; NULL: the first of all, planned) in a period, as it was known at a time (default: indstat.as_of, else everything known now), by region, a row for each stage from there on. reached: projects that entered this stage or a later one (stages may be skipped), which never grows down the funnel; conversion: percent of the cohort, step_conversion: percent of those that reached the stage before; waiting and gone: those that came no further, still in the pipeline and left (suspended, cancelled), so that reached is waiting and gone and what the next stage reached; entered: projects that entered the stage itself, and the quartiles and median of the days it took them from their first entry into first_stage (only those that arrived count; half days lie between two). No row for a region without such projects.';
 
 CREATE OR REPLACE VIEW @m@.pipeline_funnel WITH (security_invoker = true) AS
+WITH day AS MATERIALIZED (
+	SELECT array_agg(m.on_date ORDER BY m.on_date) AS days, array_agg(DISTINCT @x@.ref_year(m.year)) AS years, min(m.known_at) AS known_at
+	FROM @m@.pipeline_month_end m
+)
 SELECT f.period, f.period::text AS period_code,
 	@x@.label(f.period, opt.lang) AS period_label,
 	@x@.start_date(f.period) AS period_start, @x@.end_date(f.period) AS period_end,
@@ -121,16 +125,14 @@ SELECT f.period, f.period::text AS period_code,
 	@x@.localised_name(opt.lang, s.name_zh, s.name_zh_hant, s.name_en, s.stage) AS stage_name,
 	f.stage_order, f.cohort_projects, f.reached, f.conversion, f.step_conversion, f.waiting, f.gone,
 	f.entered, f.days_q1, f.days_median, f.days_q3
-FROM (
-	SELECT array_agg(m.on_date ORDER BY m.on_date) AS days, array_agg(DISTINCT @x@.ref_year(m.year)) AS years, min(m.known_at) AS known_at
-	FROM @m@.pipeline_month_end m) d
+FROM day d
 CROSS JOIN @m@.region r
 CROSS JOIN LATERAL (
 	SELECT d.years[f.cohort] AS period, f.*
 	FROM @m@.pipeline_funnel_of(r.region, d.years, NULL, d.days, d.known_at) f) f
 LEFT JOIN @m@.project_stage s ON s.stage = f.stage
 CROSS JOIN @m@.model_option opt;
-COMMENT ON VIEW @m@.pipeline_funnel IS 'What became of the projects planned in each year by the end of each month (within the year: of those planned until then), as known at indstat.as_of. Filter by period, on_date and region: only what is asked for is counted. For the cohort of another period, from another stage, by another day call the function of the same name.';
+COMMENT ON VIEW @m@.pipeline_funnel IS 'What became of the projects planned in each year by the end of each month (within the year: of those planned until then), as known at indstat.as_of. Filter by region: the events of a region are read once, whichever cohorts and months are shown. For the cohort of another period, from another stage, by another day call the function of the same name.';
 COMMENT ON COLUMN @m@.pipeline_funnel.from_stage IS 'The stage whose entry made a project a member of the cohort.';
 COMMENT ON COLUMN @m@.pipeline_funnel.cohort_projects IS 'Projects of the cohort.';
 COMMENT ON COLUMN @m@.pipeline_funnel.reached IS 'Of them, how many entered this stage or a later one by on_date.';

@@ -122,8 +122,12 @@ COMMENT ON VIEW @m@.pipeline_month_end IS 'The ends of the months from the first
 COMMENT ON COLUMN @m@.pipeline_month_end.known_at IS 'Knowledge time: indstat.as_of, infinity when unset.';
 
 CREATE OR REPLACE VIEW @m@.pipeline_days WITH (security_invoker = true) AS
-SELECT array_agg(m.on_date ORDER BY m.on_date) AS days, min(m.known_at) AS known_at
-FROM @m@.pipeline_month_end m;
+-- once, wherever it stands in a join
+WITH day AS MATERIALIZED (
+	SELECT array_agg(m.on_date ORDER BY m.on_date) AS days, min(m.known_at) AS known_at
+	FROM @m@.pipeline_month_end m
+)
+SELECT d.days, d.known_at FROM day d;
 COMMENT ON VIEW @m@.pipeline_days IS 'All days of pipeline_month_end in one row, for the views that count each region in one pass.';
 COMMENT ON COLUMN @m@.pipeline_days.days IS 'The days, in order; NULL without a stage event.';
 COMMENT ON COLUMN @m@.pipeline_days.known_at IS 'Knowledge time: indstat.as_of, infinity when unset.';
@@ -142,7 +146,7 @@ CROSS JOIN @m@.region r
 CROSS JOIN LATERAL @m@.project_stock_on(r.region, d.days, d.known_at) s
 LEFT JOIN @m@.size_class c ON c.size_class = s.size_class
 CROSS JOIN @m@.model_option opt;
-COMMENT ON VIEW @m@.project_stock IS 'Projects under construction at the end of each month, as known at indstat.as_of, by region, kind and size class (all marks totals), with the change on the year, growth (percent) and contribution (percentage points). Filter by on_date and region: only what is asked for is counted. For another day call the function of the same name.';
+COMMENT ON VIEW @m@.project_stock IS 'Projects under construction at the end of each month, as known at indstat.as_of, by region, kind and size class (all marks totals), with the change on the year, growth (percent) and contribution (percentage points). Filter by region: the events of a region are read once, whichever of its months are shown. For another day call the function of the same name.';
 
 CREATE OR REPLACE FUNCTION @m@.stock_structure_on(of_region text, days date[], known_at timestamptz)
 RETURNS TABLE (on_date date, dimension text, member text, size_class text, in_stock boolean, projects bigint, projects_year_ago bigint,
@@ -198,7 +202,7 @@ LEFT JOIN @m@.project_stage g ON s.dimension = 'stage' AND g.stage = s.member
 LEFT JOIN @m@.chain h ON s.dimension = 'chain' AND h.chain = s.member
 LEFT JOIN @m@.size_class c ON c.size_class = s.size_class
 CROSS JOIN @m@.model_option opt;
-COMMENT ON VIEW @m@.stock_structure IS 'The projects of a region at the end of each month, as known at indstat.as_of, by stage, chain and kind (dimension, member), each also by size class (all marks the total): number, change on the year, growth (percent), share of the stock under construction (percent), its change and the contribution to growth (percentage points). Filter by on_date and region.';
+COMMENT ON VIEW @m@.stock_structure IS 'The projects of a region at the end of each month, as known at indstat.as_of, by stage, chain and kind (dimension, member), each also by size class (all marks the total): number, change on the year, growth (percent), share of the stock under construction (percent), its change and the contribution to growth (percentage points). Filter by region: the events of a region are read once, whichever of its months are shown.';
 COMMENT ON COLUMN @m@.stock_structure.dimension IS 'What the stock is divided by: stage, chain or kind.';
 COMMENT ON COLUMN @m@.stock_structure.member IS 'Code of the stage, chain or kind; none where a project has no chain.';
 COMMENT ON COLUMN @m@.stock_structure.member_name IS 'Its name in the language of the model.';

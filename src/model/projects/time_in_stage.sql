@@ -9,10 +9,10 @@ BEGIN ATOMIC
 		w.on_date - w.entered_on, w.norm_days, w.on_date - w.entered_on > w.norm_days,
 		CASE WHEN w.norm_days IS NOT NULL THEN greatest(w.on_date - w.entered_on - w.norm_days, 0) END
 	FROM (
-		SELECT s.*, time_in_stage_on.days[n.place] AS on_date
+		SELECT s.*, d.on_date
 		FROM @m@.project_span(of_region, known_at) s
-		CROSS JOIN LATERAL generate_series(width_bucket(s.entered_on - 1, time_in_stage_on.days) + 1,
-			width_bucket(s.left_on - 1, time_in_stage_on.days)) AS n (place)
+		-- a condition on the day is met before the projects are
+		JOIN unnest(time_in_stage_on.days) AS d (on_date) ON s.entered_on <= d.on_date AND d.on_date < s.left_on
 		WHERE NOT s.final) w;
 END;
 COMMENT ON FUNCTION @m@.time_in_stage_on(text, date[], timestamptz) IS 'The stage each project of a region is in on each of some days, given in order: what time_in_stage is made of, as a view and as a function, and stage_backlog.';
@@ -46,7 +46,7 @@ LEFT JOIN @m@.project p ON p.project = t.project
 LEFT JOIN @m@.project_stage s ON s.stage = t.stage
 LEFT JOIN @m@.chain c ON c.chain = t.chain
 CROSS JOIN @m@.model_option opt;
-COMMENT ON VIEW @m@.time_in_stage IS 'The stage each project is in at the end of each month, as known at indstat.as_of, for how many days, and whether it is overdue against the norm of the stage; without projects in a final stage. Filter by on_date and region or project. For another day call the function of the same name.';
+COMMENT ON VIEW @m@.time_in_stage IS 'The stage each project is in at the end of each month, as known at indstat.as_of, for how many days, and whether it is overdue against the norm of the stage; without projects in a final stage. Filter by region or project. For another day call the function of the same name.';
 COMMENT ON COLUMN @m@.time_in_stage.project_name IS 'Name of the project.';
 COMMENT ON COLUMN @m@.time_in_stage.planned_investment IS 'Planned total investment, in yuan or the currency of the model.';
 COMMENT ON COLUMN @m@.time_in_stage.entered_on IS 'The day it entered the stage.';
@@ -74,7 +74,7 @@ CROSS JOIN LATERAL (
 	GROUP BY w.on_date, w.stage) t
 JOIN @m@.project_stage s ON s.stage = t.stage
 CROSS JOIN @m@.model_option opt;
-COMMENT ON VIEW @m@.stage_backlog IS 'How many projects wait in each stage at the end of each month, as known at indstat.as_of, for how long, and how many are overdue against the norm of the stage; without final stages. Filter by on_date and region.';
+COMMENT ON VIEW @m@.stage_backlog IS 'How many projects wait in each stage at the end of each month, as known at indstat.as_of, for how long, and how many are overdue against the norm of the stage; without final stages. Filter by region.';
 COMMENT ON COLUMN @m@.stage_backlog.projects IS 'Projects in the stage.';
 COMMENT ON COLUMN @m@.stage_backlog.norm_days IS 'Within how many days they should go on; NULL: no norm.';
 COMMENT ON COLUMN @m@.stage_backlog.days_q1 IS 'Lower quartile of the days they have been there; half days lie between two.';
