@@ -150,7 +150,7 @@ FUZZ_CC = clang -std=gnu11 -g -O1 -fwrapv -Wno-ignored-attributes \
 FUZZ_SERVER = -D_GNU_SOURCE -I$(shell $(PG_CONFIG) --includedir-server) \
 	test/fuzz/server.c test/fuzz/server_aggregate.c test/fuzz/absent.c
 FUZZ_LIBS = $(patsubst %,$(shell $(PG_CONFIG) --pkglibdir)/lib%.a,pgport pgcommon) -lm
-FUZZ_REF_PERIOD = $(patsubst %,src/period/ref_period_%.c,calendar parse parse_zh parse_en format)
+FUZZ_REF_PERIOD = $(patsubst %,src/period/ref_period_%.c,calendar cursor parse parse_zh parse_en format)
 FUZZ_PACKED = src/packed/packed.c src/packed/packed_arithmetic.c src/exact/decimal.c src/exact/numeric_layout.c
 FUZZ_SERIES = src/series/series.c src/period/ref_period.c $(patsubst %,src/period/ref_period_%.c,make part step) $(FUZZ_PACKED)
 FUZZ_MEMBERS = $(patsubst %,src/cross_section/%.c,hierarchy cross_section cross_section_agg member_keys member_text) $(FUZZ_PACKED)

@@ -3,8 +3,9 @@
  *		What the readers of spellings have in common: a cursor over the text, and
  *		the one period that was read up to it.
  *
- * ref_period_parse.c reads ISO and SDMX and spans of two periods,
- * ref_period_parse_zh.c Chinese, ref_period_parse_en.c English.  A reader takes
+ * ref_period_cursor.c has the cursor, ref_period_parse.c reads ISO and SDMX and
+ * spans of two periods, ref_period_parse_zh.c Chinese, ref_period_parse_en.c
+ * English.  A reader takes
  * the cursor as far as one period goes and leaves the rest to its caller, so
  * that no text is read in two ways: what follows the year decides who reads.
  */
@@ -77,7 +78,10 @@ typedef struct Unit
 	int64		last;
 } Unit;
 
-/* ---- ref_period_parse.c ---- */
+/* Short names, which must not meet those of another library in the server. */
+#pragma GCC visibility push(hidden)
+
+/* ---- ref_period_cursor.c ---- */
 
 extern bool period_fail(Cursor *c, const char *at, bool out_of_range, const char *message);
 /* What has several readings; the hint names them. */
@@ -104,8 +108,6 @@ extern bool get_year(Cursor *c, int *year);
 /* A letter in upper case, or zero; a digit does not follow it, or does. */
 extern char letter_ahead(const Cursor *c);
 extern bool digit_follows_letter(const Cursor *c);
-/* After the year: the letter of a reporting period and its number. */
-extern bool parse_reporting(Cursor *c, Unit *u);
 
 extern int64 period_month_first(int year, int month);
 extern void unit_months(Unit *u, UnitKind kind, int month, int months);
@@ -114,6 +116,11 @@ extern bool unit_day(Cursor *c, const char *at, Unit *u, int day);
 extern bool unit_week(Cursor *c, const char *at, Unit *u, int week);
 /* Two ends of one kind, each of them a number, in u's year. */
 extern bool unit_span(Cursor *c, const char *at, Unit *u, int months, int from, int to);
+
+/* ---- ref_period_parse.c ---- */
+
+/* After the year: the letter of a reporting period and its number. */
+extern bool parse_reporting(Cursor *c, Unit *u);
 
 /* ---- ref_period_parse_zh.c ---- */
 
@@ -136,5 +143,7 @@ extern bool parse_en(Cursor *c, Unit *u);
 extern bool parse_en_number(Cursor *c, Unit *u);
 /* After a year, at a letter: the name of a month. */
 extern bool parse_en_after_year(Cursor *c, Unit *u);
+
+#pragma GCC visibility pop
 
 #endif							/* INDSTAT_REF_PERIOD_PARSE_H */
