@@ -35,32 +35,39 @@ INSERT INTO frozen VALUES
 		agreement_board() agreement_board_on() assessment_grades() assessment_grades_on() assessment_history() assessment_moves() attained() attained_on()
 		bulletin() bulletin_omission() contest_board() contest_board_on() day_and_since() figure_query() has_access() history_fault() indicator_family()
 		initiative_progress() initiative_progress_on() initiative_task() initiative_task_on() keep_option() keep_packed() ladder_board() ladder_board_on()
-		level_of_rows() load_observation() membership_board() membership_board_on() membership_history() model_parts() month_ends() months_of()
-		observation_stamp() one_day() pack_observations() pipeline_flow() pipeline_flow_of() pipeline_funnel() pipeline_funnel_of() policies_stand()
-		preceding_period() project_event() project_history() project_span() project_stock() project_stock_on() quartile() refuse_recoding()
+		level_of_rows() load_figures() load_observation() membership_board() membership_board_on() membership_history() model_parts() month_ends()
+		months_of() observation_stamp() one_day() pack_observations() pipeline_flow() pipeline_flow_of() pipeline_funnel() pipeline_funnel_of()
+		policies_stand() preceding_period() project_event() project_history() project_span() project_stock() project_stock_on() quartile() refuse_recoding()
 		refuse_truncate() region_family() sees_embargoed() service_backlog() service_board() service_cycle() service_task_state() service_turnaround()
-		share_of_last() stamp_event()
-		stock_cell() stock_structure() stock_structure_on() tier_history() time_in_stage() time_in_stage_on() year_ago()$$),
+		share_of_last() stamp_event() stock_cell() stock_structure() stock_structure_on() tier_history() time_in_stage() time_in_stage_on() undo_load()
+		wide_csv() year_ago()$$),
 	('r|rAWd|r|r|rAWd|', $$
 		agreement agreement_amount assessment chain_observation contest contest_score enterprise enterprise_tier initiative initiative_event
 		initiative_observation membership_event observation pipeline_indicator project project_stage_event service_dependency service_event service_request
 		service_task target$$),
 	('r|ra|r|r|ra|', $$
-		observation_load$$),
+		load_line observation_load$$),
+	('r|rA|r|r|rA|', $$
+		load_added load_before load_refused$$),
+	('r|rAW|r|r|rAW|', $$
+		load$$),
+	('r|rAd|r|r|rAd|', $$
+		load_staged$$),
 	('r|r|r|r|rAWd|', $$
 		agreement_kind agreement_purpose assessment_grade assessment_round assessment_scheme bulletin_sentence bulletin_source chain department indicator
-		initiative_kind ladder ladder_tier model_option platform project_stage region release_calendar size_class$$),
+		initiative_kind ladder ladder_tier load_profile load_spelling model_option platform project_stage region release_calendar size_class$$),
 	('r|r|r|r|r|', $$
 		access_role agreement_amount_revision agreement_amount_version agreement_board assessment_grades assessment_revision assessment_version
 		bulletin_name chain_board chain_observation_revision chain_observation_version contest_board contest_score_revision contest_score_version
 		cross_section_of_rows enterprise_tier_revision enterprise_tier_version growth_check hierarchy_check indicator_ancestor indicator_board indicator_part indicator_period
 		initiative_ancestor initiative_event_revision initiative_event_version initiative_observation_revision initiative_observation_version
-		initiative_progress initiative_task ladder_board latest_day level_board level_cross_section level_odd level_roll_up level_series level_structure loss_board
-		membership_board membership_event_revision membership_event_version model_policy observation_cross_section observation_figures observation_growth observation_known
-		observation_packed observation_rank observation_recoded observation_release observation_revision observation_series observation_suppressed
-		observation_unpacked packed_cross_section packed_series pipeline_batch pipeline_check pipeline_days pipeline_flow pipeline_funnel pipeline_month_end
-		project_stage_event_revision project_stock region_ancestor region_hierarchy region_part region_structure revision_summary revision_triangle
-		roll_up_cross_section series_of_rows service_backlog service_board service_dependency_revision service_dependency_version service_event_revision
+		initiative_progress initiative_task ladder_board latest_day level_board level_cross_section level_odd level_roll_up level_series level_structure
+		load_change loss_board membership_board membership_event_revision membership_event_version model_policy observation_cross_section
+		observation_figures observation_growth observation_known observation_packed observation_rank observation_recoded observation_release
+		observation_revision observation_series observation_suppressed observation_unpacked packed_cross_section packed_series pipeline_batch pipeline_check
+		pipeline_days pipeline_flow pipeline_funnel pipeline_month_end project_stage_event_revision project_stock region_ancestor region_hierarchy
+		region_part region_structure revision_summary revision_triangle roll_up_cross_section sdmx_csv series_of_rows service_backlog service_board
+		service_dependency_revision service_dependency_version service_event_revision
 		service_event_version service_task_revision service_task_version service_turnaround stage_backlog stock_structure structure structure_part
 		subject_observation target_board target_known target_revision target_version time_in_stage ytd_check$$),
 	('|AWd||r|AWd|', $$
@@ -71,8 +78,9 @@ INSERT INTO frozen VALUES
 		agreement_amount_agreement_amount_id_seq agreement_amount_revision_revision_id_seq assessment_assessment_id_seq assessment_revision_revision_id_seq
 		chain_observation_revision_revision_id_seq contest_score_contest_score_id_seq contest_score_revision_revision_id_seq
 		enterprise_tier_enterprise_tier_id_seq enterprise_tier_revision_revision_id_seq initiative_event_initiative_event_id_seq
-		initiative_event_revision_revision_id_seq initiative_observation_revision_revision_id_seq keep_ancestors() keep_event() keep_indicator_period() keep_project_history()
-		keep_recoding() keep_revision() mark_unpacked() membership_event_membership_event_id_seq membership_event_revision_revision_id_seq
+		initiative_event_revision_revision_id_seq initiative_observation_revision_revision_id_seq keep_ancestors() keep_event() keep_indicator_period()
+		keep_project_history() keep_recoding() keep_revision() load_load_seq load_staged_line_id_seq mark_unpacked()
+		membership_event_membership_event_id_seq membership_event_revision_revision_id_seq
 		observation_confidential_revision_revision_id_seq observation_packed_packed_id_seq observation_unpacked_mark_id_seq project_stage_event_event_id_seq
 		project_stage_event_revision_revision_id_seq refuse_service_cycle() service_dependency_revision_revision_id_seq
 		service_event_revision_revision_id_seq service_event_service_event_id_seq service_task_revision_revision_id_seq target_revision_revision_id_seq
@@ -87,12 +95,12 @@ SELECT set_eq($$SELECT proname::text FROM pg_proc p WHERE pronamespace = 'office
 SELECT is_empty($$SELECT p.proname FROM pg_proc p, unnest(ARRAY['reader', 'loader', 'deputy', 'insider', 'confidant']) r
 	WHERE pronamespace = 'office'::regnamespace AND prosecdef AND has_function_privilege('indstat_test_' || r, oid, 'EXECUTE')$$, 'which nobody may attach');
 SELECT is_empty($$SELECT a.attrelid::regclass, a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
-	WHERE c.relnamespace = 'office'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND a.attname IN ('recorded_at', 'superseded_at')
+	WHERE c.relnamespace = 'office'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND (a.attname IN ('recorded_at', 'superseded_at') AND c.relname <> 'load_before' OR a.attname IN ('loaded_by', 'loaded_at', 'staged_by', 'staged_at'))
 		AND (has_column_privilege('indstat_test_loader', c.oid, a.attnum, 'INSERT') OR has_column_privilege('indstat_test_loader', c.oid, a.attnum, 'UPDATE'))$$,
 	'a loader does not say when anything was recorded');
 SELECT is_empty($$SELECT a.attrelid::regclass, a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
 	WHERE c.relnamespace = 'office'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' AND a.attname NOT IN ('recorded_at', 'superseded_at')
-		AND has_any_column_privilege('indstat_test_loader', c.oid, 'INSERT')
+		AND has_any_column_privilege('indstat_test_loader', c.oid, 'INSERT') AND c.relname NOT IN ('load', 'load_added', 'load_before', 'load_refused', 'load_staged')
 		AND NOT (has_column_privilege('indstat_test_loader', c.oid, a.attnum, 'INSERT') AND has_column_privilege('indstat_test_loader', c.oid, a.attnum, 'UPDATE'))$$,
 	'but writes every other column of what he loads');
 SELECT is_empty($$SELECT 1 FROM pg_class c, unnest(ARRAY['reader', 'loader', 'deputy', 'insider', 'confidant', 'stranger']) r

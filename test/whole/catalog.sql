@@ -48,6 +48,11 @@ INSERT INTO exception VALUES
 	('keep_packed', 'v', 'u', 'makes triggers'),
 	('pack_observations', 'v', 'u', 'writes the packed tables'),
 	('create_model', 'v', 'u', 'creates tables and views'),
+	('stage_line', 'v', 'u', 'a trigger'),
+	('load_read', 'v', 'u', 'makes a temporary table'),
+	('load_figures', 'v', 'u', 'writes figures'),
+	('load_refuse', 'v', 'u', 'writes what is refused'),
+	('undo_load', 'v', 'u', 'writes figures'),
 	('panel', 's', 'u', 'runs a query, which may call anything'),
 	('panel_int8', 's', 'u', 'runs a query, which may call anything'),
 	('bulletin_slot', 's', 's', 'part of bulletin_lines'),
@@ -86,8 +91,8 @@ SELECT is_empty($$SELECT oid::regprocedure FROM pg_proc WHERE pronamespace = 'of
 	AND obj_description(oid, 'pg_proc') IS NULL$$, 'and every function');
 SELECT is_empty($$SELECT oid::regprocedure, provolatile, proparallel FROM pg_proc WHERE pronamespace = 'office'::regnamespace
 	AND (provolatile = 'v' OR proparallel <> 's') AND prorettype <> 'trigger'::regtype
-	AND proname NOT IN ('keep_packed', 'pack_observations', 'bulletin', 'bulletin_omission')$$,
-	'only triggers, what writes the packed tables and what sets a knowledge time are volatile or not parallel safe');
+	AND proname NOT IN ('keep_packed', 'pack_observations', 'bulletin', 'bulletin_omission', 'load_figures', 'undo_load')$$,
+	'only triggers, what loads, what writes the packed tables and what sets a knowledge time are volatile or not parallel safe');
 SELECT set_eq($$SELECT proname::text FROM pg_proc WHERE pronamespace = 'office'::regnamespace AND prosecdef$$,
 	ARRAY['keep_ancestors', 'keep_event', 'keep_indicator_period', 'keep_project_history', 'keep_recoding', 'keep_revision', 'mark_unpacked', 'refuse_service_cycle'],
 	'nothing in a model runs with its owner''s rights but the triggers that keep what nobody may write');

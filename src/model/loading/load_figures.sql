@@ -571,18 +571,21 @@ BEGIN
 	-- an empty cell is no figure, if nothing beside it says that there is one
 	blank := format('x.kind = ''blank'' AND x.cells IS NULL AND x.action <> ''D'' AND x.growth IS NULL AND %s AND NOT coalesce(x.status = ANY (%L), false)', (p.blank_status IS NULL)::text, missing_statuses);
 
-	-- what is given twice
+	-- what is given twice: the keys first, since there is hardly ever one
 	EXECUTE format('CREATE TEMP TABLE indstat_load_twice ON COMMIT DROP AS
-		SELECT x.indicator, x.period, x.region, min(x.line * 10000 + coalesce(x.col, 0)) AS place,
-			count(DISTINCT concat_ws(''|'', x.value, x.kind, x.growth, x.status, x.conf, x.action, x.released)) = 1 AS alike
-		FROM (%1$s OFFSET 0) x
-		JOIN (SELECT y.indicator, y.region, y.period FROM (%1$s OFFSET 0) y
-			  WHERE y.cells IS NULL AND y.region IS NOT NULL AND y.period IS NOT NULL AND NOT (%3$s) GROUP BY 1, 2, 3 HAVING count(*) > 1) t
-			ON t.indicator = x.indicator AND t.region = x.region AND t.period OPERATOR(%4$s.=) x.period
-		WHERE x.cells IS NULL AND NOT (%2$s)
-		GROUP BY 1, 2, 3', replace(resolved, '<batch>', 'true'), blank, replace(blank, 'x.', 'y.'), home);
+		SELECT x.indicator, x.period, x.region, NULL::bigint AS place, NULL::boolean AS alike
+		FROM (%s OFFSET 0) x WHERE x.cells IS NULL AND x.region IS NOT NULL AND x.period IS NOT NULL AND NOT (%s) GROUP BY 1, 2, 3 HAVING count(*) > 1', replace(resolved, '<batch>', 'true'), blank);
 	twice := EXISTS (SELECT FROM pg_temp.indstat_load_twice);
-	ANALYZE pg_temp.indstat_load_twice;
+	IF twice THEN
+		ANALYZE pg_temp.indstat_load_twice;
+		EXECUTE format('UPDATE pg_temp.indstat_load_twice t SET place = g.place, alike = g.alike
+			FROM (SELECT x.indicator, x.period, x.region, min(x.line * 10000 + coalesce(x.col, 0)) AS place,
+					count(DISTINCT concat_ws(''|'', x.value, x.kind, x.growth, x.status, x.conf, x.action, x.released)) = 1 AS alike
+				  FROM (%1$s OFFSET 0) x
+				  JOIN pg_temp.indstat_load_twice k ON k.indicator = x.indicator AND k.region = x.region AND k.period OPERATOR(%3$s.=) x.period
+				  WHERE x.cells IS NULL AND NOT (%2$s) GROUP BY 1, 2, 3) g
+			WHERE t.indicator = g.indicator AND t.region = g.region AND t.period OPERATOR(%3$s.=) g.period', replace(resolved, '<batch>', 'true'), blank, home);
+	END IF;
 
 	EXECUTE format('SELECT has_table_privilege(%1$L, ''INSERT'') AND (NOT row_security_active(%1$L) OR %2$s.has_access(''confidential''))', model || '.observation_confidential', model) INTO confidant;
 	batch_query := format(

@@ -17,6 +17,7 @@ COMMENT ON COLUMN @m@.load_staged.line IS 'The line as it stands in the file; or
 CREATE OR REPLACE VIEW @m@.load_line WITH (security_invoker = true) AS
 SELECT l.line FROM @m@.load_staged l;
 COMMENT ON VIEW @m@.load_line IS 'Where a file is copied into, line by line and whatever is in it, before load_figures takes it: \copy load_line FROM ''file.csv'' WITH (FORMAT csv, DELIMITER E''\x02'', QUOTE E''\x01''). One row may hold many lines, or the whole file.';
+COMMENT ON COLUMN @m@.load_line.line IS 'The line as it stands in the file; or many lines.';
 CREATE OR REPLACE TRIGGER load_line_staged INSTEAD OF INSERT ON @m@.load_line
 	FOR EACH ROW EXECUTE FUNCTION @x@.stage_line();
 
