@@ -106,14 +106,27 @@ compute_ytd(Partition *partition, Spans spans)
 
 		CHECK_FOR_INTERRUPTS();
 		if (!ref_period_is_months(row->period, &month_index, &months) ||
-			12 % months != 0 || (month_index + 12 - spans.first) % 12 % months != 0)
+			12 % months != 0 ||
+			((month_index + 12 - spans.first) % 12 % months != 0 && !(months == 2 && month_index % 12 == 0)))
 			not_single(row->period);
 		row->has_result = false;
+		start = span_start(spans, month_index);
+		january = month_index - month_index % 12;
+		/* the two months are two of a span, and follow its single ones, which come first */
+		if (months == 2 && month_index == january && month_index + 2 <= start + spans.months)
+		{
+			const PartitionRow *december = start < january ?
+				partition_find(partition, ref_period_from_months(january - 1, 1)) : NULL;
+
+			row->has_result = row->known[0] && (start == january || (december != NULL && december->has_result));
+			if (row->has_result)
+				row->result = decimal_to_numeric(december ? decimal_add(decimal_from_numeric(december->result), row->value[0]) :
+												 row->value[0]);
+			continue;
+		}
 		/* what is longer than a span, or not part of one, is cumulative in none */
 		if (spans.months % months != 0)
 			continue;
-		start = span_start(spans, month_index);
-		january = month_index - month_index % 12;
 		if (months != length)
 			known = false;
 		if (known && next % 12 == 0)
