@@ -6,7 +6,7 @@ CREATE EXTENSION IF NOT EXISTS indstat;
 \pset format unaligned
 
 -- Growth of the euro area and the United States on the quarter before, as published in the next quarter and a year later (R's reviser, its article on vintages; three decimals).
--- Every printed statistic of the 168 quarters of the United States stands in test/measure/figures.sql.
+-- Every printed statistic of the 168 quarters of the United States is in test/measure/figures.t.
 CREATE TEMP TABLE gdp AS SELECT '2007-Q1: 0.603, 0.349, 0.714, 0.382'::series AS ea_first, '2007-Q1: 0.745, 0.334, 0.721, 0.352'::series AS ea_last, '2007-Q1: 0.162, 0.974, 1.21, 0.156'::series AS us_first, '2007-Q1: 0.150, 0.942, 1.20, 0.144'::series AS us_last;
 SELECT (revision_statistics(ea_last, ea_first, 0)).* FROM gdp;
 SELECT n, mean, mean_absolute, median, minimum, maximum, largest, sign_changes FROM gdp, revision_statistics(us_last, us_first);
