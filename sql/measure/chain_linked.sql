@@ -88,3 +88,22 @@ SELECT count(*) AS parts, count(*) FILTER (WHERE overlap <> 'NaN') AS known, cou
 FROM (SELECT *, contribution_annual_overlap(a, b, c, d) OVER w AS overlap, contribution_fisher(a, b, c, d) OVER w AS fisher, sum(a) OVER w AS sa, sum(b) OVER w AS sb, sum(c) OVER w AS sc, sum(d) OVER w AS sd, min(least(c, d)) OVER w AS pmin, sum(a * d / nullif(c, 0)) OVER w AS wo, sum(b * c / nullif(d, 0)) OVER w AS wp
 	FROM odd_part WINDOW w AS (PARTITION BY what, bad)) x;
 SELECT additive_volume('NaN', 1, 1::numeric) AS volume, additive_volume(1, 'Infinity', 1::numeric) AS value_year, additive_volume(1, 1, '-Infinity'::float8) AS volume_year;
+
+-- averages: households per 100 persons, United States 1970 and 1985 (Das Gupta 1993, example 5.1): printed weights 1.2269, rates 1.7403, crude 2.9672
+CREATE TEMP TABLE headship (age text, size_1970 numeric, rate_1970 numeric, size_1985 numeric, rate_1985 numeric);
+INSERT INTO headship VALUES ('15-19', 12.9, 1.9, 10.1, 2.2), ('20-24', 10.9, 25.8, 11.2, 24.3), ('25-29', 9.5, 45.7, 11.6, 45.8), ('30-34', 8.0, 49.6, 10.9, 52.5), ('35-39', 7.8, 51.2, 9.4, 56.1), ('40-44', 8.4, 51.6, 7.7, 55.6), ('45-49', 8.6, 51.8, 6.3, 56.0),
+	('50-54', 7.8, 54.9, 6.0, 57.4), ('55-59', 7.0, 58.7, 6.3, 57.2), ('60-64', 5.9, 60.4, 5.9, 61.2), ('65-69', 4.7, 62.8, 5.1, 63.9), ('70-74', 3.6, 66.6, 4.0, 68.6), ('75+', 4.9, 66.8, 5.5, 72.2);
+SELECT stat_round(sum(w), 4) AS weights, stat_round(sum(r), 4) AS rates, stat_round(sum(b), 4) AS crude, stat_round(share(sum(w), sum(b)), 2) AS weights_share, stat_round(share(sum(r), sum(b)), 2) AS rates_share
+FROM (SELECT contribution_average(rate_1985, rate_1970, size_1985, size_1970, 'weight') OVER () AS w, contribution_average(rate_1985, rate_1970, size_1985, size_1970, 'rate') OVER () AS r, contribution_average(rate_1985, rate_1970, size_1985, size_1970, 'both') OVER () AS b FROM headship) s;
+-- a part below the average whose share grows pulls it down; one whose share stays has no weight effect
+SELECT part, contribution_average(r, r0, w, w0, 'rate') OVER () AS rate, contribution_average(r, r0, w, w0, 'weight') OVER () AS weight, contribution_average(r, r0, w, w0, 'both') OVER () AS both FROM (VALUES ('low', 5.0, 5.0, 30, 20), ('middle', 8, 7, 40, 40), ('high', 9, 9, 30, 40)) x (part, r, r0, w, w0);
+-- random parts: effects add up to the change of the mean; the kinds of numbers agree
+SELECT count(*), count(*) FILTER (WHERE abs(r + w - change) > 1e-14 * (1 + abs(change)) OR abs(b - r - w) > 1e-14 * (1 + abs(b)) OR abs(r - plain) > 1e-12 * (1 + abs(plain))) AS differ, count(*) FILTER (WHERE float8 <> b OR int8 <> whole) AS kinds_differ
+FROM (SELECT g, sum(r) AS r, sum(w) AS w, sum(b) AS b, sum(float8) AS float8, sum(int8) AS int8, sum(whole) AS whole, sum(rate * weight) / sum(weight) - sum(rate_base * weight_base) / sum(weight_base) AS change, sum((rate - rate_base) * (share + share_base)) / 2 AS plain
+	FROM (SELECT g, rate, rate_base, weight, weight_base, weight / sum(weight) OVER p AS share, weight_base / sum(weight_base) OVER p AS share_base, contribution_average(rate, rate_base, weight, weight_base, 'rate') OVER p AS r, contribution_average(rate, rate_base, weight, weight_base, 'weight') OVER p AS w,
+			contribution_average(rate, rate_base, weight, weight_base, 'both') OVER p AS b, contribution_average(rate::float8, rate_base, weight, weight_base, 'both') OVER p AS float8, contribution_average(round(rate)::bigint, round(rate_base)::bigint, round(weight)::bigint + 1, round(weight_base)::bigint + 1, 'both') OVER p AS int8, contribution_average(round(rate), round(rate_base), round(weight) + 1, round(weight_base) + 1, 'both') OVER p AS whole
+		FROM (SELECT g, round((random() * 20 - 3)::numeric, 1) AS rate, round((random() * 20 - 3)::numeric, 1) AS rate_base, round((random() * 10 ^ (g % 6))::numeric, 2) + 0.01 AS weight, round((random() * 10 ^ (g % 4))::numeric, 2) + 0.01 AS weight_base FROM (SELECT setseed(0.35)) s, generate_series(1, 100) g, generate_series(1, 1 + g % 8) n) x WINDOW p AS (PARTITION BY g)) y GROUP BY g) z;
+SELECT contribution_average(r, 1, w, 1, 'both') OVER () AS null_rate FROM (VALUES (1.0, 1.0), (NULL, 1)) x (r, w);
+SELECT contribution_average(1.0, 1, w, 1, 'rate') OVER () AS no_weight FROM (VALUES (1.0), (-1)) x (w);
+SELECT contribution_average(r, 1, 1, 1, e) OVER () AS nan FROM (VALUES ('NaN'::numeric, 'both'), (1, 'rate'), (1, NULL)) x (r, e);
+SELECT contribution_average(1.0, 1, 1, 1, 'mix') OVER ();

@@ -78,3 +78,14 @@ FROM (SELECT *, yoy_base(v, p) OVER (PARTITION BY wide, n ORDER BY i) AS base, y
 SELECT p, yoy_growth(v, p) OVER () AS yoy, pop_growth(v, p) OVER () AS pop FROM (VALUES (0::numeric, '2020'::ref_period), (1, '2021'), (-1, '2022'), (1e-30, '2023'), (-1e-30, '2024'), (1073741824, '2025'), (1073741825, '2026'), (1073741824, '2027'), (1073741823, '2028')) x (v, p) ORDER BY p;
 -- at the beginning of time there is nothing before
 SELECT p, pop_growth(g, p) OVER () AS pop, yoy_growth(g, p) OVER () AS yoy, pop_base(g, p) OVER () AS pop_base, yoy_base(g, p) OVER () AS yoy_base FROM (VALUES ('0001-01'::ref_period, 5.0), ('0001-02', 7), ('0001', 3), ('0001-12', 9), ('0002-01', 4), ('0001-W01', 3), ('0001-01-01', 2), ('0001-01-02', 1)) v (p, g);
+
+-- the base of any year, by the calendar: plain joins
+CREATE TEMP TABLE many AS SELECT g, ref_month(2010, 1) + i AS period, CASE WHEN random() < 0.1 THEN NULL ELSE round((random() * 100 - 5)::numeric, 1) END AS value FROM (SELECT setseed(0.74)) s, generate_series(1, 3) g, generate_series(0, 130) i WHERE random() < 0.9;
+SELECT years, count(*), count(base) AS known, count(*) FILTER (WHERE base IS DISTINCT FROM plain) AS differ, count(*) FILTER (WHERE base IS DISTINCT FROM of_dates) AS dates_differ, count(*) FILTER (WHERE base::float8 IS DISTINCT FROM of_float8) AS float8_differ
+FROM (SELECT years, yoy_base(m.value, m.period, years) OVER w AS base, yoy_base(m.value, end_date(m.period), years) OVER w AS of_dates, (yoy_base(m.value::float8, m.period, years) OVER w)::float8 AS of_float8, b.value AS plain
+	FROM many m CROSS JOIN unnest(ARRAY[0, 1, 2, 4, 9, -1]) years LEFT JOIN many b ON b.g = m.g AND b.period = m.period - 12 * years WINDOW w AS (PARTITION BY m.g, years ORDER BY md5(m.period::text))) s GROUP BY years ORDER BY years;
+-- retail sales of China against 2019: growth, and the average of two years
+SELECT period, stat_round(yoy_growth(value, yoy_base(value, period, 2) OVER w), 1) AS on_2019, stat_round(compound_growth(value, yoy_base(value, period, 2) OVER w, 2), 1) AS a_year, yoy_base(value, period, NULL) OVER w AS nothing, yoy_base(value, period, 10000) OVER w AS no_year FROM (VALUES ('2019-01..05'::ref_period, 100.0), ('2021-01..05', 108.9)) x (period, value) WINDOW w AS ();
+-- rows of other years of one partition
+SELECT period, yoy_base(value, period, years) OVER () AS base FROM (VALUES ('2019'::ref_period, 1, 1), ('2020', 2, 1), ('2021', 3, 2), ('2022', 4, 3)) x (period, value, years) ORDER BY period;
+SELECT p, same_period_last_year(p::ref_period, y) AS base FROM (VALUES ('2024-02-29', 4), ('2024-02-29', 3), ('2020-W53', 5), ('2020-W53', 4), ('2024-01..05', 5), ('0005', 4), ('0005', 5), ('9999-12', -1), ('2023-Q3', -2), ('2024-05', 0), ('2024-05', NULL), ('2024-05', 2147483647), ('2024-05', -2147483648)) x (p, y);

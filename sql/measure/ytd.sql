@@ -104,3 +104,36 @@ SELECT v, da, dv, count(rate) AS corners, implied_growth_interval(v, a, u, b, da
 SELECT p, to_ytd(g, p) OVER () AS to_ytd FROM (VALUES ('2023-01'::ref_period, 5.0), ('2023-02', 7), (NULL, 1)) v (p, g);
 SELECT p, from_ytd(g, p) OVER () AS from_ytd, from_ytd_period(g, p) OVER () AS of FROM (VALUES ('2023-01'::ref_period, 5.0), ('2023-01/02', 7), (NULL, 1)) v (p, g);
 SELECT d, to_ytd(g, d) OVER () AS to_ytd, from_ytd(g, d) OVER () AS from_ytd FROM (VALUES ('2023-01-31'::date, 5.0), ('2023-02-28', 7), (NULL, 1)) v (d, g);
+
+-- within a quarter or half-year, and in years that begin in another month: plain sums over the calendar
+CREATE TEMP TABLE month_value AS SELECT ref_month(2020, 1) + i AS period, make_date(2020, 1, 1) + make_interval(months => i, days => i % 28) AS day, CASE WHEN i IN (17, 30) THEN NULL ELSE i * i % 37 - 4.5 END AS value FROM generate_series(0, 47) i WHERE i <> 40;
+SELECT within, first_month, count(*), count(to_ytd) AS known, count(*) FILTER (WHERE to_ytd IS DISTINCT FROM plain) AS differ, count(*) FILTER (WHERE to_ytd IS DISTINCT FROM of_dates) AS dates_differ
+FROM (SELECT within, first_month, to_ytd(m.value, m.period, within, first_month) OVER w AS to_ytd, to_ytd(m.value, m.day::date, within, first_month) OVER w AS of_dates, plain
+	FROM month_value m CROSS JOIN (VALUES ('A', 12), ('S', 6), ('T', 4), ('Q', 3), ('M', 1)) s (within, length) CROSS JOIN unnest(ARRAY[1, 2, 4, 10]) first_month
+	CROSS JOIN LATERAL (SELECT (number_in_year(m.period)::int - first_month + 12) % length + 1 AS n) n
+	CROSS JOIN LATERAL (SELECT CASE WHEN count(p.value) = n THEN sum(p.value) END AS plain FROM month_value p WHERE p.period > m.period - n AND p.period <= m.period) p WINDOW w AS (PARTITION BY within, first_month)) s GROUP BY 1, 2 ORDER BY 1, 2;
+SELECT period, to_ytd(period::ref_period, within, first_month) AS cumulative FROM (VALUES ('2024-05', 'A', 1), ('2024-05', 'Q', 1), ('2024-05', 'S', 1), ('2024-02', 'A', 4), ('2024-04', 'A', 4), ('2024-Q1', 'A', 4), ('2024-05..06', 'Q', 1), ('2024-05', 'M', 1), ('2024-05', NULL, 1)) x (period, within, first_month);
+-- April and May of an unfinished quarter are compared with April and May
+WITH m AS (SELECT ref_month(2024, 1) + i AS period, v FROM unnest(ARRAY[100.0, 100, 100, 110, 120, 130, 100, 100, 100, 100, 100, 100, 100, 100, 105, 108, 115]) WITH ORDINALITY x (v, n), LATERAL (SELECT n::int - 1 AS i) i),
+	q AS (SELECT period, to_ytd(period, 'Q') AS so_far, to_ytd(v, period, 'Q') OVER () AS value FROM m)
+SELECT so_far, value, stat_round(yoy_growth(value, so_far) OVER (), 1) AS growth FROM q ORDER BY period DESC LIMIT 4;
+-- a whole quarter before would give -38.1
+SELECT stat_round(yoy_growth(223, 360), 1) AS with_a_whole_quarter;
+-- January and February in one figure, inside a year that begins in April and inside half-years
+WITH j AS (SELECT * FROM (VALUES ('2022-11'::ref_period, 3), ('2022-12', 4), ('2023-01..02', 9), ('2023-03', 5), ('2023-04', 7)) x (period, value))
+SELECT period, to_ytd(value, period) OVER () AS year, to_ytd(value, period, 'S') OVER () AS half, to_ytd(value, period, 'Q') OVER () AS quarter, to_ytd(value, period, 'A', 11) OVER () AS from_november FROM j ORDER BY period;
+-- the Union Government of India, revenue receipts, crore rupees, fiscal years April to March: printed to date 35081 83012 199302 291019 409868 623207 728768 804861 1013622 1095687 1177678 1435185 and 70657 126457 267771 335736 464548
+CREATE TEMP TABLE india AS SELECT ref_month(2017, 4) + (n::int - 1) AS month, amount FROM unnest(ARRAY[35081, 47931, 116290, 91717, 118849, 213339, 105561, 76093, 208761, 82065, 81991, 257507, 70657, 55800, 141314, 67965, 128812]) WITH ORDINALITY x (amount, n);
+CREATE TEMP TABLE india_to_date AS SELECT month, amount, to_ytd(month, 'A', 4) AS period, to_ytd(amount, month, 'A', 4) OVER () AS to_date FROM india;
+SELECT string_agg(to_date::text, ' ' ORDER BY month) AS to_date FROM india_to_date;
+SELECT period, stat_round(growth, 2) AS growth FROM (SELECT month, period, yoy_growth(to_date, period) OVER () AS growth FROM india_to_date) g WHERE growth IS NOT NULL ORDER BY month;
+SELECT count(*), count(*) FILTER (WHERE back IS DISTINCT FROM amount OR back_period IS DISTINCT FROM month) AS differ FROM (SELECT month, amount, from_ytd(to_date, period, 'M', 4) OVER () AS back, from_ytd_period(to_date, period, 'M', 4) OVER () AS back_period FROM india_to_date) b;
+SELECT count(*) FILTER (WHERE of_day IS DISTINCT FROM to_date OR back IS DISTINCT FROM amount) AS differ FROM (SELECT amount, to_date, to_ytd(amount, start_date(month), 'A', 4) OVER () AS of_day, from_ytd(to_date, start_date(month), first_month => 4) OVER () AS back FROM india_to_date) d;
+SELECT to_ytd(v, p, 'Q', 13) OVER () FROM (VALUES (1, '2024-05'::ref_period)) x (v, p);
+SELECT to_ytd(v, p, 'W') OVER () FROM (VALUES (1, '2024-05'::ref_period)) x (v, p);
+SELECT to_ytd(v, p, within, first_month) OVER () FROM (VALUES (1, '2024-05'::ref_period, NULL, 1), (1, '2024-06', 'A', NULL), (1, '2024-Q2', 'M', 1)) x (v, p, within, first_month);
+SELECT to_ytd(v, p, 'A', 2) OVER () FROM (VALUES (1, '2024-Q2'::ref_period)) x (v, p);
+SELECT to_ytd('2024-05'::ref_period, 'A', 0);
+SELECT to_ytd('2024-03..04'::ref_period, 'Q');
+SELECT to_ytd('0001-02'::ref_period, 'A', 4);
+SELECT from_ytd(v, p, 'M', 4) OVER () FROM (VALUES (1, '2024-01..05'::ref_period)) x (v, p);

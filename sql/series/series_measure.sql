@@ -150,3 +150,12 @@ FROM (SELECT f, series(start, vp) AS p, series(start + shift, vt) AS t, series(s
 -- weeks and days a year apart, where years have 52 weeks or 53, 365 days or 366
 SELECT f, count(*) AS tried, count(*) FILTER (WHERE (SELECT value FROM unnest(yoy_growth(s)) u WHERE u.period = r.period) IS DISTINCT FROM expected) AS differ, count(expected) > 350 AS enough, known_periods(yoy_growth(s)) = count(expected) AS no_more
 FROM (SELECT f, s, r.period, CASE WHEN b.value > 0 THEN round(100 * (r.value - b.value) / b.value, 6) END AS expected FROM (SELECT 'days' AS f, series('2019-02-20', ARRAY(SELECT i * 31 % 97 - 5 FROM generate_series(1, 800) i)) AS s UNION ALL SELECT 'weeks', series('2019-W30', ARRAY(SELECT i * 31 % 97 - 5 FROM generate_series(1, 500) i))) d, unnest(s) r LEFT JOIN LATERAL (SELECT value FROM unnest(s) q WHERE q.period = same_period_last_year(r.period)) b ON true) r GROUP BY f, s ORDER BY f;
+
+-- growth on an earlier year: what the base of that year gives, for every frequency, with gaps
+SELECT f, years, count(*) AS periods, count(whole) AS known, count(*) FILTER (WHERE whole IS DISTINCT FROM stat_round(at, 3)) AS differ, count(*) FILTER (WHERE at IS DISTINCT FROM yoy_growth(value, base)) AS base_differs
+FROM (SELECT f, years, p.period, (yoy_growth(s, 3, 'half_away', years))[p.period] AS whole, yoy_growth(s, p.period, years) AS at, p.value, s[same_period_last_year(p.period, years)] AS base
+	FROM (SELECT f, series_agg(period, value) AS s FROM (SELECT setseed(0.75)) x, (VALUES ('A'), ('Q'), ('M'), ('W'), ('D')) f (f), LATERAL (SELECT CASE f WHEN 'A' THEN ref_year(2001) + i WHEN 'Q' THEN ref_quarter(2001, 1) + i WHEN 'M' THEN ref_month(2001, 1) + i WHEN 'W' THEN ref_week(2001, 1) + 9 * i ELSE '2000-02-27'::ref_period + 61 * i END AS period, round((random() * 50 - 2)::numeric, 1) AS value FROM generate_series(0, 60) i WHERE random() < 0.95) v GROUP BY f) s,
+	LATERAL unnest(s) p (period, value), unnest(ARRAY[1, 2, 5]) years) g GROUP BY 1, 2 ORDER BY 1, 2;
+SELECT yoy_growth('ytd 2019-01: 10, 20, null, null, null, null, null, null, null, null, null, null, 11, 23, null, null, null, null, null, null, null, null, null, null, 12, 25'::series, 1, 'half_even', 2) AS cumulative, yoy_growth('2020: 1, 2'::series, 1, 'half_away', 9999) AS far, yoy_growth('2020: 1, 2'::series, '2021', 0) AS none, yoy_growth('2020: 1, 2'::series, '2021', -1) AS below;
+SELECT yoy_growth('2020: 1, 2'::series, 1, 'half_away', 0);
+SELECT yoy_growth('2020: 1, 2'::series, 1, 'half_away', 10000);

@@ -99,6 +99,7 @@ INSERT INTO sample VALUES
 	(NULL, NULL, 'exact_sums', '{"=share_trans(NULL, 5::bigint, true)",NULL}'), (NULL, NULL, 'rank_state', '{1:1:1:77:1:2,NULL}'),
 	('act_as', 'statement', 'text', '{"SELECT 1","SELECT 1/0"}'), (NULL, NULL, 'anyelement', '{=NULL::pg_temp.watched}'),
 	(NULL, NULL, 'anyarray', '{"=ARRAY[7, -3, 12]","=ARRAY[0]::int2[]","=ARRAY[100]::int8[]",=ARRAY[]::numeric[],"=ARRAY[5, NULL]","=ARRAY[5.5, 6]","=ARRAY[0.1, 0.3]::float4[]","=ARRAY[0.1, 0.3]::float8[]","=ARRAY[''5'']"}'), ('as_known', 'known_at', 'timestamp with time zone', '{2023-05-31,NULL}'), ('as_known', 'filter', 'jsonb', '{"{\"a\": 5}","{}"}'),
+	(NULL, 'lags', 'number', '{3,0,NULL,1,-1}'), ('yoy_growth', 'years', 'number', '{1,1,1,2,NULL}'), ('same_period_last_year', 'years', 'number', '{1,4,NULL,-1,9999}'), ('to_ytd', 'within', 'text', '{A,Q,S,NULL,X}'), ('to_ytd', 'first_month', 'number', '{1,4,2,NULL,13}'),
 	('panel', 'query', 'text', '{"SELECT ''i''::text, ''r''::text, ''2023-05''::ref_period, 1.5","SELECT 1/0"}'), ('panel_int8', 'query', 'text', '{"SELECT 1::bigint, 2::bigint, ''2023-05''::ref_period, 1.5","SELECT 1/0"}');
 UPDATE sample SET value = array_remove(value, NULL);		-- they have rows of their own
 CREATE TEMP TABLE watched (a int);
@@ -193,6 +194,10 @@ INSERT INTO cell VALUES
 	(NULL, 'frequency', 'text', '{"''M''","''Q''","''X''"}'), (NULL, 'time_per_collect', 'text', '{"''S''","''A''","''E''","''B''","''M''","''H''","''L''","''Y''","''X''"}'), (NULL, 'rule', 'text', '{"''sum''","''min''","''max''","''same''","''error''","''x''"}'),
 	(NULL, 'missing', 'text', '{"''non_null''","''non_zero''","''partial_null''","''partial_zero''","''always_null''","''always_zero''","''x''"}'), (NULL, 'status', 'text', '{status}'),
 	(NULL, 'key', 'number', '{part % 3,part % 3 - 1,part % 3 * 65537,part % 3 * 65537,part % 3,part % 3,part % 3 * 4294967297}'), (NULL, 'key', 'text', '{"''k'' || part % 3"}'), (NULL, 'indicator', 'number', '{part % 2 + 1}'), (NULL, 'indicator', 'text', '{"''i'' || part % 2"}'), (NULL, 'region', 'number', '{ascii(region)}'), (NULL, 'region', 'text', '{region}'),
+	(NULL, 'within', 'text', '{"''A''","''Q''","''X''"}'), (NULL, 'first_month', 'number', '{1,4,1}'), ('from_ytd', 'first_month', 'number', '{1}'), ('from_ytd_period', 'first_month', 'number', '{1}'), (NULL, 'years', 'number', '{1,2,"NULL"}'),
+	(NULL, 'link', 'text', '{"''december''","''january''","''annual_overlap''","''x''"}'), ('chain_link', 'value', 'number', '{w1,w1 / 4,w1 / 4 + odd}'), ('contribution_linked', 'value', 'number', '{w1,w1 / 4,w1 / 4 + odd}'), (NULL, 'total', 'number', '{w2}'), (NULL, 'share', 'number', '{w3}'), ('contribution_linked', 'base_period', 'when', '{same_period_last_year(month),month - 1}'),
+	('index_agg', 'value', 'number', '{w1,w1 / 4,w1 / 4 + odd}'), ('index_agg', 'base', 'number', '{w2}'), (NULL, 'weight', 'number', '{w3}'), (NULL, 'weight_base', 'number', '{w4}'), (NULL, 'formula', 'text', '{"''laspeyres''","''lowe''","''paasche''","''fisher''","''geometric_paasche''","''tornqvist''","''x''"}'),
+	(NULL, 'rate', 'number', '{w1,w1 / 4,w1 / 4 + odd}'), (NULL, 'rate_base', 'number', '{w2}'), (NULL, 'effect', 'text', '{"''rate''","''weight''","''both''","''x''"}'),
 	(NULL, 'member', 'number', '{n}'), (NULL, 'member', 'text', '{"''m'' || part"}'), ('cross_section_agg', 'member', 'text', '{"''m'' || n"}'), ('cross_section_agg_or_null', 'member', 'text', '{"''m'' || n"}'),
 	(NULL, 's', 'series', '{"CASE WHEN v1 > 3 THEN series(''2022-01'', ARRAY[v1, v2, NULL, v3]) END"}'), (NULL, 'figures', 'cross_section', '{"format(''{1: %s, 2: %s}'', coalesce(v1, 0), v2)::cross_section"}'), ('max', NULL, 'when', '{month}'), ('min', NULL, 'when', '{month}');
 CREATE TEMP TABLE term AS

@@ -72,6 +72,24 @@ january_february(const Partition *partition, int january, Decimal *value)
 	return true;
 }
 
+/* The sum to the end of January-February after single months, which come before it; false if there is none. */
+static bool
+follows_december(const Partition *partition, const PartitionRow *both, int start, int january, Decimal *sum)
+{
+	const PartitionRow *december;
+
+	if (!both->known[0])
+		return false;
+	*sum = both->value[0];
+	if (start == january)
+		return true;
+	december = partition_find(partition, ref_period_from_months(january - 1, 1));
+	if (december == NULL || !december->has_result)
+		return false;
+	*sum = decimal_add(decimal_from_numeric(december->result), both->value[0]);
+	return true;
+}
+
 /*
  * Rows come by length, then by first day: the single periods of a year stand
  * side by side.
@@ -101,19 +119,28 @@ compute_ytd(Partition *partition, Spans spans)
 					months,
 					start,
 					january;
-		bool		reaches_back;
+		bool		reaches_back,
+					is_both;
 		Decimal		both;
 
 		CHECK_FOR_INTERRUPTS();
 		if (!ref_period_is_months(row->period, &month_index, &months) ||
-			12 % months != 0 || (month_index + 12 - spans.first) % 12 % months != 0)
+			12 % months != 0 ||
+			((month_index + 12 - spans.first) % 12 % months != 0 && !(months == 2 && month_index % 12 == 0)))
 			not_single(row->period);
 		row->has_result = false;
-		/* what is longer than a span, or not part of one, is cumulative in none */
-		if (spans.months % months != 0)
-			continue;
 		start = span_start(spans, month_index);
 		january = month_index - month_index % 12;
+		is_both = months == 2 && month_index == january && month_index + 2 <= start + spans.months;
+		/* what is longer than a span, or not part of one, is cumulative in none, but for the two months */
+		if (spans.months % months != 0 || (month_index - start) % months != 0)
+		{
+			row->has_result = is_both && follows_december(partition, row, start, january, &sum);
+			if (row->has_result)
+				row->result = decimal_to_numeric(sum);
+			known = false;
+			continue;
+		}
 		if (months != length)
 			known = false;
 		if (known && next % 12 == 0)
@@ -148,6 +175,8 @@ compute_ytd(Partition *partition, Spans spans)
 			sum = decimal_add(before, both);
 			known = true;
 		}
+		if (is_both && !known)
+			known = follows_december(partition, row, start, january, &sum);
 		row->has_result = known;
 		if (known)
 			row->result = decimal_to_numeric(sum);

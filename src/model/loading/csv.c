@@ -25,7 +25,6 @@
 PG_FUNCTION_INFO_V1(csv_fields);
 PG_FUNCTION_INFO_V1(csv_line);
 PG_FUNCTION_INFO_V1(number_from_text);
-PG_FUNCTION_INFO_V1(period_error);
 
 /* One character of the server's encoding, as an argument. */
 typedef struct Mark
@@ -299,20 +298,4 @@ number_from_text(PG_FUNCTION_ARGS)
 	*to = '\0';
 	return DirectFunctionCall3(numeric_in, CStringGetDatum(plain),
 							   ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
-}
-
-/* period_error(spelling text) returns text */
-Datum
-period_error(PG_FUNCTION_ARGS)
-{
-	text	   *spelling = PG_GETARG_TEXT_PP(0);
-	char	   *utf8 = text_to_cstring(spelling);
-	RefPeriod	period;
-	RefPeriodParseError error;
-
-	if (GetDatabaseEncoding() != PG_SQL_ASCII)
-		utf8 = pg_server_to_any(utf8, strlen(utf8), PG_UTF8);
-	if (ref_period_parse(utf8, strlen(utf8), &period, &error))
-		PG_RETURN_NULL();
-	PG_RETURN_TEXT_P(cstring_to_text(error.message));
 }

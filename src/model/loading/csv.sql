@@ -21,13 +21,6 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.number_from_text(pg_catalog.text, pg_catalog.text, pg_catalog.text) IS
 'the number that a text writes with this decimal mark and, if not empty, this mark between groups of three digits (a blank stands for no-break and narrow ones too): 20.184,9 with , and . is 20184.9. Spaces at the ends, a sign and an exponent of up to three digits are read. NULL for every other text, NaN and infinity among them, and for more than 200 digits; a mark of more than one character is error 22023';
 
-CREATE FUNCTION @extschema@.period_error(spelling pg_catalog.text)
-RETURNS pg_catalog.text
-AS 'MODULE_PATHNAME', 'period_error'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.period_error(pg_catalog.text) IS
-'why a text is no reference period; NULL if it is one';
-
 CREATE FUNCTION @extschema@.stage_line()
 RETURNS trigger
 AS 'MODULE_PATHNAME', 'stage_line'

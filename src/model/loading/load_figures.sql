@@ -488,7 +488,7 @@ BEGIN
 		END LOOP;
 		INSERT INTO pg_temp.indstat_load_period (word, read_as) VALUES (w.word, place);
 	END LOOP;
-	EXECUTE format('UPDATE pg_temp.indstat_load_period SET fault = %s.period_error(read_as)', home);
+	EXECUTE format('UPDATE pg_temp.indstat_load_period SET fault = (%s.period_error(read_as)).detail', home);
 	EXECUTE format('ALTER TABLE pg_temp.indstat_load_period ALTER period TYPE %s.ref_period USING NULL', home);
 	EXECUTE format('INSERT INTO pg_temp.indstat_load_period (word, read_as, class, period)
 		SELECT r.word, r.read_as, k.class, CASE WHEN $3 THEN r.period
@@ -558,7 +558,7 @@ BEGIN
 		CASE WHEN cells ? 'action' THEN 'CASE WHEN c.action IS NULL THEN ''I'' WHEN upper(c.action) IN (''I'', ''A'', ''M'', ''R'', ''D'', ''INFORMATION'', ''APPEND'', ''MERGE'', ''REPLACE'', ''DELETE'')
 			THEN upper(left(c.action, 1)) ELSE ''?'' END' ELSE '''I''' END,
 		CASE WHEN cells ? 'released' THEN format('CASE WHEN c.released IS NULL THEN %L WHEN c.released ~ ''^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]+)?)?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?)?$''
-				AND %s.period_error(left(c.released, 10)) IS NULL THEN c.released END::timestamptz', (given ->> 'released_at')::timestamptz, home)
+				AND %s.is_period(left(c.released, 10)) THEN c.released END::timestamptz', (given ->> 'released_at')::timestamptz, home)
 			ELSE format('%L::timestamptz', (given ->> 'released_at')::timestamptz) END,
 		-- a rate where the indicator is none, or the other way round
 		array_to_string(CASE WHEN cells ? 'unit' OR EXISTS (SELECT FROM pg_temp.indstat_load_key k WHERE k.unit IS NOT NULL)

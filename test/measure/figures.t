@@ -1,0 +1,77 @@
+# Printed results of whole published data sets, from functions on plain tables.
+# The files stand in a folder beside the project and are no part of it: where it
+# is not, nothing is tested.  FIGURES=FOLDER names another one.
+set -euo pipefail
+data=${FIGURES:-../shared/data}
+if [ ! -f "$data/hicp-monthly.csv" ]; then
+	echo "1..0 # SKIP no published figures in $data"
+	exit 0
+fi
+exec psql -XqAt -v ON_ERROR_STOP=1 <<SQL
+SET client_min_messages = warning;
+CREATE EXTENSION indstat;
+CREATE EXTENSION pgtap;
+SELECT plan(18);
+CREATE TEMP TABLE hicp (coicop text, month ref_period, weight numeric, index numeric, annual_rate numeric, monthly_rate numeric, rate_12_month_average numeric, contribution numeric, PRIMARY KEY (coicop, month));
+\copy hicp FROM '$data/hicp-monthly.csv' CSV HEADER
+
+-- Harmonised index of consumer prices of the euro area, December 2014 to December 2019 (Eurostat).  Rates are computed from the published indexes,
+-- of two decimals, as Eurostat computes them.
+CREATE TEMP TABLE rate AS
+SELECT coicop, month, annual_rate, yoy_growth(index, month) OVER w AS annual, monthly_rate, pop_growth(index, month) OVER w AS monthly, rate_12_month_average,
+	yoy_growth(sum(index) OVER (w ORDER BY month ROWS 11 PRECEDING), CASE WHEN count(*) OVER (w ORDER BY month ROWS 23 PRECEDING) = 24 THEN sum(index) OVER (w ORDER BY month ROWS BETWEEN 23 PRECEDING AND 12 PRECEDING) END) AS average
+FROM hicp WINDOW w AS (PARTITION BY coicop);
+SELECT is_empty('SELECT coicop, month, annual_rate, annual FROM rate WHERE stat_round(annual, 1) <> annual_rate', 'annual rates as published');
+SELECT is_empty('SELECT coicop, month, monthly_rate, monthly FROM rate WHERE stat_round(monthly, 1) <> monthly_rate', 'monthly rates as published');
+SELECT is_empty('SELECT coicop, month, rate_12_month_average, average FROM rate WHERE stat_round(average, 1) <> rate_12_month_average', '12-month average rates as published');
+SELECT results_eq('SELECT count(annual), count(monthly), count(average) FROM rate', 'VALUES (637::bigint, 780::bigint, 494::bigint)', 'which are so many');
+CREATE TEMP TABLE part AS
+SELECT h.coicop, h.month, h.contribution, contribution_linked(h.index, t.index, share(h.weight, 1000), h.month, same_period_last_year(h.month), 'december') OVER (PARTITION BY h.coicop) AS ribe, t.index AS total, t.annual_rate
+FROM hicp h JOIN hicp t ON t.month = h.month AND t.coicop = 'CP00' WHERE h.coicop <> 'CP00';
+SELECT results_eq('SELECT count(ribe), count(*) FILTER (WHERE stat_round(abs(ribe - contribution), 3) > 0.006) FROM part', 'VALUES (588::bigint, 0::bigint)', 'contributions of the twelve divisions: within 0.006 of the published ones');
+SELECT cmp_ok((SELECT max(abs(ribe - contribution)) FROM part), '<', 0.0061, 'the farthest is 0.00609, of CP04 in August 2016');
+SELECT is_empty('SELECT month FROM part GROUP BY month, annual_rate HAVING abs(sum(ribe) - annual_rate) > 0.1', 'they add up to the published rate, within its rounding and that of the indexes');
+-- with the whole made of its parts nothing is left over
+CREATE TEMP TABLE made AS
+SELECT month, chain_link(value, month, '2015', 'december') OVER () AS total
+FROM (SELECT n.month, index_agg(n.index, d.index, NULL, n.weight, 'laspeyres') AS value FROM hicp n JOIN hicp d ON d.coicop = n.coicop AND d.month = ref_month(year_of(n.month) - 1, 12) WHERE n.coicop <> 'CP00' GROUP BY n.month) s;
+SELECT is_empty(\$\$SELECT h.month, h.index, m.total FROM hicp h JOIN made m USING (month) WHERE h.coicop = 'CP00' AND abs(h.index - m.total) > 0.02\$\$, 'Laspeyres links of the divisions, chained: the published index of all items within 0.02');
+SELECT is_empty(\$\$SELECT month FROM (SELECT h.month, h.coicop, contribution_linked(h.index, m.total, h.share, h.month, same_period_last_year(h.month), 'december') OVER (PARTITION BY h.coicop) AS c, yoy_growth(m.total, h.month) OVER (PARTITION BY h.coicop) AS growth
+	FROM (SELECT month, coicop, index, share(weight, sum(weight) OVER (PARTITION BY month)) AS share FROM hicp WHERE coicop <> 'CP00') h JOIN made m USING (month)) s WHERE month > '2016-12' GROUP BY month HAVING abs(sum(c) - max(growth)) > 1e-14 OR count(c) < 12\$\$, 'and their contributions add up to its rate exactly');
+
+-- Revisions of the growth of the United States, releases 0 to 6 against 10 (R's reviser, README)
+CREATE TEMP TABLE release (quarter ref_period, release int, published text, level numeric, level_before numeric);
+\copy release FROM '$data/examples/revisions-us-gdp.csv' CSV HEADER
+CREATE TEMP TABLE printed (release int, n int, mean numeric, p_value numeric, robust_p_value numeric, noise_to_signal numeric, mean_absolute numeric, standard_deviation numeric, t numeric, median numeric, minimum numeric, maximum numeric, quantile_10 numeric, quantile_90 numeric, sign_changes int);
+\copy printed FROM '$data/examples/revisions-us-gdp-results.csv' CSV HEADER
+CREATE TEMP TABLE growth AS SELECT release, series_agg(quarter, stat_round(yoy_growth(level, level_before), 12)) AS s FROM release GROUP BY release;
+CREATE TEMP TABLE revised AS SELECT e.release, r.* FROM growth e, growth l, revision_statistics(l.s, e.s) r WHERE l.release = 10 AND e.release < 7;
+SELECT results_eq('SELECT release, n::int, stat_round(mean, 3), stat_round(p_value, 3), stat_round(robust_p_value, 3), stat_round(noise_to_signal, 3) FROM revised ORDER BY release', 'SELECT release, n, round(mean, 3), round(p_value, 3), round(robust_p_value, 3), round(noise_to_signal, 3) FROM printed ORDER BY release', 'mean, both p-values and noise to signal as printed');
+SELECT results_eq('SELECT release, stat_round(mean_absolute, 6), stat_round(standard_deviation, 6), stat_round(t, 6), stat_round(median, 6), stat_round(minimum, 6), stat_round(maximum, 6), sign_changes::int FROM revised ORDER BY release', 'SELECT release, mean_absolute, standard_deviation, t, median, minimum, maximum, sign_changes FROM printed ORDER BY release', 'and the others');
+
+-- Annualised growth (BEA): two of the seventeen lie within the rounding of the levels
+CREATE TEMP TABLE annualised (quarter ref_period, level numeric, growth numeric);
+\copy annualised FROM '$data/examples/annualised-us-gdp.csv' CSV HEADER
+SELECT results_eq('SELECT quarter FROM (SELECT quarter, growth, annualised_growth(pop_growth(level, quarter) OVER (), 4) AS a FROM annualised) s WHERE stat_round(a, 1) <> growth ORDER BY 1', \$\$VALUES ('2005-Q3'::ref_period), ('2007-Q1')\$\$, 'annualised growth as printed but for two ties of rounded levels');
+-- Re-referencing (Spain)
+CREATE TEMP TABLE spain (year ref_period, of_2020 numeric, of_2010 numeric);
+\copy spain FROM '$data/examples/index-rereference-spain.csv' CSV HEADER
+SELECT is_empty(\$\$SELECT year FROM (SELECT year, of_2010, rebase(of_2020, year, '2010') OVER () AS r FROM spain) s WHERE abs(r - of_2010) > 0.00001\$\$, 'volumes of Spain, 2020 = 100 and 2010 = 100');
+-- Contributions of net exports and inventories (BEA)
+CREATE TEMP TABLE gdp (code text, name text, sign text, value_2021 numeric, value_2022 numeric, contribution numeric);
+\copy gdp FROM '$data/examples/gdp-us-inventories.csv' CSV HEADER
+SELECT is_empty(\$\$SELECT code FROM gdp WHERE stat_round(CASE sign WHEN '-' THEN -1 ELSE 1 END * contribution(value_2022, value_2021, 23315.081), 4) <> contribution\$\$, 'inventories from below zero to above, imports subtracted');
+-- Two levels of a price index: contributions to the change from the base and on the month before (R's piar)
+CREATE TEMP TABLE level2 (month ref_period, item text, weight numeric, link numeric, fixed numeric, contribution_previous numeric, contribution_fixed numeric);
+\copy level2 FROM '$data/examples/index-two-level-contributions.csv' CSV HEADER
+SELECT is_empty(\$\$SELECT month, item FROM level2 WHERE item <> '1' AND abs(weighted_growth(yoy_growth(fixed, 1), share(weight, 2463)) / 100 - contribution_fixed) > 0.000002\$\$, 'to the change from the base');
+SELECT is_empty(\$\$SELECT month, item FROM (SELECT month, item, contribution_previous, contribution(weight * fixed, pop_base(weight * fixed, month) OVER (PARTITION BY item), sum(weight * fixed / link) OVER (PARTITION BY month)) AS c FROM level2 WHERE item <> '1') s WHERE abs(c / 100 - contribution_previous) > 0.000002\$\$, 'and on the month before, with price-updated weights');
+-- Retail sales of China, joint and cumulative months (National Bureau of Statistics); without cars the coverage is another
+CREATE TEMP TABLE retail (series text, period ref_period, amount numeric, growth numeric);
+\copy retail FROM '$data/examples/retail-china-2023-2024.csv' CSV HEADER
+SELECT is_empty(\$\$SELECT series, period, growth, g FROM (SELECT series, period, growth, yoy_growth(amount, period) OVER (PARTITION BY series) AS g FROM retail WHERE series <> 'excluding cars') s WHERE stat_round(g, 1) <> growth\$\$, 'retail sales of China, joint and cumulative months on one coverage');
+CREATE TEMP TABLE india (item text, fiscal_year text, month ref_period, amount numeric, to_date numeric);
+\copy india FROM '$data/examples/fiscal-india-monthly.csv' CSV HEADER
+SELECT is_empty(\$\$SELECT item, month FROM (SELECT item, month, to_date, to_ytd(amount, month, 'A', 4) OVER (PARTITION BY item) AS t FROM india) s WHERE t IS DISTINCT FROM to_date\$\$, 'fiscal years from April: every year to date');
+SELECT * FROM finish();
+SQL
