@@ -1,6 +1,6 @@
 -- family_agg: growth, ranks and contributions of a whole and its parts, looked up by member and period
-CREATE EXTENSION IF NOT EXISTS indstat;
 SET client_min_messages = warning;
+CREATE EXTENSION IF NOT EXISTS indstat;
 
 -- a worked example: industry 390.42 on 296.00 in an economy of 1125.14 on 1000.00
 CREATE TEMP TABLE worked (member text, is_part boolean, period ref_period, value numeric, published numeric, comparable numeric, rank int, obs text DEFAULT 'A', conf text DEFAULT 'F');

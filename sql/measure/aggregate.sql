@@ -165,9 +165,9 @@ END $$;
 -- from the catalogue, so that none is forgotten: those over numeric, for the rest are wired to the same functions
 CREATE TEMP TABLE aggregate AS
 SELECT p.proname::text AS name, aggtransfn::regproc::text AS trans, aggcombinefn::regproc::text AS combine, aggfinalfn::regproc::text AS final, aggtranstype::regtype::text AS state, oidvectortypes(p.proargtypes) AS args,
-	CASE WHEN p.proname ~ 'sum_of_parts' THEN '{non_null,non_zero,partial_null,partial_zero,always_null,always_zero}' WHEN p.proname = 'time_agg' THEN '{S,E,B,A,M,H,L,Y}' ELSE '{-}'::text[] END AS variants,
+	CASE WHEN p.proname ~ 'sum_of_parts' THEN '{non_null,non_zero,partial_null,partial_zero,always_null,always_zero}' WHEN p.proname = 'time_agg' THEN '{S,E,B,A,M,H,L,Y}' WHEN p.proname = 'index_agg' THEN '{laspeyres,paasche}' ELSE '{-}'::text[] END AS variants,
 	CASE p.proname WHEN 'share' THEN 'v, flag' WHEN 'rank_within' THEN '1.5, v' WHEN 'completion_agg' THEN 'member, v, w' WHEN 'growth_breadth' THEN 'v' WHEN 'yoy_growth' THEN $q$v, CASE WHEN flag THEN '2023-05'::ref_period ELSE '2022-05' END, '2023-05'::ref_period$q$
-		WHEN 'sum_of_parts' THEN 'v' WHEN 'has_sum_of_parts' THEN 'v' WHEN 'time_agg' THEN $q$v, day, '2023-05'::ref_period, %L$q$ WHEN 'contribution' THEN 'v, w' WHEN 'contribution_share' THEN 'v, w' WHEN 'share_change' THEN 'v, w' WHEN 'chain_completion' THEN 'v, w' END AS call
+		WHEN 'sum_of_parts' THEN 'v' WHEN 'has_sum_of_parts' THEN 'v' WHEN 'time_agg' THEN $q$v, day, '2023-05'::ref_period, %L$q$ WHEN 'contribution' THEN 'v, w' WHEN 'contribution_share' THEN 'v, w' WHEN 'share_change' THEN 'v, w' WHEN 'chain_completion' THEN 'v, w' WHEN 'index_agg' THEN 'v, w, 2, 3, %L' END AS call
 FROM pg_aggregate a JOIN pg_proc p ON p.oid = aggfnoid
 WHERE (aggtranstype IN ('exact_sums'::regtype, 'rank_state'::regtype) OR p.proname = 'completion_agg') AND 'numeric'::regtype = ANY (p.proargtypes) AND oidvectortypes(p.proargtypes) !~ 'date|integer|smallint';
 UPDATE aggregate SET call = CASE WHEN args = 'numeric, numeric' AND name = 'growth_breadth' THEN 'v, w' WHEN args ~ '^bigint' THEN 'key, v, w' WHEN name ~ 'sum_of_parts' THEN call || CASE WHEN args ~ 'boolean' THEN ', flag' ELSE '' END || ', %L'

@@ -73,6 +73,8 @@ INSERT INTO sample VALUES
 	(NULL, 'year', 'number', '{2023,2020,NULL,0}'), (NULL, 'month', 'number', '{2,12,1,7,13}'), (NULL, 'quarter', 'number', '{2,4,1,5}'), (NULL, 'half', 'number', '{2,1,3}'), (NULL, 'week', 'number', '{7,53,0}'),
 	(NULL, 'months', 'number', '{6,3,12,NULL,0}'), (NULL, 'years', 'number', '{5,2,1,NULL,0}'), (NULL, 'periods_per_year', 'number', '{12,4,1,0}'), (NULL, 'n', 'number', '{3,2,1,0}'),
 	(NULL, 'steps', 'number', '{1,-13,0,NULL,4}'), (NULL, 'unit_mult', 'number', '{0,8,4,16}'), (NULL, 'rank', 'number', '{1,22,13,0,NULL}'), (NULL, 'seed', 'number', '{0,-1,5000000000}'),
+	(NULL, 'line', 'text', '{"a,b,\"c,d\"",x,NULL}'), (NULL, 'delimiter', 'text', '{",",;}'), (NULL, 'quote', 'text', '{"\"",x}'), (NULL, 'cells', 'text[]', '{"{a,\"b,c\"}","{x}"}'),
+	('number_from_text', 'value', 'text', '{"20.184,9",12.5,x,NULL}'), (NULL, 'decimal_mark', 'text', '{",",.}'), (NULL, 'group_mark', 'text', '{.,""}'),
 	('standing', 'begins', 'numbers', '{"{1,2}","{2,1}"}'), ('standing', 'ends', 'numbers', '{"{3,3}","{4,2}"}'), ('standing', 'measure', 'numbers', '{"{1,2}","{2,2}"}'), ('standing', 'amount', 'numbers', '{"{1.5,2}",NULL}'), ('standing', 'places', 'number', '{3,1}'), ('standing', 'measures', 'number', '{2,3}'),
 	('critical_path', 'durations', 'numbers', '{"{5,3,4,2}","{7}","{}"}'), ('critical_path', 'predecessors', 'numbers', '{"{1,1,2,3}","{1}"}'), ('critical_path', 'followers', 'numbers', '{"{2,3,4,4}","{2}"}'),
 	('hierarchy', 'members', 'numbers', '{"{1,2,3}","{2,1}"}'), ('hierarchy', 'parents', 'numbers', '{"{NULL,1,1}","{1,NULL}"}'),
@@ -162,7 +164,7 @@ JOIN overload o USING (oid);
 SELECT format('%s gives %s, %s gives %s (sweep %s, row %s)', c.oid::regprocedure, c.result, r.oid::regprocedure, r.result, c.sweep, c.k)
 FROM called c JOIN called r ON r.oid = c.reference AND (r.sweep, r.k) = (c.sweep, c.k) WHERE c.result <> r.result ORDER BY 1 LIMIT 50;
 -- each was called with whole numbers, and gave more than errors and NULL
-SELECT oid::regprocedure || ' gave no figure' FROM overload LEFT JOIN called USING (oid) WHERE kind = 'f' GROUP BY oid, kind HAVING count(*) FILTER (WHERE sweep = 1 AND result !~ '^(-|[0-9A-Z]{5})$') = 0 AND oid <> 'as_of()'::regprocedure ORDER BY 1;
+SELECT oid::regprocedure || ' gave no figure' FROM overload LEFT JOIN called USING (oid) WHERE kind = 'f' GROUP BY oid, kind HAVING count(*) FILTER (WHERE sweep = 1 AND result !~ '^(-|[0-9A-Z]{5})$') = 0 AND oid <> 'as_of()'::regprocedure AND name <> 'stage_line' ORDER BY 1;
 -- the figures: of whole numbers, of others, and of each argument as NULL
 SELECT name || '(' || shape || ')' || (SELECT CASE count(*) WHEN 1 THEN '' ELSE ' x ' || count(*) END FROM overload f WHERE f.reference = o.oid) || ': ' || string_agg(CASE WHEN length(result) > 70 THEN left(result, 50) || '...' || left(md5(result), 8) ELSE result END, ' | ' ORDER BY sweep, k) FILTER (WHERE sweep = 1) || ' || ' || coalesce(string_agg(CASE WHEN length(result) > 70 THEN left(result, 50) || '...' || left(md5(result), 8) ELSE result END, ' | ' ORDER BY sweep, k) FILTER (WHERE sweep = 2) || ' || ', '') || coalesce(string_agg(result, ' | ' ORDER BY k) FILTER (WHERE sweep = 3), '')
 FROM called JOIN overload o USING (oid) WHERE oid = o.reference GROUP BY o.oid, name, shape ORDER BY (name || '(' || shape) COLLATE "C";

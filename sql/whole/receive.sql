@@ -22,6 +22,9 @@ FROM (VALUES ('1:share:():(3,0,0,0,2,-123456789012345678901234567890.12);(4,1,1,
 	('1:time_agg:(0,83,0,0,0,0,0,0):(0,0,0,0,0,0)')) v (s)
 UNION ALL
 SELECT 'exact_sums', 'as sent', exact_sums_send(s), s::text
+FROM (SELECT index_agg_trans(index_agg_trans(NULL, 110::numeric, 100, 7, 5, formula), 95.5, 100, 2, 3, formula) FROM unnest('{laspeyres,fisher}'::text[]) formula) v (s)
+UNION ALL
+SELECT 'exact_sums', 'as sent', exact_sums_send(s), s::text
 FROM (VALUES (time_agg_trans(time_agg_trans(NULL, 5.5, '2022-02'::ref_period, '2022-Q1'::ref_period, 'S'), 1::numeric, '2022-03'::ref_period, '2022-Q1'::ref_period, 'S')),
 	(time_agg_trans(NULL, -7::numeric, '2024-12-31'::ref_period, '2024'::ref_period, 'E', true))) v (s)
 UNION ALL
@@ -34,11 +37,11 @@ UNION ALL
 SELECT 'hierarchy', 'as sent', hierarchy_send(s), s::text
 FROM (VALUES ('{1: null, 2: 1, 4: 2}'::hierarchy), ('{}'), ('{"a": "b", "b": null, "c": "泰安", "泰安": null}')) v (s);
 
--- every type that can be received is tried
+-- every type that can be received is tried; family_figures takes no bytes (sql/groups/family.sql)
 SELECT t.typname AS untried
 FROM pg_type t JOIN pg_depend d ON d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e'
 JOIN pg_extension e ON e.oid = d.refobjid AND e.extname = 'indstat'
-WHERE t.typtype = 'b' AND t.typreceive <> 0 AND t.typname NOT IN (SELECT type FROM bytes)
+WHERE t.typtype = 'b' AND t.typreceive <> 0 AND t.typname NOT IN (SELECT type FROM bytes UNION ALL SELECT 'family_figures')
 	AND t.typcategory <> 'A';
 
 INSERT INTO bytes (type, what, b)
@@ -167,7 +170,7 @@ CREATE TEMP TABLE aggregate AS
 SELECT aggtranstype::regtype::text AS type, aggfnoid::regproc::text AS name, aggcombinefn::regproc::text AS combine,
 	-- cross_section_sum has no final function
 	CASE WHEN aggfinalfn = 0 THEN '' ELSE aggfinalfn::regproc::text END AS final,
-	aggtransfn::regproc || '($1::' || aggtranstype::regtype || (SELECT string_agg(', ' || CASE t WHEN 'text'::regtype THEN CASE WHEN p.proname ~ 'parts' THEN '''partial_zero''' ELSE '''S''' END
+	aggtransfn::regproc || '($1::' || aggtranstype::regtype || (SELECT string_agg(', ' || CASE t WHEN 'text'::regtype THEN CASE WHEN p.proname ~ 'parts' THEN '''partial_zero''' WHEN p.proname ~ 'index' THEN '''laspeyres''' ELSE '''S''' END
 		ELSE quote_literal(CASE t WHEN 'ref_period'::regtype THEN '2023-05' WHEN 'date'::regtype THEN '2023-05-01' WHEN 'boolean'::regtype THEN 'true' WHEN 'cross_section'::regtype THEN '{1: 2}' ELSE '7' END) || '::' || t::regtype END, '' ORDER BY n)
 		FROM unnest(p.proargtypes) WITH ORDINALITY AS a (t, n) WHERE n > 1) || ')' AS trans
 FROM pg_aggregate AS a JOIN pg_proc AS p ON p.oid = aggtransfn
@@ -208,6 +211,11 @@ SELECT 'completion_agg_trans', 'completion_agg_combine', v.*
 FROM (VALUES ('key_completion_int8_final', 'key_completion_int8[]', 'numbers', completion_agg_trans(completion_agg_trans(NULL, 1::bigint, 5.25, 10), 2::bigint, -7::numeric, 3), '1::bigint, 5.25, 1'),
 	('key_completion_final', 'key_completion[]', 'texts', completion_agg_trans(completion_agg_trans(NULL, 'é', 5.25, 10), 'b', NULL, 3.5), '''b'', 5.25, 1')) v
 UNION ALL
+SELECT 'family_agg_trans', 'family_agg_combine', 'family_agg_final', 'text', 'family',
+	family_agg_trans(family_agg_trans(NULL, 'all', false, '2023-05'::ref_period, 5.25, NULL, 4, NULL, 'A', 'F', false, 0, 1, true, '2023-12-31'::ref_period, 2, true),
+		'é', true, '2023-05'::ref_period, -7, 1.5, NULL, 1, 'A', 'F', false, 0, 1, true, '2023-12-31'::ref_period, 2, true),
+	'''b'', true, ''2023-05''::ref_period, 1, NULL, NULL, NULL, ''A'', ''F'', false, 0, 1, true, ''2023-12-31''::ref_period, 2, true'
+UNION ALL
 SELECT 'cross_section_transition', 'cross_section_combine', 'cross_section_final', 'cross_section', v.*
 FROM (VALUES ('numbers', cross_section_transition(cross_section_transition(NULL, 2::bigint, 5.25), 1::bigint, -7::numeric), '3::bigint, 1::numeric'),
 	('texts', cross_section_transition(cross_section_transition(NULL, 'b', 5.25), 'é', -7::numeric), '''a'', 1::numeric')) v
@@ -235,7 +243,7 @@ BEGIN
 	-- NULL says that it does not fit, where that is no error
 	RETURN CASE WHEN again = result OR result IS NULL AND statement ~ 'or_null' THEN 'sound' ELSE 'unsound: ' || result END;
 EXCEPTION WHEN OTHERS THEN
-	RETURN sqlstate || CASE WHEN sqlstate IN ('22023', '22003', '54000', '23505') THEN '' ELSE ': ' || sqlerrm END;
+	RETURN sqlstate || CASE WHEN sqlstate IN ('22023', '22003', '54000', '23505', '22P02') THEN '' ELSE ': ' || sqlerrm END;
 END $$;
 CREATE TABLE trial AS
 SELECT gives, what, call, pg_temp.tried(gives, format(statement, trans, combine, final, row), bad) AS outcome
@@ -247,7 +255,7 @@ FROM state, LATERAL (
 		('combine', 'SELECT %3$s(%2$s($1, %1$s(NULL, %4$s)))'), ('combined', 'SELECT %3$s(%2$s(%1$s(NULL, %4$s), $1))')) c (call, statement);
 SELECT gives, what, call, count(*) FILTER (WHERE outcome = 'sound') > 0 AS some_sound, count(*) FILTER (WHERE outcome = '22023') > 0 AS some_refused
 FROM trial GROUP BY gives, what, call ORDER BY gives, what, call;
-SELECT DISTINCT gives, what, call, outcome FROM trial WHERE outcome <> 'sound' AND outcome !~ '^[0-9]+$' OR outcome IS NULL ORDER BY 1, 2, 3, 4;
+SELECT DISTINCT gives, what, call, outcome FROM trial WHERE outcome <> 'sound' AND outcome !~ '^[0-9P]+$' OR outcome IS NULL ORDER BY 1, 2, 3, 4;
 -- fields that contradict each other: last before first, so far that the difference wraps; a basis and joint rows that the frequency cannot have
 SELECT what, at, pg_temp.tried(gives, 'SELECT series_agg_final($1)', overlay(b placing bad from at))
 FROM state, (VALUES ('\x00000080ffffff7f'::bytea, 21), ('\xffffff7f00000080', 21), ('\x05000000ffffffff', 21), ('\x0000000002000000', 21),
@@ -372,7 +380,7 @@ SELECT combine, CASE WHEN strict THEN 'left out by the server' ELSE coalesce(pg_
 CREATE TEMP TABLE some_state (combine text, type text, state text);
 INSERT INTO some_state VALUES ('series_agg_combine', 'bytea', 'series_agg_trans(NULL, ''2022-01''::ref_period, 5.25)'), ('series_agg_combine_or_null', 'bytea', 'series_agg_trans_or_null(NULL, ''2022-01''::ref_period, 5.25)'), ('series_sum_combine', 'bytea', 'series_sum_trans(NULL, ''2022-01: 5'')'),
 	('cross_section_combine', 'bytea', 'cross_section_transition(NULL, 2::bigint, 5.25)'), ('cross_section_combine_or_null', 'bytea', 'cross_section_transition_or_null(NULL, ''b'', 5.25)'),
-	('panel_agg_combine', 'bytea', 'panel_agg_trans(NULL, 1::bigint, 2::bigint, ''2022-01''::ref_period, 5.25)'), ('completion_agg_combine', 'bytea', 'completion_agg_trans(NULL, 1::bigint, 5.25, 10)'), ('exact_sums_combine', 'exact_sums', 'share_trans(NULL, 5::bigint, true)'), ('rank_state_combine', 'rank_state', 'rank_within_trans(NULL, 5::bigint, 6::bigint)');
+	('panel_agg_combine', 'bytea', 'panel_agg_trans(NULL, 1::bigint, 2::bigint, ''2022-01''::ref_period, 5.25)'), ('family_agg_combine', 'bytea', 'family_agg_trans(NULL, ''all'', false, ''2023-05''::ref_period, 5.25, NULL, NULL, NULL, ''A'', ''F'', false, 0, 1, true, ''2023-12-31''::ref_period, 2, true)'), ('completion_agg_combine', 'bytea', 'completion_agg_trans(NULL, 1::bigint, 5.25, 10)'), ('exact_sums_combine', 'exact_sums', 'share_trans(NULL, 5::bigint, true)'), ('rank_state_combine', 'rank_state', 'rank_within_trans(NULL, 5::bigint, 6::bigint)');
 SELECT combine AS untried FROM combiner LEFT JOIN some_state s USING (combine) WHERE NOT strict AND s.combine IS NULL ORDER BY combine;
 SELECT combine, pg_temp.combined(combine, type, state, NULL) = pg_temp.combined(combine, type, state || '::' || type, NULL) AS first, pg_temp.combined(combine, type, state, NULL) = pg_temp.combined(combine, type, NULL, state) AS second FROM some_state ORDER BY combine;
 -- a state of one aggregate that another gets while both are in memory
