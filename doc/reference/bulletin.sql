@@ -1,6 +1,9 @@
 -- # Figures in words
 -- In Chinese (`zh`, `zh-Hant`) and English (`en`).
 
+-- ## growth_phrase
+SELECT phrase, g.* FROM unnest(ARRAY['同比增长5.2%', '与上月持平', 'an increase of 5.2% in real terms']) AS phrase, growth_phrase(phrase) AS g;
+
 -- ## growth_from_text
 SELECT phrase, growth_from_text(phrase) FROM (VALUES ('增长16.5%'), ('下降6.0%'), ('增长1.79倍'), ('翻一番'), ('down 2.5%')) AS v (phrase);
 

@@ -12,3 +12,7 @@ SELECT * FROM panel_int8($$SELECT 1, region, date '2023-01-31', 10 * region FROM
 -- ## completion_agg, key_completion, key_completion_int8
 SELECT (unnest(completion_agg(chain, actual, target))::key_completion).* FROM (VALUES ('ships', 11, 20), ('batteries', 12, 15), ('batteries', 13, 15)) AS v (chain, actual, target);
 SELECT (unnest(completion_agg(chain, actual, target))::key_completion_int8).* FROM (VALUES (2, 11, 20), (1, 12, 15)) AS v (chain, actual, target);
+
+-- ## standing
+-- Each span counts where it begins and where it ends: what stands at each of many places, here month ends, in one pass.
+SELECT place, number, amounts FROM standing('{1,2,2}', '{3,4,3}', '{1,1,1}', '{10.5,20,5}', 3, 1);

@@ -89,6 +89,15 @@ FROM (VALUES ('a', 55, 210, 51, 200), ('b', 31, 120, 30, 118)) AS v (part, volum
 SELECT part, stat_round(contribution_fisher(value, value_base, price, price_base) OVER (), 3) AS fisher
 FROM (VALUES ('a', 110, 100, 1.05, 1), ('b', 52, 50, 0.98, 1)) AS v (part, value, value_base, price, price_base);
 
+-- ## index_agg, contribution_linked, contribution_average
+-- Index numbers from their parts, and contributions of indexes and of averages. [measures.md](measures.md#index-numbers) has the formulas.
+SELECT index_agg(price, base, weight, weight_base, 'laspeyres') AS laspeyres, index_agg(price, base, weight, weight_base, 'paasche') AS paasche, index_agg(price, base, weight, weight_base, 'fisher') AS fisher
+FROM (VALUES (110, 100, 55, 50), (95, 100, 45, 50)) AS v (price, base, weight, weight_base);
+SELECT month, stat_round(contribution_linked(part, total, share, month, same_period_last_year(month), 'december') OVER (), 2) AS points
+FROM (VALUES ('2021-12'::ref_period, 100.0, 100.0, 30), ('2022-05', 104, 102, NULL), ('2022-12', 106, 103, 31), ('2023-05', 109, 105, NULL)) AS v (month, part, total, share) ORDER BY month DESC LIMIT 1;
+SELECT region, stat_round(contribution_average(rate, rate0, labour, labour0, 'rate') OVER (), 2) AS by_rate, stat_round(contribution_average(rate, rate0, labour, labour0, 'weight') OVER (), 2) AS by_weight
+FROM (VALUES ('a', 5.0, 4.0, 110, 100), ('b', 7.0, 8.0, 40, 50)) AS v (region, rate, rate0, labour, labour0);
+
 -- # Ranks and completion
 -- Against peers, and against a target.
 

@@ -1,9 +1,10 @@
 -- # A model
 -- The tables and views of an office, as ordinary objects in a schema that its owner names. [administration.md](administration.md) says whose they are and who may do what.
 
--- ## create_model, model_owner, model_ddl
+-- ## create_model, model_owner, model_ddl, model_parts
 SELECT create_model('bureau');
 SELECT model_owner('bureau') = current_user::regrole AS mine, substring(model_ddl('bureau') FROM 'CREATE TABLE [^(]*region ') AS as_text;
+SELECT model_parts('bureau');
 DROP SCHEMA bureau CASCADE;
 
 -- ## grant_model, revoke_model, access_role
@@ -26,9 +27,10 @@ SELECT region, parent_region, name_en, children_expected FROM region WHERE regio
 SELECT indicator, parent_indicator, cumulative, unit, unit_mult, decimals FROM indicator WHERE indicator IN ('investment', 'industrial_investment') ORDER BY indicator;
 SELECT chain, name_zh, name_en FROM chain WHERE chain = 'food';
 
--- ## region_ancestor, indicator_ancestor, initiative_ancestor
+-- ## region_ancestor, indicator_ancestor, initiative_ancestor, indicator_period
 SELECT region, ancestor, distance FROM region_ancestor WHERE region = 'taian' ORDER BY distance;
 SELECT indicator, ancestor, distance FROM indicator_ancestor WHERE indicator = 'industrial_investment' ORDER BY distance;
+SELECT * FROM indicator_period WHERE indicator = 'industrial_investment' ORDER BY period DESC LIMIT 1;
 SELECT initiative, ancestor, distance FROM initiative_ancestor WHERE initiative = 'contest-factors' ORDER BY distance;
 
 -- # Figures
@@ -250,6 +252,29 @@ SELECT sentence_code, reason FROM bulletin_omission('taian', '2023年1—5月', 
 -- ## bulletin_source, bulletin_sentence
 SELECT source, view_name FROM bulletin_source ORDER BY source LIMIT 2;
 SELECT sentence, paragraph, text_en FROM bulletin_sentence ORDER BY paragraph, sentence_order LIMIT 1;
+
+-- # Files
+-- In and out. [loading.md](loading.md) goes from a spreadsheet to the board.
+
+-- ## load_line, load_staged, load_profile, load_spelling, load_figures, load, load_change, load_refused, undo_load
+BEGIN;
+INSERT INTO load_line VALUES (E'region,indicator,period,value\ntaian,industrial_investment,2024-01,12.5\nnowhere,industrial_investment,2024-01,1');
+SELECT count(*) AS staged FROM load_staged;
+SELECT outcome, figures, new, refused FROM load_figures('sheet.csv', 'long', '{"any_period": true}');
+SELECT line, column_name, text, reason, sqlstate FROM load_refused;
+SELECT source, profile, new FROM load;
+SELECT indicator, region, period FROM load_change;
+SELECT outcome, deleted FROM undo_load((SELECT max(load) FROM load));
+SELECT profile, decimal_mark FROM load_profile WHERE profile IN ('long', 'destatis') ORDER BY profile;
+SELECT count(*) > 0 AS some FROM load_spelling;
+ROLLBACK;
+
+-- ## sdmx_csv, wide_csv
+SELECT "INDICATOR", "TIME_PERIOD", "OBS_VALUE" FROM sdmx_csv WHERE "INDICATOR" = 'industrial_investment' AND "REF_AREA" = 'taian' ORDER BY "TIME_PERIOD" DESC LIMIT 1;
+SELECT * FROM wide_csv('{industrial_investment}', lang => 'en') LIMIT 2;
+
+-- ## csv_fields, csv_line, number_from_text
+SELECT csv_fields('a,"b, c",d') AS fields, csv_line('{a,"b, c"}') AS line, number_from_text('20.184,9', ',', '.') AS number;
 
 -- # History
 -- What is changed or deleted stays known until then. Of a correction the row that was recorded last holds.

@@ -9,7 +9,7 @@ SELECT '2023-Q2'::ref_period::daterange AS days, '[2023-04-01,2023-07-01)'::date
 -- ## operators of ref_period
 -- Periods sort by their end, then by their start. `@>` and `<@` reach an index.
 SELECT ref_month(2023, 11) + 3 AS later, ref_quarter(2023, 1) - 1 AS before, 2 + ref_year(2023) AS years,
-       ref_quarter(2023, 2) @> '2023-05'::ref_period AS holds, date '2023-07-01' <@ ref_quarter(2023, 2) AS lies_in;
+       ref_quarter(2023, 2) @> '2023-05'::ref_period AS holds, ref_quarter(2023, 2) && '2023-06..09'::ref_period AS overlaps, date '2023-07-01' <@ ref_quarter(2023, 2) AS lies_in;
 SELECT p, p = '2023-Q1' AS eq, p <> '2023-Q1' AS ne, p < '2023-Q1' AS lt, p <= '2023-Q1' AS le, p > '2023-Q1' AS gt, p >= '2023-Q1' AS ge
 FROM unnest('{2023-S1, 2023-03, 2023-Q1}'::ref_period[]) AS p ORDER BY p;
 
@@ -49,3 +49,11 @@ SELECT stat_round(elapsed_share('2023-Q2', '2023-05-31'), 1) AS by_months, stat_
 
 -- ## min, max
 SELECT min(p) AS first, max(p) AS last FROM unnest('{2023-05, 2023-01..05, 2022-Q4}'::ref_period[]) AS p;
+
+-- ## is_period, period_error
+-- Before a text is cast.
+SELECT spelling, is_period(spelling), e.sql_error_code AS state, e.hint FROM unnest(ARRAY['2023 Q2', '2023-13', '202305']) AS spelling, period_error(spelling) AS e;
+
+-- ## periods_between, missing_periods
+SELECT array_agg(p) AS months FROM periods_between('2022-11', '2023-02') AS p;
+SELECT missing_periods('{2022-11, 2023-01, 2023-03}') AS missing;

@@ -56,3 +56,8 @@ SELECT city, series_rank(s) OVER () AS ranks FROM (VALUES ('a', '2023-01: 3, 4, 
 
 -- ## sparkline
 SELECT sparkline('2023-01: 3, 5, null, 9, 4'::series);
+
+-- ## revision_statistics, revision_figures
+-- Of growth as it was published at two releases, period by period.
+SELECT r.n, stat_round(r.mean, 3) AS mean, stat_round(r.mean_absolute, 3) AS mean_absolute FROM revision_statistics('2007-Q1: 0.745, 0.334, 0.721, 0.352', '2007-Q1: 0.603, 0.349, 0.714, 0.382') AS r;
+SELECT pg_typeof(revision_statistics('2007-Q1: 0.745, 0.334', '2007-Q1: 0.603, 0.349')) = 'revision_figures'::regtype AS of_this_type;
