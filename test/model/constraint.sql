@@ -10,10 +10,10 @@ SELECT create_model('o') \g /dev/null
 SET search_path = public, o;
 SELECT plan(9);
 
--- histories are written by triggers, from rows that were checked
+-- histories, and what a load changed, are written by triggers and by the load, from rows that were checked
 CREATE TEMP TABLE kept AS
 SELECT c.oid AS relid, c.relname::text AS place FROM pg_class c
-WHERE c.relnamespace = 'o'::regnamespace AND c.relkind = 'r' AND c.relname NOT LIKE '%\_revision';
+WHERE c.relnamespace = 'o'::regnamespace AND c.relkind = 'r' AND c.relname NOT LIKE '%\_revision' AND c.relname NOT IN ('load_before', 'load_added');
 -- the checks that a row fails; columns that are not given are NULL
 CREATE FUNCTION pg_temp.fails(place text, candidate jsonb) RETURNS oid[] LANGUAGE plpgsql AS $$
 DECLARE
@@ -71,6 +71,10 @@ FROM (VALUES
 	('indicator_ancestor', '[{"distance": 0}]', '[{"distance": -1}]'), ('region_ancestor', '[{"distance": 0}]', '[{"distance": -1}]'), ('initiative_ancestor', '[{"distance": 0}]', '[{"distance": -1}]'),
 	('initiative', '[{"weight": 0.000001}, {"initiative": "i", "parent_initiative": "j"}]', '[{"weight": 0}, {"initiative": "i", "parent_initiative": "i"}]'),
 	('ladder_tier', '[{"from_revenue": 0}, {"tier": "a"}]', '[{"from_revenue": -0.01}, {"tier": "all"}]'),
+	('load_profile', '[{"decimal_mark": ",", "group_mark": ".", "delimiter": ";", "joined_by": ",", "quote": "", "skip_lines": 0, "unit_mult": 15, "above": {}, "flags": {}, "conf_flags": {}, "units": {}, "multipliers": {}, "period_rewrite": [["a", "b"]]}, {"unit_mult": -15}]',
+		'[{"period_rewrite": [["a", "b", "c"]]}, {"unit_mult": 16}, {"unit_mult": -16}, {"multipliers": []}, {"units": []}, {"conf_flags": []}, {"flags": []}, {"above": []}, {"group_mark": ".."}, {"decimal_mark": ",", "group_mark": ","},
+		  {"decimal_mark": ",,"}, {"joined_by": ",,"}, {"skip_lines": -1}, {"quote": "xx"}, {"delimiter": ";;"}]'),
+	('load_spelling', '[{"spelling": "a b"}]', '[{"spelling": " a"}, {"spelling": ""}]'),
 	('membership_event', '[{"entry": 1}]', '[{"entry": 0}]'),
 	('model_option', '[{"one_row": true}]', '[{"one_row": false}]'),
 	('observation', '[{"published_rank": 1, "published_rank_peers": 1}, {"published_rank": 3, "published_rank_peers": 3}, {"conf_status": "C"}, {"conf_status": "F", "value": 1}, {"conf_status": "C", "obs_status": "A"}]',
@@ -97,6 +101,8 @@ INSERT INTO candidate
 SELECT v.place, 'list', jsonb_build_object(v.name, c), taken
 FROM (VALUES
 	('access_role', 'access', 'reader loader before_release confidential deputy'), ('enterprise_tier', 'kind', 'actual forecast'), ('indicator', 'frequency', 'A S T Q M W D'), ('indicator', 'time_per_collect', 'S E B A M H L Y'),
+	('load_profile', 'day_means', 'day first_day last_day any_day'), ('load_profile', 'blank_status', 'H L M O Q'), ('load_profile', 'missing_status', 'H L M O Q'), ('load_profile', 'across', 'period indicator region'),
+	('load_spelling', 'kind', 'region indicator'), ('load', 'outcome', 'running loaded refused tried undone'),
 	('initiative_event', 'event', 'begun due done cancelled'), ('membership_event', 'event', 'joined profile_completed exited'), ('model_option', 'lang', 'zh zh-Hant en'), ('model_option', 'gap_of', 'printed exact'),
 	('model_option', 'impossible_history', 'refuse list'), ('model_option', 'missing_parts', 'non_null non_zero partial_null partial_zero always_null always_zero'),
 	('observation', 'obs_status', 'A B D E F G H I J K L M N O P Q S U V W'), ('observation', 'conf_status', 'F N C D S A O T G M E'), ('observation_suppressed', 'access', 'before_release confidential'),
@@ -165,6 +171,13 @@ SELECT set_eq($$SELECT c.conrelid::regclass::text AS place, string_agg(replace(r
 	('project', 'PRIMARY (project); (chain) -> chain(chain); (region) -> region(region)'),
 	('project_stage', 'PRIMARY (stage); UNIQUE (stage_order); (after_stage) -> project_stage(stage)'),
 	('project_stage_event', 'PRIMARY (event_id); UNIQUE (project, stage, entry, recorded_at) INCLUDE (happened_on, superseded_at); (project) -> project(project); (stage) -> project_stage(stage)'),
+	('indicator_period', 'PRIMARY (indicator, period)'),
+	('load', 'PRIMARY (load); (undoes) -> load(load)'),
+	('load_added', '(load) -> load(load) ON DELETE CASCADE'),
+	('load_before', '(load) -> load(load) ON DELETE CASCADE'),
+	('load_profile', 'PRIMARY (profile)'),
+	('load_refused', '(load) -> load(load) ON DELETE CASCADE'),
+	('load_spelling', 'PRIMARY (profile, kind, spelling); (profile) -> load_profile(profile) ON UPDATE CASCADE'),
 	('region', 'PRIMARY (region); (parent_region) -> region(region)'),
 	('region_ancestor', 'PRIMARY (region, ancestor)'),
 	('release_calendar', 'PRIMARY (indicator, period); (indicator) -> indicator(indicator)'),
@@ -227,7 +240,15 @@ SELECT set_eq($$SELECT t.relname::text AS place, string_agg(a.attname || CASE WH
 	('project', 'project, region, kind ''new'', planned_investment'),
 	('project_stage', 'stage, stage_order, in_stock, leaves false, final false'),
 	('project_stage_event', 'event_id identity, project, stage, entry 1, recorded_at now()'),
-	('region', 'region'),
+	('indicator_period', 'indicator, period, cumulative, frequency, stated, by_calendar, period_code generated, label_zh generated, label_zh_hant generated, label_en generated, period_start generated, period_end generated, year generated, number_in_year? generated, year_ago? generated, preceding? generated, block generated'),
+	('load', 'load identity, loaded_by (CURRENT_USER), loaded_at now(), profile, options ''{}'', outcome ''running'''),
+	('load_added', 'load, indicator, region, periods'),
+	('load_before', 'load, kind, indicator, period, region'),
+	('load_profile', 'profile, quote ''"'', skip_lines 0, labelled false, decimal_mark ''.'', group_mark '''', missing ''{}''[], missing_status ''O'', flags ''{}'', conf_flags ''{}'', flag_in_cell false, units ''{}'', multipliers ''{}'', unit_in_name false, period_join '''', day_means ''day'', to_date false'),
+	('load_refused', 'load, field, figures 1, reason, sqlstate'),
+	('load_spelling', 'profile, kind, spelling, code'),
+	('load_staged', 'line_id identity, staged_by (CURRENT_USER), session pg_backend_pid(), staged_at now()'),
+	('region', 'region, family? generated'),
 	('region_ancestor', 'region, ancestor, distance'),
 	('release_calendar', 'indicator, period, released_at'),
 	('service_dependency', 'request, department, depends_on, recorded_at now()'),
@@ -252,7 +273,7 @@ SELECT set_eq($$SELECT k.tgfoid::regproc::text || ' ' || u.event AS place, strin
 	('keep_revision truncated', 'observation'),
 	('keep_revision updated', 'observation'),
 	('observation_stamp stamped', 'observation'),
-	('refuse_truncate truncated', 'access_role agreement_amount_revision assessment_revision chain_observation_revision contest_score_revision enterprise_tier_revision indicator_ancestor initiative_ancestor initiative_event_revision initiative_observation_revision membership_event_revision model_policy observation_confidential_revision observation_cross_section observation_packed observation_recoded observation_revision observation_series observation_suppressed observation_unpacked project_stage_event_revision region_ancestor service_dependency_revision service_event_revision service_task_revision target_revision'),
+	('refuse_truncate truncated', 'access_role agreement_amount_revision assessment_revision chain_observation_revision contest_score_revision enterprise_tier_revision indicator_ancestor indicator_period initiative_ancestor initiative_event_revision initiative_observation_revision membership_event_revision model_policy observation_confidential_revision observation_cross_section observation_packed observation_recoded observation_revision observation_series observation_suppressed observation_unpacked project_stage_event_revision region_ancestor service_dependency_revision service_event_revision service_task_revision target_revision'),
 	('stamp_event stamped', 'agreement_amount assessment chain_observation contest_score enterprise_tier initiative_event initiative_observation membership_event observation_confidential project_stage_event service_dependency service_event service_task target')$$, 'what keeps history and trees');
 SELECT set_eq($$SELECT t.tgrelid::regclass::text AS place, string_agg(concat_ws(' ', t.tgname, t.tgfoid::regproc, CASE WHEN t.tgtype & 2 > 0 THEN 'before' WHEN t.tgtype & 64 > 0 THEN 'instead of' ELSE 'after' END,
 		CASE WHEN t.tgtype & 4 > 0 THEN 'insert' END, CASE WHEN t.tgtype & 8 > 0 THEN 'delete' END, CASE WHEN t.tgtype & 16 > 0 THEN 'update' END, CASE WHEN t.tgtype & 32 > 0 THEN 'truncate' END,
@@ -263,7 +284,9 @@ SELECT set_eq($$SELECT t.tgrelid::regclass::text AS place, string_agg(concat_ws(
 	('bulletin_sentence', 'bulletin_sentence_check bulletin_sentence_check before insert update row'),
 	('bulletin_source', 'bulletin_source_check bulletin_source_check before insert update row, bulletin_source_used bulletin_source_check after delete update'),
 	('chain_observation', 'chain_observation_key refuse_recoding before update row when'),
+	('indicator', 'indicator_period_inserted keep_indicator_period after insert, indicator_period_updated keep_indicator_period after update'),
 	('initiative_observation', 'initiative_observation_key refuse_recoding before update row when'),
+	('load_line', 'load_line_staged stage_line instead of insert row'),
 	('model_option', 'model_option_kept keep_option before delete row'),
 	('observation', 'observation_recoded keep_recoding before update row when'),
 	('observation_confidential', 'observation_confidential_key refuse_recoding before update row when'),

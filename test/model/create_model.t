@@ -31,7 +31,7 @@ wait $!
 check 'and none of them is refused anything' '' "$(grep -i 'error\|abort' "$work/bench" | head -3)"
 
 # whoever reads a table alone, as a dump does, is waited for with no board in hand
-psql -XAtq -c "BEGIN; SELECT count(*) FROM office.observation; SELECT pg_sleep(4)" >/dev/null &
+psql -XAtq -c "BEGIN; SELECT count(*) FROM office.observation; SELECT pg_sleep(8)" >/dev/null &
 sleep 0.5
 ask "SELECT create_model('office')" >"$work/made" &
 sleep 1
