@@ -34,11 +34,13 @@ CONCEPTS = indstat \
 	$(addprefix groups/,panel panel_query completion_agg) \
 	$(addprefix vintage/,as_of as_known) \
 	$(addprefix bulletin/,growth_phrase sparkline print bulletin_template bulletin bulletin_check) \
-	$(addprefix model/,rights lock pack model grant)
+	$(addprefix model/,rights lock pack migration model grant model_check)
 # The tables and views of a model, in the order in which create_model makes them.
 # A folder that is not common, figures or access is a part of that name, which a
-# model may have or not (src/model/parts.awk).
-MODEL = $(addprefix common/,option event region indicator chain calendar department) \
+# model may have or not (src/model/parts.awk); migrations are what an older one needs first.
+MIGRATIONS = $(addprefix migration/,$(shell ls $(top)/src/model/migration | sed 's/\.sql$$//' | sort -n))
+MODEL = common/schema $(MIGRATIONS) \
+	$(addprefix common/,option event region indicator chain calendar department) \
 	$(addprefix figures/,observation revision release packed level_roll_up growth rank board revision_triangle \
 		growth_check ytd_check hierarchy_check structure) \
 	$(addprefix projects/,project history stock flow funnel time_in_stage) common/latest_day \
@@ -49,7 +51,9 @@ MODEL = $(addprefix common/,option event region indicator chain calendar departm
 	$(addprefix bulletin/,bulletin) \
 	common/absent $(addprefix access/,load visibility) columns
 JOINED_SQL = indstat--$(EXTVERSION).sql
-DATA_built = $(JOINED_SQL)
+# What ALTER EXTENSION indstat UPDATE runs, step by step: upgrade/indstat--A--B.sql.
+UPDATES = $(notdir $(wildcard $(top)/upgrade/indstat--*--*.sql))
+DATA_built = $(JOINED_SQL) $(UPDATES)
 EXTRA_CLEAN = $(filter-out build/postgresql-%,$(wildcard build/*)) results regression.diffs regression.out output_iso
 
 # sql/, specs/ and expected/ have the rooms of src/, and "whole": what holds of all of it.
@@ -85,7 +89,7 @@ all install installcheck:
 	@echo "PostgreSQL's server headers are missing: apt-get install postgresql-server-dev-15," \
 	      "or name another installation with PG_CONFIG=/path/to/pg_config" >&2; exit 1
 clean:
-	rm -rf $(OBJS) $(OBJS:.o=.bc) indstat.so $(JOINED_SQL) $(EXTRA_CLEAN)
+	rm -rf $(OBJS) $(OBJS:.o=.bc) indstat.so $(JOINED_SQL) $(UPDATES) $(EXTRA_CLEAN)
 endif
 
 # The statements of the model stand where model.sql marks their place, and so does what is said in many of them alike.
@@ -95,6 +99,9 @@ $(JOINED_SQL): $(top)/Makefile $(top)/src/expand.awk $(top)/src/model/parts.awk 
 	awk -f $(top)/src/model/parts.awk $(model) | sed -e '/^@model_ddl@$$/{' -e 'r /dev/stdin' -e 'd' -e '}' \
 		-e '/^@model_kept@$$/{' -e 'r $(top)/src/model/_kept.sql' -e 'd' -e '}' \
 		-e '/^@model_guard@$$/{' -e 'r $(top)/src/model/_guard.sql' -e 'd' -e '}' $(concepts) | awk -f $(top)/src/expand.awk > $@
+
+$(UPDATES): %: $(top)/upgrade/% $(top)/src/update.awk $(JOINED_SQL)
+	awk -f $(top)/src/update.awk $(JOINED_SQL) $< > $@
 
 # What is uploaded to PGXN and what packages are made of: the files of the last commit.
 DIST = $(EXTENSION)-$(EXTVERSION)

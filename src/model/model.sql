@@ -57,26 +57,6 @@ $function$;
 COMMENT ON FUNCTION @extschema@.policy_fingerprint(pg_catalog.regclass)
 IS 'What the row policies of a table say, as one short text that does not depend on the names of schemas, so that a model notices when they were replaced. NULL: the table has none, or place is NULL.';
 
-CREATE FUNCTION @extschema@.model_parts(schema_name pg_catalog.name)
-RETURNS pg_catalog.text[]
-LANGUAGE sql STABLE STRICT PARALLEL SAFE
-SET search_path = pg_catalog, pg_temp
-SET standard_conforming_strings = on
-AS $function$
-	/* read, not called: the function is whoever's the schema is */
-	SELECT string_to_array(coalesce(
-		(SELECT substring(pg_get_function_sqlbody(p.oid) FROM '\{([a-z,]*)\}') FROM pg_proc p
-		 WHERE p.pronamespace = n.oid AND p.proname = 'model_parts' AND p.pronargs = 0),
-		-- of a model that was made before there were parts
-		'figures,targets,projects,enterprises,services,actions,bulletin'), ',')
-	FROM pg_class o JOIN pg_namespace n ON n.oid = o.relnamespace
-	WHERE n.nspname = schema_name AND o.relname = 'model_option' AND o.relkind IN ('r', 'p')
-		AND (obj_description(o.oid, 'pg_class') LIKE 'What the views agree on%'
-			OR EXISTS (SELECT FROM pg_proc p WHERE p.pronamespace = n.oid AND p.proname = 'model_parts' AND p.pronargs = 0))
-$function$;
-COMMENT ON FUNCTION @extschema@.model_parts(pg_catalog.name)
-IS 'The parts that the model in a schema was made with: figures, and any of targets, projects, enterprises, services, actions, bulletin. NULL where there is no model, and of NULL.';
-
 CREATE FUNCTION @extschema@.model_ddl(schema_name pg_catalog.name, parts pg_catalog.text[] DEFAULT '{}')
 RETURNS pg_catalog.text
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
@@ -89,6 +69,9 @@ DECLARE
 	home text;
 	owner text;
 	rights text;
+	version integer;	-- of the model that is there
+	newest integer := 0;
+	ddl text;
 	had text[];
 	has text[];
 	lines text[] := '{}';
@@ -116,7 +99,7 @@ BEGIN
 	END IF;
 
 	/* what there is stays; a new model has everything unless it is said which parts */
-	EXECUTE format('SELECT %I.model_parts($1)', home) INTO had USING schema_name;
+	EXECUTE format('SELECT %1$I.model_parts($1), %1$I.model_version($1)', home) INTO had, version USING schema_name;
 	SELECT string_agg(format('"%s"', p), ', ') INTO mark FROM unnest(parts) p WHERE p <> ALL (known) OR p IS NULL;
 	IF mark IS NOT NULL THEN
 		RAISE EXCEPTION 'unknown part of a model: %', mark
@@ -136,7 +119,7 @@ BEGIN
 	 * said in many of them alike is said once:
 	 *
 	 *	@if p@			what stands there up to @else@ or @endif@ if the model has part p (parts.awk)
-	 *	@parts@			the parts of the model
+	 *	@parts@			the parts of the model, @version@ the number of the last migration
 	 *	@code(c)@		what a code may be
 	 *	@day(c)@		which days are in a board's reach: one odd day must not make it count millions of months
 	 *	@figure(c)@		which figures views can reckon with, NaN and infinity are not among them
@@ -150,8 +133,12 @@ BEGIN
 @model_ddl@
 $ddl$, E'\n@')
 	LOOP
-		mark := substring(piece FROM '^(if [a-z_|]+|else|endif)@(?:\n|$)');
-		IF mark LIKE 'if %' THEN
+		mark := substring(piece FROM '^(if [a-z0-9_|]+|else|endif)@(?:\n|$)');
+		IF mark LIKE 'if before%' THEN
+			newest := substr(mark, 11)::integer;
+			outer_ones := outer_ones || kept;
+			kept := coalesce(version < newest, false);
+		ELSIF mark LIKE 'if %' THEN
 			outer_ones := outer_ones || kept;
 			kept := kept AND string_to_array(substr(mark, 4), '|') && known;
 		ELSIF mark = 'else' THEN
@@ -164,8 +151,14 @@ $ddl$, E'\n@')
 			lines := array_append(lines, CASE WHEN mark IS NULL THEN CASE WHEN lines <> '{}' THEN '@' ELSE '' END || piece ELSE substr(piece, length(mark) + 3) END);
 		END IF;
 	END LOOP;
+	IF version > newest THEN
+		RAISE EXCEPTION 'model "%" is newer than the extension', schema_name
+			USING ERRCODE = 'object_not_in_prerequisite_state',
+				  DETAIL = format('It is of version %s; this version of indstat makes models of version %s.', version, newest),
+				  HINT = 'Install the version of indstat that made it, and ALTER EXTENSION indstat UPDATE.';
+	END IF;
 
-	RETURN replace(replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(array_to_string(lines, E'\n'),
+	ddl := replace(replace(replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(array_to_string(lines, E'\n'),
 		'@kept\(([a-z_]+)\(([a-z_, ]+)\)((?:, [a-z_]+)*)\)@', $kept$
 @model_kept@
 $kept$, 'g'),
@@ -182,11 +175,15 @@ $kept$, 'g'),
 		'@code\(([a-z_]+)\)@', 'CONSTRAINT \1_is_code CHECK (octet_length(\1) >= 1 AND octet_length(\1) <= 255 AND \1 = btrim(\1))', 'g'),
 		'@guard@', $guard$
 @model_guard@
-$guard$), '@rights@', rights), '@parts@', has::text), '@x@', quote_ident(home)), '@m@', quote_ident(schema_name));
+$guard$), '@rights@', rights), '@parts@', has::text), '@version@', newest::text), '@x@', quote_ident(home)), '@m@', quote_ident(schema_name));
+	IF ddl LIKE E'%\n@drop %' THEN
+		EXECUTE format('SELECT %I.model_drops($1, $2)', home) INTO ddl USING schema_name, ddl;
+	END IF;
+	RETURN ddl;
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.model_ddl(pg_catalog.name, pg_catalog.text[])
-IS 'The statements that create_model executes with the same arguments, as text, for people who keep migrations. schema_name: the schema of the model; parts: see create_model. Names are quoted; run it in one transaction, as the role that is to own the model (model_owner).';
+IS 'The statements that create_model executes with the same arguments, as text, for people who keep migrations. schema_name: the schema of the model; parts: see create_model. Names are quoted; run it in one transaction, as the role that is to own the model (model_owner). Of a model that is older than the extension they begin with what brings it up to date; of one that is newer, it is an error (55000).';
 
 CREATE FUNCTION @extschema@.model_names(schema_name pg_catalog.name, parts pg_catalog.text[] DEFAULT '{}')
 RETURNS pg_catalog.text[]
@@ -206,7 +203,78 @@ $function$;
 COMMENT ON FUNCTION @extschema@.model_names(pg_catalog.name, pg_catalog.text[])
 IS 'The names of the tables, views and indexes that a model in a schema has, or would have with more parts (see create_model): what is the model''s, and not what its owner put beside it. NULL gives NULL.';
 
-CREATE FUNCTION @extschema@.create_model(schema_name pg_catalog.name, parts pg_catalog.text[] DEFAULT '{}')
+CREATE FUNCTION @extschema@.model_hazard(schema_name pg_catalog.name, names pg_catalog.text[], keeper pg_catalog.regrole)
+RETURNS TABLE (finding pg_catalog.text, message pg_catalog.text, detail pg_catalog.text, hint pg_catalog.text)
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+SET quote_all_identifiers = off
+AS $function$
+DECLARE
+	found text;
+BEGIN
+	SELECT string_agg(DISTINCT CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END, ', ') INTO found
+	FROM pg_namespace n CROSS JOIN LATERAL aclexplode(n.nspacl) a
+	WHERE n.nspname = schema_name AND a.privilege_type = 'CREATE' AND a.grantee NOT IN (n.nspowner, keeper::oid)
+		AND (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = a.grantee) IS NOT TRUE;
+	IF found IS NOT NULL THEN
+		RETURN QUERY SELECT 'create_granted', format('other roles may create objects in schema "%s"', schema_name),
+			format('CREATE is granted to: %s.', found),
+			format('REVOKE CREATE ON SCHEMA %I FROM %s, or give the model a schema of its own.', schema_name, found);
+	END IF;
+	SELECT string_agg(o.name, ', ' ORDER BY o.name) INTO found
+	FROM (
+		SELECT c.relowner AS owner, 'pg_class'::regclass AS class, c.oid, format('%I', c.relname) AS name FROM pg_class c, pg_namespace n
+			WHERE n.oid = c.relnamespace AND n.nspname = schema_name
+		UNION ALL SELECT f.proowner, 'pg_proc', f.oid, f.oid::regprocedure::text FROM pg_proc f, pg_namespace n
+			WHERE n.oid = f.pronamespace AND n.nspname = schema_name
+		UNION ALL SELECT t.typowner, 'pg_type', t.oid, format('type %I', t.typname) FROM pg_type t, pg_namespace n
+			WHERE n.oid = t.typnamespace AND n.nspname = schema_name AND t.typelem = 0 AND t.typrelid = 0
+		UNION ALL SELECT p.oprowner, 'pg_operator', p.oid, 'operator ' || p.oid::regoperator FROM pg_operator p, pg_namespace n
+			WHERE n.oid = p.oprnamespace AND n.nspname = schema_name
+		UNION ALL SELECT k.opcowner, 'pg_opclass', k.oid, format('operator class %I', k.opcname) FROM pg_opclass k, pg_namespace n
+			WHERE n.oid = k.opcnamespace AND n.nspname = schema_name
+		UNION ALL SELECT l.collowner, 'pg_collation', l.oid, format('collation %I', l.collname) FROM pg_collation l, pg_namespace n
+			WHERE n.oid = l.collnamespace AND n.nspname = schema_name) o (owner, class, oid, name)
+	WHERE o.owner <> keeper::oid AND (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = o.owner) IS NOT TRUE;
+	IF found IS NOT NULL THEN
+		RETURN QUERY SELECT 'foreign_owner', format('schema "%s" holds objects of other roles', schema_name),
+			format('They do not belong to role %s: %s.', keeper, left(found, 500)),
+			'Have them dropped or handed over (ALTER ... OWNER TO), or give the model a schema of its own.';
+	END IF;
+	SELECT string_agg(DISTINCT format('%s (%s)', g.name, CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END), ', ') INTO found
+	FROM (
+		SELECT c.relname::text AS name, l.acl FROM pg_class c
+			JOIN pg_namespace n ON n.oid = c.relnamespace
+			CROSS JOIN LATERAL (SELECT c.relacl UNION ALL SELECT k.attacl FROM pg_attribute k WHERE k.attrelid = c.oid AND k.attacl IS NOT NULL) l (acl)
+			WHERE n.nspname = schema_name AND c.relkind IN ('r', 'p', 'v') AND c.relname = ANY (names)
+		UNION ALL SELECT 'default privileges', d.defaclacl FROM pg_default_acl d
+			WHERE d.defaclrole = keeper::oid AND d.defaclobjtype = 'r' AND d.defaclnamespace IN (0, (SELECT n.oid FROM pg_namespace n WHERE n.nspname = schema_name))) g
+	CROSS JOIN LATERAL aclexplode(g.acl) a
+	WHERE a.privilege_type IN ('TRIGGER', 'REFERENCES') AND a.grantee <> keeper::oid;
+	IF found IS NOT NULL THEN
+		RETURN QUERY SELECT 'trigger_granted', format('other roles may put triggers or foreign keys on tables of model "%s"', schema_name),
+			format('TRIGGER or REFERENCES is granted on: %s.', left(found, 500)),
+			format('A trigger runs with the rights of whoever fires it, the owner''s too, and a foreign key with the owner''s. REVOKE TRIGGER, REFERENCES ON ALL TABLES IN SCHEMA %I FROM those roles; grant_model gives what is needed.', schema_name);
+	END IF;
+	SELECT string_agg(o.name, ', ' ORDER BY o.name) INTO found
+	FROM (
+		SELECT f.proowner AS owner, format('trigger %I on %s', t.tgname, c.relname) AS name FROM pg_trigger t
+			JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_proc f ON f.oid = t.tgfoid
+			WHERE n.nspname = schema_name AND c.relname = ANY (names) AND NOT t.tgisinternal
+		UNION ALL SELECT d.relowner, format('foreign key of %s on %s', d.oid::regclass, c.relname) FROM pg_constraint k
+			JOIN pg_class c ON c.oid = k.confrelid JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_class d ON d.oid = k.conrelid
+			WHERE n.nspname = schema_name AND c.relname = ANY (names) AND k.contype = 'f') o
+	WHERE o.owner <> keeper::oid AND (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = o.owner) IS NOT TRUE;
+	IF found IS NOT NULL THEN
+		RETURN QUERY SELECT 'foreign_trigger', format('other roles have put triggers or foreign keys on tables of model "%s"', schema_name),
+			format('They are: %s.', left(found, 500)), 'Drop them, and call create_model again.';
+	END IF;
+END
+$function$;
+COMMENT ON FUNCTION @extschema@.model_hazard(pg_catalog.name, pg_catalog.text[], pg_catalog.regrole)
+IS 'what of other roles a model must not rely on, for which create_model refuses a schema: names are those of the model''s relations, keeper is its owner. No row when all is well; NULL gives no row';
+
+CREATE FUNCTION @extschema@.create_model(schema_name pg_catalog.name, parts pg_catalog.text[] DEFAULT '{}', for_restore pg_catalog.bool DEFAULT false)
 RETURNS pg_catalog.void
 LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
 SET search_path = pg_catalog, pg_temp
@@ -219,6 +287,9 @@ DECLARE
 	keeper regrole;
 	names text[];
 	known text[];
+	hazard record;
+	place record;
+	tables text;
 	had text[];			-- parts that are there; NULL: no model
 	found text;
 	ddl text;
@@ -230,6 +301,7 @@ DECLARE
 	details text;
 	advice text;
 	context text;
+	restored boolean := false;	-- whether the model was made for a restore of data alone
 BEGIN
 	SELECT quote_ident(n.nspname) INTO STRICT home
 	FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
@@ -243,6 +315,19 @@ BEGIN
 			USING ERRCODE = 'insufficient_privilege',
 				  DETAIL = format('It belongs to role %s.', keeper),
 				  HINT = 'Call create_model as that role, or with a schema of your own.';
+	END IF;
+	IF for_restore AND had IS NOT NULL THEN
+		RAISE EXCEPTION 'schema "%" holds a model already', schema_name
+			USING ERRCODE = 'object_not_in_prerequisite_state',
+				  DETAIL = 'Data alone are restored into a model that is made for them, without rows and with its triggers off.',
+				  HINT = 'Restore into another schema or database.';
+	END IF;
+	SELECT string_agg(m[1], ', ') INTO found FROM regexp_matches(ddl, '^-- in the way: (.*)$', 'gn') m;
+	IF found IS NOT NULL THEN
+		RAISE EXCEPTION 'model "%" cannot be brought up to date while others depend on what changes', schema_name
+			USING ERRCODE = 'dependent_objects_still_exist',
+				  DETAIL = format('They are not the model''s own: %s.', found),
+				  HINT = 'Drop them, call create_model again, and create them anew.';
 	END IF;
 	IF had IS NOT NULL AND (SELECT r.rolsuper FROM pg_roles r WHERE r.rolname = current_user) THEN
 		/* what a superuser made in somebody's schema is handed over */
@@ -267,7 +352,7 @@ BEGIN
 	END IF;
 	IF (SELECT r.oid FROM pg_roles r WHERE r.rolname = current_user) <> keeper::oid THEN
 		-- nothing that is the owner's runs with the rights of whoever called
-		EXECUTE format('SELECT %s.act_as($1, $2)', home) USING keeper, format('SELECT %s.create_model(%L::name, %L::text[])', home, schema_name, parts);
+		EXECUTE format('SELECT %s.act_as($1, $2)', home) USING keeper, format('SELECT %s.create_model(%L::name, %L::text[], %L::boolean)', home, schema_name, parts, for_restore);
 		RETURN;
 	END IF;
 
@@ -275,68 +360,9 @@ BEGIN
 	 * Nothing is relied on that somebody else owns or may replace.  What a
 	 * superuser owns is no danger: whoever could replace it can do anything.
 	 */
-	SELECT string_agg(DISTINCT CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END, ', ') INTO found
-	FROM pg_namespace n CROSS JOIN LATERAL aclexplode(n.nspacl) a
-	WHERE n.nspname = schema_name AND a.privilege_type = 'CREATE' AND a.grantee NOT IN (n.nspowner, keeper::oid)
-		AND (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = a.grantee) IS NOT TRUE;
-	IF found IS NOT NULL THEN
-		RAISE EXCEPTION 'other roles may create objects in schema "%"', schema_name
-			USING ERRCODE = 'insufficient_privilege',
-				  DETAIL = format('CREATE is granted to: %s.', found),
-				  HINT = format('REVOKE CREATE ON SCHEMA %I FROM %s, or give the model a schema of its own.', schema_name, found);
-	END IF;
-	SELECT string_agg(o.name, ', ' ORDER BY o.name) INTO found
-	FROM (
-		SELECT c.relowner AS owner, 'pg_class'::regclass AS class, c.oid, format('%I', c.relname) AS name FROM pg_class c, pg_namespace n
-			WHERE n.oid = c.relnamespace AND n.nspname = schema_name
-		UNION ALL SELECT f.proowner, 'pg_proc', f.oid, f.oid::regprocedure::text FROM pg_proc f, pg_namespace n
-			WHERE n.oid = f.pronamespace AND n.nspname = schema_name
-		UNION ALL SELECT t.typowner, 'pg_type', t.oid, format('type %I', t.typname) FROM pg_type t, pg_namespace n
-			WHERE n.oid = t.typnamespace AND n.nspname = schema_name AND t.typelem = 0 AND t.typrelid = 0
-		UNION ALL SELECT p.oprowner, 'pg_operator', p.oid, 'operator ' || p.oid::regoperator FROM pg_operator p, pg_namespace n
-			WHERE n.oid = p.oprnamespace AND n.nspname = schema_name
-		UNION ALL SELECT k.opcowner, 'pg_opclass', k.oid, format('operator class %I', k.opcname) FROM pg_opclass k, pg_namespace n
-			WHERE n.oid = k.opcnamespace AND n.nspname = schema_name
-		UNION ALL SELECT l.collowner, 'pg_collation', l.oid, format('collation %I', l.collname) FROM pg_collation l, pg_namespace n
-			WHERE n.oid = l.collnamespace AND n.nspname = schema_name) o (owner, class, oid, name)
-	WHERE o.owner <> keeper::oid AND (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = o.owner) IS NOT TRUE;
-	IF found IS NOT NULL THEN
-		RAISE EXCEPTION 'schema "%" holds objects of other roles', schema_name
-			USING ERRCODE = 'insufficient_privilege',
-				  DETAIL = format('They do not belong to role %s: %s.', keeper, left(found, 500)),
-				  HINT = 'Have them dropped or handed over (ALTER ... OWNER TO), or give the model a schema of its own.';
-	END IF;
-	SELECT string_agg(DISTINCT format('%s (%s)', g.name, CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END), ', ') INTO found
-	FROM (
-		SELECT c.relname::text AS name, l.acl FROM pg_class c
-			JOIN pg_namespace n ON n.oid = c.relnamespace
-			CROSS JOIN LATERAL (SELECT c.relacl UNION ALL SELECT k.attacl FROM pg_attribute k WHERE k.attrelid = c.oid AND k.attacl IS NOT NULL) l (acl)
-			WHERE n.nspname = schema_name AND c.relkind IN ('r', 'p', 'v') AND c.relname = ANY (names)
-		UNION ALL SELECT 'default privileges', d.defaclacl FROM pg_default_acl d
-			WHERE d.defaclrole = keeper::oid AND d.defaclobjtype = 'r' AND d.defaclnamespace IN (0, (SELECT n.oid FROM pg_namespace n WHERE n.nspname = schema_name))) g
-	CROSS JOIN LATERAL aclexplode(g.acl) a
-	WHERE a.privilege_type IN ('TRIGGER', 'REFERENCES') AND a.grantee <> keeper::oid;
-	IF found IS NOT NULL THEN
-		RAISE EXCEPTION 'other roles may put triggers or foreign keys on tables of model "%"', schema_name
-			USING ERRCODE = 'insufficient_privilege',
-				  DETAIL = format('TRIGGER or REFERENCES is granted on: %s.', left(found, 500)),
-				  HINT = format('A trigger runs with the rights of whoever fires it, the owner''s too, and a foreign key with the owner''s. REVOKE TRIGGER, REFERENCES ON ALL TABLES IN SCHEMA %I FROM those roles; grant_model gives what is needed.', schema_name);
-	END IF;
-
-	SELECT string_agg(o.name, ', ' ORDER BY o.name) INTO found
-	FROM (
-		SELECT f.proowner AS owner, format('trigger %I on %s', t.tgname, c.relname) AS name FROM pg_trigger t
-			JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_proc f ON f.oid = t.tgfoid
-			WHERE n.nspname = schema_name AND c.relname = ANY (names) AND NOT t.tgisinternal
-		UNION ALL SELECT d.relowner, format('foreign key of %s on %s', d.oid::regclass, c.relname) FROM pg_constraint k
-			JOIN pg_class c ON c.oid = k.confrelid JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_class d ON d.oid = k.conrelid
-			WHERE n.nspname = schema_name AND c.relname = ANY (names) AND k.contype = 'f') o
-	WHERE o.owner <> keeper::oid AND (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = o.owner) IS NOT TRUE;
-	IF found IS NOT NULL THEN
-		RAISE EXCEPTION 'other roles have put triggers or foreign keys on tables of model "%"', schema_name
-			USING ERRCODE = 'insufficient_privilege',
-				  DETAIL = format('They are: %s.', left(found, 500)),
-				  HINT = 'Drop them, and call create_model again.';
+	EXECUTE format('SELECT h.* FROM %s.model_hazard($1, $2, $3) h LIMIT 1', home) INTO hazard USING schema_name, names, keeper;
+	IF hazard.finding IS NOT NULL THEN
+		RAISE EXCEPTION '%', hazard.message USING ERRCODE = 'insufficient_privilege', DETAIL = hazard.detail, HINT = hazard.hint;
 	END IF;
 
 	/*
@@ -349,6 +375,8 @@ BEGIN
 	ELSIF parts <> '{}' THEN
 		EXECUTE format('SELECT %s.model_names($1)', home) INTO known USING schema_name;
 	END IF;
+	-- and neither an older one what is new in this version
+	known := ARRAY(SELECT unnest(known) EXCEPT SELECT m[1] FROM regexp_matches(ddl, '^-- adds ([a-z_]+)$', 'gn') m);
 	SELECT string_agg(format('%I', c.relname), ', ' ORDER BY c.relname) INTO found
 	FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 	WHERE n.nspname = schema_name AND c.relname = ANY (names) AND c.relname <> ALL (known);
@@ -375,9 +403,23 @@ BEGIN
 		FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 		WHERE n.nspname = schema_name AND c.relkind IN ('r', 'p', 'v') AND c.relname = ANY (names) AND c.relowner = keeper::oid;
 		EXECUTE format('SELECT %s.lock_patiently($1)', home) USING locks;
+		SELECT t.tgenabled = 'D' INTO restored FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+		WHERE n.nspname = schema_name AND c.relname = 'model_option' AND t.tgname = 'model_option_kept';
 	END IF;
+	tables := format('SELECT c.oid::regclass AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+		WHERE n.nspname = %L AND c.relkind IN (''r'', ''p'') AND c.relname = ANY ($1) ORDER BY c.oid', schema_name);
 
 	BEGIN
+		IF restored THEN
+			-- the policies are those that were made then, whatever the rows say that were restored
+			EXECUTE format('DELETE FROM %I.model_policy', schema_name);
+			FOR place IN EXECUTE tables USING names LOOP
+				EXECUTE format('ALTER TABLE %s ENABLE TRIGGER USER', place.name);
+				EXECUTE format('INSERT INTO %1$I.model_policy (table_name, fingerprint)
+					SELECT c.relname, %2$s.policy_fingerprint(c.oid) FROM pg_class c WHERE c.oid = $1 AND %2$s.policy_fingerprint(c.oid) IS NOT NULL', schema_name, home)
+				USING place.name;
+			END LOOP;
+		END IF;
 		FOR part IN SELECT regexp_split_to_array(ddl, '\n(?=(?:CREATE|COMMENT|INSERT|UPDATE|DO|SET LOCAL|ALTER|DROP|GRANT|REVOKE) )') LOOP
 			FOREACH statement IN ARRAY part LOOP
 				-- made above; whoever owns a schema need not be one who may make schemas
@@ -385,6 +427,21 @@ BEGIN
 				EXECUTE statement;
 			END LOOP;
 		END LOOP;
+		IF restored THEN
+			EXECUTE format('SELECT NOT EXISTS (SELECT FROM %1$I.observation_packed) AND NOT EXISTS (SELECT FROM %1$I.observation_unpacked)', schema_name) INTO restored;
+			IF restored THEN
+				EXECUTE format('SELECT %I.keep_packed(false)', schema_name);
+			END IF;
+		ELSIF for_restore THEN
+			-- packed values may come with the rest, and are kept from then on
+			EXECUTE format('SELECT %I.keep_packed(true)', schema_name);
+			found := NULL;
+			FOR place IN EXECUTE tables USING names LOOP
+				EXECUTE format('ALTER TABLE %s DISABLE TRIGGER USER', place.name);
+				found := concat_ws(', ', found, place.name);
+			END LOOP;
+			EXECUTE 'TRUNCATE ' || found;
+		END IF;
 		statement := 'the grants that were given before';
 		EXECUTE format('SELECT %s.grant_again($1, NULL::regrole)', home) USING schema_name;
 	EXCEPTION WHEN OTHERS THEN
@@ -410,5 +467,5 @@ BEGIN
 	END;
 END
 $function$;
-COMMENT ON FUNCTION @extschema@.create_model(pg_catalog.name, pg_catalog.text[])
-IS 'Creates the tables and views of an office in a schema, all or some parts of them, as ordinary objects that the owner of the schema owns (model_owner), also when a superuser calls it; on an existing model it brings views and functions up to date, gives grant_model''s grants to what is new and never touches rows. schema_name: created when missing. parts: any of figures (always there), targets, projects, enterprises, services, actions, bulletin (with sentences of the parts that are there); parts that the model has stay, others are added; empty: those that it has, and all of a new model. NULL does nothing. Refused are a schema where others may create or own anything, or hold TRIGGER or REFERENCES (42501), one with relations of the same names that are no model (42P07), and a view that cannot be replaced because others stand on it (2BP01). It waits until nobody reads or writes the model, holding up nobody for more than half a second, and gives up after lock_timeout (55P03). To be rid of a model: DROP SCHEMA.';
+COMMENT ON FUNCTION @extschema@.create_model(pg_catalog.name, pg_catalog.text[], pg_catalog.bool)
+IS 'Creates the tables and views of an office in a schema, all or some parts of them, as ordinary objects that the owner of the schema owns (model_owner), also when a superuser calls it; on an existing model it brings views and functions up to date, gives grant_model''s grants to what is new and never touches rows. schema_name: created when missing. parts: any of figures (always there), targets, projects, enterprises, services, actions, bulletin (with sentences of the parts that are there); parts that the model has stay, others are added; empty: those that it has, and all of a new model. for_restore makes a new model without rows and with its triggers off, for a dump of data alone; the next call, after the restore, turns them on (55000 for a model that exists). NULL does nothing. Refused are a schema where others may create or own anything, or hold TRIGGER or REFERENCES (42501), one with relations of the same names that are no model (42P07), and a view that cannot be replaced because others stand on it (2BP01). It waits until nobody reads or writes the model, holding up nobody for more than half a second, and gives up after lock_timeout (55P03). To be rid of a model: DROP SCHEMA.';

@@ -34,7 +34,7 @@ INSERT INTO frozen VALUES
 	('X|X|X|X|X|X', $$
 		agreement_board() assessment_grades() assessment_history() assessment_moves() attained() bulletin() bulletin_omission() contest_board()
 		figure_query() has_access() history_fault() initiative_progress() initiative_task() keep_option() keep_packed() ladder_board() level_of_rows() load_observation()
-		membership_board() membership_history() model_parts() month_ends() months_of() observation_stamp() pack_observations() pipeline_flow() pipeline_funnel()
+		membership_board() membership_history() model_parts() model_version() month_ends() months_of() observation_stamp() pack_observations() pipeline_flow() pipeline_funnel()
 		policies_stand() preceding_period() project_event() project_history() project_standing() project_stock() refuse_recoding() refuse_truncate()
 		sees_embargoed() service_backlog() service_board() service_cycle() service_task_state() service_turnaround() stage_moment() stamp_event()
 		stock_cell() stock_structure() tier_history() time_in_stage() year_ago()$$),
