@@ -67,7 +67,7 @@ AS $function$
 DECLARE
 	space oid := (SELECT n.oid FROM pg_namespace n WHERE n.nspname = schema_name);
 	home oid := (SELECT e.extnamespace FROM pg_extension e WHERE e.extname = 'indstat');
-	made text[] := ARRAY(SELECT m[1] FROM regexp_matches(ddl, '^CREATE (?:TABLE IF NOT EXISTS|OR REPLACE VIEW|OR REPLACE FUNCTION) (?:[^\n(]*?\.)??([a-z_]+)[ (]', 'gn') m);
+	made text[] := ARRAY(SELECT m[1] FROM regexp_matches(ddl, '^CREATE (?:TABLE IF NOT EXISTS|OR REPLACE VIEW|OR REPLACE FUNCTION) (?:"(?:[^"]|"")*"|[^". ]+)\.([a-z_]+)[ (]', 'gn') m);
 	gone text[] := ARRAY(SELECT m[1] FROM regexp_matches(ddl, '^@drop ([a-z_]+)@$', 'gn') m);
 	mark text[];
 	o record;

@@ -197,7 +197,7 @@ DECLARE
 BEGIN
 	EXECUTE format('SELECT %s.model_ddl($1, $2)', home) INTO ddl USING schema_name, parts;
 	RETURN ARRAY(SELECT m[1] FROM regexp_matches(ddl,
-		'^CREATE (?:TABLE IF NOT EXISTS |OR REPLACE VIEW |(?:UNIQUE )?INDEX IF NOT EXISTS )(?:[^\n]*?\.)??([a-z_]+) ', 'gn') m);
+		'^CREATE (?:(?:TABLE IF NOT EXISTS|OR REPLACE VIEW) (?:"(?:[^"]|"")*"|[^". ]+)\.|(?:UNIQUE )?INDEX IF NOT EXISTS )([a-z_]+) ', 'gn') m);
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.model_names(pg_catalog.name, pg_catalog.text[])
