@@ -34,7 +34,7 @@ CONCEPTS = indstat \
 	$(addprefix groups/,panel panel_query completion_agg) \
 	$(addprefix vintage/,as_of as_known) \
 	$(addprefix bulletin/,growth_phrase sparkline print bulletin_template bulletin bulletin_check) \
-	$(addprefix model/,rights lock pack migration model grant model_check)
+	$(addprefix model/,rights lock pack model grant model_check)
 # The tables and views of a model, in the order in which create_model makes them.
 # A folder that is not common, figures or access is a part of that name, which a
 # model may have or not (src/model/parts.awk); migrations are what an older one needs first.
@@ -97,8 +97,7 @@ concepts = $(CONCEPTS:%=$(top)/src/%.sql)
 model = $(MODEL:%=$(top)/src/model/%.sql)
 $(JOINED_SQL): $(top)/Makefile $(top)/src/expand.awk $(top)/src/model/parts.awk $(concepts) $(model) $(wildcard $(top)/src/model/_*.sql)
 	awk -f $(top)/src/model/parts.awk $(model) | sed -e '/^@model_ddl@$$/{' -e 'r /dev/stdin' -e 'd' -e '}' \
-		-e '/^@model_kept@$$/{' -e 'r $(top)/src/model/_kept.sql' -e 'd' -e '}' \
-		-e '/^@model_guard@$$/{' -e 'r $(top)/src/model/_guard.sql' -e 'd' -e '}' $(concepts) | awk -f $(top)/src/expand.awk > $@
+		$(foreach piece,kept guard state hazard drops,-e '/^@model_$(piece)@$$/{' -e 'r $(top)/src/model/_$(piece).sql' -e 'd' -e '}') $(concepts) | awk -f $(top)/src/expand.awk > $@
 
 $(UPDATES): %: $(top)/upgrade/% $(top)/src/update.awk $(JOINED_SQL)
 	awk -f $(top)/src/update.awk $(JOINED_SQL) $< > $@

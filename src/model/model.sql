@@ -1,4 +1,19 @@
-/* model: the tables and views of an office, made in a schema of the caller's */
+/*
+ * model: the tables and views of an office, made in a schema of the caller's
+ *
+ * Most of a model is replaced by every create_model: functions, triggers, and views
+ * as long as columns are only added to their end.  Whatever else changes, a table
+ * above all, needs a migration: src/model/migration/N.sql, with the next number,
+ * of statements that may run again.  create_model runs those that the model has not
+ * been through, in their order, before anything else.  A new model needs none.
+ *
+ *	@drop board@		drops a view or function, and what of the model stands on it
+ *	@drop region.note@	drops what of the model stands on a column, so that it can be changed
+ *	-- adds region_note	a new table or view: a table of the owner's of that name is not taken for it
+ *
+ * If anything stands on it that is not the model's, it is listed, and nothing is done.
+ * test/whole/update.t compares a model that was brought up to date with a new one.
+ */
 
 CREATE FUNCTION @extschema@.localised_name(lang pg_catalog.text, name_zh pg_catalog.text,
 	name_zh_hant pg_catalog.text, name_en pg_catalog.text, code pg_catalog.text)
@@ -99,7 +114,9 @@ BEGIN
 	END IF;
 
 	/* what there is stays; a new model has everything unless it is said which parts */
-	EXECUTE format('SELECT %1$I.model_parts($1), %1$I.model_version($1)', home) INTO had, version USING schema_name;
+	SELECT s.version, s.parts INTO version, had FROM (
+@model_state@
+	) s;
 	SELECT string_agg(format('"%s"', p), ', ') INTO mark FROM unnest(parts) p WHERE p <> ALL (known) OR p IS NULL;
 	IF mark IS NOT NULL THEN
 		RAISE EXCEPTION 'unknown part of a model: %', mark
@@ -176,9 +193,7 @@ $kept$, 'g'),
 		'@guard@', $guard$
 @model_guard@
 $guard$), '@rights@', rights), '@parts@', has::text), '@version@', newest::text), '@x@', quote_ident(home)), '@m@', quote_ident(schema_name));
-	IF ddl LIKE E'%\n@drop %' THEN
-		EXECUTE format('SELECT %I.model_drops($1, $2)', home) INTO ddl USING schema_name, ddl;
-	END IF;
+@model_drops@
 	RETURN ddl;
 END
 $function$;
@@ -202,77 +217,6 @@ END
 $function$;
 COMMENT ON FUNCTION @extschema@.model_names(pg_catalog.name, pg_catalog.text[])
 IS 'The names of the tables, views and indexes that a model in a schema has, or would have with more parts (see create_model): what is the model''s, and not what its owner put beside it. NULL gives NULL.';
-
-CREATE FUNCTION @extschema@.model_hazard(schema_name pg_catalog.name, names pg_catalog.text[], keeper pg_catalog.regrole)
-RETURNS TABLE (finding pg_catalog.text, message pg_catalog.text, detail pg_catalog.text, hint pg_catalog.text)
-LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
-SET search_path = pg_catalog, pg_temp
-SET quote_all_identifiers = off
-AS $function$
-DECLARE
-	found text;
-BEGIN
-	SELECT string_agg(DISTINCT CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END, ', ') INTO found
-	FROM pg_namespace n CROSS JOIN LATERAL aclexplode(n.nspacl) a
-	WHERE n.nspname = schema_name AND a.privilege_type = 'CREATE' AND a.grantee NOT IN (n.nspowner, keeper::oid)
-		AND (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = a.grantee) IS NOT TRUE;
-	IF found IS NOT NULL THEN
-		RETURN QUERY SELECT 'create_granted', format('other roles may create objects in schema "%s"', schema_name),
-			format('CREATE is granted to: %s.', found),
-			format('REVOKE CREATE ON SCHEMA %I FROM %s, or give the model a schema of its own.', schema_name, found);
-	END IF;
-	SELECT string_agg(o.name, ', ' ORDER BY o.name) INTO found
-	FROM (
-		SELECT c.relowner AS owner, 'pg_class'::regclass AS class, c.oid, format('%I', c.relname) AS name FROM pg_class c, pg_namespace n
-			WHERE n.oid = c.relnamespace AND n.nspname = schema_name
-		UNION ALL SELECT f.proowner, 'pg_proc', f.oid, f.oid::regprocedure::text FROM pg_proc f, pg_namespace n
-			WHERE n.oid = f.pronamespace AND n.nspname = schema_name
-		UNION ALL SELECT t.typowner, 'pg_type', t.oid, format('type %I', t.typname) FROM pg_type t, pg_namespace n
-			WHERE n.oid = t.typnamespace AND n.nspname = schema_name AND t.typelem = 0 AND t.typrelid = 0
-		UNION ALL SELECT p.oprowner, 'pg_operator', p.oid, 'operator ' || p.oid::regoperator FROM pg_operator p, pg_namespace n
-			WHERE n.oid = p.oprnamespace AND n.nspname = schema_name
-		UNION ALL SELECT k.opcowner, 'pg_opclass', k.oid, format('operator class %I', k.opcname) FROM pg_opclass k, pg_namespace n
-			WHERE n.oid = k.opcnamespace AND n.nspname = schema_name
-		UNION ALL SELECT l.collowner, 'pg_collation', l.oid, format('collation %I', l.collname) FROM pg_collation l, pg_namespace n
-			WHERE n.oid = l.collnamespace AND n.nspname = schema_name) o (owner, class, oid, name)
-	WHERE o.owner <> keeper::oid AND (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = o.owner) IS NOT TRUE;
-	IF found IS NOT NULL THEN
-		RETURN QUERY SELECT 'foreign_owner', format('schema "%s" holds objects of other roles', schema_name),
-			format('They do not belong to role %s: %s.', keeper, left(found, 500)),
-			'Have them dropped or handed over (ALTER ... OWNER TO), or give the model a schema of its own.';
-	END IF;
-	SELECT string_agg(DISTINCT format('%s (%s)', g.name, CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END), ', ') INTO found
-	FROM (
-		SELECT c.relname::text AS name, l.acl FROM pg_class c
-			JOIN pg_namespace n ON n.oid = c.relnamespace
-			CROSS JOIN LATERAL (SELECT c.relacl UNION ALL SELECT k.attacl FROM pg_attribute k WHERE k.attrelid = c.oid AND k.attacl IS NOT NULL) l (acl)
-			WHERE n.nspname = schema_name AND c.relkind IN ('r', 'p', 'v') AND c.relname = ANY (names)
-		UNION ALL SELECT 'default privileges', d.defaclacl FROM pg_default_acl d
-			WHERE d.defaclrole = keeper::oid AND d.defaclobjtype = 'r' AND d.defaclnamespace IN (0, (SELECT n.oid FROM pg_namespace n WHERE n.nspname = schema_name))) g
-	CROSS JOIN LATERAL aclexplode(g.acl) a
-	WHERE a.privilege_type IN ('TRIGGER', 'REFERENCES') AND a.grantee <> keeper::oid;
-	IF found IS NOT NULL THEN
-		RETURN QUERY SELECT 'trigger_granted', format('other roles may put triggers or foreign keys on tables of model "%s"', schema_name),
-			format('TRIGGER or REFERENCES is granted on: %s.', left(found, 500)),
-			format('A trigger runs with the rights of whoever fires it, the owner''s too, and a foreign key with the owner''s. REVOKE TRIGGER, REFERENCES ON ALL TABLES IN SCHEMA %I FROM those roles; grant_model gives what is needed.', schema_name);
-	END IF;
-	SELECT string_agg(o.name, ', ' ORDER BY o.name) INTO found
-	FROM (
-		SELECT f.proowner AS owner, format('trigger %I on %s', t.tgname, c.relname) AS name FROM pg_trigger t
-			JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_proc f ON f.oid = t.tgfoid
-			WHERE n.nspname = schema_name AND c.relname = ANY (names) AND NOT t.tgisinternal
-		UNION ALL SELECT d.relowner, format('foreign key of %s on %s', d.oid::regclass, c.relname) FROM pg_constraint k
-			JOIN pg_class c ON c.oid = k.confrelid JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_class d ON d.oid = k.conrelid
-			WHERE n.nspname = schema_name AND c.relname = ANY (names) AND k.contype = 'f') o
-	WHERE o.owner <> keeper::oid AND (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = o.owner) IS NOT TRUE;
-	IF found IS NOT NULL THEN
-		RETURN QUERY SELECT 'foreign_trigger', format('other roles have put triggers or foreign keys on tables of model "%s"', schema_name),
-			format('They are: %s.', left(found, 500)), 'Drop them, and call create_model again.';
-	END IF;
-END
-$function$;
-COMMENT ON FUNCTION @extschema@.model_hazard(pg_catalog.name, pg_catalog.text[], pg_catalog.regrole)
-IS 'what of other roles a model must not rely on, for which create_model refuses a schema: names are those of the model''s relations, keeper is its owner. No row when all is well; NULL gives no row';
 
 CREATE FUNCTION @extschema@.create_model(schema_name pg_catalog.name, parts pg_catalog.text[] DEFAULT '{}', for_restore pg_catalog.bool DEFAULT false)
 RETURNS pg_catalog.void
@@ -306,8 +250,11 @@ BEGIN
 	SELECT quote_ident(n.nspname) INTO STRICT home
 	FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
 	WHERE e.extname = 'indstat';
-	EXECUTE format('SELECT %1$s.model_ddl($1, $2), %1$s.model_names($1, $2), %1$s.model_owner($1), %1$s.model_parts($1)', home)
-	INTO ddl, names, keeper, had USING schema_name, parts;
+	EXECUTE format('SELECT %1$s.model_ddl($1, $2), %1$s.model_names($1, $2), %1$s.model_owner($1)', home)
+	INTO ddl, names, keeper USING schema_name, parts;
+	SELECT s.parts INTO had FROM (
+@model_state@
+	) s;
 
 	/* a model belongs to the owner of its schema, whoever makes it */
 	IF NOT pg_has_role(keeper, 'MEMBER') THEN
@@ -360,10 +307,11 @@ BEGIN
 	 * Nothing is relied on that somebody else owns or may replace.  What a
 	 * superuser owns is no danger: whoever could replace it can do anything.
 	 */
-	EXECUTE format('SELECT h.* FROM %s.model_hazard($1, $2, $3) h LIMIT 1', home) INTO hazard USING schema_name, names, keeper;
-	IF hazard.finding IS NOT NULL THEN
+	FOR hazard IN
+@model_hazard@
+	LOOP
 		RAISE EXCEPTION '%', hazard.message USING ERRCODE = 'insufficient_privilege', DETAIL = hazard.detail, HINT = hazard.hint;
-	END IF;
+	END LOOP;
 
 	/*
 	 * IF NOT EXISTS must never adopt what was there before: a schema that is no

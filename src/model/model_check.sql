@@ -22,7 +22,10 @@ DECLARE
 	waiting bigint;
 	odd bigint;
 BEGIN
-	EXECUTE format('SELECT %1$s.model_owner($1), %1$s.model_version($1)', home) INTO keeper, version USING schema_name;
+	EXECUTE format('SELECT %1$s.model_owner($1)', home) INTO keeper USING schema_name;
+	SELECT s.version INTO version FROM (
+@model_state@
+	) s;
 	IF version IS NULL THEN
 		RAISE EXCEPTION 'schema "%" is not a model', schema_name
 			USING ERRCODE = 'undefined_table', HINT = again || ' makes one.';
@@ -51,8 +54,9 @@ BEGIN
 	END LOOP;
 
 	/* what belongs to whom */
-	RETURN QUERY EXECUTE format('SELECT ''error'', h.finding, $4, concat_ws('' '', h.message || ''.'', h.detail), h.hint FROM %s.model_hazard($1, $2, $3) h', home)
-	USING schema_name, names, keeper, quote_ident(schema_name);
+	RETURN QUERY SELECT 'error', h.finding, quote_ident(schema_name), concat_ws(' ', h.message || '.', h.detail), h.hint FROM (
+@model_hazard@
+	) h;
 	RETURN QUERY SELECT 'warning', 'foreign_owner', format('%I.%I', schema_name, c.relname), format('It belongs to %s, the model to %s.', c.relowner::regrole, keeper), again || ', called by a superuser, hands it over.'
 		FROM pg_class c
 		WHERE c.relnamespace = space AND c.relkind IN ('r', 'p', 'v') AND c.relname = ANY (names) AND c.relowner <> keeper::oid

@@ -9,11 +9,7 @@ SET LOCAL search_path TO pg_catalog, pg_temp;
 DROP FUNCTION @extschema@.create_model(pg_catalog.name);
 DROP FUNCTION @extschema@.model_ddl(pg_catalog.name);
 DROP FUNCTION @extschema@.model_names(pg_catalog.name);
-@create model_version@
-@create model_parts@
-@create model_drops@
 @create model_ddl@
 @create model_names@
-@create model_hazard@
 @create create_model@
 @create model_check@
