@@ -72,7 +72,7 @@ $function$;
 COMMENT ON FUNCTION @extschema@.policy_fingerprint(pg_catalog.regclass)
 IS 'What the row policies of a table say, as one short text that does not depend on the names of schemas, so that a model notices when they were replaced. NULL: the table has none, or place is NULL.';
 
-CREATE FUNCTION @extschema@.model_ddl(schema_name pg_catalog.name, parts pg_catalog.text[] DEFAULT '{}')
+CREATE FUNCTION @extschema@.model_ddl(schema_name pg_catalog.name, parts pg_catalog.text[])
 RETURNS pg_catalog.text
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
@@ -200,25 +200,24 @@ $function$;
 COMMENT ON FUNCTION @extschema@.model_ddl(pg_catalog.name, pg_catalog.text[])
 IS 'The statements that create_model executes with the same arguments, as text, for people who keep migrations. schema_name: the schema of the model; parts: see create_model. Names are quoted; run it in one transaction, as the role that is to own the model (model_owner). Of a model that is older than the extension they begin with what brings it up to date; of one that is newer, it is an error (55000).';
 
-CREATE FUNCTION @extschema@.model_names(schema_name pg_catalog.name, parts pg_catalog.text[] DEFAULT '{}')
-RETURNS pg_catalog.text[]
+-- No arguments that may be left out: whoever may create functions here could make one that needs none, and it would be called.
+CREATE FUNCTION @extschema@.model_ddl(schema_name pg_catalog.name)
+RETURNS pg_catalog.text
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
-SET standard_conforming_strings = on
 AS $function$
 DECLARE
-	home text := (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat');
 	ddl text;
 BEGIN
-	EXECUTE format('SELECT %s.model_ddl($1, $2)', home) INTO ddl USING schema_name, parts;
-	RETURN ARRAY(SELECT m[1] FROM regexp_matches(ddl,
-		'^CREATE (?:(?:TABLE IF NOT EXISTS|OR REPLACE VIEW) (?:"(?:[^"]|"")*"|[^". ]+)\.|(?:UNIQUE )?INDEX IF NOT EXISTS )([a-z_]+) ', 'gn') m);
+	EXECUTE format('SELECT %I.model_ddl($1, $2)', (SELECT n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat'))
+	INTO ddl USING schema_name, '{}'::text[];
+	RETURN ddl;
 END
 $function$;
-COMMENT ON FUNCTION @extschema@.model_names(pg_catalog.name, pg_catalog.text[])
-IS 'The names of the tables, views and indexes that a model in a schema has, or would have with more parts (see create_model): what is the model''s, and not what its owner put beside it. NULL gives NULL.';
+COMMENT ON FUNCTION @extschema@.model_ddl(pg_catalog.name)
+IS 'model_ddl(schema_name, parts) without parts: those that the model has, and all of a new one.';
 
-CREATE FUNCTION @extschema@.create_model(schema_name pg_catalog.name, parts pg_catalog.text[] DEFAULT '{}', for_restore pg_catalog.bool DEFAULT false)
+CREATE FUNCTION @extschema@.create_model(schema_name pg_catalog.name, parts pg_catalog.text[])
 RETURNS pg_catalog.void
 LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
 SET search_path = pg_catalog, pg_temp
@@ -245,13 +244,17 @@ DECLARE
 	details text;
 	advice text;
 	context text;
+	for_restore CONSTANT boolean := 'restore' = ANY (parts);
+	wanted CONSTANT text[] := array_remove(parts, 'restore');
 	restored boolean := false;	-- whether the model was made for a restore of data alone
 BEGIN
 	SELECT quote_ident(n.nspname) INTO STRICT home
 	FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
 	WHERE e.extname = 'indstat';
-	EXECUTE format('SELECT %1$s.model_ddl($1, $2), %1$s.model_names($1, $2), %1$s.model_owner($1)', home)
-	INTO ddl, names, keeper USING schema_name, parts;
+	EXECUTE format('SELECT %1$s.model_ddl($1, $2), %1$s.model_owner($1)', home) INTO ddl, keeper USING schema_name, wanted;
+	names := ARRAY(
+@model_names@
+	);
 	SELECT s.parts INTO had FROM (
 @model_state@
 	) s;
@@ -299,7 +302,7 @@ BEGIN
 	END IF;
 	IF (SELECT r.oid FROM pg_roles r WHERE r.rolname = current_user) <> keeper::oid THEN
 		-- nothing that is the owner's runs with the rights of whoever called
-		EXECUTE format('SELECT %s.act_as($1, $2)', home) USING keeper, format('SELECT %s.create_model(%L::name, %L::text[], %L::boolean)', home, schema_name, parts, for_restore);
+		EXECUTE format('SELECT %s.act_as($1, $2)', home) USING keeper, format('SELECT %s.create_model(%L::name, %L::text[])', home, schema_name, parts);
 		RETURN;
 	END IF;
 
@@ -320,8 +323,15 @@ BEGIN
 	known := names;
 	IF had IS NULL THEN
 		known := '{}';
-	ELSIF parts <> '{}' THEN
-		EXECUTE format('SELECT %s.model_names($1)', home) INTO known USING schema_name;
+	ELSIF wanted <> '{}' THEN
+		DECLARE
+			ddl text;
+		BEGIN
+			EXECUTE format('SELECT %s.model_ddl($1)', home) INTO ddl USING schema_name;
+			known := ARRAY(
+@model_names@
+			);
+		END;
 	END IF;
 	-- and neither an older one what is new in this version
 	known := ARRAY(SELECT unnest(known) EXCEPT SELECT m[1] FROM regexp_matches(ddl, '^-- adds ([a-z_]+)$', 'gn') m);
@@ -411,9 +421,22 @@ BEGIN
 		RAISE EXCEPTION 'model "%" cannot be made: %', schema_name, message
 			USING ERRCODE = code,
 				  DETAIL = concat_ws(E'\n', nullif(details, ''), 'Statement: ' || left(split_part(ltrim(statement, E' \n'), E'\n', 1), 200)),
-				  HINT = coalesce(nullif(advice, ''), format('model_ddl(%L%s) gives all statements as text.', schema_name, ', ' || quote_literal(nullif(parts, '{}'))));
+				  HINT = coalesce(nullif(advice, ''), format('model_ddl(%L%s) gives all statements as text.', schema_name, ', ' || quote_literal(nullif(wanted, '{}'))));
 	END;
 END
 $function$;
-COMMENT ON FUNCTION @extschema@.create_model(pg_catalog.name, pg_catalog.text[], pg_catalog.bool)
-IS 'Creates the tables and views of an office in a schema, all or some parts of them, as ordinary objects that the owner of the schema owns (model_owner), also when a superuser calls it; on an existing model it brings views and functions up to date, gives grant_model''s grants to what is new and never touches rows. schema_name: created when missing. parts: any of figures (always there), targets, projects, enterprises, services, actions, bulletin (with sentences of the parts that are there); parts that the model has stay, others are added; empty: those that it has, and all of a new model. for_restore makes a new model without rows and with its triggers off, for a dump of data alone; the next call, after the restore, turns them on (55000 for a model that exists). NULL does nothing. Refused are a schema where others may create or own anything, or hold TRIGGER or REFERENCES (42501), one with relations of the same names that are no model (42P07), and a view that cannot be replaced because others stand on it (2BP01). It waits until nobody reads or writes the model, holding up nobody for more than half a second, and gives up after lock_timeout (55P03). To be rid of a model: DROP SCHEMA.';
+COMMENT ON FUNCTION @extschema@.create_model(pg_catalog.name, pg_catalog.text[])
+IS 'Creates the tables and views of an office in a schema, all or some parts of them, as ordinary objects that the owner of the schema owns (model_owner), also when a superuser calls it; on an existing model it brings views and functions up to date, gives grant_model''s grants to what is new and never touches rows. schema_name: created when missing. parts: any of figures (always there), targets, projects, enterprises, services, actions, bulletin (with sentences of the parts that are there); parts that the model has stay, others are added; empty: those that it has, and all of a new model. restore among them makes a new model without rows and with its triggers off, for a dump of data alone; the next call, after the restore, turns them on (55000 for a model that exists). NULL does nothing. Refused are a schema where others may create or own anything, or hold TRIGGER or REFERENCES (42501), one with relations of the same names that are no model (42P07), and a view that cannot be replaced because others stand on it (2BP01). It waits until nobody reads or writes the model, holding up nobody for more than half a second, and gives up after lock_timeout (55P03). To be rid of a model: DROP SCHEMA.';
+
+CREATE FUNCTION @extschema@.create_model(schema_name pg_catalog.name)
+RETURNS pg_catalog.void
+LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
+SET search_path = pg_catalog, pg_temp
+AS $function$
+BEGIN
+	EXECUTE format('SELECT %I.create_model($1, $2)', (SELECT n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat'))
+	USING schema_name, '{}'::text[];
+END
+$function$;
+COMMENT ON FUNCTION @extschema@.create_model(pg_catalog.name)
+IS 'create_model(schema_name, parts) without parts: makes a model with all of them, or brings one up to date with those that it has. NULL does nothing.';

@@ -36,7 +36,10 @@ BEGIN
 
 	/* its version */
 	BEGIN
-		EXECUTE format('SELECT %1$s.model_ddl($1), %1$s.model_names($1)', home) INTO ddl, names USING schema_name;
+		EXECUTE format('SELECT %s.model_ddl($1)', home) INTO ddl USING schema_name;
+		names := ARRAY(
+@model_names@
+		);
 	EXCEPTION WHEN object_not_in_prerequisite_state THEN
 		GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT;
 		severity := 'error';

@@ -105,7 +105,7 @@ ok 'misses nothing' diff "$work/before" "$work/after"
 
 # Data alone, into a new model that is made for them: an owner may not turn foreign keys off, and need not.
 test/owned_database restored_data
-ok 'a new model for a restore' run -d restored_data -c 'SET client_min_messages = warning' -c 'CREATE EXTENSION indstat' -c "SELECT create_model('taian', for_restore => true)"
+ok 'a new model for a restore' run -d restored_data -c 'SET client_min_messages = warning' -c 'CREATE EXTENSION indstat' -c "SELECT create_model('taian', '{restore}')"
 ok 'holds no row' test 0 = "$(run -d restored_data <<'SQL'
 SELECT string_agg(format('SELECT count(*) AS rows FROM taian.%I', relname), ' UNION ALL ') AS each FROM pg_class WHERE relnamespace = 'taian'::regnamespace AND relkind = 'r' \gset
 SELECT sum(rows) FROM (:each) e;
@@ -119,10 +119,10 @@ digest restored_data | grep '^rows' >"$work/after"
 ok 'every row is there, no word came back and none is missing' diff <(grep '^rows' "$work/before" | grep -vE '^rows[|]own(_view)?[|]') "$work/after"
 ok 'what changes is kept from then on' test 't|t' = "$(run -d restored_data -c "UPDATE taian.observation SET value = value + 1 WHERE indicator = 'investment' AND region = 'taian'" \
 	-c "SELECT count(*) FILTER (WHERE superseded_at = (SELECT max(superseded_at) FROM taian.observation_revision)) > 0, (SELECT count(*) > 0 FROM taian.observation_unpacked WHERE reason IS NULL) FROM taian.observation_revision")"
-ok 'and a model that is there is not made for a restore' bash -c "! psql -XqAt -v ON_ERROR_STOP=1 -d restored_data -c \"SELECT create_model('taian', for_restore => true)\" 2>/dev/null"
+ok 'and a model that is there is not made for a restore' bash -c "! psql -XqAt -v ON_ERROR_STOP=1 -d restored_data -c \"SELECT create_model('taian', '{restore}')\" 2>/dev/null"
 # where packing was off it stays off
 test/owned_database restored_few
-ok 'a model of some parts, without packed levels' run -d restored_few -c 'SET client_min_messages = warning' -c 'CREATE EXTENSION indstat' -c "SELECT create_model('few', '{projects}', true)" -c "SELECT create_model('few')"
+ok 'a model of some parts, without packed levels' run -d restored_few -c 'SET client_min_messages = warning' -c 'CREATE EXTENSION indstat' -c "SELECT create_model('few', '{projects,restore}')" -c "SELECT create_model('few')"
 ok 'keeps none after a restore' test 0 = "$(run -d restored_few -c "SELECT count(*) FROM pg_trigger WHERE tgname ~ 'unpacked_'")"
 
 ok 'a restored model can be brought up to date' run -d restored -c "SELECT create_model('taian')"

@@ -3,7 +3,7 @@
 SET client_min_messages = warning;
 SET jit = off;
 CREATE EXTENSION indstat;
-SELECT plan(45);
+SELECT plan(44);
 SELECT create_model('office') \g /dev/null
 SELECT grant_model('office', ('indstat_test_' || r)::name, a) FROM (VALUES ('reader', 'reader'), ('loader', 'loader'), ('insider', 'before_release'),
 	('confidant', 'confidential'), ('deputy', 'deputy')) v (r, a) \g /dev/null
@@ -148,8 +148,8 @@ SELECT is_empty($$SELECT relname::text FROM pg_class WHERE relnamespace = 'offic
 	UNION ALL SELECT access FROM office.access_role WHERE role = 'indstat_test_reader'::regrole$$, 'what is revoked leaves nothing');
 SELECT grant_model('office', 'indstat_test_reader', 'reader', 'observation_rank') \g /dev/null
 SELECT set_eq($$SELECT oid::regclass::text FROM pg_class WHERE relnamespace = 'office'::regnamespace AND relkind IN ('r', 'v') AND has_table_privilege('indstat_test_reader', oid, 'SELECT')$$,
-	$$SELECT s::text FROM model_relation_set('office.observation_rank') s$$, 'one view is granted with what it stands on');
-SELECT is_empty($$SELECT s FROM model_relation_set('office.observation_rank') s WHERE s::text ~ 'confidential|project|service|initiative|bulletin|target|series'$$, 'and that is no more than it needs');
+	$$SELECT 'office.' || n FROM unnest('{access_role,indicator,model_policy,observation,observation_growth,observation_known,observation_rank,observation_recoded,observation_revision,observation_suppressed,region,release_calendar}'::text[]) n$$,
+	'one view is granted with what it stands on, and no more');
 SET ROLE indstat_test_reader;
 SELECT lives_ok('SELECT * FROM office.observation_rank', 'it is read');
 SELECT throws_ok('SELECT * FROM office.indicator_board', '42501', NULL, 'another is not');

@@ -4,12 +4,11 @@
 
 SET LOCAL search_path TO pg_catalog, pg_temp;
 
--- They take more arguments now.  Nothing was released: from the first release on
--- a function that somebody may call stays, and its like with more arguments comes beside it.
-DROP FUNCTION @extschema@.create_model(pg_catalog.name);
-DROP FUNCTION @extschema@.model_ddl(pg_catalog.name);
+-- Helpers of create_model that are no functions any longer.  Nothing was released: from
+-- the first release on a function that somebody may call stays.
 DROP FUNCTION @extschema@.model_names(pg_catalog.name);
-@create model_ddl@
-@create model_names@
-@create create_model@
+DROP FUNCTION @extschema@.model_relation_set(pg_catalog.regclass);
+@replace model_ddl@
+@replace create_model@
+@replace grant_again@
 @create model_check@
