@@ -35,11 +35,13 @@ CONCEPTS = indstat \
 	$(addprefix groups/,panel panel_query completion_agg standing family) \
 	$(addprefix vintage/,as_of as_known) \
 	$(addprefix bulletin/,growth_phrase sparkline print bulletin_template bulletin bulletin_check) \
-	$(addprefix model/,rights lock pack loading/csv loading/load_figures model grant)
+	$(addprefix model/,rights lock pack loading/csv loading/load_figures model grant model_check)
 # The tables and views of a model, in the order in which create_model makes them.
 # A folder that is not common, figures, loading or access is a part of that name, which a
-# model may have or not (src/model/parts.awk).
-MODEL = $(addprefix common/,option event region indicator chain calendar department) \
+# model may have or not (src/model/parts.awk); migrations are what an older one needs first.
+MIGRATIONS = $(addprefix migration/,$(shell ls $(top)/src/model/migration | sed 's/\.sql$$//' | sort -n))
+MODEL = common/schema $(MIGRATIONS) \
+	$(addprefix common/,option event region indicator chain calendar department) \
 	$(addprefix figures/,observation indicator_period revision release packed level_roll_up growth rank board revision_triangle \
 		growth_check ytd_check hierarchy_check structure) \
 	$(addprefix projects/,project history stock flow funnel time_in_stage) common/latest_day \
@@ -50,7 +52,9 @@ MODEL = $(addprefix common/,option event region indicator chain calendar departm
 	$(addprefix bulletin/,bulletin) \
 	common/absent $(addprefix loading/,profile staging export) $(addprefix access/,load visibility) columns
 JOINED_SQL = indstat--$(EXTVERSION).sql
-DATA_built = $(JOINED_SQL)
+# What ALTER EXTENSION indstat UPDATE runs, step by step: upgrade/indstat--A--B.sql.
+UPDATES = $(notdir $(wildcard $(top)/upgrade/indstat--*--*.sql))
+DATA_built = $(JOINED_SQL) $(UPDATES)
 EXTRA_CLEAN = $(filter-out build/postgresql-%,$(wildcard build/*)) results regression.diffs regression.out output_iso
 
 # sql/, specs/ and expected/ have the rooms of src/, and "whole": what holds of all of it.
@@ -93,7 +97,7 @@ src/series/series_rank.o src/cross_section/cross_section_measure.o: override CFL
 else
 all install installcheck: headers_missing
 clean:
-	rm -rf $(OBJS) $(OBJS:.o=.bc) indstat.so $(JOINED_SQL) $(EXTRA_CLEAN)
+	rm -rf $(OBJS) $(OBJS:.o=.bc) indstat.so $(JOINED_SQL) $(UPDATES) $(EXTRA_CLEAN)
 endif
 
 # PostgreSQL's packages have pg_config and PGXS without the server's headers.  Theirs is named
@@ -116,8 +120,10 @@ concepts = $(CONCEPTS:%=$(top)/src/%.sql)
 model = $(MODEL:%=$(top)/src/model/%.sql)
 $(JOINED_SQL): $(top)/Makefile $(top)/src/expand.awk $(top)/src/model/parts.awk $(concepts) $(model) $(wildcard $(top)/src/model/_*.sql)
 	awk -f $(top)/src/model/parts.awk $(model) | sed -e '/^@model_ddl@$$/{' -e 'r /dev/stdin' -e 'd' -e '}' \
-		-e '/^@model_kept@$$/{' -e 'r $(top)/src/model/_kept.sql' -e 'd' -e '}' \
-		-e '/^@model_guard@$$/{' -e 'r $(top)/src/model/_guard.sql' -e 'd' -e '}' $(concepts) | awk -f $(top)/src/expand.awk > $@
+		$(foreach piece,kept guard state hazard names drops,-e '/^@model_$(piece)@$$/{' -e 'r $(top)/src/model/_$(piece).sql' -e 'd' -e '}') $(concepts) | awk -f $(top)/src/expand.awk > $@
+
+$(UPDATES): %: $(top)/upgrade/% $(top)/src/update.awk $(JOINED_SQL)
+	awk -f $(top)/src/update.awk $(JOINED_SQL) $< > $@
 
 # What is uploaded to PGXN and what packages are made of: the files of the last commit.
 DIST = $(EXTENSION)-$(EXTVERSION)

@@ -204,6 +204,7 @@ UPDATE function SET call = NULL, statement = b.statement FROM by_statement AS b 
 CREATE TABLE unmeasured (name text, reason text);
 INSERT INTO unmeasured VALUES
 ('create_model', 'makes a schema'), ('grant_model', 'changes the catalogue'), ('grant_again', 'changes the catalogue'), ('revoke_model', 'changes the catalogue'),
+('model_check', 'reads all that the catalogue has of a model'),
 ('keep_packed', 'changes the catalogue'), ('lock_patiently', 'takes locks, each in a subtransaction'), ('pack_observations', 'moves stored figures'),
 ('family_of', 'remembers while a query runs, as much as work_mem allows'), ('family_agg_trans', 'holds the rows of a family'), ('family_agg_combine', 'the same'), ('family_agg_final', 'the same'),
 ('figure_number', 'takes a value that only a query has'), ('figure_word', 'the same'), ('figure_rank', 'the same'), ('figure_level_rank', 'the same'), ('figure_count', 'the same'),

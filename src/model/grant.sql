@@ -1,36 +1,10 @@
 /* grant: who may do what with a model, in one call */
 
-CREATE FUNCTION @extschema@.model_relation_set(relation pg_catalog.regclass)
-RETURNS SETOF pg_catalog.regclass
-LANGUAGE sql STABLE STRICT PARALLEL SAFE
-SET search_path = pg_catalog, pg_temp
-SET quote_all_identifiers = off
-AS $function$
-	WITH RECURSIVE needed (class, oid) AS (
-		SELECT 'pg_class'::regclass, relation::oid
-		UNION
-		-- what a view, a function that is parsed early, and the policies of a table stand on
-		SELECT d.refclassid::regclass, d.refobjid
-		FROM needed n
-		JOIN LATERAL (
-			SELECT 'pg_rewrite'::regclass::oid, r.oid FROM pg_rewrite r WHERE n.class = 'pg_class'::regclass AND r.ev_class = n.oid
-			UNION ALL SELECT 'pg_policy'::regclass::oid, p.oid FROM pg_policy p WHERE n.class = 'pg_class'::regclass AND p.polrelid = n.oid
-			UNION ALL SELECT 'pg_proc'::regclass::oid, n.oid WHERE n.class = 'pg_proc'::regclass) o (class, oid) ON true
-		JOIN pg_depend d ON d.classid = o.class AND d.objid = o.oid
-			AND d.refclassid IN ('pg_class'::regclass, 'pg_proc'::regclass)
-	)
-	SELECT c.oid::regclass
-	FROM needed n
-	JOIN pg_class c ON c.oid = n.oid AND n.class = 'pg_class'::regclass AND c.relkind IN ('r', 'p', 'v')
-	WHERE c.relnamespace = (SELECT s.relnamespace FROM pg_class s WHERE s.oid = relation)
-$function$;
-COMMENT ON FUNCTION @extschema@.model_relation_set(pg_catalog.regclass) IS
-'a table or view of a model and all tables and views of it that are read with it, by the view, the functions in it and the row policies: what somebody needs SELECT on. NULL gives no row';
-
 CREATE FUNCTION @extschema@.grant_again(schema_name pg_catalog.name, to_role pg_catalog.regrole DEFAULT NULL)
 RETURNS pg_catalog.void
 LANGUAGE plpgsql PARALLEL UNSAFE
 SET search_path = pg_catalog, pg_temp
+SET standard_conforming_strings = on
 SET quote_all_identifiers = off
 AS $function$
 DECLARE
@@ -42,12 +16,17 @@ DECLARE
 	-- what load_figures writes; everybody sees his own
 	loads CONSTANT text[] := '{load,load_refused,load_added,load_before,load_staged}';
 	secret CONSTANT text[] := '{observation_confidential,observation_confidential_revision,observation_confidential_version,observation_full}';
+	ddl text;
 	names text[];
+	place regclass;
 	g record;
 	t record;
 	columns text;
 BEGIN
-	EXECUTE format('SELECT %s.model_names($1)', home) INTO names USING schema_name;
+	EXECUTE format('SELECT %s.model_ddl($1)', home) INTO ddl USING schema_name;
+	names := ARRAY(
+@model_names@
+	);
 	-- a role that is gone leaves a number, which a restored database might take for another role
 	EXECUTE format('DELETE FROM %s.access_role a WHERE NOT EXISTS (SELECT FROM pg_roles r WHERE r.oid = a.role)', model);
 	FOR g IN EXECUTE format('SELECT a.access, a.role, a.view_name, r.rolname FROM %s.access_role a JOIN pg_roles r ON r.oid = a.role
@@ -55,11 +34,28 @@ BEGIN
 	LOOP
 		EXECUTE format('GRANT USAGE ON SCHEMA %s TO %I', model, g.rolname);
 		IF g.view_name <> '' THEN
-			IF to_regclass(format('%s.%I', model, g.view_name)) IS NOT NULL THEN
-				FOR t IN EXECUTE format('SELECT s AS name FROM %s.model_relation_set($1) s', home) USING format('%s.%I', model, g.view_name)::regclass LOOP
-					EXECUTE format('GRANT SELECT ON %s TO %I', t.name, g.rolname);
-				END LOOP;
-			END IF;
+			place := to_regclass(format('%s.%I', model, g.view_name));
+			FOR t IN
+				WITH RECURSIVE needed (class, oid) AS (
+					SELECT 'pg_class'::regclass, place::oid
+					UNION
+					-- what a view, a function that is parsed early, and the policies of a table stand on
+					SELECT d.refclassid::regclass, d.refobjid
+					FROM needed n
+					JOIN LATERAL (
+						SELECT 'pg_rewrite'::regclass::oid, r.oid FROM pg_rewrite r WHERE n.class = 'pg_class'::regclass AND r.ev_class = n.oid
+						UNION ALL SELECT 'pg_policy'::regclass::oid, p.oid FROM pg_policy p WHERE n.class = 'pg_class'::regclass AND p.polrelid = n.oid
+						UNION ALL SELECT 'pg_proc'::regclass::oid, n.oid WHERE n.class = 'pg_proc'::regclass) o (class, oid) ON true
+					JOIN pg_depend d ON d.classid = o.class AND d.objid = o.oid
+						AND d.refclassid IN ('pg_class'::regclass, 'pg_proc'::regclass)
+				)
+				SELECT c.oid::regclass AS name
+				FROM needed n
+				JOIN pg_class c ON c.oid = n.oid AND n.class = 'pg_class'::regclass AND c.relkind IN ('r', 'p', 'v')
+				WHERE c.relnamespace = (SELECT s.relnamespace FROM pg_class s WHERE s.oid = place)
+			LOOP
+				EXECUTE format('GRANT SELECT ON %s TO %I', t.name, g.rolname);
+			END LOOP;
 			CONTINUE;
 		END IF;
 		FOR t IN

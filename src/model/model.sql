@@ -6,7 +6,6 @@
  * The extension holds the text of the statements, and the functions that run it.
  *
  *	model_ddl		the statements, with the names of the schemas put in
- *	model_names		which relations they make: what is the model's own
  *	create_model	runs them, after it has looked around (below)
  *	grant_model, revoke_model	access, kept in access_role and given again
  *					whenever the model is made anew (grant.sql)
@@ -33,6 +32,19 @@
  *	  security_invoker, row policies stand on the tables, and what is packed is
  *	  used only while the policies are those it was packed under;
  *	- no statement depends on search_path: every name is written in full.
+ *
+ * Most of a model is replaced by every create_model: functions, triggers, and views
+ * as long as columns are only added to their end.  Whatever else changes, a table
+ * above all, needs a migration: src/model/migration/N.sql, with the next number,
+ * of statements that may run again.  create_model runs those that the model has not
+ * been through, in their order, before anything else.  A new model needs none.
+ *
+ *	@drop board@		drops a view or function, and what of the model stands on it
+ *	@drop region.note@	drops what of the model stands on a column, so that it can be changed
+ *	-- adds region_note	a new table or view: a table of the owner's of that name is not taken for it
+ *
+ * If anything stands on it that is not the model's, it is listed, and nothing is done.
+ * test/whole/update.t compares a model that was brought up to date with a new one.
  */
 
 CREATE FUNCTION @extschema@.localised_name(lang pg_catalog.text, name_zh pg_catalog.text,
@@ -92,27 +104,7 @@ $function$;
 COMMENT ON FUNCTION @extschema@.policy_fingerprint(pg_catalog.regclass)
 IS 'What the row policies of a table say, as one short text that does not depend on the names of schemas, so that a model notices when they were replaced. NULL: the table has none, or place is NULL.';
 
-CREATE FUNCTION @extschema@.model_parts(schema_name pg_catalog.name)
-RETURNS pg_catalog.text[]
-LANGUAGE sql STABLE STRICT PARALLEL SAFE
-SET search_path = pg_catalog, pg_temp
-SET standard_conforming_strings = on
-AS $function$
-	/* read, not called: the function is whoever's the schema is */
-	SELECT string_to_array(coalesce(
-		(SELECT substring(pg_get_function_sqlbody(p.oid) FROM '\{([a-z,]*)\}') FROM pg_proc p
-		 WHERE p.pronamespace = n.oid AND p.proname = 'model_parts' AND p.pronargs = 0),
-		-- of a model that was made before there were parts
-		'figures,targets,projects,enterprises,services,actions,bulletin'), ',')
-	FROM pg_class o JOIN pg_namespace n ON n.oid = o.relnamespace
-	WHERE n.nspname = schema_name AND o.relname = 'model_option' AND o.relkind IN ('r', 'p')
-		AND (obj_description(o.oid, 'pg_class') LIKE 'What the views agree on%'
-			OR EXISTS (SELECT FROM pg_proc p WHERE p.pronamespace = n.oid AND p.proname = 'model_parts' AND p.pronargs = 0))
-$function$;
-COMMENT ON FUNCTION @extschema@.model_parts(pg_catalog.name)
-IS 'The parts that the model in a schema was made with: figures, and any of targets, projects, enterprises, services, actions, bulletin. NULL where there is no model, and of NULL.';
-
-CREATE FUNCTION @extschema@.model_ddl(schema_name pg_catalog.name, parts pg_catalog.text[] DEFAULT '{}')
+CREATE FUNCTION @extschema@.model_ddl(schema_name pg_catalog.name, parts pg_catalog.text[])
 RETURNS pg_catalog.text
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
@@ -124,6 +116,9 @@ DECLARE
 	home text;
 	owner text;
 	rights text;
+	version integer;	-- of the model that is there
+	newest integer := 0;
+	ddl text;
 	had text[];
 	has text[];
 	lines text[] := '{}';
@@ -151,7 +146,9 @@ BEGIN
 	END IF;
 
 	/* what there is stays; a new model has everything unless it is said which parts */
-	EXECUTE format('SELECT %I.model_parts($1)', home) INTO had USING schema_name;
+	SELECT s.version, s.parts INTO version, had FROM (
+@model_state@
+	) s;
 	SELECT string_agg(format('"%s"', p), ', ') INTO mark FROM unnest(parts) p WHERE p <> ALL (known) OR p IS NULL;
 	IF mark IS NOT NULL THEN
 		RAISE EXCEPTION 'unknown part of a model: %', mark
@@ -171,7 +168,7 @@ BEGIN
 	 * said in many of them alike is said once:
 	 *
 	 *	@if p@			what stands there up to @else@ or @endif@ if the model has part p (parts.awk)
-	 *	@parts@			the parts of the model
+	 *	@parts@			the parts of the model, @version@ the number of the last migration
 	 *	@code(c)@		what a code may be
 	 *	@day(c)@		which days are in a board's reach: one odd day must not make it count millions of months
 	 *	@figure(c)@		which figures views can reckon with, NaN and infinity are not among them
@@ -186,8 +183,12 @@ BEGIN
 @model_ddl@
 $ddl$, E'\n@')
 	LOOP
-		mark := substring(piece FROM '^(if [a-z_|]+|else|endif)@(?:\n|$)');
-		IF mark LIKE 'if %' THEN
+		mark := substring(piece FROM '^(if [a-z0-9_|]+|else|endif)@(?:\n|$)');
+		IF mark LIKE 'if before%' THEN
+			newest := substr(mark, 11)::integer;
+			outer_ones := outer_ones || kept;
+			kept := coalesce(version < newest, false);
+		ELSIF mark LIKE 'if %' THEN
 			outer_ones := outer_ones || kept;
 			kept := kept AND string_to_array(substr(mark, 4), '|') && known;
 		ELSIF mark = 'else' THEN
@@ -200,8 +201,14 @@ $ddl$, E'\n@')
 			lines := array_append(lines, CASE WHEN mark IS NULL THEN CASE WHEN lines <> '{}' THEN '@' ELSE '' END || piece ELSE substr(piece, length(mark) + 3) END);
 		END IF;
 	END LOOP;
+	IF version > newest THEN
+		RAISE EXCEPTION 'model "%" is newer than the extension', schema_name
+			USING ERRCODE = 'object_not_in_prerequisite_state',
+				  DETAIL = format('It is of version %s; this version of indstat makes models of version %s.', version, newest),
+				  HINT = 'Install the version of indstat that made it, and ALTER EXTENSION indstat UPDATE.';
+	END IF;
 
-	RETURN replace(replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(array_to_string(lines, E'\n'),
+	ddl := replace(replace(replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(array_to_string(lines, E'\n'),
 		'@kept\(([a-z_]+)\(([a-z_, ]+)\)((?:, [a-z_]+)*)\)@', $kept$
 @model_kept@
 $kept$, 'g'),
@@ -221,31 +228,32 @@ $kept$, 'g'),
 		'@code\(([a-z_]+)\)@', 'CONSTRAINT \1_is_code CHECK (octet_length(\1) >= 1 AND octet_length(\1) <= 255 AND \1 = btrim(\1))', 'g'),
 		'@guard@', $guard$
 @model_guard@
-$guard$), '@rights@', rights), '@parts@', has::text), '@x@', quote_ident(home)), '@m@', quote_ident(schema_name));
+$guard$), '@rights@', rights), '@parts@', has::text), '@version@', newest::text), '@x@', quote_ident(home)), '@m@', quote_ident(schema_name));
+@model_drops@
+	RETURN ddl;
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.model_ddl(pg_catalog.name, pg_catalog.text[])
-IS 'The statements that create_model executes with the same arguments, as text, for people who keep migrations. schema_name: the schema of the model; parts: see create_model. Names are quoted; run it in one transaction, as the role that is to own the model (model_owner).';
+IS 'The statements that create_model executes with the same arguments, as text, for people who keep migrations. schema_name: the schema of the model; parts: see create_model. Names are quoted; run it in one transaction, as the role that is to own the model (model_owner). Of a model that is older than the extension they begin with what brings it up to date; of one that is newer, it is an error (55000).';
 
-CREATE FUNCTION @extschema@.model_names(schema_name pg_catalog.name, parts pg_catalog.text[] DEFAULT '{}')
-RETURNS pg_catalog.text[]
+-- No arguments that may be left out: whoever may create functions here could make one that needs none, and it would be called.
+CREATE FUNCTION @extschema@.model_ddl(schema_name pg_catalog.name)
+RETURNS pg_catalog.text
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
-SET standard_conforming_strings = on
 AS $function$
 DECLARE
-	home text := (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat');
 	ddl text;
 BEGIN
-	EXECUTE format('SELECT %s.model_ddl($1, $2)', home) INTO ddl USING schema_name, parts;
-	RETURN ARRAY(SELECT m[1] FROM regexp_matches(ddl,
-		'^CREATE (?:(?:UNLOGGED )?TABLE IF NOT EXISTS |OR REPLACE VIEW |(?:UNIQUE )?INDEX IF NOT EXISTS )(?:[^\n]*?\.)??([a-z_]+) ', 'gn') m);
+	EXECUTE format('SELECT %I.model_ddl($1, $2)', (SELECT n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat'))
+	INTO ddl USING schema_name, '{}'::text[];
+	RETURN ddl;
 END
 $function$;
-COMMENT ON FUNCTION @extschema@.model_names(pg_catalog.name, pg_catalog.text[])
-IS 'The names of the tables, views and indexes that a model in a schema has, or would have with more parts (see create_model): what is the model''s, and not what its owner put beside it. NULL gives NULL.';
+COMMENT ON FUNCTION @extschema@.model_ddl(pg_catalog.name)
+IS 'model_ddl(schema_name, parts) without parts: those that the model has, and all of a new one.';
 
-CREATE FUNCTION @extschema@.create_model(schema_name pg_catalog.name, parts pg_catalog.text[] DEFAULT '{}')
+CREATE FUNCTION @extschema@.create_model(schema_name pg_catalog.name, parts pg_catalog.text[])
 RETURNS pg_catalog.void
 LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
 SET search_path = pg_catalog, pg_temp
@@ -258,6 +266,9 @@ DECLARE
 	keeper regrole;
 	names text[];
 	known text[];
+	hazard record;
+	place record;
+	tables text;
 	had text[];			-- parts that are there; NULL: no model
 	found text;
 	ddl text;
@@ -269,12 +280,20 @@ DECLARE
 	details text;
 	advice text;
 	context text;
+	for_restore CONSTANT boolean := 'restore' = ANY (parts);
+	wanted CONSTANT text[] := array_remove(parts, 'restore');
+	restored boolean := false;	-- whether the model was made for a restore of data alone
 BEGIN
 	SELECT quote_ident(n.nspname) INTO STRICT home
 	FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
 	WHERE e.extname = 'indstat';
-	EXECUTE format('SELECT %1$s.model_ddl($1, $2), %1$s.model_names($1, $2), %1$s.model_owner($1), %1$s.model_parts($1)', home)
-	INTO ddl, names, keeper, had USING schema_name, parts;
+	EXECUTE format('SELECT %1$s.model_ddl($1, $2), %1$s.model_owner($1)', home) INTO ddl, keeper USING schema_name, wanted;
+	names := ARRAY(
+@model_names@
+	);
+	SELECT s.parts INTO had FROM (
+@model_state@
+	) s;
 
 	/* a model belongs to the owner of its schema, whoever makes it */
 	IF NOT pg_has_role(keeper, 'MEMBER') THEN
@@ -282,6 +301,19 @@ BEGIN
 			USING ERRCODE = 'insufficient_privilege',
 				  DETAIL = format('It belongs to role %s.', keeper),
 				  HINT = 'Call create_model as that role, or with a schema of your own.';
+	END IF;
+	IF for_restore AND had IS NOT NULL THEN
+		RAISE EXCEPTION 'schema "%" holds a model already', schema_name
+			USING ERRCODE = 'object_not_in_prerequisite_state',
+				  DETAIL = 'Data alone are restored into a model that is made for them, without rows and with its triggers off.',
+				  HINT = 'Restore into another schema or database.';
+	END IF;
+	SELECT string_agg(m[1], ', ') INTO found FROM regexp_matches(ddl, '^-- in the way: (.*)$', 'gn') m;
+	IF found IS NOT NULL THEN
+		RAISE EXCEPTION 'model "%" cannot be brought up to date while others depend on what changes', schema_name
+			USING ERRCODE = 'dependent_objects_still_exist',
+				  DETAIL = format('They are not the model''s own: %s.', found),
+				  HINT = 'Drop them, call create_model again, and create them anew.';
 	END IF;
 	IF had IS NOT NULL AND (SELECT r.rolsuper FROM pg_roles r WHERE r.rolname = current_user) THEN
 		/* what a superuser made in somebody's schema is handed over */
@@ -314,69 +346,11 @@ BEGIN
 	 * Nothing is relied on that somebody else owns or may replace.  What a
 	 * superuser owns is no danger: whoever could replace it can do anything.
 	 */
-	SELECT string_agg(DISTINCT CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END, ', ') INTO found
-	FROM pg_namespace n CROSS JOIN LATERAL aclexplode(n.nspacl) a
-	WHERE n.nspname = schema_name AND a.privilege_type = 'CREATE' AND a.grantee NOT IN (n.nspowner, keeper::oid)
-		AND (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = a.grantee) IS NOT TRUE;
-	IF found IS NOT NULL THEN
-		RAISE EXCEPTION 'other roles may create objects in schema "%"', schema_name
-			USING ERRCODE = 'insufficient_privilege',
-				  DETAIL = format('CREATE is granted to: %s.', found),
-				  HINT = format('REVOKE CREATE ON SCHEMA %I FROM %s, or give the model a schema of its own.', schema_name, found);
-	END IF;
-	SELECT string_agg(o.name, ', ' ORDER BY o.name) INTO found
-	FROM (
-		SELECT c.relowner AS owner, 'pg_class'::regclass AS class, c.oid, format('%I', c.relname) AS name FROM pg_class c, pg_namespace n
-			WHERE n.oid = c.relnamespace AND n.nspname = schema_name
-		UNION ALL SELECT f.proowner, 'pg_proc', f.oid, f.oid::regprocedure::text FROM pg_proc f, pg_namespace n
-			WHERE n.oid = f.pronamespace AND n.nspname = schema_name
-		UNION ALL SELECT t.typowner, 'pg_type', t.oid, format('type %I', t.typname) FROM pg_type t, pg_namespace n
-			WHERE n.oid = t.typnamespace AND n.nspname = schema_name AND t.typelem = 0 AND t.typrelid = 0
-		UNION ALL SELECT p.oprowner, 'pg_operator', p.oid, 'operator ' || p.oid::regoperator FROM pg_operator p, pg_namespace n
-			WHERE n.oid = p.oprnamespace AND n.nspname = schema_name
-		UNION ALL SELECT k.opcowner, 'pg_opclass', k.oid, format('operator class %I', k.opcname) FROM pg_opclass k, pg_namespace n
-			WHERE n.oid = k.opcnamespace AND n.nspname = schema_name
-		UNION ALL SELECT l.collowner, 'pg_collation', l.oid, format('collation %I', l.collname) FROM pg_collation l, pg_namespace n
-			WHERE n.oid = l.collnamespace AND n.nspname = schema_name) o (owner, class, oid, name)
-	WHERE o.owner <> keeper::oid AND (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = o.owner) IS NOT TRUE;
-	IF found IS NOT NULL THEN
-		RAISE EXCEPTION 'schema "%" holds objects of other roles', schema_name
-			USING ERRCODE = 'insufficient_privilege',
-				  DETAIL = format('They do not belong to role %s: %s.', keeper, left(found, 500)),
-				  HINT = 'Have them dropped or handed over (ALTER ... OWNER TO), or give the model a schema of its own.';
-	END IF;
-	SELECT string_agg(DISTINCT format('%s (%s)', g.name, CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END), ', ') INTO found
-	FROM (
-		SELECT c.relname::text AS name, l.acl FROM pg_class c
-			JOIN pg_namespace n ON n.oid = c.relnamespace
-			CROSS JOIN LATERAL (SELECT c.relacl UNION ALL SELECT k.attacl FROM pg_attribute k WHERE k.attrelid = c.oid AND k.attacl IS NOT NULL) l (acl)
-			WHERE n.nspname = schema_name AND c.relkind IN ('r', 'p', 'v') AND c.relname = ANY (names)
-		UNION ALL SELECT 'default privileges', d.defaclacl FROM pg_default_acl d
-			WHERE d.defaclrole = keeper::oid AND d.defaclobjtype = 'r' AND d.defaclnamespace IN (0, (SELECT n.oid FROM pg_namespace n WHERE n.nspname = schema_name))) g
-	CROSS JOIN LATERAL aclexplode(g.acl) a
-	WHERE a.privilege_type IN ('TRIGGER', 'REFERENCES') AND a.grantee <> keeper::oid;
-	IF found IS NOT NULL THEN
-		RAISE EXCEPTION 'other roles may put triggers or foreign keys on tables of model "%"', schema_name
-			USING ERRCODE = 'insufficient_privilege',
-				  DETAIL = format('TRIGGER or REFERENCES is granted on: %s.', left(found, 500)),
-				  HINT = format('A trigger runs with the rights of whoever fires it, the owner''s too, and a foreign key with the owner''s. REVOKE TRIGGER, REFERENCES ON ALL TABLES IN SCHEMA %I FROM those roles; grant_model gives what is needed.', schema_name);
-	END IF;
-
-	SELECT string_agg(o.name, ', ' ORDER BY o.name) INTO found
-	FROM (
-		SELECT f.proowner AS owner, format('trigger %I on %s', t.tgname, c.relname) AS name FROM pg_trigger t
-			JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_proc f ON f.oid = t.tgfoid
-			WHERE n.nspname = schema_name AND c.relname = ANY (names) AND NOT t.tgisinternal
-		UNION ALL SELECT d.relowner, format('foreign key of %s on %s', d.oid::regclass, c.relname) FROM pg_constraint k
-			JOIN pg_class c ON c.oid = k.confrelid JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_class d ON d.oid = k.conrelid
-			WHERE n.nspname = schema_name AND c.relname = ANY (names) AND k.contype = 'f') o
-	WHERE o.owner <> keeper::oid AND (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = o.owner) IS NOT TRUE;
-	IF found IS NOT NULL THEN
-		RAISE EXCEPTION 'other roles have put triggers or foreign keys on tables of model "%"', schema_name
-			USING ERRCODE = 'insufficient_privilege',
-				  DETAIL = format('They are: %s.', left(found, 500)),
-				  HINT = 'Drop them, and call create_model again.';
-	END IF;
+	FOR hazard IN
+@model_hazard@
+	LOOP
+		RAISE EXCEPTION '%', hazard.message USING ERRCODE = 'insufficient_privilege', DETAIL = hazard.detail, HINT = hazard.hint;
+	END LOOP;
 
 	/*
 	 * IF NOT EXISTS must never adopt what was there before: a schema that is no
@@ -385,9 +359,18 @@ BEGIN
 	known := names;
 	IF had IS NULL THEN
 		known := '{}';
-	ELSIF parts <> '{}' THEN
-		EXECUTE format('SELECT %s.model_names($1)', home) INTO known USING schema_name;
+	ELSIF wanted <> '{}' THEN
+		DECLARE
+			ddl text;
+		BEGIN
+			EXECUTE format('SELECT %s.model_ddl($1)', home) INTO ddl USING schema_name;
+			known := ARRAY(
+@model_names@
+			);
+		END;
 	END IF;
+	-- and neither an older one what is new in this version
+	known := ARRAY(SELECT unnest(known) EXCEPT SELECT m[1] FROM regexp_matches(ddl, '^-- adds ([a-z_]+)$', 'gn') m);
 	SELECT string_agg(format('%I', c.relname), ', ' ORDER BY c.relname) INTO found
 	FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 	WHERE n.nspname = schema_name AND c.relname = ANY (names) AND c.relname <> ALL (known);
@@ -414,9 +397,23 @@ BEGIN
 		FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 		WHERE n.nspname = schema_name AND c.relkind IN ('r', 'p', 'v') AND c.relname = ANY (names) AND c.relowner = keeper::oid;
 		EXECUTE format('SELECT %s.lock_patiently($1)', home) USING locks;
+		SELECT t.tgenabled = 'D' INTO restored FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+		WHERE n.nspname = schema_name AND c.relname = 'model_option' AND t.tgname = 'model_option_kept';
 	END IF;
+	tables := format('SELECT c.oid::regclass AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+		WHERE n.nspname = %L AND c.relkind IN (''r'', ''p'') AND c.relname = ANY ($1) ORDER BY c.oid', schema_name);
 
 	BEGIN
+		IF restored THEN
+			-- the policies are those that were made then, whatever the rows say that were restored
+			EXECUTE format('DELETE FROM %I.model_policy', schema_name);
+			FOR place IN EXECUTE tables USING names LOOP
+				EXECUTE format('ALTER TABLE %s ENABLE TRIGGER USER', place.name);
+				EXECUTE format('INSERT INTO %1$I.model_policy (table_name, fingerprint)
+					SELECT c.relname, %2$s.policy_fingerprint(c.oid) FROM pg_class c WHERE c.oid = $1 AND %2$s.policy_fingerprint(c.oid) IS NOT NULL', schema_name, home)
+				USING place.name;
+			END LOOP;
+		END IF;
 		FOR part IN SELECT regexp_split_to_array(ddl, '\n(?=(?:CREATE|COMMENT|INSERT|UPDATE|DO|SET LOCAL|ALTER|DROP|GRANT|REVOKE) )') LOOP
 			FOREACH statement IN ARRAY part LOOP
 				-- made above; whoever owns a schema need not be one who may make schemas
@@ -424,6 +421,21 @@ BEGIN
 				EXECUTE statement;
 			END LOOP;
 		END LOOP;
+		IF restored THEN
+			EXECUTE format('SELECT NOT EXISTS (SELECT FROM %1$I.observation_packed) AND NOT EXISTS (SELECT FROM %1$I.observation_unpacked)', schema_name) INTO restored;
+			IF restored THEN
+				EXECUTE format('SELECT %I.keep_packed(false)', schema_name);
+			END IF;
+		ELSIF for_restore THEN
+			-- packed values may come with the rest, and are kept from then on
+			EXECUTE format('SELECT %I.keep_packed(true)', schema_name);
+			found := NULL;
+			FOR place IN EXECUTE tables USING names LOOP
+				EXECUTE format('ALTER TABLE %s DISABLE TRIGGER USER', place.name);
+				found := concat_ws(', ', found, place.name);
+			END LOOP;
+			EXECUTE 'TRUNCATE ' || found;
+		END IF;
 		statement := 'the grants that were given before';
 		EXECUTE format('SELECT %s.grant_again($1, NULL::regrole)', home) USING schema_name;
 	EXCEPTION WHEN OTHERS THEN
@@ -445,9 +457,22 @@ BEGIN
 		RAISE EXCEPTION 'model "%" cannot be made: %', schema_name, message
 			USING ERRCODE = code,
 				  DETAIL = concat_ws(E'\n', nullif(details, ''), 'Statement: ' || left(split_part(ltrim(statement, E' \n'), E'\n', 1), 200)),
-				  HINT = coalesce(nullif(advice, ''), format('model_ddl(%L%s) gives all statements as text.', schema_name, ', ' || quote_literal(nullif(parts, '{}'))));
+				  HINT = coalesce(nullif(advice, ''), format('model_ddl(%L%s) gives all statements as text.', schema_name, ', ' || quote_literal(nullif(wanted, '{}'))));
 	END;
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.create_model(pg_catalog.name, pg_catalog.text[])
-IS 'Creates the tables and views of an office in a schema, all or some parts of them, as ordinary objects that the owner of the schema owns (model_owner), also when a superuser calls it; on an existing model it brings views and functions up to date, gives grant_model''s grants to what is new and never touches rows. schema_name: created when missing. parts: any of figures (always there), targets, projects, enterprises, services, actions, bulletin (with sentences of the parts that are there); parts that the model has stay, others are added; empty: those that it has, and all of a new model. NULL does nothing. Refused are a schema where others may create or own anything, or hold TRIGGER or REFERENCES (42501), one with relations of the same names that are no model (42P07), and a view that cannot be replaced because others stand on it (2BP01). It waits until nobody reads or writes the model, holding up nobody for more than half a second, and gives up after lock_timeout (55P03). To be rid of a model: DROP SCHEMA.';
+IS 'Creates the tables and views of an office in a schema, all or some parts of them, as ordinary objects that the owner of the schema owns (model_owner), also when a superuser calls it; on an existing model it brings views and functions up to date, gives grant_model''s grants to what is new and never touches rows. schema_name: created when missing. parts: any of figures (always there), targets, projects, enterprises, services, actions, bulletin (with sentences of the parts that are there); parts that the model has stay, others are added; empty: those that it has, and all of a new model. restore among them makes a new model without rows and with its triggers off, for a dump of data alone; the next call, after the restore, turns them on (55000 for a model that exists). NULL does nothing. Refused are a schema where others may create or own anything, or hold TRIGGER or REFERENCES (42501), one with relations of the same names that are no model (42P07), and a view that cannot be replaced because others stand on it (2BP01). It waits until nobody reads or writes the model, holding up nobody for more than half a second, and gives up after lock_timeout (55P03). To be rid of a model: DROP SCHEMA.';
+
+CREATE FUNCTION @extschema@.create_model(schema_name pg_catalog.name)
+RETURNS pg_catalog.void
+LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
+SET search_path = pg_catalog, pg_temp
+AS $function$
+BEGIN
+	EXECUTE format('SELECT %I.create_model($1, $2)', (SELECT n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat'))
+	USING schema_name, '{}'::text[];
+END
+$function$;
+COMMENT ON FUNCTION @extschema@.create_model(pg_catalog.name)
+IS 'create_model(schema_name, parts) without parts: makes a model with all of them, or brings one up to date with those that it has. NULL does nothing.';

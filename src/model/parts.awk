@@ -3,7 +3,8 @@
 #
 #	@if targets@
 #	what a model has if it has targets; @if projects|services@: if it has either;
-#	@if new_projects@: if they are made by this very call
+#	@if new_projects@: if they are made by this very call; @if before_2@: if it is there
+#	and older than version 2, which is so of all in migration/2.sql
 #	@else@
 #	what it has instead
 #	@endif@
@@ -18,6 +19,11 @@ function close_part()
 FNR == 1 {
 	folders = split(FILENAME, path, "/")
 	room = path[folders - 1]
+	if (room == "migration") {
+		room = path[folders]
+		sub(/\.sql$/, "", room)
+		room = "before_" room
+	}
 	if (room ~ /^(common|figures|loading|access|model)$/)
 		room = ""
 	if (room != part) {

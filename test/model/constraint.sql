@@ -224,7 +224,7 @@ SELECT set_eq($$SELECT t.relname::text AS place, string_agg(a.attname || CASE WH
 	('ladder', 'ladder'),
 	('ladder_tier', 'ladder, tier, tier_order'),
 	('membership_event', 'membership_event_id identity, platform, enterprise, event, entry 1, recorded_at now()'),
-	('model_option', 'one_row true, lang ''en'', gap_of ''printed'', impossible_history ''refuse'', missing_parts ''non_null'', parts generated'),
+	('model_option', 'one_row true, lang ''en'', gap_of ''printed'', impossible_history ''refuse'', missing_parts ''non_null'', parts generated, version generated'),
 	('model_policy', 'table_name, fingerprint'),
 	('observation', 'indicator, period, region, obs_status ''A'', conf_status ''F'', recorded_at now(), period_start? generated, period_end? generated, period_year_ago? generated'),
 	('observation_confidential', 'indicator, period, region, recorded_at now(), period_start? generated, period_end? generated'),

@@ -5,7 +5,7 @@
 set -u
 cd "$(dirname "$0")/../.."
 work=$(mktemp -d)
-copies='restored restored_fc restored_apart restored_beside restored_data'
+copies='restored restored_fc restored_apart restored_beside restored_data restored_few'
 finish() {
 	rm -rf "$work"
 	for copy in $copies; do
@@ -63,6 +63,11 @@ ok "beside a reader's own table and what it computes of whole series" run -c 'CR
 	-c 'CREATE INDEX ON taian.own USING hash (s)' -c "CREATE INDEX ON taian.own ((s['2021-05']))" \
 	-c "CREATE VIEW taian.own_view AS SELECT place, s['2021-05'] AS may, s['2020-12':'2021-02'] AS winter, s + growth * 2 AS odd, s = growth AS same, yoy_growth(c, c, 1) AS none, s::jsonb AS j FROM taian.own WHERE s <> '2022: 1'"
 ok 'and what others may see of it' run -c 'GRANT USAGE ON SCHEMA taian TO indstat_test_reader' -c 'GRANT SELECT ON ALL TABLES IN SCHEMA taian TO indstat_test_reader'
+ok 'and words of its own' run -c "UPDATE taian.model_option SET gap_of = 'exact', missing_parts = 'partial_null'" \
+	-c "DELETE FROM taian.project_stage s WHERE NOT EXISTS (SELECT FROM taian.project_stage_event e WHERE e.stage = s.stage) AND NOT EXISTS (SELECT FROM taian.project_stage a WHERE a.after_stage = s.stage)" \
+	-c "UPDATE taian.project_stage SET name_en = 'begun' WHERE stage = 'started'" -c "INSERT INTO taian.project_stage (stage, stage_order, in_stock) VALUES ('drawn', 15, false)" \
+	-c 'DELETE FROM taian.size_class' -c "DELETE FROM taian.bulletin_sentence WHERE sentence = 'structure'" -c "UPDATE taian.bulletin_sentence SET text_en = 'Figures of {period}.' WHERE sentence = 'indicators'" \
+	-c "INSERT INTO taian.bulletin_sentence (sentence, paragraph, sentence_order, text_en) VALUES ('ours', 9, 1, 'An end of our own.')"
 digest "$PGDATABASE" >"$work/before"
 grants "$PGDATABASE" >"$work/grants"
 ok 'there is something to compare' test "$(wc -l <"$work/before")" -gt 100 -a "$(wc -l <"$work/grants")" -gt 50
@@ -98,17 +103,27 @@ ok 'a restore that leaves its comment out' pg_restore --no-owner -j2 -L "$work/l
 digest restored_beside >"$work/after"
 ok 'misses nothing' diff "$work/before" "$work/after"
 
-# Data alone, into a new model: an owner may not turn foreign keys off, and need not.
+# Data alone, into a new model that is made for them: an owner may not turn foreign keys off, and need not.
 test/owned_database restored_data
-each_table() { echo "SELECT format('$1', oid::regclass) FROM pg_class WHERE relnamespace = 'taian'::regnamespace AND relkind = 'r' \\gexec"; }
-ok 'a new model, emptied' run -d restored_data -c 'SET client_min_messages = warning' -c 'CREATE EXTENSION indstat' \
-	-c "SELECT create_model('taian')" -c 'SELECT taian.keep_packed(true)' \
-	-f <(each_table 'ALTER TABLE %s DISABLE TRIGGER USER'; echo 'SET client_min_messages = warning;'; each_table 'TRUNCATE %s CASCADE')
+ok 'a new model for a restore' run -d restored_data -c 'SET client_min_messages = warning' -c 'CREATE EXTENSION indstat' -c "SELECT create_model('taian', '{restore}')"
+ok 'holds no row' test 0 = "$(run -d restored_data <<'SQL'
+SELECT string_agg(format('SELECT count(*) AS rows FROM taian.%I', relname), ' UNION ALL ') AS each FROM pg_class WHERE relnamespace = 'taian'::regnamespace AND relkind = 'r' \gset
+SELECT sum(rows) FROM (:each) e;
+SQL
+)"
 ok 'dump of data alone' pg_dump -a -Fc -T taian.own -f "$work/data" "$PGDATABASE"
 ok 'restore of data alone' pg_restore --data-only -d restored_data "$work/data"
-ok 'triggers again' run -d restored_data -f <(each_table 'ALTER TABLE %s ENABLE TRIGGER USER')
+ok 'create_model, which turns the triggers on' run -d restored_data -c "SELECT create_model('taian')"
+ok 'nothing is amiss' test -z "$(run -d restored_data -c "SELECT * FROM model_check('taian') WHERE severity <> 'notice'")"
 digest restored_data | grep '^rows' >"$work/after"
-ok 'every row is there' diff <(grep '^rows' "$work/before" | grep -vE '^rows[|]own(_view)?[|]') "$work/after"
+ok 'every row is there, no word came back and none is missing' diff <(grep '^rows' "$work/before" | grep -vE '^rows[|]own(_view)?[|]') "$work/after"
+ok 'what changes is kept from then on' test 't|t' = "$(run -d restored_data -c "UPDATE taian.observation SET value = value + 1 WHERE indicator = 'investment' AND region = 'taian'" \
+	-c "SELECT count(*) FILTER (WHERE superseded_at = (SELECT max(superseded_at) FROM taian.observation_revision)) > 0, (SELECT count(*) > 0 FROM taian.observation_unpacked WHERE reason IS NULL) FROM taian.observation_revision")"
+ok 'and a model that is there is not made for a restore' bash -c "! psql -XqAt -v ON_ERROR_STOP=1 -d restored_data -c \"SELECT create_model('taian', '{restore}')\" 2>/dev/null"
+# where packing was off it stays off
+test/owned_database restored_few
+ok 'a model of some parts, without packed levels' run -d restored_few -c 'SET client_min_messages = warning' -c 'CREATE EXTENSION indstat' -c "SELECT create_model('few', '{projects,restore}')" -c "SELECT create_model('few')"
+ok 'keeps none after a restore' test 0 = "$(run -d restored_few -c "SELECT count(*) FROM pg_trigger WHERE tgname ~ 'unpacked_'")"
 
 ok 'a restored model can be brought up to date' run -d restored -c "SELECT create_model('taian')"
 digest restored >"$work/after"

@@ -1,18 +1,5 @@
 -- What the whole model agrees on.
 
--- What is not of pg_catalog is named in full: nobody's better match can get in between.
-SET LOCAL search_path TO pg_catalog, pg_temp;
-
-CREATE SCHEMA IF NOT EXISTS @m@;
-
--- What the model is made of is part of its structure, not of its rows: a restore of
--- data alone does not change it.  create_model reads it from the catalogue and runs nothing.
-CREATE OR REPLACE FUNCTION @m@.model_parts()
-RETURNS text[]
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN '@parts@'::text[];
-COMMENT ON FUNCTION @m@.model_parts() IS 'The parts that the model was made with: figures, and any of targets, projects, enterprises, services, actions, bulletin. create_model reads this and writes it anew.';
-
 CREATE TABLE IF NOT EXISTS @m@.model_option (
 	one_row boolean PRIMARY KEY DEFAULT true CHECK (one_row),
 	lang text NOT NULL DEFAULT 'en' CHECK (lang IN ('zh', 'zh-Hant', 'en')),
@@ -21,7 +8,8 @@ CREATE TABLE IF NOT EXISTS @m@.model_option (
 	missing_parts text NOT NULL DEFAULT 'non_null'
 		CHECK (missing_parts IN ('non_null', 'non_zero', 'partial_null', 'partial_zero', 'always_null', 'always_zero')),
 	-- of the row, so that an update computes it again
-	parts text[] NOT NULL GENERATED ALWAYS AS (CASE WHEN one_row THEN @m@.model_parts() END) STORED
+	parts text[] NOT NULL GENERATED ALWAYS AS (CASE WHEN one_row THEN @m@.model_parts() END) STORED,
+	version integer NOT NULL GENERATED ALWAYS AS (CASE WHEN one_row THEN @m@.model_version() END) STORED
 );
 COMMENT ON TABLE @m@.model_option IS 'What the views agree on; exactly one row.';
 COMMENT ON COLUMN @m@.model_option.lang IS 'Language of names and labels in the views: zh, zh-Hant or en; a name that is missing is shown in the next language that has one.';
@@ -29,9 +17,10 @@ COMMENT ON COLUMN @m@.model_option.gap_of IS 'printed: a gap or change of share 
 COMMENT ON COLUMN @m@.model_option.impossible_history IS 'What happens to stage events that make a project''s history impossible: refuse them, or let them in for pipeline_check to list.';
 COMMENT ON COLUMN @m@.model_option.missing_parts IS 'What a missing part stands for in hierarchy_check and which wholes are checked, in the words of VTL: non_null (none may be missing), non_zero (as zero; wholes that are not zero), partial_null and partial_zero (wholes with at least one part; a missing one makes the sum unknown, or is zero), always_null and always_zero (every whole). A suppressed part is never taken for zero.';
 COMMENT ON COLUMN @m@.model_option.parts IS 'The parts that the model was made with; create_model adds others.';
+COMMENT ON COLUMN @m@.model_option.version IS 'Number of the last migration that the model has been through, or was made after.';
 
 INSERT INTO @m@.model_option (lang) SELECT 'en' WHERE NOT EXISTS (SELECT FROM @m@.model_option);
-UPDATE @m@.model_option SET one_row = one_row WHERE parts <> @m@.model_parts();
+UPDATE @m@.model_option SET one_row = one_row WHERE parts <> @m@.model_parts() OR version <> @m@.model_version();
 
 CREATE OR REPLACE FUNCTION @m@.keep_option() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
