@@ -132,6 +132,10 @@ dist:
 	sed 's/@VERSION@/$(EXTVERSION)/' META.json.in > build/META.json
 	git archive --format=zip --prefix=$(DIST)/ --add-file=build/META.json -o build/$(DIST).zip HEAD
 
+# Debian's package of those files, installed where nothing else is, and its tests there.
+package:
+	test/package
+
 # Both set up what is missing and use private throw-away servers.
 demo:
 	test/private_cluster examples/taian/demo
@@ -224,4 +228,4 @@ mutants:
 BENCH_ROWS = 10000000
 bench:
 	SERVER_CONF="$$(cat bench/postgresql.conf)" test/private_cluster bench/run $(BENCH_ROWS)
-.PHONY: dist demo test doc settings fuzz attack assert memcheck sanitize cancel coverage mutants bench
+.PHONY: dist package demo test doc settings fuzz attack assert memcheck sanitize cancel coverage mutants bench
