@@ -3,6 +3,7 @@
 -- what is missing or too much to the one that "wrong" names.
 SET client_min_messages = warning;
 SET quote_all_identifiers = off;
+SET jit = off;
 SET search_path = public, taian;
 CREATE TEMP TABLE entry (n integer PRIMARY KEY, kind text, title text, prose text, code text);
 CREATE TEMP TABLE internal (reason text, pattern text);
@@ -55,13 +56,14 @@ SELECT format('doc/reference: nothing is called %s', name) FROM named n WHERE NO
 SELECT format('doc/reference/internal: nothing is called %s', pattern) FROM internal i WHERE NOT EXISTS (SELECT FROM object o WHERE o.name ~ ('^(' || replace(i.pattern, '*', '.*') || ')$')) ORDER BY 1;
 SELECT format('doc/reference: %s has two entries', name) FROM named GROUP BY name HAVING count(*) > 1 ORDER BY name;
 SELECT format('doc/reference: the entry %s has no example', title) FROM entry e LEFT JOIN output o USING (n) WHERE kind = 'entry' AND (code = '' OR COALESCE(o.output, '') = '') ORDER BY n;
+SELECT format('doc/reference: the example of %s has a result without rows', title) FROM entry JOIN output USING (n) WHERE output || E'\n' ~ '\n-[-+]*\n(\n|$)' ORDER BY n;
 -- an example names what it is about: one of what a pattern stands for, every operator, every cast
 SELECT format('doc/reference: the example of %s does not name it', name) FROM named JOIN entry e USING (n)
 WHERE name !~ '[*]|^operators of ' AND e.code !~ ('\m' || name || '\M')
 	OR name ~ '[*]' AND NOT EXISTS (SELECT FROM shown s WHERE s.n = named.n AND s.heading = named.name AND e.code ~ ('\m' || s.name || '\M')) ORDER BY 1;
 SELECT DISTINCT format('doc/reference: the example of %s has no %s', s.name, p.oprname) FROM shown s JOIN pg_operator p ON p.oid = s.oid JOIN entry e ON e.n = s.n
 WHERE s.kind = 'operator' AND e.code !~ CASE p.oprkind WHEN 'l' THEN '[ (]' || p.oprname || '\w' ELSE ' ' || regexp_replace(p.oprname, '([^a-z])', '\\\1', 'g') || ' ' END ORDER BY 1;
-CREATE TEMP VIEW type_cast AS
+CREATE TEMP TABLE type_cast AS
 SELECT s.n, s.name, format('%s to %s', c.castsource::regtype, c.casttarget::regtype) AS what, c.casttarget::regtype::text AS target, obj_description(c.oid, 'pg_cast') AS comment
 FROM pg_cast c JOIN of_extension m ON m.classid = 'pg_cast'::regclass AND m.objid = c.oid
 JOIN shown s ON s.kind = 'type' AND s.oid = CASE WHEN EXISTS (SELECT FROM shown t WHERE t.kind = 'type' AND t.oid = c.castsource) THEN c.castsource ELSE c.casttarget END;
@@ -114,7 +116,7 @@ FROM (SELECT DISTINCT ON (first, comment) * FROM (SELECT s.first, obj_descriptio
 	FROM signature s CROSS JOIN LATERAL unnest(s.oids) AS o
 	WHERE NOT pg_temp.words(obj_description(o, 'pg_proc')) <@ (pg_temp.words(s.comment) || pg_temp.said_once())) AS w
 	ORDER BY first, comment, length(types), types) AS x;
-CREATE TEMP VIEW other_comment AS
+CREATE TEMP TABLE other_comment AS
 SELECT * FROM of_types c WHERE NOT EXISTS (SELECT FROM of_types d WHERE d.first = c.first AND d.place < c.place AND pg_temp.words(c.comment) <@ (pg_temp.words(d.comment) || pg_temp.said_once()));
 
 -- What a table or view has in columns; what many have is said once.
@@ -163,7 +165,9 @@ CREATE FUNCTION pg_temp.pattern_part(entry integer) RETURNS text LANGUAGE sql AS
 		(SELECT string_agg(format('  | `%s` | %s | %s |', a.field, a.type, pg_temp.cell(pg_temp.plain(a.comment))), E'\n' ORDER BY a.field COLLATE "C") FROM alike a WHERE a.n = entry AND a.heading = h.heading)), E'\n' ORDER BY h.place)
 	FROM (SELECT heading, place, string_agg(format('`%s`', base), ', ' ORDER BY oid) AS names, (array_agg(obj_description(oid, 'pg_class') ORDER BY oid))[1] AS comment, (array_agg(base ORDER BY oid))[1] AS one
 		FROM (SELECT *, regexp_replace(name, replace(heading, '*', '') || '$', '') AS base FROM shown) AS s WHERE s.n = entry AND s.kind = 'relation' AND s.heading ~ '[*]' GROUP BY s.heading, s.place) AS h $$;
-CREATE TEMP VIEW version AS SELECT DISTINCT s.n, COALESCE(i.version, (SELECT version FROM since WHERE name = '*')) AS version, s.name FROM shown s LEFT JOIN since i USING (name);
+CREATE TEMP TABLE version AS SELECT DISTINCT s.n, COALESCE(i.version, (SELECT version FROM since WHERE name = '*')) AS version, s.name FROM shown s LEFT JOIN since i USING (name);
+
+ANALYZE shown, entry, output, signature, other_comment, field, common, alike, type_cast, version;
 
 \o :made
 \qecho '<!-- Made by `make doc` from the catalogue, the comments and doc/reference/: change those. -->'

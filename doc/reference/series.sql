@@ -11,7 +11,8 @@ SELECT a + b AS plus, a - b AS minus, a * 2 AS twice, a / b AS quotient, -a AS n
 SELECT a || b AS revised_and_longer, a = b AS equal, a <> b AS different FROM (SELECT '2023-01: 10, 12'::series AS a, '2023-02: 13, 14'::series AS b) AS x;
 
 -- ## series_agg, series_ytd_agg
-SELECT series_agg(month, value) AS months, series_agg(month, value, 'max') AS highest FROM (VALUES (date '2023-02-28', 12), ('2023-01-31', 10)) AS d (day, value), ref_month(day) AS month;
+SELECT series_agg(day, value) AS months FROM (VALUES (date '2023-02-28', 12), ('2023-01-31', 10)) AS v (day, value);
+SELECT series_agg(month, value, 'sum') AS summed FROM (VALUES ('2023-01'::ref_period, 4), ('2023-01', 6), ('2023-02', 12)) AS v (month, value);
 SELECT series_ytd_agg(period, value) AS cumulative FROM (VALUES ('2023-01..02'::ref_period, 7), ('2023-01..03', 11)) AS v (period, value);
 
 -- ## value_at, slice

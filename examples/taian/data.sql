@@ -117,7 +117,7 @@ VALUES
 	('chemicals', '高端化工', '高端化工', 'high-end chemicals'),
 	('textiles', '纺织服装', '紡織服裝', 'textiles and clothing'),
 	('food', '现代食品', '現代食品', 'modern food'),
-	('digital', '数字经济', '數字經濟', 'digital economy'),
+	('digital', '数字经济', '數位經濟', 'digital economy'),
 	('new_energy', '新能源', '新能源', 'new energy'),
 	('medicine', '医药及医疗器械', '醫藥及醫療器械', 'medicines and medical devices'),
 	('power_equipment', '输变电装备', '輸變電裝備', 'power equipment'),

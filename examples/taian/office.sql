@@ -50,7 +50,7 @@ FROM (
 -- 130 enterprises assessed for their digital transformation in 2023, after a pilot
 -- round of 60 in 2022. The last ten are not graded yet.
 INSERT INTO assessment_scheme (scheme, name_zh, name_zh_hant, name_en)
-VALUES ('digital', '制造业数字化转型评估', '製造業數字化轉型評估', 'digital transformation of manufacturing');
+VALUES ('digital', '制造业数字化转型评估', '製造業數位轉型評估', 'digital transformation of manufacturing');
 INSERT INTO assessment_grade (scheme, grade, grade_order, name_zh, name_zh_hant, name_en)
 VALUES
 	('digital', 'starting', 1, '起步级', '起步級', 'starting'),
@@ -200,12 +200,12 @@ VALUES
 	('factors', 'break_through', 'campaign', 5, '要素保障攻坚突破', '要素保障攻堅突破', 'securing the factors of production'),
 	('chains', 'join_chains', 'programme', 1, '五链融合', '五鏈融合', 'five chains joined'),
 	('lists', 'join_chains', 'programme', 2, '系列工程', '系列工程', 'lists of tens, hundreds and thousands'),
-	('digital', 'join_chains', 'programme', 3, '制造业数字化转型', '製造業數字化轉型', 'digital transformation of manufacturing'),
+	('digital', 'join_chains', 'programme', 3, '制造业数字化转型', '製造業數位轉型', 'digital transformation of manufacturing'),
 	('chain-industry', 'chains', 'programme', 1, '产业链', '產業鏈', 'industry chain'),
 	('chain-innovation', 'chains', 'programme', 2, '创新链', '創新鏈', 'innovation chain'),
 	('chain-talent', 'chains', 'programme', 3, '人才链', '人才鏈', 'talent chain'),
 	('chain-education', 'chains', 'programme', 4, '教育链', '教育鏈', 'education chain'),
-	('chain-digital', 'chains', 'programme', 5, '数字链', '數字鏈', 'digital chain'),
+	('chain-digital', 'chains', 'programme', 5, '数字链', '數位鏈', 'digital chain'),
 	('list-tens', 'lists', 'programme', 1, '“双十”工程', '“雙十”工程', 'twice ten'),
 	('list-hundreds', 'lists', 'programme', 2, '“双百”工程', '“雙百”工程', 'twice a hundred'),
 	('list-thousands', 'lists', 'programme', 3, '“双千”工程', '“雙千”工程', 'twice a thousand'),

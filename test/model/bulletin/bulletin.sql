@@ -64,7 +64,7 @@ SELECT is_empty($$SELECT f.lang, p.id FROM printed p JOIN figure f ON f.view = p
 	WHERE f.printed ~ '[0-9]' GROUP BY f.lang, p.id HAVING count(*) > 1$$, 'and once only');
 SELECT results_eq($$SELECT lang, string_agg(text, '' ORDER BY paragraph, sentence) ~ ALL (CASE lang
 		WHEN 'zh' THEN ARRAY['3070\.6亿元', '1296\.22亿元', '3000亿元', '1600亿元', '42\.3个百分点', '第2位', '83\.2%', '新能源、高端化工、数字经济、纺织服装、医药及医疗器械、现代食品']
-		WHEN 'zh-Hant' THEN ARRAY['3070\.6億元', '1296\.22億元', '3000億元', '1600億元', '42\.3個百分點', '第2位', '83\.2%', '新能源、高端化工、數字經濟、紡織服裝、醫藥及醫療器械、現代食品']
+		WHEN 'zh-Hant' THEN ARRAY['3070\.6億元', '1296\.22億元', '3000億元', '1600億元', '42\.3個百分點', '第2位', '83\.2%', '新能源、高端化工、數位經濟、紡織服裝、醫藥及醫療器械、現代食品']
 		ELSE ARRAY['307\.06 billion yuan', '129\.622 billion yuan', '300 billion yuan', '160 billion yuan', '42\.3 percentage points', '2nd among the 16', '83\.2%', 'new energy, high-end chemicals, digital economy, textiles and clothing, medicines and medical devices and modern food'] END)
 	FROM line GROUP BY lang ORDER BY lang COLLATE "C"$$, $$VALUES ('en', true), ('zh', true), ('zh-Hant', true)$$, 'in the words of the language');
 SELECT is_empty($$SELECT text FROM line WHERE lang = 'zh-Hant' AND text ~ '[个点亿万项业资长为与时间进达户诉]'$$, 'no simplified character in the traditional text');
