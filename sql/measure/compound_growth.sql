@@ -75,7 +75,33 @@ FROM (SELECT n, array_agg(((random() * 26000 - 9000)::int / 100.0)::numeric) AS 
 CREATE DOMAIN pg_temp.rate AS numeric(5, 1);
 SELECT compound_growth(ARRAY[5, 6]) = compound_growth(111.3, 100, 2) AS five_and_six, compound_growth(ARRAY[9223372036854775807, -99]) = compound_growth(9223372036854775907, 10000, 2) AS long, compound_growth(ARRAY[2.2, 8.1]::pg_temp.rate[]) = compound_growth(ARRAY[2.2, 8.1]) AS of_a_domain,
 	compound_growth(ARRAY[32767, -100]::int2[]) AS lost, compound_growth('{}'::int4[]) AS none, compound_growth(ARRAY['NaN', 5]::float4[]) AS nan, compound_growth(ARRAY['Infinity', 5]::float4[]) AS infinite, compound_growth(ARRAY['-Infinity', -100]::float4[]) AS lost_too;
+-- arrays of domains, also of domains over domains, and domains over arrays: a server with assertions looks at the type that the array names
+CREATE DOMAIN pg_temp.numeric_rate AS numeric CHECK (VALUE > -100);
+CREATE DOMAIN pg_temp.int8_rate AS int8;
+CREATE DOMAIN pg_temp.int4_rate AS int4;
+CREATE DOMAIN pg_temp.int2_rate AS int2;
+CREATE DOMAIN pg_temp.float8_rate AS float8;
+CREATE DOMAIN pg_temp.float4_rate AS float4;
+CREATE DOMAIN pg_temp.rate_of_rate AS pg_temp.int8_rate NOT NULL;
+CREATE DOMAIN pg_temp.rates AS float8[];
+CREATE DOMAIN pg_temp.rates_of_rate AS pg_temp.int2_rate[];
+CREATE DOMAIN pg_temp.word AS text;
+SELECT count(*) AS domains, count(*) FILTER (WHERE growth IS DISTINCT FROM compound_growth(113.4, 100, 2)) AS differ, count(*) FILTER (WHERE one <> 8) AS one_differs, count(unknown) AS known, count(none) AS some
+FROM (VALUES (compound_growth('{5,8}'::pg_temp.numeric_rate[]), compound_growth('{8}'::pg_temp.numeric_rate[]), compound_growth('{5,NULL}'::pg_temp.numeric_rate[]), compound_growth('{}'::pg_temp.numeric_rate[])),
+	(compound_growth('{5,8}'::pg_temp.int8_rate[]), compound_growth('{8}'::pg_temp.int8_rate[]), compound_growth('{NULL,8}'::pg_temp.int8_rate[]), compound_growth('{}'::pg_temp.int8_rate[])),
+	(compound_growth('{5,8}'::pg_temp.int4_rate[]), compound_growth('{8}'::pg_temp.int4_rate[]), compound_growth('{5,NULL}'::pg_temp.int4_rate[]), compound_growth('{}'::pg_temp.int4_rate[])),
+	(compound_growth('{5,8}'::pg_temp.int2_rate[]), compound_growth('{8}'::pg_temp.int2_rate[]), compound_growth('{NULL,8}'::pg_temp.int2_rate[]), compound_growth('{}'::pg_temp.int2_rate[])),
+	(compound_growth('{5,8}'::pg_temp.float8_rate[]), compound_growth('{8}'::pg_temp.float8_rate[]), compound_growth('{5,NULL}'::pg_temp.float8_rate[]), compound_growth('{}'::pg_temp.float8_rate[])),
+	(compound_growth('{5,8}'::pg_temp.float4_rate[]), compound_growth('{8}'::pg_temp.float4_rate[]), compound_growth('{NULL}'::pg_temp.float4_rate[]), compound_growth('{}'::pg_temp.float4_rate[])),
+	(compound_growth('{5,8}'::pg_temp.rate_of_rate[]), compound_growth('{8}'::pg_temp.rate_of_rate[]), NULL, compound_growth('{}'::pg_temp.rate_of_rate[])),
+	(compound_growth('{5,8}'::pg_temp.rates), compound_growth('{8}'::pg_temp.rates), compound_growth('{5,NULL}'::pg_temp.rates), compound_growth('{}'::pg_temp.rates)),
+	(compound_growth('{5,8}'::pg_temp.rates_of_rate), compound_growth('{8}'::pg_temp.rates_of_rate), compound_growth('{NULL,8}'::pg_temp.rates_of_rate), compound_growth('{}'::pg_temp.rates_of_rate))) v (growth, one, unknown, none);
+SELECT compound_growth('{2.2,8.1,NaN}'::pg_temp.float8_rate[]) AS nan, compound_growth('{2.2,-100}'::pg_temp.float4_rate[]) AS lost, stat_round(compound_growth('{2.2,8.1}'::pg_temp.float4_rate[]), 1) AS gdp;
+SELECT compound_growth('{{1,2},{3,4}}'::pg_temp.int8_rate[]);
+SELECT compound_growth('{5,6}'::pg_temp.word[]);
 SELECT compound_growth(ARRAY[[1, 2], [3, 4]]);
 SELECT compound_growth(ARRAY['5', '6']);
+-- a literal needs its type
 SELECT compound_growth('{5,6}');
-DROP DOMAIN pg_temp.rate;
+SELECT compound_growth('{5,6}'::numeric[]) = compound_growth(ARRAY[5, 6]) AS with_its_type;
+DROP DOMAIN pg_temp.rates_of_rate, pg_temp.rates, pg_temp.rate_of_rate, pg_temp.float4_rate, pg_temp.float8_rate, pg_temp.int2_rate, pg_temp.int4_rate, pg_temp.int8_rate, pg_temp.numeric_rate, pg_temp.rate, pg_temp.word;

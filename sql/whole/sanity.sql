@@ -63,7 +63,7 @@ GROUP BY 1, 2, 3 HAVING count(DISTINCT (prorettype, proretset, lanname, proisstr
 SELECT string_agg(signature::text, ', ' ORDER BY signature::text), 'have one symbol and differ' FROM f WHERE lanname = 'c'
 GROUP BY prosrc HAVING count(DISTINCT (prokind, proretset, proisstrict, provolatile, proparallel, proleakproof)) > 1;
 SELECT signature, 'has no library, no symbol or a wrong cost' FROM f
-WHERE (lanname = 'c') <> coalesce(probin ~ '/indstat$' AND prosrc ~ '^[a-z0-9_]+$', false) OR procost <= 0 OR proretset <> (prorows > 0) OR lanname NOT IN ('c', 'sql', 'plpgsql') AND prokind <> 'a';
+WHERE (lanname = 'c') <> coalesce(probin = 'indstat' AND prosrc ~ '^[a-z0-9_]+$', false) OR procost <= 0 OR proretset <> (prorows > 0) OR lanname NOT IN ('c', 'sql', 'plpgsql') AND prokind <> 'a';
 SELECT signature, 'is strict and has no argument that could be NULL' FROM f WHERE proisstrict AND pronargs = 0 AND proname <> 'as_of';
 SELECT signature, 'has arguments or a result of internal, and is not strict or not for the server' FROM f
 WHERE 'internal'::regtype = ANY (types || prorettype) AND (NOT proisstrict OR provolatile <> 'i' OR proname !~ '_(recv|support|sortsupport|subscript)$');

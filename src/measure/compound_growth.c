@@ -277,7 +277,8 @@ Datum
 compound_growth_rates(PG_FUNCTION_ARGS)
 {
 	ArrayType  *array = PG_GETARG_ARRAYTYPE_P(0);
-	Oid			type = getBaseType(ARR_ELEMTYPE(array));
+	Oid			element = ARR_ELEMTYPE(array);
+	Oid			type = getBaseType(element);	/* of a domain, which the array names */
 	Decimal		hundred = decimal_short(100, 0);
 	Decimal		product = decimal_short(1, 0);
 	Decimal		base = decimal_short(1, 0);
@@ -293,13 +294,13 @@ compound_growth_rates(PG_FUNCTION_ARGS)
 		type != INT8OID && type != INT4OID && type != INT2OID)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATATYPE_MISMATCH),
-				 errmsg("rates must be numbers, not of type %s", format_type_be(ARR_ELEMTYPE(array)))));
+				 errmsg("rates must be numbers, not of type %s", format_type_be(element))));
 	if (ARR_NDIM(array) > 1)
 		ereport(ERROR,
 				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
 				 errmsg("rates must be a one-dimensional array")));
-	get_typlenbyvalalign(type, &length, &by_value, &align);
-	deconstruct_array(array, type, length, by_value, align, &rates, &nulls, &n);
+	get_typlenbyvalalign(element, &length, &by_value, &align);
+	deconstruct_array(array, element, length, by_value, align, &rates, &nulls, &n);
 	if (n == 0)
 		PG_RETURN_NULL();
 	if (n > MAX_PERIODS)

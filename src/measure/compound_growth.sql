@@ -15,7 +15,7 @@ RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'compound_growth_rates'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 3000;
 COMMENT ON FUNCTION @extschema@.compound_growth(pg_catalog.anyarray) IS
-'average annual growth from published annual rates in percent ("two-year average growth"), an array of any type of numbers: 100 * (the geometric mean of 1 + rate / 100, minus 1), the exact value rounded once to 20 significant digits, half away from zero; NULL if a rate is NULL (not known) or -100 or below (nothing is left to grow from), or if there are no rates; more than one dimension (2202E), more than 1000 rates (22023) or rates that are not numbers (42804) are an error; NaN if a rate is NaN or infinite and none is -100 or below; double precision and real are read as their shortest decimals';
+'average annual growth from published annual rates in percent ("two-year average growth"), an array of any type of numbers or of a domain over one (a literal needs its type, as in ''{2.2,8.1}''::numeric[]): 100 * (the geometric mean of 1 + rate / 100, minus 1), the exact value rounded once to 20 significant digits, half away from zero; NULL if a rate is NULL (not known) or -100 or below (nothing is left to grow from), or if there are no rates; more than one dimension (2202E), more than 1000 rates (22023) or rates that are not numbers (42804) are an error; NaN if a rate is NaN or infinite and none is -100 or below; double precision and real are read as their shortest decimals';
 
 @for number numeric float8@
 CREATE FUNCTION @extschema@.annualised_growth(growth pg_catalog.@number@, periods_per_year pg_catalog.int4)

@@ -29,15 +29,10 @@ build() {		# build NAME FLAGS
 		sed 's/^/# /' "$work/build.log"
 }
 run() {			# run NAME: the tests that fail against that module
-	local db=clones_$1 setting value
-	if [ "$(super -d postgres -c "SHOW server_version_num")" -ge 180000 ]; then
-		setting=dynamic_library_path value="$work/$1$("$config" --pkglibdir):\$libdir"
-	else
-		setting=extension_destdir value=$work/$1
-	fi
+	local db=clones_$1
 	test/owned_database "$db" -T template0 --encoding=UTF8 --locale=C
 	test/see_inside "$db"
-	super -d postgres -c "ALTER DATABASE $db SET $setting = '$value'" -c "ALTER DATABASE $db SET lc_messages = 'C'" \
+	super -d postgres -c "ALTER DATABASE $db SET dynamic_library_path = '$work/$1$("$config" --pkglibdir):\$libdir'" -c "ALTER DATABASE $db SET lc_messages = 'C'" \
 		-c "ALTER DATABASE $db SET bytea_output = 'hex'" -c "ALTER DATABASE $db SET timezone_abbreviations = 'Default'"
 	(cd "$work" && rm -rf results regression.diffs &&
 		make -s installcheck PG_CONFIG="$config" CONTRIB_TESTDB="$db" ISOLATION= REGRESS="$CLONES_TESTS" >run.log 2>&1

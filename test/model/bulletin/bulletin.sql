@@ -359,7 +359,9 @@ SELECT set_config(name, 'off', false) FROM pg_settings WHERE name IN ('force_par
 -- Neither text nor keys depend on a session's settings, and each query gives its figure under any of them.
 CREATE FUNCTION pg_temp.under(settings jsonb) RETURNS TABLE (lang text, paragraph integer, sentence integer, line text, figures jsonb, omitted jsonb, wrong jsonb) LANGUAGE plpgsql AS $$
 BEGIN
-	PERFORM set_config(s.key, s.value, true) FROM jsonb_each_text(settings) s;
+	-- from 19 on a string reads a backslash in one way only
+	PERFORM set_config(s.key, s.value, true) FROM jsonb_each_text(settings) s
+	WHERE current_setting('server_version_num')::integer < 190000 OR s.key NOT IN ('standard_conforming_strings', 'escape_string_warning');
 	RETURN QUERY SELECT l.lang, b.*,
 		(SELECT jsonb_agg(to_jsonb(o)) FROM taian.bulletin_omission('taian', '2023年1—5月', l.lang) o WHERE (b.paragraph, b.sentence) = (1, 1)),
 		(SELECT jsonb_agg(f) FROM jsonb_array_elements(b.figures) f WHERE f->>'view' IS NOT NULL AND l.lang = 'zh'

@@ -160,21 +160,12 @@ RESET ROLE;
 
 -- one packed value answers a league table
 \ir ../../../test/data/analyze.sql
-CREATE FUNCTION plan_of(query text) RETURNS text LANGUAGE plpgsql AS $$
-DECLARE
-	line text;
-	result text := '';
-BEGIN
-	FOR line IN EXECUTE 'EXPLAIN (ANALYZE, COSTS off, TIMING off, SUMMARY off) ' || query LOOP
-		result := result || line || E'\n';
-	END LOOP;
-	RETURN result;
-END $$;
+\ir ../../../test/data/steps_run.sql
 SET enable_seqscan = off;
-SELECT doesnt_match(plan_of($$SELECT * FROM level_roll_up WHERE indicator = 'output' AND period = '2023-01/P3M'$$),
-	'on observation(_revision)? [^\n]*\(actual', 'rows are not read for what is packed');
-SELECT matches(plan_of($$SELECT * FROM level_structure WHERE indicator = 'output' AND period = '2023-01/P3M'$$),
-	'Index Scan using observation_cross_section_pkey[^\n]*\(actual rows=1 loops=1', 'one packed value is');
+SELECT is_empty($$SELECT * FROM pg_temp.steps_run('SELECT * FROM level_roll_up WHERE indicator = ''output'' AND period = ''2023-01/P3M''')
+	WHERE relation IN ('observation', 'observation_revision')$$, 'rows are not read for what is packed');
+SELECT isnt_empty($$SELECT * FROM pg_temp.steps_run('SELECT * FROM level_structure WHERE indicator = ''output'' AND period = ''2023-01/P3M''')
+	WHERE step = 'Index Scan' AND index = 'observation_cross_section_pkey' AND (loop_rows, loops) = (1, 1)$$, 'one packed value is');
 RESET enable_seqscan;
 -- an indicator that is gone had sums then, and has no place in a board now
 INSERT INTO indicator (indicator) VALUES ('gone');

@@ -222,21 +222,12 @@ SELECT pg_temp.same_figures('after an updater');
 -- a filter reaches the keys of the packed tables and of the rows
 SELECT pack_observations() \g /dev/null
 \ir ../../../test/data/analyze.sql
-CREATE FUNCTION pg_temp.plan_of(query text) RETURNS text LANGUAGE plpgsql AS $$
-DECLARE
-	line text;
-	result text := '';
-BEGIN
-	FOR line IN EXECUTE 'EXPLAIN (ANALYZE, COSTS off, TIMING off, SUMMARY off) ' || query LOOP
-		result := result || line || E'\n';
-	END LOOP;
-	RETURN result;
-END $$;
+\ir ../../../test/data/steps_run.sql
 SET enable_seqscan = off;
-SELECT doesnt_match(pg_temp.plan_of($$SELECT * FROM level_board WHERE indicator = 'output' AND period = '2023-01/P5M'$$),
-	'on observation(_revision)? [^\n]*\(actual', 'rows are not read for what is packed');
-SELECT matches(pg_temp.plan_of($$SELECT * FROM level_board WHERE indicator = 'output' AND period = '2023-01/P5M'$$),
-	'Index Scan using observation_cross_section_pkey[^\n]*\(actual rows=1(\.00)? loops=1', 'one packed value is');
+SELECT is_empty($$SELECT * FROM pg_temp.steps_run('SELECT * FROM level_board WHERE indicator = ''output'' AND period = ''2023-01/P5M''')
+	WHERE relation IN ('observation', 'observation_revision')$$, 'rows are not read for what is packed');
+SELECT isnt_empty($$SELECT * FROM pg_temp.steps_run('SELECT * FROM level_board WHERE indicator = ''output'' AND period = ''2023-01/P5M''')
+	WHERE step = 'Index Scan' AND index = 'observation_cross_section_pkey' AND (loop_rows, loops) = (1, 1)$$, 'one packed value is');
 RESET enable_seqscan;
 -- a series has the periods of the indicator's frequency, whatever that becomes
 SELECT pack_observations() \g /dev/null
