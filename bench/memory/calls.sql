@@ -193,7 +193,8 @@ UPDATE function SET call = NULL, statement = b.statement FROM by_statement AS b 
 CREATE TABLE unmeasured (name text, reason text);
 INSERT INTO unmeasured VALUES
 ('create_model', 'makes a schema'), ('grant_model', 'changes the catalogue'), ('grant_again', 'changes the catalogue'), ('revoke_model', 'changes the catalogue'),
-('keep_packed', 'changes the catalogue'), ('lock_patiently', 'takes locks, each in a subtransaction'), ('pack_observations', 'moves stored figures');
+('keep_packed', 'changes the catalogue'), ('lock_patiently', 'takes locks, each in a subtransaction'), ('pack_observations', 'moves stored figures'),
+('stage_line', 'is a trigger'), ('load_read', 'makes temporary tables'), ('load_figures', 'moves stored figures'), ('load_refuse', 'moves stored figures'), ('undo_load', 'moves stored figures');
 UPDATE function AS f SET call = NULL FROM unmeasured AS u WHERE f.name = u.name;
 UPDATE function SET of_model = true WHERE call ~ 'taian' OR statement ~ 'taian';
 -- Messages come to a session by COPY alone.
