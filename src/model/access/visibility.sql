@@ -23,7 +23,8 @@ BEGIN
 	SELECT jsonb_agg(to_jsonb(v)) INTO wanted FROM (VALUES
 		-- a confidential observation holds no figure, only that there is one
 		('observation', 'released',
-			format('conf_status <> ''F'' OR released_at <= now() OR released_at IS NULL AND %s OR %s', on_calendar, insider), NULL,
+			-- asked once and first: who loads is not sent to the calendar for each row
+			format('conf_status <> ''F'' OR %2$s OR released_at <= now() OR released_at IS NULL AND %1$s', on_calendar, insider), NULL,
 			'A figure is seen and written from its release on, before by roles of access_role with access before_release.'),
 		('observation_revision', 'released',
 			format('(released_at <= now() OR released_at IS NULL AND %1$s
