@@ -92,8 +92,8 @@ BEGIN
 	RETURN result;
 END $$;
 SET enable_seqscan = off;
-SELECT matches(pg_temp.plan_of($$SELECT * FROM structure WHERE region = 'r5' AND period = '2023'$$), 'WindowAgg.*Index Cond: [^\n]*\(region = ''r5''::text\) AND \(period = ''2023''::ref_period\)', 'of a region and period');
-SELECT matches(pg_temp.plan_of($$SELECT * FROM region_structure WHERE indicator = 'i1' AND period = '2023'$$), 'WindowAgg.*\(indicator = ''i1''::text\) AND \(period = ''2023''::ref_period\)', 'of an indicator and period');
+SELECT matches(pg_temp.plan_of($$SELECT * FROM structure WHERE region = 'r5' AND period = '2023'$$), '^(?!.*WindowAgg).*Index Cond: [^\n]*\(region = ''r5''::text\) AND \(period = ''2023''::ref_period\)', 'of a region and period');
+SELECT matches(pg_temp.plan_of($$SELECT * FROM region_structure WHERE indicator = 'i1' AND period = '2023'$$), '^(?!.*WindowAgg).*Index Cond: [^\n]*\(indicator = ''i1''::text\) AND \(period = ''2023''::ref_period\)', 'of an indicator and period');
 RESET enable_seqscan;
 
 -- wholes and sums of parts
