@@ -142,13 +142,16 @@ triggers_of(PG_FUNCTION_ARGS)
 	foreach(part, parts)
 	{
 		Relation	relation = try_relation_open(lfirst_oid(part), NoLock);
+		TriggerDesc *triggers;
 		int			put = 0;
 
 		if (relation == NULL)
 			continue;
-		for (int i = 0; relation->trigdesc != NULL && i < relation->trigdesc->numtriggers; i++)
+		/* looking up a function may let another's change of the triggers in, and theirs are freed */
+		triggers = CopyTriggerDesc(relation->trigdesc);
+		for (int i = 0; triggers != NULL && i < triggers->numtriggers; i++)
 		{
-			const Trigger *trigger = &relation->trigdesc->triggers[i];
+			const Trigger *trigger = &triggers->triggers[i];
 
 			if (!trigger->tgisinternal)
 			{
