@@ -35,11 +35,11 @@ BEGIN ATOMIC
 		('parent', parent, parent_name),
 		('parent_whole', parent, COALESCE(w.parent_whole, parent_name)),
 		('peers', parent, COALESCE(w.peers, CASE lang WHEN 'zh' THEN '个地区' WHEN 'zh-Hant' THEN '個地區' ELSE 'regions' END)),
-		('period', period::pg_catalog.text, @extschema@.label(period, lang)),
-		('period_start', p.first_day::pg_catalog.text, @extschema@.label(p.first_day, lang)),
-		('period_end', p.last_day::pg_catalog.text, @extschema@.label(p.last_day, lang)),
-		('month', p.month::pg_catalog.text, @extschema@.label(p.month, lang)),
-		('year', p.year::pg_catalog.text, @extschema@.label(p.year, lang))) AS c (name, value, printed);
+		('period', period::pg_catalog.text, @extschema@.label(period, lang, false)),
+		('period_start', p.first_day::pg_catalog.text, @extschema@.label(p.first_day, lang, false)),
+		('period_end', p.last_day::pg_catalog.text, @extschema@.label(p.last_day, lang, false)),
+		('month', p.month::pg_catalog.text, @extschema@.label(p.month, lang, false)),
+		('year', p.year::pg_catalog.text, @extschema@.label(p.year, lang, false))) AS c (name, value, printed);
 END;
 COMMENT ON FUNCTION @extschema@.bulletin_context(pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.text[], @extschema@.ref_period, pg_catalog.text) IS
 'what every sentence of a bulletin can name: the region, the region above it, what Chinese calls the whole of each and its peers by the last character of their names (peer_names: the children of the parent), the period, its first and last day, the month and the year it ends in';
@@ -113,9 +113,9 @@ BEGIN
 		END IF;
 	ELSIF shape = 'label' THEN
 		EXECUTE format(CASE args[1]
-				WHEN 'month' THEN 'SELECT %1$s.label(%1$s.ref_month(%1$s.end_date($1::%1$s.ref_period)), $2)'
-				WHEN 'year' THEN 'SELECT %1$s.label(%1$s.ref_year(%1$s.year_of($1::%1$s.ref_period)), $2)'
-				ELSE 'SELECT %1$s.label($1::%1$s.ref_period, $2)' END, home) INTO printed USING value #>> '{}', lang;
+				WHEN 'month' THEN 'SELECT %1$s.label(%1$s.ref_month(%1$s.end_date($1::%1$s.ref_period)), $2, false)'
+				WHEN 'year' THEN 'SELECT %1$s.label(%1$s.ref_year(%1$s.year_of($1::%1$s.ref_period)), $2, false)'
+				ELSE 'SELECT %1$s.label($1::%1$s.ref_period, $2, false)' END, home) INTO printed USING value #>> '{}', lang;
 	ELSIF shape = 'growth_word' THEN
 		-- the first base that there is
 		EXECUTE format('SELECT %s.growth_word($1, $2, $3)', home) INTO printed

@@ -167,14 +167,14 @@ BEGIN ATOMIC
 		i.kind, n.owner, n.period, u.due_on,
 		u.tasks, u.done, u.tasks - u.done, u.due, u.overdue, u.done_in_time, u.weight, u.done_weight,
 		s.done_share, s.due_share, s.elapsed_share, @x@.stat_round(@x@.pp_gap(s.done_share, s.elapsed_share), 1),
-		CASE WHEN @x@.elapsed_share(n.period, u.on_date) >= 50 THEN 2 * u.done_weight >= u.weight END
+		CASE WHEN @x@.elapsed_share(n.period, u.on_date, false) >= 50 THEN 2 * u.done_weight >= u.weight END
 	FROM rolled_up u
 	JOIN numbered i ON i.initiative = u.initiative
 	JOIN node n ON n.initiative = u.initiative
 	CROSS JOIN LATERAL (
 		SELECT @x@.stat_round(@x@.share(u.done_weight, u.weight), 1) AS done_share,
 			@x@.stat_round(@x@.share(u.due_weight, u.weight), 1) AS due_share,
-			@x@.stat_round(@x@.elapsed_share(n.period, u.on_date), 1) AS elapsed_share) s;
+			@x@.stat_round(@x@.elapsed_share(n.period, u.on_date, false), 1) AS elapsed_share) s;
 END;
 COMMENT ON FUNCTION @m@.initiative_progress_on(date[], timestamptz) IS 'Every initiative with the sums of the tasks below it on each of some days, given in order, in one pass over their events: what initiative_progress is made of, as a view and as a function.';
 
@@ -210,7 +210,7 @@ SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month F
 	@x@.localised_name(opt.lang, k.name_zh, k.name_zh_hant, k.name_en, b.kind) AS kind_name,
 	b.owner,
 	@x@.localised_name(opt.lang, d.name_zh, d.name_zh_hant, d.name_en, b.owner) AS owner_name,
-	b.period, b.period::text AS period_code, @x@.label(b.period, opt.lang) AS period_label, b.due_on,
+	b.period, b.period::text AS period_code, @x@.label(b.period, opt.lang, false) AS period_label, b.due_on,
 	b.tasks, b.done, b.open, b.due, b.overdue, b.done_in_time, b.weight, b.done_weight,
 	b.done_share, b.due_share, b.elapsed_share, b.pace_gap, b.half_passed
 FROM day m

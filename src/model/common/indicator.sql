@@ -42,7 +42,7 @@ COMMENT ON FUNCTION @m@.months_of(text) IS 'How many months a period of an SDMX 
 CREATE OR REPLACE FUNCTION @m@.preceding_period(period @x@.ref_period, cumulative boolean, frequency text)
 RETURNS @x@.ref_period
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN NOT cumulative OR NOT @x@.starts_in_january(period) OR @x@.months(period) > 12 THEN @x@.previous_period(period)
+RETURN CASE WHEN NOT cumulative OR NOT @x@.starts_in_january(period) OR @x@.months(period) > 12 THEN @x@.previous_period(period, false)
 			WHEN @x@.months(period) > @m@.months_of(frequency)
 			THEN @x@.ref_ytd(@x@.year_of(period), @x@.months(period) - @m@.months_of(frequency)) END;
 COMMENT ON FUNCTION @m@.preceding_period(@x@.ref_period, boolean, text) IS 'The period before in the series of an indicator: of January-June, cumulative, it is January-May if the figures are monthly and January-March if they are quarterly; NULL for the first of a year. Single periods: the one of the same length just before. NULL if an argument is NULL.';

@@ -176,7 +176,7 @@ BEGIN ATOMIC
 		CASE WHEN c.previous_round IS NOT NULL THEN t.number[4] END,
 		CASE WHEN c.previous_round IS NOT NULL THEN t.number[5] END
 	FROM cell c
-	CROSS JOIN LATERAL @x@.standing(c.begins, c.ends, c.measure, NULL, cardinality(days), 6) t
+	CROSS JOIN LATERAL @x@.standing(c.begins, c.ends, c.measure, NULL::numeric[], cardinality(days), 6) t
 	WHERE t.number[6] > 0;
 END;
 COMMENT ON FUNCTION @m@.assessment_grades_on(text, date[], timestamptz) IS 'Enterprises of a region by grade in each round, as it stood on each of some days, given in order, in one pass over their assessments: what assessment_grades is made of, as a view and as a function.';

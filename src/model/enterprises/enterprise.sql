@@ -147,7 +147,7 @@ BEGIN ATOMIC
 	SELECT t.place, c.ladder, c.kind, c.tier, c.tier_order, t.number[1], t.number[2], t.number[3], t.number[1] - t.number[3],
 		t.number[4], t.number[5], t.number[6], t.number[7]
 	FROM counted c
-	CROSS JOIN LATERAL @x@.standing(c.begins, c.ends, c.measure, NULL, cardinality(days), 8) t;
+	CROSS JOIN LATERAL @x@.standing(c.begins, c.ends, c.measure, NULL::numeric[], cardinality(days), 8) t;
 END;
 COMMENT ON FUNCTION @m@.ladder_board_on(text, date[], date[], timestamptz) IS 'Enterprises of a region in each tier of each ladder on each of some days, and how they moved since another day for each of them, both lists in order, in one pass over their tiers: what ladder_board is made of, as a view and as a function; place is the number in the lists.';
 

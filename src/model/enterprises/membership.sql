@@ -100,7 +100,7 @@ BEGIN ATOMIC
 		t.number[4], t.number[1] - t.number[4], t.number[5],
 		@x@.stat_round(@x@.share(t.number[4], t.number[1]), 2)
 	FROM counted c
-	CROSS JOIN LATERAL @x@.standing(c.begins, c.ends, c.measure, NULL, cardinality(days), 6) t;
+	CROSS JOIN LATERAL @x@.standing(c.begins, c.ends, c.measure, NULL::numeric[], cardinality(days), 6) t;
 END;
 COMMENT ON FUNCTION @m@.membership_board_on(text, date[], date[], timestamptz) IS 'Members of each platform in a region on each of some days, and on another day for each of them, both lists in order, in one pass over their events: what membership_board is made of, as a view and as a function; place is the number in the lists.';
 

@@ -16,7 +16,7 @@ CREATE TABLE IF NOT EXISTS @m@.indicator_period (
 	period_end date NOT NULL GENERATED ALWAYS AS (@x@.end_date(period)) STORED,
 	year integer NOT NULL GENERATED ALWAYS AS (@x@.year_of(period)) STORED,
 	number_in_year integer GENERATED ALWAYS AS (@x@.number_in_year(period, cumulative)) STORED,
-	year_ago @x@.ref_period GENERATED ALWAYS AS (@x@.same_period_last_year(period)) STORED,
+	year_ago @x@.ref_period GENERATED ALWAYS AS (@x@.same_period_last_year(period, 1)) STORED,
 	preceding @x@.ref_period GENERATED ALWAYS AS (@m@.preceding_period(period, cumulative, frequency)) STORED,
 	block @x@.ref_period NOT NULL GENERATED ALWAYS AS (@x@.family_upto(period)) STORED,
 	PRIMARY KEY (indicator, period)

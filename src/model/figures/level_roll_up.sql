@@ -7,7 +7,7 @@ SELECT c.indicator, c.period, c.figures, b.figures AS base, c.odd OR coalesce(b.
 	@x@.roll_up(c.without_level, t.tree, 'partial_zero') AS without_level,
 	@x@.roll_up(b.without_level, t.tree, 'partial_zero') AS without_level_base,
 	-- every child knows how many of its parent's children have a level
-	@x@.roll_up(@x@.peers(c.figures, t.tree), t.tree) AS parts_by_children,
+	@x@.roll_up(@x@.peers(c.figures, t.tree), t.tree, 'non_null') AS parts_by_children,
 	t.tree,
 	CASE WHEN c.store = 'packed' AND coalesce(b.store, 'packed') = 'packed' THEN 'packed' ELSE 'rows' END AS store
 FROM @m@.level_cross_section c
@@ -16,7 +16,7 @@ CROSS JOIN @m@.model_option opt
 CROSS JOIN @m@.region_hierarchy t
 LEFT JOIN LATERAL (
 	SELECT y.figures, y.without_level, y.store, y.odd FROM @m@.level_cross_section y
-	WHERE y.indicator = c.indicator AND y.period OPERATOR(@x@.=) @x@.same_period_last_year(c.period) LIMIT 1) b ON true;
+	WHERE y.indicator = c.indicator AND y.period OPERATOR(@x@.=) @x@.same_period_last_year(c.period, 1) LIMIT 1) b ON true;
 COMMENT ON VIEW @m@.roll_up_cross_section IS 'The levels of all regions of one indicator and period in one value, beside those a year earlier and the sums of both over the children of each region; exact. What level_roll_up and level_structure print.';
 COMMENT ON COLUMN @m@.roll_up_cross_section.figures IS 'Levels by region, in the unit and multiplier of the indicator.';
 COMMENT ON COLUMN @m@.roll_up_cross_section.odd IS 'Whether the levels, or those a year earlier, make no such value: see level_of_rows.';

@@ -15,7 +15,7 @@ CREATE TABLE IF NOT EXISTS @m@.observation (
 	recorded_at timestamptz NOT NULL DEFAULT now() CHECK (isfinite(recorded_at)),
 	period_start date GENERATED ALWAYS AS (@x@.start_date(period)) STORED,
 	period_end date GENERATED ALWAYS AS (@x@.end_date(period)) STORED,
-	period_year_ago @x@.ref_period GENERATED ALWAYS AS (@x@.same_period_last_year(period)) STORED,
+	period_year_ago @x@.ref_period GENERATED ALWAYS AS (@x@.same_period_last_year(period, 1)) STORED,
 	PRIMARY KEY (indicator, period, region),
 	CHECK ((published_rank IS NULL) = (published_rank_peers IS NULL)),
 	CHECK (published_rank BETWEEN 1 AND published_rank_peers),

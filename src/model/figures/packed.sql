@@ -280,7 +280,7 @@ BEGIN ATOMIC
 		CROSS JOIN @m@.region r
 		LEFT JOIN @m@.observation_known o ON o.indicator = i.indicator AND o.period OPERATOR(@x@.=) level_of_rows.period AND o.region = r.region
 		LEFT JOIN @m@.observation_known y ON y.indicator = i.indicator AND y.region = r.region
-			AND y.period OPERATOR(@x@.=) @x@.same_period_last_year(level_of_rows.period)
+			AND y.period OPERATOR(@x@.=) @x@.same_period_last_year(level_of_rows.period, 1)
 		WHERE i.indicator = level_of_rows.indicator
 	)
 	SELECT l.region, l.parent_region, l.value, l.base, l.change,
@@ -332,7 +332,7 @@ CROSS JOIN @m@.model_option opt
 CROSS JOIN @m@.region_hierarchy t
 LEFT JOIN LATERAL (
 	SELECT y.figures, y.store, y.odd FROM @m@.level_cross_section y
-	WHERE y.indicator = c.indicator AND y.period OPERATOR(@x@.=) @x@.same_period_last_year(c.period) LIMIT 1) b ON true
+	WHERE y.indicator = c.indicator AND y.period OPERATOR(@x@.=) @x@.same_period_last_year(c.period, 1) LIMIT 1) b ON true
 CROSS JOIN LATERAL (
 	-- rounded once, as printed; ranked by what is not rounded
 	SELECT CASE WHEN i.change_unit = 'percent' THEN @x@.yoy_growth(c.figures, b.figures, least(i.growth_decimals, 12))

@@ -17,7 +17,7 @@ CREATE TABLE IF NOT EXISTS @m@.observation_revision (
 	superseded_by text NOT NULL,
 	period_start date GENERATED ALWAYS AS (@x@.start_date(period)) STORED,
 	period_end date GENERATED ALWAYS AS (@x@.end_date(period)) STORED,
-	period_year_ago @x@.ref_period GENERATED ALWAYS AS (@x@.same_period_last_year(period)) STORED,
+	period_year_ago @x@.ref_period GENERATED ALWAYS AS (@x@.same_period_last_year(period, 1)) STORED,
 	PRIMARY KEY (indicator, period, region, superseded_at)
 );
 -- begins as look-ups do and ends with until when: while everything known now is asked for, it says at once that there is nothing

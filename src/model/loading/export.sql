@@ -39,7 +39,7 @@ BEGIN ATOMIC
 			  FROM @m@.observation_known o
 			  JOIN (SELECT x.indicator, CASE WHEN lang IS NULL THEN x.indicator ELSE @x@.localised_name(lang, x.name_zh, x.name_zh_hant, x.name_en, x.indicator) END AS name FROM @m@.indicator x) i ON i.indicator = o.indicator
 			  JOIN (SELECT x.region, CASE WHEN lang IS NULL THEN x.region ELSE @x@.localised_name(lang, x.name_zh, x.name_zh_hant, x.name_en, x.region) END AS name FROM @m@.region x) r ON r.region = o.region
-			  CROSS JOIN LATERAL (SELECT CASE WHEN lang IS NULL THEN o.period::text ELSE @x@.label(o.period, lang) END AS label,
+			  CROSS JOIN LATERAL (SELECT CASE WHEN lang IS NULL THEN o.period::text ELSE @x@.label(o.period, lang, false) END AS label,
 				lpad((o.period_end - date '0001-01-01')::text, 8, '0') || lpad((o.period_start - date '0001-01-01')::text, 8, '0') AS spelt_to_sort) s
 			  WHERE (indicators IS NULL OR o.indicator = ANY (indicators)) AND (regions IS NULL OR o.region = ANY (regions))) k
 	), head AS (

@@ -21,7 +21,7 @@ BEGIN ATOMIC
 		FROM @m@.region r
 		CROSS JOIN @m@.project_stage s
 		-- a week 53 has no other to be held against
-		CROSS JOIN (SELECT @x@.same_period_last_year(pipeline_flow.period) IS NOT NULL AS comparable) y
+		CROSS JOIN (SELECT @x@.same_period_last_year(pipeline_flow.period, 1) IS NOT NULL AS comparable) y
 		LEFT JOIN (
 			SELECT p.region, e.stage,
 				count(*) FILTER (WHERE NOT e.year_ago) AS entries,
@@ -37,8 +37,8 @@ BEGIN ATOMIC
 				UNION ALL
 				SELECT h.project, h.stage, NULL, true
 				FROM @m@.project_history(pipeline_flow.known_at) h
-				WHERE h.happened_on BETWEEN @x@.start_date(@x@.same_period_last_year(pipeline_flow.period))
-					AND @x@.end_date(@x@.same_period_last_year(pipeline_flow.period))) e
+				WHERE h.happened_on BETWEEN @x@.start_date(@x@.same_period_last_year(pipeline_flow.period, 1))
+					AND @x@.end_date(@x@.same_period_last_year(pipeline_flow.period, 1))) e
 			JOIN @m@.project p ON p.project = e.project
 			GROUP BY p.region, e.stage) f ON f.region = r.region AND f.stage = s.stage
 		WHERE EXISTS (SELECT FROM @m@.project o WHERE o.region = r.region)) g
@@ -57,7 +57,7 @@ BEGIN ATOMIC
 			array_agg(@x@.start_date(y.period) ORDER BY p.place) FILTER (WHERE y.period IS NOT NULL) AS first_year_ago,
 			array_agg(@x@.end_date(y.period) ORDER BY p.place) FILTER (WHERE y.period IS NOT NULL) AS last_year_ago
 		FROM unnest(periods) WITH ORDINALITY AS p (period, place)
-		CROSS JOIN LATERAL (SELECT @x@.same_period_last_year(p.period) AS period) y
+		CROSS JOIN LATERAL (SELECT @x@.same_period_last_year(p.period, 1) AS period) y
 	), event AS MATERIALIZED (
 		-- numbers of the first period that an entry falls into, and of the first after it that it does not
 		SELECT e.stage, e.batch, e.happened_on, p.planned_investment,
@@ -124,9 +124,9 @@ SELECT r.region,
 	@x@.localised_name(opt.lang, s.name_zh, s.name_zh_hant, s.name_en, s.stage) AS stage_name,
 	f.stage_order,
 	f.period, f.period::text AS period_code,
-	@x@.label(f.period, opt.lang) AS period_label,
+	@x@.label(f.period, opt.lang, false) AS period_label,
 	@x@.start_date(f.period) AS period_start, @x@.end_date(f.period) AS period_end,
-	@x@.year_of(f.period) AS year, @x@.number_in_year(f.period) AS number_in_year,
+	@x@.year_of(f.period) AS year, @x@.number_in_year(f.period, false) AS number_in_year,
 	f.entries, f.amount, f.batches, f.batch_entries,
 	f.entries_year_ago, f.amount_year_ago, f.entries_growth, f.entries_growth_reason, f.amount_growth, f.amount_growth_reason,
 	f.entries_ytd, f.amount_ytd, f.batches_ytd, f.batch_entries_ytd,

@@ -89,7 +89,7 @@ BEGIN ATOMIC
 		@m@.quartile(w.days, 1), @m@.quartile(w.days, 2), @m@.quartile(w.days, 3)
 	FROM origin o
 	CROSS JOIN cell c
-	CROSS JOIN LATERAL @x@.standing(c.begins, c.ends, c.measure, NULL, cardinality(pipeline_funnel_of.days), 6) t
+	CROSS JOIN LATERAL @x@.standing(c.begins, c.ends, c.measure, NULL::numeric[], cardinality(pipeline_funnel_of.days), 6) t
 	LEFT JOIN waited w ON w.cohort = c.cohort AND w.stage = c.stage AND w.place = t.place;
 END;
 COMMENT ON FUNCTION @m@.pipeline_funnel_of(text, @x@.ref_period[], text, date[], timestamptz) IS 'What became of the projects of a region that first entered a stage in each of some periods, on each of some days, both given in order, the periods without overlap, in one pass over their events: what pipeline_funnel is made of, as a view and as a function; cohort is the number in the list.';
@@ -116,7 +116,7 @@ WITH day AS MATERIALIZED (
 	FROM @m@.pipeline_month_end m
 )
 SELECT f.period, f.period::text AS period_code,
-	@x@.label(f.period, opt.lang) AS period_label,
+	@x@.label(f.period, opt.lang, false) AS period_label,
 	@x@.start_date(f.period) AS period_start, @x@.end_date(f.period) AS period_end,
 	@x@.year_of(f.period) AS year,
 	f.on_date, r.region,

@@ -54,7 +54,7 @@ BEGIN ATOMIC
 					array_agg(s.begins_base) AS begins_base, array_agg(s.ends_base) AS ends_base
 				  FROM span s WHERE s.in_stock) c
 			CROSS JOIN LATERAL @x@.standing(c.begins || c.begins_base, c.ends || c.ends_base,
-				array_fill(1, ARRAY[c.spans]) || array_fill(2, ARRAY[c.spans]), NULL, cardinality(stock_cell.days), 2) t) t ON t.place = n.place
+				array_fill(1, ARRAY[c.spans]) || array_fill(2, ARRAY[c.spans]), NULL::numeric[], cardinality(stock_cell.days), 2) t) t ON t.place = n.place
 	)
 	SELECT stock_cell.days[t.place], c.dimension, c.member, c.size_class, c.in_stock,
 		t.number[1], t.number[2], total.now[t.place], total.year_ago[t.place], t.amounts[1], t.amounts[2]

@@ -16,7 +16,7 @@ SELECT x.subject_kind, x.subject,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
 	x.peer_region,
 	x.period, x.period::text AS period_code,
-	@x@.label(x.period, opt.lang) AS period_label,
+	@x@.label(x.period, opt.lang, false) AS period_label,
 	@x@.start_date(x.period) AS period_start, @x@.end_date(x.period) AS period_end,
 	x.kind, x.on_date, extract(year FROM x.on_date)::integer AS year, extract(month FROM x.on_date)::integer AS month,
 	x.owner,
@@ -51,7 +51,7 @@ FROM (
 			t.indicator, t.region, t.period, t.kind, t.target, t.owner, t.due_on, m.on_date, m.actual, m.seasonal,
 			c.indicator IS NOT NULL OR i.time_per_collect IN ('S', 'E') AS is_summable,
 			-- a level that is to be stood on has no share of the way
-			CASE WHEN f.is_flow THEN @x@.elapsed_share(t.span, m.on_date) END AS elapsed
+			CASE WHEN f.is_flow THEN @x@.elapsed_share(t.span, m.on_date, false) END AS elapsed
 		FROM @m@.target_known t
 		JOIN @m@.indicator i ON i.indicator = t.indicator
 @if projects@
@@ -65,7 +65,7 @@ FROM (
 			SELECT ARRAY(SELECT e.on_date FROM @m@.month_ends(@x@.start_date(t.span), @x@.end_date(t.span)) e ORDER BY e.on_date) AS days,
 				CASE WHEN t.chain IS NOT NULL THEN 'chain' WHEN t.initiative IS NOT NULL THEN 'initiative' ELSE 'region' END AS kind,
 				coalesce(t.chain, t.initiative, t.region) AS code,
-				CASE WHEN f.is_flow AND @x@.months(t.span) <= 12 THEN @x@.same_period_last_year(t.span) END AS before) d
+				CASE WHEN f.is_flow AND @x@.months(t.span) <= 12 THEN @x@.same_period_last_year(t.span, 1) END AS before) d
 		-- all months of a target at once, and how far the same ones of the year before had brought its whole span
 		CROSS JOIN LATERAL unnest(d.days, @m@.attained_on(t.indicator, t.region, d.kind, d.code, @x@.start_date(t.span), d.days),
 			@m@.share_of_last(@m@.attained_on(t.indicator, t.region, d.kind, d.code, @x@.start_date(d.before),
