@@ -158,11 +158,11 @@ BEGIN
 		lines := lines + 1;
 	END LOOP;
 	FOR v IN SELECT p.oid::regprocedure AS name, p.proname, p.proargtypes::oid[]::regtype[] AS types
-			 FROM pg_proc p WHERE p.pronamespace = 'office'::regnamespace AND p.prorettype <> 'trigger'::regtype AND p.proname NOT IN ('keep_packed', 'pack_observations') LOOP
+			 FROM pg_proc p WHERE p.pronamespace = 'office'::regnamespace AND p.prorettype <> 'trigger'::regtype AND p.proname NOT IN ('keep_packed', 'pack_observations', 'load_figures', 'undo_load') LOOP
 		EXECUTE format('SELECT count(f::text) FROM office.%I(%s) f', v.proname, (
 			SELECT string_agg(CASE WHEN t = 'date'::regtype THEN 'date ''2023-05-31''' WHEN t = 'timestamptz'::regtype THEN 'timestamptz ''infinity'''
 				WHEN t = 'public.ref_period'::regtype THEN 'public.ref_period ''2023-05''' WHEN t = 'regclass'::regtype THEN '''office.region''::regclass'
-				WHEN t = 'text'::regtype THEN CASE n WHEN 1 THEN '''a''::text' ELSE '''en''::text' END ELSE format('NULL::%s', t) END, ', ' ORDER BY n)
+				WHEN t = 'text'::regtype THEN CASE WHEN n = 1 THEN '''a''::text' WHEN n = 5 THEN ''';''::text' ELSE '''en''::text' END ELSE format('NULL::%s', t) END, ', ' ORDER BY n)
 			FROM unnest(v.types) WITH ORDINALITY u (t, n))) INTO counted;
 		lines := lines + 1;
 	END LOOP;
@@ -173,6 +173,20 @@ SQL
 check 'every table, view and function is read' t "$(ask "$PGUSER" 'SELECT garden.read_all() > 150')"
 check 'as known earlier too' t "$(ask "$PGUSER" "SET indstat.as_of = '2023-06-01'; SELECT garden.read_all() > 150")"
 check 'and the bulletin' t "$(ask "$PGUSER" "SELECT count(*) > 0 FROM office.bulletin('a'::text, '2023-01-01/P5M'::public.ref_period, 'en'::text, 'infinity'::timestamptz)")"
+ask "$PGUSER" "$(cat <<'SQL'
+CREATE FUNCTION garden.loaded() RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	l record;
+	u record;
+BEGIN
+	INSERT INTO office.load_line (line) VALUES ('indicator,region,period,value'), ('part,b,2021-01..03,2.5'), ('part,b,2021-01..04,x');
+	SELECT * INTO l FROM office.load_figures('a file'::text, 'long'::text, '{}'::jsonb);
+	SELECT * INTO u FROM office.undo_load(l.load);
+	RETURN pg_catalog.format('%s new, %s refused, %s deleted', l.new, l.refused, u.deleted);
+END $$;
+SQL
+)"
+check 'a file is loaded and undone' '1 new, 1 refused, 1 deleted' "$(ask "$PGUSER" 'SELECT garden.loaded()')"
 check 'access is taken' '' "$(ask "$PGUSER" "SELECT public.revoke_model('office'::name, 'indstat_test_reader'::name, NULL::text, NULL::name)")"
 check 'nothing was bound to what is planted' '' "$(ask "$PGUSER" 'SELECT * FROM garden.sprung()')"
 check 'nobody else makes a model' 'ERROR:  must be owner of schema "office"' "$(ask $stranger "SELECT public.create_model('office'::name)" | head -1)"

@@ -49,7 +49,7 @@ BEGIN ATOMIC
 				@x@.rank_within(l.score, l.higher_is_better) OVER peers AS rank
 			FROM (
 				-- a score holds on the days from its round up to the next
-				SELECT x.place, d.before, s.initiative, s.department, s.scored_on, s.score, s.units_expected, s.higher_is_better
+				SELECT width_bucket(s.scored_on - 1, d.days) + x.number::integer AS place, d.before, s.initiative, s.department, s.scored_on, s.score, s.units_expected, s.higher_is_better
 				FROM (
 					SELECT i.initiative, h.department, h.scored_on, h.score, c.units_expected, c.higher_is_better,
 						coalesce(lead(h.scored_on) OVER (PARTITION BY i.initiative, h.department ORDER BY h.scored_on), 'infinity') AS until_day
@@ -63,7 +63,7 @@ BEGIN ATOMIC
 						ORDER BY v.department, v.scored_on, v.recorded_at DESC, v.superseded_at DESC) h
 					WHERE i.region = of_region AND i.recorded_at <= contest_board_on.known_at AND h.score IS NOT NULL) s
 				CROSS JOIN LATERAL (VALUES (false, days), (true, since_days)) AS d (before, days)
-				CROSS JOIN LATERAL generate_series(width_bucket(s.scored_on - 1, d.days) + 1, width_bucket(s.until_day - 1, d.days)) AS x (place)) l
+				CROSS JOIN LATERAL unnest(d.days[width_bucket(s.scored_on - 1, d.days) + 1:width_bucket(s.until_day - 1, d.days)]) WITH ORDINALITY AS x (day, number)) l
 			WINDOW peers AS (PARTITION BY l.place, l.before, l.initiative)) n
 		GROUP BY n.place, n.initiative, n.department) m
 	WHERE m.units IS NOT NULL;
@@ -107,7 +107,8 @@ CROSS JOIN LATERAL (
 JOIN @m@.contest c ON c.initiative = b.initiative
 JOIN @m@.initiative i ON i.initiative = b.initiative
 JOIN @m@.department d ON d.department = b.department
-CROSS JOIN @m@.model_option opt;
+CROSS JOIN @m@.model_option opt
+WHERE EXISTS (SELECT FROM @m@.initiative o WHERE o.region = r.region);
 COMMENT ON VIEW @m@.contest_board IS 'The units of each contest at the end of each month with score and rank, and how they moved since the end of the month before. Filter by region: its contests are read once, whichever of the months are shown. For another day, another day to compare with or what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.contest_board.scored_on IS 'The day of the round the score is from.';
 COMMENT ON COLUMN @m@.contest_board.score IS 'The latest score.';

@@ -79,41 +79,50 @@ RETURNS TABLE (on_date date, initiative text, kind text, owner text, chain text,
 	begun_on date, due_on date, done_on date, state text, overdue_days integer, in_time boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
+	WITH line AS (
+		-- the tasks of the region, each with all that it is a part of
+		SELECT a.initiative, a.ancestor, a.distance
+		FROM @m@.initiative i
+		JOIN @m@.initiative_ancestor a ON a.initiative = i.initiative
+		WHERE i.region = of_region AND i.recorded_at <= initiative_task_on.known_at
+			AND NOT EXISTS (SELECT FROM @m@.initiative below
+							WHERE below.parent_initiative = i.initiative AND below.recorded_at <= initiative_task_on.known_at)
+	), told AS (
+		SELECT k.initiative, max(k.happened_on) FILTER (WHERE k.event = 'begun') AS begun_on, max(k.happened_on) FILTER (WHERE k.event = 'due') AS due_on,
+			max(k.happened_on) FILTER (WHERE k.event = 'done') AS done_on, max(k.happened_on) FILTER (WHERE k.event = 'cancelled') AS cancelled_on
+		FROM (
+			SELECT DISTINCT ON (v.initiative, v.event) v.initiative, v.event, v.happened_on
+			FROM @m@.initiative_event_version v
+			WHERE v.initiative IN (SELECT l.ancestor FROM line l) AND v.recorded_at <= initiative_task_on.known_at
+				AND (v.superseded_at > initiative_task_on.known_at OR v.superseded_at = 'infinity')
+			ORDER BY v.initiative, v.event, v.recorded_at DESC, v.superseded_at DESC) k
+		GROUP BY k.initiative
+	)
 	SELECT t.on_date, t.initiative, t.kind, t.owner, t.chain, t.project, t.weight, t.begun_on, t.due_on, t.done_on,
 		CASE WHEN t.done_on IS NOT NULL THEN 'done' WHEN t.due_on <= t.on_date THEN 'overdue' ELSE 'open' END,
 		CASE WHEN t.done_on IS NULL AND t.due_on <= t.on_date AND isfinite(t.on_date) THEN t.on_date - t.due_on END,
 		CASE WHEN t.done_on IS NOT NULL THEN t.done_on <= t.due_on
 			 WHEN t.due_on <= t.on_date THEN false END
 	FROM (
-		SELECT days[n.place] AS on_date, i.initiative, i.kind, h.owner, h.chain, i.project, i.weight, h.begun_on, h.due_on,
+		SELECT n.day AS on_date, i.initiative, i.kind, h.owner, h.chain, i.project, i.weight, h.begun_on, h.due_on,
 			-- what is after the day has not happened yet; a due date may lie ahead
-			CASE WHEN h.done_on <= days[n.place] THEN h.done_on END AS done_on
-		FROM @m@.initiative i
-		CROSS JOIN LATERAL (
-			SELECT (array_agg(p.owner ORDER BY a.distance) FILTER (WHERE p.owner IS NOT NULL))[1] AS owner,
-				(array_agg(p.chain ORDER BY a.distance) FILTER (WHERE p.chain IS NOT NULL))[1] AS chain,
-				(array_agg(e.due_on ORDER BY a.distance) FILTER (WHERE e.due_on IS NOT NULL))[1] AS due_on,
+			CASE WHEN h.done_on <= n.day THEN h.done_on END AS done_on
+		FROM (
+			SELECT l.initiative,
+				(array_agg(p.owner ORDER BY l.distance) FILTER (WHERE p.owner IS NOT NULL))[1] AS owner,
+				(array_agg(p.chain ORDER BY l.distance) FILTER (WHERE p.chain IS NOT NULL))[1] AS chain,
+				(array_agg(e.due_on ORDER BY l.distance) FILTER (WHERE e.due_on IS NOT NULL))[1] AS due_on,
 				min(e.cancelled_on) AS cancelled_on,
-				max(e.begun_on) FILTER (WHERE a.distance = 0) AS begun_on, max(e.done_on) FILTER (WHERE a.distance = 0) AS done_on
-			FROM @m@.initiative_ancestor a
-			JOIN @m@.initiative p ON p.initiative = a.ancestor
-			CROSS JOIN LATERAL (
-				SELECT max(k.happened_on) FILTER (WHERE k.event = 'begun') AS begun_on, max(k.happened_on) FILTER (WHERE k.event = 'due') AS due_on,
-					max(k.happened_on) FILTER (WHERE k.event = 'done') AS done_on, max(k.happened_on) FILTER (WHERE k.event = 'cancelled') AS cancelled_on
-				FROM (
-					SELECT DISTINCT ON (v.event) v.event, v.happened_on
-					FROM @m@.initiative_event_version v
-					WHERE v.initiative = a.ancestor AND v.recorded_at <= initiative_task_on.known_at
-						AND (v.superseded_at > initiative_task_on.known_at OR v.superseded_at = 'infinity')
-					ORDER BY v.event, v.recorded_at DESC, v.superseded_at DESC) k) e
-			WHERE a.initiative = i.initiative) h
+				max(e.begun_on) FILTER (WHERE l.distance = 0) AS begun_on, max(e.done_on) FILTER (WHERE l.distance = 0) AS done_on
+			FROM line l
+			JOIN @m@.initiative p ON p.initiative = l.ancestor
+			LEFT JOIN told e ON e.initiative = l.ancestor
+			GROUP BY l.initiative) h
+		JOIN @m@.initiative i ON i.initiative = h.initiative
 		-- from the day it was begun up to the day it, or what it is a part of, was cancelled
-		CROSS JOIN LATERAL generate_series(
-			CASE WHEN h.begun_on IS NULL THEN 1 ELSE width_bucket(h.begun_on - 1, days) + 1 END,
-			CASE WHEN h.cancelled_on IS NULL THEN cardinality(days) ELSE width_bucket(h.cancelled_on - 1, days) END) AS n (place)
-		WHERE i.region = of_region AND i.recorded_at <= initiative_task_on.known_at
-			AND NOT EXISTS (SELECT FROM @m@.initiative below
-							WHERE below.parent_initiative = i.initiative AND below.recorded_at <= initiative_task_on.known_at)) t;
+		CROSS JOIN LATERAL unnest(days[
+			CASE WHEN h.begun_on IS NULL THEN 1 ELSE width_bucket(h.begun_on - 1, days) + 1 END:
+			CASE WHEN h.cancelled_on IS NULL THEN cardinality(days) ELSE width_bucket(h.cancelled_on - 1, days) END]) AS n (day)) t;
 END;
 COMMENT ON FUNCTION @m@.initiative_task_on(text, date[], timestamptz) IS 'Every task of a region on each of some days, given in order, in one pass over their events: what initiative_task is made of, as a view and as a function, and initiative_progress.';
 
@@ -160,6 +169,7 @@ BEGIN ATOMIC
 		FROM @m@.region r
 		CROSS JOIN LATERAL @m@.initiative_task_on(r.region, days, initiative_progress_on.known_at) t
 		JOIN @m@.initiative_ancestor a ON a.initiative = t.initiative
+		WHERE EXISTS (SELECT FROM @m@.initiative o WHERE o.region = r.region)
 		GROUP BY t.on_date, a.ancestor
 	)
 	SELECT u.on_date, i.region, i.initiative, i.parent_initiative, n.level, array_to_string(n.path, '.'),
@@ -267,7 +277,8 @@ JOIN @m@.initiative i ON i.initiative = b.initiative
 JOIN @m@.initiative_kind k ON k.kind = b.kind
 LEFT JOIN @m@.department d ON d.department = b.owner
 LEFT JOIN @m@.chain h ON h.chain = b.chain
-CROSS JOIN @m@.model_option opt;
+CROSS JOIN @m@.model_option opt
+WHERE EXISTS (SELECT FROM @m@.initiative o WHERE o.region = r.region);
 COMMENT ON VIEW @m@.initiative_task IS 'Every task and finding at the end of each month: who owns it, by when it is due, whether it is done, open or overdue. All months of a region are computed in one pass. For another day or for what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.initiative_task.kind IS 'The kind of initiative.';
 COMMENT ON COLUMN @m@.initiative_task.weight IS 'How much it counts for in weighted shares.';

@@ -127,7 +127,8 @@ CROSS JOIN @m@.region r
 CROSS JOIN LATERAL @m@.agreement_board_on(r.region, d.days, @x@.as_of()) b
 LEFT JOIN @m@.agreement_kind k ON k.kind = b.kind
 LEFT JOIN @m@.agreement_purpose p ON p.purpose = b.purpose
-CROSS JOIN @m@.model_option opt;
+CROSS JOIN @m@.model_option opt
+WHERE EXISTS (SELECT FROM @m@.agreement o WHERE o.region = r.region);
 COMMENT ON VIEW @m@.agreement_board IS 'Agreements in force at the end of each month by region, kind and purpose; all is the total. Filter by region: its agreements are read once, whichever of the months are shown. For another day or for what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.agreement_board.kind IS 'What is agreed.';
 COMMENT ON COLUMN @m@.agreement_board.agreements IS 'Agreements that grant something for the purpose.';

@@ -220,7 +220,8 @@ CROSS JOIN LATERAL @m@.assessment_grades_on(r.region, m.days, @x@.as_of()) b
 LEFT JOIN @m@.assessment_scheme s ON s.scheme = b.scheme
 LEFT JOIN @m@.assessment_round d ON d.scheme = b.scheme AND d.round = b.round
 LEFT JOIN @m@.assessment_grade g ON g.scheme = b.scheme AND g.grade = b.grade
-CROSS JOIN @m@.model_option opt;
+CROSS JOIN @m@.model_option opt
+WHERE EXISTS (SELECT FROM @m@.enterprise o WHERE o.region = r.region);
 COMMENT ON VIEW @m@.assessment_grades IS 'Enterprises by grade in each round of assessment, as it stood at the end of each month, against the previous round; all is the total. Filter by region: its enterprises are read once, whichever of the months are shown. For another day or for what was known then, call the function of the same name; which enterprises moved from which grade to which is in the function assessment_moves.';
 COMMENT ON COLUMN @m@.assessment_grades.grade IS 'Code of the grade; ungraded: no grade so far; all: the total.';
 COMMENT ON COLUMN @m@.assessment_grades.share IS 'Percent of all that were assessed in the round.';

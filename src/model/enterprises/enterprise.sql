@@ -198,7 +198,8 @@ LEFT JOIN @m@.ladder l ON l.ladder = b.ladder
 LEFT JOIN @m@.ladder_tier t ON t.ladder = b.ladder AND t.tier = b.tier
 CROSS JOIN @m@.model_option opt
 -- the months of a forecast have no actual tiers yet
-WHERE b.kind = 'forecast' OR date_trunc('month', b.on_date::timestamp) <= d.actual_until;
+WHERE (b.kind = 'forecast' OR date_trunc('month', b.on_date::timestamp) <= d.actual_until)
+	AND EXISTS (SELECT FROM @m@.enterprise o WHERE o.region = r.region);
 COMMENT ON VIEW @m@.ladder_board IS 'Enterprises in each tier of each ladder at the end of each month, actual and forecast, and how they moved since the same day a year earlier; all marks totals. Filter by region: its enterprises are read once, whichever of the months are shown. For another day, another day to compare with or what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.ladder_board.kind IS 'actual or forecast.';
 COMMENT ON COLUMN @m@.ladder_board.enterprises IS 'Enterprises in the tier.';

@@ -137,7 +137,8 @@ CROSS JOIN LATERAL (
 	SELECT d.days[b.place] AS on_date, d.since_days[b.place] AS since_date, b.*
 	FROM @m@.membership_board_on(r.region, d.days, d.since_days, @x@.as_of()) b) b
 LEFT JOIN @m@.platform p ON p.platform = b.platform
-CROSS JOIN @m@.model_option opt;
+CROSS JOIN @m@.model_option opt
+WHERE EXISTS (SELECT FROM @m@.enterprise o WHERE o.region = r.region);
 COMMENT ON VIEW @m@.membership_board IS 'Members of each platform at the end of each month by region, against the same day a year earlier, and how many have completed their profile. Filter by region: its enterprises are read once, whichever of the months are shown. For another day, another day to compare with or what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.membership_board.members IS 'Enterprises that have joined and not left.';
 COMMENT ON COLUMN @m@.membership_board.change IS 'members less members_since, which is joined less exited.';

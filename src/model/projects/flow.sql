@@ -100,14 +100,14 @@ BEGIN ATOMIC
 		@x@.growth_status(f.amount, f.amount_year_ago, false, false, false, 'null'::text)
 	FROM (
 		-- a stage that nobody entered shows its zero
-		SELECT n.place, s.stage, s.stage_order,
+		SELECT n.place::integer AS place, s.stage, s.stage_order,
 			coalesce(c.number[1], 0) AS entries, coalesce(c.amounts[1], 0) AS amount,
 			coalesce(c.number[4], 0) AS batches, coalesce(c.number[3], 0) AS batch_entries,
 			CASE WHEN b.first_year_ago IS NOT NULL THEN coalesce(c.number[2], 0) END AS entries_year_ago,
 			CASE WHEN b.first_year_ago IS NOT NULL THEN coalesce(c.amounts[2], 0) END AS amount_year_ago
 		FROM bound b
 		CROSS JOIN @m@.project_stage s
-		CROSS JOIN generate_series(1, cardinality(periods)) AS n (place)
+		CROSS JOIN unnest(periods) WITH ORDINALITY AS n (period, place)
 		LEFT JOIN counted c ON c.stage = s.stage AND c.place = n.place) f;
 END;
 COMMENT ON FUNCTION @m@.pipeline_flow_of(text, @x@.ref_period[], timestamptz) IS 'Entries of the projects of a region into each stage over each of some periods, in one pass over their events: what the view pipeline_flow is made of. For one period of all regions there is the function pipeline_flow, which reads its days only. Of two periods of the list the later must neither begin nor end before the earlier, and each must have one a year before, or none; place is the number in the list.';

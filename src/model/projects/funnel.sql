@@ -66,7 +66,7 @@ BEGIN ATOMIC
 		WINDOW before AS (PARTITION BY c.cohort ORDER BY c.stage_order)
 	), waited AS (
 		-- the days of those who had arrived change where somebody arrives
-		SELECT q.cohort, q.stage, n.place, q.days
+		SELECT q.cohort, q.stage, q.begins + n.number::integer - 1 AS place, q.days
 		FROM (
 			SELECT a.cohort, a.stage, a.begins,
 				coalesce(lead(a.begins) OVER (PARTITION BY a.cohort, a.stage ORDER BY a.begins), cardinality(pipeline_funnel_of.days) + 1) AS ends, a.days
@@ -80,7 +80,7 @@ BEGIN ATOMIC
 				CROSS JOIN LATERAL unnest(c.entered, c.days) AS d (entered, days)
 				WHERE d.entered <= b.begins
 				GROUP BY c.cohort, c.stage, b.begins) a) q
-		CROSS JOIN LATERAL generate_series(q.begins, q.ends - 1) AS n (place)
+		CROSS JOIN LATERAL unnest(pipeline_funnel_of.days[q.begins:q.ends - 1]) WITH ORDINALITY AS n (day, number)
 	)
 	SELECT c.cohort, pipeline_funnel_of.days[t.place], o.stage, c.stage, c.stage_order, t.number[1], t.number[2],
 		@x@.stat_round(@x@.share(t.number[2], t.number[1]), 1),
@@ -131,7 +131,8 @@ CROSS JOIN LATERAL (
 	SELECT d.years[f.cohort] AS period, f.*
 	FROM @m@.pipeline_funnel_of(r.region, d.years, NULL, d.days, d.known_at) f) f
 LEFT JOIN @m@.project_stage s ON s.stage = f.stage
-CROSS JOIN @m@.model_option opt;
+CROSS JOIN @m@.model_option opt
+WHERE EXISTS (SELECT FROM @m@.project o WHERE o.region = r.region);
 COMMENT ON VIEW @m@.pipeline_funnel IS 'What became of the projects planned in each year by the end of each month (within the year: of those planned until then), as known at indstat.as_of. Filter by region: the events of a region are read once, whichever cohorts and months are shown. For the cohort of another period, from another stage, by another day call the function of the same name.';
 COMMENT ON COLUMN @m@.pipeline_funnel.from_stage IS 'The stage whose entry made a project a member of the cohort.';
 COMMENT ON COLUMN @m@.pipeline_funnel.cohort_projects IS 'Projects of the cohort.';

@@ -47,7 +47,7 @@ BEGIN ATOMIC
 		CROSS JOIN class
 	), total AS MATERIALIZED (
 		SELECT array_agg(coalesce(t.number[1], 0) ORDER BY n.place) AS now, array_agg(coalesce(t.number[2], 0) ORDER BY n.place) AS year_ago
-		FROM generate_series(1, cardinality(stock_cell.days)) AS n (place)
+		FROM unnest(stock_cell.days) WITH ORDINALITY AS n (day, place)
 		LEFT JOIN (
 			SELECT t.place, t.number
 			FROM (SELECT count(*)::integer AS spans, array_agg(s.begins) AS begins, array_agg(s.ends) AS ends,
@@ -145,7 +145,8 @@ FROM @m@.pipeline_days d
 CROSS JOIN @m@.region r
 CROSS JOIN LATERAL @m@.project_stock_on(r.region, d.days, d.known_at) s
 LEFT JOIN @m@.size_class c ON c.size_class = s.size_class
-CROSS JOIN @m@.model_option opt;
+CROSS JOIN @m@.model_option opt
+WHERE EXISTS (SELECT FROM @m@.project o WHERE o.region = r.region);
 COMMENT ON VIEW @m@.project_stock IS 'Projects under construction at the end of each month, as known at indstat.as_of, by region, kind and size class (all marks totals), with the change on the year, growth (percent) and contribution (percentage points). Filter by region: the events of a region are read once, whichever of its months are shown. For another day call the function of the same name.';
 
 CREATE OR REPLACE FUNCTION @m@.stock_structure_on(of_region text, days date[], known_at timestamptz)
@@ -201,7 +202,8 @@ CROSS JOIN LATERAL @m@.stock_structure_on(r.region, d.days, d.known_at) s
 LEFT JOIN @m@.project_stage g ON s.dimension = 'stage' AND g.stage = s.member
 LEFT JOIN @m@.chain h ON s.dimension = 'chain' AND h.chain = s.member
 LEFT JOIN @m@.size_class c ON c.size_class = s.size_class
-CROSS JOIN @m@.model_option opt;
+CROSS JOIN @m@.model_option opt
+WHERE EXISTS (SELECT FROM @m@.project o WHERE o.region = r.region);
 COMMENT ON VIEW @m@.stock_structure IS 'The projects of a region at the end of each month, as known at indstat.as_of, by stage, chain and kind (dimension, member), each also by size class (all marks the total): number, change on the year, growth (percent), share of the stock under construction (percent), its change and the contribution to growth (percentage points). Filter by region: the events of a region are read once, whichever of its months are shown.';
 COMMENT ON COLUMN @m@.stock_structure.dimension IS 'What the stock is divided by: stage, chain or kind.';
 COMMENT ON COLUMN @m@.stock_structure.member IS 'Code of the stage, chain or kind; none where a project has no chain.';

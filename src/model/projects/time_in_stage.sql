@@ -45,7 +45,8 @@ CROSS JOIN LATERAL @m@.time_in_stage_on(r.region, d.days, d.known_at) t
 LEFT JOIN @m@.project p ON p.project = t.project
 LEFT JOIN @m@.project_stage s ON s.stage = t.stage
 LEFT JOIN @m@.chain c ON c.chain = t.chain
-CROSS JOIN @m@.model_option opt;
+CROSS JOIN @m@.model_option opt
+WHERE EXISTS (SELECT FROM @m@.project o WHERE o.region = r.region);
 COMMENT ON VIEW @m@.time_in_stage IS 'The stage each project is in at the end of each month, as known at indstat.as_of, for how many days, and whether it is overdue against the norm of the stage; without projects in a final stage. Filter by region or project. For another day call the function of the same name.';
 COMMENT ON COLUMN @m@.time_in_stage.project_name IS 'Name of the project.';
 COMMENT ON COLUMN @m@.time_in_stage.planned_investment IS 'Planned total investment, in yuan or the currency of the model.';
@@ -73,7 +74,8 @@ CROSS JOIN LATERAL (
 	FROM @m@.time_in_stage_on(r.region, d.days, d.known_at) w
 	GROUP BY w.on_date, w.stage) t
 JOIN @m@.project_stage s ON s.stage = t.stage
-CROSS JOIN @m@.model_option opt;
+CROSS JOIN @m@.model_option opt
+WHERE EXISTS (SELECT FROM @m@.project o WHERE o.region = r.region);
 COMMENT ON VIEW @m@.stage_backlog IS 'How many projects wait in each stage at the end of each month, as known at indstat.as_of, for how long, and how many are overdue against the norm of the stage; without final stages. Filter by region.';
 COMMENT ON COLUMN @m@.stage_backlog.projects IS 'Projects in the stage.';
 COMMENT ON COLUMN @m@.stage_backlog.norm_days IS 'Within how many days they should go on; NULL: no norm.';
