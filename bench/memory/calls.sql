@@ -183,6 +183,14 @@ INSERT INTO said VALUES
 ('cross_section_add_known(%)', $$cross_section_add_known(figures, figures)$$),
 ('ref_period_larger(%)', $$ref_period_larger(period, month)$$),
 ('ref_period_smaller(%)', $$ref_period_smaller(period, month)$$),
+('chain_link(series,ref_period,ref_period)', $$chain_link('2022-01: 0.5, 0.25, -1'::series, ref_month(2021, 12), ref_month(2022, 1 + i % 3))$$),
+('rebase(series,ref_period)', $$rebase(s, ref_month(2023, 1 + i % 4))$$),
+('rebase(series,ref_period,ref_period)', $$rebase(s, ref_month(2023, 1 + i % 4), ref_month(2023, 2))$$),
+('csv_fields(%)', $$csv_fields('a;"b ' || i || '";', ';', '"')$$),
+('csv_line(%)', $$csv_line(ARRAY['a', 'b,' || i, NULL], ',')$$),
+('number_from_text(%)', $$number_from_text(i || '.184,9', ',', '.')$$),
+('fitting_period(%)', $$fitting_period(month, 'M', i % 2 = 0, 'day', true)$$),
+('model_ddl(name,text[])', $$model_ddl('taian', ARRAY['targets'])$$),
 ('series_subscript(%)', $$s[ref_month(2023, 1 + i % 4)]$$);
 UPDATE function SET call = s.call, again = s.call FROM said AS s WHERE kind = 'f' AND function.signature LIKE s.signature;
 
@@ -206,6 +214,8 @@ INSERT INTO unmeasured VALUES
 ('create_model', 'makes a schema'), ('grant_model', 'changes the catalogue'), ('grant_again', 'changes the catalogue'), ('revoke_model', 'changes the catalogue'),
 ('model_check', 'reads all that the catalogue has of a model'),
 ('keep_packed', 'changes the catalogue'), ('lock_patiently', 'takes locks, each in a subtransaction'), ('pack_observations', 'moves stored figures'),
+('load_figures', 'moves figures'), ('undo_load', 'the same'), ('load_read', 'reads what was copied'), ('load_refuse', 'writes what is refused'), ('stage_line', 'writes a line'),
+('family_agg', 'holds the rows of a family'), ('family_figures_recv', 'takes a value that only a query has'),
 ('family_of', 'remembers while a query runs, as much as work_mem allows'), ('family_agg_trans', 'holds the rows of a family'), ('family_agg_combine', 'the same'), ('family_agg_final', 'the same'),
 ('figure_number', 'takes a value that only a query has'), ('figure_word', 'the same'), ('figure_rank', 'the same'), ('figure_level_rank', 'the same'), ('figure_count', 'the same'),
 ('family_figures_in', 'refuses'), ('family_figures_out', 'takes a value that only a query has'), ('family_figures_send', 'the same'), ('ref_period_eqjoinsel', 'is the planner''s');

@@ -1,10 +1,11 @@
 -- # A model
 -- The tables and views of an office, as ordinary objects in a schema that its owner names. [administration.md](administration.md) says whose they are and who may do what.
 
--- ## create_model, model_owner, model_ddl, model_parts
+-- ## create_model, model_owner, model_ddl, model_check
 SELECT create_model('bureau');
 SELECT model_owner('bureau') = current_user::regrole AS mine, substring(model_ddl('bureau') FROM 'CREATE TABLE [^(]*region ') AS as_text;
-SELECT model_parts('bureau');
+SELECT version, parts FROM bureau.model_option;
+SELECT count(*) AS amiss FROM model_check('bureau') WHERE severity <> 'notice';
 DROP SCHEMA bureau CASCADE;
 
 -- ## grant_model, revoke_model, access_role

@@ -121,7 +121,7 @@ standing(PG_FUNCTION_ARGS)
 	bool		value_nulls[3] = {false, false, false};
 	int64		standing_spans = 0;
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	/* it is not strict: without amounts there is a count all the same */
 	for (int i = 0; i < 6; i++)
 		if (i != 3 && PG_ARGISNULL(i))

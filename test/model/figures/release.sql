@@ -181,7 +181,9 @@ SELECT is_empty($$SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'one':
 	AND c.relname NOT IN ('observation', 'observation_confidential', 'chain_observation', 'initiative_observation', 'observation_cross_section', 'observation_series',
 		-- what decides who sees what, and what triggers keep: seen, not written, whatever was granted
 		'access_role', 'model_policy', 'observation_suppressed', 'observation_recoded', 'observation_packed', 'observation_unpacked',
-		'region_ancestor', 'indicator_ancestor', 'initiative_ancestor', 'indicator_period')$$, 'no other table has row security');
+		'region_ancestor', 'indicator_ancestor', 'initiative_ancestor', 'indicator_period',
+		-- loads are seen by whoever made them, and by the owner
+		'load', 'load_added', 'load_before', 'load_refused', 'load_staged')$$, 'no other table has row security');
 -- to the microsecond: at its moment a figure is released, a microsecond before it is not; so are its history and what else stands on the calendar
 SELECT create_model('edge') \g /dev/null
 SET search_path = public, edge;
