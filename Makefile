@@ -42,7 +42,7 @@ CONCEPTS = indstat \
 MIGRATIONS = $(addprefix migration/,$(shell ls $(top)/src/model/migration | sed 's/\.sql$$//' | sort -n))
 MODEL = common/schema $(MIGRATIONS) \
 	$(addprefix common/,option event region indicator chain calendar department) \
-	$(addprefix figures/,observation indicator_period revision release packed level_roll_up growth rank board revision_triangle \
+	$(addprefix figures/,observation indicator_period revision release packed level_roll_up growth board revision_triangle \
 		growth_check ytd_check hierarchy_check structure) \
 	$(addprefix projects/,project history stock flow funnel time_in_stage) common/latest_day \
 	$(addprefix enterprises/,enterprise assessment membership agreement) \
@@ -120,7 +120,7 @@ concepts = $(CONCEPTS:%=$(top)/src/%.sql)
 model = $(MODEL:%=$(top)/src/model/%.sql)
 $(JOINED_SQL): $(top)/Makefile $(top)/src/expand.awk $(top)/src/model/parts.awk $(concepts) $(model) $(wildcard $(top)/src/model/_*.sql)
 	awk -f $(top)/src/model/parts.awk $(model) | sed -e '/^@model_ddl@$$/{' -e 'r /dev/stdin' -e 'd' -e '}' \
-		$(foreach piece,kept guard state hazard names drops,-e '/^@model_$(piece)@$$/{' -e 'r $(top)/src/model/_$(piece).sql' -e 'd' -e '}') $(concepts) | awk -f $(top)/src/expand.awk > $@
+		$(foreach piece,kept guard state hazard names drops cross_section_of_rows,-e '/^@model_$(piece)@$$/{' -e 'r $(top)/src/model/_$(piece).sql' -e 'd' -e '}') $(concepts) | awk -f $(top)/src/expand.awk > $@
 
 $(UPDATES): %: $(top)/upgrade/% $(top)/src/update.awk $(JOINED_SQL)
 	awk -f $(top)/src/update.awk $(JOINED_SQL) $< > $@

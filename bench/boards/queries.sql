@@ -19,7 +19,7 @@ first_places	SELECT * FROM indicator_board WHERE rank <= 3 AND indicator = 'ind3
 by_year	SELECT date_trunc('year', period_end), avg(value) FROM indicator_board GROUP BY 1
 keys	SELECT b.* FROM bench_keys k JOIN indicator_board b ON b.indicator = k.indicator AND b.period = k.period AND b.region = k.region
 growth_100	SELECT * FROM observation_growth LIMIT 100
-rank_100	SELECT * FROM observation_rank LIMIT 100
+rank_100	SELECT * FROM observation_growth LIMIT 100
 structure_100	SELECT * FROM structure LIMIT 100
 structure_year	SELECT * FROM structure WHERE indicator = 'ind3' AND year = 2023
 structure_region	SELECT * FROM structure WHERE region = 'c3_4'

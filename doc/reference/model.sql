@@ -48,11 +48,11 @@ FROM indicator_board WHERE region = 'taian' AND period = '2023年1—5月' AND p
 SELECT indicator, share, share_change, contribution, contribution_share, residual FROM structure WHERE region = 'taian' AND period = '2023年1—5月' AND parent_indicator = 'investment' ORDER BY indicator;
 SELECT region, share, share_change, contribution FROM region_structure WHERE indicator = 'industrial_investment' AND period = '2023年1—5月' ORDER BY contribution DESC LIMIT 2;
 
--- ## observation_known, observation_growth, observation_rank, structure_part
+-- ## observation_known, observation_growth, structure_part
 -- The boards' steps, unrounded, for views of one's own.
 SELECT value, change, growth_source FROM observation_growth WHERE indicator = 'industrial_investment' AND region = 'taian' AND period = '2023年1—5月';
-SELECT k.value, r.change, r.rank, r.peers FROM observation_known k JOIN observation_rank r USING (indicator, region, period) WHERE indicator = 'industrial_investment' AND region = 'taian' AND period = '2023年1—5月';
-SELECT tree, share, contribution FROM structure_part WHERE indicator = 'industrial_investment' AND region = 'taian' AND period = '2023年1—5月' ORDER BY tree;
+SELECT k.value, r.change, r.rank, r.peers FROM observation_known k JOIN observation_growth r USING (indicator, region, period) WHERE indicator = 'industrial_investment' AND region = 'taian' AND period = '2023年1—5月';
+SELECT tree, share, contribution FROM structure_part() WHERE indicator = 'industrial_investment' AND region = 'taian' AND period = '2023年1—5月' ORDER BY tree;
 
 -- ## growth_check, ytd_check, hierarchy_check
 -- Had 20.5 % been published, the comparable base would bear it out, the level of a year earlier would not.
@@ -63,11 +63,10 @@ ROLLBACK;
 SELECT period_code, value, previous_value, check_reason FROM ytd_check WHERE indicator = 'investment' AND region = 'taian' AND year = 2023 ORDER BY period DESC LIMIT 2;
 SELECT tree, indicator, region, value, parts_sum, residual, tolerance, adds_up FROM hierarchy_check WHERE indicator = 'investment' AND period = '2023年1—5月';
 
--- ## observation_release, revision_triangle, revision_summary
+-- ## revision_triangle, revision_summary
 BEGIN;
 UPDATE observation SET value = 391.00 WHERE indicator = 'industrial_investment' AND region = 'taian' AND period = '2023年1—5月';
 SELECT release, value, value_revision, is_latest FROM revision_triangle WHERE indicator = 'industrial_investment' AND region = 'taian' AND period = '2023年1—5月' ORDER BY release;
-SELECT release, value FROM observation_release WHERE indicator = 'industrial_investment' AND region = 'taian' AND period = '2023年1—5月' ORDER BY release;
 SELECT periods, revised_periods, mean_revision FROM revision_summary WHERE indicator = 'industrial_investment' AND region = 'taian';
 ROLLBACK;
 
@@ -84,7 +83,7 @@ BEGIN;
 INSERT INTO release_calendar (indicator, period, released_at) VALUES ('investment', '2023年1—6月', '2023-07-17 10:00+08');
 UPDATE observation SET value = NULL, conf_status = 'C' WHERE indicator = 'other_investment' AND region = 'taian' AND period = '2023年1—5月';
 INSERT INTO observation_confidential (indicator, period, region, value) VALUES ('other_investment', '2023年1—5月', 'taian', 734.72);
-SELECT o.value AS public, f.value AS full FROM observation o JOIN observation_full f USING (indicator, region, period) WHERE o.indicator = 'other_investment' AND o.region = 'taian' AND o.period = '2023年1—5月';
+SELECT o.value AS public, f.value AS full FROM observation o JOIN observation_full() f USING (indicator, region, period) WHERE o.indicator = 'other_investment' AND o.region = 'taian' AND o.period = '2023年1—5月';
 SELECT access, until FROM observation_suppressed WHERE indicator = 'other_investment';
 SELECT count(*) FROM observation_recoded;
 ROLLBACK;
@@ -113,11 +112,10 @@ SELECT region, value, growth, pp_gap, rank, parent_share, store FROM level_board
 SELECT region, parts_sum, growth, parts, store FROM level_roll_up WHERE indicator = 'industrial_investment' AND period = '2023年1—5月';
 SELECT region, share, share_change, contribution, store FROM level_structure WHERE indicator = 'industrial_investment' AND period = '2023年1—5月' AND region = 'taian';
 
--- ## level_cross_section, level_series, region_hierarchy, level_odd
+-- ## level_cross_section, level_series, region_hierarchy
 SELECT value_at(figures, 'taian') AS level, members(figures), store FROM level_cross_section WHERE indicator = 'industrial_investment' AND period = '2023年1—5月';
 SELECT figures, store FROM level_series WHERE indicator = 'industrial_investment' AND region = 'taian';
-SELECT parent_of(tree, 'taian') FROM region_hierarchy;
-SELECT count(*) FROM level_odd;
+SELECT parent_of(tree, 'taian') FROM region_hierarchy();
 
 -- ## observation_cross_section, observation_series, observation_packed, observation_unpacked
 -- What lies packed, and what changed since.
@@ -232,8 +230,8 @@ ROLLBACK;
 
 -- ## target_known, subject_observation, attained
 -- What the boards stand on: targets and actuals as they were known, and what was reached between two days.
-SELECT count(*) FROM target_known WHERE indicator = 'chain_investment' AND kind = 'flow';
-SELECT subject, value FROM subject_observation WHERE subject_kind = 'chain' AND indicator = 'chain_investment' AND subject = 'food' ORDER BY period DESC LIMIT 1;
+SELECT count(*) FROM target_known() WHERE indicator = 'chain_investment' AND kind = 'flow';
+SELECT subject, value FROM subject_observation() WHERE subject_kind = 'chain' AND indicator = 'chain_investment' AND subject = 'food' ORDER BY period DESC LIMIT 1;
 SELECT actual FROM attained('chain_investment', 'taian', 'chain', 'food', '2023-04-01', '2023-05-31');
 
 -- ## chain_board
@@ -283,6 +281,6 @@ SELECT csv_fields('a,"b, c",d') AS fields, csv_line('{a,"b, c"}') AS line, numbe
 -- ## *_version, *_revision
 BEGIN;
 DELETE FROM membership_event WHERE enterprise = 'E-0090' AND event = 'exited';
-SELECT event, happened_on, superseded_at = 'infinity' AS stands FROM membership_event_version WHERE enterprise = 'E-0090' ORDER BY happened_on;
+SELECT event, happened_on, superseded_at = 'infinity' AS stands FROM membership_event_version() WHERE enterprise = 'E-0090' ORDER BY happened_on;
 SELECT event, superseded_by = current_user AS by_me FROM membership_event_revision WHERE enterprise = 'E-0090';
 ROLLBACK;

@@ -104,7 +104,7 @@ BEGIN
 
 	IF shape IN ('name', 'Name') THEN
 		EXECUTE format('SELECT %s.localised_name($1, n.name_zh, n.name_zh_hant, n.name_en, n.code)
-						FROM %I.bulletin_name n WHERE n.kind = $2 AND n.code = $3
+						FROM %I.bulletin_name() n WHERE n.kind = $2 AND n.code = $3
 							AND (n.within_kind IS NULL OR n.within = $4->>n.within_kind)', home, model)
 		INTO printed USING lang, coalesce(args[1], name), value #>> '{}', rows->0;
 		printed := coalesce(printed, value #>> '{}');

@@ -1,22 +1,6 @@
 
 /* cross_section_agg: rows in any order to one cross_section */
 
-@for number numeric float8 int8@
-CREATE FUNCTION indstat_internal.cross_section_transition(state pg_catalog.bytea, member pg_catalog.int8, value pg_catalog.@number@)
-RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'cross_section_transition_int8_@number@'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION indstat_internal.cross_section_transition(pg_catalog.bytea, pg_catalog.int8, pg_catalog.@number@) IS
-'transition of cross_section_agg';
-
-CREATE FUNCTION indstat_internal.cross_section_transition(state pg_catalog.bytea, member pg_catalog.text, value pg_catalog.@number@)
-RETURNS pg_catalog.bytea
-AS 'MODULE_PATHNAME', 'cross_section_transition_text_@number@'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION indstat_internal.cross_section_transition(pg_catalog.bytea, pg_catalog.text, pg_catalog.@number@) IS
-'transition of cross_section_agg';
-@end@
-
 CREATE FUNCTION indstat_internal.cross_section_combine(state pg_catalog.bytea, other pg_catalog.bytea)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'cross_section_combine'
@@ -31,18 +15,20 @@ LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
 COMMENT ON FUNCTION indstat_internal.cross_section_final(pg_catalog.bytea) IS
 'result of cross_section_agg';
 
-CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.int8, value pg_catalog.numeric) (
-	SFUNC = indstat_internal.cross_section_transition,
-	STYPE = pg_catalog.bytea,
-	SSPACE = 4096,
-	COMBINEFUNC = indstat_internal.cross_section_combine,
-	FINALFUNC = indstat_internal.cross_section_final,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.cross_section_agg(pg_catalog.int8, pg_catalog.numeric) IS
-'the values of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A duplicate member is error 23505, NaN and infinity are 22023';
+@for number numeric float8 int8@
+@for key int8 text@
+CREATE FUNCTION indstat_internal.cross_section_transition(state pg_catalog.bytea, member pg_catalog.@key@, value pg_catalog.@number@)
+RETURNS pg_catalog.bytea
+AS 'MODULE_PATHNAME', 'cross_section_transition_@key@_@number@'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION indstat_internal.cross_section_transition(pg_catalog.bytea, pg_catalog.@key@, pg_catalog.@number@) IS
+'transition of cross_section_agg';
+@end@
+@end@
 
-CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.int8, value pg_catalog.float8) (
+@for key int8 text@
+@for number numeric float8 int8@
+CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.@key@, value pg_catalog.@number@) (
 	SFUNC = indstat_internal.cross_section_transition,
 	STYPE = pg_catalog.bytea,
 	SSPACE = 4096,
@@ -50,52 +36,10 @@ CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.int8, value pg_
 	FINALFUNC = indstat_internal.cross_section_final,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE @extschema@.cross_section_agg(pg_catalog.int8, pg_catalog.float8) IS
-'the values (each read as its shortest decimal) of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A duplicate member is error 23505, NaN and infinity are 22023';
-
-CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.int8, value pg_catalog.int8) (
-	SFUNC = indstat_internal.cross_section_transition,
-	STYPE = pg_catalog.bytea,
-	SSPACE = 4096,
-	COMBINEFUNC = indstat_internal.cross_section_combine,
-	FINALFUNC = indstat_internal.cross_section_final,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.cross_section_agg(pg_catalog.int8, pg_catalog.int8) IS
-'the values of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A duplicate member is error 23505';
-
-CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.text, value pg_catalog.numeric) (
-	SFUNC = indstat_internal.cross_section_transition,
-	STYPE = pg_catalog.bytea,
-	SSPACE = 4096,
-	COMBINEFUNC = indstat_internal.cross_section_combine,
-	FINALFUNC = indstat_internal.cross_section_final,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.cross_section_agg(pg_catalog.text, pg_catalog.numeric) IS
-'the values of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A duplicate member is error 23505, NaN and infinity are 22023';
-
-CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.text, value pg_catalog.float8) (
-	SFUNC = indstat_internal.cross_section_transition,
-	STYPE = pg_catalog.bytea,
-	SSPACE = 4096,
-	COMBINEFUNC = indstat_internal.cross_section_combine,
-	FINALFUNC = indstat_internal.cross_section_final,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.cross_section_agg(pg_catalog.text, pg_catalog.float8) IS
-'the values (each read as its shortest decimal) of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A duplicate member is error 23505, NaN and infinity are 22023';
-
-CREATE AGGREGATE @extschema@.cross_section_agg(member pg_catalog.text, value pg_catalog.int8) (
-	SFUNC = indstat_internal.cross_section_transition,
-	STYPE = pg_catalog.bytea,
-	SSPACE = 4096,
-	COMBINEFUNC = indstat_internal.cross_section_combine,
-	FINALFUNC = indstat_internal.cross_section_final,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.cross_section_agg(pg_catalog.text, pg_catalog.int8) IS
-'the values of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A duplicate member is error 23505';
+COMMENT ON AGGREGATE @extschema@.cross_section_agg(pg_catalog.@key@, pg_catalog.@number@) IS
+'the values @float8[(each read as its shortest decimal) ]@of all members as one cross_section, rows in any order; a row without member or value is left out; NULL if none is left. A duplicate member is error 23505@!int8[, NaN and infinity are 22023]@';
+@end@
+@end@
 
 CREATE FUNCTION indstat_internal.cross_section_transition_or_null(state pg_catalog.bytea, member pg_catalog.text, value pg_catalog.numeric)
 RETURNS pg_catalog.bytea

@@ -78,23 +78,38 @@ PG_FUNCTION_INFO_V1(cross_section_growth);
 PG_FUNCTION_INFO_V1(cross_section_share);
 PG_FUNCTION_INFO_V1(cross_section_contribution);
 
+/* Two arguments, the values of the second for the keys of the first. */
+typedef struct Pair
+{
+	CrossSection a;
+	CrossSection b;
+	int			n;
+	int64	   *left;
+	int64	   *right;
+	int			scale;
+	int			scale_b;
+} Pair;
+
+static void
+unpack_pair(FunctionCallInfo fcinfo, Pair *pair)
+{
+	PG_GETARG_CROSS_SECTION(0, &pair->a);
+	PG_GETARG_CROSS_SECTION(1, &pair->b);
+	pair->n = pair->a.keys.count;
+	pair->left = unpack(&pair->a, &pair->scale);
+	pair->right = unpack_for(&pair->a, &pair->b, &pair->scale_b);
+}
+
 static Datum
 plus_or_minus(FunctionCallInfo fcinfo, void (*apply) (const char *, int64 *, const int64 *, int))
 {
-	CrossSection a,
-				b;
-	int64	   *left,
-			   *right;
-	int			scale,
-				scale_b;
+	Pair		pair;
+	int			scale;
 
-	PG_GETARG_CROSS_SECTION(0, &a);
-	PG_GETARG_CROSS_SECTION(1, &b);
-	left = unpack(&a, &scale);
-	right = unpack_for(&a, &b, &scale_b);
-	scale = packed_same_scale(CROSS_SECTION_NAME, left, scale, a.keys.count, right, scale_b, a.keys.count);
-	apply(CROSS_SECTION_NAME, left, right, a.keys.count);
-	return form(&a, left, scale);
+	unpack_pair(fcinfo, &pair);
+	scale = packed_same_scale(CROSS_SECTION_NAME, pair.left, pair.scale, pair.n, pair.right, pair.scale_b, pair.n);
+	apply(CROSS_SECTION_NAME, pair.left, pair.right, pair.n);
+	return form(&pair.a, pair.left, scale);
 }
 
 Datum
@@ -113,19 +128,11 @@ cross_section_minus(PG_FUNCTION_ARGS)
 Datum
 cross_section_times(PG_FUNCTION_ARGS)
 {
-	CrossSection a,
-				b;
-	int64	   *left,
-			   *right;
-	int			scale,
-				scale_b;
+	Pair		pair;
 
-	PG_GETARG_CROSS_SECTION(0, &a);
-	PG_GETARG_CROSS_SECTION(1, &b);
-	left = unpack(&a, &scale);
-	right = unpack_for(&a, &b, &scale_b);
-	packed_multiply(CROSS_SECTION_NAME, left, right, a.keys.count);
-	return form(&a, left, scale + scale_b);
+	unpack_pair(fcinfo, &pair);
+	packed_multiply(CROSS_SECTION_NAME, pair.left, pair.right, pair.n);
+	return form(&pair.a, pair.left, pair.scale + pair.scale_b);
 }
 
 Datum
@@ -152,45 +159,27 @@ decimals_arg(FunctionCallInfo fcinfo, int n)
 Datum
 cross_section_growth(PG_FUNCTION_ARGS)
 {
-	CrossSection current,
-				base;
 	int			decimals = decimals_arg(fcinfo, 2);
-	int64	   *now,
-			   *before,
-			   *growth;
-	int			n,
-				scale,
-				scale_base;
+	int64	   *growth;
+	Pair		pair;
 
-	PG_GETARG_CROSS_SECTION(0, &current);
-	PG_GETARG_CROSS_SECTION(1, &base);
-	n = current.keys.count;
-	now = unpack(&current, &scale);
-	before = unpack_for(&current, &base, &scale_base);
-	packed_same_scale(CROSS_SECTION_NAME, now, scale, n, before, scale_base, n);
-	growth = palloc(Max(n, 1) * sizeof(int64));
-	packed_growth(CROSS_SECTION_NAME, growth, now, before, n, decimals, false);
-	return form(&current, growth, decimals);
+	unpack_pair(fcinfo, &pair);
+	packed_same_scale(CROSS_SECTION_NAME, pair.left, pair.scale, pair.n, pair.right, pair.scale_b, pair.n);
+	growth = palloc(Max(pair.n, 1) * sizeof(int64));
+	packed_growth(CROSS_SECTION_NAME, growth, pair.left, pair.right, pair.n, decimals, false);
+	return form(&pair.a, growth, decimals);
 }
 
 /* share() and completion_rate() */
 Datum
 cross_section_share(PG_FUNCTION_ARGS)
 {
-	CrossSection part,
-				total;
 	int			decimals = decimals_arg(fcinfo, 2);
-	int64	   *num,
-			   *den;
-	int			scale,
-				scale_den;
+	Pair		pair;
 
-	PG_GETARG_CROSS_SECTION(0, &part);
-	PG_GETARG_CROSS_SECTION(1, &total);
-	num = unpack(&part, &scale);
-	den = unpack_for(&part, &total, &scale_den);
-	packed_percent(CROSS_SECTION_NAME, num, scale, den, scale_den, part.keys.count, decimals);
-	return form(&part, num, decimals);
+	unpack_pair(fcinfo, &pair);
+	packed_percent(CROSS_SECTION_NAME, pair.left, pair.scale, pair.right, pair.scale_b, pair.n, decimals);
+	return form(&pair.a, pair.left, decimals);
 }
 
 Datum

@@ -14,6 +14,7 @@
 #include "common/hashfn.h"
 #include "utils/builtins.h"
 
+#include "base/agg_state.h"
 #include "base/compat.h"
 #include "measure/exact_sums.h"
 #include "measure/measure.h"
@@ -416,14 +417,7 @@ aggregate_exact_sums_combine(PG_FUNCTION_ARGS)
 	ExactState *into;
 	const ExactState *from;
 
-	if (PG_ARGISNULL(1))
-	{
-		if (PG_ARGISNULL(0))
-			PG_RETURN_NULL();
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-	}
-	if (PG_ARGISNULL(0))
-		PG_RETURN_DATUM(PG_GETARG_DATUM(1));
+	AGG_STATE_RETURN_ALONE();
 
 	from = (ExactState *) PG_DETOAST_DATUM(PG_GETARG_DATUM(1));
 	into = exact_state_for_update(fcinfo, 0, class_of_rate(from));

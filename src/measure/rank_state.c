@@ -13,6 +13,7 @@
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"
 
+#include "base/agg_state.h"
 #include "base/compat.h"
 #include "exact/exact_state.h"
 #include "measure/rank.h"
@@ -193,14 +194,7 @@ rank_state_combine(PG_FUNCTION_ARGS)
 	RankState  *into;
 	const RankState *from;
 
-	if (PG_ARGISNULL(1))
-	{
-		if (PG_ARGISNULL(0))
-			PG_RETURN_NULL();
-		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-	}
-	if (PG_ARGISNULL(0))
-		PG_RETURN_DATUM(PG_GETARG_DATUM(1));
+	AGG_STATE_RETURN_ALONE();
 	into = rank_state_for_update(fcinfo);
 	from = (RankState *) PG_GETARG_POINTER(1);
 	if (into->known != from->known || into->own != from->own)

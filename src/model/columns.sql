@@ -252,7 +252,7 @@ BEGIN
 			WHERE t.relnamespace = '@m@'::regnamespace)
 		SELECT format('COMMENT ON COLUMN %s.%I IS %L', k.oid::regclass, k.attname, t.description) AS statement
 		FROM described t
-		JOIN described k ON k.attname = t.attname AND k.relname IN (t.relname || '_revision', t.relname || '_version', t.relname || '_load')
+		JOIN described k ON k.attname = t.attname AND k.relname IN (t.relname || '_revision', t.relname || '_load')
 		WHERE k.description IS NULL AND t.description IS NOT NULL
 	LOOP
 		EXECUTE c.statement;

@@ -44,6 +44,12 @@
  *	-- adds region_note	a new table or view: a table of the owner's of that name is not taken for it
  *
  * If anything stands on it that is not the model's, it is listed, and nothing is done.
+ * A view is what people read.  What views are made of is a function without arguments,
+ * LANGUAGE sql STABLE, not STRICT, with no SET, whose text the planner puts in the place
+ * of the call.  A function comes before the operator classes of our types in pg_upgrade,
+ * so nothing in its body sorts by a period, groups by it or has DISTINCT of it; what does
+ * is a text, _x.sql, for which @model_x@ stands alone on a line.
+ *
  * test/whole/update.t compares a model that was brought up to date with a new one.
  */
 
@@ -174,7 +180,8 @@ BEGIN
 	 *	@figure(c)@		which figures views can reckon with, NaN and infinity are not among them
 	 *	@rights@		whose rights a trigger function that keeps history has
 	 *	@guard@			how such a function makes sure of what fired it
-	 *	@kept(t(k), v)@	that superseded rows of a table are kept: its keys, its values
+	 *	@kept(t(k), v)@	that superseded rows of a table are kept: its keys, its values, then
+	 *					the types of both (parts.awk)
 	 *	@name(t, c)@	the name of what row t stands for, in the language of the model, or its code c
 	 *	@..._holds(t)@	whether a packed value still says what the rows say
 	 */
@@ -209,7 +216,7 @@ $ddl$, E'\n@')
 	END IF;
 
 	ddl := replace(replace(replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(array_to_string(lines, E'\n'),
-		'@kept\(([a-z_]+)\(([a-z_, ]+)\)((?:, [a-z_]+)*)\)@', $kept$
+		'@kept\(([a-z_]+)\(([a-z_, ]+)\)((?:, [a-z_]+)*); ([^()]*)\)@', $kept$
 @model_kept@
 $kept$, 'g'),
 		'@cross_section_holds\(([a-z@]+)\)@', 'NOT EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.indicator = \1.indicator AND u.period OPERATOR(@x@.=) \1.period)

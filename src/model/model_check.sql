@@ -146,7 +146,7 @@ BEGIN
 		RETURN QUERY SELECT 'notice', 'unpacked', format('%I.observation_unpacked', schema_name), format('%s cross-sections and series wait to be packed; rows answer for them.', waiting), format('SELECT %I.pack_observations()', schema_name);
 	END IF;
 	IF odd > 0 THEN
-		RETURN QUERY SELECT 'notice', 'unpackable', format('%I.observation_unpacked', schema_name), format('%s cross-sections and series cannot be packed; rows answer for them.', odd), format('SELECT * FROM %I.level_odd', schema_name);
+		RETURN QUERY SELECT 'notice', 'unpackable', format('%I.observation_unpacked', schema_name), format('%s cross-sections and series cannot be packed; rows answer for them.', odd), format('SELECT indicator, period, region, reason FROM %I.observation_unpacked WHERE reason IS NOT NULL', schema_name);
 	END IF;
 	RETURN QUERY EXECUTE format('SELECT ''warning'', ''role_gone'', a.role::text, format(''It has access %%s and is no role any longer.'', a.access), $1 FROM %I.access_role a
 		WHERE NOT EXISTS (SELECT FROM pg_roles r WHERE r.oid = a.role) ORDER BY 3, 4', schema_name)

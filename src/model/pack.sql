@@ -78,6 +78,9 @@ DECLARE
 	many CONSTANT bigint := 2000;
 	model text := (SELECT quote_ident(n.nspname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = observation);
 	home text := (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat');
+	rows_of_cross_section CONSTANT text := replace(replace($rows$(
+@model_cross_section_of_rows@
+		)$rows$, '@m@', model), '@x@', home);
 	knowledge text := coalesce(current_setting('indstat.as_of', true), '');
 	keeper regrole := (SELECT c.relowner FROM pg_class c WHERE c.oid = observation);
 	store record;
@@ -100,15 +103,15 @@ BEGIN
 
 	FOR store IN
 		SELECT * FROM (VALUES
-			('cross_section', 'period', 'ref_period', format('OPERATOR(%s.=)', home), 'figures, without_level', 'r.figures, r.without_level, r.odd', '',
+			('cross_section', rows_of_cross_section, 'period', 'ref_period', format('OPERATOR(%s.=)', home), 'figures, without_level', 'r.figures, r.without_level, r.odd', '',
 			 -- the rows of what is under embargo answer until it is released
 			 format('AND NOT EXISTS (SELECT FROM %1$s.release_calendar c
 						WHERE c.indicator = u.indicator AND c.period OPERATOR(%2$s.=) u.period AND c.released_at > now())
 					 AND NOT EXISTS (SELECT FROM %1$s.observation e
 						WHERE e.indicator = u.indicator AND e.period OPERATOR(%2$s.=) u.period AND e.released_at > now())', model, home)),
 			-- of a series, the figures under embargo are left out; where nothing else is, it is named all the same
-			('series', 'region', 'text', '=', 'figures, holds_until', 'r.released AS figures, r.next_release AS holds_until, r.released_odd AS odd', ' OR m.holds_until IS NOT NULL', '')
-			) AS v (name, key, type, equals, columns, values, named, waits)
+			('series', model || '.series_of_rows()', 'region', 'text', '=', 'figures, holds_until', 'r.released AS figures, r.next_release AS holds_until, r.released_odd AS odd', ' OR m.holds_until IS NOT NULL', '')
+			) AS v (name, rows, key, type, equals, columns, values, named, waits)
 	LOOP
 		IF store.name = 'series' THEN
 			-- what was left out has been released meanwhile
@@ -135,7 +138,7 @@ BEGIN
 				SELECT m.indicator, m.KEY, m.figures, %3$s, m.odd
 				FROM (SELECT d.indicator, array_agg(DISTINCT d.KEY) AS keys FROM marked d GROUP BY d.indicator) g
 				CROSS JOIN LATERAL (
-					SELECT r.indicator, r.KEY, %4$s FROM %1$s.%5$s_of_rows r
+					SELECT r.indicator, r.KEY, %4$s FROM %12$s r
 					WHERE r.indicator = g.indicator%6$s OFFSET 0) m
 				WHERE (m.figures IS NOT NULL OR m.odd%10$s)
 					AND EXISTS (SELECT FROM marked d WHERE d.indicator = m.indicator AND d.KEY EQUALS m.KEY)
@@ -159,7 +162,8 @@ BEGIN
 			model, store.waits, 'm.' || split_part(store.columns, ', ', 2), store.values, store.name,
 			CASE WHEN marks < many THEN ' AND r.KEY EQUALS ANY (g.keys)' END,
 			store.columns, replace(store.columns, ', ', ', n.'), replace(store.columns, ', ', ', excluded.'), store.named,
-			'Together the levels need more than 18 digits' || CASE store.name WHEN 'series' THEN ', or the periods lie too far apart.' ELSE '.' END),
+			'Together the levels need more than 18 digits' || CASE store.name WHEN 'series' THEN ', or the periods lie too far apart.' ELSE '.' END,
+			store.rows),
 			'KEY', store.key), 'EQUALS', store.equals);
 		EXECUTE pack;
 		GET DIAGNOSTICS written = ROW_COUNT;

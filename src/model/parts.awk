@@ -8,6 +8,9 @@
 #	@else@
 #	what it has instead
 #	@endif@
+#
+# A line @model_x@ becomes src/model/_x.sql: what several views are made of and nobody
+# reads by itself.  @kept(t(k), v)@ is given the types of its columns, for model_ddl.
 
 function close_part()
 {
@@ -32,6 +35,30 @@ FNR == 1 {
 			print "@if " room "@"
 		part = room
 	}
+}
+/^@model_[a-z_]+@$/ {
+	piece = FILENAME
+	sub(/src\/model\/.*/, "src/model/_" substr($0, 8, length($0) - 8) ".sql", piece)
+	while ((found = (getline line < piece)) > 0)
+		print line
+	if (found < 0) {
+		print FILENAME ":" FNR ": there is no " piece > "/dev/stderr"
+		exit 1
+	}
+	close(piece)
+	next
+}
+/^@kept\(/ {
+	names = $0
+	gsub(/^@kept\(|\)@$/, "", names)
+	table = substr(names, 1, index(names, "(") - 1)
+	count = split(substr(names, index(names, "(") + 1), name, /[)]?, |[)]$/)
+	types = ""
+	for (i = 1; i <= count; i++)
+		if (name[i] != "")
+			types = types (types == "" ? "" : ", ") name[i] " @m@." table "." name[i] "%TYPE"
+	print "@kept(" names "; " types ")@"
+	next
 }
 { print }
 END { close_part() }

@@ -14,6 +14,7 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 
+#include "base/agg_state.h"
 #include "base/compat.h"
 #include "series/series.h"
 
@@ -161,16 +162,7 @@ state_arg(FunctionCallInfo fcinfo, int argno, bool update, bool or_null)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("not a state of series_agg")));
-	/* only the aggregate's own state may be changed in place, and int64s are read from it */
-	if ((update && !AggCheckCallContext(fcinfo, NULL)) ||
-		state != (SeriesState *) MAXALIGN(state))
-	{
-		SeriesState *copy = palloc(size);
-
-		memcpy(copy, state, size);
-		state = copy;
-	}
-	return state;
+	return agg_state_own(fcinfo, state, size, update);
 }
 
 /*

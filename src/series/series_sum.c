@@ -11,6 +11,7 @@
 #include "common/int.h"
 #include "utils/builtins.h"
 
+#include "base/agg_state.h"
 #include "base/compat.h"
 #include "base/interrupts.h"
 #include "measure/missing_parts.h"
@@ -101,16 +102,7 @@ state_arg(FunctionCallInfo fcinfo, int argno, bool update)
 		  !series_position_valid(state->frequency, state->first) ||
 		  !series_position_valid(state->frequency, state->last))))
 		not_a_state();
-	/* only the aggregate's own state may be changed in place, and int64s are read from it */
-	if ((update && !AggCheckCallContext(fcinfo, NULL)) ||
-		state != (SumState *) MAXALIGN(state))
-	{
-		SumState   *copy = palloc(size);
-
-		memcpy(copy, state, size);
-		state = copy;
-	}
-	return state;
+	return agg_state_own(fcinfo, state, size, update);
 }
 
 /* Makes room for the positions; the slack lies where the state grows. */

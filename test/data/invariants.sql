@@ -80,12 +80,20 @@ BEGIN
 END $$;
 
 -- what was known at a moment that is over: whatever is written, it stays the same
+CREATE FUNCTION invariant.targets(known_at timestamptz) RETURNS SETOF text LANGUAGE plpgsql AS $$
+DECLARE
+	before CONSTANT text := coalesce(current_setting('indstat.as_of', true), '');
+BEGIN
+	PERFORM set_config('indstat.as_of', known_at::text, true);
+	RETURN QUERY SELECT t::text FROM office.target_known() t;
+	PERFORM set_config('indstat.as_of', before, true);
+END $$;
 CREATE FUNCTION invariant.digest(known_at timestamptz) RETURNS text LANGUAGE sql STABLE SET jit = off SET search_path = public AS $$
 	SELECT md5(string_agg(line, chr(10) ORDER BY line COLLATE "C")) FROM (
 		SELECT o::text AS line FROM as_known(known_at, NULL::office.observation_known) o
 		UNION ALL SELECT (b.indicator, b.period, b.region, b.value, b.growth, b.rank, b.pp_gap)::text FROM as_known(known_at, NULL::office.level_board) b
 		UNION ALL SELECT (b.indicator, b.period, b.region, b.value, b.growth, b.rank, b.pp_gap)::text FROM as_known(known_at, NULL::office.indicator_board) b
-		UNION ALL SELECT t::text FROM as_known(known_at, NULL::office.target_known) t
+		UNION ALL SELECT t FROM invariant.targets(known_at) t
 		UNION ALL SELECT e::text FROM office.project_event(known_at) e) x
 $$;
 CREATE FUNCTION invariant.keep(known_at timestamptz) RETURNS void LANGUAGE sql AS $$

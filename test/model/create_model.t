@@ -17,7 +17,7 @@ ask "INSERT INTO office.region (region, parent_region) VALUES ('r', NULL), ('a',
 # boards are locked before what they stand on, views are replaced the other way round
 cat >"$work/read.sql" <<'SQL'
 SELECT count(*) FROM office.indicator_board WHERE indicator = 'i' AND period = '2023-05';
-SELECT count(*) FROM office.structure s, office.bulletin_name b;
+SELECT count(*) FROM office.structure s, office.bulletin_name() b;
 SELECT count(*) FROM office.project_stock p, office.target_board t;
 SELECT count(*) FROM office.level_board WHERE period = '2023-05';
 SELECT count(*) FROM office.observation_growth g, office.hierarchy_check c WHERE g.indicator = c.indicator;

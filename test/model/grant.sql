@@ -40,7 +40,12 @@ INSERT INTO frozen VALUES
 		policies_stand() preceding_period() project_event() project_history() project_span() project_stock() project_stock_on() quartile() refuse_recoding()
 		refuse_truncate() region_family() sees_embargoed() service_backlog() service_board() service_cycle() service_task_state() service_turnaround()
 		share_of_last() stamp_event() stock_cell() stock_structure() stock_structure_on() tier_history() time_in_stage() time_in_stage_on() undo_load()
-		wide_csv() year_ago()$$),
+		wide_csv() year_ago()
+		agreement_amount_version() assessment_version() bulletin_name() chain_observation_version() contest_score_version()
+		enterprise_tier_version() indicator_part() initiative_event_version() initiative_observation_version() latest_day()
+		membership_event_version() observation_confidential_version() observation_figures() observation_full() pipeline_days() pipeline_month_end()
+		region_hierarchy() region_part() series_of_rows() service_dependency_version() service_event_version() service_task_version()
+		structure_part() subject_observation() target_known() target_version()$$),
 	('r|rAWd|r|r|rAWd|', $$
 		agreement agreement_amount assessment chain_observation contest contest_score enterprise enterprise_tier initiative initiative_event
 		initiative_observation membership_event observation pipeline_indicator project project_stage_event service_dependency service_event service_request
@@ -57,23 +62,23 @@ INSERT INTO frozen VALUES
 		agreement_kind agreement_purpose assessment_grade assessment_round assessment_scheme bulletin_sentence bulletin_source chain department indicator
 		initiative_kind ladder ladder_tier load_profile load_spelling model_option platform project_stage region release_calendar size_class$$),
 	('r|r|r|r|r|', $$
-		access_role agreement_amount_revision agreement_amount_version agreement_board assessment_grades assessment_revision assessment_version
-		bulletin_name chain_board chain_observation_revision chain_observation_version contest_board contest_score_revision contest_score_version
-		cross_section_of_rows enterprise_tier_revision enterprise_tier_version growth_check hierarchy_check indicator_ancestor indicator_board indicator_part indicator_period
-		initiative_ancestor initiative_event_revision initiative_event_version initiative_observation_revision initiative_observation_version
-		initiative_progress initiative_task ladder_board latest_day level_board level_cross_section level_odd level_roll_up level_series level_structure
-		load_change loss_board membership_board membership_event_revision membership_event_version model_policy observation_cross_section
-		observation_figures observation_growth observation_known observation_packed observation_rank observation_recoded observation_release
-		observation_revision observation_series observation_suppressed observation_unpacked packed_cross_section packed_series pipeline_batch pipeline_check
-		pipeline_days pipeline_flow pipeline_funnel pipeline_month_end project_stage_event_revision project_stock region_ancestor region_hierarchy
-		region_part region_structure revision_summary revision_triangle roll_up_cross_section sdmx_csv series_of_rows service_backlog service_board
-		service_dependency_revision service_dependency_version service_event_revision
-		service_event_version service_task_revision service_task_version service_turnaround stage_backlog stock_structure structure structure_part
-		subject_observation target_board target_known target_revision target_version time_in_stage ytd_check$$),
+		access_role agreement_amount_revision agreement_board assessment_grades assessment_revision
+		chain_board chain_observation_revision contest_board contest_score_revision
+		enterprise_tier_revision growth_check hierarchy_check indicator_ancestor indicator_board indicator_period
+		initiative_ancestor initiative_event_revision initiative_observation_revision
+		initiative_progress initiative_task ladder_board level_board level_cross_section level_roll_up level_series level_structure
+		load_change loss_board membership_board membership_event_revision model_policy observation_cross_section
+		observation_growth observation_known observation_packed observation_recoded
+		observation_revision observation_series observation_suppressed observation_unpacked pipeline_batch pipeline_check
+		pipeline_flow pipeline_funnel project_stage_event_revision project_stock region_ancestor
+		region_structure revision_summary revision_triangle sdmx_csv service_backlog service_board
+		service_dependency_revision service_event_revision
+		service_task_revision service_turnaround stage_backlog stock_structure structure
+		target_board target_revision time_in_stage ytd_check$$),
 	('|AWd||r|AWd|', $$
 		observation_confidential$$),
 	('|||r||', $$
-		observation_confidential_revision observation_confidential_version observation_full$$),
+		observation_confidential_revision$$),
 	('|||||', $$
 		agreement_amount_agreement_amount_id_seq agreement_amount_revision_revision_id_seq assessment_assessment_id_seq assessment_revision_revision_id_seq
 		chain_observation_revision_revision_id_seq contest_score_contest_score_id_seq contest_score_revision_revision_id_seq
@@ -157,12 +162,12 @@ SELECT revoke_model('office', 'indstat_test_reader') \g /dev/null
 SELECT is_empty($$SELECT relname::text FROM pg_class WHERE relnamespace = 'office'::regnamespace AND relkind IN ('r', 'v') AND has_any_column_privilege('indstat_test_reader', oid, 'SELECT, INSERT, UPDATE, REFERENCES')
 	UNION ALL SELECT nspname::text FROM pg_namespace WHERE nspname = 'office' AND has_schema_privilege('indstat_test_reader', oid, 'USAGE')
 	UNION ALL SELECT access FROM office.access_role WHERE role = 'indstat_test_reader'::regrole$$, 'what is revoked leaves nothing');
-SELECT grant_model('office', 'indstat_test_reader', 'reader', 'observation_rank') \g /dev/null
+SELECT grant_model('office', 'indstat_test_reader', 'reader', 'observation_growth') \g /dev/null
 SELECT set_eq($$SELECT oid::regclass::text FROM pg_class WHERE relnamespace = 'office'::regnamespace AND relkind IN ('r', 'v') AND has_table_privilege('indstat_test_reader', oid, 'SELECT')$$,
-	$$SELECT 'office.' || n FROM unnest('{access_role,indicator,indicator_period,model_option,model_policy,observation,observation_figures,observation_known,observation_rank,observation_recoded,observation_revision,observation_suppressed,region,region_ancestor,release_calendar}'::text[]) n$$,
+	$$SELECT 'office.' || n FROM unnest('{access_role,indicator,indicator_period,model_option,model_policy,observation,observation_growth,observation_known,observation_recoded,observation_revision,observation_suppressed,region,region_ancestor,release_calendar}'::text[]) n$$,
 	'one view is granted with what it stands on, and no more');
 SET ROLE indstat_test_reader;
-SELECT lives_ok('SELECT * FROM office.observation_rank', 'it is read');
+SELECT lives_ok('SELECT * FROM office.observation_growth', 'it is read');
 SELECT throws_ok('SELECT * FROM office.indicator_board', '42501', NULL, 'another is not');
 RESET ROLE;
 

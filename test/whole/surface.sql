@@ -12,7 +12,7 @@ END $$;
 DROP SCHEMA indstat_internal CASCADE;
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
-SELECT plan(11);
+SELECT plan(14);
 SELECT results_eq('SELECT state, made, kept FROM refused', $$VALUES ('42P06', 0::bigint, true)$$, 'a schema of that name is refused, and left alone');
 
 CREATE TEMP TABLE f AS
@@ -50,4 +50,20 @@ SELECT results_eq($$SELECT count(*), sum(w) FROM (SELECT count(*) OVER (ORDER BY
 CREATE TEMP TABLE copied (LIKE kept);
 INSERT INTO copied SELECT * FROM kept;
 SELECT is_empty('(TABLE kept EXCEPT TABLE copied) UNION ALL (TABLE copied EXCEPT TABLE kept)', 'sets');
+
+-- a model shows views that people read; what they are made of is functions whose text takes the place of the call
+SELECT cmp_ok((SELECT count(*) FROM pg_class WHERE relnamespace = 'office'::regnamespace AND relkind IN ('v', 'm')), '<=', 40::bigint, 'so many views are in a model');
+CREATE TEMP TABLE helper AS
+SELECT p.proname FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang AND l.lanname = 'sql'
+WHERE p.pronamespace = 'office'::regnamespace AND p.proretset AND p.pronargs = 0;
+CREATE FUNCTION pg_temp.calls(of_relation text) RETURNS SETOF text LANGUAGE plpgsql AS $$
+DECLARE
+	plan json;
+BEGIN
+	EXECUTE 'EXPLAIN (VERBOSE, FORMAT JSON) SELECT * FROM office.' || of_relation INTO plan;
+	RETURN QUERY SELECT of_relation || ' calls ' || m[1] FROM regexp_matches(plan::text, '"Function Name": "([^"]*)"', 'g') m JOIN helper h ON h.proname = m[1];
+END $$;
+SELECT cmp_ok((SELECT count(*) FROM helper), '>', 20::bigint, 'what they are made of is there');
+SELECT is_empty($$SELECT pg_temp.calls(quote_ident(proname) || '()') FROM helper
+	UNION ALL SELECT pg_temp.calls(quote_ident(relname)) FROM pg_class WHERE relnamespace = 'office'::regnamespace AND relkind = 'v'$$, 'and is never called, but planned with the rest');
 SELECT * FROM finish();

@@ -57,7 +57,7 @@ BEGIN ATOMIC
 					JOIN @m@.contest c ON c.initiative = i.initiative
 					CROSS JOIN LATERAL (
 						SELECT DISTINCT ON (v.department, v.scored_on) v.department, v.scored_on, v.score
-						FROM @m@.contest_score_version v
+						FROM @m@.contest_score_version() v
 						WHERE v.initiative = i.initiative AND v.recorded_at <= contest_board_on.known_at
 							AND (v.superseded_at > contest_board_on.known_at OR v.superseded_at = 'infinity')
 						ORDER BY v.department, v.scored_on, v.recorded_at DESC, v.superseded_at DESC) h
@@ -89,7 +89,7 @@ WITH day AS MATERIALIZED (
 	SELECT array_agg(e.on_date ORDER BY e.on_date) AS days,
 		array_agg((date_trunc('month', e.on_date::timestamp) - interval '1 day')::date ORDER BY e.on_date) AS since_days
 	FROM (SELECT min(v.scored_on) AS first_day, max(v.scored_on) AS last_day FROM @m@.contest_score v) span
-	CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) e
+	CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day() d))) e
 )
 SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month FROM b.on_date)::integer AS month,
 	b.since_date, r.region,

@@ -92,7 +92,7 @@ BEGIN ATOMIC
 			max(k.happened_on) FILTER (WHERE k.event = 'done') AS done_on, max(k.happened_on) FILTER (WHERE k.event = 'cancelled') AS cancelled_on
 		FROM (
 			SELECT DISTINCT ON (v.initiative, v.event) v.initiative, v.event, v.happened_on
-			FROM @m@.initiative_event_version v
+			FROM @m@.initiative_event_version() v
 			WHERE v.initiative IN (SELECT l.ancestor FROM line l) AND v.recorded_at <= initiative_task_on.known_at
 				AND (v.superseded_at > initiative_task_on.known_at OR v.superseded_at = 'infinity')
 			ORDER BY v.initiative, v.event, v.recorded_at DESC, v.superseded_at DESC) k
@@ -204,13 +204,7 @@ END;
 COMMENT ON FUNCTION @m@.initiative_progress(date, timestamptz) IS 'Every initiative with the sums of the tasks below it, as it stood on a day and was known at a time (default: indstat.as_of, else everything known now); the tree is the one of today. tasks = done + open; due: those whose last day is the day or before, overdue: of these, not done; done_in_time: done by their last day. weight, done_weight: sums of the tasks'' weights; done_share, due_share: percent of weight that is done, and that should be; elapsed_share of the period, percent; pace_gap: done_share less elapsed_share, percentage points; one decimal each. half_passed: whether half of the weight is done; NULL before half of the period has passed and without a period. due_on: the latest last day of its tasks. What has no tasks yet, and what is cancelled, is left out.';
 
 CREATE OR REPLACE VIEW @m@.initiative_progress WITH (security_invoker = true) AS
-WITH day AS MATERIALIZED (
-	SELECT array_agg(m.on_date ORDER BY m.on_date) AS days
-	FROM (SELECT min(v.happened_on) AS first_day,
-			coalesce(max(v.happened_on) FILTER (WHERE v.event <> 'due'), max((v.recorded_at AT TIME ZONE 'UTC')::date)) AS last_day
-		  FROM @m@.initiative_event v) span
-	CROSS JOIN LATERAL @m@.month_ends(least(span.first_day, span.last_day), greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m
-)
+@model_initiative_days@
 SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month FROM b.on_date)::integer AS month,
 	b.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
@@ -251,13 +245,7 @@ COMMENT ON COLUMN @m@.initiative_progress.pace_gap IS 'done_share less elapsed_s
 COMMENT ON COLUMN @m@.initiative_progress.half_passed IS 'Whether half of the weight is done; NULL before half of the period has passed and without a period.';
 
 CREATE OR REPLACE VIEW @m@.initiative_task WITH (security_invoker = true) AS
-WITH day AS MATERIALIZED (
-	SELECT array_agg(m.on_date ORDER BY m.on_date) AS days
-	FROM (SELECT min(v.happened_on) AS first_day,
-			coalesce(max(v.happened_on) FILTER (WHERE v.event <> 'due'), max((v.recorded_at AT TIME ZONE 'UTC')::date)) AS last_day
-		  FROM @m@.initiative_event v) span
-	CROSS JOIN LATERAL @m@.month_ends(least(span.first_day, span.last_day), greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m
-)
+@model_initiative_days@
 SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month FROM b.on_date)::integer AS month,
 	r.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,

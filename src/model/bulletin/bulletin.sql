@@ -1,31 +1,31 @@
 -- The bulletin: sentences as rows, filled with figures of the views.
 
-CREATE OR REPLACE VIEW @m@.bulletin_name WITH (security_invoker = true) AS
-SELECT 'indicator' AS kind, i.indicator AS code, NULL::text AS within_kind, NULL::text AS within, i.name_zh, i.name_zh_hant, i.name_en
-FROM @m@.indicator i
-UNION ALL SELECT 'region', r.region, NULL, NULL, r.name_zh, r.name_zh_hant, r.name_en FROM @m@.region r
-UNION ALL SELECT 'chain', c.chain, NULL, NULL, c.name_zh, c.name_zh_hant, c.name_en FROM @m@.chain c
+CREATE OR REPLACE FUNCTION @m@.bulletin_name()
+RETURNS TABLE (kind text, code text, within_kind text, within text, name_zh text, name_zh_hant text, name_en text)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT 'indicator' AS kind, i.indicator AS code, NULL::text AS within_kind, NULL::text AS within, i.name_zh, i.name_zh_hant, i.name_en
+	FROM @m@.indicator i
+	UNION ALL SELECT 'region', r.region, NULL, NULL, r.name_zh, r.name_zh_hant, r.name_en FROM @m@.region r
+	UNION ALL SELECT 'chain', c.chain, NULL, NULL, c.name_zh, c.name_zh_hant, c.name_en FROM @m@.chain c
 @if projects@
-UNION ALL SELECT 'stage', s.stage, NULL, NULL, s.name_zh, s.name_zh_hant, s.name_en FROM @m@.project_stage s
-UNION ALL SELECT 'size_class', z.size_class, NULL, NULL, z.name_zh, z.name_zh_hant, z.name_en FROM @m@.size_class z
+	UNION ALL SELECT 'stage', s.stage, NULL, NULL, s.name_zh, s.name_zh_hant, s.name_en FROM @m@.project_stage s
+	UNION ALL SELECT 'size_class', z.size_class, NULL, NULL, z.name_zh, z.name_zh_hant, z.name_en FROM @m@.size_class z
 @endif@
 @if enterprises@
-UNION ALL SELECT 'ladder', l.ladder, NULL, NULL, l.name_zh, l.name_zh_hant, l.name_en FROM @m@.ladder l
-UNION ALL SELECT 'tier', t.tier, 'ladder', t.ladder, t.name_zh, t.name_zh_hant, t.name_en FROM @m@.ladder_tier t
-UNION ALL SELECT 'scheme', a.scheme, NULL, NULL, a.name_zh, a.name_zh_hant, a.name_en FROM @m@.assessment_scheme a
-UNION ALL SELECT 'round', o.round, 'scheme', o.scheme, o.name_zh, o.name_zh_hant, o.name_en FROM @m@.assessment_round o
-UNION ALL SELECT 'grade', g.grade, 'scheme', g.scheme, g.name_zh, g.name_zh_hant, g.name_en FROM @m@.assessment_grade g
-UNION ALL SELECT 'grade', 'ungraded', NULL, NULL, '未定级', '未定級', 'not graded yet'
-UNION ALL SELECT 'platform', p.platform, NULL, NULL, p.name_zh, p.name_zh_hant, p.name_en FROM @m@.platform p
-UNION ALL SELECT 'agreement_kind', k.kind, NULL, NULL, k.name_zh, k.name_zh_hant, k.name_en FROM @m@.agreement_kind k
-UNION ALL SELECT 'purpose', u.purpose, NULL, NULL, u.name_zh, u.name_zh_hant, u.name_en FROM @m@.agreement_purpose u
+	UNION ALL SELECT 'ladder', l.ladder, NULL, NULL, l.name_zh, l.name_zh_hant, l.name_en FROM @m@.ladder l
+	UNION ALL SELECT 'tier', t.tier, 'ladder', t.ladder, t.name_zh, t.name_zh_hant, t.name_en FROM @m@.ladder_tier t
+	UNION ALL SELECT 'scheme', a.scheme, NULL, NULL, a.name_zh, a.name_zh_hant, a.name_en FROM @m@.assessment_scheme a
+	UNION ALL SELECT 'round', o.round, 'scheme', o.scheme, o.name_zh, o.name_zh_hant, o.name_en FROM @m@.assessment_round o
+	UNION ALL SELECT 'grade', g.grade, 'scheme', g.scheme, g.name_zh, g.name_zh_hant, g.name_en FROM @m@.assessment_grade g
+	UNION ALL SELECT 'grade', 'ungraded', NULL, NULL, '未定级', '未定級', 'not graded yet'
+	UNION ALL SELECT 'platform', p.platform, NULL, NULL, p.name_zh, p.name_zh_hant, p.name_en FROM @m@.platform p
+	UNION ALL SELECT 'agreement_kind', k.kind, NULL, NULL, k.name_zh, k.name_zh_hant, k.name_en FROM @m@.agreement_kind k
+	UNION ALL SELECT 'purpose', u.purpose, NULL, NULL, u.name_zh, u.name_zh_hant, u.name_en FROM @m@.agreement_purpose u
 @endif@
 ;
-COMMENT ON VIEW @m@.bulletin_name IS 'What the codes of the model are called, whatever language its views speak: what {source.column:name} prints.';
-COMMENT ON COLUMN @m@.bulletin_name.kind IS 'What the code is of: the name of the column that holds it, or what the slot gives, as in {source.column:name(indicator)}.';
-COMMENT ON COLUMN @m@.bulletin_name.code IS 'The code.';
-COMMENT ON COLUMN @m@.bulletin_name.within_kind IS 'The column of the same row that the code is one of: a tier is one of a ladder; NULL: the code stands for itself.';
-COMMENT ON COLUMN @m@.bulletin_name.within IS 'The code in that column.';
+END;
+COMMENT ON FUNCTION @m@.bulletin_name() IS 'What the codes of the model are called, whatever language its views speak: what {source.column:name} prints. kind: the name of the column that holds the code, or what the slot gives, as in {source.column:name(indicator)}; within_kind, within: the column of the same row that the code is one of, and the code there, as a tier is one of a ladder; NULL where the code stands for itself.';
 
 CREATE OR REPLACE VIEW @m@.loss_board WITH (security_invoker = true) AS
 SELECT g.indicator, g.region, g.period, g.period::text AS period_code, g.period_start, g.period_end,

@@ -58,7 +58,7 @@ BEGIN ATOMIC
 		FROM @m@.agreement a
 		CROSS JOIN LATERAL (
 			SELECT DISTINCT ON (v.purpose) v.agreement, v.purpose, v.signed_on, coalesce(v.ends_on, 'infinity') AS ends_on, v.amount
-			FROM @m@.agreement_amount_version v
+			FROM @m@.agreement_amount_version() v
 			WHERE v.agreement = a.agreement AND v.recorded_at <= agreement_board_on.known_at
 				AND (v.superseded_at > agreement_board_on.known_at OR v.superseded_at = 'infinity')
 			ORDER BY v.purpose, v.recorded_at DESC, v.superseded_at DESC) g
@@ -111,7 +111,7 @@ CREATE OR REPLACE VIEW @m@.agreement_board WITH (security_invoker = true) AS
 WITH day AS MATERIALIZED (
 	SELECT array_agg(m.on_date ORDER BY m.on_date) AS days
 	FROM (SELECT min(a.signed_on) AS first_day, max(greatest(a.signed_on, a.ends_on)) AS last_day FROM @m@.agreement_amount a) span
-	CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m
+	CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day() d))) m
 )
 SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month FROM b.on_date)::integer AS month,
 	r.region,

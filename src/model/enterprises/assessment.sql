@@ -62,7 +62,7 @@ LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT e.scheme, e.round, e.enterprise, e.assessed_on, e.graded_on, e.grade
 	FROM (SELECT DISTINCT ON (v.scheme, v.round, v.enterprise) v.scheme, v.round, v.enterprise, v.assessed_on, v.graded_on, v.grade
-		  FROM @m@.assessment_version v
+		  FROM @m@.assessment_version() v
 		  WHERE v.recorded_at <= known_at AND (v.superseded_at > known_at OR v.superseded_at = 'infinity')
 		  ORDER BY v.scheme, v.round, v.enterprise, v.recorded_at DESC, v.superseded_at DESC) e
 	WHERE e.assessed_on IS NOT NULL;
@@ -125,7 +125,7 @@ BEGIN ATOMIC
 		FROM @m@.enterprise e
 		CROSS JOIN LATERAL (
 			SELECT DISTINCT ON (v.scheme, v.round) v.scheme, v.round, v.enterprise, v.assessed_on, v.graded_on, v.grade
-			FROM @m@.assessment_version v
+			FROM @m@.assessment_version() v
 			WHERE v.enterprise = e.enterprise AND v.recorded_at <= assessment_grades_on.known_at
 				AND (v.superseded_at > assessment_grades_on.known_at OR v.superseded_at = 'infinity')
 			ORDER BY v.scheme, v.round, v.recorded_at DESC, v.superseded_at DESC) h
@@ -200,7 +200,7 @@ CREATE OR REPLACE VIEW @m@.assessment_grades WITH (security_invoker = true) AS
 WITH day AS MATERIALIZED (
 	SELECT array_agg(m.on_date ORDER BY m.on_date) AS days
 	FROM (SELECT min(a.assessed_on) AS first_day, max(greatest(a.assessed_on, a.graded_on)) AS last_day FROM @m@.assessment a) span
-	CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m
+	CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day() d))) m
 )
 SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month FROM b.on_date)::integer AS month,
 	r.region,

@@ -63,7 +63,7 @@ LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT e.ladder, e.enterprise, e.kind, e.since, e.tier, t.tier_order
 	FROM (SELECT DISTINCT ON (v.ladder, v.enterprise, v.kind, v.since) v.ladder, v.enterprise, v.kind, v.since, v.tier, v.withdrawn
-		  FROM @m@.enterprise_tier_version v
+		  FROM @m@.enterprise_tier_version() v
 		  WHERE v.recorded_at <= known_at AND (v.superseded_at > known_at OR v.superseded_at = 'infinity')
 		  ORDER BY v.ladder, v.enterprise, v.kind, v.since, v.recorded_at DESC, v.superseded_at DESC) e
 	LEFT JOIN @m@.ladder_tier t ON t.ladder = e.ladder AND t.tier = e.tier
@@ -82,7 +82,7 @@ BEGIN ATOMIC
 		FROM @m@.enterprise e
 		CROSS JOIN LATERAL (
 			SELECT DISTINCT ON (v.ladder, v.kind, v.since) v.ladder, v.enterprise, v.kind, v.since, v.tier, v.withdrawn
-			FROM @m@.enterprise_tier_version v
+			FROM @m@.enterprise_tier_version() v
 			WHERE v.enterprise = e.enterprise AND v.recorded_at <= ladder_board_on.known_at
 				AND (v.superseded_at > ladder_board_on.known_at OR v.superseded_at = 'infinity')
 			ORDER BY v.ladder, v.kind, v.since, v.recorded_at DESC, v.superseded_at DESC) h
@@ -172,9 +172,9 @@ WITH day AS MATERIALIZED (
 		min(span.actual_until) AS actual_until
 	FROM (SELECT min(e.since) AS first_day, max(e.since) AS last_day,
 			greatest(max(e.since) FILTER (WHERE e.kind = 'actual'),
-					 max((e.recorded_at AT TIME ZONE 'UTC')::date), (SELECT d.day FROM @m@.latest_day d)) AS actual_until
+					 max((e.recorded_at AT TIME ZONE 'UTC')::date), (SELECT d.day FROM @m@.latest_day() d)) AS actual_until
 		  FROM @m@.enterprise_tier e) span
-	CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m
+	CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day() d))) m
 )
 SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month FROM b.on_date)::integer AS month,
 	b.since_date, r.region,

@@ -32,7 +32,7 @@ LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT e.platform, e.enterprise, e.event, e.entry, e.happened_on
 	FROM (SELECT DISTINCT ON (v.platform, v.enterprise, v.event, v.entry) v.platform, v.enterprise, v.event, v.entry, v.happened_on
-		  FROM @m@.membership_event_version v
+		  FROM @m@.membership_event_version() v
 		  WHERE v.recorded_at <= known_at AND (v.superseded_at > known_at OR v.superseded_at = 'infinity')
 		  ORDER BY v.platform, v.enterprise, v.event, v.entry, v.recorded_at DESC, v.superseded_at DESC) e
 	WHERE e.happened_on IS NOT NULL;
@@ -49,7 +49,7 @@ BEGIN ATOMIC
 		FROM @m@.enterprise e
 		CROSS JOIN LATERAL (
 			SELECT DISTINCT ON (v.platform, v.event, v.entry) v.platform, v.enterprise, v.event, v.entry, v.happened_on
-			FROM @m@.membership_event_version v
+			FROM @m@.membership_event_version() v
 			WHERE v.enterprise = e.enterprise AND v.recorded_at <= membership_board_on.known_at
 				AND (v.superseded_at > membership_board_on.known_at OR v.superseded_at = 'infinity')
 			ORDER BY v.platform, v.event, v.entry, v.recorded_at DESC, v.superseded_at DESC) h
@@ -122,7 +122,7 @@ CREATE OR REPLACE VIEW @m@.membership_board WITH (security_invoker = true) AS
 WITH day AS MATERIALIZED (
 	SELECT array_agg(m.on_date ORDER BY m.on_date) AS days, array_agg(@m@.year_ago(m.on_date) ORDER BY m.on_date) AS since_days
 	FROM (SELECT min(e.happened_on) AS first_day, max(e.happened_on) AS last_day FROM @m@.membership_event e) span
-	CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m
+	CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day() d))) m
 )
 SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month FROM b.on_date)::integer AS month,
 	b.since_date, r.region,

@@ -39,7 +39,7 @@ SELECT g.indicator, g.indicator_name, g.region, g.region_name, g.parent_region,
 	@x@.figure_level_rank(g.figures, g.region, g.period) AS level_rank,
 	g.obs_status, @x@.figure_word(g.figures, g.region, g.period, 'change_obs_status'::text) AS change_obs_status,
 	g.conf_status, g.released_at, g.recorded_at
-FROM @m@.observation_figures g
+FROM @m@.observation_figures() g
 -- points are not compared with growth rates
 LEFT JOIN @m@.indicator f ON f.indicator = g.reference_indicator AND f.change_unit = g.change_unit;
 COMMENT ON VIEW @m@.indicator_board IS 'Every observation with its change on the year (growth in percent, or percentage points for indicators in percent), the change of the parent region and of the reference indicator, the gaps to both (percentage points), the rank among the parent''s children and how it changed. Printed figures, each rounded once. Filter by codes, names, labels or days: only the rows shown and their peers are read.';

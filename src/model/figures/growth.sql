@@ -61,32 +61,31 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.indicator_family(text, text, @x@.ref_period, boolean) IS 'The figures of an indicator (family) and its parts in one region, in a block of periods (see family_upto), as known at indstat.as_of: what structure looks up through family_of. contributes: with the contributions of the parts. NULL where there are none, or an argument is NULL.';
 
-CREATE OR REPLACE VIEW @m@.observation_figures WITH (security_invoker = true) AS
-SELECT i.indicator, p.period, r.region, r.parent_region,
-	o.value, o.published_growth, o.comparable_base, o.published_rank, o.published_rank_peers,
-	o.obs_status, o.conf_status, o.released_at, o.recorded_at,
-	@name(i, indicator)@ AS indicator_name,
-	@name(r, region)@ AS region_name,
-	p.period_code,
-	CASE (SELECT l.lang FROM @m@.model_option l) WHEN 'zh' THEN p.label_zh WHEN 'zh-Hant' THEN p.label_zh_hant ELSE p.label_en END AS period_label,
-	p.period_start, p.period_end, p.year, p.number_in_year, p.year_ago, p.preceding, p.block,
-	i.parent_indicator, i.reference_indicator, i.unit, i.unit_mult, i.change_unit, i.decimals, i.growth_decimals, i.higher_is_better,
-	r.family, @x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, p.block, false) AS figures
-FROM @m@.indicator i
-JOIN @m@.indicator_period p ON p.indicator = i.indicator
-JOIN @m@.observation_known o ON o.indicator = p.indicator AND o.period OPERATOR(@x@.=) p.period
-JOIN @m@.region r ON r.region = o.region;
-COMMENT ON VIEW @m@.observation_figures IS 'Every observation as known at indstat.as_of, with names, labels and all figures of its family: the region above, and its children, in the year of the period. What growth, ranks and gaps are looked up in: figure_number(figures, region, period, ...) and so on. Columns that are not asked for are not computed. The value is as stored, not rounded.';
-COMMENT ON COLUMN @m@.observation_figures.value IS 'The level as stored, in the unit and multiplier of the indicator; not rounded.';
-COMMENT ON COLUMN @m@.observation_figures.year_ago IS 'The same period a year earlier; NULL where the calendar has none.';
-COMMENT ON COLUMN @m@.observation_figures.preceding IS 'The period before in the series of the indicator; NULL for the first of a year of a cumulative one.';
-COMMENT ON COLUMN @m@.observation_figures.block IS 'The last period of the block of periods whose figures are computed together.';
-COMMENT ON COLUMN @m@.observation_figures.family IS 'The region that heads the family: the parent; of the top, the region itself.';
-COMMENT ON COLUMN @m@.observation_figures.figures IS 'The figures of the family, of type family_figures.';
-COMMENT ON COLUMN @m@.observation_figures.parent_indicator IS 'The whole that the indicator is a part of.';
-COMMENT ON COLUMN @m@.observation_figures.decimals IS 'Decimals of published values.';
-COMMENT ON COLUMN @m@.observation_figures.growth_decimals IS 'Decimals of published rates, shares and gaps.';
-COMMENT ON COLUMN @m@.observation_figures.higher_is_better IS 'Whether the highest growth ranks first.';
+CREATE OR REPLACE FUNCTION @m@.observation_figures()
+RETURNS TABLE (indicator text, period @x@.ref_period, region text, parent_region text, value numeric, published_growth numeric,
+	comparable_base numeric, published_rank integer, published_rank_peers integer, obs_status text, conf_status text,
+	released_at timestamptz, recorded_at timestamptz, indicator_name text, region_name text, period_code text, period_label text,
+	period_start date, period_end date, year integer, number_in_year integer, year_ago @x@.ref_period, preceding @x@.ref_period,
+	block @x@.ref_period, parent_indicator text, reference_indicator text, unit text, unit_mult smallint, change_unit text,
+	decimals integer, growth_decimals integer, higher_is_better boolean, family text, figures @x@.family_figures)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT i.indicator, p.period, r.region, r.parent_region,
+		o.value, o.published_growth, o.comparable_base, o.published_rank, o.published_rank_peers,
+		o.obs_status, o.conf_status, o.released_at, o.recorded_at,
+		@name(i, indicator)@ AS indicator_name,
+		@name(r, region)@ AS region_name,
+		p.period_code,
+		CASE (SELECT l.lang FROM @m@.model_option l) WHEN 'zh' THEN p.label_zh WHEN 'zh-Hant' THEN p.label_zh_hant ELSE p.label_en END AS period_label,
+		p.period_start, p.period_end, p.year, p.number_in_year, p.year_ago, p.preceding, p.block,
+		i.parent_indicator, i.reference_indicator, i.unit, i.unit_mult, i.change_unit, i.decimals, i.growth_decimals, i.higher_is_better,
+		r.family, @x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, p.block, false) AS figures
+	FROM @m@.indicator i
+	JOIN @m@.indicator_period p ON p.indicator = i.indicator
+	JOIN @m@.observation_known o ON o.indicator = p.indicator AND o.period OPERATOR(@x@.=) p.period
+	JOIN @m@.region r ON r.region = o.region;
+END;
+COMMENT ON FUNCTION @m@.observation_figures() IS 'Every observation as known at indstat.as_of, with names, labels and all figures of its family: the region above, and its children, in the year of the period. What growth, ranks and gaps are looked up in: figure_number(figures, region, period, ...) and so on. Columns that are not asked for are not computed. The value is as stored, not rounded. year_ago: the same period a year earlier, NULL where the calendar has none; preceding: the period before in the series of the indicator, NULL for the first of a year of a cumulative one; block: the last period of the block whose figures are computed together; family: the region that heads the family, the parent, of the top the region itself.';
 
 CREATE OR REPLACE VIEW @m@.observation_growth WITH (security_invoker = true) AS
 SELECT o.indicator, o.period, o.region, o.value,
@@ -101,8 +100,24 @@ SELECT o.indicator, o.period, o.region, o.value,
 	@x@.figure_word(o.figures, o.region, o.period, 'change_obs_status'::text) AS change_obs_status,
 	o.conf_status, @x@.figure_word(o.figures, o.region, o.period, 'base_conf_status'::text) AS base_conf_status,
 	@x@.figure_word(o.figures, o.region, o.period, 'break'::text) IS NOT NULL AS crosses_break,
-	o.released_at, o.recorded_at, o.period_start, o.period_end, o.year_ago AS period_year_ago
-FROM @m@.observation_figures o;
-COMMENT ON VIEW @m@.observation_growth IS 'The change of every observation on the same period a year earlier, unrounded, by order of authority: published, comparable base, level. Growth in percent, or for indicators in percent the difference in percentage points; growth_reason says why there is no growth rate.';
+	o.released_at, o.recorded_at, o.period_start, o.period_end, o.year_ago AS period_year_ago,
+	o.parent_region,
+	-- among the children of one parent
+	coalesce(o.published_rank::bigint, @x@.figure_rank(o.figures, o.region, o.period, o.period)) AS rank,
+	CASE WHEN o.published_rank IS NOT NULL THEN 'published'
+		 WHEN @x@.figure_rank(o.figures, o.region, o.period, o.period) IS NOT NULL THEN 'computed' END AS rank_source,
+	CASE WHEN o.published_rank IS NOT NULL THEN NULL
+		 WHEN o.parent_region IS NULL THEN 'no_peer_group'
+		 WHEN @x@.figure_number(o.figures, o.region, o.period, 'change'::text) IS NULL THEN 'no_growth'
+		 WHEN @x@.figure_count(o.figures, o.period, 'peers'::text) < @x@.figure_count(o.figures, o.period, 'expected'::text) THEN 'peers_missing' END AS rank_reason,
+	CASE WHEN o.published_rank IS NOT NULL THEN o.published_rank_peers::bigint
+		 WHEN o.parent_region IS NOT NULL THEN @x@.figure_count(o.figures, o.period, 'peers'::text) END AS peers,
+	CASE WHEN o.published_rank IS NOT NULL THEN o.published_rank_peers::bigint
+		 WHEN o.parent_region IS NOT NULL THEN @x@.figure_count(o.figures, o.period, 'expected'::text) END AS peers_expected,
+	@x@.figure_rank(o.figures, o.region, o.period, o.preceding) AS previous_rank,
+	@x@.figure_rank(o.figures, o.region, o.period, o.year_ago) AS year_ago_rank,
+	@x@.figure_level_rank(o.figures, o.region, o.period) AS level_rank
+FROM @m@.observation_figures() o;
+COMMENT ON VIEW @m@.observation_growth IS 'The change of every observation on the same period a year earlier, unrounded, by order of authority: published, comparable base, level. Growth in percent, or for indicators in percent the difference in percentage points; growth_reason says why there is no growth rate. Beside it its rank among the children of the parent region, the ranks in the preceding period and a year earlier, and the rank of the level; a rank is NULL while a peer is missing (peers < peers_expected), unless it was published. Columns that are not asked for are not computed.';
 COMMENT ON COLUMN @m@.observation_growth.value IS 'The level as stored, in the unit and multiplier of the indicator; not rounded.';
 COMMENT ON COLUMN @m@.observation_growth.growth IS 'Growth rate in percent, not rounded; NULL where change_unit is not percent.';

@@ -33,7 +33,7 @@ FROM (
 		SELECT o.*, @x@.figure_number(o.figures, o.region, o.period, 'base'::text) AS level_base,
 			@x@.figure_word(o.figures, o.region, o.period, 'base_conf_status'::text) AS base_conf_status,
 			@x@.figure_word(o.figures, o.region, o.period, 'break'::text) IS NOT NULL AS crosses_break
-		FROM @m@.observation_figures o) g
+		FROM @m@.observation_figures() o) g
 	CROSS JOIN LATERAL (
 		-- nor is a confidential base to be had back from what is published of this year
 		SELECT g.change_unit <> 'percent' AS points,

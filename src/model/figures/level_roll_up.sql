@@ -1,51 +1,17 @@
 -- Regions as parts of a whole: sums over the children of each region, made of whole cross-sections.
 
-CREATE OR REPLACE VIEW @m@.roll_up_cross_section WITH (security_invoker = true) AS
-SELECT c.indicator, c.period, c.figures, b.figures AS base, c.odd OR coalesce(b.odd, false) AS odd,
-	@x@.roll_up(c.figures, t.tree, opt.missing_parts) AS parts_sum,
-	@x@.roll_up(b.figures, t.tree, opt.missing_parts) AS parts_sum_base,
-	@x@.roll_up(c.without_level, t.tree, 'partial_zero') AS without_level,
-	@x@.roll_up(b.without_level, t.tree, 'partial_zero') AS without_level_base,
-	-- every child knows how many of its parent's children have a level
-	@x@.roll_up(@x@.peers(c.figures, t.tree), t.tree, 'non_null') AS parts_by_children,
-	t.tree,
-	CASE WHEN c.store = 'packed' AND coalesce(b.store, 'packed') = 'packed' THEN 'packed' ELSE 'rows' END AS store
-FROM @m@.level_cross_section c
-JOIN @m@.indicator i ON i.indicator = c.indicator AND i.change_unit = 'percent'
-CROSS JOIN @m@.model_option opt
-CROSS JOIN @m@.region_hierarchy t
-LEFT JOIN LATERAL (
-	SELECT y.figures, y.without_level, y.store, y.odd FROM @m@.level_cross_section y
-	WHERE y.indicator = c.indicator AND y.period OPERATOR(@x@.=) @x@.same_period_last_year(c.period, 1) LIMIT 1) b ON true;
-COMMENT ON VIEW @m@.roll_up_cross_section IS 'The levels of all regions of one indicator and period in one value, beside those a year earlier and the sums of both over the children of each region; exact. What level_roll_up and level_structure print.';
-COMMENT ON COLUMN @m@.roll_up_cross_section.figures IS 'Levels by region, in the unit and multiplier of the indicator.';
-COMMENT ON COLUMN @m@.roll_up_cross_section.odd IS 'Whether the levels, or those a year earlier, make no such value: see level_of_rows.';
-COMMENT ON COLUMN @m@.roll_up_cross_section.base IS 'Levels by region a year earlier; NULL if there are none.';
-COMMENT ON COLUMN @m@.roll_up_cross_section.parts_sum IS 'Sums over the children that have a row in region, by model_option.missing_parts.';
-COMMENT ON COLUMN @m@.roll_up_cross_section.parts_sum_base IS 'The same a year earlier.';
-COMMENT ON COLUMN @m@.roll_up_cross_section.without_level IS 'Of regions with a child that is observed without a level: how many; such a child is never taken for zero.';
-COMMENT ON COLUMN @m@.roll_up_cross_section.without_level_base IS 'The same a year earlier.';
-COMMENT ON COLUMN @m@.roll_up_cross_section.parts_by_children IS 'How many children have a level, times how many children there are.';
-COMMENT ON COLUMN @m@.roll_up_cross_section.tree IS 'Every region and its parent.';
-COMMENT ON COLUMN @m@.roll_up_cross_section.store IS 'Which store answered for the period and its base: packed, or rows.';
-
 CREATE OR REPLACE VIEW @m@.level_roll_up WITH (security_invoker = true) AS
 SELECT c.indicator,
-	@x@.localised_name(opt.lang, i.name_zh, i.name_zh_hant, i.name_en, i.indicator) AS indicator_name,
-	r.region,
-	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
-	r.parent_region,
-	c.period, c.period::text AS period_code,
-	@x@.label(c.period, opt.lang, i.cumulative) AS period_label,
-	@x@.start_date(c.period) AS period_start, @x@.end_date(c.period) AS period_end,
-	@x@.year_of(c.period) AS year, @x@.number_in_year(c.period, i.cumulative) AS number_in_year,
+@model_level_names@
 	@x@.stat_round(s.parts_sum, i.decimals) AS parts_sum,
 	i.unit, i.unit_mult,
 	@x@.stat_round(s.parts_sum_base, i.decimals) AS parts_sum_base,
 	@x@.stat_round(@x@.yoy_growth(s.parts_sum, s.parts_sum_base), i.growth_decimals) AS growth,
 	@x@.growth_status(s.parts_sum, s.parts_sum_base, false, false, false, 'null'::text) AS growth_reason,
 	s.parts, e.parts_expected, opt.missing_parts, c.store
-FROM @m@.roll_up_cross_section c
+FROM (
+@model_roll_up_cross_section@
+	) c
 JOIN @m@.indicator i ON i.indicator = c.indicator
 CROSS JOIN @m@.model_option opt
 CROSS JOIN LATERAL (
@@ -58,10 +24,8 @@ CROSS JOIN LATERAL (
 	WHERE c.odd) f
 JOIN @m@.region r ON r.region = f.member
 JOIN (
-	SELECT k.parent_region, k.children, greatest(k.children, up.children_expected) AS parts_expected
-	FROM (SELECT x.parent_region, count(*) AS children FROM @m@.region x
-		  WHERE x.parent_region IS NOT NULL GROUP BY x.parent_region) k
-	JOIN @m@.region up ON up.region = k.parent_region) e ON e.parent_region = r.region
+@model_region_children@
+	) e ON e.parent_region = r.region
 CROSS JOIN LATERAL (
 	-- a child that has not even a row in region is missing too
 	SELECT e.parts_expected = e.children OR opt.missing_parts IN ('non_zero', 'partial_zero', 'always_zero') AS may_be_summed) m
@@ -81,14 +45,7 @@ COMMENT ON COLUMN @m@.level_roll_up.store IS 'Which store answered for the perio
 
 CREATE OR REPLACE VIEW @m@.level_structure WITH (security_invoker = true) AS
 SELECT c.indicator,
-	@x@.localised_name(opt.lang, i.name_zh, i.name_zh_hant, i.name_en, i.indicator) AS indicator_name,
-	r.region,
-	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
-	r.parent_region,
-	c.period, c.period::text AS period_code,
-	@x@.label(c.period, opt.lang, i.cumulative) AS period_label,
-	@x@.start_date(c.period) AS period_start, @x@.end_date(c.period) AS period_end,
-	@x@.year_of(c.period) AS year, @x@.number_in_year(c.period, i.cumulative) AS number_in_year,
+@model_level_names@
 	@x@.stat_round(f."values"[1], i.decimals) AS value,
 	i.unit, i.unit_mult,
 	@x@.stat_round(s.total, i.decimals) AS total,
@@ -98,7 +55,9 @@ SELECT c.indicator,
 	@x@.stat_round(s.share - s.share_base, i.growth_decimals) AS share_change,
 	CASE WHEN s.total_base IS NOT NULL THEN @x@.stat_round(f."values"[9], i.growth_decimals) END AS contribution,
 	(f."values"[10] / e.children)::bigint AS parts, e.parts_expected, opt.missing_parts, c.store
-FROM @m@.roll_up_cross_section c
+FROM (
+@model_roll_up_cross_section@
+	) c
 JOIN @m@.indicator i ON i.indicator = c.indicator
 CROSS JOIN @m@.model_option opt
 CROSS JOIN LATERAL (
@@ -124,10 +83,8 @@ CROSS JOIN LATERAL (
 	WHERE c.odd) f
 JOIN @m@.region r ON r.region = f.member
 JOIN (
-	SELECT k.parent_region, k.children, greatest(k.children, up.children_expected) AS parts_expected
-	FROM (SELECT x.parent_region, count(*) AS children FROM @m@.region x
-		  WHERE x.parent_region IS NOT NULL GROUP BY x.parent_region) k
-	JOIN @m@.region up ON up.region = k.parent_region) e ON e.parent_region = r.parent_region
+@model_region_children@
+	) e ON e.parent_region = r.parent_region
 CROSS JOIN LATERAL (
 	SELECT e.parts_expected = e.children OR opt.missing_parts IN ('non_zero', 'partial_zero', 'always_zero') AS may_be_summed) m
 CROSS JOIN LATERAL (

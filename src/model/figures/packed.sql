@@ -114,52 +114,35 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.pack_observations() IS 'Packs what changed since the last call, after keep_packed(true); returns how many cross-sections and series were written. For the owner of the model, by hand or on a schedule; others get an error (42501). What is under embargo is not packed before its release; what cannot be packed is left to the rows and named in observation_unpacked, with the reason.';
 
--- Indicator by indicator: each is one range of the keys, and its groups are few enough to be held in memory.
-CREATE OR REPLACE VIEW @m@.cross_section_of_rows WITH (security_invoker = true) AS
-SELECT i.indicator, c.period, c.figures, c.without_level, c.odd
-FROM @m@.indicator i
-CROSS JOIN LATERAL (
-	SELECT o.period, @x@.cross_section_agg_or_null(o.region, o.value) AS figures,
-		@x@.cross_section_agg(o.region, 1::numeric) FILTER (WHERE o.value IS NULL) AS without_level,
-		@x@.cross_section_agg_or_null(o.region, o.value) IS NULL AND count(o.value) > 0 AS odd
-	FROM @m@.observation_known o
-	WHERE o.indicator = i.indicator
-	GROUP BY o.period) c;
-COMMENT ON VIEW @m@.cross_section_of_rows IS 'The levels of all regions of one indicator and period in one value, made of the observations as known at indstat.as_of. Filter by indicator and period.';
-COMMENT ON COLUMN @m@.cross_section_of_rows.figures IS 'Levels by region, in the unit and multiplier of the indicator; NULL if there is none.';
-COMMENT ON COLUMN @m@.cross_section_of_rows.odd IS 'Whether there are levels that make no such value: together they need more than 18 digits.';
-COMMENT ON COLUMN @m@.cross_section_of_rows.without_level IS 'The regions that are observed without a level, as a confidential one is, each with 1; NULL if there is none.';
-
-CREATE OR REPLACE VIEW @m@.series_of_rows WITH (security_invoker = true) AS
-SELECT i.indicator, s.region, s.figures, s.released, s.next_release, s.levels > 0 AND s.figures IS NULL AS odd,
-	s.levels_released > 0 AND s.released IS NULL AS released_odd
-FROM (SELECT e.indicator, e.frequency, e.cumulative AND e.frequency IN ('M', 'Q', 'T', 'S') AS from_january FROM @m@.indicator e) i
-CROSS JOIN LATERAL (
-	SELECT q.region,
-		CASE WHEN i.from_january
-			 THEN @x@.series_ytd_agg_or_null(q.period, q.value, i.frequency) FILTER (WHERE i.from_january AND q.of_series)
-			 ELSE @x@.series_agg_or_null(q.period, q.value) FILTER (WHERE NOT i.from_january AND q.of_series) END AS figures,
-		CASE WHEN i.from_january
-			 THEN @x@.series_ytd_agg_or_null(q.period, q.value, i.frequency) FILTER (WHERE i.from_january AND q.of_series AND (q.released_at > now()) IS NOT TRUE)
-			 ELSE @x@.series_agg_or_null(q.period, q.value) FILTER (WHERE NOT i.from_january AND q.of_series AND (q.released_at > now()) IS NOT TRUE) END AS released,
-		min(q.released_at) FILTER (WHERE q.of_series AND q.released_at > now()) AS next_release,
-		count(q.value) FILTER (WHERE q.of_series) AS levels,
-		count(q.value) FILTER (WHERE q.of_series AND (q.released_at > now()) IS NOT TRUE) AS levels_released
-	FROM (
-		SELECT o.region, o.period, o.value, coalesce(o.released_at, c.released_at) AS released_at,
+CREATE OR REPLACE FUNCTION @m@.series_of_rows()
+RETURNS TABLE (indicator text, region text, figures @x@.series, released @x@.series, next_release timestamptz, odd boolean, released_odd boolean)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT i.indicator, s.region, s.figures, s.released, s.next_release, s.levels > 0 AND s.figures IS NULL AS odd,
+		s.levels_released > 0 AND s.released IS NULL AS released_odd
+	FROM (SELECT e.indicator, e.frequency, e.cumulative AND e.frequency IN ('M', 'Q', 'T', 'S') AS from_january FROM @m@.indicator e) i
+	CROSS JOIN LATERAL (
+		SELECT q.region,
 			CASE WHEN i.from_january
-				 THEN @x@.starts_in_january(o.period) AND @x@.number_in_year(o.period, true) % @m@.months_of(i.frequency) = 0
-				 ELSE @x@.frequency(o.period) = i.frequency END AS of_series
-		FROM @m@.observation_known o
-		LEFT JOIN @m@.release_calendar c ON c.indicator = o.indicator AND c.period OPERATOR(@x@.=) o.period
-		WHERE o.indicator = i.indicator) q
-	GROUP BY q.region) s;
-COMMENT ON VIEW @m@.series_of_rows IS 'The levels of all periods of one indicator and region in one value, made of the observations as known at indstat.as_of: periods of the indicator''s own frequency, from January where it is cumulative; others that are kept under the same code are left out. Filter by indicator and region.';
-COMMENT ON COLUMN @m@.series_of_rows.figures IS 'Levels by period, in the unit and multiplier of the indicator; NULL if there is none.';
-COMMENT ON COLUMN @m@.series_of_rows.released IS 'The same without the figures that are under embargo: what pack_observations keeps.';
-COMMENT ON COLUMN @m@.series_of_rows.next_release IS 'When the first of those is released; NULL: there is none.';
-COMMENT ON COLUMN @m@.series_of_rows.odd IS 'Whether there are levels that make no such value: together they need more than 18 digits, or lie too far apart.';
-COMMENT ON COLUMN @m@.series_of_rows.released_odd IS 'The same of those that are not under embargo.';
+				 THEN @x@.series_ytd_agg_or_null(q.period, q.value, i.frequency) FILTER (WHERE i.from_january AND q.of_series)
+				 ELSE @x@.series_agg_or_null(q.period, q.value) FILTER (WHERE NOT i.from_january AND q.of_series) END AS figures,
+			CASE WHEN i.from_january
+				 THEN @x@.series_ytd_agg_or_null(q.period, q.value, i.frequency) FILTER (WHERE i.from_january AND q.of_series AND (q.released_at > now()) IS NOT TRUE)
+				 ELSE @x@.series_agg_or_null(q.period, q.value) FILTER (WHERE NOT i.from_january AND q.of_series AND (q.released_at > now()) IS NOT TRUE) END AS released,
+			min(q.released_at) FILTER (WHERE q.of_series AND q.released_at > now()) AS next_release,
+			count(q.value) FILTER (WHERE q.of_series) AS levels,
+			count(q.value) FILTER (WHERE q.of_series AND (q.released_at > now()) IS NOT TRUE) AS levels_released
+		FROM (
+			SELECT o.region, o.period, o.value, coalesce(o.released_at, c.released_at) AS released_at,
+				CASE WHEN i.from_january
+					 THEN @x@.starts_in_january(o.period) AND @x@.number_in_year(o.period, true) % @m@.months_of(i.frequency) = 0
+					 ELSE @x@.frequency(o.period) = i.frequency END AS of_series
+			FROM @m@.observation_known o
+			LEFT JOIN @m@.release_calendar c ON c.indicator = o.indicator AND c.period OPERATOR(@x@.=) o.period
+			WHERE o.indicator = i.indicator) q
+		GROUP BY q.region) s;
+END;
+COMMENT ON FUNCTION @m@.series_of_rows() IS 'The levels of all periods of one indicator and region in one value, made of the observations as known at indstat.as_of: periods of the indicator''s own frequency, from January where it is cumulative; others that are kept under the same code are left out. Filter by indicator and region. figures: levels by period, in the unit and multiplier of the indicator, NULL if there is none; released: the same without the figures that are under embargo, which pack_observations keeps; next_release: when the first of those is released, NULL if there is none; odd, released_odd: there are levels that make no such value, because together they need more than 18 digits, or lie too far apart.';
 
 CREATE OR REPLACE FUNCTION @m@.sees_embargoed() RETURNS boolean
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -173,35 +156,24 @@ COMMENT ON FUNCTION @m@.sees_embargoed() IS 'Whether the current role sees figur
  * nothing is packed, where the owner has policies that packed values cannot
  * honour, or where what was known earlier is asked for.
  */
-CREATE OR REPLACE VIEW @m@.packed_cross_section WITH (security_invoker = true) AS
-SELECT s.indicator, s.period, s.figures, s.without_level
-FROM @m@.observation_cross_section s
-WHERE @cross_section_holds(s)@;
-COMMENT ON VIEW @m@.packed_cross_section IS 'The packed cross-sections that hold: nothing of them changed since, and nothing is under embargo.';
-COMMENT ON COLUMN @m@.packed_cross_section.figures IS 'Levels by region, in the unit and multiplier of the indicator.';
-COMMENT ON COLUMN @m@.packed_cross_section.without_level IS 'The regions that are observed without a level, each with 1; NULL if there is none.';
-
-CREATE OR REPLACE VIEW @m@.packed_series WITH (security_invoker = true) AS
-SELECT s.indicator, s.region, s.figures
-FROM @m@.observation_series s
-WHERE @series_holds(s)@;
-COMMENT ON VIEW @m@.packed_series IS 'The packed series that hold: nothing of them changed since, none of their figures is under embargo, and none is missing that the current role may see.';
-COMMENT ON COLUMN @m@.packed_series.figures IS 'Levels by period, in the unit and multiplier of the indicator.';
-
 CREATE OR REPLACE VIEW @m@.level_cross_section WITH (security_invoker = true) AS
 SELECT s.indicator, s.period, s.figures, s.without_level, 'packed'::text AS store, false AS odd
-FROM @m@.packed_cross_section s
-WHERE (SELECT @x@.as_of() = 'infinity')
+FROM @m@.observation_cross_section s
+WHERE @cross_section_holds(s)@
+	AND (SELECT @x@.as_of() = 'infinity')
 UNION ALL
 SELECT k.indicator, k.period, r.figures, r.without_level, 'rows'::text, r.odd
 FROM (SELECT p.indicator, p.period FROM @m@.observation_packed p WHERE p.period IS NOT NULL
 	  UNION SELECT u.indicator, u.period FROM @m@.observation_unpacked u WHERE u.period IS NOT NULL) k
 CROSS JOIN LATERAL (
-	SELECT v.figures, v.without_level, v.odd FROM @m@.cross_section_of_rows v
+	SELECT v.figures, v.without_level, v.odd FROM (
+@model_cross_section_of_rows@
+		) v
 	WHERE v.indicator = k.indicator AND v.period OPERATOR(@x@.=) k.period LIMIT 1) r
 WHERE (r.figures IS NOT NULL OR r.odd)
 	AND (SELECT @x@.as_of() = 'infinity' AND @m@.policies_stand('@m@.observation'::regclass))
-	AND NOT EXISTS (SELECT FROM @m@.packed_cross_section h WHERE h.indicator = k.indicator AND h.period OPERATOR(@x@.=) k.period)
+	AND NOT EXISTS (SELECT FROM @m@.observation_cross_section h WHERE h.indicator = k.indicator AND h.period OPERATOR(@x@.=) k.period
+		AND @cross_section_holds(h)@)
 UNION ALL
 SELECT r.indicator, r.period,
 	-- of what was known before, regions that have been deleted since are left out: they have no place in the tree
@@ -210,60 +182,54 @@ SELECT r.indicator, r.period,
 	CASE WHEN (SELECT @x@.as_of() = 'infinity') THEN r.without_level
 		 ELSE r.without_level OPERATOR(@x@.+) (SELECT @x@.cross_section_agg(g.region, 0::numeric) FROM @m@.region g) END,
 	'rows'::text, r.odd
-FROM @m@.cross_section_of_rows r
+FROM (
+@model_cross_section_of_rows@
+	) r
 WHERE (r.figures IS NOT NULL OR r.odd)
 	AND (SELECT @x@.as_of() <> 'infinity' OR NOT @m@.policies_stand('@m@.observation'::regclass)
 		 OR NOT EXISTS (SELECT FROM @m@.observation_packed p WHERE p.period IS NOT NULL)
 			AND NOT EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.period IS NOT NULL));
 COMMENT ON VIEW @m@.level_cross_section IS 'The levels of all regions of one indicator and period in one value; the same whether packed or not, and as known at indstat.as_of. Filter by indicator and period.';
 COMMENT ON COLUMN @m@.level_cross_section.figures IS 'Levels by region, in the unit and multiplier of the indicator; NULL where they make no such value, see odd.';
-COMMENT ON COLUMN @m@.level_cross_section.odd IS 'Whether the levels make no such value, because together they need more than 18 digits; level_board, level_roll_up and level_structure then answer from rows, and level_odd names them.';
+COMMENT ON COLUMN @m@.level_cross_section.odd IS 'Whether the levels make no such value, because together they need more than 18 digits; level_board, level_roll_up and level_structure then answer from rows.';
 COMMENT ON COLUMN @m@.level_cross_section.without_level IS 'The regions that are observed without a level, as a confidential one is, each with 1; NULL if there is none.';
 COMMENT ON COLUMN @m@.level_cross_section.store IS 'Which store answered: packed (observation_cross_section) or rows (observation, and its history where indstat.as_of is set).';
 
 CREATE OR REPLACE VIEW @m@.level_series WITH (security_invoker = true) AS
 SELECT s.indicator, s.region, s.figures, 'packed'::text AS store, false AS odd
-FROM @m@.packed_series s
-WHERE (SELECT @x@.as_of() = 'infinity')
+FROM @m@.observation_series s
+WHERE @series_holds(s)@
+	AND (SELECT @x@.as_of() = 'infinity')
 UNION ALL
 SELECT k.indicator, k.region, r.figures, 'rows'::text, r.odd
 FROM (SELECT p.indicator, p.region FROM @m@.observation_packed p WHERE p.region IS NOT NULL
 	  UNION SELECT u.indicator, u.region FROM @m@.observation_unpacked u WHERE u.region IS NOT NULL) k
 CROSS JOIN LATERAL (
-	SELECT v.figures, v.odd FROM @m@.series_of_rows v
+	SELECT v.figures, v.odd FROM @m@.series_of_rows() v
 	WHERE v.indicator = k.indicator AND v.region = k.region LIMIT 1) r
 WHERE (r.figures IS NOT NULL OR r.odd)
 	AND (SELECT @x@.as_of() = 'infinity' AND @m@.policies_stand('@m@.observation'::regclass))
-	AND NOT EXISTS (SELECT FROM @m@.packed_series h WHERE h.indicator = k.indicator AND h.region = k.region)
+	AND NOT EXISTS (SELECT FROM @m@.observation_series h WHERE h.indicator = k.indicator AND h.region = k.region
+		AND @series_holds(h)@)
 UNION ALL
 SELECT r.indicator, r.region, r.figures, 'rows'::text, r.odd
-FROM @m@.series_of_rows r
+FROM @m@.series_of_rows() r
 WHERE (r.figures IS NOT NULL OR r.odd)
 	AND (SELECT @x@.as_of() <> 'infinity' OR NOT @m@.policies_stand('@m@.observation'::regclass)
 		 OR NOT EXISTS (SELECT FROM @m@.observation_packed p WHERE p.region IS NOT NULL)
 			AND NOT EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.region IS NOT NULL));
 COMMENT ON VIEW @m@.level_series IS 'The levels of all periods of one indicator and region, of the indicator''s own frequency and from January where it is cumulative, in one value; the same whether packed or not, and as known at indstat.as_of. Filter by indicator and region.';
 COMMENT ON COLUMN @m@.level_series.figures IS 'Levels by period, in the unit and multiplier of the indicator; NULL where they make no such value, see odd.';
-COMMENT ON COLUMN @m@.level_series.odd IS 'Whether the levels make no such value, because together they need more than 18 digits or lie too far apart; level_odd names them, and the rows of observation_known hold them.';
+COMMENT ON COLUMN @m@.level_series.odd IS 'Whether the levels make no such value, because together they need more than 18 digits or lie too far apart; the rows of observation_known hold them.';
 COMMENT ON COLUMN @m@.level_series.store IS 'Which store answered: packed (observation_series) or rows (observation, and its history where indstat.as_of is set).';
 
-CREATE OR REPLACE VIEW @m@.level_odd WITH (security_invoker = true) AS
-SELECT c.indicator, c.period, c.period::text AS period_code, NULL::text AS region
-FROM @m@.level_cross_section c
-WHERE c.odd
-UNION ALL
-SELECT s.indicator, NULL::@x@.ref_period, NULL::text, s.region
-FROM @m@.level_series s
-WHERE s.odd;
-COMMENT ON VIEW @m@.level_odd IS 'What cannot be one value, and so not be packed: the levels of all regions of an indicator and period, or of all periods of an indicator and region, that together need more than 18 digits or lie too far apart. Boards answer from rows there. Reads every level that is not packed.';
-COMMENT ON COLUMN @m@.level_odd.period IS 'Of a cross-section; NULL for a series.';
-COMMENT ON COLUMN @m@.level_odd.period_code IS 'The same as text, canonical SDMX.';
-COMMENT ON COLUMN @m@.level_odd.region IS 'Of a series; NULL for a cross-section.';
-
-CREATE OR REPLACE VIEW @m@.region_hierarchy WITH (security_invoker = true) AS
-SELECT @x@.hierarchy(array_agg(r.region), array_agg(r.parent_region)) AS tree FROM @m@.region r;
-COMMENT ON VIEW @m@.region_hierarchy IS 'The tree of regions in one value, for roll_up, rank_within and of_parent over level_cross_section; one row.';
-COMMENT ON COLUMN @m@.region_hierarchy.tree IS 'Every region and its parent.';
+CREATE OR REPLACE FUNCTION @m@.region_hierarchy()
+RETURNS TABLE (tree @x@.hierarchy)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT @x@.hierarchy(array_agg(r.region), array_agg(r.parent_region)) AS tree FROM @m@.region r;
+END;
+COMMENT ON FUNCTION @m@.region_hierarchy() IS 'The tree of regions in one value, for roll_up, rank_within and of_parent over level_cross_section; one row.';
 
 -- Where levels make no whole value: the same by plain SQL.
 CREATE OR REPLACE FUNCTION @m@.level_of_rows(indicator text, period @x@.ref_period)
@@ -304,14 +270,7 @@ COMMENT ON FUNCTION @m@.level_of_rows(text, @x@.ref_period) IS 'The levels of al
 
 CREATE OR REPLACE VIEW @m@.level_board WITH (security_invoker = true) AS
 SELECT c.indicator,
-	@x@.localised_name(opt.lang, i.name_zh, i.name_zh_hant, i.name_en, i.indicator) AS indicator_name,
-	r.region,
-	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
-	r.parent_region,
-	c.period, c.period::text AS period_code,
-	@x@.label(c.period, opt.lang, i.cumulative) AS period_label,
-	@x@.start_date(c.period) AS period_start, @x@.end_date(c.period) AS period_end,
-	@x@.year_of(c.period) AS year, @x@.number_in_year(c.period, i.cumulative) AS number_in_year,
+@model_level_names@
 	@x@.stat_round(f."values"[1], i.decimals) AS value,
 	i.unit, i.unit_mult,
 	@x@.stat_round(f."values"[3], i.growth_decimals) AS change, i.change_unit,
@@ -329,7 +288,7 @@ SELECT c.indicator,
 FROM @m@.level_cross_section c
 JOIN @m@.indicator i ON i.indicator = c.indicator
 CROSS JOIN @m@.model_option opt
-CROSS JOIN @m@.region_hierarchy t
+CROSS JOIN @m@.region_hierarchy() t
 LEFT JOIN LATERAL (
 	SELECT y.figures, y.store, y.odd FROM @m@.level_cross_section y
 	WHERE y.indicator = c.indicator AND y.period OPERATOR(@x@.=) @x@.same_period_last_year(c.period, 1) LIMIT 1) b ON true

@@ -79,20 +79,23 @@ CREATE OR REPLACE TRIGGER chain_observation_key BEFORE UPDATE ON @m@.chain_obser
 	FOR EACH ROW WHEN (NEW.indicator <> OLD.indicator OR NEW.period OPERATOR(@x@.<>) OLD.period OR NEW.region <> OLD.region OR NEW.chain <> OLD.chain)
 	EXECUTE FUNCTION @m@.refuse_recoding();
 
-CREATE OR REPLACE VIEW @m@.observation_full WITH (security_invoker = true) AS
-SELECT o.indicator, o.period, o.region,
-	CASE WHEN o.conf_status = 'F' THEN o.value ELSE c.value END AS value,
-	CASE WHEN o.conf_status = 'F' THEN o.published_growth ELSE c.published_growth END AS published_growth,
-	CASE WHEN o.conf_status = 'F' THEN o.comparable_base ELSE c.comparable_base END AS comparable_base,
-	o.obs_status, o.conf_status, o.released_at, o.recorded_at, o.period_start, o.period_end
-FROM @m@.observation_known o
-LEFT JOIN LATERAL (
-	SELECT x.value, x.published_growth, x.comparable_base
-	FROM @m@.observation_confidential_version x
-	WHERE x.indicator = o.indicator AND x.period OPERATOR(@x@.=) o.period AND x.region = o.region
-		AND x.recorded_at <= (SELECT @x@.as_of())
-		AND (x.superseded_at > (SELECT @x@.as_of()) OR x.superseded_at = 'infinity')
-	ORDER BY x.recorded_at DESC, x.superseded_at DESC LIMIT 1) c ON o.conf_status <> 'F';
-COMMENT ON VIEW @m@.observation_full IS 'The observations as known at indstat.as_of with the confidential figures in their place, for roles that may read observation_confidential; to others they are NULL, or the view is refused. No other view stands on it: sums, shares, ranks and boards never hold a confidential figure, whoever asks.';
-COMMENT ON COLUMN @m@.observation_full.value IS 'The level as stored, in the unit and multiplier of the indicator; not rounded.';
-COMMENT ON COLUMN @m@.observation_full.published_growth IS 'The growth that was published or kept confidential, percent.';
+CREATE OR REPLACE FUNCTION @m@.observation_full()
+RETURNS TABLE (indicator text, period @x@.ref_period, region text, value numeric, published_growth numeric, comparable_base numeric,
+	obs_status text, conf_status text, released_at timestamptz, recorded_at timestamptz, period_start date, period_end date)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT o.indicator, o.period, o.region,
+		CASE WHEN o.conf_status = 'F' THEN o.value ELSE c.value END AS value,
+		CASE WHEN o.conf_status = 'F' THEN o.published_growth ELSE c.published_growth END AS published_growth,
+		CASE WHEN o.conf_status = 'F' THEN o.comparable_base ELSE c.comparable_base END AS comparable_base,
+		o.obs_status, o.conf_status, o.released_at, o.recorded_at, o.period_start, o.period_end
+	FROM @m@.observation_known o
+	LEFT JOIN LATERAL (
+		SELECT x.value, x.published_growth, x.comparable_base
+		FROM @m@.observation_confidential_version() x
+		WHERE x.indicator = o.indicator AND x.period OPERATOR(@x@.=) o.period AND x.region = o.region
+			AND x.recorded_at <= (SELECT @x@.as_of())
+			AND (x.superseded_at > (SELECT @x@.as_of()) OR x.superseded_at = 'infinity')
+		ORDER BY x.recorded_at DESC, x.superseded_at DESC LIMIT 1) c ON o.conf_status <> 'F';
+END;
+COMMENT ON FUNCTION @m@.observation_full() IS 'The observations as known at indstat.as_of with the confidential figures in their place, for roles that may read observation_confidential; to others they are NULL, or it is refused (42501). No view stands on it: sums, shares, ranks and boards never hold a confidential figure, whoever asks. Levels as stored, in the unit and multiplier of the indicator; published_growth in percent.';

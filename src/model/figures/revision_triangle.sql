@@ -1,33 +1,5 @@
 -- How figures were revised: every release of every reference period.
 
-CREATE OR REPLACE VIEW @m@.observation_release WITH (security_invoker = true) AS
-SELECT v.indicator, v.period, v.region, v.value, v.published_growth, v.obs_status, v.conf_status,
-	v.recorded_at, v.superseded_at, v.period_start, v.period_end,
-	row_number() OVER versions AS release,
-	first_value(v.value) OVER versions AS first_value,
-	first_value(v.published_growth) OVER versions AS first_growth,
-	last_value(v.value) OVER versions AS latest_value,
-	last_value(v.published_growth) OVER versions AS latest_growth,
-	lead(v.recorded_at) OVER versions IS NULL AS is_latest
-FROM (
-	SELECT o.indicator, o.period, o.region, o.value, o.published_growth, o.obs_status, o.conf_status,
-		o.released_at, o.recorded_at, o.period_start, o.period_end, 'infinity'::timestamptz AS superseded_at
-	FROM @m@.observation o
-	UNION ALL
-	SELECT r.indicator, r.period, r.region, r.value, r.published_growth, r.obs_status, r.conf_status,
-		r.released_at, r.recorded_at, r.period_start, r.period_end, r.superseded_at
-	FROM @m@.observation_revision r) v
-LEFT JOIN @m@.release_calendar c ON c.indicator = v.indicator AND c.period OPERATOR(@x@.=) v.period
-WHERE v.recorded_at <= (SELECT @x@.as_of())
-	-- a draft that was replaced before its release was not a release
-	AND coalesce(v.superseded_at > coalesce(v.released_at, c.released_at), true)
-WINDOW versions AS (PARTITION BY v.indicator, v.period, v.region, v.period_start, v.period_end
-	ORDER BY v.recorded_at, v.superseded_at
-	ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING);
-COMMENT ON VIEW @m@.observation_release IS 'Every version of every figure that was released, unrounded, with its number, the first and the latest of its reference period; as known at indstat.as_of. A version that was replaced before its release time is left out.';
-COMMENT ON COLUMN @m@.observation_release.superseded_at IS 'When the next version took its place or it was deleted; infinity: it stands.';
-COMMENT ON COLUMN @m@.observation_release.value IS 'The level as stored, in the unit and multiplier of the indicator; not rounded.';
-
 CREATE OR REPLACE VIEW @m@.revision_triangle WITH (security_invoker = true) AS
 SELECT v.indicator,
 	@x@.localised_name(opt.lang, i.name_zh, i.name_zh_hant, i.name_en, i.indicator) AS indicator_name,
@@ -48,7 +20,9 @@ SELECT v.indicator,
 	@x@.stat_round(v.latest_growth, i.growth_decimals) AS latest_growth,
 	@x@.stat_round(@x@.pp_gap(@x@.stat_round(v.published_growth, i.growth_decimals), @x@.stat_round(v.first_growth, i.growth_decimals)), i.growth_decimals) AS growth_revision,
 	v.obs_status, v.conf_status
-FROM @m@.observation_release v
+FROM (
+@model_observation_release@
+	) v
 JOIN @m@.indicator i ON i.indicator = v.indicator
 JOIN @m@.region r ON r.region = v.region
 CROSS JOIN @m@.model_option opt;
@@ -72,7 +46,9 @@ FROM (
 		avg(abs(v.latest_value - v.first_value)) AS mean_absolute_revision,
 		avg(v.latest_growth - v.first_growth) AS mean_growth_revision,
 		avg(abs(v.latest_growth - v.first_growth)) AS mean_absolute_growth_revision
-	FROM @m@.observation_release v
+	FROM (
+@model_observation_release@
+		) v
 	WHERE v.is_latest
 	GROUP BY v.indicator, v.region) s
 JOIN @m@.indicator i ON i.indicator = s.indicator

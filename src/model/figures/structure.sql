@@ -4,141 +4,125 @@
  * and its parts in one region, or a region and its children in one indicator.
  */
 
-CREATE OR REPLACE VIEW @m@.indicator_part WITH (security_invoker = true) AS
-SELECT i.indicator, @name(i, indicator)@ AS indicator_name, u.indicator AS parent_indicator, r.region, @name(r, region)@ AS region_name,
-	o.period, i_p.period_code,
-	CASE (SELECT l.lang FROM @m@.model_option l) WHEN 'zh' THEN i_p.label_zh WHEN 'zh-Hant' THEN i_p.label_zh_hant ELSE i_p.label_en END AS period_label,
-	i_p.period_start, i_p.period_end, i_p.year, i_p.number_in_year, i.decimals, i.growth_decimals,
-	o.value, t.value AS total,
-	CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'base'::text) END AS base,
-	CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'base'::text) END AS total_base,
-	@x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'change'::text) AS growth,
-	@x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'change'::text) AS total_growth,
-	@x@.share(o.value * ('1e' || (i.unit_mult - u.unit_mult))::numeric, t.value) AS share,
-	@x@.share((CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'base'::text) END) * ('1e' || (i.unit_mult - u.unit_mult))::numeric, CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'base'::text) END) AS share_base,
-	@x@.share_change(o.value * ('1e' || (i.unit_mult - u.unit_mult))::numeric, t.value, (CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'base'::text) END) * ('1e' || (i.unit_mult - u.unit_mult))::numeric, CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'base'::text) END) AS share_change,
-	@x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'contribution'::text) AS contribution,
-	CASE WHEN @x@.figure_word(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'contribution_source'::text) <> 'prior_share'
-		 THEN @x@.contribution_share(o.value * ('1e' || (i.unit_mult - u.unit_mult))::numeric, (CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'base'::text) END) * ('1e' || (i.unit_mult - u.unit_mult))::numeric, t.value, CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'base'::text) END) END AS contribution_share,
-	@x@.figure_word(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'contribution_source'::text) AS contribution_source,
-	@x@.figure_count(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), o.period, 'contributions'::text) AS parts, @x@.figure_count(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), o.period, 'expected'::text) AS parts_expected,
-	-- of all parts, each rounded once
-	@x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'contributions'::text) AS contributions,
-	@x@.combined_status(@x@.combined_status(o.obs_status, t.obs_status),
-						@x@.combined_status(@x@.figure_word(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'base_obs_status'::text), @x@.figure_word(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'base_obs_status'::text))) AS obs_status
-FROM @m@.indicator i
-JOIN @m@.indicator u ON u.indicator = i.parent_indicator AND u.change_unit = 'percent'
-JOIN @m@.indicator_period i_p ON i_p.indicator = i.indicator
-JOIN @m@.observation_known o ON o.indicator = i_p.indicator AND o.period OPERATOR(@x@.=) i_p.period
-JOIN @m@.observation_known t ON t.indicator = u.indicator AND t.period OPERATOR(@x@.=) o.period AND t.region = o.region
-JOIN @m@.region r ON r.region = o.region
-WHERE i.change_unit = 'percent';
-COMMENT ON VIEW @m@.indicator_part IS 'Indicators as parts of the indicator above, within one region, unrounded: what structure prints. Columns that are not asked for are not computed.';
+CREATE OR REPLACE FUNCTION @m@.indicator_part()
+RETURNS TABLE (indicator text, indicator_name text, parent_indicator text, region text, region_name text, period @x@.ref_period, period_code text,
+	period_label text, period_start date, period_end date, year integer, number_in_year integer, decimals integer,
+	growth_decimals integer, value numeric, total numeric, base numeric, total_base numeric, growth numeric, total_growth numeric,
+	share numeric, share_base numeric, share_change numeric, contribution numeric, contribution_share numeric,
+	contribution_source text, parts bigint, parts_expected bigint, contributions numeric, obs_status text)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT i.indicator, @name(i, indicator)@ AS indicator_name, u.indicator AS parent_indicator, r.region, @name(r, region)@ AS region_name,
+		o.period, i_p.period_code,
+		CASE (SELECT l.lang FROM @m@.model_option l) WHEN 'zh' THEN i_p.label_zh WHEN 'zh-Hant' THEN i_p.label_zh_hant ELSE i_p.label_en END AS period_label,
+		i_p.period_start, i_p.period_end, i_p.year, i_p.number_in_year, i.decimals, i.growth_decimals,
+		o.value, t.value AS total,
+		CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'base'::text) END AS base,
+		CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'base'::text) END AS total_base,
+		@x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'change'::text) AS growth,
+		@x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'change'::text) AS total_growth,
+		@x@.share(o.value * ('1e' || (i.unit_mult - u.unit_mult))::numeric, t.value) AS share,
+		@x@.share((CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'base'::text) END) * ('1e' || (i.unit_mult - u.unit_mult))::numeric, CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'base'::text) END) AS share_base,
+		@x@.share_change(o.value * ('1e' || (i.unit_mult - u.unit_mult))::numeric, t.value, (CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'base'::text) END) * ('1e' || (i.unit_mult - u.unit_mult))::numeric, CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'base'::text) END) AS share_change,
+		@x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'contribution'::text) AS contribution,
+		CASE WHEN @x@.figure_word(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'contribution_source'::text) <> 'prior_share'
+			 THEN @x@.contribution_share(o.value * ('1e' || (i.unit_mult - u.unit_mult))::numeric, (CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'base'::text) END) * ('1e' || (i.unit_mult - u.unit_mult))::numeric, t.value, CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'base'::text) END) END AS contribution_share,
+		@x@.figure_word(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'contribution_source'::text) AS contribution_source,
+		@x@.figure_count(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), o.period, 'contributions'::text) AS parts, @x@.figure_count(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), o.period, 'expected'::text) AS parts_expected,
+		-- of all parts, each rounded once
+		@x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'contributions'::text) AS contributions,
+		@x@.combined_status(@x@.combined_status(o.obs_status, t.obs_status),
+							@x@.combined_status(@x@.figure_word(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'base_obs_status'::text), @x@.figure_word(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'base_obs_status'::text))) AS obs_status
+	FROM @m@.indicator i
+	JOIN @m@.indicator u ON u.indicator = i.parent_indicator AND u.change_unit = 'percent'
+	JOIN @m@.indicator_period i_p ON i_p.indicator = i.indicator
+	JOIN @m@.observation_known o ON o.indicator = i_p.indicator AND o.period OPERATOR(@x@.=) i_p.period
+	JOIN @m@.observation_known t ON t.indicator = u.indicator AND t.period OPERATOR(@x@.=) o.period AND t.region = o.region
+	JOIN @m@.region r ON r.region = o.region
+	WHERE i.change_unit = 'percent';
+END;
+COMMENT ON FUNCTION @m@.indicator_part() IS 'Indicators as parts of the indicator above, within one region, unrounded: what structure prints. Columns that are not asked for are not computed. value: the level as stored; contributions: the sum of the contributions of all parts, each rounded once, percentage points; decimals, growth_decimals: of published values and rates; other columns as in structure.';
 
-CREATE OR REPLACE VIEW @m@.region_part WITH (security_invoker = true) AS
-SELECT i.indicator, @name(i, indicator)@ AS indicator_name, r.region, @name(r, region)@ AS region_name, r.parent_region,
-	o.period, i_p.period_code,
-	CASE (SELECT l.lang FROM @m@.model_option l) WHEN 'zh' THEN i_p.label_zh WHEN 'zh-Hant' THEN i_p.label_zh_hant ELSE i_p.label_en END AS period_label,
-	i_p.period_start, i_p.period_end, i_p.year, i_p.number_in_year, i.decimals, i.growth_decimals,
-	o.value, t.value AS total,
-	CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'base'::text) END AS base,
-	CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'base'::text) END AS total_base,
-	@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'change'::text) AS growth,
-	@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'change'::text) AS total_growth,
-	@x@.share(o.value, t.value) AS share,
-	@x@.share((CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'base'::text) END), CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'base'::text) END) AS share_base,
-	@x@.share_change(o.value, t.value, (CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'base'::text) END), CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'base'::text) END) AS share_change,
-	@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'contribution'::text) AS contribution,
-	CASE WHEN @x@.figure_word(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'contribution_source'::text) <> 'prior_share'
-		 THEN @x@.contribution_share(o.value, (CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'base'::text) END), t.value, CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'base'::text) END) END AS contribution_share,
-	@x@.figure_word(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'contribution_source'::text) AS contribution_source,
-	@x@.figure_count(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), o.period, 'contributions'::text) AS parts, @x@.figure_count(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), o.period, 'expected'::text) AS parts_expected,
-	-- of all parts, each rounded once
-	@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'contributions'::text) AS contributions,
-	@x@.combined_status(@x@.combined_status(o.obs_status, t.obs_status),
-						@x@.combined_status(@x@.figure_word(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'base_obs_status'::text), @x@.figure_word(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'base_obs_status'::text))) AS obs_status
-FROM @m@.indicator i
-JOIN @m@.indicator_period i_p ON i_p.indicator = i.indicator
-JOIN @m@.observation_known o ON o.indicator = i_p.indicator AND o.period OPERATOR(@x@.=) i_p.period
-JOIN @m@.region r ON r.region = o.region
-JOIN @m@.observation_known t ON t.indicator = o.indicator AND t.period OPERATOR(@x@.=) o.period AND t.region = r.parent_region
-WHERE i.change_unit = 'percent';
-COMMENT ON VIEW @m@.region_part IS 'Regions as parts of the region above, within one indicator, unrounded: what region_structure prints. Columns that are not asked for are not computed.';
+CREATE OR REPLACE FUNCTION @m@.region_part()
+RETURNS TABLE (indicator text, indicator_name text, region text, region_name text, parent_region text, period @x@.ref_period, period_code text,
+	period_label text, period_start date, period_end date, year integer, number_in_year integer, decimals integer,
+	growth_decimals integer, value numeric, total numeric, base numeric, total_base numeric, growth numeric, total_growth numeric,
+	share numeric, share_base numeric, share_change numeric, contribution numeric, contribution_share numeric,
+	contribution_source text, parts bigint, parts_expected bigint, contributions numeric, obs_status text)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT i.indicator, @name(i, indicator)@ AS indicator_name, r.region, @name(r, region)@ AS region_name, r.parent_region,
+		o.period, i_p.period_code,
+		CASE (SELECT l.lang FROM @m@.model_option l) WHEN 'zh' THEN i_p.label_zh WHEN 'zh-Hant' THEN i_p.label_zh_hant ELSE i_p.label_en END AS period_label,
+		i_p.period_start, i_p.period_end, i_p.year, i_p.number_in_year, i.decimals, i.growth_decimals,
+		o.value, t.value AS total,
+		CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'base'::text) END AS base,
+		CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'base'::text) END AS total_base,
+		@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'change'::text) AS growth,
+		@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'change'::text) AS total_growth,
+		@x@.share(o.value, t.value) AS share,
+		@x@.share((CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'base'::text) END), CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'base'::text) END) AS share_base,
+		@x@.share_change(o.value, t.value, (CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'base'::text) END), CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'base'::text) END) AS share_change,
+		@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'contribution'::text) AS contribution,
+		CASE WHEN @x@.figure_word(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'contribution_source'::text) <> 'prior_share'
+			 THEN @x@.contribution_share(o.value, (CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'base'::text) END), t.value, CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'base'::text) END) END AS contribution_share,
+		@x@.figure_word(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'contribution_source'::text) AS contribution_source,
+		@x@.figure_count(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), o.period, 'contributions'::text) AS parts, @x@.figure_count(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), o.period, 'expected'::text) AS parts_expected,
+		-- of all parts, each rounded once
+		@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'contributions'::text) AS contributions,
+		@x@.combined_status(@x@.combined_status(o.obs_status, t.obs_status),
+							@x@.combined_status(@x@.figure_word(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'base_obs_status'::text), @x@.figure_word(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'base_obs_status'::text))) AS obs_status
+	FROM @m@.indicator i
+	JOIN @m@.indicator_period i_p ON i_p.indicator = i.indicator
+	JOIN @m@.observation_known o ON o.indicator = i_p.indicator AND o.period OPERATOR(@x@.=) i_p.period
+	JOIN @m@.region r ON r.region = o.region
+	JOIN @m@.observation_known t ON t.indicator = o.indicator AND t.period OPERATOR(@x@.=) o.period AND t.region = r.parent_region
+	WHERE i.change_unit = 'percent';
+END;
+COMMENT ON FUNCTION @m@.region_part() IS 'Regions as parts of the region above, within one indicator, unrounded: what region_structure prints. Columns that are not asked for are not computed. Columns as in indicator_part and region_structure.';
 
-CREATE OR REPLACE VIEW @m@.structure_part WITH (security_invoker = true) AS
-SELECT 'indicator' AS tree, p.indicator, p.parent_indicator AS whole_indicator, p.region, p.region AS whole_region,
-	p.period, p.period_start, p.period_end, p.value, p.total, p.base, p.total_base, p.growth, p.total_growth,
-	p.share, p.share_base, p.share_change, p.contribution, p.contribution_share, p.contribution_source, p.parts_expected, p.obs_status
-FROM @m@.indicator_part p
-UNION ALL
-SELECT 'region' AS tree, p.indicator, p.indicator, p.region, p.parent_region,
-	p.period, p.period_start, p.period_end, p.value, p.total, p.base, p.total_base, p.growth, p.total_growth,
-	p.share, p.share_base, p.share_change, p.contribution, p.contribution_share, p.contribution_source, p.parts_expected, p.obs_status
-FROM @m@.region_part p;
-COMMENT ON VIEW @m@.structure_part IS 'A part against its whole, unrounded, over both trees (tree: indicator, within one region; region, within one indicator): share (percent), contribution (percentage points) and where the contribution comes from: comparable_base or level (one coverage for part and whole), prior_share (the share a year earlier times published growth). Unit multipliers may differ; indicators in percent have no structure.';
-COMMENT ON COLUMN @m@.structure_part.value IS 'The level as stored, in the unit and multiplier of the indicator; not rounded.';
-COMMENT ON COLUMN @m@.structure_part.whole_indicator IS 'The indicator of the whole.';
-COMMENT ON COLUMN @m@.structure_part.whole_region IS 'The region of the whole.';
+CREATE OR REPLACE FUNCTION @m@.structure_part()
+RETURNS TABLE (tree text, indicator text, whole_indicator text, region text, whole_region text, period @x@.ref_period, period_start date,
+	period_end date, value numeric, total numeric, base numeric, total_base numeric, growth numeric, total_growth numeric,
+	share numeric, share_base numeric, share_change numeric, contribution numeric, contribution_share numeric,
+	contribution_source text, parts_expected bigint, obs_status text)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT 'indicator' AS tree, p.indicator, p.parent_indicator AS whole_indicator, p.region, p.region AS whole_region,
+		p.period, p.period_start, p.period_end, p.value, p.total, p.base, p.total_base, p.growth, p.total_growth,
+		p.share, p.share_base, p.share_change, p.contribution, p.contribution_share, p.contribution_source, p.parts_expected, p.obs_status
+	FROM @m@.indicator_part() p
+	UNION ALL
+	SELECT 'region' AS tree, p.indicator, p.indicator, p.region, p.parent_region,
+		p.period, p.period_start, p.period_end, p.value, p.total, p.base, p.total_base, p.growth, p.total_growth,
+		p.share, p.share_base, p.share_change, p.contribution, p.contribution_share, p.contribution_source, p.parts_expected, p.obs_status
+	FROM @m@.region_part() p;
+END;
+COMMENT ON FUNCTION @m@.structure_part() IS 'A part against its whole, unrounded, over both trees (tree: indicator, within one region; region, within one indicator): share (percent), contribution (percentage points) and where the contribution comes from: comparable_base or level (one coverage for part and whole), prior_share (the share a year earlier times published growth). Unit multipliers may differ; indicators in percent have no structure. value: the level as stored, in the unit and multiplier of the indicator, not rounded; whole_indicator, whole_region: of the whole; base: the level a year earlier that shares and contributions stand on; other columns as in structure.';
 
 CREATE OR REPLACE VIEW @m@.structure WITH (security_invoker = true) AS
 SELECT s.indicator, s.indicator_name, s.parent_indicator,
 	-- part and whole are of one region
 	s.region, s.region_name,
-	s.period, s.period_code, s.period_label, s.period_start, s.period_end, s.year, s.number_in_year,
-	@x@.stat_round(s.value, s.decimals) AS value, s.base,
-	@x@.stat_round(s.total, s.decimals) AS total, s.total_base,
-	@x@.stat_round(s.growth, s.growth_decimals) AS growth,
-	@x@.stat_round(s.total_growth, s.growth_decimals) AS total_growth,
-	@x@.stat_round(s.share, s.growth_decimals) AS share,
-	@x@.stat_round(s.share_base, s.growth_decimals) AS share_base,
-	@x@.stat_round(CASE (SELECT l.gap_of FROM @m@.model_option l) WHEN 'printed'
-		 THEN @x@.pp_gap(@x@.stat_round(s.share, s.growth_decimals), @x@.stat_round(s.share_base, s.growth_decimals))
-		 ELSE s.share_change END, s.growth_decimals) AS share_change,
-	@x@.stat_round(s.contribution, s.growth_decimals) AS contribution,
-	@x@.stat_round(s.contribution_share, s.growth_decimals) AS contribution_share,
-	s.contribution_source,
-	CASE WHEN s.parts >= s.parts_expected THEN @x@.stat_round(s.total_growth, s.growth_decimals) - s.contributions END AS residual,
-	s.parts, s.parts_expected, s.obs_status
-FROM @m@.indicator_part s;
+@model_printed_structure@
+FROM @m@.indicator_part() s;
 COMMENT ON VIEW @m@.structure IS 'Parts of a whole in one region: share (percent) and its change on the year (percentage points), contribution to the growth of the whole (percentage points), share of the increase (percent). Printed figures. Filter by codes, names, labels or days.';
 
 CREATE OR REPLACE VIEW @m@.region_structure WITH (security_invoker = true) AS
 SELECT s.indicator, s.indicator_name, s.region, s.region_name, s.parent_region,
-	s.period, s.period_code, s.period_label, s.period_start, s.period_end, s.year, s.number_in_year,
-	@x@.stat_round(s.value, s.decimals) AS value, s.base,
-	@x@.stat_round(s.total, s.decimals) AS total, s.total_base,
-	@x@.stat_round(s.growth, s.growth_decimals) AS growth,
-	@x@.stat_round(s.total_growth, s.growth_decimals) AS total_growth,
-	@x@.stat_round(s.share, s.growth_decimals) AS share,
-	@x@.stat_round(s.share_base, s.growth_decimals) AS share_base,
-	@x@.stat_round(CASE (SELECT l.gap_of FROM @m@.model_option l) WHEN 'printed'
-		 THEN @x@.pp_gap(@x@.stat_round(s.share, s.growth_decimals), @x@.stat_round(s.share_base, s.growth_decimals))
-		 ELSE s.share_change END, s.growth_decimals) AS share_change,
-	@x@.stat_round(s.contribution, s.growth_decimals) AS contribution,
-	@x@.stat_round(s.contribution_share, s.growth_decimals) AS contribution_share,
-	s.contribution_source,
-	CASE WHEN s.parts >= s.parts_expected THEN @x@.stat_round(s.total_growth, s.growth_decimals) - s.contributions END AS residual,
-	s.parts, s.parts_expected, s.obs_status
-FROM @m@.region_part s;
+@model_printed_structure@
+FROM @m@.region_part() s;
 COMMENT ON VIEW @m@.region_structure IS 'Regions as parts of the region above, in one indicator: share (percent) and its change on the year (percentage points), contribution to the growth of the whole (percentage points), share of the increase (percent). Printed figures. Filter by codes, names, labels or days.';
 
 DO $same$
 DECLARE
 	place text;
 BEGIN
-	FOREACH place IN ARRAY ARRAY['structure', 'region_structure', 'indicator_part', 'region_part', 'structure_part'] LOOP
+	FOREACH place IN ARRAY ARRAY['structure', 'region_structure'] LOOP
 		EXECUTE format('COMMENT ON COLUMN @m@.%I.base IS %L', place, 'The level a year earlier that shares and contributions stand on: comparable base where part and whole both have one, else the published level.');
 		EXECUTE format('COMMENT ON COLUMN @m@.%I.obs_status IS %L', place, 'SDMX CL_OBS_STATUS code of all figures involved, combined by precedence.');
-		CONTINUE WHEN place = 'structure_part';
 		EXECUTE format('COMMENT ON COLUMN @m@.%I.parts IS %L', place, 'How many parts have a contribution.');
-		CONTINUE WHEN place LIKE '%part';
 		EXECUTE format('COMMENT ON COLUMN @m@.%I.residual IS %L', place, 'Printed growth of the whole minus the printed contributions of all its parts, percentage points; NULL while one is missing or suppressed.');
-	END LOOP;
-	FOREACH place IN ARRAY ARRAY['indicator_part', 'region_part'] LOOP
-		EXECUTE format('COMMENT ON COLUMN @m@.%I.value IS %L', place, 'The level as stored, in the unit and multiplier of the indicator; not rounded.');
-		EXECUTE format('COMMENT ON COLUMN @m@.%I.contributions IS %L', place, 'The sum of the contributions of all parts, each rounded once, percentage points.');
-		EXECUTE format('COMMENT ON COLUMN @m@.%I.decimals IS %L', place, 'Decimals of published values.');
-		EXECUTE format('COMMENT ON COLUMN @m@.%I.growth_decimals IS %L', place, 'Decimals of published rates, shares and gaps.');
 	END LOOP;
 END
 $same$;

@@ -116,7 +116,7 @@ CREATE OR REPLACE VIEW @m@.pipeline_flow WITH (security_invoker = true) AS
 WITH day AS MATERIALIZED (
 	SELECT array_agg(@x@.ref_month(m.on_date) ORDER BY m.on_date) AS months,
 		array_agg(@x@.ref_ytd(m.year, m.month) ORDER BY m.on_date) AS since_january, min(m.known_at) AS known_at
-	FROM @m@.pipeline_month_end m
+	FROM @m@.pipeline_month_end() m
 )
 SELECT r.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,

@@ -110,27 +110,32 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.project_stock(date, timestamptz) IS 'Projects under construction on a day, as it was known at a time (default: at indstat.as_of, else everything known now), by region, kind and size class; all marks totals. change on the same day a year earlier (the end of a month against the end of that month), growth in percent, contribution of the class to the growth of the region''s stock in percentage points, growth_reason base_zero where there was no stock. Size class by planned investment. A region''s own projects count, not those of the regions below it. A condition on region reads that region''s projects only.';
 
-CREATE OR REPLACE VIEW @m@.pipeline_month_end WITH (security_invoker = true) AS
-WITH known AS MATERIALIZED (SELECT @x@.as_of() AS at)
-SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month FROM m.on_date)::integer AS month,
-	k.at AS known_at
-FROM known k
-CROSS JOIN LATERAL @m@.month_ends(
-	(SELECT h.happened_on FROM @m@.project_history(k.at) h ORDER BY h.happened_on LIMIT 1),
-	(SELECT h.happened_on FROM @m@.project_history(k.at) h ORDER BY h.happened_on DESC LIMIT 1)) m;
-COMMENT ON VIEW @m@.pipeline_month_end IS 'The ends of the months from the first to the last stage event, as known at indstat.as_of: the days that the views of stocks count on.';
-COMMENT ON COLUMN @m@.pipeline_month_end.known_at IS 'Knowledge time: indstat.as_of, infinity when unset.';
+CREATE OR REPLACE FUNCTION @m@.pipeline_month_end()
+RETURNS TABLE (on_date date, year integer, month integer, known_at timestamptz)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	WITH known AS MATERIALIZED (SELECT @x@.as_of() AS at)
+	SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month FROM m.on_date)::integer AS month,
+		k.at AS known_at
+	FROM known k
+	CROSS JOIN LATERAL @m@.month_ends(
+		(SELECT h.happened_on FROM @m@.project_history(k.at) h ORDER BY h.happened_on LIMIT 1),
+		(SELECT h.happened_on FROM @m@.project_history(k.at) h ORDER BY h.happened_on DESC LIMIT 1)) m;
+END;
+COMMENT ON FUNCTION @m@.pipeline_month_end() IS 'The ends of the months from the first to the last stage event, as known at indstat.as_of: the days that the views of stocks count on. known_at: the knowledge time, indstat.as_of, infinity when unset. No row without a stage event.';
 
-CREATE OR REPLACE VIEW @m@.pipeline_days WITH (security_invoker = true) AS
--- once, wherever it stands in a join
-WITH day AS MATERIALIZED (
-	SELECT array_agg(m.on_date ORDER BY m.on_date) AS days, min(m.known_at) AS known_at
-	FROM @m@.pipeline_month_end m
-)
-SELECT d.days, d.known_at FROM day d;
-COMMENT ON VIEW @m@.pipeline_days IS 'All days of pipeline_month_end in one row, for the views that count each region in one pass.';
-COMMENT ON COLUMN @m@.pipeline_days.days IS 'The days, in order; NULL without a stage event.';
-COMMENT ON COLUMN @m@.pipeline_days.known_at IS 'Knowledge time: indstat.as_of, infinity when unset.';
+CREATE OR REPLACE FUNCTION @m@.pipeline_days()
+RETURNS TABLE (days date[], known_at timestamptz)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	-- once, wherever it stands in a join
+	WITH day AS MATERIALIZED (
+		SELECT array_agg(m.on_date ORDER BY m.on_date) AS days, min(m.known_at) AS known_at
+		FROM @m@.pipeline_month_end() m
+	)
+	SELECT d.days, d.known_at FROM day d;
+END;
+COMMENT ON FUNCTION @m@.pipeline_days() IS 'All days of pipeline_month_end in one row, for the views that count each region in one pass. days: in order, NULL without a stage event; known_at as there.';
 
 CREATE OR REPLACE VIEW @m@.project_stock WITH (security_invoker = true) AS
 SELECT s.on_date, extract(year FROM s.on_date)::integer AS year, extract(month FROM s.on_date)::integer AS month,
@@ -141,7 +146,7 @@ SELECT s.on_date, extract(year FROM s.on_date)::integer AS year, extract(month F
 		ELSE @x@.localised_name(opt.lang, c.name_zh, c.name_zh_hant, c.name_en, s.size_class) END AS size_class_name,
 	s.projects, s.projects_year_ago, s.change, s.growth, s.contribution,
 	s.planned_investment, s.planned_investment_year_ago, s.growth_reason
-FROM @m@.pipeline_days d
+FROM @m@.pipeline_days() d
 CROSS JOIN @m@.region r
 CROSS JOIN LATERAL @m@.project_stock_on(r.region, d.days, d.known_at) s
 LEFT JOIN @m@.size_class c ON c.size_class = s.size_class
@@ -196,7 +201,7 @@ SELECT s.on_date, extract(year FROM s.on_date)::integer AS year, extract(month F
 	s.in_stock, s.projects, s.projects_year_ago, s.change, s.growth, s.growth_reason,
 	s.share, s.share_base, @x@.stat_round(@x@.pp_gap(s.share, s.share_base), 1) AS share_change, s.contribution,
 	s.planned_investment, s.planned_investment_year_ago
-FROM @m@.pipeline_days d
+FROM @m@.pipeline_days() d
 CROSS JOIN @m@.region r
 CROSS JOIN LATERAL @m@.stock_structure_on(r.region, d.days, d.known_at) s
 LEFT JOIN @m@.project_stage g ON s.dimension = 'stage' AND g.stage = s.member

@@ -38,7 +38,7 @@ SELECT t.on_date, extract(year FROM t.on_date)::integer AS year, extract(month F
 	t.planned_investment, t.stage,
 	@x@.localised_name(opt.lang, s.name_zh, s.name_zh_hant, s.name_en, t.stage) AS stage_name,
 	t.stage_order, t.entered_on, t.days_there AS days, t.norm_days, t.overdue, t.days_overdue
-FROM @m@.pipeline_days d
+FROM @m@.pipeline_days() d
 CROSS JOIN @m@.region r
 CROSS JOIN LATERAL @m@.time_in_stage_on(r.region, d.days, d.known_at) t
 -- each is there, and none is looked up whose name is not asked for
@@ -66,7 +66,7 @@ SELECT t.on_date, extract(year FROM t.on_date)::integer AS year, extract(month F
 	t.days[t.projects] AS days_longest, t.overdue,
 	@x@.stat_round(@x@.share(t.overdue, t.projects), 1) AS overdue_share,
 	CASE WHEN s.norm_days IS NULL THEN 'no_norm' END AS overdue_reason
-FROM @m@.pipeline_days d
+FROM @m@.pipeline_days() d
 CROSS JOIN @m@.region r
 CROSS JOIN LATERAL (
 	SELECT w.on_date, w.stage, count(*) AS projects, array_agg(w.days_there ORDER BY w.days_there) AS days,

@@ -139,7 +139,7 @@ LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	WITH event AS (
 		SELECT DISTINCT ON (v.request, v.department, v.event) v.request, v.department, v.event, v.happened_at
-		FROM @m@.service_event_version v
+		FROM @m@.service_event_version() v
 		WHERE v.recorded_at <= service_task_state.known_at AND (v.superseded_at > service_task_state.known_at OR v.superseded_at = 'infinity')
 		ORDER BY v.request, v.department, v.event, v.recorded_at DESC, v.superseded_at DESC
 	), times AS (
@@ -151,7 +151,7 @@ BEGIN ATOMIC
 		FROM (
 			SELECT v.request, v.department, v.event, v.happened_at FROM event v
 			UNION ALL
-			SELECT t.request, t.department, 'task', NULL FROM @m@.service_task_version t
+			SELECT t.request, t.department, 'task', NULL FROM @m@.service_task_version() t
 			WHERE t.recorded_at <= service_task_state.known_at AND (t.superseded_at > service_task_state.known_at OR t.superseded_at = 'infinity')) e
 		GROUP BY e.request, e.department
 	), whole AS (
@@ -203,7 +203,7 @@ BEGIN ATOMIC
 		-- a department's number is its place among those that have a task
 		SELECT array_agg(n.follower) AS followers, array_agg(n.predecessor) AS predecessors
 		FROM (SELECT DISTINCT array_position(q.departments, v.department) AS follower, array_position(q.departments, v.depends_on) AS predecessor
-			  FROM @m@.service_dependency_version v
+			  FROM @m@.service_dependency_version() v
 			  WHERE v.request = q.request AND v.recorded_at <= service_turnaround.known_at
 				AND (v.superseded_at > service_turnaround.known_at OR v.superseded_at = 'infinity')) n
 		WHERE n.follower IS NOT NULL AND n.predecessor IS NOT NULL) d ON q.timed = q.tasks;
@@ -294,7 +294,7 @@ SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month F
 	q.project, b.opened_at, b.due_at, b.closed_at, b.tasks, b.open_tasks,
 	b.serial_days, b.parallel_days, b.longest_days, b.elapsed_days, b.turnaround_reason, b.in_time
 FROM (SELECT min(v.happened_at)::date AS first_day, max(v.happened_at) FILTER (WHERE v.event <> 'due')::date AS last_day FROM @m@.service_event v) span
-CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m
+CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day() d))) m
 CROSS JOIN LATERAL @m@.service_turnaround(m.on_date) b
 JOIN @m@.service_request q ON q.request = b.request
 JOIN @m@.region r ON r.region = b.region
@@ -325,7 +325,7 @@ SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month F
 	b.department_order, b.backlog, b.overdue, b.not_opened, b.longest_open_days,
 	b.tasks_opened, b.tasks_closed, b.closed_with_due, b.closed_in_time, b.in_time_share
 FROM (SELECT min(v.happened_at)::date AS first_day, max(v.happened_at) FILTER (WHERE v.event <> 'due')::date AS last_day FROM @m@.service_event v) span
-CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m
+CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day() d))) m
 CROSS JOIN LATERAL @m@.service_backlog(m.on_date) b
 JOIN @m@.region r ON r.region = b.region
 LEFT JOIN @m@.department d ON d.department = b.department
@@ -345,7 +345,7 @@ SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month F
 	b.departments, b.requests_opened, b.requests_closed, b.requests_open, b.requests_overdue,
 	b.closed_with_due, b.closed_in_time, b.in_time_share, b.serial_days, b.parallel_days, b.elapsed_days, b.saved_share
 FROM (SELECT min(v.happened_at)::date AS first_day, max(v.happened_at) FILTER (WHERE v.event <> 'due')::date AS last_day FROM @m@.service_event v) span
-CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day d))) m
+CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day() d))) m
 CROSS JOIN LATERAL @m@.service_board(m.on_date) b
 JOIN @m@.region r ON r.region = b.region
 CROSS JOIN @m@.model_option opt;

@@ -67,45 +67,48 @@ COMMENT ON COLUMN @m@.pipeline_indicator.stage IS 'The stage that a project has 
 COMMENT ON COLUMN @m@.pipeline_indicator.measure IS 'projects: their number; planned_investment: their planned investment, in the unit multiplier of the indicator.';
 @endif@
 
-CREATE OR REPLACE VIEW @m@.target_known WITH (security_invoker = true) AS
-SELECT l.indicator, l.region, l.chain, l.initiative, l.period, l.kind, l.target, l.owner, l.due_on, l.span, l.recorded_at
-FROM (
-	SELECT DISTINCT ON (t.indicator, t.region, t.chain, t.initiative, t.period, t.kind) t.*
-	FROM @m@.target_version t
-	WHERE t.recorded_at <= (SELECT @x@.as_of())
-		AND (t.superseded_at > (SELECT @x@.as_of()) OR t.superseded_at = 'infinity')
-	ORDER BY t.indicator, t.region, t.chain, t.initiative, t.period, t.kind, t.recorded_at DESC, t.superseded_at DESC) l
-WHERE l.target IS NOT NULL;
-COMMENT ON VIEW @m@.target_known IS 'The targets as they were known at the time of the setting indstat.as_of (unset: now).';
-COMMENT ON COLUMN @m@.target_known.recorded_at IS 'When the target was set.';
-COMMENT ON COLUMN @m@.target_known.span IS 'The days the target covers, from period and kind.';
-COMMENT ON COLUMN @m@.target_known.kind IS 'flow: to be reached within the period; cumulative: from January to the end of the period.';
+CREATE OR REPLACE FUNCTION @m@.target_known()
+RETURNS TABLE (indicator text, region text, chain text, initiative text, period @x@.ref_period, kind text, target numeric, owner text,
+	due_on date, span @x@.ref_period, recorded_at timestamptz)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT l.indicator, l.region, l.chain, l.initiative, l.period, l.kind, l.target, l.owner, l.due_on, l.span, l.recorded_at
+	FROM (
+		SELECT DISTINCT ON (t.indicator, t.region, t.chain, t.initiative, @x@.start_date(t.period), @x@.end_date(t.period), t.kind) t.*
+		FROM @m@.target_version() t
+		WHERE t.recorded_at <= (SELECT @x@.as_of())
+			AND (t.superseded_at > (SELECT @x@.as_of()) OR t.superseded_at = 'infinity')
+		ORDER BY t.indicator, t.region, t.chain, t.initiative, @x@.start_date(t.period), @x@.end_date(t.period), t.kind, t.recorded_at DESC, t.superseded_at DESC) l
+	WHERE l.target IS NOT NULL;
+END;
+COMMENT ON FUNCTION @m@.target_known() IS 'The targets as they were known at the time of the setting indstat.as_of (unset: now). target in the unit and multiplier of the indicator; kind: flow (within the period) or cumulative (from January to its end); span: the days it covers; recorded_at: when it was set. A target that was withdrawn is left out.';
 
--- Functions stand on this view, so pg_upgrade restores it before the operator classes
--- of our types: nothing in it sorts by a period.
-CREATE OR REPLACE VIEW @m@.subject_observation WITH (security_invoker = true) AS
-SELECT 'region' AS subject_kind, o.region AS subject, o.indicator, o.region, o.period, o.value, o.period_start, o.period_end
-FROM @m@.observation_known o
-UNION ALL
-SELECT 'chain' AS subject_kind, c.chain AS subject, c.indicator, c.region, c.period, c.value, c.period_start, c.period_end
-FROM (SELECT DISTINCT ON (v.indicator, v.region, v.chain, v.period_start, v.period_end) v.*
-	  FROM @m@.chain_observation_version v
-	  WHERE v.recorded_at <= (SELECT @x@.as_of())
-		AND (v.superseded_at > (SELECT @x@.as_of()) OR v.superseded_at = 'infinity')
-	  ORDER BY v.indicator, v.region, v.chain, v.period_start, v.period_end, v.recorded_at DESC, v.superseded_at DESC) c
+CREATE OR REPLACE FUNCTION @m@.subject_observation()
+RETURNS TABLE (subject_kind text, subject text, indicator text, region text, period @x@.ref_period, value numeric, period_start date,
+	period_end date)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT 'region' AS subject_kind, o.region AS subject, o.indicator, o.region, o.period, o.value, o.period_start, o.period_end
+	FROM @m@.observation_known o
+	UNION ALL
+	SELECT 'chain' AS subject_kind, c.chain AS subject, c.indicator, c.region, c.period, c.value, c.period_start, c.period_end
+	FROM (SELECT DISTINCT ON (v.indicator, v.region, v.chain, v.period_start, v.period_end) v.*
+		  FROM @m@.chain_observation_version() v
+		  WHERE v.recorded_at <= (SELECT @x@.as_of())
+			AND (v.superseded_at > (SELECT @x@.as_of()) OR v.superseded_at = 'infinity')
+		  ORDER BY v.indicator, v.region, v.chain, v.period_start, v.period_end, v.recorded_at DESC, v.superseded_at DESC) c
 @if actions@
-UNION ALL
-SELECT 'initiative' AS subject_kind, n.initiative AS subject, n.indicator, n.region, n.period, n.value, n.period_start, n.period_end
-FROM (SELECT DISTINCT ON (v.indicator, v.region, v.initiative, v.period_start, v.period_end) v.*
-	  FROM @m@.initiative_observation_version v
-	  WHERE v.recorded_at <= (SELECT @x@.as_of())
-		AND (v.superseded_at > (SELECT @x@.as_of()) OR v.superseded_at = 'infinity')
-	  ORDER BY v.indicator, v.region, v.initiative, v.period_start, v.period_end, v.recorded_at DESC, v.superseded_at DESC) n
+	UNION ALL
+	SELECT 'initiative' AS subject_kind, n.initiative AS subject, n.indicator, n.region, n.period, n.value, n.period_start, n.period_end
+	FROM (SELECT DISTINCT ON (v.indicator, v.region, v.initiative, v.period_start, v.period_end) v.*
+		  FROM @m@.initiative_observation_version() v
+		  WHERE v.recorded_at <= (SELECT @x@.as_of())
+			AND (v.superseded_at > (SELECT @x@.as_of()) OR v.superseded_at = 'infinity')
+		  ORDER BY v.indicator, v.region, v.initiative, v.period_start, v.period_end, v.recorded_at DESC, v.superseded_at DESC) n
 @endif@
 ;
-COMMENT ON VIEW @m@.subject_observation IS 'The levels of indicators in regions, industry chains and initiatives (subject_kind, subject), as known at indstat.as_of: what targets are measured against.';
-COMMENT ON COLUMN @m@.subject_observation.subject_kind IS 'region, chain or initiative.';
-COMMENT ON COLUMN @m@.subject_observation.subject IS 'Code of the region, chain or initiative.';
+END;
+COMMENT ON FUNCTION @m@.subject_observation() IS 'The levels of indicators in regions, industry chains and initiatives (subject_kind, subject), as known at indstat.as_of: what targets are measured against. Levels as stored, in the unit and multiplier of the indicator.';
 
 CREATE OR REPLACE FUNCTION @m@.attained_on(indicator text, region text, subject_kind text, subject text, first_day date, last_days date[])
 RETURNS numeric[]
@@ -119,7 +122,7 @@ BEGIN ATOMIC
 		SELECT q.period_start, q.period_end, q.value,
 			q.period_start = date_trunc('year', q.period_end::timestamp) AS from_january,
 			q.period_end + 1 = date_trunc('year', (q.period_end + 1)::timestamp) AS to_december
-		FROM @m@.subject_observation q
+		FROM @m@.subject_observation() q
 		WHERE q.indicator = attained_on.indicator AND q.region = attained_on.region
 			AND q.subject_kind = attained_on.subject_kind AND q.subject = attained_on.subject
 			AND q.period_end >= (SELECT s.before FROM span s) AND q.period_end <= (SELECT s.upto FROM span s)

@@ -52,7 +52,7 @@ FROM (
 			c.indicator IS NOT NULL OR i.time_per_collect IN ('S', 'E') AS is_summable,
 			-- a level that is to be stood on has no share of the way
 			CASE WHEN f.is_flow THEN @x@.elapsed_share(t.span, m.on_date, false) END AS elapsed
-		FROM @m@.target_known t
+		FROM @m@.target_known() t
 		JOIN @m@.indicator i ON i.indicator = t.indicator
 @if projects@
 		LEFT JOIN @m@.pipeline_indicator c ON c.indicator = t.indicator

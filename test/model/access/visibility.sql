@@ -50,12 +50,22 @@ BEGIN
 	END LOOP;
 	FOR c IN SELECT p.proname, p.proargtypes::oid[]::regtype[] AS types FROM pg_proc p
 			WHERE p.pronamespace = model::regnamespace AND p.prorettype NOT IN ('trigger'::regtype, 'void'::regtype) AND p.proname NOT IN ('pack_observations', 'load_figures', 'undo_load') LOOP
-		RETURN QUERY EXECUTE format('SELECT %L || '': '' || regexp_replace(f::text, ''20[0-9-]+ [0-9:.]+(\+[0-9]+)?'', ''then'', ''g'') FROM %I.%I(%s) f', c.proname, model, c.proname, (
-			SELECT string_agg(CASE WHEN t = 'date'::regtype THEN 'date ''2023-06-30''' WHEN t = 'timestamptz'::regtype THEN 'as_of()'
-				WHEN t = 'ref_period'::regtype THEN 'ref_period ''2023-05''' WHEN t = 'regclass'::regtype THEN format('''%s.observation''::regclass', model)
-				WHEN t = 'text'::regtype THEN CASE WHEN c.proname = 'wide_csv' THEN (ARRAY['''en''::text', '''period''::text', ''',''::text'])[n - 2] WHEN c.proname ~ '^bulletin' THEN CASE n WHEN 1 THEN '''a''::text' ELSE '''en''::text' END ELSE '''whole''::text' END
-				ELSE format('NULL::%s', t) END, ', ' ORDER BY n)
-			FROM unnest(c.types) WITH ORDINALITY u (t, n)));
+		BEGIN
+			RETURN QUERY EXECUTE format('SELECT %L || '': '' || regexp_replace(f::text, ''20[0-9-]+ [0-9:.]+(\+[0-9]+)?'', ''then'', ''g'') FROM %I.%I(%s) f', c.proname, model, c.proname, (
+				SELECT string_agg(CASE WHEN t = 'date'::regtype THEN 'date ''2023-06-30''' WHEN t = 'timestamptz'::regtype THEN 'as_of()'
+					WHEN t = 'ref_period'::regtype THEN 'ref_period ''2023-05''' WHEN t = 'regclass'::regtype THEN format('''%s.observation''::regclass', model)
+					WHEN t = 'text'::regtype THEN CASE WHEN c.proname = 'wide_csv' THEN (ARRAY['''en''::text', '''period''::text', ''',''::text'])[n - 2] WHEN c.proname ~ '^bulletin' THEN CASE n WHEN 1 THEN '''a''::text' ELSE '''en''::text' END ELSE '''whole''::text' END
+					ELSE format('NULL::%s', t) END, ', ' ORDER BY n)
+				FROM unnest(c.types) WITH ORDINALITY u (t, n)));
+			IF cardinality(c.types) = 0 AND as_of() = 'infinity' THEN
+				FOR plan IN EXECUTE format('EXPLAIN SELECT * FROM %I.%I()', model, c.proname) LOOP
+					RETURN NEXT c.proname || ' plan: ' || replace(replace(plan, model || '.', ''), model, 'model');
+				END LOOP;
+			END IF;
+		-- what is made of confidential figures alone
+		EXCEPTION WHEN insufficient_privilege THEN
+			RETURN NEXT c.proname || ': ' || SQLERRM;
+		END;
 	END LOOP;
 	RETURN QUERY SELECT regexp_replace((s.tablename, s.attname, s.null_frac, s.n_distinct, s.most_common_vals, s.histogram_bounds)::text, '20[0-9-]+ [0-9:.]+(\+[0-9]+)?', 'then', 'g')
 		FROM pg_stats s WHERE s.schemaname = model AND s.attname !~ '_at$|_id$';

@@ -41,11 +41,11 @@ CREATE TEMP TABLE history AS SELECT * FROM (VALUES
 	('service_event', 'request, event', $$'event', 'opened'$$, 'happened_at', $$timestamp '2023-02-01' + %s * interval '1 day'$$, $$SELECT request_opened_at::date - date '2023-02-01' FROM service_task_state('2023-12-31') WHERE request = 'event'$$),
 	('initiative_event', 'initiative, event', $$'n', 'done'$$, 'happened_on', $$date '2023-02-01' + %s$$, $$SELECT done_on - date '2023-02-01' FROM initiative_task('2023-12-31') WHERE initiative = 'n'$$),
 	('contest_score', 'initiative, department, scored_on', $$'contest', 'd', date '2023-02-01'$$, 'score', '%s', $$SELECT score FROM contest_board('2023-12-31')$$),
-	('target', 'indicator, region, period, kind', $$'i', 'r', '2023'::ref_period, 'flow'$$, 'target', '%s', 'SELECT target FROM target_known'),
-	('chain_observation', 'indicator, region, chain, period', $$'i', 'r', 'c', '2023'::ref_period$$, 'value', '%s', $$SELECT value FROM subject_observation WHERE subject_kind = 'chain'$$),
-	('initiative_observation', 'indicator, region, initiative, period', $$'i', 'r', 'n', '2023'::ref_period$$, 'value', '%s', $$SELECT value FROM subject_observation WHERE subject_kind = 'initiative'$$),
+	('target', 'indicator, region, period, kind', $$'i', 'r', '2023'::ref_period, 'flow'$$, 'target', '%s', 'SELECT target FROM target_known()'),
+	('chain_observation', 'indicator, region, chain, period', $$'i', 'r', 'c', '2023'::ref_period$$, 'value', '%s', $$SELECT value FROM subject_observation() WHERE subject_kind = 'chain'$$),
+	('initiative_observation', 'indicator, region, initiative, period', $$'i', 'r', 'n', '2023'::ref_period$$, 'value', '%s', $$SELECT value FROM subject_observation() WHERE subject_kind = 'initiative'$$),
 	('observation', 'indicator, region, period', $$'i', 'r', '2023'::ref_period$$, 'value', '%s', $$SELECT value FROM observation_known WHERE period = '2023'$$),
-	('observation_confidential', 'indicator, region, period', $$'i', 'r', '2022'::ref_period$$, 'value', '%s', $$SELECT value FROM observation_full WHERE period = '2022'$$),
+	('observation_confidential', 'indicator, region, period', $$'i', 'r', '2022'::ref_period$$, 'value', '%s', $$SELECT value FROM observation_full() WHERE period = '2022'$$),
 	('project_stage_event', 'project, stage', $$'j', 'planned'$$, 'happened_on', $$date '2023-02-01' + %s$$, $$SELECT happened_on - date '2023-02-01' FROM project_history(as_of())$$)
 	) AS v (place, columns, key, figure, figure_of, reader);
 SELECT set_eq('SELECT place FROM history', $$SELECT regexp_replace(c.relname, '_revision$', '') FROM pg_class c WHERE c.relnamespace = 'o'::regnamespace AND c.relkind = 'r' AND c.relname LIKE '%\_revision'$$,

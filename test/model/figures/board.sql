@@ -117,12 +117,12 @@ FROM (SELECT *, round(change, CASE WHEN bool_or(published) OVER w THEN 1 ELSE 20
 JOIN (SELECT *, round(change, CASE WHEN bool_or(published) OVER w THEN 1 ELSE 20 END) AS printed FROM member WINDOW w AS (PARTITION BY indicator, period, parent_region, what)) s
 	ON (s.indicator, s.period, s.parent_region, s.what) = (m.indicator, m.period, m.parent_region, m.what)
 GROUP BY m.indicator, m.period, m.region, m.what;
-SELECT is_empty(format($$SELECT r.indicator, r.region, r.period, r.%1$I, o.rank FROM observation_rank r JOIN other_rank o ON (o.indicator, o.region) = (r.indicator, r.region) AND o.period = r.period
+SELECT is_empty(format($$SELECT r.indicator, r.region, r.period, r.%1$I, o.rank FROM observation_growth r JOIN other_rank o ON (o.indicator, o.region) = (r.indicator, r.region) AND o.period = r.period
 	WHERE o.what = %2$L AND r.%1$I IS DISTINCT FROM o.rank$$, name, what), what || ': the rank')
 FROM (VALUES ('previous_rank', 'before'), ('year_ago_rank', 'year ago'), ('level_rank', 'level')) v (name, what);
 SELECT results_eq($$SELECT what, bool_or(peers = expected AND rank IS NOT NULL), bool_or(peers = expected - 1), bool_or(peers < expected AND rank IS NOT NULL) FROM other_rank GROUP BY what ORDER BY what COLLATE "C"$$,
 	$$VALUES ('before', true, true, false), ('level', true, true, false), ('year ago', true, true, false)$$, 'of as many as are expected, and none of one less');
-SELECT is_empty($$SELECT b.indicator, b.region, b.period FROM board b JOIN observation_rank r ON (r.indicator, r.region) = (b.indicator, b.region) AND r.period = b.period
+SELECT is_empty($$SELECT b.indicator, b.region, b.period FROM board b JOIN observation_growth r ON (r.indicator, r.region) = (b.indicator, b.region) AND r.period = b.period
 	WHERE b.rank_change IS DISTINCT FROM r.previous_rank - r.rank OR b.rank_change_year IS DISTINCT FROM r.year_ago_rank - r.rank OR b.level_rank IS DISTINCT FROM r.level_rank$$, 'and the places between them');
 
 -- published ranks go before computed ones, in each of the three places; two of one region are never enough for three
@@ -135,7 +135,7 @@ SELECT 'counts', p::ref_period, 'h' || n, v, k, CASE WHEN k IS NOT NULL THEN 31 
 	('2012-05', 1, 14, NULL), ('2012-05', 2, 12, 8), ('2012-05', 3, NULL, NULL)) v (p, n, v, k);
 INSERT INTO observation (indicator, period, region, value, published_rank, published_rank_peers) VALUES ('counts', '2011-05', 'h', 40, 2, 5), ('counts', '2011-04', 'h', 40, NULL, NULL);
 -- fewer is better: of +30, +20, +20 % the last two share the first place
-SELECT results_eq($$SELECT period::text, region, rank, rank_source, rank_reason, peers, peers_expected, previous_rank, year_ago_rank, level_rank FROM observation_rank WHERE indicator = 'counts' AND (region LIKE 'h_' AND period IN ('2011-05', '2012-05') OR region = 'h') ORDER BY period, region$$,
+SELECT results_eq($$SELECT period::text, region, rank, rank_source, rank_reason, peers, peers_expected, previous_rank, year_ago_rank, level_rank FROM observation_growth WHERE indicator = 'counts' AND (region LIKE 'h_' AND period IN ('2011-05', '2012-05') OR region = 'h') ORDER BY period, region$$,
 	$$VALUES ('2011-04', 'h', NULL::bigint, NULL, 'no_peer_group', NULL::bigint, NULL::bigint, NULL::bigint, NULL::bigint, NULL::bigint),
 		('2011-05', 'h', 2, 'published', NULL, 5, 5, NULL, NULL, NULL),
 		('2011-05', 'h1', 7, 'published', NULL, 31, 31, 1, 1, 3), ('2011-05', 'h2', 1, 'computed', NULL, 3, 3, 9, 1, 1), ('2011-05', 'h3', 1, 'computed', NULL, 3, 3, 3, 1, 1),
@@ -147,7 +147,7 @@ SELECT 'counts', p::ref_period, 'h' || n, v, g FROM (VALUES ('2013-04', 1, 1000,
 	('2014-04', 1, 1050, 5), ('2014-04', 2, 1100.4, NULL), ('2014-04', 3, 1100.2, NULL), ('2014-05', 1, 1010, NULL), ('2014-05', 2, 1020.4, NULL), ('2014-05', 3, 1020.2, NULL),
 	-- 5.00 and 5.04 %
 	('2015-05', 1, 1040, 3), ('2015-05', 2, 1071.42, NULL), ('2015-05', 3, 1071.61808, NULL)) v (p, n, v, g);
-SELECT results_eq($$SELECT period::text, region, rank, previous_rank, year_ago_rank FROM observation_rank WHERE indicator = 'counts' AND region LIKE 'h_' AND period IN ('2014-04', '2014-05', '2015-05') ORDER BY period, region$$,
+SELECT results_eq($$SELECT period::text, region, rank, previous_rank, year_ago_rank FROM observation_growth WHERE indicator = 'counts' AND region LIKE 'h_' AND period IN ('2014-04', '2014-05', '2015-05') ORDER BY period, region$$,
 	$$VALUES ('2014-04', 'h1', 1::bigint, NULL::bigint, NULL::bigint), ('2014-04', 'h2', 2, NULL, NULL), ('2014-04', 'h3', 2, NULL, NULL), ('2014-05', 'h1', 1, 1, NULL), ('2014-05', 'h2', 3, 2, NULL), ('2014-05', 'h3', 2, 2, NULL),
 		('2015-05', 'h1', 1, NULL, 1), ('2015-05', 'h2', 2, NULL, 3), ('2015-05', 'h3', 2, NULL, 2)$$, 'each peer group has its own precision');
 SELECT * FROM finish();

@@ -40,8 +40,13 @@ END $$;
 CREATE FUNCTION pg_temp.differ() RETURNS SETOF text LANGUAGE sql AS $$
 	(SELECT pg_temp.boards('even') EXCEPT ALL SELECT pg_temp.boards('uneven')) UNION ALL (SELECT pg_temp.boards('uneven') EXCEPT ALL SELECT pg_temp.boards('even'))
 $$;
-SELECT is((SELECT count(*) FROM even.level_odd), 0::bigint, 'nothing is odd in the one');
-SELECT set_eq('SELECT indicator, period::text, region FROM uneven.level_odd', $$SELECT i, ref_month(y, m)::text, NULL::text FROM unnest(ARRAY['output', 'jobless']) i, (VALUES (2022, 2), (2022, 3), (2023, 1), (2023, 3)) t (y, m)
+CREATE FUNCTION pg_temp.odd(model text) RETURNS TABLE (indicator text, period text, region text) LANGUAGE plpgsql AS $$
+BEGIN
+	RETURN QUERY EXECUTE format('SELECT c.indicator, c.period::text, NULL::text FROM %1$I.level_cross_section c WHERE c.odd
+		UNION ALL SELECT s.indicator, NULL, s.region FROM %1$I.level_series s WHERE s.odd', model);
+END $$;
+SELECT is((SELECT count(*) FROM pg_temp.odd('even')), 0::bigint, 'nothing is odd in the one');
+SELECT set_eq($$SELECT * FROM pg_temp.odd('uneven')$$, $$SELECT i, ref_month(y, m)::text, NULL::text FROM unnest(ARRAY['output', 'jobless']) i, (VALUES (2022, 2), (2022, 3), (2023, 1), (2023, 3)) t (y, m)
 	UNION ALL VALUES ('plain', NULL, 'odd1')$$, 'in the other it is named');
 SELECT cmp_ok((SELECT count(*) FROM pg_temp.boards('even')), '>', 1000::bigint, 'there is much to compare');
 CREATE FUNCTION pg_temp.all_modes(what text) RETURNS SETOF text LANGUAGE plpgsql AS $$
@@ -69,7 +74,7 @@ SELECT is((SELECT uneven.pack_observations()), 0::bigint, 'what did not change i
 UPDATE uneven.observation SET value = 2 WHERE region IN ('odd1', 'odd2');
 SELECT uneven.pack_observations() \g /dev/null
 SELECT is_empty('SELECT * FROM uneven.observation_unpacked', 'what is odd no longer is packed');
-SELECT is_empty('SELECT * FROM uneven.level_odd', 'and not named');
+SELECT is_empty($$SELECT * FROM pg_temp.odd('uneven')$$, 'and not named');
 SELECT is((SELECT DISTINCT store FROM uneven.level_board), 'packed', 'whole values answer');
 UPDATE uneven.observation SET value = 0.00000000000000012345 WHERE region = 'odd2' AND period = '2023-03' AND indicator = 'output';
 SELECT uneven.pack_observations() \g /dev/null

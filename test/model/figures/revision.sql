@@ -161,7 +161,7 @@ CREATE FUNCTION pg_temp.show() RETURNS TABLE (name text, line text) LANGUAGE plp
 DECLARE
 	n text;
 BEGIN
-	FOREACH n IN ARRAY ARRAY['indicator_board', 'structure', 'region_structure', 'growth_check', 'ytd_check', 'hierarchy_check', 'observation_release'] LOOP
+	FOREACH n IN ARRAY ARRAY['indicator_board', 'structure', 'region_structure', 'growth_check', 'ytd_check', 'hierarchy_check', 'revision_triangle'] LOOP
 		RETURN QUERY EXECUTE format('SELECT %L, to_jsonb(v)::text FROM %I v', n, n);
 	END LOOP;
 END
@@ -241,7 +241,7 @@ INSERT INTO observation (indicator, period, region, value, recorded_at, released
 FROM unnest(ARRAY['x', 'y']) i, unnest(ARRAY['2023-01', '2023-02', '2023-03']) p;
 INSERT INTO release_calendar SELECT 'y', p::ref_period, timestamptz '2023-02-15' FROM unnest(ARRAY['2023-01', '2023-02', '2023-03']) p;
 UPDATE observation SET value = 2, recorded_at = timestamptz '2023-02-15' + (extract(month FROM period_start)::integer - 2) * interval '1 microsecond';
-SELECT results_eq($$SELECT indicator, period::text, count(*), max(release), min(first_value), max(latest_value) FROM observation_release GROUP BY 1, 2 ORDER BY 1, 2$$,
+SELECT results_eq($$SELECT indicator, period::text, count(*), max(release), min(first_value), max(latest_value) FROM revision_triangle GROUP BY 1, 2 ORDER BY 1, 2$$,
 	$$VALUES ('x', '2023-01', 1::bigint, 1::bigint, 2::numeric, 2::numeric), ('x', '2023-02', 1, 1, 2, 2), ('x', '2023-03', 2, 2, 1, 2), ('y', '2023-01', 1, 1, 2, 2), ('y', '2023-02', 1, 1, 2, 2), ('y', '2023-03', 2, 2, 1, 2)$$, 'a draft is no release, to the microsecond');
 PREPARE triangle AS SELECT release, value, is_latest, superseded_at FROM revision_triangle WHERE indicator = 'x' AND period = '2023-03' ORDER BY release;
 SET indstat.as_of = '2023-02-15 00:00:00';

@@ -40,7 +40,7 @@ FROM region r JOIN figure f ON f.region = r.region AND f.y = 2023
 JOIN figure b ON b.region = r.region AND b.indicator = f.indicator AND b.y = 2022
 JOIN figure t ON t.region = r.parent_region AND t.indicator = f.indicator AND t.y = 2023
 JOIN figure tb ON tb.region = r.parent_region AND tb.indicator = f.indicator AND tb.y = 2022;
-CREATE TEMP TABLE view_part AS SELECT * FROM structure_part WHERE period = '2023';
+CREATE TEMP TABLE view_part AS SELECT * FROM structure_part() WHERE period = '2023';
 SELECT is((SELECT count(*) FROM view_part), (SELECT count(*) FROM part), 'every part of every whole, over both trees');
 SELECT is_empty($$SELECT v.indicator, v.region FROM view_part v JOIN part p USING (tree, indicator, region)
 	WHERE round(v.share, 12) IS DISTINCT FROM CASE WHEN p.total > 0 THEN round(100 * p.value / p.total, 12) END$$, '★ 30 shares');
@@ -157,12 +157,12 @@ INSERT INTO region (region) SELECT 'p' || n FROM generate_series(1, 6) n;
 INSERT INTO observation (indicator, period, region, value, published_growth)
 SELECT i, p::ref_period, 'p' || n, v, CASE p WHEN '2023' THEN g END FROM (VALUES (1, 100, 20), (2, 100, 0), (3, 100, -1), (4, 0, 20), (5, -1, 20), (6, 0.01, 0.01)) u (n, whole, part)
 CROSS JOIN LATERAL (VALUES ('e', '2022', u.whole, NULL::numeric), ('e', '2023', u.whole, 4.0), ('ea', '2022', u.part, NULL), ('ea', '2023', u.part, 5.0)) w (i, p, v, g);
-SELECT results_eq($$SELECT region, contribution, contribution_source, contribution_share, share_base FROM structure_part WHERE indicator = 'ea' AND region LIKE 'p_' AND period = '2023' ORDER BY 1$$,
+SELECT results_eq($$SELECT region, contribution, contribution_source, contribution_share, share_base FROM structure_part() WHERE indicator = 'ea' AND region LIKE 'p_' AND period = '2023' ORDER BY 1$$,
 	$$VALUES ('p1', 1.0, 'prior_share', NULL::numeric, 20.0), ('p2', 0, 'prior_share', NULL, 0), ('p3', NULL, NULL, NULL, -1), ('p4', NULL, NULL, NULL, NULL), ('p5', NULL, NULL, NULL, NULL), ('p6', 5, 'prior_share', NULL, 100)$$, 'zero parts and zero wholes');
 -- a comparable base counts where part and whole have one, and a level where both are from levels
 UPDATE observation SET comparable_base = 10 WHERE indicator = 'ea' AND region = 'p1' AND period = '2023';
 UPDATE observation SET published_growth = NULL WHERE indicator = 'e' AND region = 'p2' AND period = '2023';
 UPDATE observation SET published_growth = NULL, value = value + 1 WHERE indicator IN ('e', 'ea') AND region = 'p6' AND period = '2023';
-SELECT results_eq($$SELECT region, contribution_source, base, total_base FROM structure_part WHERE indicator = 'ea' AND region IN ('p1', 'p2', 'p6') AND period = '2023' ORDER BY 1$$,
+SELECT results_eq($$SELECT region, contribution_source, base, total_base FROM structure_part() WHERE indicator = 'ea' AND region IN ('p1', 'p2', 'p6') AND period = '2023' ORDER BY 1$$,
 	$$VALUES ('p1', 'prior_share', 20::numeric, 100::numeric), ('p2', 'prior_share', 0, 100), ('p6', 'level', 0.01, 0.01)$$, 'one coverage for part and whole');
 SELECT * FROM finish();

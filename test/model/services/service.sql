@@ -149,7 +149,7 @@ SELECT is_empty($$SELECT region FROM service_backlog('2024-02-10') GROUP BY regi
 INSERT INTO service_request (request, region, recorded_at) VALUES ('y', 'r', '2023-03-01');
 INSERT INTO service_task (request, department, recorded_at) VALUES ('y', 'land', '2023-03-01'), ('y', 'power', '2023-03-02');
 UPDATE service_task SET department = 'water' WHERE request = 'y' AND department = 'land';
-SELECT results_eq($$SELECT department, superseded_at = 'infinity' FROM service_task_version WHERE request = 'y' ORDER BY recorded_at, department$$,
+SELECT results_eq($$SELECT department, superseded_at = 'infinity' FROM service_task_version() WHERE request = 'y' ORDER BY recorded_at, department$$,
 	$$VALUES ('land', false), ('power', true), ('water', true)$$, 'the older task of a request can go to another department, and what was before is kept');
 INSERT INTO service_dependency (request, department, depends_on, recorded_at) VALUES ('y', 'water', 'power', '2023-03-01');
 INSERT INTO service_task (request, department, recorded_at) VALUES ('y', 'land', '2023-03-03');
