@@ -105,8 +105,9 @@ BEGIN ATOMIC
 		SELECT p FROM @extschema@.periods_between(
 			(SELECT @extschema@.min(p) FROM pg_catalog.unnest(periods) p),
 			(SELECT @extschema@.max(p) FROM pg_catalog.unnest(periods) p), cumulative) p
-		EXCEPT SELECT p FROM pg_catalog.unnest(periods) p
-		ORDER BY 1);
+		-- not EXCEPT, nor in the order of periods: pg_upgrade restores functions before operator classes
+		WHERE NOT EXISTS (SELECT FROM pg_catalog.unnest(periods) q WHERE q OPERATOR(@extschema@.=) p)
+		ORDER BY @extschema@.end_date(p));
 END;
 COMMENT ON FUNCTION @extschema@.missing_periods(@extschema@.ref_period[], pg_catalog.bool) IS
 'the periods that are missing between the first and the last of some, as missing_periods(array_agg(period)) of the rows of a group; an empty array if none is. NULLs are passed over; periods of several lengths are error 22023. With cumulative (default false), of a cumulative series, where a whole number of months from January on is one period each';
