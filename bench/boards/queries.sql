@@ -27,6 +27,9 @@ region_structure_100	SELECT * FROM region_structure LIMIT 100
 region_structure_year	SELECT * FROM region_structure WHERE indicator = 'ind3' AND year = 2023
 region_structure_region	SELECT * FROM region_structure WHERE region = 'c3_4'
 revision_triangle_100	SELECT * FROM revision_triangle LIMIT 100
+revision_triangle_10	SELECT * FROM revision_triangle LIMIT 10
+hierarchy_check_10	SELECT * FROM hierarchy_check LIMIT 10
+ytd_check_10	SELECT * FROM ytd_check LIMIT 10
 hierarchy_check_100	SELECT * FROM hierarchy_check LIMIT 100
 level_board_100	SELECT * FROM level_board LIMIT 100
 target_board_100	SELECT * FROM target_board LIMIT 100

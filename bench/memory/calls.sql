@@ -142,6 +142,7 @@ INSERT INTO said VALUES
 ('combined_status(text,text)', $$combined_status((ARRAY['A', 'E'])[1 + i % 2], 'E')$$),
 ('contribution_share(%,%,%,%)', $$contribution_share(value, value - 1, value * 3, value * 2)$$),
 ('act_as(%)', $$act_as(current_user::regrole, 'SELECT 1')$$),
+('run_kept(%)', $$run_kept('SELECT $1', ARRAY['a'])$$),
 ('value_at(cross_section,text)', $$value_at(named, (ARRAY['a', 'b'])[1 + i % 2])$$),
 ('parent_of(hierarchy,text)', $$parent_of(named_tree, (ARRAY['c', 'b'])[1 + i % 2])$$),
 ('gaps(series)', $$gaps('2022-01: 1, null, 3'::series * i)$$),
@@ -213,6 +214,7 @@ CREATE TABLE unmeasured (name text, reason text);
 INSERT INTO unmeasured VALUES
 ('create_model', 'makes a schema'), ('grant_model', 'changes the catalogue'), ('grant_again', 'changes the catalogue'), ('revoke_model', 'changes the catalogue'),
 ('model_check', 'reads all that the catalogue has of a model'),
+('keep_partition', 'changes the catalogue'), ('partition_bound', 'takes a table with partitions'), ('attach_partition', 'makes a table'), ('detach_partition', 'makes a table'), ('partition_observations', 'makes tables'),
 ('keep_packed', 'changes the catalogue'), ('lock_patiently', 'takes locks, each in a subtransaction'), ('pack_observations', 'moves stored figures'),
 ('load_figures', 'moves figures'), ('undo_load', 'the same'), ('load_read', 'reads what was copied'), ('load_refuse', 'writes what is refused'), ('stage_line', 'writes a line'),
 ('family_agg', 'holds the rows of a family'), ('family_figures_recv', 'takes a value that only a query has'),

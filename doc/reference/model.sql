@@ -17,6 +17,15 @@ SELECT revoke_model('taian', 'indstat_doc_colleague');
 -- UPDATE it to change the language of all views, or what a gap or a missing part is.
 SELECT * FROM model_option;
 
+-- ## partition_observations, attach_partition, detach_partition
+-- [administration.md](administration.md#partitions) says which to choose. One call each: the views of the model are made anew.
+SELECT create_model('bureau', '{figures}');
+SELECT partition_observations('bureau', 'period');
+SELECT attach_partition('bureau', 'observation_2023', '{2023}');
+SELECT relid, pg_get_expr(relpartbound, oid) AS bound FROM pg_partition_tree('bureau.observation') t JOIN pg_class c ON c.oid = t.relid WHERE isleaf ORDER BY 1;
+SELECT detach_partition('bureau', 'observation_2023');
+DROP SCHEMA bureau CASCADE;
+
 -- ## localised_name
 SELECT localised_name('en', '泰安市', NULL, 'Tai''an', 'taian') AS en, localised_name('zh-Hant', '泰安市', NULL, 'Tai''an', 'taian') AS nearest, localised_name('zh', NULL, NULL, NULL, 'taian') AS code;
 

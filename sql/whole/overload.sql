@@ -99,6 +99,7 @@ INSERT INTO sample VALUES
 	('cross_section_in', 'text', 'cstring', '{"{2: 1, 1: 5.0}","{\"b\": 1}",x}'), ('hierarchy_in', 'text', 'cstring', '{"{2: 1, 1: null}",x}'), ('series_in', 'text', 'cstring', '{"2023-01: 1, null, 2.50",x}'),
 	('ref_period_in', 'spelling', 'cstring', '{2023年5月,2023-Q2,2023-01/05,x}'), ('rank_state_in', 'text', 'cstring', '{1:1:1:77:1:2,x}'), ('exact_sums_in', 'text', 'cstring', '{"=exact_sums_out(share_trans(NULL, 5::bigint, true))",x}'),
 	(NULL, NULL, 'exact_sums', '{"=share_trans(NULL, 5::bigint, true)",NULL}'), (NULL, NULL, 'rank_state', '{1:1:1:77:1:2,NULL}'),
+	('run_kept', 'statement', 'text', '{"SELECT $1","SELECT 1/0"}'), ('run_kept', 'arguments', 'text[]', '{"{A,B}","{}"}'),
 	('act_as', 'statement', 'text', '{"SELECT 1","SELECT 1/0"}'), (NULL, NULL, 'anyelement', '{=NULL::pg_temp.watched}'),
 	(NULL, NULL, 'anyarray', '{"=ARRAY[7, -3, 12]","=ARRAY[0]::int2[]","=ARRAY[100]::int8[]",=ARRAY[]::numeric[],"=ARRAY[5, NULL]","=ARRAY[5.5, 6]","=ARRAY[0.1, 0.3]::float4[]","=ARRAY[0.1, 0.3]::float8[]","=ARRAY[''5'']"}'), ('as_known', 'known_at', 'timestamp with time zone', '{2023-05-31,NULL}'), ('as_known', 'filter', 'jsonb', '{"{\"a\": 5}","{}"}'),
 	(NULL, 'lags', 'number', '{3,0,NULL,1,-1}'), ('yoy_growth', 'years', 'number', '{1,1,1,2,NULL}'), ('same_period_last_year', 'years', 'number', '{1,4,NULL,-1,9999}'), ('to_ytd', 'within', 'text', '{A,Q,S,NULL,X}'), ('to_ytd', 'first_month', 'number', '{1,4,2,NULL,13}'),

@@ -10,19 +10,21 @@
 	 * plans are kept: its schema may be renamed, so it is planned every time.
 	 */
 	DECLARE
-		called oid;
+		called text[];
 		keeper oid;
 		places oid[];
-		others bool;
+		others text[];
 	BEGIN
 		-- not pg_trigger, which an older snapshot shows as it was before somebody added one
-		EXECUTE format(
-			'SELECT t.function, t.function_owner FROM %1$s.triggers_of($1, false) t
-			 WHERE t.name = $2 AND t.arguments = 0 AND t.function_owner = t.relation_owner
-				AND concat_ws('' '', $3, t.old_table, t.new_table) = ANY ($4) AND ($3 LIKE ''%%ROW'' OR NOT t.conditional)
+		EXECUTE format('SELECT %s.run_kept($1, $2)', home) INTO called USING format(
+			'SELECT ARRAY[t.function::text, t.function_owner::text]
+			 FROM %1$s.triggers_of($1[1]::oid::regclass, false) t
+			 WHERE t.name = $1[2] AND t.arguments = 0 AND t.function_owner = t.relation_owner
+				AND concat_ws('' '', $1[3], t.old_table, t.new_table) = ANY ($1[4:]) AND ($1[3] LIKE ''%%ROW'' OR NOT t.conditional)
 				AND NOT EXISTS (
-					SELECT FROM %1$s.triggers_of($1, false) d WHERE d.function = t.function AND d.fires = t.fires AND d.name <> t.name)', home)
-		INTO called, keeper USING TG_RELID::regclass, TG_NAME, concat_ws(' ', TG_WHEN, TG_OP, TG_LEVEL), fired_when;
+					SELECT FROM %1$s.triggers_of($1[1]::oid::regclass, false) d WHERE d.function = t.function AND d.fires = t.fires AND d.name <> t.name)', home),
+			ARRAY[TG_RELID::text, TG_NAME::text, concat_ws(' ', TG_WHEN, TG_OP, TG_LEVEL)] || fired_when;
+		keeper := called[2];
 		SELECT quote_ident(n.nspname), ARRAY(
 			SELECT w.oid FROM pg_class w WHERE w.relnamespace = f.pronamespace AND w.relname = ANY (writes) AND w.relkind IN ('r', 'p'))
 		INTO model, places
@@ -30,14 +32,14 @@
 		JOIN pg_namespace n ON n.oid = f.pronamespace
 		JOIN pg_class r ON r.oid = coalesce(pg_partition_root(TG_RELID)::oid, TG_RELID)
 			AND r.relnamespace = f.pronamespace AND r.relowner = f.proowner AND r.relname = ANY (fired_by)
-		WHERE f.oid = called AND f.proowner = keeper
+		WHERE f.oid = called[1]::oid AND f.proowner = keeper
 			AND NOT (f.prosecdef AND (SELECT o.rolsuper FROM pg_roles o WHERE o.oid = f.proowner));
 		IF cardinality(places) > 0 THEN
-			EXECUTE format(
-				'SELECT true FROM unnest($1) w, LATERAL %s.triggers_of(w::regclass, true) x
-				 WHERE x.relation_owner <> $2 OR x.name IS NOT NULL AND (x.conditional OR x.function_owner IS DISTINCT FROM $2) LIMIT 1', home)
-			INTO others USING places, keeper;
-			IF others THEN
+			EXECUTE format('SELECT %s.run_kept($1, $2)', home) INTO others USING format(
+				'SELECT ''{others}''::text[] FROM unnest($1[2:]) w, LATERAL %s.triggers_of(w::oid::regclass, true) x
+				 WHERE x.relation_owner <> $1[1]::oid OR x.name IS NOT NULL AND (x.conditional OR x.function_owner IS DISTINCT FROM $1[1]::oid) LIMIT 1', home),
+				keeper::text || places::text[];
+			IF others IS NOT NULL THEN
 				model := NULL;
 			END IF;
 		END IF;

@@ -85,9 +85,8 @@ BEGIN
 	RETURN QUERY
 		WITH wanted AS (
 			SELECT c.oid, m[1] AS name
-			FROM regexp_matches(ddl, 'CREATE OR REPLACE TRIGGER ([a-z_]+) [^;]*? ON (?:%s|[^\n]*\.([a-z_]+))\n', 'g') m
-			-- those of observation stand in a loop over its partitions
-			JOIN pg_class c ON c.relnamespace = space AND c.relname = coalesce(m[2], substring(m[1] FROM '^(observation)_'))
+			FROM regexp_matches(ddl, 'CREATE OR REPLACE TRIGGER ([a-z_]+) [^;]*? ON [^\n]*\.([a-z_]+)\n', 'g') m
+			JOIN pg_class c ON c.relnamespace = space AND c.relname = m[2]
 			UNION
 			SELECT c.oid, 'kept_truncated'
 			FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid AND c.relnamespace = space AND c.relname = ANY (names)
@@ -103,7 +102,7 @@ BEGIN
 		SELECT 'error', CASE WHEN t.oid IS NULL THEN 'trigger_missing' ELSE 'trigger_disabled' END, p.oid::regclass::text,
 			CASE WHEN t.oid IS NULL THEN format('Trigger %I is not there%s.', p.name, CASE WHEN p.is_partition THEN ' on this partition' ELSE '' END)
 				 ELSE format('Trigger %I does not fire.', p.name) END,
-			CASE WHEN p.name ~ '^observation_unpacked_' THEN format('SELECT %I.keep_packed(true)', schema_name) ELSE again END
+			CASE WHEN p.name ~ '^observation_unpacked_' AND NOT p.is_partition THEN format('SELECT %I.keep_packed(true)', schema_name) ELSE again END
 		FROM places p
 		LEFT JOIN pg_trigger t ON t.tgrelid = p.oid AND t.tgname = p.name
 		WHERE t.oid IS NULL OR t.tgenabled IN ('D', 'R')
@@ -111,6 +110,12 @@ BEGIN
 	RETURN QUERY SELECT 'error', 'trigger_condition', t.tgrelid::regclass::text, format('Trigger %I has a condition; beside it the triggers that write here refuse to.', t.tgname), 'Drop it.'::text
 		FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid AND c.relnamespace = space
 		WHERE t.tgqual IS NOT NULL AND NOT t.tgisinternal AND c.relname ~ '(_revision|_ancestor|^observation_suppressed|^observation_recoded|^observation_unpacked)$';
+
+	RETURN QUERY SELECT 'error', 'partition_detached', c.oid::regclass::text, 'It was a partition of observation and was detached by hand: no history says that its figures were known, and packed values still hold them.'::text,
+			format('Attach it as it was (ALTER TABLE %I.observation ATTACH PARTITION %s ...), then SELECT detach_partition(%L, %L)', schema_name, c.oid::regclass, schema_name, c.relname)
+		FROM pg_class c
+		WHERE NOT c.relispartition AND c.relname <> 'observation' AND EXISTS (SELECT FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
+			WHERE t.tgrelid = c.oid AND p.pronamespace = space AND p.proname = 'keep_revision');
 
 	/* row policies */
 	guarded := ARRAY(SELECT DISTINCT m[1] FROM regexp_matches(ddl, '^\t\t\(''([a-z_]+)'', ''(?:released|not_suppressed|confidential|holds)'',', 'gn') m
@@ -180,4 +185,4 @@ BEGIN
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.model_check(pg_catalog.name)
-IS 'What is amiss with a model, a row each, with what to do about it; no row when all is well. severity: error (figures, history or what is hidden are at stake), warning, notice. finding: newer_version, older_version, in_the_way (of bringing it up to date); create_granted, foreign_owner, trigger_granted, foreign_trigger, superuser; missing, invalid; trigger_missing, trigger_disabled, trigger_condition; policy_missing, policy_replaced; no_option, unpacked, unpackable, role_gone, not_granted; setting (of the session, a role or the database). For the owner of the model (42501); a schema that is none is error 42P01, NULL gives no row.';
+IS 'What is amiss with a model, a row each, with what to do about it; no row when all is well. severity: error (figures, history or what is hidden are at stake), warning, notice. finding: newer_version, older_version, in_the_way (of bringing it up to date); create_granted, foreign_owner, trigger_granted, foreign_trigger, superuser; missing, invalid; trigger_missing, trigger_disabled, trigger_condition; partition_detached; policy_missing, policy_replaced; no_option, unpacked, unpackable, role_gone, not_granted; setting (of the session, a role or the database). For the owner of the model (42501); a schema that is none is error 42P01, NULL gives no row.';

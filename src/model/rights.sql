@@ -17,3 +17,10 @@ LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE ROWS 10;
 COMMENT ON FUNCTION @extschema@.triggers_of(pg_catalog.regclass, pg_catalog.bool) IS
 'the triggers of a table, or (with_parts) of it and all partitions and children, that would fire now: pg_trigger shows those of the snapshot, which may be older. Internal ones are left out; a relation without any has one row with no name. fires is tgtype of pg_trigger. If the caller owns the table, nobody adds a trigger until the transaction ends. NULL gives no row';
 
+
+CREATE FUNCTION @extschema@.run_kept(statement pg_catalog.text, arguments pg_catalog.text[])
+RETURNS pg_catalog.text[]
+AS 'MODULE_PATHNAME', 'run_kept'
+LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE;
+COMMENT ON FUNCTION @extschema@.run_kept(pg_catalog.text, pg_catalog.text[]) IS
+'runs a statement whose parameter $1 is arguments, and gives the first column, which must be of type text[] (42804), of its first row; NULL if there is none. As EXECUTE does, with the rights of the caller, but its plan is kept for the session and found by the text of the statement: the triggers of a model run what they ask every time through it. NULL gives NULL and runs nothing';

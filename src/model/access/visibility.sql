@@ -90,11 +90,8 @@ BEGIN
 			made := CASE WHEN mark IS NULL THEN NOT place.relrowsecurity AND @x@.policy_fingerprint(place.name) IS NULL
 						 ELSE @x@.policy_fingerprint(place.name) = mark END;
 		ELSE
-			CONTINUE WHEN place.relrowsecurity OR @x@.policy_fingerprint(place.name) IS NOT NULL
-				OR NOT (SELECT c.relrowsecurity FROM pg_class c WHERE c.oid = place.table_oid);
-			EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', place.name);
-			-- where the owner has rules of his own, a partition by itself shows nothing until he gives it some
-			made := @x@.policy_fingerprint(place.table_oid::regclass) = mark;
+			PERFORM @x@.keep_partition(place.name, true);
+			CONTINUE;
 		END IF;
 		CONTINUE WHEN made IS NOT TRUE;
 		IF mark IS NULL THEN
@@ -113,10 +110,8 @@ BEGIN
 				CASE WHEN p.checked IS NULL THEN format(' WITH CHECK (%s)', replace(p.visible, '@t@', quote_ident(place.relname))) END);
 			EXECUTE format('COMMENT ON POLICY %I ON %s IS %L', p.policy, place.name, p.meaning);
 		END LOOP;
-		IF place.oid = place.table_oid THEN
-			INSERT INTO @m@.model_policy (table_name, fingerprint) VALUES (place.table_name, @x@.policy_fingerprint(place.name))
-			ON CONFLICT (table_name) DO UPDATE SET fingerprint = excluded.fingerprint;
-		END IF;
+		INSERT INTO @m@.model_policy (table_name, fingerprint) VALUES (place.table_name, @x@.policy_fingerprint(place.name))
+		ON CONFLICT (table_name) DO UPDATE SET fingerprint = excluded.fingerprint;
 	END LOOP;
 END
 $policies$;

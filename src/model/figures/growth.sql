@@ -18,19 +18,21 @@ BEGIN ATOMIC
 		 FROM @m@.region h WHERE h.region = region_family.family), region_family.contributes)
 	FROM @m@.indicator m
 	CROSS JOIN LATERAL (
-		-- what is known now, from the current rows alone; what was known then, from both
+		-- the key itself and not the joined one: partitions are left out before they are opened
 		SELECT a.region AS member, a.distance = 1 AS is_part, n.period, n.value, n.published_growth, n.comparable_base, n.published_rank, n.obs_status, n.conf_status
 		FROM @m@.region_ancestor a
-		JOIN @m@.observation n ON n.indicator = m.indicator AND n.region = a.region
+		JOIN @m@.observation n ON n.indicator = region_family.indicator AND n.region = a.region
 		WHERE a.ancestor = region_family.family AND a.distance <= 1
 			AND n.period OPERATOR(@x@.>) @x@.family_after(region_family.block) AND n.period OPERATOR(@x@.<=) region_family.block
-			AND (SELECT @x@.as_of() = 'infinity')
+			AND n.recorded_at <= (SELECT @x@.as_of())
 		UNION ALL
+		-- what was known then beside it
 		SELECT a.region AS member, a.distance = 1 AS is_part, n.period, n.value, n.published_growth, n.comparable_base, n.published_rank, n.obs_status, n.conf_status
 		FROM @m@.region_ancestor a
-		JOIN @m@.observation_known n ON n.indicator = m.indicator AND n.region = a.region
+		JOIN @m@.observation_revision n ON n.indicator = region_family.indicator AND n.region = a.region
 		WHERE a.ancestor = region_family.family AND a.distance <= 1
 			AND n.period OPERATOR(@x@.>) @x@.family_after(region_family.block) AND n.period OPERATOR(@x@.<=) region_family.block
+			AND n.recorded_at <= (SELECT @x@.as_of()) AND n.superseded_at > (SELECT @x@.as_of())
 			AND (SELECT @x@.as_of() < 'infinity')) k
 	WHERE m.indicator = region_family.indicator;
 END;
@@ -45,17 +47,18 @@ BEGIN ATOMIC
 	FROM @m@.indicator_ancestor a
 	JOIN @m@.indicator m ON m.indicator = a.indicator
 	CROSS JOIN LATERAL (
-		-- what is known now, from the current rows alone; what was known then, from both
 		SELECT m.indicator AS member, a.distance = 1 AS is_part, n.period, n.value, n.published_growth, n.comparable_base, n.published_rank, n.obs_status, n.conf_status
 		FROM @m@.observation n
 		WHERE n.indicator = m.indicator AND n.region = indicator_family.region
 			AND n.period OPERATOR(@x@.>) @x@.family_after(indicator_family.block) AND n.period OPERATOR(@x@.<=) indicator_family.block
-			AND (SELECT @x@.as_of() = 'infinity')
+			AND n.recorded_at <= (SELECT @x@.as_of())
 		UNION ALL
+		-- what was known then beside it
 		SELECT m.indicator AS member, a.distance = 1 AS is_part, n.period, n.value, n.published_growth, n.comparable_base, n.published_rank, n.obs_status, n.conf_status
-		FROM @m@.observation_known n
+		FROM @m@.observation_revision n
 		WHERE n.indicator = m.indicator AND n.region = indicator_family.region
 			AND n.period OPERATOR(@x@.>) @x@.family_after(indicator_family.block) AND n.period OPERATOR(@x@.<=) indicator_family.block
+			AND n.recorded_at <= (SELECT @x@.as_of()) AND n.superseded_at > (SELECT @x@.as_of())
 			AND (SELECT @x@.as_of() < 'infinity')) k
 	WHERE a.ancestor = indicator_family.family AND a.distance <= 1;
 END;

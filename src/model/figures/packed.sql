@@ -105,7 +105,7 @@ LANGUAGE sql VOLATILE PARALLEL UNSAFE
 BEGIN ATOMIC
 	SELECT @x@.keep_packed('@m@.observation'::regclass, keep);
 END;
-COMMENT ON FUNCTION @m@.keep_packed(boolean) IS 'Switches the packed tables on (true) or off (false: they are emptied); for the owner of the model. Call it again after a partition is added to observation. Waits for whoever is writing observations. What is there is marked, not packed: pack_observations comes next. NULL does nothing.';
+COMMENT ON FUNCTION @m@.keep_packed(boolean) IS 'Switches the packed tables on (true) or off (false: they are emptied); for the owner of the model. Waits for whoever is writing observations. What is there is marked, not packed: pack_observations comes next. NULL does nothing.';
 
 CREATE OR REPLACE FUNCTION @m@.pack_observations() RETURNS bigint
 LANGUAGE sql VOLATILE PARALLEL UNSAFE

@@ -263,28 +263,17 @@ CREATE OR REPLACE TRIGGER observation_stamped BEFORE UPDATE ON @m@.observation
 			OR NEW.indicator <> OLD.indicator OR NEW.period OPERATOR(@x@.<>) OLD.period OR NEW.region <> OLD.region))
 	EXECUTE FUNCTION @m@.observation_stamp();
 
--- Statement triggers are not inherited: the table and each of its partitions has them.
-DO $triggers$
-DECLARE
-	place regclass;
-BEGIN
-	FOR place IN
-		SELECT '@m@.observation'::regclass UNION SELECT t.relid FROM pg_partition_tree('@m@.observation') t
-	LOOP
-		EXECUTE format('CREATE OR REPLACE TRIGGER observation_inserted AFTER INSERT ON %s
-			REFERENCING NEW TABLE AS changed
-			FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_revision()', place);
-		EXECUTE format('CREATE OR REPLACE TRIGGER observation_updated AFTER UPDATE ON %s
-			REFERENCING OLD TABLE AS superseded NEW TABLE AS changed
-			FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_revision()', place);
-		EXECUTE format('CREATE OR REPLACE TRIGGER observation_deleted AFTER DELETE ON %s
-			REFERENCING OLD TABLE AS superseded
-			FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_revision()', place);
-		EXECUTE format('CREATE OR REPLACE TRIGGER observation_truncated BEFORE TRUNCATE ON %s
-			FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_revision()', place);
-	END LOOP;
-END
-$triggers$;
+CREATE OR REPLACE TRIGGER observation_inserted AFTER INSERT ON @m@.observation
+	REFERENCING NEW TABLE AS changed
+	FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_revision();
+CREATE OR REPLACE TRIGGER observation_updated AFTER UPDATE ON @m@.observation
+	REFERENCING OLD TABLE AS superseded NEW TABLE AS changed
+	FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_revision();
+CREATE OR REPLACE TRIGGER observation_deleted AFTER DELETE ON @m@.observation
+	REFERENCING OLD TABLE AS superseded
+	FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_revision();
+CREATE OR REPLACE TRIGGER observation_truncated BEFORE TRUNCATE ON @m@.observation
+	FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_revision();
 
 /*
  * Two plain legs without a WHERE, so that every filter and join reaches their

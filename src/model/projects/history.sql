@@ -151,8 +151,9 @@ DECLARE
 	home text;
 	actor text;
 	touched text[];
+	changed_once text[];
 	corrected text[];
-	fault record;
+	fault text[];
 	late record;
 BEGIN
 @guard@
@@ -168,6 +169,10 @@ BEGIN
 		RETURN NULL;
 	END IF;
 	IF TG_OP = 'INSERT' THEN
+		EXECUTE format('SELECT %s.run_kept($1, $2)', home) INTO changed_once USING format(
+			'SELECT ARRAY[v.project] FROM %1$s.project_stage_event_revision v WHERE v.project = ANY ($1) LIMIT 1', model), touched;
+	END IF;
+	IF changed_once IS NOT NULL THEN
 		-- at no time may two rows of one entry be known
 		EXECUTE format(
 			'SELECT n.project, n.stage, n.recorded_at, r.superseded_at
@@ -191,11 +196,11 @@ BEGIN
 	 * written and not only locked, so that a transaction with an older snapshot
 	 * fails to serialize instead of overlooking what was recorded meanwhile.
 	 */
-	EXECUTE format(
+	EXECUTE format('SELECT %s.run_kept($1, $2)', home) USING format(
 		'UPDATE %1$s.project p SET kind = p.kind
 		 FROM (SELECT k.project FROM %1$s.project k WHERE k.project = ANY ($1)
 			   ORDER BY k.project FOR NO KEY UPDATE) l
-		 WHERE p.project = l.project', model) USING touched;
+		 WHERE p.project = l.project', model), touched;
 
 	/*
 	 * A row is superseded since the first of its corrections was recorded, also
@@ -203,14 +208,19 @@ BEGIN
 	 * stands again, and is known again from now on.  What has no other row, as
 	 * most have, is left alone: an UPDATE fires triggers even without a row.
 	 */
-	EXECUTE format(
-		'SELECT array_agg(DISTINCT k.project) FROM %2$s k
-		 -- row by row, so that it takes no statistics to find them by the index
-		 CROSS JOIN LATERAL (SELECT FROM %1$s.project_stage_event v
-			WHERE v.project = k.project AND v.stage = k.stage AND v.entry = k.entry AND (v.event_id <> k.event_id OR v.superseded_at IS NOT NULL) LIMIT 1) v',
-		model, CASE TG_OP WHEN 'INSERT' THEN 'changed' WHEN 'DELETE' THEN 'superseded'
-			ELSE '(SELECT n.project, n.stage, n.entry, n.event_id FROM changed n UNION ALL SELECT w.project, w.stage, w.entry, w.event_id FROM superseded w)' END)
-		INTO corrected;
+	EXECUTE format('SELECT %s.run_kept($1, $2)', home) INTO corrected USING format(
+		'SELECT ARRAY[v.project] FROM %1$s.project_stage_event v WHERE v.project = ANY ($1)
+		 GROUP BY v.project, v.stage, v.entry HAVING count(*) > 1 OR count(v.superseded_at) > 0 LIMIT 1', model), touched;
+	IF corrected IS NOT NULL THEN
+		EXECUTE format(
+			'SELECT array_agg(DISTINCT k.project) FROM %2$s k
+			 -- row by row, so that it takes no statistics to find them by the index
+			 CROSS JOIN LATERAL (SELECT FROM %1$s.project_stage_event v
+				WHERE v.project = k.project AND v.stage = k.stage AND v.entry = k.entry AND (v.event_id <> k.event_id OR v.superseded_at IS NOT NULL) LIMIT 1) v',
+			model, CASE TG_OP WHEN 'INSERT' THEN 'changed' WHEN 'DELETE' THEN 'superseded'
+				ELSE '(SELECT n.project, n.stage, n.entry, n.event_id FROM changed n UNION ALL SELECT w.project, w.stage, w.entry, w.event_id FROM superseded w)' END)
+			INTO corrected;
+	END IF;
 	IF corrected IS NOT NULL THEN
 		EXECUTE format(
 			'UPDATE %1$s.project_stage_event e
@@ -222,15 +232,16 @@ BEGIN
 				ELSE coalesce(e.superseded_at > n.next_at, true) END', model) USING corrected;
 	END IF;
 
-	EXECUTE format(
-		'SELECT f.* FROM %1$s.history_fault($1, ''infinity''::timestamptz) f
+	EXECUTE format('SELECT %s.run_kept($1, $2)', home) INTO fault USING format(
+		'SELECT ARRAY[f.project, f.stage, f.happened_on::text, f.reason_en, f.other_stage, f.other_on::text]
+		 FROM %1$s.history_fault($1, ''infinity''::timestamptz) f
 		 WHERE (SELECT opt.impossible_history FROM %1$s.model_option opt) = ''refuse''
-		 ORDER BY f.project, f.happened_on, f.stage, f.reason LIMIT 1', model) INTO fault USING touched;
-	IF fault.project IS NOT NULL THEN
-		RAISE EXCEPTION 'impossible history of project "%"', fault.project
+		 ORDER BY f.project, f.happened_on, f.stage, f.reason LIMIT 1', model), touched;
+	IF fault IS NOT NULL THEN
+		RAISE EXCEPTION 'impossible history of project "%"', fault[1]
 			USING ERRCODE = 'check_violation',
-				  DETAIL = format('Stage "%s"%s %s%s.', fault.stage, ' of ' || fault.happened_on, fault.reason_en,
-					': "' || fault.other_stage || '"' || coalesce(' of ' || fault.other_on, '')),
+				  DETAIL = format('Stage "%s"%s %s%s.', fault[2], ' of ' || fault[3], fault[4],
+					': "' || fault[5] || '"' || coalesce(' of ' || fault[6], '')),
 				  HINT = 'Record corrections as new rows of the same project, stage and entry; load histories in one statement, or set model_option.impossible_history to list and read pipeline_check.';
 	END IF;
 	RETURN NULL;

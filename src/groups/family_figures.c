@@ -1,0 +1,624 @@
+/*-------------------------------------------------------------------------
+ *
+ * family_figures.c
+ *	  The figures of a family over some periods: growth by order of authority,
+ *	  ranks among the parts, contributions.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "libpq/pqformat.h"
+#include "utils/builtins.h"
+#include "utils/memutils.h"
+
+#include "base/interrupts.h"
+#include "groups/family.h"
+
+/* A family while its figures are computed. */
+typedef struct FamilyWork
+{
+	FamilyFigures *f;			/* what is written; grows */
+	Size		size;
+	Size		capacity;
+	FamilyMember **member;
+	int			whole;			/* the first member that is no part, or -1 */
+} FamilyWork;
+
+static uint32
+put_bytes(FamilyWork *work, const void *bytes, Size size)
+{
+	Size		at = MAXALIGN(work->size);
+
+	if (at + size > work->capacity)
+	{
+		if (at + size > MaxAllocSize / 2)
+			ereport(ERROR,
+					(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+					 errmsg("the figures of a family are too many"),
+					 errhint("%s", family_kind.smaller)));
+		work->capacity = Max(work->capacity * 2, at + size);
+		work->f = repalloc(work->f, work->capacity);
+	}
+	memset((char *) work->f + work->size, 0, at - work->size);
+	memcpy((char *) work->f + at, bytes, size);
+	work->size = at + size;
+	return (uint32) at;
+}
+
+static uint32
+put_number(FamilyWork *work, Numeric num)
+{
+	uint32		at;
+
+	/* short headers are of rows in tables: here every number can be read in place */
+	if (VARATT_IS_SHORT(num))
+	{
+		num = DatumGetNumericCopy(NumericGetDatum(num));
+		at = put_bytes(work, num, VARSIZE(num));
+		pfree(num);
+		return at;
+	}
+	return put_bytes(work, num, VARSIZE(num));
+}
+
+static int
+compare_rows(const void *a, const void *b)
+{
+	RefPeriod	x = ((const FamilyRow *) a)->period;
+	RefPeriod	y = ((const FamilyRow *) b)->period;
+
+	return x < y ? -1 : x > y ? 1 : 0;
+}
+
+static int
+compare_names(const void *a, const void *b)
+{
+	const StateKey *x = &(*(FamilyMember *const *) a)->keyed.key;
+	const StateKey *y = &(*(FamilyMember *const *) b)->keyed.key;
+	int			order = memcmp(x->bytes, y->bytes, Min(x->number[0], y->number[0]));
+
+	if (order == 0)
+		order = x->number[0] < y->number[0] ? -1 : x->number[0] > y->number[0];
+	return order;
+}
+
+static int
+compare_periods(const void *a, const void *b)
+{
+	RefPeriod	x = *(const RefPeriod *) a;
+	RefPeriod	y = *(const RefPeriod *) b;
+
+	return x < y ? -1 : x > y ? 1 : 0;
+}
+
+/* The rows of the state stay as they are: a final function only reads. */
+static void
+sort_rows(FamilyMember *member)
+{
+	FamilyRow  *row;
+	bool		sorted = true;
+
+	for (int j = 1; j < member->nrows && sorted; j++)
+		sorted = member->row[j - 1].period < member->row[j].period;
+	if (sorted)
+		return;
+	row = MemoryContextAllocHuge(CurrentMemoryContext, (Size) member->nrows * sizeof(FamilyRow));
+	memcpy(row, member->row, (Size) member->nrows * sizeof(FamilyRow));
+	member->row = row;
+	qsort(member->row, member->nrows, sizeof(FamilyRow), compare_rows);
+	for (int j = 1; j < member->nrows; j++)
+		if (member->row[j - 1].period == member->row[j].period)
+			ereport(ERROR,
+					(errcode(ERRCODE_UNIQUE_VIOLATION),
+					 errmsg("two figures of one member of a family for period \"%s\"",
+							ref_period_out_cstring(member->row[j].period))));
+}
+
+static const FamilyRow *
+row_of(const FamilyMember *member, RefPeriod period)
+{
+	int			low = 0,
+				high = member->nrows;
+
+	while (low < high)
+	{
+		int			middle = low + (high - low) / 2;
+
+		if (member->row[middle].period < period)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < member->nrows && member->row[low].period == period ? &member->row[low] : NULL;
+}
+
+static Decimal
+number_decimal(Numeric num)
+{
+	return num == NULL ? decimal_short(0, 0) : decimal_from_numeric(num);
+}
+
+/*
+ * The change on the year by order of authority: published, comparable base,
+ * level.  The one place where it is computed.
+ */
+static void
+put_change(FamilyWork *work, FigureCell *cell, const FamilyMember *member, const FamilyRow *row, bool has_break, RefPeriod last_break)
+{
+	const MemberTraits *traits = &member->traits;
+	const FamilyRow *before = NULL;
+	RefPeriod	year_ago;
+	Numeric		base_number;
+	Decimal		value,
+				base;
+	Numeric		change = NULL;
+
+	memset(cell, 0, sizeof(*cell));
+	cell->obs_status = row->obs_status;
+	cell->published_rank = row->published_rank;
+	if (ref_period_year_ago(row->period, &year_ago))
+	{
+		before = row_of(member, year_ago);
+		cell->crosses_break = has_break && last_break > year_ago;
+	}
+	if (before)
+	{
+		cell->base_obs_status = before->obs_status;
+		cell->base_conf_status = before->conf_status;
+		if (before->value)
+			cell->base = put_number(work, before->value);
+	}
+	base_number = row->comparable ? row->comparable : before ? before->value : NULL;
+	value = number_decimal(row->value);
+	base = number_decimal(base_number);
+
+	if (row->published)
+		cell->source = SOURCE_PUBLISHED;
+	else if (row->value == NULL)
+		cell->source = SOURCE_NONE;
+	else if (row->comparable)
+		cell->source = traits->points || decimal_sign(base) > 0 ? SOURCE_COMPARABLE : SOURCE_NONE;
+	else if (cell->crosses_break || base_number == NULL)
+		cell->source = SOURCE_NONE;
+	else
+		cell->source = traits->points || decimal_sign(base) > 0 ? SOURCE_LEVEL : SOURCE_NONE;
+
+	if (cell->source == SOURCE_PUBLISHED)
+		change = row->published;
+	else if (cell->source != SOURCE_NONE)
+	{
+		if (traits->points)
+			change = decimal_to_numeric(decimal_sub(value, base));
+		else if (!measure_growth(value, base, &change))
+			change = NULL;
+	}
+	if (change)
+	{
+		Datum		printed = DirectFunctionCall2(numeric_round, NumericGetDatum(change), Int32GetDatum(traits->decimals));
+
+		cell->change = put_number(work, change);
+		cell->printed = put_number(work, DatumGetNumeric(printed));
+	}
+	if (cell->source == SOURCE_NONE)
+		cell->reason = measure_growth_reason(row->value ? &value : NULL, base_number ? &base : NULL,
+											 (row->value == NULL && row->conf_status != 'F') ||
+											 (base_number == NULL && before && before->conf_status != 'F'),
+											 row->comparable == NULL && cell->crosses_break && base_number != NULL,
+											 false);
+	else if (traits->points)
+		cell->reason = GROWTH_REASON_IN_POINTS;
+	if (!traits->part || traits->contributes)
+	{
+		if (row->value)
+			cell->value = put_number(work, row->value);
+		if (row->comparable)
+			cell->comparable = put_number(work, row->comparable);
+	}
+}
+
+/*-------------------------------------------------------------------------
+ * Ranks
+ *-------------------------------------------------------------------------
+ */
+typedef struct Ranked
+{
+	int64		key;			/* sorts as the number does */
+	Numeric		number;
+	int			member;
+	bool		whole;			/* the key is all of the number */
+} Ranked;
+
+static int
+compare_ranked(const void *a, const void *b)
+{
+	const Ranked *x = a;
+	const Ranked *y = b;
+
+	if (x->key != y->key)
+		return x->key < y->key ? -1 : 1;
+	if (x->whole && y->whole)
+		return 0;
+	return DatumGetInt32(DirectFunctionCall2(numeric_cmp, NumericGetDatum(x->number), NumericGetDatum(y->number)));
+}
+
+static void
+sort_ranked(Ranked *ranked, int n)
+{
+	if (n > 16)
+	{
+		CHECK_FOR_INTERRUPTS();
+		qsort(ranked, n, sizeof(Ranked), compare_ranked);
+		return;
+	}
+	for (int i = 1; i < n; i++)
+	{
+		Ranked		r = ranked[i];
+		int			j = i;
+
+		for (; j > 0 && compare_ranked(&r, &ranked[j - 1]) < 0; j--)
+			ranked[j] = ranked[j - 1];
+		ranked[j] = r;
+	}
+}
+
+/* Equal numbers share a rank and leave a gap behind it. */
+static void
+put_ranks(Ranked *ranked, int n, bool higher_is_better, FigureCell *cells, bool level)
+{
+	sort_ranked(ranked, n);
+	for (int i = 0; i < n;)
+	{
+		int			end = i + 1;
+
+		while (end < n && compare_ranked(&ranked[i], &ranked[end]) == 0)
+			end++;
+		for (int j = i; j < end; j++)
+		{
+			int32		rank = higher_is_better ? n - end + 1 : i + 1;
+
+			if (level)
+				cells[ranked[j].member].level_rank = rank;
+			else
+				cells[ranked[j].member].rank = rank;
+		}
+		i = end;
+	}
+}
+
+static inline void
+ranked_set(Ranked *r, Numeric number, int member)
+{
+	r->number = number;
+	r->key = decimal_sort_key(number, &r->whole);
+	r->member = member;
+}
+
+static void
+put_column_ranks(FamilyFigures *f, int column, FamilyMember **member, Numeric *const *value, Ranked *ranked)
+{
+	FigureColumn *c = &f->column[column];
+	FigureCell *cells = figure_cell(f, column, 0);
+	bool		higher = true;
+	int			n = 0;
+
+	for (int i = 0; i < f->nmembers; i++)
+		if (member[i]->traits.part && cells[i].obs_status)
+		{
+			c->present++;
+			higher = member[i]->traits.higher_is_better;
+			/* one precision in a peer group: exact only if no rate of it was published rounded */
+			c->printed |= cells[i].source == SOURCE_PUBLISHED;
+		}
+	for (int i = 0; i < f->nmembers; i++)
+		if (member[i]->traits.part && cells[i].change)
+			ranked_set(&ranked[n++], figure_number_at(f, c->printed ? cells[i].printed : cells[i].change), i);
+	c->peers = n;
+	put_ranks(ranked, n, higher, cells, false);
+	n = 0;
+	for (int i = 0; i < f->nmembers; i++)
+		if (member[i]->traits.part && value[column][i])
+			ranked_set(&ranked[n++], value[column][i], i);
+	c->level_peers = n;
+	put_ranks(ranked, n, higher, cells, true);
+}
+
+/*-------------------------------------------------------------------------
+ * Contributions
+ *-------------------------------------------------------------------------
+ */
+
+/* The base that shares stand on: comparable where part and whole both have one. */
+static FigureSource
+structure_source(const FigureCell *part, const FigureCell *whole)
+{
+	if (part->comparable && whole->comparable)
+		return SOURCE_COMPARABLE;
+	if (part->source == SOURCE_LEVEL && whole->source == SOURCE_LEVEL)
+		return SOURCE_LEVEL;
+	return SOURCE_NONE;
+}
+
+static Decimal
+decimal_at(const FamilyFigures *f, uint32 offset)
+{
+	return decimal_from_numeric(figure_number_at(f, offset));
+}
+
+/* in the unit multiplier of the whole */
+static Decimal
+scaled(Decimal d, int exponent)
+{
+	if (exponent == 0 || d.special)
+		return d;
+	if (exponent < 0 && exponent >= -18)
+		return decimal_mul(d, decimal_short(1, -exponent));
+	return decimal_mul(d, decimal_from_numeric(decimal_power10(exponent)));
+}
+
+static bool
+contribution_of(const FamilyFigures *f, const FigureCell *part, const FigureCell *whole, int exponent,
+				FigureSource *source, Numeric *result)
+{
+	FigureSource one = structure_source(part, whole);
+
+	if (one != SOURCE_NONE)
+	{
+		bool		comparable = one == SOURCE_COMPARABLE;
+		uint32		base = comparable ? part->comparable : part->base;
+		uint32		total_base = comparable ? whole->comparable : whole->base;
+
+		*source = one;
+		return part->value && base && total_base &&
+			measure_percent(scaled(decimal_sub(decimal_at(f, part->value), decimal_at(f, base)), exponent),
+							decimal_at(f, total_base), result);
+	}
+	*source = SOURCE_NONE;
+	if (part->change && part->base && whole->base && decimal_sign(decimal_at(f, part->base)) >= 0 &&
+		decimal_sign(decimal_at(f, whole->base)) > 0)
+	{
+		Numeric		share;
+		Datum		product;
+
+		*source = SOURCE_PRIOR_SHARE;
+		if (!measure_percent(scaled(decimal_at(f, part->base), exponent), decimal_at(f, whole->base), &share))
+			return false;
+		product = DirectFunctionCall2(numeric_mul, NumericGetDatum(share),
+									  NumericGetDatum(figure_number_at(f, part->change)));
+		*result = DatumGetNumeric(DirectFunctionCall2(numeric_div, product,
+													  NumericGetDatum(int64_to_numeric(100))));
+		return true;
+	}
+	return false;
+}
+
+static void
+put_contributions(FamilyWork *work, int column)
+{
+	int			nmembers = work->f->nmembers;
+	Numeric		sum = NULL;
+
+	if (work->whole < 0 || figure_cell(work->f, column, work->whole)->obs_status == 0 ||
+		work->member[work->whole]->traits.points)
+		return;
+	for (int i = 0; i < nmembers; i++)
+	{
+		const MemberTraits *traits = &work->member[i]->traits;
+		FigureCell *part = figure_cell(work->f, column, i);
+		FigureSource source;
+		Numeric		number;
+		Datum		printed;
+		uint32		at;
+
+		if (!traits->part || !traits->contributes || traits->points || part->obs_status == 0)
+			continue;
+		if (contribution_of(work->f, part, figure_cell(work->f, column, work->whole),
+							traits->unit_mult - work->member[work->whole]->traits.unit_mult, &source, &number))
+		{
+			at = put_number(work, number);
+			figure_cell(work->f, column, i)->contribution = at;
+			printed = DirectFunctionCall2(numeric_round, NumericGetDatum(number), Int32GetDatum(traits->decimals));
+			sum = sum == NULL ? DatumGetNumeric(printed) :
+				DatumGetNumeric(DirectFunctionCall2(numeric_add, NumericGetDatum(sum), printed));
+			work->f->column[column].contributions++;
+		}
+		figure_cell(work->f, column, i)->contribution_source = source;
+	}
+	if (sum)
+	{
+		uint32		at = put_number(work, sum);
+
+		work->f->column[column].contribution = at;
+	}
+}
+
+PG_FUNCTION_INFO_V1(family_agg_final);
+
+Datum
+family_agg_final(PG_FUNCTION_ARGS)
+{
+	KeyedState *state = keyed_state_for_read(PG_GETARG_DATUM(0), &family_kind);
+	MemoryContext scratch,
+				old;
+	FamilyWork	work;
+	FamilyFigures *f;
+	RefPeriod  *period;
+	Numeric   **value;
+	Ranked	   *ranked;
+	int			nmembers = state->nmembers;
+	int			nperiods = 0;
+	int64		nrows = 0;
+	bool		contributes = false;
+	Size		size;
+
+	scratch = AllocSetContextCreate(CurrentMemoryContext, "figures of a family", ALLOCSET_DEFAULT_SIZES);
+	old = MemoryContextSwitchTo(scratch);
+
+	work.member = palloc(nmembers * sizeof(FamilyMember *));
+	for (int i = 0; i < nmembers; i++)
+	{
+		work.member[i] = palloc(sizeof(FamilyMember));
+		memcpy(work.member[i], keyed_member_at(state, i, sizeof(FamilyMember)), sizeof(FamilyMember));
+		sort_rows(work.member[i]);
+		nrows += work.member[i]->nrows;
+		contributes |= work.member[i]->traits.contributes;
+	}
+	qsort(work.member, nmembers, sizeof(FamilyMember *), compare_names);
+
+	/* the periods that have figures */
+	period = MemoryContextAllocHuge(scratch, nrows * sizeof(RefPeriod));
+	for (int i = 0; i < nmembers; i++)
+	{
+		const FamilyMember *member = work.member[i];
+		int			known = nperiods;
+		int			at = 0;
+
+		/* both in order: most periods are there already */
+		for (int j = 0; j < member->nrows; j++)
+		{
+			CHECK_EACH(j);
+			if (member->row[j].period <= figures_after(member->traits.upto))
+				continue;
+			while (at < known && period[at] < member->row[j].period)
+				at++;
+			if (at == known || period[at] != member->row[j].period)
+				period[nperiods++] = member->row[j].period;
+		}
+		if (nperiods > known && known > 0)
+			qsort(period, nperiods, sizeof(RefPeriod), compare_periods);
+	}
+
+	size = sizeof(FamilyFigures) + nperiods * sizeof(FigureColumn) + nmembers * sizeof(FigureMember) +
+		(Size) nperiods * nmembers * sizeof(FigureCell);
+	if (size > MaxAllocSize / 4)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("the figures of a family are too many"),
+				 errhint("%s", family_kind.smaller)));
+	work.capacity = size + (Size) nperiods * nmembers * 64 + 256;
+	MemoryContextSwitchTo(old);
+	work.f = palloc(work.capacity);
+	MemoryContextSwitchTo(scratch);
+	memset(work.f, 0, size);
+	work.size = size;
+	work.f->version = FAMILY_VERSION;
+	work.f->nmembers = nmembers;
+	work.f->ncolumns = nperiods;
+	for (int i = 0; i < nperiods; i++)
+		work.f->column[i].period = period[i];
+	work.whole = -1;
+	value = palloc(Max(nperiods, 1) * sizeof(Numeric *));
+	for (int i = 0; i < nperiods; i++)
+		value[i] = palloc0(nmembers * sizeof(Numeric));
+
+	for (int i = 0; i < nmembers; i++)
+	{
+		FamilyMember *member = work.member[i];
+		FigureMember said = {0};
+		bool		has_break = false;
+		RefPeriod	last_break = 0;
+		int			column = 0;
+
+		CHECK_FOR_INTERRUPTS();
+		said.name_size = member->keyed.key.number[0];
+		said.name = put_bytes(&work, member->keyed.key.bytes, said.name_size);
+		said.part = member->traits.part;
+		said.points = member->traits.points;
+		said.higher_is_better = member->traits.higher_is_better;
+		said.decimals = member->traits.decimals;
+		said.unit_mult = member->traits.unit_mult;
+		figure_members(work.f)[i] = said;
+		work.f->nparts += said.part;
+		work.f->expected = Max(work.f->expected, member->traits.expected);
+		if (!said.part && work.whole < 0)
+			work.whole = i;
+		for (int j = 0; j < member->nrows; j++)
+		{
+			const FamilyRow *row = &member->row[j];
+			FigureCell	cell;
+
+			CHECK_EACH(j);
+			/* the level a year earlier is not comparable if the series broke since */
+			if (row->obs_status == 'B')
+			{
+				has_break = true;
+				last_break = row->period;
+			}
+			if (row->period <= figures_after(member->traits.upto))
+				continue;
+			while (work.f->column[column].period < row->period)
+				column++;
+			put_change(&work, &cell, member, row, has_break, last_break);
+			*figure_cell(work.f, column, i) = cell;
+			value[column][i] = row->value;
+		}
+	}
+	ranked = palloc(Max(nmembers, 1) * sizeof(Ranked));
+	for (int i = 0; i < nperiods; i++)
+	{
+		put_column_ranks(work.f, i, work.member, value, ranked);
+		if (contributes)
+			put_contributions(&work, i);
+	}
+	f = work.f;
+	SET_VARSIZE(f, work.size);
+	MemoryContextSwitchTo(old);
+	MemoryContextDelete(scratch);
+	PG_RETURN_POINTER(f);
+}
+
+/*-------------------------------------------------------------------------
+ * The type: computed, never read
+ *-------------------------------------------------------------------------
+ */
+static void
+refuse_input(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+			 errmsg("cannot accept a value of type %s", "family_figures"),
+			 errhint("It is the result of family_agg.")));
+}
+
+PG_FUNCTION_INFO_V1(family_figures_in);
+PG_FUNCTION_INFO_V1(family_figures_recv);
+
+Datum
+family_figures_in(PG_FUNCTION_ARGS)
+{
+	refuse_input();
+	PG_RETURN_VOID();
+}
+
+Datum
+family_figures_recv(PG_FUNCTION_ARGS)
+{
+	refuse_input();
+	PG_RETURN_VOID();
+}
+
+static char *
+describe(const FamilyFigures *f)
+{
+	return psprintf("%d members, %d of them parts, in %d periods", f->nmembers, f->nparts, f->ncolumns);
+}
+
+PG_FUNCTION_INFO_V1(family_figures_out);
+PG_FUNCTION_INFO_V1(family_figures_send);
+
+Datum
+family_figures_out(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_CSTRING(describe(family_figures(fcinfo)));
+}
+
+Datum
+family_figures_send(PG_FUNCTION_ARGS)
+{
+	StringInfoData buf;
+	char	   *text = describe(family_figures(fcinfo));
+
+	pq_begintypsend(&buf);
+	pq_sendtext(&buf, text, strlen(text));
+	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+}
