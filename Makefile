@@ -35,7 +35,7 @@ CONCEPTS = indstat \
 	$(addprefix groups/,panel panel_query completion_agg standing family) \
 	$(addprefix vintage/,as_of as_known) \
 	$(addprefix bulletin/,growth_phrase sparkline print bulletin_template bulletin bulletin_check) \
-	$(addprefix model/,rights lock pack loading/csv loading/load_figures model grant model_check)
+	$(addprefix model/,rights lock pack $(addprefix loading/,csv load_read load_figures load_refuse undo_load) model grant model_check)
 # The tables and views of a model, in the order in which create_model makes them.
 # A folder that is not common, figures, loading or access is a part of that name, which a
 # model may have or not (src/model/parts.awk); migrations are what an older one needs first.

@@ -14,7 +14,7 @@ INSERT INTO office.region (region, parent_region, name_en, name_zh) VALUES ('370
 	('x1', '370000', 'Twin', NULL), ('x2', '370000', 'Twin', NULL);
 INSERT INTO office.indicator (indicator, name_en, name_zh, frequency, cumulative, unit, unit_mult) VALUES ('retail', 'Retail sales', '零售额', 'M', true, 'yuan', 8), ('cpi', 'CPI', '居民消费价格', 'M', false, 'percent', 0), ('gdp', 'GDP', '生产总值', 'Q', false, 'yuan', 8);
 UPDATE office.indicator SET single_indicator = 'gdp' WHERE indicator = 'retail';
-INSERT INTO second.region SELECT * FROM office.region;
+INSERT INTO second.region (region, parent_region, name_en, name_zh) SELECT region, parent_region, name_en, name_zh FROM office.region;
 INSERT INTO second.indicator (indicator, name_en, name_zh, frequency, cumulative, unit, unit_mult) SELECT indicator, name_en, name_zh, frequency, cumulative, unit, unit_mult FROM office.indicator;
 
 SET ROLE indstat_test_loader;
