@@ -46,7 +46,7 @@ CROSS JOIN (VALUES ('999999999999999999999999999999', true), ('10000000000000000
 -- when something was recorded is a time
 INSERT INTO candidate
 SELECT k.place, 'recorded', jsonb_build_object(a.attname, t), taken
-FROM kept k JOIN pg_attribute a ON a.attrelid = k.relid AND (a.attname = 'recorded_at' OR k.place = 'release_calendar' AND a.attname = 'released_at')
+FROM kept k JOIN pg_attribute a ON a.attrelid = k.relid AND (a.attname = 'recorded_at' OR k.place IN ('observation', 'release_calendar') AND a.attname = 'released_at')
 CROSS JOIN (VALUES ('infinity', false), ('-infinity', false), ('0001-01-01', true), ('9999-12-31', true)) v (t, taken);
 -- codes: a byte to 255, and no spaces around
 INSERT INTO candidate

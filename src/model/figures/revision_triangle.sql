@@ -2,7 +2,7 @@
 
 CREATE OR REPLACE VIEW @m@.observation_release WITH (security_invoker = true) AS
 SELECT v.indicator, v.period, v.region, v.value, v.published_growth, v.obs_status, v.conf_status,
-	v.recorded_at, v.superseded_at, v.period_start, v.period_end,
+	v.recorded_at, nullif(v.superseded_at, 'infinity') AS superseded_at, v.period_start, v.period_end,
 	row_number() OVER versions AS release,
 	first_value(v.value) OVER versions AS first_value,
 	first_value(v.published_growth) OVER versions AS first_growth,
@@ -25,7 +25,7 @@ WINDOW versions AS (PARTITION BY v.indicator, v.period, v.region, v.period_start
 	ORDER BY v.recorded_at, v.superseded_at
 	ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING);
 COMMENT ON VIEW @m@.observation_release IS 'Every version of every figure that was released, unrounded, with its number, the first and the latest of its reference period; as known at indstat.as_of. A version that was replaced before its release time is left out.';
-COMMENT ON COLUMN @m@.observation_release.superseded_at IS 'When the next version took its place or it was deleted; infinity: it stands.';
+COMMENT ON COLUMN @m@.observation_release.superseded_at IS 'When the next version took its place or it was deleted; NULL: it stands.';
 COMMENT ON COLUMN @m@.observation_release.value IS 'The level as stored, in the unit and multiplier of the indicator; not rounded.';
 
 CREATE OR REPLACE VIEW @m@.revision_triangle WITH (security_invoker = true) AS
@@ -38,7 +38,7 @@ SELECT v.indicator,
 	v.period_start, v.period_end,
 	@x@.year_of(v.period) AS year, @x@.number_in_year(v.period, i.cumulative) AS number_in_year,
 	v.release, v.is_latest, v.recorded_at,
-	CASE WHEN v.superseded_at <> 'infinity' AND v.superseded_at <= (SELECT @x@.as_of()) THEN v.superseded_at END AS superseded_at,
+	CASE WHEN v.superseded_at <= (SELECT @x@.as_of()) THEN v.superseded_at END AS superseded_at,
 	@x@.stat_round(v.value, i.decimals) AS value, i.unit, i.unit_mult,
 	@x@.stat_round(v.first_value, i.decimals) AS first_value,
 	@x@.stat_round(v.latest_value, i.decimals) AS latest_value,

@@ -115,7 +115,7 @@ COMMENT ON FUNCTION @m@.pipeline_flow_of(text, @x@.ref_period[], timestamptz) IS
 CREATE OR REPLACE VIEW @m@.pipeline_flow WITH (security_invoker = true) AS
 WITH day AS MATERIALIZED (
 	SELECT array_agg(@x@.ref_month(m.on_date) ORDER BY m.on_date) AS months,
-		array_agg(@x@.ref_ytd(m.year, m.month) ORDER BY m.on_date) AS since_january, min(m.known_at) AS known_at
+		array_agg(@x@.ref_ytd(m.year, m.month) ORDER BY m.on_date) AS since_january, coalesce(min(m.known_at), 'infinity') AS known_at
 	FROM @m@.pipeline_month_end m
 )
 SELECT r.region,

@@ -112,7 +112,7 @@ COMMENT ON FUNCTION @m@.pipeline_funnel(@x@.ref_period, date, text, timestamptz)
 
 CREATE OR REPLACE VIEW @m@.pipeline_funnel WITH (security_invoker = true) AS
 WITH day AS MATERIALIZED (
-	SELECT array_agg(m.on_date ORDER BY m.on_date) AS days, array_agg(DISTINCT @x@.ref_year(m.year)) AS years, min(m.known_at) AS known_at
+	SELECT array_agg(m.on_date ORDER BY m.on_date) AS days, array_agg(DISTINCT @x@.ref_year(m.year)) AS years, coalesce(min(m.known_at), 'infinity') AS known_at
 	FROM @m@.pipeline_month_end m
 )
 SELECT f.period, f.period::text AS period_code,

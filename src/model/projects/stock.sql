@@ -113,13 +113,14 @@ COMMENT ON FUNCTION @m@.project_stock(date, timestamptz) IS 'Projects under cons
 CREATE OR REPLACE VIEW @m@.pipeline_month_end WITH (security_invoker = true) AS
 WITH known AS MATERIALIZED (SELECT @x@.as_of() AS at)
 SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month FROM m.on_date)::integer AS month,
-	k.at AS known_at
+	-- drivers choke on infinity
+	nullif(k.at, 'infinity') AS known_at
 FROM known k
 CROSS JOIN LATERAL @m@.month_ends(
 	(SELECT h.happened_on FROM @m@.project_history(k.at) h ORDER BY h.happened_on LIMIT 1),
 	(SELECT h.happened_on FROM @m@.project_history(k.at) h ORDER BY h.happened_on DESC LIMIT 1)) m;
 COMMENT ON VIEW @m@.pipeline_month_end IS 'The ends of the months from the first to the last stage event, as known at indstat.as_of: the days that the views of stocks count on.';
-COMMENT ON COLUMN @m@.pipeline_month_end.known_at IS 'Knowledge time: indstat.as_of, infinity when unset.';
+COMMENT ON COLUMN @m@.pipeline_month_end.known_at IS 'Knowledge time: indstat.as_of, NULL when unset: everything known now.';
 
 CREATE OR REPLACE VIEW @m@.pipeline_days WITH (security_invoker = true) AS
 -- once, wherever it stands in a join
@@ -130,7 +131,7 @@ WITH day AS MATERIALIZED (
 SELECT d.days, d.known_at FROM day d;
 COMMENT ON VIEW @m@.pipeline_days IS 'All days of pipeline_month_end in one row, for the views that count each region in one pass.';
 COMMENT ON COLUMN @m@.pipeline_days.days IS 'The days, in order; NULL without a stage event.';
-COMMENT ON COLUMN @m@.pipeline_days.known_at IS 'Knowledge time: indstat.as_of, infinity when unset.';
+COMMENT ON COLUMN @m@.pipeline_days.known_at IS 'Knowledge time: indstat.as_of, NULL when unset: everything known now.';
 
 CREATE OR REPLACE VIEW @m@.project_stock WITH (security_invoker = true) AS
 SELECT s.on_date, extract(year FROM s.on_date)::integer AS year, extract(month FROM s.on_date)::integer AS month,
@@ -143,7 +144,7 @@ SELECT s.on_date, extract(year FROM s.on_date)::integer AS year, extract(month F
 	s.planned_investment, s.planned_investment_year_ago, s.growth_reason
 FROM @m@.pipeline_days d
 CROSS JOIN @m@.region r
-CROSS JOIN LATERAL @m@.project_stock_on(r.region, d.days, d.known_at) s
+CROSS JOIN LATERAL @m@.project_stock_on(r.region, d.days, coalesce(d.known_at, 'infinity')) s
 LEFT JOIN @m@.size_class c ON c.size_class = s.size_class
 CROSS JOIN @m@.model_option opt
 WHERE EXISTS (SELECT FROM @m@.project o WHERE o.region = r.region);
@@ -198,7 +199,7 @@ SELECT s.on_date, extract(year FROM s.on_date)::integer AS year, extract(month F
 	s.planned_investment, s.planned_investment_year_ago
 FROM @m@.pipeline_days d
 CROSS JOIN @m@.region r
-CROSS JOIN LATERAL @m@.stock_structure_on(r.region, d.days, d.known_at) s
+CROSS JOIN LATERAL @m@.stock_structure_on(r.region, d.days, coalesce(d.known_at, 'infinity')) s
 LEFT JOIN @m@.project_stage g ON s.dimension = 'stage' AND g.stage = s.member
 LEFT JOIN @m@.chain h ON s.dimension = 'chain' AND h.chain = s.member
 LEFT JOIN @m@.size_class c ON c.size_class = s.size_class
