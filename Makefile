@@ -211,6 +211,12 @@ sanitize:
 cancel:
 	test/private_cluster bash -c 'test/owned_database cancel; test/see_inside cancel; PGDATABASE=cancel prove -v --exec bash test/cancel'
 
+# What drivers of other languages make of the types and views: doc/clients.md.  Installs
+# them, from Debian and npm; CLIENTS="jdbc r" are these only.
+CLIENTS =
+clients:
+	test/private_cluster test/clients/run $(CLIENTS)
+
 # Which lines and branches of C the tests run, and which functions no test calls.
 coverage:
 	test/coverage/run $(TESTS)
@@ -228,4 +234,4 @@ mutants:
 BENCH_ROWS = 10000000
 bench:
 	SERVER_CONF="$$(cat bench/postgresql.conf)" test/private_cluster bench/run $(BENCH_ROWS)
-.PHONY: dist package demo test doc settings fuzz attack assert memcheck sanitize cancel coverage mutants bench
+.PHONY: dist package demo test doc settings fuzz attack assert memcheck sanitize cancel clients coverage mutants bench
