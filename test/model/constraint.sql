@@ -286,7 +286,7 @@ SELECT set_eq($$SELECT t.tgrelid::regclass::text AS place, string_agg(concat_ws(
 	('chain_observation', 'chain_observation_key refuse_recoding before update row when'),
 	('indicator', 'indicator_period_inserted keep_indicator_period after insert, indicator_period_updated keep_indicator_period after update'),
 	('initiative_observation', 'initiative_observation_key refuse_recoding before update row when'),
-	('load_line', 'load_line_staged stage_line instead of insert row'),
+	('load_line', 'load_line_finished stage_line after insert, load_line_staged stage_line instead of insert row'),
 	('model_option', 'model_option_kept keep_option before delete row'),
 	('observation', 'observation_recoded keep_recoding before update row when'),
 	('observation_confidential', 'observation_confidential_key refuse_recoding before update row when'),

@@ -130,23 +130,25 @@ BEGIN
 	FOREACH t IN ARRAY ARRAY['region', 'indicator'] LOOP
 		EXECUTE format(
 			'INSERT INTO pg_temp.indstat_load_key (kind, word, code, others, unit)
+			 WITH w AS MATERIALIZED (
+				SELECT w.word, btrim(m.parts[2]) AS unit, lower(w.word) AS name, lower(btrim(m.parts[1])) AS bare
+				FROM pg_temp.indstat_load_word w
+				CROSS JOIN LATERAL (SELECT CASE WHEN $3 THEN regexp_match(w.word, ''^(.*\S)\s*[(（]([^()（）]*)[)）]$'') END AS parts) m
+				WHERE w.kind = %1$L
+			 ), n AS MATERIALIZED (
+				SELECT x.%1$I AS code, lower(n.name) AS name FROM %2$s.%1$I x CROSS JOIN LATERAL unnest(ARRAY[x.%1$I, x.name_zh, x.name_zh_hant, x.name_en]) n (name)
+			 ), c AS (
+				SELECT k.word, array_agg(DISTINCT k.code) AS codes
+				FROM (SELECT k.word, k.code, rank() OVER (PARTITION BY k.word ORDER BY k.rank) AS rank
+					  FROM (SELECT w.word, x.%1$I AS code, 1 AS rank FROM w JOIN %2$s.%1$I x ON x.%1$I = $1 ->> w.word
+							UNION ALL SELECT w.word, x.%1$I, 2 FROM w JOIN %2$s.load_spelling s ON s.profile = $2 AND s.kind = %1$L AND s.spelling = w.word JOIN %2$s.%1$I x ON x.%1$I = s.code
+							UNION ALL SELECT w.word, x.%1$I, 3 FROM w JOIN %2$s.%1$I x ON x.%1$I = w.word
+							UNION ALL SELECT w.word, n.code, 4 FROM w JOIN n ON n.name = w.name
+							UNION ALL SELECT w.word, n.code, 5 FROM w JOIN n ON n.name = w.bare) k) k
+				WHERE k.rank = 1 GROUP BY k.word
+			 )
 			 SELECT %1$L, w.word, CASE WHEN c.codes[2] IS NULL THEN c.codes[1] END, array_to_string(c.codes[:5], '', ''), w.unit
-			 FROM (SELECT w.word, b.unit, b.bare
-				   FROM pg_temp.indstat_load_word w
-				   CROSS JOIN LATERAL (
-						SELECT CASE WHEN m.parts IS NULL THEN NULL ELSE btrim(m.parts[2]) END AS unit, btrim(m.parts[1]) AS bare
-						FROM (SELECT CASE WHEN $3 THEN regexp_match(w.word, ''^(.*\S)\s*[(（]([^()（）]*)[)）]$'') END AS parts) m) b
-				   WHERE w.kind = %1$L) w
-			 LEFT JOIN LATERAL (
-				SELECT array_agg(DISTINCT x.code) AS codes
-				FROM (SELECT k.code, rank() OVER (ORDER BY k.rank) AS rank
-					  FROM (SELECT x.%1$I AS code, 1 AS rank FROM %2$s.%1$I x WHERE x.%1$I = $1 ->> w.word
-							UNION ALL SELECT x.%1$I, 2 FROM %2$s.load_spelling s JOIN %2$s.%1$I x ON x.%1$I = s.code WHERE s.profile = $2 AND s.kind = %1$L AND s.spelling = w.word
-							UNION ALL SELECT x.%1$I, 3 FROM %2$s.%1$I x WHERE x.%1$I = w.word
-							UNION ALL SELECT x.code, CASE x.name WHEN lower(w.word) THEN 4 ELSE 5 END FROM (
-								SELECT x.%1$I, lower(n.name) FROM %2$s.%1$I x CROSS JOIN LATERAL unnest(ARRAY[x.%1$I, x.name_zh, x.name_zh_hant, x.name_en]) n (name)) x (code, name)
-							WHERE x.name IN (lower(w.word), lower(w.bare))) k) x
-				WHERE x.rank = 1) c ON true', t, model) USING given #> ARRAY['map', t], profile, t = 'indicator' AND p.unit_in_name;
+			 FROM w LEFT JOIN c ON c.word = w.word', t, model) USING given #> ARRAY['map', t], profile, t = 'indicator' AND p.unit_in_name;
 	END LOOP;
 	EXECUTE format('UPDATE pg_temp.indstat_load_key k SET frequency = i.frequency, cumulative = i.cumulative, singles = NOT i.cumulative OR i.single_indicator IS NULL, own_mult = i.unit_mult, own_unit = i.unit
 		FROM %s.indicator i WHERE k.kind = ''indicator'' AND i.indicator = k.code', model);
@@ -323,6 +325,9 @@ BEGIN
 		WHILE page < pages LOOP
 			TRUNCATE pg_temp.indstat_load_batch;
 			EXECUTE format('INSERT INTO pg_temp.indstat_load_batch %s', replace(batch_query, '<batch>', format('c.ctid >= ''(%s,0)''::tid AND c.ctid < ''(%s,0)''::tid', page, page + step)));
+			IF page = 0 THEN
+				ANALYZE pg_temp.indstat_load_batch (state, indicator, region);
+			END IF;
 			page := page + step;
 			SELECT count(*) AS figures, count(*) FILTER (WHERE x.state = 'new') AS new, count(*) FILTER (WHERE x.state = 'changed') AS changed, count(*) FILTER (WHERE x.state = 'deleted') AS deleted,
 				count(*) FILTER (WHERE x.state = 'same') AS same, count(*) FILTER (WHERE x.state = 'refused') AS refused,

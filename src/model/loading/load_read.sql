@@ -105,9 +105,11 @@ DECLARE
 BEGIN
 	EXECUTE format('SELECT (jsonb_populate_record(NULL::%s.load_profile, $1)).*', model) INTO p USING profile;
 	-- what was copied last
-	EXECUTE format('SELECT s.staged_at, s.session, count(*) AS lines, min(s.line_id) AS first_id, max(s.line_id) AS last_id, bool_or(strpos(s.line, E''\n'') > 0) AS has_lines
-		FROM %s.load_staged s WHERE s.staged_by = (SELECT current_user::regrole) AND ($1 OR s.session = pg_backend_pid())
-		GROUP BY 1, 2 ORDER BY 1 DESC, 2 LIMIT 1', model) INTO staged USING any_session;
+	EXECUTE format('SELECT l.staged_at, l.session, c.lines, c.first_id, c.last_id, c.has_lines
+		FROM (SELECT s.staged_at, s.session FROM %1$s.load_staged s WHERE s.staged_by = (SELECT current_user::regrole) AND ($1 OR s.session = pg_backend_pid())
+			ORDER BY 1 DESC, 2 LIMIT 1) l
+		CROSS JOIN LATERAL (SELECT count(*) AS lines, min(s.line_id) AS first_id, max(s.line_id) AS last_id, bool_or(strpos(s.line, E''\n'') > 0) AS has_lines
+			FROM %1$s.load_staged s WHERE s.staged_by = (SELECT current_user::regrole) AND s.session = l.session AND s.staged_at = l.staged_at) c', model) INTO staged USING any_session;
 	IF staged.lines IS NULL THEN
 		RAISE EXCEPTION 'no lines wait to be loaded'
 			USING ERRCODE = 'object_not_in_prerequisite_state',
