@@ -35,7 +35,7 @@ CONCEPTS = indstat \
 	$(addprefix groups/,panel panel_query completion_agg standing family) \
 	$(addprefix vintage/,as_of as_known) \
 	$(addprefix bulletin/,growth_phrase sparkline print bulletin_template bulletin bulletin_check) \
-	$(addprefix model/,rights lock pack partition loading/csv loading/load_figures model grant model_check)
+	$(addprefix model/,rights lock pack partition $(addprefix loading/,csv load_read load_figures load_refuse undo_load) model grant model_check)
 # The tables and views of a model, in the order in which create_model makes them.
 # A folder that is not common, figures, loading or access is a part of that name, which a
 # model may have or not (src/model/parts.awk); migrations are what an older one needs first.
@@ -211,6 +211,12 @@ sanitize:
 cancel:
 	test/private_cluster bash -c 'test/owned_database cancel; test/see_inside cancel; PGDATABASE=cancel prove -v --exec bash test/cancel'
 
+# What drivers of other languages make of the types and views: doc/clients.md.  Installs
+# them, from Debian and npm; CLIENTS="jdbc r" are these only.
+CLIENTS =
+clients:
+	test/private_cluster test/clients/run $(CLIENTS)
+
 # Which lines and branches of C the tests run, and which functions no test calls.
 coverage:
 	test/coverage/run $(TESTS)
@@ -228,4 +234,4 @@ mutants:
 BENCH_ROWS = 10000000
 bench:
 	SERVER_CONF="$$(cat bench/postgresql.conf)" test/private_cluster bench/run $(BENCH_ROWS)
-.PHONY: dist package demo test doc settings fuzz attack assert memcheck sanitize cancel coverage mutants bench
+.PHONY: dist package demo test doc settings fuzz attack assert memcheck sanitize cancel clients coverage mutants bench

@@ -40,6 +40,10 @@ parse_midnight(Cursor *c, Unit *u)
 	int			n;
 	int			part;
 
+	/* as JDBC's setDate writes it; with a minus it would look like a span of days */
+	if (eat_blanks(&ahead) && ahead.p < ahead.end && *ahead.p == '+')
+		*c = ahead;
+	ahead = *c;
 	if (!(eat(&ahead, "T") || eat_blanks(&ahead)) || eat_number(&ahead, &n) > 2 || !eat(&ahead, ":"))
 		return c->p < c->end && *c->p == '-' ? true : parse_zone(c);
 	(void) (eat(c, "T") || eat_blanks(c));

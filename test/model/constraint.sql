@@ -46,7 +46,7 @@ CROSS JOIN (VALUES ('999999999999999999999999999999', true), ('10000000000000000
 -- when something was recorded is a time
 INSERT INTO candidate
 SELECT k.place, 'recorded', jsonb_build_object(a.attname, t), taken
-FROM kept k JOIN pg_attribute a ON a.attrelid = k.relid AND (a.attname = 'recorded_at' OR k.place = 'release_calendar' AND a.attname = 'released_at')
+FROM kept k JOIN pg_attribute a ON a.attrelid = k.relid AND (a.attname = 'recorded_at' OR k.place IN ('observation', 'release_calendar') AND a.attname = 'released_at')
 CROSS JOIN (VALUES ('infinity', false), ('-infinity', false), ('0001-01-01', true), ('9999-12-31', true)) v (t, taken);
 -- codes: a byte to 255, and no spaces around
 INSERT INTO candidate
@@ -286,7 +286,7 @@ SELECT set_eq($$SELECT t.tgrelid::regclass::text AS place, string_agg(concat_ws(
 	('chain_observation', 'chain_observation_key refuse_recoding before update row when'),
 	('indicator', 'indicator_period_inserted keep_indicator_period after insert, indicator_period_updated keep_indicator_period after update'),
 	('initiative_observation', 'initiative_observation_key refuse_recoding before update row when'),
-	('load_line', 'load_line_staged stage_line instead of insert row'),
+	('load_line', 'load_line_finished stage_line after insert, load_line_staged stage_line instead of insert row'),
 	('model_option', 'model_option_kept keep_option before delete row'),
 	('observation', 'observation_recoded keep_recoding before update row when'),
 	('observation_confidential', 'observation_confidential_key refuse_recoding before update row when'),

@@ -11,7 +11,7 @@ CREATE TABLE IF NOT EXISTS @m@.observation (
 	published_rank_peers integer,
 	obs_status text NOT NULL DEFAULT 'A' CHECK (obs_status IN ('A', 'B', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'Q', 'S', 'U', 'V', 'W')),
 	conf_status text NOT NULL DEFAULT 'F' CHECK (conf_status IN ('F', 'N', 'C', 'D', 'S', 'A', 'O', 'T', 'G', 'M', 'E')),
-	released_at timestamptz,
+	released_at timestamptz CHECK (isfinite(released_at)),
 	recorded_at timestamptz NOT NULL DEFAULT now() CHECK (isfinite(recorded_at)),
 	period_start date GENERATED ALWAYS AS (@x@.start_date(period)) STORED,
 	period_end date GENERATED ALWAYS AS (@x@.end_date(period)) STORED,

@@ -26,4 +26,4 @@ RETURNS trigger
 AS 'MODULE_PATHNAME', 'stage_line'
 LANGUAGE C PARALLEL UNSAFE;
 COMMENT ON FUNCTION @extschema@.stage_line() IS
-'Trigger of the view load_line of a model: instead of INSERT the line goes into load_staged beside it, with the rights of whoever inserts';
+'Trigger of the view load_line of a model: instead of INSERT the lines go into load_staged beside it, hundreds at once, with the rights of whoever inserts; after the statement the last of them do';

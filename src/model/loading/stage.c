@@ -5,8 +5,10 @@
  *	  load_staged beside it.
  *
  * PostgreSQL refuses COPY into a table with row security, and copies into a
- * view through a trigger, row by row: millions of lines need one that plans its
- * statement once.  It runs with the rights of whoever copies.
+ * view through a trigger, row by row.  Millions of lines need one that gathers
+ * them, and inserts hundreds by one statement; what is left at the end goes by
+ * the trigger after the statement.  Without that one each line goes by itself.
+ * All of it runs with the rights of whoever copies.
  *
  *-------------------------------------------------------------------------
  */
@@ -15,44 +17,52 @@
 #include "catalog/pg_type.h"
 #include "commands/trigger.h"
 #include "executor/spi.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
 
-PG_FUNCTION_INFO_V1(stage_line);
+#define LINES_AT_ONCE 500
+#define BYTES_AT_ONCE (256 * 1024)
 
-Datum
-stage_line(PG_FUNCTION_ARGS)
+/* Lines that wait for the next statement; gone with the transaction that they belong to. */
+typedef struct StagedLines
+{
+	MemoryContext context;
+	MemoryContextCallback gone;
+	Oid			schema;
+	int			count;
+	Size		bytes;
+	Datum		line[LINES_AT_ONCE];
+	bool		null[LINES_AT_ONCE];
+} StagedLines;
+
+static StagedLines *staged = NULL;
+
+static void
+staged_gone(void *arg)
+{
+	if (staged == arg)
+		staged = NULL;
+}
+
+static void
+insert_lines(Oid schema, Datum *line, bool *null, int count)
 {
 	static SPIPlanPtr plan = NULL;
 	static char *planned = NULL;
-	TriggerData *trigger = (TriggerData *) fcinfo->context;
-	char	   *statement;
-	Datum		line;
-	bool		null;
-
-	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_INSTEAD(trigger->tg_event) ||
-		!TRIGGER_FIRED_BY_INSERT(trigger->tg_event))
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("function \"%s\" must be called as a trigger that fires instead of INSERT", "stage_line")));
-	if (RelationGetDescr(trigger->tg_relation)->natts != 1 ||
-		TupleDescAttr(RelationGetDescr(trigger->tg_relation), 0)->atttypid != TEXTOID)
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("view \"%s\" must have one column of type text",
-						RelationGetRelationName(trigger->tg_relation))));
 	/* by name, so that a schema may be renamed */
-	statement = psprintf("INSERT INTO %s (line) VALUES ($1)",
-						 quote_qualified_identifier(get_namespace_name(RelationGetNamespace(trigger->tg_relation)),
-													"load_staged"));
-	line = heap_getattr(trigger->tg_trigtuple, 1, RelationGetDescr(trigger->tg_relation), &null);
+	char	   *statement = psprintf("INSERT INTO %s (line) SELECT l FROM pg_catalog.unnest($1) l",
+									 quote_qualified_identifier(get_namespace_name(schema), "load_staged"));
+	int			dims = count,
+				lower = 1;
+	Datum		lines;
 
 	SPI_connect();
 	if (planned == NULL || strcmp(planned, statement) != 0)
 	{
-		Oid			type = TEXTOID;
+		Oid			type = TEXTARRAYOID;
 		SPIPlanPtr	fresh = SPI_prepare(statement, 1, &type);
 
 		if (fresh == NULL || SPI_keepplan(fresh) != 0)
@@ -66,8 +76,89 @@ stage_line(PG_FUNCTION_ARGS)
 		plan = fresh;
 		planned = MemoryContextStrdup(TopMemoryContext, statement);
 	}
-	if (SPI_execute_plan(plan, &line, null ? "n" : " ", false, 0) != SPI_OK_INSERT)
+	lines = PointerGetDatum(construct_md_array(line, null, 1, &dims, &lower, TEXTOID, -1, false, TYPALIGN_INT));
+	if (SPI_execute_plan(plan, &lines, NULL, false, 0) != SPI_OK_INSERT)
 		elog(ERROR, "cannot execute \"%s\"", statement);
 	SPI_finish();
+}
+
+static void
+insert_staged(void)
+{
+	StagedLines *s = staged;
+
+	if (s == NULL)
+		return;
+	/* a trigger of the table might copy, too */
+	staged = NULL;
+	insert_lines(s->schema, s->line, s->null, s->count);
+	MemoryContextDelete(s->context);
+}
+
+PG_FUNCTION_INFO_V1(stage_line);
+
+Datum
+stage_line(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = (TriggerData *) fcinfo->context;
+	TupleDesc	desc;
+	Oid			schema;
+	Datum		line;
+	bool		null;
+
+	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BY_INSERT(trigger->tg_event) ||
+		!(TRIGGER_FIRED_INSTEAD(trigger->tg_event) ||
+		  (TRIGGER_FIRED_AFTER(trigger->tg_event) && TRIGGER_FIRED_FOR_STATEMENT(trigger->tg_event))))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("function \"%s\" must be called as a trigger that fires instead of INSERT, or after it for the statement", "stage_line")));
+	desc = RelationGetDescr(trigger->tg_relation);
+	if (desc->natts != 1 || TupleDescAttr(desc, 0)->atttypid != TEXTOID)
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("view \"%s\" must have one column of type text",
+						RelationGetRelationName(trigger->tg_relation))));
+	if (TRIGGER_FIRED_AFTER(trigger->tg_event))
+	{
+		insert_staged();
+		return PointerGetDatum(NULL);
+	}
+
+	schema = RelationGetNamespace(trigger->tg_relation);
+	line = heap_getattr(trigger->tg_trigtuple, 1, desc, &null);
+	if (!trigger->tg_relation->trigdesc->trig_insert_after_statement)
+	{
+		insert_lines(schema, &line, &null, 1);
+		return PointerGetDatum(trigger->tg_trigtuple);
+	}
+	if (staged != NULL && staged->schema != schema)
+		insert_staged();
+	if (staged == NULL)
+	{
+		MemoryContext context = AllocSetContextCreate(CurTransactionContext, "lines of load_line", ALLOCSET_DEFAULT_SIZES);
+		StagedLines *s = MemoryContextAlloc(context, sizeof(StagedLines));
+
+		s->context = context;
+		s->schema = schema;
+		s->count = 0;
+		s->bytes = 0;
+		s->gone.func = staged_gone;
+		s->gone.arg = s;
+		MemoryContextRegisterResetCallback(context, &s->gone);
+		staged = s;
+	}
+	staged->null[staged->count] = null;
+	if (!null)
+	{
+		MemoryContext before = MemoryContextSwitchTo(staged->context);
+		text	   *copy = DatumGetTextPCopy(line);
+
+		MemoryContextSwitchTo(before);
+		staged->line[staged->count] = PointerGetDatum(copy);
+		staged->bytes += VARSIZE(copy);
+	}
+	staged->count++;
+	if (staged->count == LINES_AT_ONCE || staged->bytes > BYTES_AT_ONCE)
+		insert_staged();
 	return PointerGetDatum(trigger->tg_trigtuple);
 }

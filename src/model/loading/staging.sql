@@ -20,6 +20,8 @@ COMMENT ON VIEW @m@.load_line IS 'Where a file is copied into, line by line and 
 COMMENT ON COLUMN @m@.load_line.line IS 'The line as it stands in the file; or many lines.';
 CREATE OR REPLACE TRIGGER load_line_staged INSTEAD OF INSERT ON @m@.load_line
 	FOR EACH ROW EXECUTE FUNCTION @x@.stage_line();
+CREATE OR REPLACE TRIGGER load_line_finished AFTER INSERT ON @m@.load_line
+	FOR EACH STATEMENT EXECUTE FUNCTION @x@.stage_line();
 
 CREATE TABLE IF NOT EXISTS @m@.load (
 	load bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
