@@ -27,6 +27,10 @@ SELECT region, parent_region, name_en, children_expected FROM region WHERE regio
 SELECT indicator, parent_indicator, cumulative, unit, unit_mult, decimals FROM indicator WHERE indicator IN ('investment', 'industrial_investment') ORDER BY indicator;
 SELECT chain, name_zh, name_en FROM chain WHERE chain = 'food';
 
+-- ## unit, unit_spelling
+SELECT unit, kind, change_unit, additive, name_en FROM unit WHERE unit IN ('yuan', 'percent', 'index') ORDER BY unit;
+SELECT spelling, unit FROM unit_spelling WHERE spelling IN ('per cent', 'percent of gdp', '元') ORDER BY unit, spelling;
+
 -- ## region_ancestor, indicator_ancestor, initiative_ancestor, indicator_period
 SELECT region, ancestor, distance FROM region_ancestor WHERE region = 'taian' ORDER BY distance;
 SELECT indicator, ancestor, distance FROM indicator_ancestor WHERE indicator = 'industrial_investment' ORDER BY distance;

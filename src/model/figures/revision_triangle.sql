@@ -43,10 +43,10 @@ SELECT v.indicator,
 	@x@.stat_round(v.first_value, i.decimals) AS first_value,
 	@x@.stat_round(v.latest_value, i.decimals) AS latest_value,
 	@x@.stat_round(v.value, i.decimals) - @x@.stat_round(v.first_value, i.decimals) AS value_revision,
-	@x@.stat_round(v.published_growth, i.growth_decimals) AS published_growth,
-	@x@.stat_round(v.first_growth, i.growth_decimals) AS first_growth,
-	@x@.stat_round(v.latest_growth, i.growth_decimals) AS latest_growth,
-	@x@.stat_round(@x@.pp_gap(@x@.stat_round(v.published_growth, i.growth_decimals), @x@.stat_round(v.first_growth, i.growth_decimals)), i.growth_decimals) AS growth_revision,
+	@x@.stat_round(v.published_growth, i.change_decimals) AS published_growth,
+	@x@.stat_round(v.first_growth, i.change_decimals) AS first_growth,
+	@x@.stat_round(v.latest_growth, i.change_decimals) AS latest_growth,
+	@x@.stat_round(@x@.pp_gap(@x@.stat_round(v.published_growth, i.change_decimals), @x@.stat_round(v.first_growth, i.change_decimals)), i.change_decimals) AS growth_revision,
 	v.obs_status, v.conf_status
 FROM @m@.observation_release v
 JOIN @m@.indicator i ON i.indicator = v.indicator
@@ -63,8 +63,8 @@ SELECT s.indicator,
 	s.periods, s.revised_periods, s.releases,
 	@x@.stat_round(s.mean_revision, i.decimals + 1) AS mean_revision,
 	@x@.stat_round(s.mean_absolute_revision, i.decimals + 1) AS mean_absolute_revision,
-	@x@.stat_round(s.mean_growth_revision, i.growth_decimals + 1) AS mean_growth_revision,
-	@x@.stat_round(s.mean_absolute_growth_revision, i.growth_decimals + 1) AS mean_absolute_growth_revision
+	@x@.stat_round(s.mean_growth_revision, i.change_decimals + 1) AS mean_growth_revision,
+	@x@.stat_round(s.mean_absolute_growth_revision, i.change_decimals + 1) AS mean_absolute_growth_revision
 FROM (
 	SELECT v.indicator, v.region, count(*) AS periods,
 		count(*) FILTER (WHERE v.release > 1) AS revised_periods, max(v.release) AS releases,
