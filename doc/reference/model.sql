@@ -47,6 +47,10 @@ SELECT indicator, period, region, value, published_growth, comparable_base FROM 
 SELECT indicator, value, growth, growth_source, parent_growth, pp_gap, rank, peers
 FROM indicator_board WHERE region = 'taian' AND period = '2023年1—5月' AND parent_growth IS NOT NULL ORDER BY indicator;
 
+-- ## comparison_board, period_check
+SELECT indicator, comparison, base_period_code, growth, growth_reason FROM comparison_board WHERE region = 'taian' AND period = '2023年1—5月' AND indicator = 'investment' ORDER BY years NULLS FIRST;
+SELECT indicator, period_code, check_reason, other_period_code FROM period_check WHERE region = 'taian' ORDER BY 1, 2 LIMIT 2;
+
 -- ## structure, region_structure
 SELECT indicator, share, share_change, contribution, contribution_share, residual FROM structure WHERE region = 'taian' AND period = '2023年1—5月' AND parent_indicator = 'investment' ORDER BY indicator;
 SELECT region, share, share_change, contribution FROM region_structure WHERE indicator = 'industrial_investment' AND period = '2023年1—5月' ORDER BY contribution DESC LIMIT 2;

@@ -214,7 +214,7 @@ UNION ALL
 SELECT 'family_agg_trans', 'family_agg_combine', 'family_agg_final', 'text', 'family',
 	family_agg_trans(family_agg_trans(NULL, 'all', false, '2023-05'::ref_period, 5.25, NULL, 4, NULL, 'A', 'F', false, 0, 1, true, '2023-12-31'::ref_period, 2, true, false, false),
 		'é', true, '2023-05'::ref_period, -7, 1.5, NULL, 1, 'A', 'F', false, 0, 1, true, '2023-12-31'::ref_period, 2, true, false, false),
-	'''b'', true, ''2023-05''::ref_period, 1, NULL, NULL, NULL, ''A'', ''F'', false, 0, 1, true, ''2023-12-31''::ref_period, 2, true'
+	'''b'', true, ''2023-05''::ref_period, 1, NULL, NULL, NULL, ''A'', ''F'', false, 0, 1, true, ''2023-12-31''::ref_period, 2, true, false, false'
 UNION ALL
 SELECT 'cross_section_transition', 'cross_section_combine', 'cross_section_final', 'cross_section', v.*
 FROM (VALUES ('numbers', cross_section_transition(cross_section_transition(NULL, 2::bigint, 5.25), 1::bigint, -7::numeric), '3::bigint, 1::numeric'),

@@ -60,7 +60,8 @@ INSERT INTO frozen VALUES
 		unit unit_spelling$$),
 	('r|r|r|r|r|', $$
 		access_role agreement_amount_revision agreement_amount_version agreement_board assessment_grades assessment_revision assessment_version
-		bulletin_name chain_board chain_observation_revision chain_observation_version contest_board contest_score_revision contest_score_version
+		bulletin_name comparison_board period_check
+		chain_board chain_observation_revision chain_observation_version contest_board contest_score_revision contest_score_version
 		cross_section_of_rows enterprise_tier_revision enterprise_tier_version growth_check hierarchy_check indicator_ancestor indicator_board indicator_part indicator_period
 		initiative_ancestor initiative_event_revision initiative_event_version initiative_observation_revision initiative_observation_version
 		initiative_progress initiative_task ladder_board latest_day level_board level_cross_section level_odd level_roll_up level_series level_structure

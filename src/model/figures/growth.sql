@@ -73,7 +73,8 @@ SELECT i.indicator, p.period, r.region, r.parent_region,
 	CASE (SELECT l.lang FROM @m@.model_option l) WHEN 'zh' THEN p.label_zh WHEN 'zh-Hant' THEN p.label_zh_hant ELSE p.label_en END AS period_label,
 	p.period_start, p.period_end, p.year, p.number_in_year, p.year_ago, p.preceding, p.block,
 	i.parent_indicator, i.reference_indicator, i.unit, i.unit_mult, i.change_unit, i.decimals, i.change_decimals AS growth_decimals, i.higher_is_better,
-	r.family, @x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, p.block, false) AS figures
+	r.family, @x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, p.block, false) AS figures,
+	i.cumulative
 FROM @m@.indicator i
 JOIN @m@.indicator_period p ON p.indicator = i.indicator
 JOIN @m@.observation_known o ON o.indicator = p.indicator AND o.period OPERATOR(@x@.=) p.period
@@ -85,6 +86,7 @@ COMMENT ON COLUMN @m@.observation_figures.preceding IS 'The period before in the
 COMMENT ON COLUMN @m@.observation_figures.block IS 'The last period of the block of periods whose figures are computed together.';
 COMMENT ON COLUMN @m@.observation_figures.family IS 'The region that heads the family: the parent; of the top, the region itself.';
 COMMENT ON COLUMN @m@.observation_figures.figures IS 'The figures of the family, of type family_figures.';
+COMMENT ON COLUMN @m@.observation_figures.cumulative IS 'Whether periods of the indicator run from January.';
 COMMENT ON COLUMN @m@.observation_figures.parent_indicator IS 'The whole that the indicator is a part of.';
 COMMENT ON COLUMN @m@.observation_figures.decimals IS 'Decimals of published values.';
 COMMENT ON COLUMN @m@.observation_figures.growth_decimals IS 'Decimals of published changes and gaps: those of rates, or, of a difference, those of values.';
