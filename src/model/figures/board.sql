@@ -40,7 +40,10 @@ SELECT g.indicator, g.indicator_name, g.region, g.region_name, g.parent_region,
 	g.obs_status, @x@.figure_word(g.figures, g.region, g.period, 'change_obs_status'::text) AS change_obs_status,
 	g.conf_status, g.released_at, g.recorded_at,
 	g.cumulative AND @x@.starts_in_january(g.period) AND @x@.months(g.period) <= 12 AS cumulative,
-	g.period OPERATOR(@x@.=) (SELECT z.period FROM @m@.indicator_period z WHERE z.indicator = g.indicator ORDER BY z.period DESC LIMIT 1) AS is_latest_period
+	g.period OPERATOR(@x@.=) (
+		SELECT z.period FROM @m@.indicator_period z
+		WHERE z.indicator = g.indicator AND EXISTS (SELECT FROM @m@.observation_known k WHERE k.indicator = z.indicator AND k.period OPERATOR(@x@.=) z.period)
+		ORDER BY z.period DESC LIMIT 1) AS is_latest_period
 FROM @m@.observation_figures g
 -- points are not compared with growth rates
 LEFT JOIN @m@.indicator f ON f.indicator = g.reference_indicator AND f.change_unit = g.change_unit;

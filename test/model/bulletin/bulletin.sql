@@ -132,6 +132,7 @@ INSERT INTO indicator (indicator, parent_indicator, name_zh, name_zh_hant, name_
 	('output', NULL, '产出', '產出', 'output', 'yuan', 1), ('heavy', 'output', '重工业', '重工業', 'heavy industry', 'yuan', 1), ('profit', NULL, '利润', '利潤', 'profit', 'yuan', 1),
 	('margin', NULL, '结余', '結餘', 'surplus', 'yuan', 1), ('trade', NULL, '贸易', '貿易', 'trade', 'yuan', 1), ('export', NULL, '出口', '出口', 'exports', 'yuan', 1), ('unnamed', NULL, NULL, NULL, NULL, 'yuan', 2),
 	('jobless', NULL, '失业率', '失業率', 'unemployment rate', 'percent', 1), ('chain_output', NULL, '产业链产出', '產業鏈產出', 'output of the chains', 'yuan', 1);
+UPDATE indicator SET of_which = true WHERE indicator = 'heavy';
 INSERT INTO observation (indicator, period, region, value)
 SELECT i, ('2020-03'::ref_period)::ref_period, r, a FROM (VALUES ('output', 'coast', 600, 600), ('output', 'port', 200, 150), ('output', 'hill', 200, 150), ('output', 'vale', 200, 300),
 	('heavy', 'port', 50, 60), ('profit', 'port', -5, 3), ('margin', 'port', 4, -2), ('trade', 'port', 10, 10), ('unnamed', 'port', 3, 3.1), ('jobless', 'port', 4.0, 4.5)) v (i, r, a, b)
