@@ -41,8 +41,8 @@ CONCEPTS = indstat \
 # model may have or not (src/model/parts.awk); migrations are what an older one needs first.
 MIGRATIONS = $(addprefix migration/,$(shell ls $(top)/src/model/migration | sed 's/\.sql$$//' | sort -n))
 MODEL = common/schema $(MIGRATIONS) \
-	$(addprefix common/,option event region indicator chain calendar department) \
-	$(addprefix figures/,observation indicator_period revision release packed level_roll_up growth board revision_triangle \
+	$(addprefix common/,option event region unit indicator chain calendar department) \
+	$(addprefix figures/,observation indicator_period revision release packed level_roll_up growth board comparison period_check revision_triangle \
 		growth_check ytd_check hierarchy_check structure) \
 	$(addprefix projects/,project history stock flow funnel time_in_stage) common/latest_day \
 	$(addprefix enterprises/,enterprise assessment membership agreement) \

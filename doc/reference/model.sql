@@ -37,6 +37,10 @@ SELECT region, parent_region, name_en, children_expected FROM region WHERE regio
 SELECT indicator, parent_indicator, cumulative, unit, unit_mult, decimals FROM indicator WHERE indicator IN ('investment', 'industrial_investment') ORDER BY indicator;
 SELECT chain, name_zh, name_en FROM chain WHERE chain = 'food';
 
+-- ## unit, unit_spelling
+SELECT unit, kind, change_unit, additive, name_en FROM unit WHERE unit IN ('yuan', 'percent', 'index') ORDER BY unit;
+SELECT spelling, unit FROM unit_spelling WHERE spelling IN ('per cent', 'percent of gdp', '元') ORDER BY unit, spelling;
+
 -- ## region_ancestor, indicator_ancestor, initiative_ancestor, indicator_period
 SELECT region, ancestor, distance FROM region_ancestor WHERE region = 'taian' ORDER BY distance;
 SELECT indicator, ancestor, distance FROM indicator_ancestor WHERE indicator = 'industrial_investment' ORDER BY distance;
@@ -52,6 +56,10 @@ SELECT indicator, period, region, value, published_growth, comparable_base FROM 
 -- ## indicator_board
 SELECT indicator, value, growth, growth_source, parent_growth, pp_gap, rank, peers
 FROM indicator_board WHERE region = 'taian' AND period = '2023年1—5月' AND parent_growth IS NOT NULL ORDER BY indicator;
+
+-- ## comparison_board, period_check
+SELECT indicator, comparison, base_period_code, growth, growth_reason FROM comparison_board WHERE region = 'taian' AND period = '2023年1—5月' AND indicator = 'investment' ORDER BY years NULLS FIRST;
+SELECT indicator, period_code, check_reason, other_period_code FROM period_check WHERE region = 'taian' ORDER BY 1, 2 LIMIT 2;
 
 -- ## structure, region_structure
 SELECT indicator, share, share_change, contribution, contribution_share, residual FROM structure WHERE region = 'taian' AND period = '2023年1—5月' AND parent_indicator = 'investment' ORDER BY indicator;

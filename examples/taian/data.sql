@@ -34,22 +34,22 @@ FROM (VALUES
 	('binzhou', 'shandong', '滨州市', '濱州市', 'Binzhou'),
 	('heze', 'shandong', '菏泽市', '菏澤市', 'Heze')) AS v;
 
--- Wholes before their parts.
+-- Wholes before their parts; a part named alone is one of which.
 INSERT INTO indicator (indicator, parent_indicator, reference_indicator, name_zh, name_zh_hant, name_en,
-	cumulative, unit, unit_mult)
+	cumulative, unit, unit_mult, of_which)
 VALUES
-	('value_added', NULL, NULL, '规模以上工业增加值', '規模以上工業增加值', 'value added of industry above designated size', true, 'yuan', 8),
-	('investment', NULL, NULL, '全部投资', '全部投資', 'all investment', true, 'yuan', 8),
-	('industrial_investment', 'investment', NULL, '工业投资', '工業投資', 'industrial investment', true, 'yuan', 8),
-	('other_investment', 'investment', NULL, '其他投资', '其他投資', 'other investment', true, 'yuan', 8),
-	('manufacturing_investment', 'industrial_investment', NULL, '制造业投资', '製造業投資', 'manufacturing investment', true, 'yuan', 8),
-	('industrial_upgrade', NULL, NULL, '工业技改投资', '工業技改投資', 'industrial technical-upgrade investment', true, 'yuan', 8),
-	('manufacturing_upgrade', 'industrial_upgrade', NULL, '制造业技改投资', '製造業技改投資', 'manufacturing technical-upgrade investment', true, 'yuan', 8),
-	('funds_in_place', NULL, NULL, '工业项目到位资金', '工業項目到位資金', 'funds in place of industrial projects', true, 'yuan', 8),
-	('private_investment', NULL, NULL, '全部民间投资', '全部民間投資', 'all private investment', true, 'yuan', 8),
-	('industrial_private_investment', 'private_investment', 'private_investment', '工业民间投资', '工業民間投資', 'industrial private investment', true, 'yuan', 8),
-	('chain_investment', NULL, NULL, '产业链工业固定资产投资', '產業鏈工業固定資產投資', 'industrial fixed-asset investment of the key chains', false, 'yuan', 8),
-	('projects_attracted', NULL, NULL, '招引项目', '招引項目', 'projects attracted', false, 'projects', 0);
+	('value_added', NULL, NULL, '规模以上工业增加值', '規模以上工業增加值', 'value added of industry above designated size', true, 'yuan', 8, false),
+	('investment', NULL, NULL, '全部投资', '全部投資', 'all investment', true, 'yuan', 8, false),
+	('industrial_investment', 'investment', NULL, '工业投资', '工業投資', 'industrial investment', true, 'yuan', 8, false),
+	('other_investment', 'investment', NULL, '其他投资', '其他投資', 'other investment', true, 'yuan', 8, false),
+	('manufacturing_investment', 'industrial_investment', NULL, '制造业投资', '製造業投資', 'manufacturing investment', true, 'yuan', 8, true),
+	('industrial_upgrade', NULL, NULL, '工业技改投资', '工業技改投資', 'industrial technical-upgrade investment', true, 'yuan', 8, false),
+	('manufacturing_upgrade', 'industrial_upgrade', NULL, '制造业技改投资', '製造業技改投資', 'manufacturing technical-upgrade investment', true, 'yuan', 8, true),
+	('funds_in_place', NULL, NULL, '工业项目到位资金', '工業項目到位資金', 'funds in place of industrial projects', true, 'yuan', 8, false),
+	('private_investment', NULL, NULL, '全部民间投资', '全部民間投資', 'all private investment', true, 'yuan', 8, false),
+	('industrial_private_investment', 'private_investment', 'private_investment', '工业民间投资', '工業民間投資', 'industrial private investment', true, 'yuan', 8, true),
+	('chain_investment', NULL, NULL, '产业链工业固定资产投资', '產業鏈工業固定資產投資', 'industrial fixed-asset investment of the key chains', false, 'yuan', 8, false),
+	('projects_attracted', NULL, NULL, '招引项目', '招引項目', 'projects attracted', false, 'projects', 0, false);
 
 -- Value added: only the growth and the rank are published, at constant prices.
 INSERT INTO observation (indicator, period, region, published_growth, published_rank, published_rank_peers)

@@ -10,7 +10,7 @@ INSERT INTO worked VALUES
 	('services', true, '2022-05', 600), ('services', true, '2023-05', 630),
 	('farming', true, '2022-05', 104), ('farming', true, '2023-05', 104.72);
 CREATE FUNCTION pg_temp.figures(points boolean DEFAULT false, decimals int DEFAULT 1, higher boolean DEFAULT true, expected bigint DEFAULT 3) RETURNS family_figures LANGUAGE sql AS $$
-	SELECT family_agg(member, is_part, period, value, published, comparable, rank, obs, conf, points, 0, decimals, higher, family_upto('2023-05'), expected, true) FROM worked $$;
+	SELECT family_agg(member, is_part, period, value, published, comparable, rank, obs, conf, points, 0, decimals, higher, family_upto('2023-05'), expected, true, false, true) FROM worked $$;
 SELECT family_upto('2023-05'), family_after(family_upto('2023-05')), family_upto('2021/P5Y'), family_after('2021/P5Y');
 SELECT pg_temp.figures();
 SELECT w.member, figure_number(f, w.member, w.period, 'change') AS change, figure_number(f, w.member, w.period, 'printed') AS printed,
@@ -41,7 +41,7 @@ SELECT false, n, 'm' || k, k > 0, ref_month(y, m), CASE WHEN random() < 0.95 THE
 	CASE WHEN random() < 0.1 THEN round((random() * 30 - 10)::numeric, 2) END, CASE WHEN random() < 0.1 THEN floor(random() * 12) - 1 END, CASE WHEN random() < 0.02 THEN 'B' ELSE 'A' END
 FROM unnest('{1,16,17,40}'::int[]) n, LATERAL generate_series(0, n) k, generate_series(2021, 2023) y, generate_series(1, 3) m WHERE random() < 0.95 ORDER BY random();
 CREATE TEMP TABLE random_figures AS
-SELECT n, family_agg(member, is_part, period, value, published, comparable, NULL, obs, 'F', false, 0, 1, n <> 17, family_upto('2023-01'), greatest(1, n * 7 / 10), false) AS f FROM random_row GROUP BY n;
+SELECT n, family_agg(member, is_part, period, value, published, comparable, NULL, obs, 'F', false, 0, 1, n <> 17, family_upto('2023-01'), greatest(1, n * 7 / 10), false, false, false) AS f FROM random_row GROUP BY n;
 CREATE TEMP TABLE oracle AS
 SELECT o.*, CASE WHEN o.published IS NOT NULL THEN o.published
 	WHEN o.value IS NULL THEN NULL
@@ -60,10 +60,10 @@ FROM (SELECT p.n, p.member, p.period, CASE WHEN count(*) OVER w >= greatest(1, p
 -- in two phases, through bytes: the same
 SET search_path = public, indstat_internal;
 CREATE TEMP TABLE half AS
-SELECT family_agg_trans(family_agg_trans(NULL, 'all', false, '2022-05', 1000.00, NULL, NULL, NULL, 'A', 'F', false, 0, 1, true, '2023-12-31', 2, true),
-		'part', true, '2022-05', 296.00, NULL, 1e29, 3, 'P', 'F', false, 0, 1, true, '2023-12-31', 2, true) AS one,
-	family_agg_trans(family_agg_trans(NULL, 'part', true, '2023-05', 390.42, NULL, 300.5, NULL, 'A', 'F', false, 0, 1, true, '2023-12-31', 2, true),
-		'all', false, '2023-05', 1125.14, 12.5, NULL, NULL, 'A', 'F', false, 0, 1, true, '2023-12-31', 2, true) AS two;
+SELECT family_agg_trans(family_agg_trans(NULL, 'all', false, '2022-05', 1000.00, NULL, NULL, NULL, 'A', 'F', false, 0, 1, true, '2023-12-31', 2, true, false, false),
+		'part', true, '2022-05', 296.00, NULL, 1e29, 3, 'P', 'F', false, 0, 1, true, '2023-12-31', 2, true, false, false) AS one,
+	family_agg_trans(family_agg_trans(NULL, 'part', true, '2023-05', 390.42, NULL, 300.5, NULL, 'A', 'F', false, 0, 1, true, '2023-12-31', 2, true, false, false),
+		'all', false, '2023-05', 1125.14, 12.5, NULL, NULL, 'A', 'F', false, 0, 1, true, '2023-12-31', 2, true, false, false) AS two;
 SELECT m, figure_number(f, m, '2023-05', 'change') AS change, figure_word(f, m, '2023-05', 'source') AS source, figure_number(f, m, '2023-05', 'base') AS base, figure_word(f, m, '2023-05', 'base_obs_status') AS base_obs_status
 FROM (SELECT family_agg_final(family_agg_combine(one, two)) AS f, 1 AS n FROM half UNION ALL SELECT family_agg_final(family_agg_combine(two, one)), 2 FROM half) f, unnest('{all,part}'::text[]) m ORDER BY n, m COLLATE "C";
 SELECT family_agg_final(family_agg_combine(one, NULL)), family_agg_final(family_agg_combine(NULL, two)) FROM half;
@@ -82,12 +82,12 @@ SELECT 'x'::family_figures;
 SELECT figure_number(pg_temp.figures(), 'all', '2023-05', 'growth');
 SELECT figure_word(pg_temp.figures(), 'all', '2023-05', '');
 SELECT figure_count(pg_temp.figures(), '2023-05', 'parts');
-SELECT family_agg('a', true, '2023-05', 'NaN', NULL, NULL, NULL, 'A', 'F', false, 0, 1, true, '2023-12-31', 1, false);
-SELECT family_agg('a', true, '2023-05', 'Infinity', NULL, NULL, NULL, 'A', 'F', false, 0, 1, true, '2023-12-31', 1, false);
-SELECT family_agg(NULL, true, '2023-05', 1, NULL, NULL, NULL, 'A', 'F', false, 0, 1, true, '2023-12-31', 1, false);
-SELECT family_agg('a', true, '2023-05', 1, NULL, NULL, NULL, 'AB', 'F', false, 0, 1, true, '2023-12-31', 1, false);
-SELECT family_agg('a', true, '2023-05', 1, NULL, NULL, NULL, 'A', 'F', false, 0, 101, true, '2023-12-31', 1, false);
-SELECT family_agg('a', true, '2023-05', 1, NULL, NULL, -1, 'A', 'F', false, 0, 1, true, '2023-12-31', 1, false);
-SELECT family_agg('a', true, '2023-05', 1, NULL, NULL, NULL, 'A', 'F', false, 0, 1, true, '2023-12-31', 1, false) FROM generate_series(1, 2);
-SELECT family_agg('a', g = 1, ref_month(2023, g), 1, NULL, NULL, NULL, 'A', 'F', false, 0, 1, true, '2023-12-31', 1, false) FROM generate_series(1, 2) g;
-SELECT family_agg('a', true, '2023-05', 1, NULL, NULL, NULL, 'A', 'F', false, 0, 1, true, '2023-12-31', 1, false) IS NULL AS of_nothing WHERE false;
+SELECT family_agg('a', true, '2023-05', 'NaN', NULL, NULL, NULL, 'A', 'F', false, 0, 1, true, '2023-12-31', 1, false, false, false);
+SELECT family_agg('a', true, '2023-05', 'Infinity', NULL, NULL, NULL, 'A', 'F', false, 0, 1, true, '2023-12-31', 1, false, false, false);
+SELECT family_agg(NULL, true, '2023-05', 1, NULL, NULL, NULL, 'A', 'F', false, 0, 1, true, '2023-12-31', 1, false, false, false);
+SELECT family_agg('a', true, '2023-05', 1, NULL, NULL, NULL, 'AB', 'F', false, 0, 1, true, '2023-12-31', 1, false, false, false);
+SELECT family_agg('a', true, '2023-05', 1, NULL, NULL, NULL, 'A', 'F', false, 0, 101, true, '2023-12-31', 1, false, false, false);
+SELECT family_agg('a', true, '2023-05', 1, NULL, NULL, -1, 'A', 'F', false, 0, 1, true, '2023-12-31', 1, false, false, false);
+SELECT family_agg('a', true, '2023-05', 1, NULL, NULL, NULL, 'A', 'F', false, 0, 1, true, '2023-12-31', 1, false, false, false) FROM generate_series(1, 2);
+SELECT family_agg('a', g = 1, ref_month(2023, g), 1, NULL, NULL, NULL, 'A', 'F', false, 0, 1, true, '2023-12-31', 1, false, false, false) FROM generate_series(1, 2) g;
+SELECT family_agg('a', true, '2023-05', 1, NULL, NULL, NULL, 'A', 'F', false, 0, 1, true, '2023-12-31', 1, false, false, false) IS NULL AS of_nothing WHERE false;

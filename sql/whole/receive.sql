@@ -212,9 +212,9 @@ FROM (VALUES ('key_completion_int8_final', 'key_completion_int8[]', 'numbers', c
 	('key_completion_final', 'key_completion[]', 'texts', completion_agg_trans(completion_agg_trans(NULL, 'é', 5.25, 10), 'b', NULL, 3.5), '''b'', 5.25, 1')) v
 UNION ALL
 SELECT 'family_agg_trans', 'family_agg_combine', 'family_agg_final', 'text', 'family',
-	family_agg_trans(family_agg_trans(NULL, 'all', false, '2023-05'::ref_period, 5.25, NULL, 4, NULL, 'A', 'F', false, 0, 1, true, '2023-12-31'::ref_period, 2, true),
-		'é', true, '2023-05'::ref_period, -7, 1.5, NULL, 1, 'A', 'F', false, 0, 1, true, '2023-12-31'::ref_period, 2, true),
-	'''b'', true, ''2023-05''::ref_period, 1, NULL, NULL, NULL, ''A'', ''F'', false, 0, 1, true, ''2023-12-31''::ref_period, 2, true'
+	family_agg_trans(family_agg_trans(NULL, 'all', false, '2023-05'::ref_period, 5.25, NULL, 4, NULL, 'A', 'F', false, 0, 1, true, '2023-12-31'::ref_period, 2, true, false, false),
+		'é', true, '2023-05'::ref_period, -7, 1.5, NULL, 1, 'A', 'F', false, 0, 1, true, '2023-12-31'::ref_period, 2, true, false, false),
+	'''b'', true, ''2023-05''::ref_period, 1, NULL, NULL, NULL, ''A'', ''F'', false, 0, 1, true, ''2023-12-31''::ref_period, 2, true, false, false'
 UNION ALL
 SELECT 'cross_section_transition', 'cross_section_combine', 'cross_section_final', 'cross_section', v.*
 FROM (VALUES ('numbers', cross_section_transition(cross_section_transition(NULL, 2::bigint, 5.25), 1::bigint, -7::numeric), '3::bigint, 1::numeric'),
@@ -380,7 +380,7 @@ SELECT combine, CASE WHEN strict THEN 'left out by the server' ELSE coalesce(pg_
 CREATE TEMP TABLE some_state (combine text, type text, state text);
 INSERT INTO some_state VALUES ('series_agg_combine', 'bytea', 'series_agg_trans(NULL, ''2022-01''::ref_period, 5.25)'), ('series_agg_combine_or_null', 'bytea', 'series_agg_trans_or_null(NULL, ''2022-01''::ref_period, 5.25)'), ('series_sum_combine', 'bytea', 'series_sum_trans(NULL, ''2022-01: 5'')'),
 	('cross_section_combine', 'bytea', 'cross_section_transition(NULL, 2::bigint, 5.25)'), ('cross_section_combine_or_null', 'bytea', 'cross_section_transition_or_null(NULL, ''b'', 5.25)'),
-	('panel_agg_combine', 'bytea', 'panel_agg_trans(NULL, 1::bigint, 2::bigint, ''2022-01''::ref_period, 5.25)'), ('family_agg_combine', 'bytea', 'family_agg_trans(NULL, ''all'', false, ''2023-05''::ref_period, 5.25, NULL, NULL, NULL, ''A'', ''F'', false, 0, 1, true, ''2023-12-31''::ref_period, 2, true)'), ('completion_agg_combine', 'bytea', 'completion_agg_trans(NULL, 1::bigint, 5.25, 10)'), ('exact_sums_combine', 'exact_sums', 'share_trans(NULL, 5::bigint, true)'), ('rank_state_combine', 'rank_state', 'rank_within_trans(NULL, 5::bigint, 6::bigint)');
+	('panel_agg_combine', 'bytea', 'panel_agg_trans(NULL, 1::bigint, 2::bigint, ''2022-01''::ref_period, 5.25)'), ('family_agg_combine', 'bytea', 'family_agg_trans(NULL, ''all'', false, ''2023-05''::ref_period, 5.25, NULL, NULL, NULL, ''A'', ''F'', false, 0, 1, true, ''2023-12-31''::ref_period, 2, true, false, false)'), ('completion_agg_combine', 'bytea', 'completion_agg_trans(NULL, 1::bigint, 5.25, 10)'), ('exact_sums_combine', 'exact_sums', 'share_trans(NULL, 5::bigint, true)'), ('rank_state_combine', 'rank_state', 'rank_within_trans(NULL, 5::bigint, 6::bigint)');
 SELECT combine AS untried FROM combiner LEFT JOIN some_state s USING (combine) WHERE NOT strict AND s.combine IS NULL ORDER BY combine;
 SELECT combine, pg_temp.combined(combine, type, state, NULL) = pg_temp.combined(combine, type, state || '::' || type, NULL) AS first, pg_temp.combined(combine, type, state, NULL) = pg_temp.combined(combine, type, NULL, state) AS second FROM some_state ORDER BY combine;
 -- a state of one aggregate that another gets while both are in memory

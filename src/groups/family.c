@@ -203,7 +203,7 @@ static bool
 traits_valid(const MemberTraits *traits)
 {
 	return traits->part <= 1 && traits->points <= 1 && traits->higher_is_better <= 1 && traits->contributes <= 1 &&
-		traits->expected >= 0 && traits->decimals >= 0 && traits->decimals <= FAMILY_MAX_DECIMALS &&
+		traits->of_which <= 1 && traits->summed <= 1 && traits->expected >= 0 && traits->decimals >= 0 && traits->decimals <= FAMILY_MAX_DECIMALS &&
 		traits->unit_mult >= -FAMILY_MAX_MULT && traits->unit_mult <= FAMILY_MAX_MULT &&
 		period_valid(traits->upto);
 }
@@ -244,7 +244,7 @@ const KeyedKind family_kind = {
 	.aggregate = "family_agg",
 	.members = "members",
 	.smaller = "Take fewer periods at a time.",
-	.version = 1,
+	.version = 2,
 	.nparts = 1,
 	.state_size = sizeof(KeyedState),
 	.member_size = sizeof(FamilyMember),
@@ -274,7 +274,9 @@ enum
 	ARG_HIGHER,
 	ARG_UPTO,
 	ARG_EXPECTED,
-	ARG_CONTRIBUTES
+	ARG_CONTRIBUTES,
+	ARG_OF_WHICH,
+	ARG_SUMMED
 };
 
 static char
@@ -303,7 +305,7 @@ family_agg_trans(PG_FUNCTION_ARGS)
 	char		obs_status,
 				conf_status;
 
-	for (int i = ARG_MEMBER; i <= ARG_CONTRIBUTES; i++)
+	for (int i = ARG_MEMBER; i <= ARG_SUMMED; i++)
 		if (PG_ARGISNULL(i) && (i < ARG_VALUE || i > ARG_PUBLISHED_RANK) && i != ARG_EXPECTED)
 			ereport(ERROR,
 					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
@@ -317,6 +319,8 @@ family_agg_trans(PG_FUNCTION_ARGS)
 	traits.points = PG_GETARG_BOOL(ARG_POINTS);
 	traits.higher_is_better = PG_GETARG_BOOL(ARG_HIGHER);
 	traits.contributes = PG_GETARG_BOOL(ARG_CONTRIBUTES);
+	traits.of_which = PG_GETARG_BOOL(ARG_OF_WHICH);
+	traits.summed = PG_GETARG_BOOL(ARG_SUMMED);
 	if (!traits_valid(&traits))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),

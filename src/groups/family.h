@@ -40,6 +40,8 @@ typedef struct MemberTraits
 	uint8		points;			/* its change is a difference */
 	uint8		higher_is_better;
 	uint8		contributes;	/* contributions are wanted */
+	uint8		of_which;		/* beside the parts that make up the whole */
+	uint8		summed;			/* single periods add up to longer ones */
 	int32		expected;		/* parts that there should be; 0: not known */
 } MemberTraits;
 
@@ -63,6 +65,7 @@ typedef enum FigureSource
 	SOURCE_PUBLISHED,
 	SOURCE_COMPARABLE,
 	SOURCE_LEVEL,
+	SOURCE_IMPLIED,
 	SOURCE_PRIOR_SHARE
 } FigureSource;
 
@@ -75,6 +78,8 @@ typedef struct FigureCell
 	uint32		value;			/* of the whole, or where contributions are wanted */
 	uint32		comparable;		/* the same */
 	uint32		contribution;
+	uint32		part_base;		/* what the contribution stands on, and shares with it */
+	uint32		total_base;		/* the same of the whole */
 	int32		published_rank;
 	int32		rank;			/* of the change; 0: not ranked */
 	int32		level_rank;
@@ -85,7 +90,9 @@ typedef struct FigureCell
 	uint8		reason;			/* GrowthReason */
 	uint8		crosses_break;
 	uint8		contribution_source;
-	uint8		unused;
+	uint8		contribution_reason;	/* GrowthReason */
+	char		conf_status;
+	uint8		unused[3];
 } FigureCell;
 
 typedef struct FigureColumn
@@ -94,7 +101,7 @@ typedef struct FigureColumn
 	int32		present;		/* parts with a row */
 	int32		peers;			/* parts with a change */
 	int32		level_peers;	/* parts with a level */
-	int32		contributions;	/* parts with a contribution */
+	int32		contributions;	/* parts with a contribution, but for those of which */
 	uint32		contribution;	/* sum of those printed */
 	uint8		printed;		/* ranked as printed: one of the changes was published */
 	uint8		unused[3];
@@ -112,7 +119,7 @@ typedef struct FigureMember
 	int32		unit_mult;
 } FigureMember;
 
-#define FAMILY_VERSION 1
+#define FAMILY_VERSION 2
 
 typedef struct FamilyFigures
 {

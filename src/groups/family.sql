@@ -35,13 +35,13 @@ CREATE FUNCTION indstat_internal.family_agg_trans(state pg_catalog.bytea, member
 	period @extschema@.ref_period, value pg_catalog.numeric, published_growth pg_catalog.numeric, comparable_base pg_catalog.numeric,
 	published_rank pg_catalog.int4, obs_status pg_catalog.text, conf_status pg_catalog.text,
 	in_points pg_catalog.bool, unit_mult pg_catalog.int4, decimals pg_catalog.int4, higher_is_better pg_catalog.bool,
-	upto @extschema@.ref_period, parts_expected pg_catalog.int8, contributes pg_catalog.bool)
+	upto @extschema@.ref_period, parts_expected pg_catalog.int8, contributes pg_catalog.bool, of_which pg_catalog.bool, summed pg_catalog.bool)
 RETURNS pg_catalog.bytea
 AS 'MODULE_PATHNAME', 'family_agg_trans'
 LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
 COMMENT ON FUNCTION indstat_internal.family_agg_trans(pg_catalog.bytea, pg_catalog.text, pg_catalog.bool,
 	@extschema@.ref_period, pg_catalog.numeric, pg_catalog.numeric, pg_catalog.numeric, pg_catalog.int4, pg_catalog.text, pg_catalog.text,
-	pg_catalog.bool, pg_catalog.int4, pg_catalog.int4, pg_catalog.bool, @extschema@.ref_period, pg_catalog.int8, pg_catalog.bool) IS
+	pg_catalog.bool, pg_catalog.int4, pg_catalog.int4, pg_catalog.bool, @extschema@.ref_period, pg_catalog.int8, pg_catalog.bool, pg_catalog.bool, pg_catalog.bool) IS
 'adds a row to a state of family_agg';
 
 CREATE FUNCTION indstat_internal.family_agg_combine(a pg_catalog.bytea, b pg_catalog.bytea)
@@ -62,7 +62,7 @@ CREATE AGGREGATE @extschema@.family_agg(member pg_catalog.text, is_part pg_catal
 	period @extschema@.ref_period, value pg_catalog.numeric, published_growth pg_catalog.numeric, comparable_base pg_catalog.numeric,
 	published_rank pg_catalog.int4, obs_status pg_catalog.text, conf_status pg_catalog.text,
 	in_points pg_catalog.bool, unit_mult pg_catalog.int4, decimals pg_catalog.int4, higher_is_better pg_catalog.bool,
-	upto @extschema@.ref_period, parts_expected pg_catalog.int8, contributes pg_catalog.bool) (
+	upto @extschema@.ref_period, parts_expected pg_catalog.int8, contributes pg_catalog.bool, of_which pg_catalog.bool, summed pg_catalog.bool) (
 	SFUNC = indstat_internal.family_agg_trans,
 	STYPE = pg_catalog.bytea,
 	SSPACE = 20000,
@@ -73,22 +73,22 @@ CREATE AGGREGATE @extschema@.family_agg(member pg_catalog.text, is_part pg_catal
 );
 COMMENT ON AGGREGATE @extschema@.family_agg(pg_catalog.text, pg_catalog.bool,
 	@extschema@.ref_period, pg_catalog.numeric, pg_catalog.numeric, pg_catalog.numeric, pg_catalog.int4, pg_catalog.text, pg_catalog.text,
-	pg_catalog.bool, pg_catalog.int4, pg_catalog.int4, pg_catalog.bool, @extschema@.ref_period, pg_catalog.int8, pg_catalog.bool) IS
-'the figures of a family: a whole and its parts (is_part), a row for each member and period, in any order. Figures are of the block of periods that ends with upto (see family_upto), of the year before and of the period before, as far as there are rows from family_after(upto) on: the change on the same period a year earlier by order of authority (published_growth; value on comparable_base; value on the value a year earlier, unless obs_status is B in between), percent, or where in_points a difference; why there is none; its rank among the parts, exact, or as printed with so many decimals where one of the changes was published; the rank of the level; and where contributes, the percentage points that a part adds to the growth of the whole, with unit_mult, the power of ten of each one''s values.  parts_expected, how many parts there should be, is kept for ranks. Figures and it may be NULL, the other arguments not (22004); NaN and infinity are an error (22023), two rows of a member and period too (23505). NULL if there are no rows';
+	pg_catalog.bool, pg_catalog.int4, pg_catalog.int4, pg_catalog.bool, @extschema@.ref_period, pg_catalog.int8, pg_catalog.bool, pg_catalog.bool, pg_catalog.bool) IS
+'the figures of a family: a whole and its parts (is_part), a row for each member and period, in any order. Figures are of the block of periods that ends with upto (see family_upto), of the year before and of the period before, as far as there are rows from family_after(upto) on: the change on the same period a year earlier by order of authority (published_growth; value on comparable_base; value on the value a year earlier, unless obs_status is B in between), percent, or where in_points a difference; why there is none; its rank among the parts, exact, or as printed with so many decimals where one of the changes was published; the rank of the level; and where part and whole have contributes, the percentage points that a part adds to the growth of the whole, with unit_mult, the power of ten of each one''s values. A part may be of any sign, the base of the whole must be positive; both stand on one coverage: comparable bases where both have one; levels where no growth was published; what the published growth of both implies; else, if there is growth and a level a year earlier, the share a year earlier times the growth. A part that is of_which stands beside those that make up the whole and is not in the sum of contributions. parts_expected, how many parts there should be, is kept for ranks. summed: single periods add up to longer ones, so that January and February apart are the base of both together. Figures and it may be NULL, the other arguments not (22004); NaN and infinity are an error (22023), two rows of a member and period too (23505). NULL if there are no rows';
 
 CREATE FUNCTION @extschema@.figure_number(figures @extschema@.family_figures, member pg_catalog.text, period @extschema@.ref_period, what pg_catalog.text)
 RETURNS pg_catalog.numeric
 AS 'MODULE_PATHNAME', 'figure_number'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.figure_number(@extschema@.family_figures, pg_catalog.text, @extschema@.ref_period, pg_catalog.text) IS
-'a number of a member and period of a family: change (percent or points, not rounded), printed (the same rounded once), base (the level a year earlier), contribution (percentage points, not rounded), contributions (the sum of those of all parts, each rounded once); value and comparable_base of the whole, and of parts where contributions were asked for. NULL where there is none, or an argument is NULL; error 22023 for any other name';
+'a number of a member and period of a family: change (percent or points, not rounded), printed (the same rounded once), base (the level a year earlier), contribution (percentage points, not rounded), part_base and total_base (the levels of part and whole a year earlier that it stands on), contributions (the sum of those of all parts but for those of which, each rounded once); value and comparable_base of the whole, and of parts where contributions were asked for. NULL where there is none, or an argument is NULL; error 22023 for any other name';
 
 CREATE FUNCTION @extschema@.figure_word(figures @extschema@.family_figures, member pg_catalog.text, period @extschema@.ref_period, what pg_catalog.text)
 RETURNS pg_catalog.text
 AS 'MODULE_PATHNAME', 'figure_word'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.figure_word(@extschema@.family_figures, pg_catalog.text, @extschema@.ref_period, pg_catalog.text) IS
-'a word on a member and period of a family: source of the change (published, comparable_base, level), reason why there is no growth rate (see growth_status; in_points where the change is a difference), contribution_source (comparable_base, level, prior_share), break where the series broke since a year earlier, change_obs_status (that of the change: of the figure, or, computed from levels, of both combined by precedence), obs_status, base_obs_status and base_conf_status (those of the level a year earlier). NULL where there is none, or an argument is NULL; error 22023 for any other name';
+'a word on a member and period of a family: source of the change (published, comparable_base, level), reason why there is no growth rate (see growth_status; in_points where the change is a difference), contribution_source (comparable_base, level, implied_base, prior_share), contribution_reason (why there is no contribution: suppressed, break, no_value, no_base, base_zero, base_negative), break where the series broke since a year earlier, change_obs_status (that of the change: of the figure, or, computed from levels, of both combined by precedence), obs_status, base_obs_status and base_conf_status (those of the level a year earlier). NULL where there is none, or an argument is NULL; error 22023 for any other name';
 
 CREATE FUNCTION @extschema@.figure_rank(figures @extschema@.family_figures, member pg_catalog.text, period @extschema@.ref_period, in_period @extschema@.ref_period)
 RETURNS pg_catalog.int8

@@ -140,6 +140,32 @@ number_decimal(Numeric num)
 }
 
 /*
+ * January and February of the year before, where this year's come together and
+ * those came apart: of what is summed, their sum.
+ */
+static bool
+joint_base(const FamilyMember *member, RefPeriod year_ago, const FamilyRow **first, const FamilyRow **second, Numeric *sum)
+{
+	int			year,
+				month,
+				day;
+	int64		january;
+
+	ref_period_day_to_date(ref_period_first(year_ago), &year, &month, &day);
+	january = (int64) year * 12;
+	if (!member->traits.summed || ref_period_first(year_ago) != ref_period_month_start(january) ||
+		ref_period_last(year_ago) != ref_period_month_start(january + 2) - 1)
+		return false;
+	*first = row_of(member, ref_period_make(ref_period_month_start(january), ref_period_month_start(january + 1) - 1));
+	*second = row_of(member, ref_period_make(ref_period_month_start(january + 1), ref_period_month_start(january + 2) - 1));
+	if (*first == NULL || *second == NULL)
+		return false;
+	*sum = (*first)->value == NULL || (*second)->value == NULL ? NULL :
+		DatumGetNumeric(DirectFunctionCall2(numeric_add, NumericGetDatum((*first)->value), NumericGetDatum((*second)->value)));
+	return true;
+}
+
+/*
  * The change on the year by order of authority: published, comparable base,
  * level.  The one place where it is computed.
  */
@@ -148,7 +174,9 @@ put_change(FamilyWork *work, FigureCell *cell, const FamilyMember *member, const
 {
 	const MemberTraits *traits = &member->traits;
 	const FamilyRow *before = NULL;
+	const FamilyRow *second;
 	RefPeriod	year_ago;
+	Numeric		before_value = NULL;
 	Numeric		base_number;
 	Decimal		value,
 				base;
@@ -156,6 +184,7 @@ put_change(FamilyWork *work, FigureCell *cell, const FamilyMember *member, const
 
 	memset(cell, 0, sizeof(*cell));
 	cell->obs_status = row->obs_status;
+	cell->conf_status = row->conf_status;
 	cell->published_rank = row->published_rank;
 	if (ref_period_year_ago(row->period, &year_ago))
 	{
@@ -166,10 +195,18 @@ put_change(FamilyWork *work, FigureCell *cell, const FamilyMember *member, const
 	{
 		cell->base_obs_status = before->obs_status;
 		cell->base_conf_status = before->conf_status;
-		if (before->value)
-			cell->base = put_number(work, before->value);
+		before_value = before->value;
 	}
-	base_number = row->comparable ? row->comparable : before ? before->value : NULL;
+	else if (ref_period_year_ago(row->period, &year_ago) && joint_base(member, year_ago, &before, &second, &before_value))
+	{
+		/* what broke within it is not comparable as a whole */
+		cell->crosses_break |= has_break && last_break == second->period;
+		cell->base_obs_status = measure_combined_status(before->obs_status, second->obs_status);
+		cell->base_conf_status = before->conf_status != 'F' ? before->conf_status : second->conf_status;
+	}
+	if (before_value)
+		cell->base = put_number(work, before_value);
+	base_number = row->comparable ? row->comparable : before_value;
 	value = number_decimal(row->value);
 	base = number_decimal(base_number);
 
@@ -203,7 +240,7 @@ put_change(FamilyWork *work, FigureCell *cell, const FamilyMember *member, const
 	if (cell->source == SOURCE_NONE)
 		cell->reason = measure_growth_reason(row->value ? &value : NULL, base_number ? &base : NULL,
 											 (row->value == NULL && row->conf_status != 'F') ||
-											 (base_number == NULL && before && before->conf_status != 'F'),
+											 (base_number == NULL && before && cell->base_conf_status != 'F'),
 											 row->comparable == NULL && cell->crosses_break && base_number != NULL,
 											 false);
 	else if (traits->points)
@@ -328,17 +365,6 @@ put_column_ranks(FamilyFigures *f, int column, FamilyMember **member, Numeric *c
  *-------------------------------------------------------------------------
  */
 
-/* The base that shares stand on: comparable where part and whole both have one. */
-static FigureSource
-structure_source(const FigureCell *part, const FigureCell *whole)
-{
-	if (part->comparable && whole->comparable)
-		return SOURCE_COMPARABLE;
-	if (part->source == SOURCE_LEVEL && whole->source == SOURCE_LEVEL)
-		return SOURCE_LEVEL;
-	return SOURCE_NONE;
-}
-
 static Decimal
 decimal_at(const FamilyFigures *f, uint32 offset)
 {
@@ -356,40 +382,64 @@ scaled(Decimal d, int exponent)
 	return decimal_mul(d, decimal_from_numeric(decimal_power10(exponent)));
 }
 
+/* The base of a member on the coverage of this period: that of its published growth, or the comparable one. */
 static bool
-contribution_of(const FamilyFigures *f, const FigureCell *part, const FigureCell *whole, int exponent,
-				FigureSource *source, Numeric *result)
+base_of_coverage(const FamilyFigures *f, const FigureCell *cell, Numeric *base)
 {
-	FigureSource one = structure_source(part, whole);
+	if (cell->source == SOURCE_PUBLISHED)
+		return cell->value && measure_implied_base(decimal_at(f, cell->value), decimal_at(f, cell->change), base);
+	if (cell->comparable)
+		*base = figure_number_at(f, cell->comparable);
+	return cell->comparable != 0;
+}
 
-	if (one != SOURCE_NONE)
+/*
+ * What part and whole stand on together: comparable bases where both have one;
+ * levels where no growth was published; what the published growth of both
+ * implies.  Else the share a year earlier is all there is, if that.  A part may
+ * be of any sign.
+ */
+static FigureSource
+coverage_of(const FamilyFigures *f, const FigureCell *part, const FigureCell *whole, Numeric *base, Numeric *total_base)
+{
+	if (part->comparable && whole->comparable)
 	{
-		bool		comparable = one == SOURCE_COMPARABLE;
-		uint32		base = comparable ? part->comparable : part->base;
-		uint32		total_base = comparable ? whole->comparable : whole->base;
-
-		*source = one;
-		return part->value && base && total_base &&
-			measure_percent(scaled(decimal_sub(decimal_at(f, part->value), decimal_at(f, base)), exponent),
-							decimal_at(f, total_base), result);
+		*base = figure_number_at(f, part->comparable);
+		*total_base = figure_number_at(f, whole->comparable);
+		return SOURCE_COMPARABLE;
 	}
-	*source = SOURCE_NONE;
-	if (part->change && part->base && whole->base && decimal_sign(decimal_at(f, part->base)) >= 0 &&
-		decimal_sign(decimal_at(f, whole->base)) > 0)
+	if (part->source != SOURCE_PUBLISHED && whole->source != SOURCE_PUBLISHED && !part->comparable && !whole->comparable)
 	{
-		Numeric		share;
-		Datum		product;
-
-		*source = SOURCE_PRIOR_SHARE;
-		if (!measure_percent(scaled(decimal_at(f, part->base), exponent), decimal_at(f, whole->base), &share))
-			return false;
-		product = DirectFunctionCall2(numeric_mul, NumericGetDatum(share),
-									  NumericGetDatum(figure_number_at(f, part->change)));
-		*result = DatumGetNumeric(DirectFunctionCall2(numeric_div, product,
-													  NumericGetDatum(int64_to_numeric(100))));
-		return true;
+		if (!part->base || !whole->base || part->crosses_break || whole->crosses_break)
+			return SOURCE_NONE;
+		*base = figure_number_at(f, part->base);
+		*total_base = figure_number_at(f, whole->base);
+		return SOURCE_LEVEL;
 	}
-	return false;
+	if (base_of_coverage(f, part, base) && base_of_coverage(f, whole, total_base))
+		return SOURCE_IMPLIED;
+	if (part->change && part->base && whole->base && decimal_sign(decimal_at(f, part->base)) >= 0)
+	{
+		*base = figure_number_at(f, part->base);
+		*total_base = figure_number_at(f, whole->base);
+		return SOURCE_PRIOR_SHARE;
+	}
+	return SOURCE_NONE;
+}
+
+/* Why a part has no contribution, in the words of growth. */
+static GrowthReason
+contribution_reason(const FigureCell *part, const FigureCell *whole, FigureSource source, Numeric total_base)
+{
+	Decimal		value = decimal_short(0, 0);
+	Decimal		base = number_decimal(source == SOURCE_NONE ? NULL : total_base);
+	bool		hidden = source == SOURCE_NONE &&
+		((!part->base && part->base_conf_status && part->base_conf_status != 'F') ||
+		 (!whole->base && whole->base_conf_status && whole->base_conf_status != 'F'));
+
+	return measure_growth_reason(part->value ? &value : NULL, source == SOURCE_NONE ? NULL : &base,
+								 hidden || (!part->value && part->conf_status != 'F'),
+								 source == SOURCE_NONE && part->base && whole->base && (part->crosses_break || whole->crosses_break), false);
 }
 
 static void
@@ -399,30 +449,64 @@ put_contributions(FamilyWork *work, int column)
 	Numeric		sum = NULL;
 
 	if (work->whole < 0 || figure_cell(work->f, column, work->whole)->obs_status == 0 ||
-		work->member[work->whole]->traits.points)
+		work->member[work->whole]->traits.points || !work->member[work->whole]->traits.contributes)
 		return;
 	for (int i = 0; i < nmembers; i++)
 	{
 		const MemberTraits *traits = &work->member[i]->traits;
+		int			exponent = traits->unit_mult - work->member[work->whole]->traits.unit_mult;
 		FigureCell *part = figure_cell(work->f, column, i);
+		FigureCell *whole = figure_cell(work->f, column, work->whole);
 		FigureSource source;
-		Numeric		number;
+		Numeric		base = NULL,
+					total_base = NULL,
+					number = NULL;
 		Datum		printed;
 		uint32		at;
 
 		if (!traits->part || !traits->contributes || traits->points || part->obs_status == 0)
 			continue;
-		if (contribution_of(work->f, part, figure_cell(work->f, column, work->whole),
-							traits->unit_mult - work->member[work->whole]->traits.unit_mult, &source, &number))
+		source = coverage_of(work->f, part, whole, &base, &total_base);
+		if (source == SOURCE_PRIOR_SHARE)
 		{
-			at = put_number(work, number);
-			figure_cell(work->f, column, i)->contribution = at;
-			printed = DirectFunctionCall2(numeric_round, NumericGetDatum(number), Int32GetDatum(traits->decimals));
-			sum = sum == NULL ? DatumGetNumeric(printed) :
-				DatumGetNumeric(DirectFunctionCall2(numeric_add, NumericGetDatum(sum), printed));
-			work->f->column[column].contributions++;
+			if (measure_percent(scaled(decimal_from_numeric(base), exponent), decimal_from_numeric(total_base), &number))
+			{
+				printed = DirectFunctionCall2(numeric_mul, NumericGetDatum(number), NumericGetDatum(figure_number_at(work->f, part->change)));
+				number = DatumGetNumeric(DirectFunctionCall2(numeric_div, printed, NumericGetDatum(int64_to_numeric(100))));
+			}
+			else
+				number = NULL;
 		}
-		figure_cell(work->f, column, i)->contribution_source = source;
+		else if (source != SOURCE_NONE && part->value &&
+				 !measure_percent(scaled(decimal_sub(decimal_at(work->f, part->value), decimal_from_numeric(base)), exponent),
+								  decimal_from_numeric(total_base), &number))
+			number = NULL;
+		if (source != SOURCE_NONE)
+		{
+			/* writing may move what is pointed to */
+			base = DatumGetNumericCopy(NumericGetDatum(base));
+			total_base = DatumGetNumericCopy(NumericGetDatum(total_base));
+			at = put_number(work, base);
+			figure_cell(work->f, column, i)->part_base = at;
+			at = put_number(work, total_base);
+			figure_cell(work->f, column, i)->total_base = at;
+		}
+		part = figure_cell(work->f, column, i);
+		if (number == NULL)
+		{
+			part->contribution_reason = contribution_reason(part, figure_cell(work->f, column, work->whole), source, total_base);
+			continue;
+		}
+		at = put_number(work, number);
+		part = figure_cell(work->f, column, i);
+		part->contribution = at;
+		part->contribution_source = source;
+		if (traits->of_which)
+			continue;
+		printed = DirectFunctionCall2(numeric_round, NumericGetDatum(number), Int32GetDatum(traits->decimals));
+		sum = sum == NULL ? DatumGetNumeric(printed) :
+			DatumGetNumeric(DirectFunctionCall2(numeric_add, NumericGetDatum(sum), printed));
+		work->f->column[column].contributions++;
 	}
 	if (sum)
 	{

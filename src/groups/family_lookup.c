@@ -12,7 +12,7 @@
 #include "base/interrupts.h"
 #include "groups/family.h"
 
-static const char *const source_name[] = {NULL, "published", "comparable_base", "level", "prior_share"};
+static const char *const source_name[] = {NULL, "published", "comparable_base", "level", "implied_base", "prior_share"};
 
 static int
 column_of(const FamilyFigures *f, RefPeriod period)
@@ -117,10 +117,14 @@ figure_number(PG_FUNCTION_ARGS)
 		at = cell ? cell->comparable : 0;
 	else if (named(what, "contribution"))
 		at = cell ? cell->contribution : 0;
+	else if (named(what, "part_base"))
+		at = cell ? cell->part_base : 0;
+	else if (named(what, "total_base"))
+		at = cell ? cell->total_base : 0;
 	else if (named(what, "contributions"))
 		at = cell ? f->column[column].contribution : 0;
 	else
-		unknown_figure(what, "change, printed, base, value, comparable_base, contribution or contributions");
+		unknown_figure(what, "change, printed, base, value, comparable_base, contribution, part_base, total_base or contributions");
 	if (at == 0)
 		PG_RETURN_NULL();
 	number = palloc(VARSIZE(figure_number_at(f, at)));
@@ -153,6 +157,8 @@ figure_word(PG_FUNCTION_ARGS)
 		word = cell ? measure_growth_reason_name(cell->reason) : NULL;
 	else if (named(what, "contribution_source"))
 		word = cell ? source_name[cell->contribution_source] : NULL;
+	else if (named(what, "contribution_reason"))
+		word = cell ? measure_growth_reason_name(cell->contribution_reason) : NULL;
 	else if (named(what, "break"))
 		word = cell && cell->crosses_break ? "break" : NULL;
 	else if (named(what, "change_obs_status"))
@@ -174,7 +180,7 @@ figure_word(PG_FUNCTION_ARGS)
 		PG_RETURN_DATUM(status_text(status));
 	}
 	else
-		unknown_figure(what, "source, reason, contribution_source, break, change_obs_status, obs_status, base_obs_status or base_conf_status");
+		unknown_figure(what, "source, reason, contribution_source, contribution_reason, break, change_obs_status, obs_status, base_obs_status or base_conf_status");
 	if (word == NULL)
 		PG_RETURN_NULL();
 	PG_RETURN_TEXT_P(cstring_to_text(word));

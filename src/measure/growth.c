@@ -217,12 +217,13 @@ typedef enum ChangeUnit
 {
 	CHANGE_PERCENT,
 	CHANGE_PERCENTAGE_POINT,
-	CHANGE_PERMILLE_POINT
+	CHANGE_PERMILLE_POINT,
+	CHANGE_BASIS_POINT
 } ChangeUnit;
 
-static const char *const change_unit_names[] = {"percent", "percentage_point", "permille_point"};
+static const char *const change_unit_names[] = {"percent", "percentage_point", "permille_point", "basis_point"};
 
-/* Units whose values are themselves parts of a hundred or of a thousand. */
+/* Units whose values are themselves parts of a hundred, a thousand or ten thousand; in small letters. */
 static const struct
 {
 	const char *unit;
@@ -232,20 +233,40 @@ static const struct
 	{"%", CHANGE_PERCENTAGE_POINT},
 	{"％", CHANGE_PERCENTAGE_POINT},
 	{"percent", CHANGE_PERCENTAGE_POINT},
+	{"per cent", CHANGE_PERCENTAGE_POINT},
 	{"percentage", CHANGE_PERCENTAGE_POINT},
+	{"percentages", CHANGE_PERCENTAGE_POINT},
 	{"percentage_point", CHANGE_PERCENTAGE_POINT},
+	{"percentage_points", CHANGE_PERCENTAGE_POINT},
+	{"percentage point", CHANGE_PERCENTAGE_POINT},
+	{"percentage points", CHANGE_PERCENTAGE_POINT},
+	{"pct", CHANGE_PERCENTAGE_POINT},
 	{"pp", CHANGE_PERCENTAGE_POINT},
-	{"PC", CHANGE_PERCENTAGE_POINT},
-	{"PT", CHANGE_PERCENTAGE_POINT},
+	{"ppt", CHANGE_PERCENTAGE_POINT},
+	{"pc", CHANGE_PERCENTAGE_POINT},
+	{"pt", CHANGE_PERCENTAGE_POINT},
 	{"百分比", CHANGE_PERCENTAGE_POINT},
 	{"百分点", CHANGE_PERCENTAGE_POINT},
 	{"百分點", CHANGE_PERCENTAGE_POINT},
 	{"‰", CHANGE_PERMILLE_POINT},
 	{"permille", CHANGE_PERMILLE_POINT},
+	{"per mille", CHANGE_PERMILLE_POINT},
+	{"per thousand", CHANGE_PERMILLE_POINT},
 	{"千分比", CHANGE_PERMILLE_POINT},
 	{"千分点", CHANGE_PERMILLE_POINT},
 	{"千分點", CHANGE_PERMILLE_POINT},
+	{"bp", CHANGE_BASIS_POINT},
+	{"bps", CHANGE_BASIS_POINT},
+	{"basis_point", CHANGE_BASIS_POINT},
+	{"basis_points", CHANGE_BASIS_POINT},
+	{"basis point", CHANGE_BASIS_POINT},
+	{"basis points", CHANGE_BASIS_POINT},
+	{"基点", CHANGE_BASIS_POINT},
+	{"基點", CHANGE_BASIS_POINT},
 };
+
+/* Of what it is a percentage does not matter: percent of GDP, PC_GDP. */
+static const char *const percent_of[] = {"percent of ", "per cent of ", "percentage of ", "pct of ", "% of ", "pc_", "pt_"};
 
 static ChangeUnit
 change_unit(FunctionCallInfo fcinfo, int argno)
@@ -255,10 +276,15 @@ change_unit(FunctionCallInfo fcinfo, int argno)
 	if (PG_ARGISNULL(argno))
 		return CHANGE_PERCENT;
 	unit = text_to_cstring(PG_GETARG_TEXT_PP(argno));
-	unit = pg_server_to_any(unit, strlen(unit), PG_UTF8);
+	unit = pstrdup(pg_server_to_any(unit, strlen(unit), PG_UTF8));
+	for (char *c = unit; *c; c++)
+		*c = pg_ascii_tolower((unsigned char) *c);
 	for (int i = 0; i < (int) lengthof(rate_units); i++)
 		if (strcmp(unit, rate_units[i].unit) == 0)
 			return rate_units[i].change;
+	for (int i = 0; i < (int) lengthof(percent_of); i++)
+		if (strncmp(unit, percent_of[i], strlen(percent_of[i])) == 0)
+			return CHANGE_PERCENTAGE_POINT;
 	return CHANGE_PERCENT;
 }
 
@@ -292,8 +318,8 @@ change(FunctionCallInfo fcinfo, DecimalKind kind)
  * The base that a level and its published growth imply
  *-------------------------------------------------------------------------
  */
-static bool
-implied_base(Decimal value, Decimal growth, Numeric *result)
+bool
+measure_implied_base(Decimal value, Decimal growth, Numeric *result)
 {
 	Decimal		factor = decimal_add(decimal_short(100, 0), growth);
 
@@ -312,7 +338,7 @@ implied_base_call(FunctionCallInfo fcinfo, DecimalKind kind)
 
 	if (value.special || growth.special)
 		PG_RETURN_NUMERIC(decimal_nan());
-	if (!implied_base(value, growth, &result))
+	if (!measure_implied_base(value, growth, &result))
 		PG_RETURN_NULL();
 	PG_RETURN_NUMERIC(result);
 }
@@ -328,14 +354,14 @@ implied_base_interval(FunctionCallInfo fcinfo, DecimalKind kind)
 	RoundingInterval interval;
 	Numeric		result;
 
-	if (value.special || growth.special || !implied_base(value, growth, &result))
+	if (value.special || growth.special || !measure_implied_base(value, growth, &result))
 		PG_RETURN_NULL();
 	rounding_interval_start(&interval);
 	for (int corner = 0; corner < 4; corner++)
 	{
-		if (!implied_base(corner & 1 ? decimal_add(value, value_half) : decimal_sub(value, value_half),
-						  corner & 2 ? decimal_add(growth, growth_half) : decimal_sub(growth, growth_half),
-						  &result))
+		if (!measure_implied_base(corner & 1 ? decimal_add(value, value_half) : decimal_sub(value, value_half),
+								  corner & 2 ? decimal_add(growth, growth_half) : decimal_sub(growth, growth_half),
+								  &result))
 		{
 			rounding_interval_unbounded(&interval);
 			break;

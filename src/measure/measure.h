@@ -11,6 +11,8 @@
 extern bool measure_percent(Decimal num, Decimal den, Numeric *result);
 /* 100 * (current - base) / base; NULL (false) unless base is positive. */
 extern bool measure_growth(Decimal current, Decimal base, Numeric *result);
+/* The base that a level and its growth imply; false unless that growth is above -100. */
+extern bool measure_implied_base(Decimal value, Decimal growth, Numeric *result);
 /* part / total against part_base / total_base, over one denominator; NULL unless both totals are positive. */
 extern bool measure_share_change(Decimal part, Decimal total, Decimal part_base, Decimal total_base, Numeric *result);
 /* 100 * part / total, where both are changes: of any sign, NULL if total is zero. */

@@ -215,7 +215,7 @@ $ddl$, E'\n@')
 				  HINT = 'Install the version of indstat that made it, and ALTER EXTENSION indstat UPDATE.';
 	END IF;
 
-	ddl := replace(replace(replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(array_to_string(lines, E'\n'),
+	ddl := replace(replace(replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(array_to_string(lines, E'\n'),
 		'@kept\(([a-z_]+)\(([a-z_, ]+)\)((?:, [a-z_]+)*); ([^()]*)\)@', $kept$
 @model_kept@
 $kept$, 'g'),
@@ -233,6 +233,8 @@ $kept$, 'g'),
 		'@name\(([a-z_]+), ([a-z_]+)\)@', 'CASE (SELECT l.lang FROM @m@.model_option l) WHEN ''zh'' THEN coalesce(\1.name_zh, \1.name_zh_hant, \1.name_en, \1.\2)
 		WHEN ''zh-Hant'' THEN coalesce(\1.name_zh_hant, \1.name_zh, \1.name_en, \1.\2) ELSE coalesce(\1.name_en, \1.name_zh, \1.name_zh_hant, \1.\2) END', 'g'),
 		'@code\(([a-z_]+)\)@', 'CONSTRAINT \1_is_code CHECK (octet_length(\1) >= 1 AND octet_length(\1) <= 255 AND \1 = btrim(\1))', 'g'),
+		-- whether figures of one indicator are parts of those of another that can be added: of one unit, and not a stock of a flow
+		'@adds\(([a-z_]+), ([a-z_]+)\)@', '(\1.additivity = ''sum'' AND \2.additivity = ''sum'' AND coalesce(\1.unit = \2.unit, true) AND (\1.time_per_collect = ''E'') = (\2.time_per_collect = ''E''))', 'g'),
 		'@guard@', $guard$
 @model_guard@
 $guard$), '@rights@', rights), '@parts@', has::text), '@version@', newest::text), '@x@', quote_ident(home)), '@m@', quote_ident(schema_name));

@@ -40,6 +40,7 @@ INSERT INTO frozen VALUES
 		policies_stand() preceding_period() project_event() project_history() project_span() project_stock() project_stock_on() quartile() refuse_recoding()
 		refuse_truncate() region_family() sees_embargoed() service_backlog() service_board() service_cycle() service_task_state() service_turnaround()
 		share_of_last() stamp_event() stock_cell() stock_structure() stock_structure_on() tier_history() time_in_stage() time_in_stage_on() undo_load()
+		average_tolerance() children_of() follow_unit() parts_per_unit() ratio_tolerance() set_quantity() unit_near() unit_of() weighted()
 		wide_csv() year_ago()
 		agreement_amount_version() assessment_version() bulletin_name() chain_observation_version() contest_score_version()
 		enterprise_tier_version() indicator_part() initiative_event_version() initiative_observation_version() latest_day()
@@ -60,9 +61,10 @@ INSERT INTO frozen VALUES
 		load_staged$$),
 	('r|r|r|r|rAWd|', $$
 		agreement_kind agreement_purpose assessment_grade assessment_round assessment_scheme bulletin_sentence bulletin_source chain department indicator
-		initiative_kind ladder ladder_tier load_profile load_spelling model_option platform project_stage region release_calendar size_class$$),
+		initiative_kind ladder ladder_tier load_profile load_spelling model_option platform project_stage region release_calendar size_class
+		unit unit_spelling$$),
 	('r|r|r|r|r|', $$
-		access_role agreement_amount_revision agreement_board assessment_grades assessment_revision
+		access_role comparison_board period_check agreement_amount_revision agreement_board assessment_grades assessment_revision
 		chain_board chain_observation_revision contest_board contest_score_revision
 		enterprise_tier_revision growth_check hierarchy_check indicator_ancestor indicator_board indicator_period
 		initiative_ancestor initiative_event_revision initiative_observation_revision

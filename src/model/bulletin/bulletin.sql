@@ -163,9 +163,9 @@ VALUES
 	 '{loss.indicator:name}較上年同期{loss.value:growth_word(base)}。',
 	 '{loss.indicator:Name}: {loss.value:growth_word(base)} on the year.'),
 	('structure', 2, 10, 'structure', NULL,
-	 '{structure.indicator:name}占{structure.parent_indicator:name(indicator)}的比重为{structure.share:percent}[，{structure.share_change:sign|比|比|与}上年同期{structure.share_change:points|提高#|下降#|持平}][，{structure.contribution:sign|拉动|下拉|未影响}{structure.parent_indicator:name(indicator)}{structure.contribution:points|增长#|增速#|增长}]。',
-	 '{structure.indicator:name}佔{structure.parent_indicator:name(indicator)}的比重為{structure.share:percent}[，{structure.share_change:sign|較|較|與}上年同期{structure.share_change:points|提高#|下降#|持平}][，{structure.contribution:sign|拉動|下拉|未影響}{structure.parent_indicator:name(indicator)}{structure.contribution:points|增長#|增速#|增長}]。',
-	 '{structure.indicator:Name} made up {structure.share:percent} of {structure.parent_indicator:name(indicator)}[, {structure.share_change:points|up #|down #|unchanged} from a year earlier][, and {structure.contribution:points|added # to|took # off|did not change} the growth of {structure.parent_indicator:name(indicator)}].')
+	 '{structure.indicator:name}占{structure.parent_indicator:name(indicator)}的比重为{structure.share:percent}[，{structure.share_change:sign|比|比|与}上年同期{structure.share_change:points|提高#|下降#|持平}][，{structure.stated_contribution:sign|拉动|下拉|未影响}{structure.parent_indicator:name(indicator)}{structure.stated_contribution:points|增长#|增速#|增长}]。',
+	 '{structure.indicator:name}佔{structure.parent_indicator:name(indicator)}的比重為{structure.share:percent}[，{structure.share_change:sign|較|較|與}上年同期{structure.share_change:points|提高#|下降#|持平}][，{structure.stated_contribution:sign|拉動|下拉|未影響}{structure.parent_indicator:name(indicator)}{structure.stated_contribution:points|增長#|增速#|增長}]。',
+	 '{structure.indicator:Name} made up {structure.share:percent} of {structure.parent_indicator:name(indicator)}[, {structure.share_change:points|up #|down #|unchanged} from a year earlier][, and {structure.stated_contribution:points|added # to|took # off|did not change} the growth of {structure.parent_indicator:name(indicator)}].')
 ON CONFLICT DO NOTHING;
 @endif@
 @if targets@

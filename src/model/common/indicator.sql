@@ -9,14 +9,24 @@ CREATE TABLE IF NOT EXISTS @m@.indicator (
 	name_en text,
 	frequency text NOT NULL DEFAULT 'M' CHECK (frequency IN ('A', 'S', 'T', 'Q', 'M', 'W', 'D')),
 	cumulative boolean NOT NULL DEFAULT false,
-	unit text,
-	change_unit text NOT NULL GENERATED ALWAYS AS (@x@.change_unit(unit)) STORED,
+	unit text REFERENCES @m@.unit,
+	change_unit text NOT NULL DEFAULT 'percent' CHECK (change_unit IN ('percent', 'percentage_point', 'permille_point', 'basis_point', 'point')),
 	unit_mult smallint NOT NULL DEFAULT 0 CHECK (unit_mult BETWEEN 0 AND 15),
 	decimals integer NOT NULL DEFAULT 2 CHECK (decimals BETWEEN 0 AND 15),
 	growth_decimals integer NOT NULL DEFAULT 1 CHECK (growth_decimals BETWEEN 0 AND 15),
 	higher_is_better boolean NOT NULL DEFAULT true,
 	time_per_collect text NOT NULL DEFAULT 'S' CHECK (time_per_collect IN ('S', 'E', 'B', 'A', 'M', 'H', 'L', 'Y')),
-	single_indicator text REFERENCES @m@.indicator CHECK (single_indicator <> indicator)
+	single_indicator text REFERENCES @m@.indicator CHECK (single_indicator <> indicator),
+	additivity text NOT NULL CHECK (additivity IN ('sum', 'weighted_average', 'index', 'ratio', 'none')),
+	region_additivity text NOT NULL CHECK (region_additivity IN ('sum', 'weighted_average', 'index', 'ratio', 'none')),
+	time_additive boolean NOT NULL DEFAULT true,
+	weight_indicator text REFERENCES @m@.indicator CHECK (weight_indicator <> indicator),
+	numerator_indicator text REFERENCES @m@.indicator CHECK (numerator_indicator <> indicator),
+	of_which boolean NOT NULL DEFAULT false,
+	change_decimals integer NOT NULL GENERATED ALWAYS AS (CASE WHEN change_unit = 'percent' THEN growth_decimals ELSE decimals END) STORED,
+	CONSTRAINT indicator_weighted CHECK (weight_indicator IS NOT NULL
+		OR additivity NOT IN ('weighted_average', 'index', 'ratio') AND region_additivity NOT IN ('weighted_average', 'index', 'ratio')),
+	CONSTRAINT indicator_ratio CHECK (numerator_indicator IS NOT NULL OR additivity <> 'ratio' AND region_additivity <> 'ratio')
 );
 CREATE INDEX IF NOT EXISTS indicator_parent_idx ON @m@.indicator (parent_indicator);
 COMMENT ON TABLE @m@.indicator IS 'What is measured, as a tree of wholes and their parts.';
@@ -24,14 +34,79 @@ COMMENT ON COLUMN @m@.indicator.parent_indicator IS 'The whole that this indicat
 COMMENT ON COLUMN @m@.indicator.reference_indicator IS 'Another indicator of the same region whose growth this one is compared with.';
 COMMENT ON COLUMN @m@.indicator.frequency IS 'SDMX CL_FREQ code: how often it is observed.';
 COMMENT ON COLUMN @m@.indicator.cumulative IS 'Whether periods run from January (January-May) rather than being single ones (May).';
-COMMENT ON COLUMN @m@.indicator.unit IS 'Unit of measure, such as yuan, persons, percent.';
-COMMENT ON COLUMN @m@.indicator.change_unit IS 'What a change of it is in: percent (a growth rate), or percentage_point (permille_point) where its unit is itself percent (per mille), as with an unemployment rate.';
+COMMENT ON COLUMN @m@.indicator.unit IS 'Unit of measure, SDMX UNIT_MEASURE: a code of unit, or a spelling that means one (unit_spelling), which is replaced by it; NULL is taken for an amount. One that is not known is refused (23503).';
+COMMENT ON COLUMN @m@.indicator.change_unit IS 'What a change of it is in, by its unit: percent (a growth rate), or percentage_point, permille_point, basis_point or point where a growth rate says nothing, as with an unemployment rate. Kept by a trigger.';
 COMMENT ON COLUMN @m@.indicator.unit_mult IS 'SDMX CL_UNIT_MULT: values are in units of 10 to this power; 4 is ten thousand, 8 is one hundred million.';
 COMMENT ON COLUMN @m@.indicator.decimals IS 'Decimals of published values.';
 COMMENT ON COLUMN @m@.indicator.growth_decimals IS 'Decimals of published rates, shares and gaps.';
 COMMENT ON COLUMN @m@.indicator.higher_is_better IS 'Whether the highest growth ranks first.';
 COMMENT ON COLUMN @m@.indicator.time_per_collect IS 'SDMX CL_TIME_PER_COLLECT: S summed over the period, E end, B beginning, A average, M middle, H highest, L lowest, Y annualised sum.';
+COMMENT ON COLUMN @m@.indicator.additivity IS 'How its parts in the tree of indicators make up the whole: sum; weighted_average (Σ value × weight / Σ weight, with the figures of weight_indicator for each part), as of a mean wage; index (the same, with the weights of an index); ratio (Σ of numerator_indicator / Σ of weight_indicator), as of an unemployment rate; none. Not given: sum for amounts and counts, none for all other units.';
+COMMENT ON COLUMN @m@.indicator.region_additivity IS 'The same of the regions below a region. Not given: as additivity.';
+COMMENT ON COLUMN @m@.indicator.time_additive IS 'Whether the figures of single periods add up to those of longer ones: amounts and counts that are summed over the period (time_per_collect S). Kept by a trigger.';
+COMMENT ON COLUMN @m@.indicator.weight_indicator IS 'The indicator whose figures are the weights of the average or index, or the denominator of the ratio; of a part it is the part''s own.';
+COMMENT ON COLUMN @m@.indicator.numerator_indicator IS 'The indicator whose figures are the numerator of the ratio.';
+COMMENT ON COLUMN @m@.indicator.of_which IS 'Whether it stands beside the parts that make up the whole, as exports of services beside goods and services: it has a share and a contribution, and is in no sum of parts.';
+COMMENT ON COLUMN @m@.indicator.change_decimals IS 'Decimals of a printed change: growth_decimals of a growth rate, decimals of a difference.';
 COMMENT ON COLUMN @m@.indicator.single_indicator IS 'Of a cumulative indicator: the indicator that holds its single periods (May beside January-May); NULL: they are kept under the same code. ytd_check holds the two together.';
+
+CREATE OR REPLACE FUNCTION @m@.set_quantity() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $trigger$
+DECLARE
+	meant text;
+	additive boolean := true;
+	was_additive boolean := true;
+	near text;
+BEGIN
+	EXECUTE format('SELECT %I.unit_of($1)', TG_TABLE_SCHEMA) INTO meant USING NEW.unit;
+	IF NEW.unit IS NOT NULL AND meant IS NULL THEN
+		EXECUTE format('SELECT %I.unit_near($1)', TG_TABLE_SCHEMA) INTO near USING NEW.unit;
+		RAISE EXCEPTION 'unknown unit of indicator "%": "%"', NEW.indicator, NEW.unit
+			USING ERRCODE = 'foreign_key_violation',
+				  DETAIL = 'It is neither a code of unit nor a spelling of unit_spelling.',
+				  HINT = concat('Near it: ' || near || '. ', 'Add a row to unit that says of what kind it is, or a spelling to unit_spelling.');
+	END IF;
+	NEW.unit := meant;
+	NEW.change_unit := 'percent';
+	IF NEW.unit IS NOT NULL THEN
+		EXECUTE format('SELECT u.additive, u.change_unit FROM %I.unit u WHERE u.unit = $1', TG_TABLE_SCHEMA) INTO additive, NEW.change_unit USING NEW.unit;
+	END IF;
+	NEW.time_additive := additive AND NEW.time_per_collect = 'S';
+	-- another unit, and what followed from the old one follows from it
+	IF TG_OP = 'UPDATE' THEN
+		IF (NEW.unit = OLD.unit) IS NOT TRUE AND NEW.additivity = OLD.additivity AND NEW.additivity IN ('sum', 'none') THEN
+			IF OLD.unit IS NOT NULL THEN
+				EXECUTE format('SELECT u.additive FROM %I.unit u WHERE u.unit = $1', TG_TABLE_SCHEMA) INTO was_additive USING OLD.unit;
+			END IF;
+			IF (OLD.additivity = 'sum') = was_additive THEN
+				IF NEW.region_additivity = OLD.additivity THEN
+					NEW.region_additivity := NULL;
+				END IF;
+				NEW.additivity := NULL;
+			END IF;
+		END IF;
+	END IF;
+	NEW.additivity := coalesce(NEW.additivity, CASE WHEN additive THEN 'sum' ELSE 'none' END);
+	NEW.region_additivity := coalesce(NEW.region_additivity, NEW.additivity);
+	RETURN NEW;
+END
+$trigger$;
+COMMENT ON FUNCTION @m@.set_quantity() IS 'Trigger: says of an indicator what follows from its unit: the code that a spelling means, the unit of its changes, whether periods add up, and, unless it is given, how parts and regions make up a whole. A unit that is not known is refused (23503), with those that are near.';
+CREATE OR REPLACE TRIGGER indicator_quantity BEFORE INSERT OR UPDATE ON @m@.indicator
+	FOR EACH ROW EXECUTE FUNCTION @m@.set_quantity();
+
+CREATE OR REPLACE FUNCTION @m@.follow_unit() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $trigger$
+BEGIN
+	EXECUTE format('UPDATE %I.indicator SET unit = unit WHERE unit = $1', TG_TABLE_SCHEMA) USING NEW.unit;
+	RETURN NULL;
+END
+$trigger$;
+COMMENT ON FUNCTION @m@.follow_unit() IS 'Trigger: indicators follow their unit when its kind is changed; how their parts make up a whole stays as it was.';
+CREATE OR REPLACE TRIGGER unit_kind AFTER UPDATE ON @m@.unit
+	FOR EACH ROW WHEN (NEW.kind <> OLD.kind) EXECUTE FUNCTION @m@.follow_unit();
 
 CREATE OR REPLACE FUNCTION @m@.months_of(frequency text)
 RETURNS integer

@@ -13,8 +13,14 @@ ALTER TABLE @m@.region ADD COLUMN IF NOT EXISTS family text GENERATED ALWAYS AS 
 CREATE INDEX IF NOT EXISTS region_parent_idx ON @m@.region (parent_region);
 COMMENT ON TABLE @m@.region IS 'Regions, companies or other units that are observed, as a tree.';
 COMMENT ON COLUMN @m@.region.parent_region IS 'The region that gaps are measured against and among whose children ranks are taken; NULL for the top.';
-COMMENT ON COLUMN @m@.region.children_expected IS 'How many children make a full peer group below this region; NULL: as many as have a row.';
+COMMENT ON COLUMN @m@.region.children_expected IS 'How many children make a full peer group below this region; never fewer than have a row; NULL: as many as have a row.';
 COMMENT ON COLUMN @m@.region.family IS 'The region that heads the family in which figures are computed, a region and its children: the parent; of the top, itself.';
+
+CREATE OR REPLACE FUNCTION @m@.children_of(children_expected integer, children bigint)
+RETURNS bigint
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN nullif(greatest(children_expected::bigint, children), 0);
+COMMENT ON FUNCTION @m@.children_of(integer, bigint) IS 'How many children of a region there should be: as many as have a row, or more if region.children_expected says so; NULL for none. The one rule for ranks, sums and checks.';
 
 CREATE TABLE IF NOT EXISTS @m@.region_ancestor (
 	region text NOT NULL,

@@ -38,11 +38,18 @@ SELECT g.indicator, g.indicator_name, g.region, g.region_name, g.parent_region,
 		- coalesce(g.published_rank::bigint, @x@.figure_rank(g.figures, g.region, g.period, g.period)) AS rank_change_year,
 	@x@.figure_level_rank(g.figures, g.region, g.period) AS level_rank,
 	g.obs_status, @x@.figure_word(g.figures, g.region, g.period, 'change_obs_status'::text) AS change_obs_status,
-	g.conf_status, g.released_at, g.recorded_at
+	g.conf_status, g.released_at, g.recorded_at,
+	g.cumulative AND @x@.starts_in_january(g.period) AND @x@.months(g.period) <= 12 AS cumulative,
+	g.period OPERATOR(@x@.=) (
+		SELECT z.period FROM @m@.indicator_period z
+		WHERE z.indicator = g.indicator AND EXISTS (SELECT FROM @m@.observation_known k WHERE k.indicator = z.indicator AND k.period OPERATOR(@x@.=) z.period)
+		ORDER BY z.period DESC LIMIT 1) AS is_latest_period
 FROM @m@.observation_figures() g
 -- points are not compared with growth rates
 LEFT JOIN @m@.indicator f ON f.indicator = g.reference_indicator AND f.change_unit = g.change_unit;
 COMMENT ON VIEW @m@.indicator_board IS 'Every observation with its change on the year (growth in percent, or percentage points for indicators in percent), the change of the parent region and of the reference indicator, the gaps to both (percentage points), the rank among the parent''s children and how it changed. Printed figures, each rounded once. Filter by codes, names, labels or days: only the rows shown and their peers are read.';
+COMMENT ON COLUMN @m@.indicator_board.cumulative IS 'Whether the figure runs from January to date: figures of one year are then part of each other, and not to be summed.';
+COMMENT ON COLUMN @m@.indicator_board.is_latest_period IS 'Whether the period is the last one that any region has a figure of in the indicator.';
 COMMENT ON COLUMN @m@.indicator_board.growth IS 'Percent on the same period a year earlier, rounded once to the indicator''s published decimals; NULL for indicators in percent, see change.';
 COMMENT ON COLUMN @m@.indicator_board.pp_gap IS 'Change minus the parent region''s change, percentage points.';
 COMMENT ON COLUMN @m@.indicator_board.reference_pp_gap IS 'Change minus the change of the reference indicator in the same region, percentage points.';

@@ -14,8 +14,8 @@ RETURNS @x@.family_figures
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT @x@.family_agg(k.member, k.is_part, k.period, k.value, k.published_growth, k.comparable_base, k.published_rank, k.obs_status, k.conf_status,
-		m.change_unit <> 'percent', m.unit_mult::integer, m.growth_decimals, m.higher_is_better, region_family.block, (SELECT coalesce(h.children_expected::bigint, nullif((SELECT count(*) FROM @m@.region c WHERE c.parent_region = h.region), 0))
-		 FROM @m@.region h WHERE h.region = region_family.family), region_family.contributes)
+		m.change_unit <> 'percent', m.unit_mult::integer, m.change_decimals, m.higher_is_better, region_family.block, (SELECT @m@.children_of(h.children_expected, (SELECT count(*) FROM @m@.region c WHERE c.parent_region = h.region))
+		 FROM @m@.region h WHERE h.region = region_family.family), region_family.contributes AND m.region_additivity = 'sum', false, m.time_additive AND NOT m.cumulative)
 	FROM @m@.indicator m
 	CROSS JOIN LATERAL (
 		-- the key itself and not the joined one: partitions are left out before they are opened
@@ -36,15 +36,17 @@ BEGIN ATOMIC
 			AND (SELECT @x@.as_of() < 'infinity')) k
 	WHERE m.indicator = region_family.indicator;
 END;
-COMMENT ON FUNCTION @m@.region_family(text, text, @x@.ref_period, boolean) IS 'The figures of a region (family) and its children in one indicator, in a block of periods (see family_upto), as known at indstat.as_of: what boards look up through family_of. contributes: with the contributions of the children. NULL where there are none, or an argument is NULL.';
+COMMENT ON FUNCTION @m@.region_family(text, text, @x@.ref_period, boolean) IS 'The figures of a region (family) and its children in one indicator, in a block of periods (see family_upto), as known at indstat.as_of: what boards look up through family_of. contributes: with the contributions of the children, where they can be added. NULL where there are none, or an argument is NULL.';
 
 CREATE OR REPLACE FUNCTION @m@.indicator_family(family text, region text, block @x@.ref_period, contributes boolean)
 RETURNS @x@.family_figures
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT @x@.family_agg(k.member, k.is_part, k.period, k.value, k.published_growth, k.comparable_base, k.published_rank, k.obs_status, k.conf_status,
-		m.change_unit <> 'percent', m.unit_mult::integer, m.growth_decimals, m.higher_is_better, indicator_family.block, (SELECT count(*) FROM @m@.indicator e WHERE e.parent_indicator = indicator_family.family), indicator_family.contributes)
-	FROM @m@.indicator_ancestor a
+		m.change_unit <> 'percent', m.unit_mult::integer, m.change_decimals, m.higher_is_better, indicator_family.block, (SELECT count(*) FROM @m@.indicator e WHERE e.parent_indicator = u.indicator AND NOT e.of_which AND @adds(e, u)@),
+		indicator_family.contributes AND @adds(m, u)@, m.of_which, m.time_additive AND NOT m.cumulative)
+	FROM @m@.indicator u
+	JOIN @m@.indicator_ancestor a ON a.ancestor = u.indicator
 	JOIN @m@.indicator m ON m.indicator = a.indicator
 	CROSS JOIN LATERAL (
 		SELECT m.indicator AS member, a.distance = 1 AS is_part, n.period, n.value, n.published_growth, n.comparable_base, n.published_rank, n.obs_status, n.conf_status
@@ -60,9 +62,9 @@ BEGIN ATOMIC
 			AND n.period OPERATOR(@x@.>) @x@.family_after(indicator_family.block) AND n.period OPERATOR(@x@.<=) indicator_family.block
 			AND n.recorded_at <= (SELECT @x@.as_of()) AND n.superseded_at > (SELECT @x@.as_of())
 			AND (SELECT @x@.as_of() < 'infinity')) k
-	WHERE a.ancestor = indicator_family.family AND a.distance <= 1;
+	WHERE u.indicator = indicator_family.family AND a.distance <= 1;
 END;
-COMMENT ON FUNCTION @m@.indicator_family(text, text, @x@.ref_period, boolean) IS 'The figures of an indicator (family) and its parts in one region, in a block of periods (see family_upto), as known at indstat.as_of: what structure looks up through family_of. contributes: with the contributions of the parts. NULL where there are none, or an argument is NULL.';
+COMMENT ON FUNCTION @m@.indicator_family(text, text, @x@.ref_period, boolean) IS 'The figures of an indicator (family) and its parts in one region, in a block of periods (see family_upto), as known at indstat.as_of: what structure looks up through family_of. contributes: with the contributions of the parts, where they can be added. NULL where there are none, or an argument is NULL.';
 
 CREATE OR REPLACE FUNCTION @m@.observation_figures()
 RETURNS TABLE (indicator text, period @x@.ref_period, region text, parent_region text, value numeric, published_growth numeric,
@@ -70,7 +72,7 @@ RETURNS TABLE (indicator text, period @x@.ref_period, region text, parent_region
 	released_at timestamptz, recorded_at timestamptz, indicator_name text, region_name text, period_code text, period_label text,
 	period_start date, period_end date, year integer, number_in_year integer, year_ago @x@.ref_period, preceding @x@.ref_period,
 	block @x@.ref_period, parent_indicator text, reference_indicator text, unit text, unit_mult smallint, change_unit text,
-	decimals integer, growth_decimals integer, higher_is_better boolean, family text, figures @x@.family_figures)
+	decimals integer, growth_decimals integer, higher_is_better boolean, family text, figures @x@.family_figures, cumulative boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT i.indicator, p.period, r.region, r.parent_region,
@@ -81,8 +83,9 @@ BEGIN ATOMIC
 		p.period_code,
 		CASE (SELECT l.lang FROM @m@.model_option l) WHEN 'zh' THEN p.label_zh WHEN 'zh-Hant' THEN p.label_zh_hant ELSE p.label_en END AS period_label,
 		p.period_start, p.period_end, p.year, p.number_in_year, p.year_ago, p.preceding, p.block,
-		i.parent_indicator, i.reference_indicator, i.unit, i.unit_mult, i.change_unit, i.decimals, i.growth_decimals, i.higher_is_better,
-		r.family, @x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, p.block, false) AS figures
+		i.parent_indicator, i.reference_indicator, i.unit, i.unit_mult, i.change_unit, i.decimals, i.change_decimals AS growth_decimals, i.higher_is_better,
+		r.family, @x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, p.block, false) AS figures,
+		i.cumulative
 	FROM @m@.indicator i
 	JOIN @m@.indicator_period p ON p.indicator = i.indicator
 	JOIN @m@.observation_known o ON o.indicator = p.indicator AND o.period OPERATOR(@x@.=) p.period

@@ -24,8 +24,8 @@ SELECT c.indicator, c.indicator_name, c.region, c.region_name,
 		 THEN @x@.growth_status(c.value, coalesce(c.comparable_base, c.level_base), c.suppressed, false, false, 'null'::text) END AS check_reason
 FROM (
 	SELECT g.*, s.points, s.suppressed, m.implied,
-		@x@.change(g.value, g.level_base, g.unit) AS level_growth,
-		@x@.change(g.value, g.comparable_base, g.unit) AS comparable_growth,
+		CASE WHEN s.points THEN g.value - g.level_base ELSE @x@.yoy_growth(g.value, g.level_base) END AS level_growth,
+		CASE WHEN s.points THEN g.value - g.comparable_base ELSE @x@.yoy_growth(g.value, g.comparable_base) END AS comparable_growth,
 		-- the bases that the published rate allows, and those that the printed base stands for
 		CASE WHEN g.level_base > 0 OR s.points THEN m.implied && @x@.rounding_interval(g.level_base, g.decimals) END AS level_consistent,
 		CASE WHEN g.comparable_base > 0 OR s.points THEN m.implied && @x@.rounding_interval(g.comparable_base, g.decimals) END AS comparable_consistent

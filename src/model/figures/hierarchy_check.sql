@@ -1,5 +1,17 @@
 -- A whole against the sum of its parts, over both trees.
 
+CREATE OR REPLACE FUNCTION @m@.average_tolerance(half numeric, spread numeric, weights numeric, weight_halves numeric)
+RETURNS numeric
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN half + CASE WHEN weights > 0 THEN spread * weight_halves / weights ELSE 0 END;
+COMMENT ON FUNCTION @m@.average_tolerance(numeric, numeric, numeric, numeric) IS 'How far a weighted average can be out by rounding: half a unit of the parts, and what rounded weights (weight_halves: half a unit of each, weights: their sum) move where the parts lie spread apart.';
+
+CREATE OR REPLACE FUNCTION @m@.ratio_tolerance(factor numeric, numerators numeric, denominators numeric, numerator_halves numeric, denominator_halves numeric)
+RETURNS numeric
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN denominators > 0 THEN factor * (numerator_halves + abs(numerators) / denominators * denominator_halves) / denominators END;
+COMMENT ON FUNCTION @m@.ratio_tolerance(numeric, numeric, numeric, numeric, numeric) IS 'How far factor × numerators / denominators can be out by rounding, where the sums can be out by their halves; NULL unless the denominators are above zero.';
+
 CREATE OR REPLACE VIEW @m@.hierarchy_check WITH (security_invoker = true) AS
 SELECT h.tree, h.indicator,
 	@x@.localised_name(opt.lang, i.name_zh, i.name_zh_hant, i.name_en, i.indicator) AS indicator_name,
@@ -10,51 +22,85 @@ SELECT h.tree, h.indicator,
 	h.period_start, h.period_end,
 	@x@.year_of(h.period) AS year, @x@.number_in_year(h.period, i.cumulative) AS number_in_year,
 	@x@.stat_round(h.value, i.decimals) AS value, i.unit, i.unit_mult,
-	@x@.stat_round(h.parts_sum, greatest(scale(h.parts_sum), i.decimals)) AS parts_sum, h.parts, h.parts_expected,
-	@x@.stat_round(h.value, i.decimals) - h.parts_sum AS residual,
-	h.parts_tolerance + ('1e' || -i.decimals)::numeric * 0.5 AS tolerance,
+	@x@.stat_round(h.parts_sum, CASE WHEN h.additivity = 'sum' THEN greatest(scale(h.parts_sum), i.decimals) ELSE i.decimals END) AS parts_sum, h.parts, h.parts_expected,
+	@x@.stat_round(h.value, i.decimals) - CASE WHEN h.additivity = 'sum' THEN h.parts_sum ELSE @x@.stat_round(h.parts_sum, i.decimals) END AS residual,
+	CASE WHEN h.additivity = 'sum' THEN h.parts_tolerance ELSE @x@.stat_round(h.parts_tolerance, i.decimals + 2) END + ('1e' || -i.decimals)::numeric * 0.5 AS tolerance,
 	abs(@x@.stat_round(h.value, i.decimals) - h.parts_sum) <= h.parts_tolerance + ('1e' || -i.decimals)::numeric * 0.5 AS adds_up,
 	CASE WHEN h.value IS NOT NULL AND h.parts_sum IS NOT NULL THEN NULL
+		 WHEN h.additivity = 'none' THEN 'not_additive'
 		 WHEN h.suppressed THEN 'suppressed'
 		 WHEN h.value IS NULL THEN 'no_value'
 		 ELSE 'parts_missing' END AS check_reason,
-	opt.missing_parts, h.obs_status
+	opt.missing_parts, h.obs_status, h.additivity
 FROM @m@.model_option opt
 CROSS JOIN LATERAL (
 	SELECT 'indicator' AS tree, t.indicator, t.region, t.period, t.period_start, t.period_end, t.value,
-		s.parts_sum, s.parts, s.parts_expected, s.parts_tolerance, s.has_sum,
+		s.parts_sum, s.parts, s.parts_expected, s.parts_tolerance, s.has_sum, u.additivity,
 		t.conf_status <> 'F' OR s.suppressed AS suppressed,
 		@x@.combined_status(t.obs_status, s.obs_status) AS obs_status
-	FROM (SELECT DISTINCT e.parent_indicator FROM @m@.indicator e WHERE e.parent_indicator IS NOT NULL) w
-	JOIN @m@.indicator u ON u.indicator = w.parent_indicator AND u.change_unit = 'percent'
+	FROM (SELECT DISTINCT e.parent_indicator FROM @m@.indicator e WHERE e.parent_indicator IS NOT NULL AND NOT e.of_which) w
+	JOIN @m@.indicator u ON u.indicator = w.parent_indicator
 	JOIN @m@.observation_known t ON t.indicator = u.indicator
 	CROSS JOIN LATERAL (
-		SELECT @x@.sum_of_parts(@x@.stat_round(v.value * c.scale, c.decimals + u.unit_mult - c.unit_mult), v.present, opt.missing_parts) AS parts_sum,
-			@x@.has_sum_of_parts(v.value, v.present, opt.missing_parts) AS has_sum,
+		SELECT CASE u.additivity WHEN 'sum' THEN @x@.sum_of_parts(@x@.stat_round(v.value * c.scale, c.decimals + u.unit_mult - c.unit_mult), v.present, opt.missing_parts)
+				WHEN 'none' THEN NULL
+				ELSE @m@.weighted(min(c.factor), sum(CASE WHEN u.additivity = 'ratio' THEN n.value * c.numerator_scale ELSE v.value * c.scale * d.value * c.weight_scale END), sum(d.value * c.weight_scale),
+					count(CASE WHEN u.additivity = 'ratio' THEN n.value ELSE v.value END + d.value) = count(*)) END AS parts_sum,
+			CASE u.additivity WHEN 'sum' THEN @x@.has_sum_of_parts(v.value, v.present, opt.missing_parts) ELSE count(v.value) > 0 END AS has_sum,
 			count(v.value) AS parts, count(*) AS parts_expected,
-			coalesce(sum(c.scale * ('1e' || -c.decimals)::numeric * 0.5) FILTER (WHERE v.value IS NOT NULL), 0) AS parts_tolerance,
-			coalesce(bool_or(v.conf_status <> 'F'), false) AS suppressed,
+			coalesce(CASE u.additivity WHEN 'sum' THEN sum(c.scale * ('1e' || -c.decimals)::numeric * 0.5) FILTER (WHERE v.value IS NOT NULL)
+				WHEN 'ratio' THEN @m@.ratio_tolerance(min(c.factor), sum(n.value * c.numerator_scale), sum(d.value * c.weight_scale), sum(c.numerator_half * c.numerator_scale), sum(c.weight_half * c.weight_scale))
+				ELSE @m@.average_tolerance(max(c.scale * ('1e' || -c.decimals)::numeric * 0.5), max(v.value * c.scale) - min(v.value * c.scale), sum(d.value * c.weight_scale), sum(c.weight_half * c.weight_scale)) END, 0) AS parts_tolerance,
+			coalesce(bool_or(v.conf_status <> 'F' OR coalesce(d.conf_status, 'F') <> 'F' OR coalesce(n.conf_status, 'F') <> 'F'), false) AS suppressed,
 			@x@.combined_status(v.obs_status) AS obs_status
-		FROM (SELECT e.indicator, e.decimals, e.unit_mult, ('1e' || (e.unit_mult - u.unit_mult))::numeric AS scale
-			  FROM @m@.indicator e WHERE e.parent_indicator = u.indicator) c
+		FROM (SELECT e.indicator, e.decimals, e.unit_mult, e.weight_indicator, e.numerator_indicator, ('1e' || (e.unit_mult - u.unit_mult))::numeric AS scale,
+				-- everything in units of one
+				('1e' || iw.unit_mult)::numeric AS weight_scale, ('1e' || -iw.decimals)::numeric * 0.5 AS weight_half,
+				('1e' || iv.unit_mult)::numeric AS numerator_scale, ('1e' || -iv.decimals)::numeric * 0.5 AS numerator_half,
+				CASE WHEN u.additivity = 'ratio' THEN @m@.parts_per_unit(u.change_unit) * ('1e' || -u.unit_mult)::numeric ELSE 1 END AS factor
+			  FROM @m@.indicator e
+			  LEFT JOIN @m@.indicator iw ON iw.indicator = e.weight_indicator
+			  LEFT JOIN @m@.indicator iv ON iv.indicator = e.numerator_indicator
+			  WHERE e.parent_indicator = u.indicator AND NOT e.of_which
+				AND CASE WHEN u.additivity = 'sum' THEN @adds(e, u)@ ELSE coalesce(e.unit = u.unit, true) END) c
 		LEFT JOIN LATERAL (
 			SELECT z.value, z.conf_status, z.obs_status, true AS present FROM @m@.observation_known z
 			WHERE z.indicator = c.indicator AND z.period OPERATOR(@x@.=) t.period AND z.region = t.region
-			OFFSET 0) v ON true) s
+			OFFSET 0) v ON true
+		LEFT JOIN LATERAL (
+			SELECT z.value, z.conf_status FROM @m@.observation_known z
+			WHERE u.additivity NOT IN ('sum', 'none') AND z.indicator = c.weight_indicator AND z.period OPERATOR(@x@.=) t.period AND z.region = t.region
+			OFFSET 0) d ON true
+		LEFT JOIN LATERAL (
+			SELECT z.value, z.conf_status FROM @m@.observation_known z
+			WHERE u.additivity = 'ratio' AND z.indicator = c.numerator_indicator AND z.period OPERATOR(@x@.=) t.period AND z.region = t.region
+			OFFSET 0) n ON true) s
+	WHERE u.additivity <> 'sum' OR s.parts_expected > 0
 	UNION ALL
 	SELECT 'region' AS tree, t.indicator, t.region, t.period, t.period_start, t.period_end, t.value,
-		s.parts_sum, s.parts, s.parts_expected, s.parts * ('1e' || -u.decimals)::numeric * 0.5, s.has_sum,
+		s.parts_sum, s.parts, s.parts_expected, s.parts_tolerance, s.has_sum, u.region_additivity,
 		t.conf_status <> 'F' OR s.suppressed,
 		@x@.combined_status(t.obs_status, s.obs_status)
 	FROM (SELECT e.parent_region, count(*) AS children FROM @m@.region e WHERE e.parent_region IS NOT NULL GROUP BY e.parent_region) w
 	JOIN @m@.region p ON p.region = w.parent_region
 	JOIN @m@.observation_known t ON t.region = p.region
-	JOIN @m@.indicator u ON u.indicator = t.indicator AND u.change_unit = 'percent'
+	JOIN @m@.indicator u ON u.indicator = t.indicator
+	LEFT JOIN @m@.indicator iw ON iw.indicator = u.weight_indicator
+	LEFT JOIN @m@.indicator iv ON iv.indicator = u.numerator_indicator
 	CROSS JOIN LATERAL (
-		SELECT @x@.sum_of_parts(@x@.stat_round(v.value, u.decimals), v.present, opt.missing_parts) AS parts_sum,
-			@x@.has_sum_of_parts(v.value, v.present, opt.missing_parts) AS has_sum,
+		SELECT ('1e' || -u.decimals)::numeric * 0.5 AS half, ('1e' || -iw.decimals)::numeric * 0.5 AS weight_half, ('1e' || -iv.decimals)::numeric * 0.5 AS numerator_half,
+			CASE WHEN u.region_additivity = 'ratio' THEN @m@.parts_per_unit(u.change_unit) * ('1e' || (iv.unit_mult - iw.unit_mult - u.unit_mult))::numeric ELSE 1 END AS factor) f
+	CROSS JOIN LATERAL (
+		SELECT CASE u.region_additivity WHEN 'sum' THEN @x@.sum_of_parts(@x@.stat_round(v.value, u.decimals), v.present, opt.missing_parts)
+				WHEN 'none' THEN NULL
+				ELSE @m@.weighted(f.factor, sum(CASE WHEN u.region_additivity = 'ratio' THEN n.value ELSE v.value * d.value END), sum(d.value),
+					count(CASE WHEN u.region_additivity = 'ratio' THEN n.value ELSE v.value END + d.value) = count(*)) END AS parts_sum,
+			CASE u.region_additivity WHEN 'sum' THEN @x@.has_sum_of_parts(v.value, v.present, opt.missing_parts) ELSE count(v.value) > 0 END AS has_sum,
 			count(v.value) AS parts, count(*) AS parts_expected,
-			coalesce(bool_or(v.conf_status <> 'F'), false) AS suppressed,
+			coalesce(CASE u.region_additivity WHEN 'sum' THEN count(v.value) * f.half
+				WHEN 'ratio' THEN @m@.ratio_tolerance(f.factor, sum(n.value), sum(d.value), count(*) * f.numerator_half, count(*) * f.weight_half)
+				ELSE @m@.average_tolerance(f.half, max(v.value) - min(v.value), sum(d.value), count(*) * f.weight_half) END, 0) AS parts_tolerance,
+			coalesce(bool_or(v.conf_status <> 'F' OR coalesce(d.conf_status, 'F') <> 'F' OR coalesce(n.conf_status, 'F') <> 'F'), false) AS suppressed,
 			@x@.combined_status(v.obs_status) AS obs_status
 		FROM (SELECT e.region FROM @m@.region e WHERE e.parent_region = p.region
 			  UNION ALL
@@ -63,17 +109,26 @@ CROSS JOIN LATERAL (
 		LEFT JOIN LATERAL (
 			SELECT z.value, z.conf_status, z.obs_status, true AS present FROM @m@.observation_known z
 			WHERE z.indicator = t.indicator AND z.period OPERATOR(@x@.=) t.period AND z.region = c.region
-			OFFSET 0) v ON true) s) h
+			OFFSET 0) v ON true
+		LEFT JOIN LATERAL (
+			SELECT z.value, z.conf_status FROM @m@.observation_known z
+			WHERE u.region_additivity NOT IN ('sum', 'none') AND z.indicator = u.weight_indicator AND z.period OPERATOR(@x@.=) t.period AND z.region = c.region
+			OFFSET 0) d ON true
+		LEFT JOIN LATERAL (
+			SELECT z.value, z.conf_status FROM @m@.observation_known z
+			WHERE u.region_additivity = 'ratio' AND z.indicator = u.numerator_indicator AND z.period OPERATOR(@x@.=) t.period AND z.region = c.region
+			OFFSET 0) n ON true) s) h
 JOIN @m@.indicator i ON i.indicator = h.indicator
 JOIN @m@.region r ON r.region = h.region
 WHERE h.has_sum;
-COMMENT ON VIEW @m@.hierarchy_check IS 'Every observed whole against the sum of its parts, over the tree of indicators (of one region) and the tree of regions (of one indicator): residual, what rounding explains, and whether the two agree. model_option.missing_parts says what a missing part stands for and which wholes are checked. Indicators in percent are not summed. Where a part or the whole is suppressed there is no residual.';
+COMMENT ON VIEW @m@.hierarchy_check IS 'Every observed whole against the sum of its parts, over the tree of indicators (of one region) and the tree of regions (of one indicator): residual, what rounding explains, and whether the two agree. model_option.missing_parts says what a missing part stands for and which wholes are checked. What is not a sum is checked as indicator.additivity and region_additivity say: a weighted average, or a ratio of sums; of what is neither there is nothing to check (not_additive). Parts of which (indicator.of_which) are not summed, nor those in another unit. Where a part or the whole is suppressed there is no residual.';
 COMMENT ON COLUMN @m@.hierarchy_check.indicator IS 'Code of the indicator; in the tree of indicators, of the whole.';
 COMMENT ON COLUMN @m@.hierarchy_check.region IS 'Code of the region; in the tree of regions, of the whole.';
 COMMENT ON COLUMN @m@.hierarchy_check.value IS 'The whole, rounded once to the published decimals.';
-COMMENT ON COLUMN @m@.hierarchy_check.parts_sum IS 'The sum of the printed parts, in the unit and multiplier of the whole; NULL where it is not known.';
+COMMENT ON COLUMN @m@.hierarchy_check.parts_sum IS 'The sum of the printed parts, or their weighted average or ratio, in the unit and multiplier of the whole; NULL where it is not known.';
 COMMENT ON COLUMN @m@.hierarchy_check.parts IS 'How many parts have a value.';
 COMMENT ON COLUMN @m@.hierarchy_check.residual IS 'The whole minus the sum of its parts.';
+COMMENT ON COLUMN @m@.hierarchy_check.additivity IS 'How the parts make up the whole: sum, weighted_average, index, ratio or none.';
 COMMENT ON COLUMN @m@.hierarchy_check.missing_parts IS 'The mode, see model_option.';
-COMMENT ON COLUMN @m@.hierarchy_check.check_reason IS 'Why there is no residual: suppressed, no_value, parts_missing.';
+COMMENT ON COLUMN @m@.hierarchy_check.check_reason IS 'Why there is no residual: not_additive, suppressed, no_value, parts_missing (of an average or ratio: a weight, too).';
 COMMENT ON COLUMN @m@.hierarchy_check.obs_status IS 'SDMX CL_OBS_STATUS code of the whole and its parts, combined by precedence.';

@@ -136,13 +136,15 @@ BEGIN ATOMIC
 			SELECT o.region, o.period, o.value, coalesce(o.released_at, c.released_at) AS released_at,
 				CASE WHEN i.from_january
 					 THEN @x@.starts_in_january(o.period) AND @x@.number_in_year(o.period, true) % @m@.months_of(i.frequency) = 0
-					 ELSE @x@.frequency(o.period) = i.frequency END AS of_series
+					 ELSE @x@.frequency(o.period) = i.frequency
+						-- January and February that come together
+						OR i.frequency = 'M' AND @x@.starts_in_january(o.period) AND @x@.months(o.period) = 2 END AS of_series
 			FROM @m@.observation_known o
 			LEFT JOIN @m@.release_calendar c ON c.indicator = o.indicator AND c.period OPERATOR(@x@.=) o.period
 			WHERE o.indicator = i.indicator) q
 		GROUP BY q.region) s;
 END;
-COMMENT ON FUNCTION @m@.series_of_rows() IS 'The levels of all periods of one indicator and region in one value, made of the observations as known at indstat.as_of: periods of the indicator''s own frequency, from January where it is cumulative; others that are kept under the same code are left out. Filter by indicator and region. figures: levels by period, in the unit and multiplier of the indicator, NULL if there is none; released: the same without the figures that are under embargo, which pack_observations keeps; next_release: when the first of those is released, NULL if there is none; odd, released_odd: there are levels that make no such value, because together they need more than 18 digits, or lie too far apart.';
+COMMENT ON FUNCTION @m@.series_of_rows() IS 'The levels of all periods of one indicator and region in one value, made of the observations as known at indstat.as_of: periods of the indicator''s own frequency, from January where it is cumulative, and January and February together; others that are kept under the same code are left out. Filter by indicator and region. figures: levels by period, in the unit and multiplier of the indicator, NULL if there is none; released: the same without the figures that are under embargo, which pack_observations keeps; next_release: when the first of those is released, NULL if there is none; odd, released_odd: there are levels that make no such value, because together they need more than 18 digits, or lie too far apart.';
 
 CREATE OR REPLACE FUNCTION @m@.sees_embargoed() RETURNS boolean
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -218,7 +220,7 @@ WHERE (r.figures IS NOT NULL OR r.odd)
 	AND (SELECT @x@.as_of() <> 'infinity' OR NOT @m@.policies_stand('@m@.observation'::regclass)
 		 OR NOT EXISTS (SELECT FROM @m@.observation_packed p WHERE p.region IS NOT NULL)
 			AND NOT EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.region IS NOT NULL));
-COMMENT ON VIEW @m@.level_series IS 'The levels of all periods of one indicator and region, of the indicator''s own frequency and from January where it is cumulative, in one value; the same whether packed or not, and as known at indstat.as_of. Filter by indicator and region.';
+COMMENT ON VIEW @m@.level_series IS 'The levels of all periods of one indicator and region, of the indicator''s own frequency and from January where it is cumulative, with January and February together, in one value; the same whether packed or not, and as known at indstat.as_of. Filter by indicator and region.';
 COMMENT ON COLUMN @m@.level_series.figures IS 'Levels by period, in the unit and multiplier of the indicator; NULL where they make no such value, see odd.';
 COMMENT ON COLUMN @m@.level_series.odd IS 'Whether the levels make no such value, because together they need more than 18 digits or lie too far apart; the rows of observation_known hold them.';
 COMMENT ON COLUMN @m@.level_series.store IS 'Which store answered: packed (observation_series) or rows (observation, and its history where indstat.as_of is set).';
@@ -232,18 +234,41 @@ END;
 COMMENT ON FUNCTION @m@.region_hierarchy() IS 'The tree of regions in one value, for roll_up, rank_within and of_parent over level_cross_section; one row.';
 
 -- Where levels make no whole value: the same by plain SQL.
+CREATE OR REPLACE FUNCTION @m@.parts_per_unit(change_unit text)
+RETURNS numeric
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE change_unit WHEN 'percentage_point' THEN 100 WHEN 'permille_point' THEN 1000 WHEN 'basis_point' THEN 10000 ELSE 1 END;
+COMMENT ON FUNCTION @m@.parts_per_unit(text) IS 'What a ratio of 1 is in a unit, by the unit of its changes: 100 of percent, 1000 of per mille, 10000 of basis points, else 1.';
+
+CREATE OR REPLACE FUNCTION @m@.weighted(factor numeric, numerators numeric, denominators numeric, complete boolean)
+RETURNS numeric
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN complete AND denominators > 0 THEN factor * numerators / denominators END;
+COMMENT ON FUNCTION @m@.weighted(numeric, numeric, numeric, boolean) IS 'An average or ratio of a whole from the sums over its parts: factor × numerators / denominators. NULL unless it is complete and the denominators are above zero: a part that is missing is never left out of an average.';
+
 CREATE OR REPLACE FUNCTION @m@.level_of_rows(indicator text, period @x@.ref_period)
 RETURNS TABLE (region text, parent_region text, value numeric, base numeric, change numeric, rank bigint, peers bigint, any_change boolean,
-	parts_sum numeric, parts_sum_base numeric, without_level bigint, without_level_base bigint, parts bigint, children bigint)
+	parts_sum numeric, parts_sum_base numeric, without_level bigint, without_level_base bigint, parts bigint, children bigint, crosses_break boolean, parts_break boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	WITH level AS (
-		SELECT r.region, r.parent_region, o.value, y.value AS base, i.higher_is_better,
+		SELECT r.region, r.parent_region, o.value, y.value AS base, i.higher_is_better, i.region_additivity, i.unit_mult, i.change_unit, b.crosses_break,
+			w.value AS weight, v.value AS weight_base, n.value AS numerator, m.value AS numerator_base, f.factor,
 			CASE WHEN o.region IS NOT NULL AND o.value IS NULL THEN 1 END AS without_level,
 			CASE WHEN y.region IS NOT NULL AND y.value IS NULL THEN 1 END AS without_level_base,
-			CASE WHEN i.change_unit = 'percent' THEN @x@.yoy_growth(o.value, y.value) ELSE o.value - y.value END AS change
+			CASE WHEN b.crosses_break THEN NULL WHEN i.change_unit = 'percent' THEN @x@.yoy_growth(o.value, y.value) ELSE o.value - y.value END AS change
 		FROM @m@.indicator i
+		LEFT JOIN @m@.indicator iw ON iw.indicator = i.weight_indicator
+		LEFT JOIN @m@.indicator iv ON iv.indicator = i.numerator_indicator AND i.region_additivity = 'ratio'
+		CROSS JOIN LATERAL (SELECT CASE WHEN i.region_additivity = 'ratio' THEN @m@.parts_per_unit(i.change_unit) * ('1e' || (iv.unit_mult - iw.unit_mult - i.unit_mult))::numeric ELSE 1 END AS factor) f
 		CROSS JOIN @m@.region r
+		CROSS JOIN LATERAL (
+			SELECT EXISTS (SELECT FROM @m@.observation_known k WHERE k.indicator = i.indicator AND k.region = r.region AND k.obs_status = 'B'
+				AND k.period OPERATOR(@x@.>) @x@.same_period_last_year(level_of_rows.period, 1) AND k.period OPERATOR(@x@.<=) level_of_rows.period) AS crosses_break) b
+		LEFT JOIN @m@.observation_known w ON i.region_additivity NOT IN ('sum', 'none') AND w.indicator = i.weight_indicator AND w.period OPERATOR(@x@.=) level_of_rows.period AND w.region = r.region
+		LEFT JOIN @m@.observation_known v ON i.region_additivity NOT IN ('sum', 'none') AND v.indicator = i.weight_indicator AND v.period OPERATOR(@x@.=) @x@.same_period_last_year(level_of_rows.period, 1) AND v.region = r.region
+		LEFT JOIN @m@.observation_known n ON i.region_additivity = 'ratio' AND n.indicator = i.numerator_indicator AND n.period OPERATOR(@x@.=) level_of_rows.period AND n.region = r.region
+		LEFT JOIN @m@.observation_known m ON i.region_additivity = 'ratio' AND m.indicator = i.numerator_indicator AND m.period OPERATOR(@x@.=) @x@.same_period_last_year(level_of_rows.period, 1) AND m.region = r.region
 		LEFT JOIN @m@.observation_known o ON o.indicator = i.indicator AND o.period OPERATOR(@x@.=) level_of_rows.period AND o.region = r.region
 		LEFT JOIN @m@.observation_known y ON y.indicator = i.indicator AND y.region = r.region
 			AND y.period OPERATOR(@x@.=) @x@.same_period_last_year(level_of_rows.period, 1)
@@ -253,11 +278,19 @@ BEGIN ATOMIC
 		CASE WHEN l.parent_region IS NOT NULL THEN @x@.rank_within(l.change, l.higher_is_better) OVER siblings END,
 		CASE WHEN l.parent_region IS NOT NULL THEN count(l.change) OVER siblings END,
 		coalesce(bool_or(l.change IS NOT NULL) OVER (), false),
-		p.parts_sum, p.parts_sum_base, p.without_level, p.without_level_base, coalesce(p.parts, 0), coalesce(p.children, 0)
+		p.parts_sum, p.parts_sum_base, p.without_level, p.without_level_base, coalesce(p.parts, 0), coalesce(p.children, 0), l.crosses_break, coalesce(p.parts_break, false)
 	FROM level l
 	LEFT JOIN (
-		SELECT c.parent_region, @x@.sum_of_parts(c.value, c.value IS NOT NULL, opt.missing_parts) AS parts_sum,
-			@x@.sum_of_parts(c.base, c.base IS NOT NULL, opt.missing_parts) AS parts_sum_base,
+		SELECT c.parent_region,
+			CASE min(c.region_additivity) WHEN 'sum' THEN @x@.sum_of_parts(c.value, c.value IS NOT NULL, opt.missing_parts)
+				WHEN 'none' THEN NULL
+				WHEN 'ratio' THEN @m@.weighted(min(c.factor), sum(c.numerator), sum(c.weight), count(c.numerator + c.weight) = count(*))
+				ELSE @m@.weighted(1, sum(c.value * c.weight), sum(c.weight), count(c.value + c.weight) = count(*)) END AS parts_sum,
+			CASE min(c.region_additivity) WHEN 'sum' THEN @x@.sum_of_parts(c.base, c.base IS NOT NULL, opt.missing_parts)
+				WHEN 'none' THEN NULL
+				WHEN 'ratio' THEN @m@.weighted(min(c.factor), sum(c.numerator_base), sum(c.weight_base), count(c.numerator_base + c.weight_base) = count(*))
+				ELSE @m@.weighted(1, sum(c.base * c.weight_base), sum(c.weight_base), count(c.base + c.weight_base) = count(*)) END AS parts_sum_base,
+			bool_or(c.crosses_break) AS parts_break,
 			sum(c.without_level) AS without_level, sum(c.without_level_base) AS without_level_base,
 			count(c.value) AS parts, count(*) AS children
 		FROM level c
@@ -266,24 +299,24 @@ BEGIN ATOMIC
 		GROUP BY c.parent_region) p ON p.parent_region = l.region
 	WINDOW siblings AS (PARTITION BY l.parent_region);
 END;
-COMMENT ON FUNCTION @m@.level_of_rows(text, @x@.ref_period) IS 'The levels of all regions of one indicator and period with what level_board, level_roll_up and level_structure print of them, unrounded, from rows: for levels that make no cross_section. change: on the level a year earlier, percent, or points where the indicator is in percent; rank and peers among the children of the parent region; of the region''s children: parts_sum and parts_sum_base by model_option.missing_parts, how many are observed without a level now and a year earlier, how many have one and how many there are.';
+COMMENT ON FUNCTION @m@.level_of_rows(text, @x@.ref_period) IS 'The levels of all regions of one indicator and period with what level_board, level_roll_up and level_structure print of them, unrounded, from rows: for levels that make no cross_section, that are not summed over regions, or that broke since a year earlier. change: on the level a year earlier, percent, or points where the indicator is in percent; rank and peers among the children of the parent region; NULL across a break (crosses_break; parts_break: of a child); of the region''s children: parts_sum and parts_sum_base, what they make up by region_additivity and, of sums, model_option.missing_parts, how many are observed without a level now and a year earlier, how many have one and how many there are.';
 
 CREATE OR REPLACE VIEW @m@.level_board WITH (security_invoker = true) AS
 SELECT c.indicator,
 @model_level_names@
 	@x@.stat_round(f."values"[1], i.decimals) AS value,
 	i.unit, i.unit_mult,
-	@x@.stat_round(f."values"[3], i.growth_decimals) AS change, i.change_unit,
+	@x@.stat_round(f."values"[3], i.change_decimals) AS change, i.change_unit,
 	CASE WHEN i.change_unit = 'percent' THEN @x@.stat_round(f."values"[3], i.growth_decimals) END AS growth,
-	CASE WHEN i.change_unit = 'percent' THEN @x@.growth_status(f."values"[1], f."values"[2], false, false, false, 'null'::text) ELSE 'in_points' END AS growth_reason,
-	@x@.stat_round(f."values"[4], i.growth_decimals) AS parent_growth,
-	@x@.stat_round(f."values"[3] - f."values"[4], i.growth_decimals) AS pp_gap,
+	CASE WHEN i.change_unit = 'percent' OR f."values"[8] = 1 THEN @x@.growth_status(f."values"[1], f."values"[2], false, coalesce(f."values"[8] = 1, false), false, 'null'::text) ELSE 'in_points' END AS growth_reason,
+	@x@.stat_round(f."values"[4], i.change_decimals) AS parent_growth,
+	@x@.stat_round(f."values"[3] - f."values"[4], i.change_decimals) AS pp_gap,
 	CASE WHEN f."values"[6] >= e.peers_expected THEN f."values"[5]::bigint END AS rank,
 	CASE WHEN r.parent_region IS NULL THEN 'no_peer_group'
 		 WHEN f."values"[3] IS NULL THEN 'no_growth'
 		 WHEN f."values"[6] < e.peers_expected THEN 'peers_missing' END AS rank_reason,
 	f."values"[6]::bigint AS peers, e.peers_expected,
-	@x@.stat_round(@x@.share(f."values"[1], f."values"[7]), i.growth_decimals) AS parent_share,
+	CASE WHEN i.region_additivity = 'sum' THEN @x@.stat_round(@x@.share(f."values"[1], f."values"[7]), i.growth_decimals) END AS parent_share,
 	CASE WHEN c.store = 'packed' AND coalesce(b.store, 'packed') = 'packed' THEN 'packed' ELSE 'rows' END AS store
 FROM @m@.level_cross_section c
 JOIN @m@.indicator i ON i.indicator = c.indicator
@@ -293,9 +326,13 @@ LEFT JOIN LATERAL (
 	SELECT y.figures, y.store, y.odd FROM @m@.level_cross_section y
 	WHERE y.indicator = c.indicator AND y.period OPERATOR(@x@.=) @x@.same_period_last_year(c.period, 1) LIMIT 1) b ON true
 CROSS JOIN LATERAL (
+	-- levels on two sides of a break are not compared
+	SELECT EXISTS (SELECT FROM @m@.observation_known e WHERE e.indicator = c.indicator AND e.obs_status = 'B'
+		AND e.period OPERATOR(@x@.>) @x@.same_period_last_year(c.period, 1) AND e.period OPERATOR(@x@.<=) c.period) AS breaks OFFSET 0) k
+CROSS JOIN LATERAL (
 	-- rounded once, as printed; ranked by what is not rounded
 	SELECT CASE WHEN i.change_unit = 'percent' THEN @x@.yoy_growth(c.figures, b.figures, least(i.growth_decimals, 12))
-				ELSE @x@.stat_round(c.figures OPERATOR(@x@.-) b.figures, i.growth_decimals) END AS change,
+				ELSE @x@.stat_round(c.figures OPERATOR(@x@.-) b.figures, i.change_decimals) END AS change,
 		CASE WHEN i.change_unit = 'percent' THEN @x@.rank_within(c.figures, b.figures, t.tree, i.higher_is_better)
 			 ELSE @x@.rank_within(c.figures OPERATOR(@x@.-) b.figures, t.tree, i.higher_is_better) END AS rank
 	OFFSET 0) g
@@ -303,22 +340,22 @@ CROSS JOIN LATERAL (
 	SELECT v.member, v."values"
 	FROM @x@.side_by_side(c.figures, b.figures, g.change, @x@.of_parent(g.change, t.tree),
 		g.rank, @x@.peers(g.change, t.tree), @x@.of_parent(c.figures, t.tree)) v
-	WHERE NOT c.odd AND b.odd IS NOT TRUE
+	WHERE NOT (c.odd OR coalesce(b.odd, false) OR k.breaks)
 	UNION ALL
-	SELECT o.region, ARRAY[o.value, o.base, @x@.stat_round(o.change, i.growth_decimals), @x@.stat_round(p.change, i.growth_decimals),
-		o.rank::numeric, CASE WHEN o.any_change THEN o.peers::numeric END, p.value]
+	SELECT o.region, ARRAY[o.value, o.base, @x@.stat_round(o.change, i.change_decimals), @x@.stat_round(p.change, i.change_decimals),
+		o.rank::numeric, CASE WHEN o.any_change THEN o.peers::numeric END, p.value, o.crosses_break::integer::numeric]
 	FROM @m@.level_of_rows(c.indicator, c.period) o
 	LEFT JOIN @m@.level_of_rows(c.indicator, c.period) p ON p.region = o.parent_region
-	WHERE c.odd OR b.odd) f
+	WHERE c.odd OR coalesce(b.odd, false) OR k.breaks) f
 JOIN @m@.region r ON r.region = f.member
 LEFT JOIN (
-	SELECT k.parent_region, coalesce(up.children_expected, k.children)::bigint AS peers_expected
+	SELECT k.parent_region, @m@.children_of(up.children_expected, k.children) AS peers_expected
 	FROM (SELECT x.parent_region, count(*) AS children FROM @m@.region x
 		  WHERE x.parent_region IS NOT NULL GROUP BY x.parent_region) k
 	JOIN @m@.region up ON up.region = k.parent_region) e ON e.parent_region = r.parent_region
 WHERE f."values"[1] IS NOT NULL;
-COMMENT ON VIEW @m@.level_board IS 'Every level with its change on the level a year earlier (growth in percent, or percentage points for indicators in percent), the gap to the parent region (percentage points), the rank among the parent''s children and the share of the parent''s level. Levels alone: published growth, comparable bases and breaks are those of indicator_board. Printed figures, each rounded once; made of whole cross-sections, and the same whether they are packed or not.';
+COMMENT ON VIEW @m@.level_board IS 'Every level with its change on the level a year earlier (growth in percent, or percentage points for indicators in percent), the gap to the parent region (percentage points), the rank among the parent''s children and the share of the parent''s level. Levels alone: published growth and comparable bases are those of indicator_board; across a break there is no change. Printed figures, each rounded once; made of whole cross-sections, and the same whether they are packed or not.';
 COMMENT ON COLUMN @m@.level_board.growth IS 'Percent on the level a year earlier, rounded once to the indicator''s published decimals (at most 12); NULL for indicators in percent, see change.';
 COMMENT ON COLUMN @m@.level_board.pp_gap IS 'Printed change minus the parent region''s printed change, percentage points.';
-COMMENT ON COLUMN @m@.level_board.parent_share IS 'Level in percent of the parent region''s level.';
+COMMENT ON COLUMN @m@.level_board.parent_share IS 'Level in percent of the parent region''s level; NULL where the levels of regions do not add up (indicator.region_additivity).';
 COMMENT ON COLUMN @m@.level_board.store IS 'Which store answered for the period and its base: packed, or rows.';

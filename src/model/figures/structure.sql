@@ -9,7 +9,9 @@ RETURNS TABLE (indicator text, indicator_name text, parent_indicator text, regio
 	period_label text, period_start date, period_end date, year integer, number_in_year integer, decimals integer,
 	growth_decimals integer, value numeric, total numeric, base numeric, total_base numeric, growth numeric, total_growth numeric,
 	share numeric, share_base numeric, share_change numeric, contribution numeric, contribution_share numeric,
-	contribution_source text, parts bigint, parts_expected bigint, contributions numeric, obs_status text)
+	contribution_source text, parts bigint, parts_expected bigint, contributions numeric, obs_status text,
+	contribution_reason text, unit text, unit_mult smallint, total_unit text, total_unit_mult smallint,
+	total_decimals integer, total_growth_decimals integer, of_which boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT i.indicator, @name(i, indicator)@ AS indicator_name, u.indicator AS parent_indicator, r.region, @name(r, region)@ AS region_name,
@@ -17,38 +19,44 @@ BEGIN ATOMIC
 		CASE (SELECT l.lang FROM @m@.model_option l) WHEN 'zh' THEN i_p.label_zh WHEN 'zh-Hant' THEN i_p.label_zh_hant ELSE i_p.label_en END AS period_label,
 		i_p.period_start, i_p.period_end, i_p.year, i_p.number_in_year, i.decimals, i.growth_decimals,
 		o.value, t.value AS total,
-		CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'base'::text) END AS base,
-		CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'base'::text) END AS total_base,
-		@x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'change'::text) AS growth,
-		@x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'change'::text) AS total_growth,
-		@x@.share(o.value * ('1e' || (i.unit_mult - u.unit_mult))::numeric, t.value) AS share,
-		@x@.share((CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'base'::text) END) * ('1e' || (i.unit_mult - u.unit_mult))::numeric, CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'base'::text) END) AS share_base,
-		@x@.share_change(o.value * ('1e' || (i.unit_mult - u.unit_mult))::numeric, t.value, (CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'base'::text) END) * ('1e' || (i.unit_mult - u.unit_mult))::numeric, CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'base'::text) END) AS share_change,
+		@x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'part_base'::text) AS base,
+		@x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'total_base'::text) AS total_base,
+		CASE WHEN i.change_unit = 'percent' THEN @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'change'::text) END AS growth,
+		CASE WHEN u.change_unit = 'percent' THEN @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'change'::text) END AS total_growth,
+		CASE WHEN @adds(i, u)@ THEN @x@.share(o.value * ('1e' || (i.unit_mult - u.unit_mult))::numeric, t.value) END AS share,
+		@x@.share(@x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'part_base'::text) * ('1e' || (i.unit_mult - u.unit_mult))::numeric, @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'total_base'::text)) AS share_base,
+		@x@.share_change(o.value * ('1e' || (i.unit_mult - u.unit_mult))::numeric, t.value, @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'part_base'::text) * ('1e' || (i.unit_mult - u.unit_mult))::numeric, @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'total_base'::text)) AS share_change,
 		@x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'contribution'::text) AS contribution,
 		CASE WHEN @x@.figure_word(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'contribution_source'::text) <> 'prior_share'
-			 THEN @x@.contribution_share(o.value * ('1e' || (i.unit_mult - u.unit_mult))::numeric, (CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'base'::text) END) * ('1e' || (i.unit_mult - u.unit_mult))::numeric, t.value, CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'base'::text) END) END AS contribution_share,
+			 THEN @x@.contribution_share(o.value * ('1e' || (i.unit_mult - u.unit_mult))::numeric, @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'part_base'::text) * ('1e' || (i.unit_mult - u.unit_mult))::numeric, t.value, @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'total_base'::text)) END AS contribution_share,
 		@x@.figure_word(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'contribution_source'::text) AS contribution_source,
 		@x@.figure_count(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), o.period, 'contributions'::text) AS parts, @x@.figure_count(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), o.period, 'expected'::text) AS parts_expected,
 		-- of all parts, each rounded once
 		@x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'contributions'::text) AS contributions,
 		@x@.combined_status(@x@.combined_status(o.obs_status, t.obs_status),
-							@x@.combined_status(@x@.figure_word(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'base_obs_status'::text), @x@.figure_word(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'base_obs_status'::text))) AS obs_status
+							@x@.combined_status(@x@.figure_word(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'base_obs_status'::text), @x@.figure_word(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'base_obs_status'::text))) AS obs_status,
+		CASE WHEN NOT @adds(i, u)@ THEN 'not_additive'
+			 WHEN u.change_unit <> 'percent' THEN 'in_points'
+			 ELSE @x@.figure_word(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'contribution_reason'::text) END AS contribution_reason,
+		i.unit, i.unit_mult, u.unit AS total_unit, u.unit_mult AS total_unit_mult, u.decimals AS total_decimals, u.growth_decimals AS total_growth_decimals,
+		i.of_which AS of_which
 	FROM @m@.indicator i
-	JOIN @m@.indicator u ON u.indicator = i.parent_indicator AND u.change_unit = 'percent'
+	JOIN @m@.indicator u ON u.indicator = i.parent_indicator
 	JOIN @m@.indicator_period i_p ON i_p.indicator = i.indicator
 	JOIN @m@.observation_known o ON o.indicator = i_p.indicator AND o.period OPERATOR(@x@.=) i_p.period
 	JOIN @m@.observation_known t ON t.indicator = u.indicator AND t.period OPERATOR(@x@.=) o.period AND t.region = o.region
-	JOIN @m@.region r ON r.region = o.region
-	WHERE i.change_unit = 'percent';
+	JOIN @m@.region r ON r.region = o.region;
 END;
-COMMENT ON FUNCTION @m@.indicator_part() IS 'Indicators as parts of the indicator above, within one region, unrounded: what structure prints. Columns that are not asked for are not computed. value: the level as stored; contributions: the sum of the contributions of all parts, each rounded once, percentage points; decimals, growth_decimals: of published values and rates; other columns as in structure.';
+COMMENT ON FUNCTION @m@.indicator_part() IS 'Indicators as parts of the indicator above, within one region, unrounded: what structure prints. Columns that are not asked for are not computed. value: the level as stored; contributions: the sum of the contributions of all parts, each rounded once, percentage points; decimals, growth_decimals, total_decimals, total_growth_decimals: of published values and rates of part and whole; of_which: beside the parts that make up the whole, and in no residual; other columns as in structure.';
 
 CREATE OR REPLACE FUNCTION @m@.region_part()
 RETURNS TABLE (indicator text, indicator_name text, region text, region_name text, parent_region text, period @x@.ref_period, period_code text,
 	period_label text, period_start date, period_end date, year integer, number_in_year integer, decimals integer,
 	growth_decimals integer, value numeric, total numeric, base numeric, total_base numeric, growth numeric, total_growth numeric,
 	share numeric, share_base numeric, share_change numeric, contribution numeric, contribution_share numeric,
-	contribution_source text, parts bigint, parts_expected bigint, contributions numeric, obs_status text)
+	contribution_source text, parts bigint, parts_expected bigint, contributions numeric, obs_status text,
+	contribution_reason text, unit text, unit_mult smallint, total_unit text, total_unit_mult smallint,
+	total_decimals integer, total_growth_decimals integer, of_which boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT i.indicator, @name(i, indicator)@ AS indicator_name, r.region, @name(r, region)@ AS region_name, r.parent_region,
@@ -56,28 +64,32 @@ BEGIN ATOMIC
 		CASE (SELECT l.lang FROM @m@.model_option l) WHEN 'zh' THEN i_p.label_zh WHEN 'zh-Hant' THEN i_p.label_zh_hant ELSE i_p.label_en END AS period_label,
 		i_p.period_start, i_p.period_end, i_p.year, i_p.number_in_year, i.decimals, i.growth_decimals,
 		o.value, t.value AS total,
-		CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'base'::text) END AS base,
-		CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'base'::text) END AS total_base,
-		@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'change'::text) AS growth,
-		@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'change'::text) AS total_growth,
-		@x@.share(o.value, t.value) AS share,
-		@x@.share((CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'base'::text) END), CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'base'::text) END) AS share_base,
-		@x@.share_change(o.value, t.value, (CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'base'::text) END), CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'base'::text) END) AS share_change,
+		@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'part_base'::text) AS base,
+		@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'total_base'::text) AS total_base,
+		CASE WHEN i.change_unit = 'percent' THEN @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'change'::text) END AS growth,
+		CASE WHEN i.change_unit = 'percent' THEN @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'change'::text) END AS total_growth,
+		CASE WHEN i.region_additivity = 'sum' THEN @x@.share(o.value, t.value) END AS share,
+		@x@.share(@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'part_base'::text), @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'total_base'::text)) AS share_base,
+		@x@.share_change(o.value, t.value, @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'part_base'::text), @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'total_base'::text)) AS share_change,
 		@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'contribution'::text) AS contribution,
 		CASE WHEN @x@.figure_word(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'contribution_source'::text) <> 'prior_share'
-			 THEN @x@.contribution_share(o.value, (CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN o.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'base'::text) END), t.value, CASE WHEN o.comparable_base IS NOT NULL AND t.comparable_base IS NOT NULL THEN t.comparable_base ELSE @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'base'::text) END) END AS contribution_share,
+			 THEN @x@.contribution_share(o.value, @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'part_base'::text), t.value, @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'total_base'::text)) END AS contribution_share,
 		@x@.figure_word(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'contribution_source'::text) AS contribution_source,
 		@x@.figure_count(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), o.period, 'contributions'::text) AS parts, @x@.figure_count(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), o.period, 'expected'::text) AS parts_expected,
 		-- of all parts, each rounded once
 		@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'contributions'::text) AS contributions,
 		@x@.combined_status(@x@.combined_status(o.obs_status, t.obs_status),
-							@x@.combined_status(@x@.figure_word(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'base_obs_status'::text), @x@.figure_word(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'base_obs_status'::text))) AS obs_status
+							@x@.combined_status(@x@.figure_word(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'base_obs_status'::text), @x@.figure_word(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'base_obs_status'::text))) AS obs_status,
+		CASE WHEN NOT i.region_additivity = 'sum' THEN 'not_additive'
+			 WHEN i.change_unit <> 'percent' THEN 'in_points'
+			 ELSE @x@.figure_word(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'contribution_reason'::text) END AS contribution_reason,
+		i.unit, i.unit_mult, i.unit AS total_unit, i.unit_mult AS total_unit_mult, i.decimals AS total_decimals, i.growth_decimals AS total_growth_decimals,
+		false AS of_which
 	FROM @m@.indicator i
 	JOIN @m@.indicator_period i_p ON i_p.indicator = i.indicator
 	JOIN @m@.observation_known o ON o.indicator = i_p.indicator AND o.period OPERATOR(@x@.=) i_p.period
 	JOIN @m@.region r ON r.region = o.region
-	JOIN @m@.observation_known t ON t.indicator = o.indicator AND t.period OPERATOR(@x@.=) o.period AND t.region = r.parent_region
-	WHERE i.change_unit = 'percent';
+	JOIN @m@.observation_known t ON t.indicator = o.indicator AND t.period OPERATOR(@x@.=) o.period AND t.region = r.parent_region;
 END;
 COMMENT ON FUNCTION @m@.region_part() IS 'Regions as parts of the region above, within one indicator, unrounded: what region_structure prints. Columns that are not asked for are not computed. Columns as in indicator_part and region_structure.';
 
@@ -85,20 +97,20 @@ CREATE OR REPLACE FUNCTION @m@.structure_part()
 RETURNS TABLE (tree text, indicator text, whole_indicator text, region text, whole_region text, period @x@.ref_period, period_start date,
 	period_end date, value numeric, total numeric, base numeric, total_base numeric, growth numeric, total_growth numeric,
 	share numeric, share_base numeric, share_change numeric, contribution numeric, contribution_share numeric,
-	contribution_source text, parts_expected bigint, obs_status text)
+	contribution_source text, parts_expected bigint, obs_status text, contribution_reason text)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT 'indicator' AS tree, p.indicator, p.parent_indicator AS whole_indicator, p.region, p.region AS whole_region,
 		p.period, p.period_start, p.period_end, p.value, p.total, p.base, p.total_base, p.growth, p.total_growth,
-		p.share, p.share_base, p.share_change, p.contribution, p.contribution_share, p.contribution_source, p.parts_expected, p.obs_status
+		p.share, p.share_base, p.share_change, p.contribution, p.contribution_share, p.contribution_source, p.parts_expected, p.obs_status, p.contribution_reason
 	FROM @m@.indicator_part() p
 	UNION ALL
 	SELECT 'region' AS tree, p.indicator, p.indicator, p.region, p.parent_region,
 		p.period, p.period_start, p.period_end, p.value, p.total, p.base, p.total_base, p.growth, p.total_growth,
-		p.share, p.share_base, p.share_change, p.contribution, p.contribution_share, p.contribution_source, p.parts_expected, p.obs_status
+		p.share, p.share_base, p.share_change, p.contribution, p.contribution_share, p.contribution_source, p.parts_expected, p.obs_status, p.contribution_reason
 	FROM @m@.region_part() p;
 END;
-COMMENT ON FUNCTION @m@.structure_part() IS 'A part against its whole, unrounded, over both trees (tree: indicator, within one region; region, within one indicator): share (percent), contribution (percentage points) and where the contribution comes from: comparable_base or level (one coverage for part and whole), prior_share (the share a year earlier times published growth). Unit multipliers may differ; indicators in percent have no structure. value: the level as stored, in the unit and multiplier of the indicator, not rounded; whole_indicator, whole_region: of the whole; base: the level a year earlier that shares and contributions stand on; other columns as in structure.';
+COMMENT ON FUNCTION @m@.structure_part() IS 'A part against its whole, unrounded, over both trees (tree: indicator, within one region; region, within one indicator): share (percent), contribution (percentage points) and where the contribution comes from: comparable_base, level or implied_base (what the published growth of both implies): one coverage for part and whole; prior_share (the share a year earlier times published growth). Unit multipliers may differ. Where parts cannot be added, as those of an index, an average or a rate, there is neither share nor contribution, and contribution_reason says so. share_base and contribution stand on the same bases.';
 
 CREATE OR REPLACE VIEW @m@.structure WITH (security_invoker = true) AS
 SELECT s.indicator, s.indicator_name, s.parent_indicator,
@@ -119,10 +131,20 @@ DECLARE
 	place text;
 BEGIN
 	FOREACH place IN ARRAY ARRAY['structure', 'region_structure'] LOOP
-		EXECUTE format('COMMENT ON COLUMN @m@.%I.base IS %L', place, 'The level a year earlier that shares and contributions stand on: comparable base where part and whole both have one, else the published level.');
+		EXECUTE format('COMMENT ON COLUMN @m@.%I.base IS %L', place, 'The level a year earlier that shares and contributions stand on: comparable base where part and whole both have one; the published level where no growth was published; what published growth implies. NULL where part and whole have none on one coverage, or cannot be added.');
 		EXECUTE format('COMMENT ON COLUMN @m@.%I.obs_status IS %L', place, 'SDMX CL_OBS_STATUS code of all figures involved, combined by precedence.');
-		EXECUTE format('COMMENT ON COLUMN @m@.%I.parts IS %L', place, 'How many parts have a contribution.');
+		EXECUTE format('COMMENT ON COLUMN @m@.%I.contribution_reason IS %L', place, 'Why there is no contribution: not_additive (no share either: the parts of an index, an average or a rate do not add up to it, nor do figures in different units, or stocks to flows), in_points (a rate has no growth to contribute to), suppressed, break, no_value, no_base, base_zero or base_negative (of the whole; a part may be of any sign).');
+		EXECUTE format('COMMENT ON COLUMN @m@.%I.parts IS %L', place, 'How many parts have a contribution, but for those of which.');
 		EXECUTE format('COMMENT ON COLUMN @m@.%I.residual IS %L', place, 'Printed growth of the whole minus the printed contributions of all its parts, percentage points; NULL while one is missing or suppressed.');
+	END LOOP;
+	FOREACH place IN ARRAY ARRAY['structure', 'region_structure'] LOOP
+		EXECUTE format('COMMENT ON COLUMN @m@.%I.total_unit IS %L', place, 'Unit of measure of the whole.');
+		EXECUTE format('COMMENT ON COLUMN @m@.%I.total_unit_mult IS %L', place, 'The whole''s values, total and total_base, are in units of 10 to this power; value and base in those of unit_mult.');
+		EXECUTE format('COMMENT ON COLUMN @m@.%I.of_which IS %L', place, 'Whether it stands beside the parts that make up the whole, and is in no residual; false for regions.');
+	END LOOP;
+	FOREACH place IN ARRAY ARRAY['structure', 'region_structure'] LOOP
+		EXECUTE format('COMMENT ON COLUMN @m@.%I.adds_up IS %L', place, 'Whether the residual is within what the rounding of the contributions and of the growth explains; NULL without a residual.');
+		EXECUTE format('COMMENT ON COLUMN @m@.%I.stated_contribution IS %L', place, 'The contribution, but NULL where the contributions of all parts do not add up to the growth (adds_up): what a sentence may say.');
 	END LOOP;
 END
 $same$;

@@ -12,10 +12,11 @@ SELECT c.indicator,
 	c.value, c.unit, c.unit_mult,
 	c.previous AS previous_period, c.previous_value,
 	c.single AS single_period, c.single_value,
-	c.value - c.previous_value - c.single_value AS residual,
+	CASE WHEN c.time_additive THEN c.value - c.previous_value - c.single_value END AS residual,
 	c.tolerance,
-	abs(c.value - c.previous_value - c.single_value) <= c.tolerance AS adds_up,
-	CASE WHEN c.value IS NOT NULL AND c.previous_value IS NOT NULL AND c.single_value IS NOT NULL THEN NULL
+	CASE WHEN c.time_additive THEN abs(c.value - c.previous_value - c.single_value) <= c.tolerance END AS adds_up,
+	CASE WHEN NOT c.time_additive THEN 'not_additive'
+		 WHEN c.value IS NOT NULL AND c.previous_value IS NOT NULL AND c.single_value IS NOT NULL THEN NULL
 		 WHEN c.suppressed THEN 'suppressed'
 		 WHEN c.value IS NULL THEN 'no_value'
 		 WHEN c.previous_value IS NULL THEN 'no_previous'
@@ -23,7 +24,7 @@ SELECT c.indicator,
 	c.obs_status
 FROM (
 	SELECT o.indicator, o.region, o.period, o.period_start, o.period_end, a.previous, a.single,
-		i.name_zh, i.name_zh_hant, i.name_en, i.unit, i.unit_mult,
+		i.name_zh, i.name_zh_hant, i.name_en, i.unit, i.unit_mult, i.time_additive,
 		@x@.stat_round(o.value, i.decimals) AS value,
 		@x@.stat_round(p.value, i.decimals) AS previous_value,
 		@x@.stat_round(s.value * ('1e' || (j.unit_mult - i.unit_mult))::numeric, j.decimals + i.unit_mult - j.unit_mult) AS single_value,
@@ -51,5 +52,5 @@ COMMENT ON COLUMN @m@.ytd_check.previous_value IS 'The cumulative figure of the 
 COMMENT ON COLUMN @m@.ytd_check.single_period IS 'The period that comes on top, of type ref_period.';
 COMMENT ON COLUMN @m@.ytd_check.single_value IS 'The figure of that period alone, in the unit multiplier of the cumulative one.';
 COMMENT ON COLUMN @m@.ytd_check.residual IS 'value - previous_value - single_value: not zero where earlier months were revised without being published again.';
-COMMENT ON COLUMN @m@.ytd_check.check_reason IS 'Why there is no residual: suppressed, no_value, no_previous, no_single.';
+COMMENT ON COLUMN @m@.ytd_check.check_reason IS 'Why there is no residual: not_additive (periods of a rate, an index or a stock do not add up, see indicator.time_additive), suppressed, no_value, no_previous, no_single.';
 COMMENT ON COLUMN @m@.ytd_check.obs_status IS 'SDMX CL_OBS_STATUS code of the three figures, combined by precedence.';

@@ -78,6 +78,7 @@ DECLARE
 	twice boolean;
 	confidant boolean;
 	resolved text;
+	unit_changes jsonb;	-- what a change of the units of the file is in
 	batch_query text;
 	pages bigint;
 	step bigint;
@@ -125,7 +126,7 @@ BEGIN
 		  FROM pg_temp.indstat_load_cell c WHERE c.cells IS NULL GROUP BY GROUPING SETS ((c.region), (c.indicator), (c.period), (c.word))) g
 	WHERE g.word IS NOT NULL;
 	CREATE TEMP TABLE indstat_load_key (
-		kind text, word text, code text, others text, unit text, unit_mult integer, class integer, frequency text, cumulative boolean, singles boolean, own_mult smallint, own_unit text
+		kind text, word text, code text, others text, unit text, unit_mult integer, class integer, frequency text, cumulative boolean, singles boolean, own_mult smallint, own_unit text, own_change text
 	) ON COMMIT DROP;
 	FOREACH t IN ARRAY ARRAY['region', 'indicator'] LOOP
 		EXECUTE format(
@@ -150,7 +151,7 @@ BEGIN
 			 SELECT %1$L, w.word, CASE WHEN c.codes[2] IS NULL THEN c.codes[1] END, array_to_string(c.codes[:5], '', ''), w.unit
 			 FROM w LEFT JOIN c ON c.word = w.word', t, model) USING given #> ARRAY['map', t], profile, t = 'indicator' AND p.unit_in_name;
 	END LOOP;
-	EXECUTE format('UPDATE pg_temp.indstat_load_key k SET frequency = i.frequency, cumulative = i.cumulative, singles = NOT i.cumulative OR i.single_indicator IS NULL, own_mult = i.unit_mult, own_unit = i.unit
+	EXECUTE format('UPDATE pg_temp.indstat_load_key k SET frequency = i.frequency, cumulative = i.cumulative, singles = NOT i.cumulative OR i.single_indicator IS NULL, own_mult = i.unit_mult, own_unit = i.unit, own_change = i.change_unit
 		FROM %s.indicator i WHERE k.kind = ''indicator'' AND i.indicator = k.code', model);
 	UPDATE pg_temp.indstat_load_key k SET class = c.class
 	FROM (SELECT x.frequency, x.cumulative, x.singles, row_number() OVER () AS class FROM pg_temp.indstat_load_key x WHERE x.frequency IS NOT NULL GROUP BY 1, 2, 3) c
@@ -224,6 +225,8 @@ BEGIN
 	conf := array_to_string(CASE WHEN cells ? 'conf' THEN ARRAY[format('CASE WHEN c.conf IS NOT NULL THEN coalesce(%L::jsonb ->> c.conf,
 				CASE WHEN c.conf IN (''F'', ''N'', ''C'', ''D'', ''S'', ''A'', ''O'', ''T'', ''G'', ''M'', ''E'') THEN c.conf END, ''?'') END', p.conf_flags)] ELSE '{}' END
 		|| CASE WHEN words THEN '{v.conf}'::text[] ELSE '{}' END, ', ');
+	EXECUTE format('SELECT coalesce(jsonb_object_agg(e.key, coalesce((SELECT u.change_unit FROM %1$s.unit u WHERE u.unit = %1$s.unit_of(e.value)), %2$s.change_unit(e.value))), ''{}'')
+		FROM jsonb_each_text($1) e', model, home) INTO unit_changes USING p.units;
 	has_growth := cells ? 'growth';
 	has_release := cells ? 'released' OR given ->> 'released_at' IS NOT NULL;
 	resolved := format(
@@ -246,9 +249,9 @@ BEGIN
 		-- a rate where the indicator is none, or the other way round
 		array_to_string(CASE WHEN cells ? 'unit' OR EXISTS (SELECT FROM pg_temp.indstat_load_key k WHERE k.unit IS NOT NULL)
 				THEN ARRAY[format('coalesce(%1$L::jsonb ? coalesce(c.unit, i.unit) AND i.own_unit IS NOT NULL
-					AND %2$s.change_unit(%1$L::jsonb ->> coalesce(c.unit, i.unit)) <> %2$s.change_unit(i.own_unit), false)', p.units, home)] ELSE '{}' END
+					AND %1$L::jsonb ->> coalesce(c.unit, i.unit) <> i.own_change, false)', unit_changes)] ELSE '{}' END
 			|| CASE WHEN EXISTS (SELECT FROM pg_temp.indstat_load_number v WHERE v.unit IS NOT NULL)
-				THEN ARRAY[format('v.unit IS NOT NULL AND i.own_unit IS NOT NULL AND %s.change_unit(i.own_unit) <> ''percentage_point''', home)] ELSE '{}' END || ARRAY['false'], ' OR '),
+				THEN ARRAY['v.unit IS NOT NULL AND i.own_unit IS NOT NULL AND i.own_change <> ''percentage_point'''] ELSE '{}' END || ARRAY['false'], ' OR '),
 		CASE WHEN words THEN '
 		 LEFT JOIN pg_temp.indstat_load_number v ON v.word = c.word AND c.value IS NULL' ELSE '' END);
 	-- an empty cell is no figure, if nothing beside it says that there is one

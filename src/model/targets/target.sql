@@ -152,7 +152,7 @@ BEGIN ATOMIC
 			 FROM e WHERE e.day <= d.day)
 @endif@
 		WHEN i.time_per_collect = 'E' THEN r.level
-		WHEN i.time_per_collect <> 'S' THEN NULL
+		WHEN NOT i.time_additive THEN NULL
 		WHEN i.cumulative THEN
 			CASE WHEN r.cumulative_years = extract(year FROM d.day) - extract(year FROM attained_on.first_day) + 1
 				 THEN r.cumulative END
@@ -190,7 +190,7 @@ BEGIN ATOMIC
 	WITH v AS MATERIALIZED (
 		SELECT (@m@.attained_on(attained.indicator, attained.region, attained.subject_kind, attained.subject, attained.first_day, ARRAY[attained.last_day]))[1] AS actual)
 	SELECT v.actual,
-		CASE WHEN v.actual IS NULL AND c.indicator IS NULL AND i.time_per_collect NOT IN ('S', 'E') THEN 'not_summable'
+		CASE WHEN v.actual IS NULL AND c.indicator IS NULL AND NOT i.time_additive AND i.time_per_collect <> 'E' THEN 'not_summable'
 			 WHEN v.actual IS NULL THEN 'no_actual' END
 	FROM @m@.indicator i
 @if projects@
@@ -201,7 +201,7 @@ BEGIN ATOMIC
 	CROSS JOIN v
 	WHERE i.indicator = attained.indicator;
 END;
-COMMENT ON FUNCTION @m@.attained(text, text, text, text, date, date) IS 'What a subject (subject_kind region, chain or initiative, and its code) attained of an indicator from the first to the last day, as known at indstat.as_of, in the unit of the indicator: counted from the pipeline where pipeline_indicator says so (of the region''s own projects); of a stock (time_per_collect E) the level on the last day; else the sum of the observations, with cumulative figures taken apart. actual is NULL with reason no_actual where a period is missing or, counted from the pipeline, the last day has not come yet, not_summable where time_per_collect is neither S nor E.';
+COMMENT ON FUNCTION @m@.attained(text, text, text, text, date, date) IS 'What a subject (subject_kind region, chain or initiative, and its code) attained of an indicator from the first to the last day, as known at indstat.as_of, in the unit of the indicator: counted from the pipeline where pipeline_indicator says so (of the region''s own projects); of a stock (time_per_collect E) the level on the last day; else the sum of the observations, with cumulative figures taken apart. actual is NULL with reason no_actual where a period is missing or, counted from the pipeline, the last day has not come yet, not_summable where it is neither: an average, a rate, an index.';
 
 CREATE OR REPLACE FUNCTION @m@.share_of_last(amounts numeric[])
 RETURNS numeric[]

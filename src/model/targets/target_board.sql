@@ -33,7 +33,7 @@ SELECT x.subject_kind, x.subject,
 	x.completion > x.overall AS above_overall,
 	x.overall_target,
 	@x@.stat_round(x.overall, i.growth_decimals) AS overall_completion,
-	CASE WHEN x.overall IS NULL THEN CASE WHEN x.subject_kind = 'indicator' THEN 'not_summable' ELSE 'no_actual' END END AS overall_reason,
+	CASE WHEN x.overall IS NULL THEN CASE WHEN x.subject_kind = 'indicator' THEN 'not_summable' WHEN NOT x.adds THEN 'not_additive' ELSE 'no_actual' END END AS overall_reason,
 	@x@.stat_round(x.mean_of_rates, i.growth_decimals) AS mean_completion,
 	@x@.stat_round(@x@.pp_gap(@x@.stat_round(x.overall, i.growth_decimals), @x@.stat_round(x.elapsed, i.growth_decimals)), i.growth_decimals) AS overall_pace_gap,
 	CASE WHEN x.elapsed >= 50 THEN x.overall >= 50 END AS overall_half_passed,
@@ -42,14 +42,15 @@ FROM (
 	SELECT t.*,
 		CASE WHEN t.actual IS NOT NULL THEN NULL WHEN NOT t.is_summable THEN 'not_summable' ELSE 'no_actual' END AS reason,
 		@x@.completion_rate(t.actual, t.target) AS completion,
-		CASE WHEN t.subject_kind <> 'indicator' THEN @x@.chain_completion(t.actual, t.target) OVER w END AS overall,
-		CASE WHEN t.subject_kind <> 'indicator' THEN sum(t.target) OVER w END AS overall_target,
+		CASE WHEN t.subject_kind <> 'indicator' AND t.adds THEN @x@.chain_completion(t.actual, t.target) OVER w END AS overall,
+		CASE WHEN t.subject_kind <> 'indicator' AND t.adds THEN sum(t.target) OVER w END AS overall_target,
 		avg(@x@.completion_rate(t.actual, t.target)) OVER w AS mean_of_rates,
 		count(*) OVER w AS subjects, count(t.actual) OVER w AS subjects_known
 	FROM (
 		SELECT k.subject_kind, k.subject, k.peer_region, k.peer_indicator,
 			t.indicator, t.region, t.period, t.kind, t.target, t.owner, t.due_on, m.on_date, m.actual, m.seasonal,
-			c.indicator IS NOT NULL OR i.time_per_collect IN ('S', 'E') AS is_summable,
+			c.indicator IS NOT NULL OR i.time_additive OR i.time_per_collect = 'E' AS is_summable,
+			c.indicator IS NOT NULL OR i.region_additivity = 'sum' AS adds,
 			-- a level that is to be stood on has no share of the way
 			CASE WHEN f.is_flow THEN @x@.elapsed_share(t.span, m.on_date, false) END AS elapsed
 		FROM @m@.target_known() t
@@ -60,7 +61,7 @@ FROM (
 		CROSS JOIN (SELECT NULL::text AS indicator) c
 @endif@
 		JOIN @m@.region r ON r.region = t.region
-		CROSS JOIN LATERAL (SELECT i.time_per_collect = 'S' OR c.indicator IS NOT NULL AS is_flow) f
+		CROSS JOIN LATERAL (SELECT i.time_additive OR c.indicator IS NOT NULL AS is_flow) f
 		CROSS JOIN LATERAL (
 			SELECT ARRAY(SELECT e.on_date FROM @m@.month_ends(@x@.start_date(t.span), @x@.end_date(t.span)) e ORDER BY e.on_date) AS days,
 				CASE WHEN t.chain IS NOT NULL THEN 'chain' WHEN t.initiative IS NOT NULL THEN 'initiative' ELSE 'region' END AS kind,
@@ -101,6 +102,6 @@ COMMENT ON COLUMN @m@.target_board.subject_name IS 'Its name in the language of 
 COMMENT ON COLUMN @m@.target_board.peer_region IS 'The region whose chains, initiatives or indicators are the peers; of a region, its parent.';
 COMMENT ON COLUMN @m@.target_board.kind IS 'flow: to be reached within the period; cumulative: from January to the end of the period.';
 COMMENT ON COLUMN @m@.target_board.on_date IS 'The end of the month up to which actuals count.';
-COMMENT ON COLUMN @m@.target_board.overall_reason IS 'Why overall_completion is NULL: no_actual, not_summable (indicators have no sum).';
+COMMENT ON COLUMN @m@.target_board.overall_reason IS 'Why overall_completion is NULL: no_actual, not_summable (indicators have no sum), not_additive (nor have averages and rates of regions and chains, see indicator.region_additivity).';
 COMMENT ON COLUMN @m@.target_board.subjects IS 'How many peers have a target, with this one.';
 COMMENT ON COLUMN @m@.target_board.subjects_known IS 'For how many the actual is known.';

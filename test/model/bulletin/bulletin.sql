@@ -28,7 +28,7 @@ CROSS JOIN LATERAL (VALUES ('', 'growth', k.growth), (' gap', 'pp_gap', k.gap), 
 WHERE c.value IS NOT NULL;
 INSERT INTO printed VALUES
 	('B1', 'structure', 'share', '{"indicator": "industrial_investment"}', 34.7), ('B2', 'structure', 'share_change', '{"indicator": "industrial_investment"}', 5.1),
-	('B3', 'structure', 'contribution', '{"indicator": "industrial_investment"}', 9.4), ('B4', 'structure', 'share', '{"indicator": "manufacturing_investment"}', 83),
+	('B3', 'structure', 'stated_contribution', '{"indicator": "industrial_investment"}', 9.4), ('B4', 'structure', 'share', '{"indicator": "manufacturing_investment"}', 83),
 	('C1', 'chain_board', 'chains_known', '{"indicator": "chain_investment", "kind": "flow"}', 13),
 	('C2', 'chain_board', 'overall_completion', '{"indicator": "chain_investment", "kind": "flow"}', 83.2), ('C3', 'chain_board', '#', '{"above_overall": "true", "kind": "flow"}', 6),
 	('D1', 'project_stock', 'projects', '{"kind": "all", "size_class": "all"}', 868), ('D1 change', 'project_stock', 'change', '{"kind": "all", "size_class": "all"}', 65),
@@ -132,6 +132,7 @@ INSERT INTO indicator (indicator, parent_indicator, name_zh, name_zh_hant, name_
 	('output', NULL, '产出', '產出', 'output', 'yuan', 1), ('heavy', 'output', '重工业', '重工業', 'heavy industry', 'yuan', 1), ('profit', NULL, '利润', '利潤', 'profit', 'yuan', 1),
 	('margin', NULL, '结余', '結餘', 'surplus', 'yuan', 1), ('trade', NULL, '贸易', '貿易', 'trade', 'yuan', 1), ('export', NULL, '出口', '出口', 'exports', 'yuan', 1), ('unnamed', NULL, NULL, NULL, NULL, 'yuan', 2),
 	('jobless', NULL, '失业率', '失業率', 'unemployment rate', 'percent', 1), ('chain_output', NULL, '产业链产出', '產業鏈產出', 'output of the chains', 'yuan', 1);
+UPDATE indicator SET of_which = true WHERE indicator = 'heavy';
 INSERT INTO observation (indicator, period, region, value)
 SELECT i, ('2020-03'::ref_period)::ref_period, r, a FROM (VALUES ('output', 'coast', 600, 600), ('output', 'port', 200, 150), ('output', 'hill', 200, 150), ('output', 'vale', 200, 300),
 	('heavy', 'port', 50, 60), ('profit', 'port', -5, 3), ('margin', 'port', 4, -2), ('trade', 'port', 10, 10), ('unnamed', 'port', 3, 3.1), ('jobless', 'port', 4.0, 4.5)) v (i, r, a, b)
@@ -150,7 +151,7 @@ SELECT results_eq($$SELECT text FROM bulletin('port', '2021-03', 'zh')$$, $$VALU
 	('unnamed同比增长3.33%。'),
 	('贸易同比持平。'),
 	('产出同比下降25.0%，低于全省25.0个百分点，增速居全省3个地区第2位。'),
-	('失业率为4.50%，比上年同期提高0.5个百分点。'),
+	('失业率为4.50%，比上年同期提高0.50个百分点。'),
 	('结余同比由盈转亏。'),
 	('利润同比由亏转盈。'),
 	('重工业占产出的比重为40.0%，比上年同期提高15.0个百分点，拉动产出增长5.0个百分点。'),
@@ -165,7 +166,7 @@ SELECT results_eq($$SELECT text FROM bulletin('port', '2021-03', 'zh-Hant')$$, $
 	('unnamed較上年同期增長3.33%。'),
 	('貿易較上年同期持平。'),
 	('產出較上年同期下降25.0%，低於全省25.0個百分點，增幅居全省3個地區第2位。'),
-	('失業率為4.50%，較上年同期提高0.5個百分點。'),
+	('失業率為4.50%，較上年同期提高0.50個百分點。'),
 	('結餘較上年同期由盈轉虧。'),
 	('利潤較上年同期轉虧為盈。'),
 	('重工業佔產出的比重為40.0%，較上年同期提高15.0個百分點，拉動產出增長5.0個百分點。'),
@@ -180,7 +181,7 @@ SELECT results_eq($$SELECT text FROM bulletin('port', '2021-03', 'en')$$, $$VALU
 	('Unnamed grew 3.33% on the year.'),
 	('Trade was unchanged on the year.'),
 	('Output fell 25.0% on the year, 25.0 percentage points below the rate of Coast, ranking 2nd among the 3 regions of Coast.'),
-	('Unemployment rate stood at 4.50%, up 0.5 percentage points from a year earlier.'),
+	('Unemployment rate stood at 4.50%, up 0.50 percentage points from a year earlier.'),
 	('Surplus: turned to loss on the year.'),
 	('Profit: turned to profit on the year.'),
 	('Heavy industry made up 40.0% of output, up 15.0 percentage points from a year earlier, and added 5.0 percentage points to the growth of output.'),

@@ -11,10 +11,12 @@ SELECT setseed(0.4) \g /dev/null
 INSERT INTO region (region) VALUES ('r0'), ('s0');
 INSERT INTO region (region, parent_region)
 SELECT 'r' || n, CASE WHEN n <= 5 THEN 'r0' ELSE 'r' || (1 + floor(random() * 5))::integer END FROM generate_series(1, 60) n;
-UPDATE region SET children_expected = 3 WHERE region IN ('r1', 'r2');
+UPDATE region SET children_expected = 3 WHERE region = 'r1';
+UPDATE region SET children_expected = 12 WHERE region = 'r2';
 INSERT INTO indicator (indicator, cumulative, unit, higher_is_better, reference_indicator) VALUES
 	('levels', true, 'yuan', true, NULL), ('rates', false, 'percent', false, NULL), ('counts', false, NULL, false, 'levels');
 UPDATE indicator SET reference_indicator = 'rates' WHERE indicator = 'levels';
+UPDATE indicator SET decimals = 1 WHERE indicator = 'rates';
 INSERT INTO observation (indicator, period, region, value, published_growth, comparable_base, obs_status)
 SELECT i.indicator, CASE WHEN i.cumulative THEN ref_ytd(y, m) ELSE ref_month(y, m) END, r.region,
 	-- few different values, so that there are ties
@@ -52,7 +54,7 @@ CREATE INDEX ON oracle_change (indicator, period, parent_region);
 CREATE TEMP TABLE oracle AS
 SELECT g.*, round(g.change, 1) AS printed, round(p.change, 1) AS parent_printed,
 	count(s.change) AS peers,
-	coalesce((SELECT children_expected FROM region u WHERE u.region = g.parent_region), (SELECT count(*) FROM region c WHERE c.parent_region = g.parent_region)) AS expected,
+	greatest((SELECT children_expected FROM region u WHERE u.region = g.parent_region), (SELECT count(*) FROM region c WHERE c.parent_region = g.parent_region)) AS expected,
 	1 + count(*) FILTER (WHERE CASE WHEN q.published
 		THEN CASE WHEN g.higher_is_better THEN round(s.change, 1) > round(g.change, 1) ELSE round(s.change, 1) < round(g.change, 1) END
 		ELSE CASE WHEN g.higher_is_better THEN round(s.change, 20) > round(g.change, 20) ELSE round(s.change, 20) < round(g.change, 20) END END) AS rank
@@ -102,7 +104,7 @@ SELECT is_empty($$SELECT b::text FROM board b WHERE indicator = 'levels' AND yea
 -- the ranks of the preceding period, of a year ago and of levels: of those that stand in the group now, when all that are expected had one
 CREATE TEMP TABLE member AS
 SELECT g.indicator, g.period, g.parent_region, g.region, g.higher_is_better, g.value, q.what, c.change, c.source = 'published' AS published,
-	coalesce((SELECT children_expected FROM region u WHERE u.region = g.parent_region), (SELECT count(*) FROM region k WHERE k.parent_region = g.parent_region)) AS expected
+	greatest((SELECT children_expected FROM region u WHERE u.region = g.parent_region), (SELECT count(*) FROM region k WHERE k.parent_region = g.parent_region)) AS expected
 FROM oracle_change g
 CROSS JOIN LATERAL (VALUES ('before', CASE WHEN extract(month FROM end_date(g.period)) > 1 THEN CASE WHEN g.cumulative THEN ref_ytd(year_of(g.period), months(g.period) - 1) ELSE ref_month(year_of(g.period), extract(month FROM end_date(g.period))::integer - 1) END END),
 	('year ago', CASE WHEN g.cumulative THEN ref_ytd(year_of(g.period) - 1, months(g.period)) ELSE ref_month(year_of(g.period) - 1, extract(month FROM end_date(g.period))::integer) END), ('level', NULL)) q (what, period)

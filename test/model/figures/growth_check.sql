@@ -67,12 +67,12 @@ SELECT cmp_ok((SELECT count(*) FROM verdict WHERE NOT level_consistent), '>', 50
 SELECT is_empty($$SELECT region FROM verdict WHERE off = 0 AND NOT true_base BETWEEN implied_base_from - 0.01 AND implied_base_to + 0.01$$,
 	'★ 51 the implied base holds the true one');
 SELECT is_empty($$SELECT region FROM verdict WHERE (verdict = 'consistent') <> level_consistent$$, 'the verdict says the same');
--- to the edge, in points: 5.0 less 1 stands for 4.95 - 1.5 = 3.45 to 5.05 - 0.5 = 4.55; a base of 4.6 for 4.55 and more, of 3.4 for 3.45 and less
+-- to the edge, in points, which have the decimals of the level: 5.0 less 1.05 stands for 4.95 - 1.1 = 3.85 to 5.05 - 1.0 = 4.05; a base of 4.1 for 4.05 and more, of 3.8 for 3.85 and less
 INSERT INTO indicator (indicator, unit, decimals, growth_decimals) VALUES ('edge', '%', 1, 0);
-INSERT INTO observation (indicator, period, region, value, published_growth) SELECT 'edge', p::ref_period, 'r' || n, v, g FROM generate_series(1, 4) n CROSS JOIN LATERAL (VALUES ('2022', (ARRAY[4.6, 4.7, 3.4, 3.3])[n], NULL::numeric), ('2023', 5.0, 1)) w (p, v, g);
+INSERT INTO observation (indicator, period, region, value, published_growth) SELECT 'edge', p::ref_period, 'r' || n, v, g FROM generate_series(1, 4) n CROSS JOIN LATERAL (VALUES ('2022', (ARRAY[4.1, 4.2, 3.8, 3.7])[n], NULL::numeric), ('2023', 5.0, 1.05)) w (p, v, g);
 SELECT results_eq($$SELECT region, implied_base, implied_base_from, implied_base_to, level_consistent, verdict FROM growth_check WHERE indicator = 'edge' ORDER BY 1$$,
-	$$VALUES ('r1', 4.0, 3.45, 4.55, true, 'consistent'), ('r2', 4.0, 3.45, 4.55, false, 'coverage_differs'), ('r3', 4.0, 3.45, 4.55, true, 'consistent'), ('r4', 4.0, 3.45, 4.55, false, 'coverage_differs')$$, 'where the intervals touch they meet');
-UPDATE observation SET comparable_base = CASE region WHEN 'r1' THEN 4.7 WHEN 'r2' THEN 4.6 WHEN 'r3' THEN 0 WHEN 'r4' THEN 3.4 END WHERE indicator = 'edge' AND period = '2023';
+	$$VALUES ('r1', 4.0, 3.85, 4.05, true, 'consistent'), ('r2', 4.0, 3.85, 4.05, false, 'coverage_differs'), ('r3', 4.0, 3.85, 4.05, true, 'consistent'), ('r4', 4.0, 3.85, 4.05, false, 'coverage_differs')$$, 'where the intervals touch they meet');
+UPDATE observation SET comparable_base = CASE region WHEN 'r1' THEN 4.2 WHEN 'r2' THEN 4.1 WHEN 'r3' THEN 0 WHEN 'r4' THEN 3.8 END WHERE indicator = 'edge' AND period = '2023';
 SELECT results_eq($$SELECT region, level_consistent, comparable_consistent, verdict FROM growth_check WHERE indicator = 'edge' ORDER BY 1$$,
 	$$VALUES ('r1', true, false, 'inconsistent'), ('r2', false, true, 'consistent'), ('r3', true, false, 'inconsistent'), ('r4', false, true, 'consistent')$$, 'a comparable base decides, also one of zero points');
 -- of a rate a base of zero or below says nothing

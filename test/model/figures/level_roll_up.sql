@@ -15,10 +15,10 @@ INSERT INTO observation (indicator, period, region, value) VALUES
 	('x', '2022-05', 'top', 1000), ('x', '2022-05', 'a', 40.04), ('x', '2022-05', 'b', 60), ('x', '2022-05', 'c', 99.96),
 	('x', '2023-05', 'top', 1000), ('x', '2023-05', 'a', 50.04), ('x', '2023-05', 'b', 57), ('x', '2023-05', 'c', 103.01), ('x', '2023-05', 'a1', 3),
 	('rate', '2023-05', 'a', 5), ('rate', '2023-05', 'b', 5), ('rate', '2023-05', 'c', 5);
-SELECT results_eq($$SELECT region, parts_sum, parts_sum_base, growth, growth_reason, parts, parts_expected, missing_parts, store FROM level_roll_up WHERE period = '2023-05' ORDER BY region$$,
+SELECT results_eq($$SELECT region, parts_sum, parts_sum_base, growth, growth_reason, parts, parts_expected, missing_parts, store FROM level_roll_up WHERE period = '2023-05' AND indicator = 'x' ORDER BY region$$,
 	$$VALUES ('a', NULL::numeric, NULL::numeric, NULL::numeric, 'no_value', 1::bigint, 2::bigint, 'non_null', 'rows'), ('top', 210.1, 200.0, 5.0, NULL, 3, 3, 'non_null', 'rows')$$,
 	'a sum of children, rounded once, and its growth; none while one is missing; none of rates');
-SELECT results_eq($$SELECT region, value, total, growth, total_growth, share, share_change, contribution, parts FROM level_structure WHERE parent_region = 'top' AND period = '2023-05' ORDER BY region$$,
+SELECT results_eq($$SELECT region, value, total, growth, total_growth, share, share_change, contribution, parts FROM level_structure WHERE parent_region = 'top' AND period = '2023-05' AND indicator = 'x' ORDER BY region$$,
 	$$VALUES ('a', 50.0, 210.1, 25.0, 5.0, 23.8, 3.8, 5.0, 3::bigint), ('b', 57.0, 210.1, -5.0, 5.0, 27.1, -2.9, -1.5, 3), ('c', 103.0, 210.1, 3.1, 5.0, 49.0, -1.0, 1.5, 3)$$,
 	'the children as parts of their sum: shares, and contributions in points');
 UPDATE model_option SET missing_parts = 'non_zero';
@@ -74,9 +74,9 @@ LEFT JOIN sums AS b ON b.indicator = o.indicator AND b.period = same_period_last
 LEFT JOIN observation_known AS y ON y.indicator = o.indicator AND y.period = same_period_last_year(o.period) AND y.region = o.region
 WHERE o.value IS NOT NULL;
 CREATE VIEW roll_up_seen WITH (security_invoker = true) AS
-SELECT indicator, period, region, parts_sum, parts_sum_base, growth, growth_reason, parts, parts_expected FROM level_roll_up;
+SELECT indicator, period, region, parts_sum, parts_sum_base, growth, growth_reason, parts, parts_expected FROM level_roll_up WHERE region_additivity = 'sum';
 CREATE VIEW structure_seen WITH (security_invoker = true) AS
-SELECT indicator, period, region, value, total, growth, total_growth, share, share_change, contribution, parts, parts_expected FROM level_structure;
+SELECT indicator, period, region, value, total, growth, total_growth, share, share_change, contribution, parts, parts_expected FROM level_structure WHERE contribution_reason IS DISTINCT FROM 'not_additive';
 CREATE FUNCTION same_figures(what text) RETURNS SETOF text LANGUAGE plpgsql AS $$
 BEGIN
 	RETURN NEXT is_empty('SELECT f::text FROM roll_up_seen AS f EXCEPT ALL SELECT t::text FROM roll_up_truth AS t UNION ALL
@@ -163,7 +163,7 @@ RESET ROLE;
 \ir ../../../test/data/steps_run.sql
 SET enable_seqscan = off;
 SELECT is_empty($$SELECT * FROM pg_temp.steps_run('SELECT * FROM level_roll_up WHERE indicator = ''output'' AND period = ''2023-01/P3M''')
-	WHERE relation IN ('observation', 'observation_revision')$$, 'rows are not read for what is packed');
+	WHERE relation IN ('observation', 'observation_revision') AND loop_rows > 0$$, 'rows are not read for what is packed');
 SELECT isnt_empty($$SELECT * FROM pg_temp.steps_run('SELECT * FROM level_structure WHERE indicator = ''output'' AND period = ''2023-01/P3M''')
 	WHERE step = 'Index Scan' AND index = 'observation_cross_section_pkey' AND (loop_rows, loops) = (1, 1)$$, 'one packed value is');
 RESET enable_seqscan;

@@ -156,13 +156,13 @@ SELECT results_eq($$SELECT tree, region, residual, tolerance, adds_up FROM hiera
 INSERT INTO region (region) SELECT 'p' || n FROM generate_series(1, 6) n;
 INSERT INTO observation (indicator, period, region, value, published_growth)
 SELECT i, p::ref_period, 'p' || n, v, CASE p WHEN '2023' THEN g END FROM (VALUES (1, 100, 20), (2, 100, 0), (3, 100, -1), (4, 0, 20), (5, -1, 20), (6, 0.01, 0.01)) u (n, whole, part)
-CROSS JOIN LATERAL (VALUES ('e', '2022', u.whole, NULL::numeric), ('e', '2023', u.whole, 4.0), ('ea', '2022', u.part, NULL), ('ea', '2023', u.part, 5.0)) w (i, p, v, g);
+CROSS JOIN LATERAL (VALUES ('e', '2022', u.whole, NULL::numeric), ('e', '2023', NULL, 4.0), ('ea', '2022', u.part, NULL), ('ea', '2023', NULL, 5.0)) w (i, p, v, g);
 SELECT results_eq($$SELECT region, contribution, contribution_source, contribution_share, share_base FROM structure_part() WHERE indicator = 'ea' AND region LIKE 'p_' AND period = '2023' ORDER BY 1$$,
-	$$VALUES ('p1', 1.0, 'prior_share', NULL::numeric, 20.0), ('p2', 0, 'prior_share', NULL, 0), ('p3', NULL, NULL, NULL, -1), ('p4', NULL, NULL, NULL, NULL), ('p5', NULL, NULL, NULL, NULL), ('p6', 5, 'prior_share', NULL, 100)$$, 'zero parts and zero wholes');
+	$$VALUES ('p1', 1.0, 'prior_share', NULL::numeric, 20.0), ('p2', 0, 'prior_share', NULL, 0), ('p3', NULL, NULL, NULL, NULL), ('p4', NULL, NULL, NULL, NULL), ('p5', NULL, NULL, NULL, NULL), ('p6', 5, 'prior_share', NULL, 100)$$, 'zero parts and zero wholes');
 -- a comparable base counts where part and whole have one, and a level where both are from levels
 UPDATE observation SET comparable_base = 10 WHERE indicator = 'ea' AND region = 'p1' AND period = '2023';
 UPDATE observation SET published_growth = NULL WHERE indicator = 'e' AND region = 'p2' AND period = '2023';
-UPDATE observation SET published_growth = NULL, value = value + 1 WHERE indicator IN ('e', 'ea') AND region = 'p6' AND period = '2023';
+UPDATE observation SET published_growth = NULL, value = 1.01 WHERE indicator IN ('e', 'ea') AND region = 'p6' AND period = '2023';
 SELECT results_eq($$SELECT region, contribution_source, base, total_base FROM structure_part() WHERE indicator = 'ea' AND region IN ('p1', 'p2', 'p6') AND period = '2023' ORDER BY 1$$,
 	$$VALUES ('p1', 'prior_share', 20::numeric, 100::numeric), ('p2', 'prior_share', 0, 100), ('p6', 'level', 0.01, 0.01)$$, 'one coverage for part and whole');
 SELECT * FROM finish();

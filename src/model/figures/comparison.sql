@@ -1,0 +1,59 @@
+-- Every figure against the period before, the year before and earlier years.
+
+CREATE OR REPLACE VIEW @m@.comparison_board WITH (security_invoker = true) AS
+SELECT g.indicator, g.indicator_name, g.region, g.region_name, g.parent_region,
+	g.period, g.period_code, g.period_label, g.period_start, g.period_end, g.year, g.number_in_year,
+	c.comparison, c.years,
+	c.base_period, c.base_period::text AS base_period_code,
+	@x@.label(c.base_period, (SELECT l.lang FROM @m@.model_option l), g.cumulative) AS base_period_label,
+	@x@.year_of(c.base_period) AS base_year,
+	@x@.stat_round(g.value, g.decimals) AS value, g.unit, g.unit_mult,
+	@x@.stat_round(c.base, g.decimals) AS base,
+	@x@.stat_round(f.change, g.growth_decimals) AS change, g.change_unit,
+	CASE WHEN g.change_unit = 'percent' THEN @x@.stat_round(f.change, g.growth_decimals) END AS growth,
+	CASE WHEN c.years = 1 THEN @x@.figure_word(g.figures, g.region, g.period, 'source'::text) WHEN f.change IS NOT NULL THEN 'level' END AS growth_source,
+	CASE WHEN c.years = 1 THEN @x@.figure_word(g.figures, g.region, g.period, 'reason'::text)
+		 WHEN c.to_date THEN 'cumulative'
+		 WHEN f.change IS NOT NULL THEN CASE WHEN g.change_unit <> 'percent' THEN 'in_points' END
+		 ELSE @x@.growth_status(g.value, c.base, g.value IS NULL AND g.conf_status <> 'F' OR c.base IS NULL AND c.conf_status <> 'F', c.base IS NOT NULL AND c.crosses_break, false, 'null'::text) END AS growth_reason,
+	CASE WHEN g.change_unit = 'percent' THEN @x@.stat_round(
+		CASE WHEN c.years = 1 THEN f.change
+			 WHEN c.years > 1 AND f.change IS NOT NULL THEN @x@.compound_growth(g.value, c.base, c.years)
+			 WHEN c.years IS NULL AND 12 % @x@.months(g.period) = 0 THEN @x@.annualised_growth(f.change, 12 / @x@.months(g.period)) END, g.growth_decimals) END AS annual_growth,
+	@x@.combined_status(g.obs_status, c.obs_status) AS obs_status
+FROM @m@.observation_figures() g
+CROSS JOIN LATERAL (
+	SELECT k.comparison, k.years, k.base_period, b.value AS base, coalesce(b.conf_status, 'F') AS conf_status, b.obs_status, k.to_date,
+		EXISTS (SELECT FROM @m@.observation_known e WHERE e.indicator = g.indicator AND e.region = g.region AND e.obs_status = 'B'
+			AND e.period OPERATOR(@x@.>) k.base_period AND e.period OPERATOR(@x@.<=) g.period) AS crosses_break
+	FROM (
+		SELECT 'preceding' AS comparison, NULL::integer AS years, g.preceding AS base_period,
+			-- January to May holds January to April
+			g.cumulative AND @x@.starts_in_january(g.period) AND @x@.months(g.period) < 12 AS to_date
+		UNION ALL
+		SELECT 'earlier_year', y.years, @x@.same_period_last_year(g.period, y.years), false
+		FROM unnest('{2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20}'::integer[]) y (years)) k
+	LEFT JOIN @m@.observation_known b ON b.indicator = g.indicator AND b.region = g.region AND b.period OPERATOR(@x@.=) k.base_period
+	WHERE k.comparison = 'preceding' OR b.indicator IS NOT NULL
+	UNION ALL
+	SELECT 'year_ago', 1, g.year_ago,
+		coalesce(CASE WHEN @x@.figure_word(g.figures, g.region, g.period, 'source'::text) = 'level' THEN NULL ELSE g.comparable_base END, @x@.figure_number(g.figures, g.region, g.period, 'base'::text)),
+		'F', @x@.figure_word(g.figures, g.region, g.period, 'base_obs_status'::text), false, false) c
+CROSS JOIN LATERAL (
+	SELECT CASE WHEN c.years = 1 THEN @x@.figure_number(g.figures, g.region, g.period, 'change'::text)
+		WHEN c.to_date OR c.crosses_break THEN NULL
+		WHEN g.change_unit = 'percent' THEN @x@.yoy_growth(g.value, c.base)
+		ELSE g.value - c.base END AS change OFFSET 0) f;
+COMMENT ON VIEW @m@.comparison_board IS 'Every observation against the period before in its series (comparison preceding; 环比), the same period a year earlier (year_ago, by the order of authority of indicator_board) and that of up to twenty years (earlier_year, where there is a figure): growth in percent, or a difference in points, and growth at an annual rate. Levels are not compared across a break; a figure from January to date is not compared with the one before, which is part of it. Filter by comparison, years or base_year, and by codes, names, labels or days.';
+COMMENT ON COLUMN @m@.comparison_board.comparison IS 'preceding, year_ago or earlier_year.';
+COMMENT ON COLUMN @m@.comparison_board.years IS 'How many years lie between; NULL: the preceding period.';
+COMMENT ON COLUMN @m@.comparison_board.base_period IS 'The period that is compared with, of type ref_period; NULL where there is none.';
+COMMENT ON COLUMN @m@.comparison_board.base_period_code IS 'The same as text, canonical SDMX.';
+COMMENT ON COLUMN @m@.comparison_board.base_period_label IS 'The same as people write it, in the language of the model.';
+COMMENT ON COLUMN @m@.comparison_board.base_year IS 'Year of its last day: 2019 compares everything with 2019.';
+COMMENT ON COLUMN @m@.comparison_board.base IS 'The level that is compared with (of the year before: on the coverage that growth_source says), rounded once to the published decimals.';
+COMMENT ON COLUMN @m@.comparison_board.change IS 'Change on the level of base_period, in the unit that change_unit says.';
+COMMENT ON COLUMN @m@.comparison_board.growth IS 'Growth on the level of base_period, percent; NULL where change_unit is not percent.';
+COMMENT ON COLUMN @m@.comparison_board.growth_reason IS 'Why growth is NULL: suppressed, break, no_value, no_base, base_zero, base_negative, in_points, or cumulative (a figure from January to date is not compared with the one before).';
+COMMENT ON COLUMN @m@.comparison_board.annual_growth IS 'The same at an annual rate, percent: of the preceding period annualised (not of days and weeks), of several years the average of a year (compound). For seasonal figures the annualised one says little.';
+COMMENT ON COLUMN @m@.comparison_board.obs_status IS 'SDMX CL_OBS_STATUS code of both figures, combined by precedence.';
