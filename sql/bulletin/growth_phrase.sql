@@ -3,7 +3,7 @@ CREATE EXTENSION IF NOT EXISTS indstat;
 RESET client_min_messages;
 \pset null '(null)'
 -- the convention of times: 增长1.79倍 is +179 %, 增长到1.79倍 is +79 %
-SELECT phrase, growth_from_text(phrase) FROM unnest(ARRAY['增长1.79倍', '增長1.79倍', '增长了 1.79 倍', '增加2倍', '增长到1.79倍', '增长至上年同期的1.79倍', '增長為去年的 3 倍', '是上年同期的1.79倍', '相当于原来的0.8倍', '1.79 times as much', '0.5 times as many', '翻番', '翻一番', '翻两番', '翻兩番', 'doubled', 'Tripled']) phrase;
+SELECT phrase, growth_from_text(phrase) FROM unnest(ARRAY['增长1.79倍', '增長1.79倍', '增长了 1.79 倍', '增加2倍', '增长到1.79倍', '增长至上年同期的1.79倍', '增長為去年的 3 倍', '是上年同期的1.79倍', '相当于原来的0.8倍', '1.79 times as much', '0.5 times as many', '翻番', '翻一番', '翻两番', '翻兩番', 'doubled', 'Tripled', '同比下降一半', '減少了一半', '增长一半']) phrase;
 SELECT phrase, growth_from_text(phrase) FROM unnest(ARRAY['16.5%', '+16.5 %', '-6.02％', '16.5 percent', '增长16.5%', '增長 16.5％', '提高5.1%', '下降6.0%', '減少 0.40%', '回落3%', '持平', 'flat', 'unchanged', 'up 16.5%', 'Grew by 16.5%', 'down 6.02 percent', 'fell by 0%', '0%', '-0.0%', '增长123456789012345678901234567890.123456789%']) phrase;
 SELECT growth_from_text(NULL);
 -- what has two meanings, or none, is refused

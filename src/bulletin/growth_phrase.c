@@ -57,6 +57,7 @@ static const char *const more_words[] = {"higher", "increase", "rise", "growth",
 static const char *const less_words[] = {"lower", "decrease", "fall", "decline", "drop", NULL};
 static const char *const times_words[] = {"倍", NULL};
 static const char *const tenth_words[] = {"成", NULL};
+static const char *const half_words[] = {"一半", NULL};
 static const char *const done_words[] = {"了", NULL};
 static const char *const by_words[] = {"by", NULL};
 static const char *const result_words[] = {"到", "至", "为", "為", NULL};
@@ -294,7 +295,7 @@ eat_basis(const char **s, Statement *found)
 	}
 }
 
-/* 增长16.5%, 增长1.79倍, 增长一倍, 增长三成; after the word, with or without 了 */
+/* 增长16.5%, 增长1.79倍, 增长一倍, 增长三成, 下降一半; after the word, with or without 了 */
 static bool
 read_change(const char **s, bool rise, Decimal *change)
 {
@@ -302,6 +303,11 @@ read_change(const char **s, bool rise, Decimal *change)
 	bool		numeral;
 
 	(void) eat(s, done_words);
+	if (eat(s, half_words))
+	{
+		*change = decimal_short(50, 0);
+		return true;
+	}
 	numeral = eat_numeral(s, &number);
 	/* 增长-5.2% says a fall; 下降-5.2% has two meanings */
 	if (!numeral && !eat_number(s, rise && **s == '-', false, &number))

@@ -180,7 +180,7 @@ INSERT INTO @m@.load_profile (profile, description, indicator_columns, region_co
 ON CONFLICT DO NOTHING;
 INSERT INTO @m@.load_profile (profile, description, region_columns, indicator_columns, period_columns, value_columns, growth_columns, status_columns, release_columns, missing, units, multipliers, unit_in_name) VALUES
 	('long', 'A table with one figure a line', '{region,地区,地區}', '{indicator,指标,指標}', '{period,时期,時期,时间,時間}', '{value,数值,數值,值}', '{growth,增速,同比增长,同比增長}', '{status,obs_status,状态,狀態}', '{released_at,发布时间,發布時間}',
-	 '{NA,NaN,n/a,#N/A,-,—,–}', '{"元": "yuan", "人": "persons", "%": "percent"}', '{"百": 2, "千": 3, "万": 4, "萬": 4, "百万": 6, "百萬": 6, "千万": 7, "千萬": 7, "亿": 8, "億": 8, "万亿": 12, "萬億": 12}', true)
+	 '{NA,NaN,n/a,n.a.,#N/A,-,—,–,..,...,…}', '{"元": "yuan", "人": "persons", "%": "percent"}', '{"百": 2, "千": 3, "万": 4, "萬": 4, "百万": 6, "百萬": 6, "千万": 7, "千萬": 7, "亿": 8, "億": 8, "万亿": 12, "萬億": 12}', true)
 ON CONFLICT DO NOTHING;
 INSERT INTO @m@.load_profile (profile, description, across, region_columns, indicator_columns, period_columns, missing, units, multipliers, unit_in_name)
 SELECT 'wide-by-' || v.across, 'A sheet with one ' || v.across || ' a column', v.across, CASE WHEN v.across <> 'region' THEN p.region_columns END,

@@ -5,7 +5,7 @@ SET jit = off;
 SET timezone = 'UTC';
 SET datestyle = ISO;
 CREATE EXTENSION indstat;
-SELECT plan(41);
+SELECT plan(42);
 SELECT create_model('office') \g /dev/null
 SELECT create_model('second') \g /dev/null
 SELECT grant_model(m, 'indstat_test_loader', 'loader') FROM unnest(ARRAY['office', 'second']) m \g /dev/null
@@ -143,4 +143,8 @@ DELETE FROM second.observation;
 INSERT INTO second.load_line SELECT string_agg(line, E'\n') FROM office.wide_csv('{retail,gdp}', lang => 'zh') line;
 SELECT refused FROM second.load_figures('wide', 'wide-by-period') \g /dev/null
 SELECT set_eq('SELECT indicator, period, region, value FROM second.observation', $$SELECT indicator, period, region, value FROM office.observation WHERE indicator IN ('retail', 'gdp')$$, 'which comes in equal too');
+-- the marks of what is missing, in a plain sheet
+RESET ROLE;
+INSERT INTO office.load_line VALUES (E'region,indicator,period,value\n370100,cpi,2020-01,n.a.\n370100,cpi,2020-02,#N/A\n370100,cpi,2020-03,..\n370100,cpi,2020-04,…\n370100,cpi,2020-05,NaN\n370100,cpi,2020-06,–\n370100,cpi,2020-07,x\n');
+SELECT results_eq($$SELECT new, missing, refused FROM office.load_figures('marks', 'long')$$, 'VALUES (6::bigint, 6::bigint, 1::bigint)', 'n.a., #N/A, .., …, NaN and a dash are missing, x is nothing');
 SELECT * FROM finish();
