@@ -40,7 +40,8 @@ INSERT INTO frozen VALUES
 		policies_stand() preceding_period() project_event() project_history() project_span() project_stock() project_stock_on() quartile() refuse_recoding()
 		refuse_truncate() region_family() sees_embargoed() service_backlog() service_board() service_cycle() service_task_state() service_turnaround()
 		share_of_last() stamp_event() stock_cell() stock_structure() stock_structure_on() tier_history() time_in_stage() time_in_stage_on() undo_load()
-		wide_csv() year_ago()$$),
+		wide_csv() year_ago()
+		report()$$),
 	('r|rAWd|r|r|rAWd|', $$
 		agreement agreement_amount assessment chain_observation contest contest_score enterprise enterprise_tier initiative initiative_event
 		initiative_observation membership_event observation pipeline_indicator project project_stage_event service_dependency service_event service_request
@@ -55,7 +56,8 @@ INSERT INTO frozen VALUES
 		load_staged$$),
 	('r|r|r|r|rAWd|', $$
 		agreement_kind agreement_purpose assessment_grade assessment_round assessment_scheme bulletin_sentence bulletin_source chain department indicator
-		initiative_kind ladder ladder_tier load_profile load_spelling model_option platform project_stage region release_calendar size_class$$),
+		initiative_kind ladder ladder_tier load_profile load_spelling model_option platform project_stage region release_calendar size_class
+		report_word$$),
 	('r|r|r|r|r|', $$
 		access_role agreement_amount_revision agreement_amount_version agreement_board assessment_grades assessment_revision assessment_version
 		bulletin_name chain_board chain_observation_revision chain_observation_version contest_board contest_score_revision contest_score_version

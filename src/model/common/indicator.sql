@@ -16,7 +16,8 @@ CREATE TABLE IF NOT EXISTS @m@.indicator (
 	growth_decimals integer NOT NULL DEFAULT 1 CHECK (growth_decimals BETWEEN 0 AND 15),
 	higher_is_better boolean NOT NULL DEFAULT true,
 	time_per_collect text NOT NULL DEFAULT 'S' CHECK (time_per_collect IN ('S', 'E', 'B', 'A', 'M', 'H', 'L', 'Y')),
-	single_indicator text REFERENCES @m@.indicator CHECK (single_indicator <> indicator)
+	single_indicator text REFERENCES @m@.indicator CHECK (single_indicator <> indicator),
+	indicator_order integer
 );
 CREATE INDEX IF NOT EXISTS indicator_parent_idx ON @m@.indicator (parent_indicator);
 COMMENT ON TABLE @m@.indicator IS 'What is measured, as a tree of wholes and their parts.';
@@ -32,6 +33,8 @@ COMMENT ON COLUMN @m@.indicator.growth_decimals IS 'Decimals of published rates,
 COMMENT ON COLUMN @m@.indicator.higher_is_better IS 'Whether the highest growth ranks first.';
 COMMENT ON COLUMN @m@.indicator.time_per_collect IS 'SDMX CL_TIME_PER_COLLECT: S summed over the period, E end, B beginning, A average, M middle, H highest, L lowest, Y annualised sum.';
 COMMENT ON COLUMN @m@.indicator.single_indicator IS 'Of a cumulative indicator: the indicator that holds its single periods (May beside January-May); NULL: they are kept under the same code. ytd_check holds the two together.';
+
+COMMENT ON COLUMN @m@.indicator.indicator_order IS 'Number to sort the indicators of a report and a bulletin by: what leads has the lowest; NULL: after those that have one, by their growth.';
 
 CREATE OR REPLACE FUNCTION @m@.months_of(frequency text)
 RETURNS integer
