@@ -35,6 +35,7 @@ CONCEPTS = indstat \
 	$(addprefix groups/,panel panel_query completion_agg standing family) \
 	$(addprefix vintage/,as_of as_known) \
 	$(addprefix bulletin/,growth_phrase sparkline print bulletin_template bulletin bulletin_check) \
+	$(addprefix bulletin/,chart report) \
 	$(addprefix model/,rights lock pack partition $(addprefix loading/,csv load_read load_figures load_refuse undo_load) model grant model_check)
 # The tables and views of a model, in the order in which create_model makes them.
 # A folder that is not common, figures, loading or access is a part of that name, which a
@@ -49,7 +50,7 @@ MODEL = common/schema $(MIGRATIONS) \
 	$(addprefix services/,service) \
 	$(addprefix actions/,initiative contest) \
 	$(addprefix targets/,target target_board chain_board) \
-	$(addprefix bulletin/,bulletin) \
+	$(addprefix bulletin/,bulletin report) \
 	common/absent $(addprefix loading/,profile staging export) $(addprefix access/,load visibility) columns
 JOINED_SQL = indstat--$(EXTVERSION).sql
 # What ALTER EXTENSION indstat UPDATE runs, step by step: upgrade/indstat--A--B.sql.
@@ -141,6 +142,10 @@ demo:
 	test/private_cluster examples/taian/demo
 test:
 	test/private_cluster test/all
+# The demonstration's page with pictures, in build/report; Chromium, if it is there, looks at it.
+report:
+	test/private_cluster examples/taian/report
+.PHONY: report
 
 # doc/reference.md, from the catalogue, the comments and the examples of doc/reference/
 doc:

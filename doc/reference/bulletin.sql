@@ -20,3 +20,14 @@ SELECT lang, print_ordinal(2, lang), print_list('{A, B, C}', lang) FROM unnest('
 -- ## print_figure
 -- What the templates of a bulletin print.
 SELECT print_figure(-6.02, 'growth', '{1}', NULL, 'zh') AS zh, print_figure(-6.02, 'growth', '{1}', NULL, 'en') AS en, print_figure(3, 'sign', NULL, '{up #, down #, unchanged}', 'en') AS words;
+
+-- ## chart
+-- As SVG; here its first element only.
+SELECT substring(chart('ranking', '{north,south,west}', '{15.0,20.0,5.0}', '{"title": "Growth, %"}') FROM '^<svg[^>]*>') AS svg;
+SELECT m[1] AS rank FROM regexp_matches(chart('ranking', '{north,south,west}', '{15.0,20.0,5.0}'), '<g><title>([^<]*)', 'g') m;
+
+-- ## chart_vega
+SELECT chart_vega('waterfall', '{industry,rest,all}', '{9.4,3.1,12.5}', '{"total": true}') #> '{data,values,1}' AS second;
+
+-- ## chart_style
+SELECT left(ltrim(chart_style(), E'\n'), 30) AS style;

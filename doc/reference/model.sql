@@ -269,6 +269,12 @@ SELECT sentence_code, reason FROM bulletin_omission('taian', '2023年1—5月', 
 SELECT source, view_name FROM bulletin_source ORDER BY source LIMIT 2;
 SELECT sentence, paragraph, text_en FROM bulletin_sentence ORDER BY paragraph, sentence_order LIMIT 1;
 
+-- ## report
+SELECT length(r) > 10000 AS page, xmlparse(DOCUMENT r) IS NOT NULL AS well_formed FROM report('taian', '2023年1—5月', 'en') r;
+
+-- ## report_word
+SELECT word, text_zh, text_en FROM report_word WHERE word LIKE 'request%' ORDER BY word;
+
 -- # Files
 -- In and out. [loading.md](loading.md) goes from a spreadsheet to the board.
 

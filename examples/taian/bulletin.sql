@@ -27,3 +27,6 @@ UPDATE project_stage SET name_zh = '入选优秀案例', name_zh_hant = '入選�
 UPDATE bulletin_sentence SET text_zh = replace(text_zh, '经评审入选', '经评审入选优秀案例'), text_zh_hant = replace(text_zh_hant, '經評審入選', '經評審入選優秀案例'),
 	text_en = replace(text_en, ' chosen after review', ' chosen as outstanding after review')
 WHERE sentence = 'planned';
+
+-- What the report begins with is the office's choice.
+UPDATE indicator SET indicator_order = array_position('{value_added,investment,industrial_investment,industrial_upgrade,manufacturing_upgrade,manufacturing_investment,industrial_private_investment,private_investment,funds_in_place,other_investment}', indicator);

@@ -53,7 +53,8 @@ INSERT INTO candidate
 SELECT k.place, 'code', jsonb_build_object(a.attname, v.code), taken
 FROM kept k JOIN pg_index i ON i.indrelid = k.relid AND i.indisprimary AND i.indnkeyatts = 1 JOIN pg_attribute a ON a.attrelid = k.relid AND a.attnum = i.indkey[0] AND a.atttypid = 'text'::regtype
 CROSS JOIN (VALUES ('', false), ('x', true), (repeat('x', 255), true), (repeat('x', 256), false), (repeat('é', 127) || 'x', true), (repeat('é', 128), false), (' x', false), ('x ', false), ('x y', true)) v (code, taken)
-WHERE k.place NOT IN ('contest', 'pipeline_indicator', 'bulletin_source', 'bulletin_sentence', 'model_policy');
+WHERE k.place NOT IN ('contest', 'pipeline_indicator', 'bulletin_source', 'bulletin_sentence', 'model_policy',
+	'report_word');
 -- and what is of one table alone: the rows that it takes, the rows that it does not
 INSERT INTO candidate
 SELECT v.place, 'row', x.value, x.taken
@@ -141,6 +142,7 @@ SELECT set_eq($$SELECT c.conrelid::regclass::text AS place, string_agg(replace(r
 	('assessment_scheme', 'PRIMARY (scheme)'),
 	('bulletin_sentence', 'PRIMARY (sentence); (each) -> bulletin_source(source)'),
 	('bulletin_source', 'PRIMARY (source)'),
+	('report_word', 'PRIMARY (word)'),
 	('chain', 'PRIMARY (chain)'),
 	('chain_observation', 'PRIMARY (indicator, region, chain, period, recorded_at); (chain) -> chain(chain); (indicator) -> indicator(indicator); (region) -> region(region)'),
 	('contest', 'PRIMARY (initiative); (initiative) -> initiative(initiative)'),
@@ -211,6 +213,7 @@ SELECT set_eq($$SELECT t.relname::text AS place, string_agg(a.attname || CASE WH
 	('assessment_round', 'scheme, round, round_order'),
 	('assessment_scheme', 'scheme'),
 	('bulletin_sentence', 'sentence, paragraph, sentence_order, active true'),
+	('report_word', 'word'),
 	('bulletin_source', 'source, view_name, keys ''{}''[]'),
 	('chain', 'chain'),
 	('chain_observation', 'indicator, period, region, chain, recorded_at now(), period_start? generated, period_end? generated'),

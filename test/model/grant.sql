@@ -42,6 +42,7 @@ INSERT INTO frozen VALUES
 		share_of_last() stamp_event() stock_cell() stock_structure() stock_structure_on() tier_history() time_in_stage() time_in_stage_on() undo_load()
 		average_tolerance() children_of() follow_unit() parts_per_unit() ratio_tolerance() set_quantity() unit_near() unit_of() weighted()
 		wide_csv() year_ago()
+		report()
 		agreement_amount_version() assessment_version() bulletin_name() chain_observation_version() contest_score_version()
 		enterprise_tier_version() indicator_part() initiative_event_version() initiative_observation_version() latest_day()
 		membership_event_version() observation_confidential_version() observation_figures() observation_full() pipeline_days() pipeline_month_end()
@@ -62,7 +63,7 @@ INSERT INTO frozen VALUES
 	('r|r|r|r|rAWd|', $$
 		agreement_kind agreement_purpose assessment_grade assessment_round assessment_scheme bulletin_sentence bulletin_source chain department indicator
 		initiative_kind ladder ladder_tier load_profile load_spelling model_option platform project_stage region release_calendar size_class
-		unit unit_spelling$$),
+		unit unit_spelling report_word$$),
 	('r|r|r|r|r|', $$
 		access_role comparison_board period_check agreement_amount_revision agreement_board assessment_grades assessment_revision
 		chain_board chain_observation_revision contest_board contest_score_revision

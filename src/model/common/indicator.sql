@@ -24,6 +24,7 @@ CREATE TABLE IF NOT EXISTS @m@.indicator (
 	numerator_indicator text REFERENCES @m@.indicator CHECK (numerator_indicator <> indicator),
 	of_which boolean NOT NULL DEFAULT false,
 	change_decimals integer NOT NULL GENERATED ALWAYS AS (CASE WHEN change_unit = 'percent' THEN growth_decimals ELSE decimals END) STORED,
+	indicator_order integer,
 	CONSTRAINT indicator_weighted CHECK (weight_indicator IS NOT NULL
 		OR additivity NOT IN ('weighted_average', 'index', 'ratio') AND region_additivity NOT IN ('weighted_average', 'index', 'ratio')),
 	CONSTRAINT indicator_ratio CHECK (numerator_indicator IS NOT NULL OR additivity <> 'ratio' AND region_additivity <> 'ratio')
@@ -50,6 +51,7 @@ COMMENT ON COLUMN @m@.indicator.of_which IS 'Whether it stands beside the parts 
 COMMENT ON COLUMN @m@.indicator.change_decimals IS 'Decimals of a printed change: growth_decimals of a growth rate, decimals of a difference.';
 COMMENT ON COLUMN @m@.indicator.single_indicator IS 'Of a cumulative indicator: the indicator that holds its single periods (May beside January-May); NULL: they are kept under the same code. ytd_check holds the two together.';
 
+COMMENT ON COLUMN @m@.indicator.indicator_order IS 'Number to sort the indicators of a report and a bulletin by: what leads has the lowest; NULL: after those that have one, by their growth.';
 CREATE OR REPLACE FUNCTION @m@.set_quantity() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $trigger$
