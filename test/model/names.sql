@@ -36,6 +36,8 @@ WHERE c.relnamespace = 'taian'::regnamespace AND c.relkind = 'v' AND a.attnum > 
 UPDATE model_option SET impossible_history = 'list';
 INSERT INTO project_stage_event (project, stage, happened_on)
 SELECT p.project, s.stage, '2023-05-01' FROM (SELECT project FROM project ORDER BY project LIMIT 1) p, project_stage s WHERE s.final;
+-- and a figure of another frequency
+INSERT INTO observation (indicator, region, period, value) VALUES ('investment', 'taian', '2023-01-01', 1);
 CREATE TEMP TABLE seen (view text, name text, lang text, rows bigint, named bigint, wrong text);
 DO $$
 DECLARE

@@ -121,7 +121,7 @@ ROLLBACK;
 -- a model of figures and bulletin alone
 SET search_path = public, small;
 INSERT INTO region (region, parent_region, name_en) VALUES ('land', NULL, 'Land'), ('only', 'land', 'Only City');
-INSERT INTO indicator (indicator, name_en, unit, cumulative) VALUES ('jobless', 'unemployment rate', 'percent', false), ('sales', 'sales', 'euro', true), ('note', 'no growth yet', 'euro', true);
+INSERT INTO indicator (indicator, name_en, unit, decimals, cumulative) VALUES ('jobless', 'unemployment rate', 'percent', 1, false), ('sales', 'sales', 'euro', 0, true), ('note', 'no growth yet', 'euro', 0, true);
 INSERT INTO observation (indicator, region, period, value) VALUES ('jobless', 'only', '2022-05', 6.0), ('jobless', 'only', '2023-05', 5.2), ('jobless', 'land', '2022-05', 6.0), ('jobless', 'land', '2023-05', 6.1),
 	('sales', 'only', '2022-01..05', 100), ('sales', 'only', '2023-01..05', 90), ('sales', 'land', '2022-01..05', 100), ('sales', 'land', '2023-01..05', 100), ('note', 'only', '2023-01..05', 1);
 SET search_path = public;
