@@ -51,6 +51,12 @@ FROM indicator_board WHERE region = 'taian' AND period = '2023年1—5月' AND p
 SELECT indicator, comparison, base_period_code, growth, growth_reason FROM comparison_board WHERE region = 'taian' AND period = '2023年1—5月' AND indicator = 'investment' ORDER BY years NULLS FIRST;
 SELECT indicator, period_code, check_reason, other_period_code FROM period_check WHERE region = 'taian' ORDER BY 1, 2 LIMIT 2;
 
+-- ## disclosure_check, edit_rule, edit_check
+SELECT tree, indicator, region, given_away_by FROM disclosure_check;
+INSERT INTO edit_rule (rule, indicator, kind, low, high) VALUES ('jump', 'investment', 'growth', -20, 20);
+SELECT rule, region, tested, passes FROM edit_check WHERE rule = 'jump' AND region = 'taian' AND period = '2023年1—5月';
+DELETE FROM edit_rule;
+
 -- ## structure, region_structure
 SELECT indicator, share, share_change, contribution, contribution_share, residual FROM structure WHERE region = 'taian' AND period = '2023年1—5月' AND parent_indicator = 'investment' ORDER BY indicator;
 SELECT region, share, share_change, contribution FROM region_structure WHERE indicator = 'industrial_investment' AND period = '2023年1—5月' ORDER BY contribution DESC LIMIT 2;

@@ -57,10 +57,10 @@ INSERT INTO frozen VALUES
 	('r|r|r|r|rAWd|', $$
 		agreement_kind agreement_purpose assessment_grade assessment_round assessment_scheme bulletin_sentence bulletin_source chain department indicator
 		initiative_kind ladder ladder_tier load_profile load_spelling model_option platform project_stage region release_calendar size_class
-		unit unit_spelling$$),
+		edit_rule unit unit_spelling$$),
 	('r|r|r|r|r|', $$
 		access_role agreement_amount_revision agreement_amount_version agreement_board assessment_grades assessment_revision assessment_version
-		bulletin_name comparison_board period_check
+		bulletin_name comparison_board disclosure_check edit_check period_check
 		chain_board chain_observation_revision chain_observation_version contest_board contest_score_revision contest_score_version
 		cross_section_of_rows enterprise_tier_revision enterprise_tier_version growth_check hierarchy_check indicator_ancestor indicator_board indicator_part indicator_period
 		initiative_ancestor initiative_event_revision initiative_event_version initiative_observation_revision initiative_observation_version
