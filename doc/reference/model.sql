@@ -59,7 +59,13 @@ FROM indicator_board WHERE region = 'taian' AND period = '2023年1—5月' AND p
 
 -- ## comparison_board, period_check
 SELECT indicator, comparison, base_period_code, growth, growth_reason FROM comparison_board WHERE region = 'taian' AND period = '2023年1—5月' AND indicator = 'investment' ORDER BY years NULLS FIRST;
-SELECT indicator, period_code, check_reason, other_period_code FROM period_check WHERE region = 'taian' ORDER BY 1, 2 LIMIT 2;
+SELECT count(*) AS misfits FROM period_check WHERE region = 'taian';
+
+-- ## disclosure_check, edit_rule, edit_check
+SELECT tree, indicator, region, given_away_by FROM disclosure_check;
+INSERT INTO edit_rule (rule, indicator, kind, low, high) VALUES ('jump', 'investment', 'growth', -20, 20);
+SELECT rule, region, tested, passes FROM edit_check WHERE rule = 'jump' AND region = 'taian' AND period = '2023年1—5月';
+DELETE FROM edit_rule;
 
 -- ## structure, region_structure
 SELECT indicator, share, share_change, contribution, contribution_share, residual FROM structure WHERE region = 'taian' AND period = '2023年1—5月' AND parent_indicator = 'investment' ORDER BY indicator;
@@ -285,7 +291,7 @@ SELECT count(*) AS staged FROM load_staged;
 SELECT outcome, figures, new, refused FROM load_figures('sheet.csv', 'long', '{"any_period": true}');
 SELECT line, column_name, text, reason, sqlstate FROM load_refused;
 SELECT source, profile, new FROM load;
-SELECT indicator, region, period FROM load_change;
+SELECT indicator, region, period FROM load_change();
 SELECT outcome, deleted FROM undo_load((SELECT max(load) FROM load));
 SELECT profile, decimal_mark FROM load_profile WHERE profile IN ('long', 'destatis') ORDER BY profile;
 SELECT count(*) > 0 AS some FROM load_spelling;

@@ -15,7 +15,7 @@ DECLARE
 	kept CONSTANT text[] := '{access_role,model_policy,observation_recoded,observation_suppressed,observation_cross_section,observation_series,observation_packed,observation_unpacked,region_ancestor,indicator_ancestor,initiative_ancestor,indicator_period}';
 	-- what load_figures writes; everybody sees his own
 	loads CONSTANT text[] := '{load,load_refused,load_added,load_before,load_staged}';
-	secret CONSTANT text[] := '{observation_confidential,observation_confidential_revision}';
+	secret CONSTANT text[] := '{disclosure_check,observation_confidential,observation_confidential_revision}';
 	ddl text;
 	names text[];
 	place regclass;

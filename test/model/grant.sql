@@ -41,7 +41,7 @@ INSERT INTO frozen VALUES
 		refuse_truncate() region_family() sees_embargoed() service_backlog() service_board() service_cycle() service_task_state() service_turnaround()
 		share_of_last() stamp_event() stock_cell() stock_structure() stock_structure_on() tier_history() time_in_stage() time_in_stage_on() undo_load()
 		average_tolerance() children_of() follow_unit() parts_per_unit() ratio_tolerance() set_quantity() unit_near() unit_of() weighted()
-		wide_csv() year_ago()
+		wide_csv() year_ago() load_change()
 		report()
 		agreement_amount_version() assessment_version() bulletin_name() chain_observation_version() contest_score_version()
 		enterprise_tier_version() indicator_part() initiative_event_version() initiative_observation_version() latest_day()
@@ -63,14 +63,14 @@ INSERT INTO frozen VALUES
 	('r|r|r|r|rAWd|', $$
 		agreement_kind agreement_purpose assessment_grade assessment_round assessment_scheme bulletin_sentence bulletin_source chain department indicator
 		initiative_kind ladder ladder_tier load_profile load_spelling model_option platform project_stage region release_calendar size_class
-		unit unit_spelling report_word$$),
+		edit_rule unit unit_spelling report_word$$),
 	('r|r|r|r|r|', $$
-		access_role comparison_board period_check agreement_amount_revision agreement_board assessment_grades assessment_revision
+		access_role comparison_board edit_check period_check agreement_amount_revision agreement_board assessment_grades assessment_revision
 		chain_board chain_observation_revision contest_board contest_score_revision
 		enterprise_tier_revision growth_check hierarchy_check indicator_ancestor indicator_board indicator_period
 		initiative_ancestor initiative_event_revision initiative_observation_revision
 		initiative_progress initiative_task ladder_board level_board level_cross_section level_roll_up level_series level_structure
-		load_change loss_board membership_board membership_event_revision model_policy observation_cross_section
+		loss_board membership_board membership_event_revision model_policy observation_cross_section
 		observation_growth observation_known observation_packed observation_recoded
 		observation_revision observation_series observation_suppressed observation_unpacked pipeline_batch pipeline_check
 		pipeline_flow pipeline_funnel project_stage_event_revision project_stock region_ancestor
@@ -81,6 +81,7 @@ INSERT INTO frozen VALUES
 	('|AWd||r|AWd|', $$
 		observation_confidential$$),
 	('|||r||', $$
+		disclosure_check
 		observation_confidential_revision$$),
 	('|||||', $$
 		agreement_amount_agreement_amount_id_seq agreement_amount_revision_revision_id_seq assessment_assessment_id_seq assessment_revision_revision_id_seq

@@ -10,6 +10,11 @@ COMMIT;
 \ir ../../examples/taian/pipeline.sql
 SET search_path = public, taian;
 \ir ../../examples/taian/figures.sql
+-- something to see for the checks: a rule, a day among months, a part that is given away
+INSERT INTO edit_rule (rule, indicator, kind, low) VALUES ('positive', 'investment', 'range', 0);
+INSERT INTO observation (indicator, period, region, value) VALUES ('investment', '2023-05-01', 'taian', 1);
+UPDATE observation SET value = NULL, published_growth = NULL, comparable_base = NULL, published_rank = NULL, published_rank_peers = NULL, conf_status = 'C'
+WHERE indicator = 'other_investment' AND region = 'taian' AND period = '2023年1—5月';
 
 -- a name says what it is the name of, and in which language
 CREATE TEMP TABLE named AS

@@ -31,14 +31,14 @@ CROSS JOIN LATERAL (
 			-- January to May holds January to April
 			g.cumulative AND @x@.starts_in_january(g.period) AND @x@.months(g.period) < 12 AS to_date
 		UNION ALL
-		SELECT 'earlier_year', y.years, @x@.same_period_last_year(g.period, y.years), false
+		SELECT 'earlier_year' AS comparison, y.years, @x@.same_period_last_year(g.period, y.years) AS base_period, false AS to_date
 		FROM unnest('{2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20}'::integer[]) y (years)) k
 	LEFT JOIN @m@.observation_known b ON b.indicator = g.indicator AND b.region = g.region AND b.period OPERATOR(@x@.=) k.base_period
 	WHERE k.comparison = 'preceding' OR b.indicator IS NOT NULL
 	UNION ALL
-	SELECT 'year_ago', 1, g.year_ago,
-		coalesce(CASE WHEN @x@.figure_word(g.figures, g.region, g.period, 'source'::text) = 'level' THEN NULL ELSE g.comparable_base END, @x@.figure_number(g.figures, g.region, g.period, 'base'::text)),
-		'F', @x@.figure_word(g.figures, g.region, g.period, 'base_obs_status'::text), false, false) c
+	SELECT 'year_ago' AS comparison, 1 AS years, g.year_ago AS base_period,
+		coalesce(CASE WHEN @x@.figure_word(g.figures, g.region, g.period, 'source'::text) = 'level' THEN NULL ELSE g.comparable_base END, @x@.figure_number(g.figures, g.region, g.period, 'base'::text)) AS base,
+		'F' AS conf_status, @x@.figure_word(g.figures, g.region, g.period, 'base_obs_status'::text) AS obs_status, false AS to_date, false AS crosses_break) c
 CROSS JOIN LATERAL (
 	SELECT CASE WHEN c.years = 1 THEN @x@.figure_number(g.figures, g.region, g.period, 'change'::text)
 		WHEN c.to_date OR c.crosses_break THEN NULL

@@ -22,7 +22,7 @@ FROM (
 			CASE WHEN f.meant OPERATOR(@x@.<>) q.period THEN f.meant END AS other_period
 		WHERE f.misfit OR f.single
 		UNION ALL
-		SELECT 'overlap', z.period
+		SELECT 'overlap' AS check_reason, z.period AS other_period
 		FROM @m@.indicator_period z
 		WHERE NOT f.misfit AND NOT i.cumulative AND z.indicator = q.indicator AND z.period OPERATOR(@x@.<>) q.period
 			AND z.period_start <= q.period_end AND z.period_end >= q.period_start) w) p

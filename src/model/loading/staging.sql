@@ -89,7 +89,7 @@ CREATE TABLE IF NOT EXISTS @m@.load_added (
 	periods @x@.ref_period[] NOT NULL
 );
 CREATE INDEX IF NOT EXISTS load_added_idx ON @m@.load_added (load);
-COMMENT ON TABLE @m@.load_added IS 'Which figures a load added. Seen by whoever sees the load; load_change has them one by one.';
+COMMENT ON TABLE @m@.load_added IS 'Which figures a load added. Seen by whoever sees the load; load_change() has them one by one.';
 COMMENT ON COLUMN @m@.load_added.load IS 'Number of the load.';
 COMMENT ON COLUMN @m@.load_added.periods IS 'The periods of the figures of this indicator and region that were new.';
 
@@ -115,18 +115,18 @@ COMMENT ON COLUMN @m@.load_before.load IS 'Number of the load.';
 COMMENT ON COLUMN @m@.load_before.kind IS 'changed, deleted, or confidential: a figure of observation_confidential was added, which is not repeated here.';
 COMMENT ON COLUMN @m@.load_before.recorded_at IS 'When the version was recorded that the load made; NULL where it deleted the figure.';
 
-CREATE OR REPLACE VIEW @m@.load_change WITH (security_invoker = true) AS
-SELECT a.load, 'new' AS kind, a.indicator, p.period, a.region, NULL::numeric AS value_before, NULL::numeric AS published_growth_before, NULL AS obs_status_before
-FROM @m@.load_added a CROSS JOIN LATERAL unnest(a.periods) p (period)
-UNION ALL
-SELECT b.load, b.kind, b.indicator, b.period, b.region, b.value, b.published_growth, b.obs_status
-FROM @m@.load_before b;
-COMMENT ON VIEW @m@.load_change IS 'What each load did, figure by figure, with what was there before.';
-COMMENT ON COLUMN @m@.load_change.load IS 'Number of the load.';
-COMMENT ON COLUMN @m@.load_change.kind IS 'new, changed, deleted, or confidential.';
-COMMENT ON COLUMN @m@.load_change.value_before IS 'The level before, in the unit and multiplier of the indicator; NULL where there was none.';
-COMMENT ON COLUMN @m@.load_change.published_growth_before IS 'The published growth before, percent.';
-COMMENT ON COLUMN @m@.load_change.obs_status_before IS 'SDMX CL_OBS_STATUS code before.';
+CREATE OR REPLACE FUNCTION @m@.load_change()
+RETURNS TABLE (load bigint, kind text, indicator text, period @x@.ref_period, region text,
+	value_before numeric, published_growth_before numeric, obs_status_before text)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT a.load, 'new'::text AS kind, a.indicator, p.period, a.region, NULL::numeric, NULL::numeric, NULL::text
+	FROM @m@.load_added a CROSS JOIN LATERAL unnest(a.periods) p (period)
+	UNION ALL
+	SELECT b.load, b.kind, b.indicator, b.period, b.region, b.value, b.published_growth, b.obs_status
+	FROM @m@.load_before b;
+END;
+COMMENT ON FUNCTION @m@.load_change() IS 'What each load did, figure by figure, with what was there before. load: its number; kind: new, changed, deleted, or confidential; value_before: the level before, in the unit and multiplier of the indicator, NULL where there was none; published_growth_before: percent; obs_status_before: SDMX CL_OBS_STATUS code.';
 
 CREATE OR REPLACE FUNCTION @m@.load_figures(source text, profile text, options jsonb DEFAULT '{}')
 RETURNS TABLE (load bigint, outcome text, lines bigint, figures bigint, new bigint, changed bigint, deleted bigint, same bigint, missing bigint, refused bigint)

@@ -35,8 +35,8 @@ BEGIN
 			   LEFT JOIN %2$s o ON o.indicator = k.indicator AND o.period OPERATOR(%3$s.=) k.period AND o.region = k.region
 			   WHERE o.recorded_at IS DISTINCT FROM k.recorded_at) c', model, observation, home) INTO others USING number, l.loaded_at;
 	IF others.figures > 0 THEN
-		EXECUTE format('SELECT string_agg(DISTINCT c.load::text, '', '') FROM %1$s.load_change c JOIN %1$s.load t ON t.load = c.load AND t.outcome = ''loaded'' WHERE c.load > $1
-			AND EXISTS (SELECT FROM %1$s.load_change x WHERE x.load = $1 AND x.indicator = c.indicator AND x.period OPERATOR(%2$s.=) c.period AND x.region = c.region)', model, home) INTO by_load USING number;
+		EXECUTE format('SELECT string_agg(DISTINCT c.load::text, '', '') FROM %1$s.load_change() c JOIN %1$s.load t ON t.load = c.load AND t.outcome = ''loaded'' WHERE c.load > $1
+			AND EXISTS (SELECT FROM %1$s.load_change() x WHERE x.load = $1 AND x.indicator = c.indicator AND x.period OPERATOR(%2$s.=) c.period AND x.region = c.region)', model, home) INTO by_load USING number;
 		RAISE EXCEPTION 'load % cannot be undone: % of its figures were changed since', number, others.figures
 			USING ERRCODE = 'object_not_in_prerequisite_state',
 				  DETAIL = format('They are%s: %s.', CASE WHEN others.figures > 5 THEN ', among others' ELSE '' END, others.names),

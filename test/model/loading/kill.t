@@ -43,18 +43,18 @@ copy() {		# copy N: options of psql
 # what stands, in one line; and what of it cannot be
 stands() {
 	ask -c "SELECT (SELECT concat(min(value), '-', max(value), ' ', count(*)) FROM office.observation), (SELECT concat(max(load), ' ', count(*), ' ', string_agg(outcome, '' ORDER BY load)) FROM office.load),
-		(SELECT count(*) FROM office.load_refused), (SELECT count(*) FROM office.load_change), (SELECT count(*) FROM office.observation_revision)"
+		(SELECT count(*) FROM office.load_refused), (SELECT count(*) FROM office.load_change()), (SELECT count(*) FROM office.observation_revision)"
 }
 half() {
 	ask -c "SELECT 'load ' || l.load || ': ' || k.what FROM office.load l CROSS JOIN LATERAL (VALUES
 			('its outcome is running', l.outcome = 'running'),
 			('refused', l.refused <> (SELECT count(*) FROM office.load_refused r WHERE r.load = l.load)),
-			('new', l.new <> (SELECT count(*) FROM office.load_change c WHERE c.load = l.load AND c.kind = 'new')),
-			('changed', l.changed <> (SELECT count(*) FROM office.load_change c WHERE c.load = l.load AND c.kind = 'changed')),
-			('deleted', l.deleted <> (SELECT count(*) FROM office.load_change c WHERE c.load = l.load AND c.kind = 'deleted'))) k (what, wrong) WHERE k.wrong
+			('new', l.new <> (SELECT count(*) FROM office.load_change() c WHERE c.load = l.load AND c.kind = 'new')),
+			('changed', l.changed <> (SELECT count(*) FROM office.load_change() c WHERE c.load = l.load AND c.kind = 'changed')),
+			('deleted', l.deleted <> (SELECT count(*) FROM office.load_change() c WHERE c.load = l.load AND c.kind = 'deleted'))) k (what, wrong) WHERE k.wrong
 		UNION ALL SELECT 'figures of two loads' FROM office.observation HAVING min(value) <> max(value)
 		UNION ALL SELECT 'refused by no load' FROM office.load_refused r WHERE NOT EXISTS (SELECT FROM office.load l WHERE l.load = r.load)
-		UNION ALL SELECT 'changed by no load' FROM office.load_change c WHERE NOT EXISTS (SELECT FROM office.load l WHERE l.load = c.load)"
+		UNION ALL SELECT 'changed by no load' FROM office.load_change() c WHERE NOT EXISTS (SELECT FROM office.load l WHERE l.load = c.load)"
 }
 up() { for _ in $(seq 200); do psql -XAtqc 'SELECT 1' >/dev/null 2>&1 && return; sleep 0.1; done; }
 

@@ -64,7 +64,7 @@ SELECT results_eq('SELECT line, field, text, sqlstate FROM office.load_refused O
 	'and what is not is listed, each row with its line, column, text and SQLSTATE');
 SELECT is_empty($$SELECT FROM office.load_refused WHERE reason IS NULL OR expected IS NULL OR column_name IS NULL AND field NOT IN ('line', 'key')$$, 'with a reason and what would be right');
 SELECT is((SELECT count(*) FROM office.load_staged), 0::bigint, 'the lines are gone');
-SELECT is((SELECT array_agg(kind) FROM office.load_change WHERE load = 1), array_fill('new'::text, ARRAY[6]), 'what a load did can be shown');
+SELECT is((SELECT array_agg(kind) FROM office.load_change() WHERE load = 1), array_fill('new'::text, ARRAY[6]), 'what a load did can be shown');
 
 COPY office.load_line FROM stdin WITH (FORMAT csv, DELIMITER E'\x02', QUOTE E'\x01');
 region,indicator,period,value,status
@@ -84,7 +84,7 @@ SELECT results_eq($$SELECT load, outcome, new, changed, same, refused FROM offic
 SELECT results_eq($$SELECT period::text, value, obs_status FROM office.observation WHERE indicator = 'retail' ORDER BY period$$, $$VALUES ('2023-01-01/P4M', 990::numeric, 'P'), ('2023-01-01/P5M', 1234.5, 'A')$$, 'what the file does not say stays');
 SELECT is((SELECT published_growth FROM office.observation WHERE indicator = 'retail' AND months(period) = 5), 8.1, 'growth too');
 SELECT results_eq($$SELECT indicator, period::text, value FROM office.observation_revision ORDER BY 1$$, $$VALUES ('cpi', '2023-06', NULL::numeric), ('retail', '2023-01-01/P4M', 987.6)$$, 'a version is recorded of what changed and of nothing else');
-SELECT results_eq($$SELECT kind, indicator, period::text, value_before FROM office.load_change WHERE load = 3 ORDER BY 1, 2$$, $$VALUES ('changed', 'cpi', '2023-06', NULL::numeric), ('changed', 'retail', '2023-01-01/P4M', 987.6), ('new', 'cpi', '2023-07', NULL)$$, 'with what was before');
+SELECT results_eq($$SELECT kind, indicator, period::text, value_before FROM office.load_change() WHERE load = 3 ORDER BY 1, 2$$, $$VALUES ('changed', 'cpi', '2023-06', NULL::numeric), ('changed', 'retail', '2023-01-01/P4M', 987.6), ('new', 'cpi', '2023-07', NULL)$$, 'with what was before');
 
 SELECT throws_ok($$SELECT * FROM office.undo_load(1)$$, '55000', NULL, 'a load whose figures another changed is not undone');
 SELECT throws_like($$SELECT * FROM office.undo_load(1)$$, 'load 1 cannot be undone: 2 of its figures were changed since', 'and says so');
