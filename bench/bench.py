@@ -440,7 +440,7 @@ def write(sizes, path):
         out.append('\n')
     findings = ''
     if os.path.exists(path):
-        findings = re.split(r'(?m)^(?=## What it says)', open(path).read())[1:]
+        findings = re.split(r'(?m)^(?=## (?:Boards|What it says))', open(path).read())[1:]
         findings = findings[0] if findings else ''
     open(path, 'w').write(''.join(out) + findings)
     print(f'\nWritten: {os.path.relpath(path)}')

@@ -7,7 +7,7 @@
 	FROM pg_extension e JOIN pg_namespace h ON h.oid = e.extnamespace WHERE e.extname = 'indstat';
 	/*
 	 * What triggers_of says is asked by itself, and the rest in statements whose
-	 * plans are kept: its schema may be renamed, so it is planned every time.
+	 * plans are kept: its schema may be renamed, so run_kept keeps its plan by its name.
 	 */
 	DECLARE
 		called text[];
