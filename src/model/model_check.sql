@@ -158,7 +158,7 @@ BEGIN
 	USING again;
 	RETURN QUERY EXECUTE format('SELECT ''warning'', ''not_granted'', a.role::text, format(''It has access %%s and may not read: %%s.'', a.access, left(string_agg(c.relname, '', '' ORDER BY c.relname), 200)), $2 FROM %I.access_role a
 		JOIN pg_roles r ON r.oid = a.role
-		JOIN pg_class c ON c.relnamespace = $1 AND c.relkind IN (''r'', ''p'', ''v'') AND c.relname = ANY ($3) AND c.relname !~ ''^observation_(confidential|full)''
+		JOIN pg_class c ON c.relnamespace = $1 AND c.relkind IN (''r'', ''p'', ''v'') AND c.relname = ANY ($3) AND c.relname !~ ''^(disclosure_check|observation_confidential)''
 		WHERE a.view_name = '''' AND a.access <> ''before_release'' AND NOT has_table_privilege(r.oid, c.oid, ''SELECT'') GROUP BY a.role, a.access ORDER BY 3, 4', schema_name)
 	USING space, again, names;
 

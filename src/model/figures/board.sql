@@ -1,5 +1,12 @@
 -- The board: growth, gaps and ranks.
 
+-- Not part of the plan of a board, which would have all partitions in it a second time.
+CREATE OR REPLACE FUNCTION @m@.has_figures(of_indicator text, of_period @x@.ref_period)
+RETURNS boolean
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN EXISTS (SELECT FROM @m@.observation_known k WHERE k.indicator = of_indicator AND k.period OPERATOR(@x@.=) of_period);
+COMMENT ON FUNCTION @m@.has_figures(text, @x@.ref_period) IS 'Whether any region has a figure of an indicator and period that the caller may see, as known at indstat.as_of; false for NULL.';
+
 CREATE OR REPLACE VIEW @m@.indicator_board WITH (security_invoker = true) AS
 SELECT g.indicator, g.indicator_name, g.region, g.region_name, g.parent_region,
 	g.period, g.period_code, g.period_label, g.period_start, g.period_end, g.year, g.number_in_year,
@@ -42,7 +49,7 @@ SELECT g.indicator, g.indicator_name, g.region, g.region_name, g.parent_region,
 	g.cumulative AND @x@.starts_in_january(g.period) AND @x@.months(g.period) <= 12 AS cumulative,
 	g.period OPERATOR(@x@.=) (
 		SELECT z.period FROM @m@.indicator_period z
-		WHERE z.indicator = g.indicator AND EXISTS (SELECT FROM @m@.observation_known k WHERE k.indicator = z.indicator AND k.period OPERATOR(@x@.=) z.period)
+		WHERE z.indicator = g.indicator AND @m@.has_figures(z.indicator, z.period)
 		ORDER BY z.period DESC LIMIT 1) AS is_latest_period
 FROM @m@.observation_figures() g
 -- points are not compared with growth rates
