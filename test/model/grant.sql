@@ -57,7 +57,7 @@ INSERT INTO frozen VALUES
 	('r|r|r|r|rAWd|', $$
 		agreement_kind agreement_purpose assessment_grade assessment_round assessment_scheme bulletin_sentence bulletin_source chain department indicator
 		initiative_kind ladder ladder_tier load_profile load_spelling model_option platform project_stage region release_calendar size_class
-		report_word$$),
+		report_word target_rating$$),
 	('r|r|r|r|r|', $$
 		access_role agreement_amount_revision agreement_amount_version agreement_board assessment_grades assessment_revision assessment_version
 		bulletin_name chain_board chain_observation_revision chain_observation_version contest_board contest_score_revision contest_score_version
