@@ -260,6 +260,9 @@ SELECT actual FROM attained('chain_investment', 'taian', 'chain', 'food', '2023-
 -- ## chain_board
 SELECT chain, target, actual, completion, elapsed_share, pace_gap, overall_completion FROM chain_board WHERE region = 'taian' AND indicator = 'chain_investment' AND kind = 'flow' AND period = '2023-Q2' AND on_date = '2023-05-31' ORDER BY completion DESC LIMIT 3;
 
+-- ## target_rating
+SELECT rating, from_score, colour FROM target_rating ORDER BY from_score DESC NULLS LAST;
+
 -- ## target_board
 SELECT subject_kind, count(*) AS targets, max(overall_completion) AS overall FROM target_board WHERE indicator = 'chain_investment' AND on_date = '2023-05-31' AND kind = 'flow' GROUP BY subject_kind ORDER BY subject_kind;
 

@@ -369,10 +369,10 @@ BEGIN
 				IF r.value IS NOT NULL THEN
 					words := words || format('<rect class="%s" x="%s" y="%s" width="%s" height="%s"/>',
 						CASE WHEN total THEN 'total' WHEN options->'highlight' ? r.label THEN 'high' WHEN r.value < 0 THEN 'below' ELSE 'bar' END,
-						low, y + (tall - em - 4) / 2, greatest(high - low, 0.5), em + 4);
+						low, round(y + (tall - em - 4) / 2, 1), greatest(high - low, 0.5), em + 4);
 				END IF;
 				IF mark IS NOT NULL THEN
-					words := words || format('<line class="mark" x1="%s" x2="%1$s" y1="%s" y2="%s"/>', mark, y + (tall - em) / 2 - 5, y + (tall + em) / 2 + 5);
+					words := words || format('<line class="mark" x1="%s" x2="%1$s" y1="%s" y2="%s"/>', mark, round(y + (tall - em) / 2 - 5, 1), round(y + (tall + em) / 2 + 5, 1));
 				END IF;
 				EXECUTE format('SELECT %s.escape_markup($1)', home) INTO escaped USING coalesce(r.printed, '–');
 				IF r.value < 0 AND kind IN ('bar', 'ranking') THEN
@@ -393,7 +393,7 @@ BEGIN
 					sum := sum + coalesce(r.value, 0);
 					IF r.i < n THEN
 						body := array_append(body, format('<line class="axis" x1="%s" x2="%1$s" y1="%s" y2="%s"/>',
-							round(x0 + (x1 - x0) * (sum - lowest) / (highest - lowest), 1), y + (tall + em + 4) / 2, y + tall + 4));
+							round(x0 + (x1 - x0) * (sum - lowest) / (highest - lowest), 1), round(y + (tall + em + 4) / 2, 1), y + tall + 4));
 					END IF;
 				END IF;
 				y := y + tall;

@@ -230,7 +230,20 @@ BEGIN
 				'marks', jsonb_agg(t.elapsed_share ORDER BY t.n, t.name), 'mark_label', $5->>'calendar', 'notes', jsonb_agg({signed t.pace_gap} ORDER BY t.n, t.name)))
 			FROM (SELECT concat({name i.indicator}, ' · ', {x}.label(b.period, $1, false)) AS name, coalesce(i.indicator_order, 32767) AS n, b.completion, b.elapsed_share, b.pace_gap
 				  FROM {m}.target_board b JOIN {m}.indicator i ON i.indicator = b.indicator
-				  WHERE b.region = $2 AND b.on_date = $4 AND b.subject_kind = 'indicator' AND b.peer_region = $2) t
+				  WHERE b.region = $2 AND b.on_date = $4 AND b.subject_kind = 'indicator' AND b.peer_region = $2 AND b.completion IS NOT NULL) t
+			HAVING count(*) > 0$query$),
+		('targets', 'tables', 'target_board', $query$
+			SELECT format('<table><thead><tr><th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th></tr></thead><tbody>%s</tbody></table>', $6->>'indicator', $6->>'target', $6->>'actual', $6->>'gap_good', $6->>'rating',
+				string_agg('<tr><th>' || {x}.escape_markup({name i.indicator}) || '<small>' || {x}.escape_markup(concat({x}.label(b.period, $1, false), ' · ', $5->>b.direction)) || '</small></th>'
+					|| {cell concat_ws('–', {x}.print_number(trim_scale(b.target), $1), {x}.print_number(trim_scale(b.target_to), $1)) || u.unit} || {cell {x}.print_number(CASE WHEN u.unit = '' THEN trim_scale(b.actual) ELSE {x}.stat_round(b.actual, i.growth_decimals) END, $1) || u.unit}
+					|| {cell {signed trim_scale(b.gap)}} || '<td' || coalesce(format(' style="border-right:4px solid %s"', b.rating_colour), '') || '>' || coalesce({x}.escape_markup({name q.rating}), '–') || '</td></tr>', ''
+					ORDER BY i.indicator_order NULLS LAST, i.indicator, b.period_start, b.kind))
+			FROM {m}.target_board b
+			JOIN {m}.indicator i ON i.indicator = b.indicator
+			LEFT JOIN {m}.target_rating q ON q.rating = b.rating
+			-- growth and rates are in percent
+			CROSS JOIN LATERAL (SELECT CASE WHEN b.gap_unit = 'percentage_point' THEN '%' ELSE '' END AS unit) u
+			WHERE b.region = $2 AND b.on_date = $4 AND b.subject_kind = 'indicator' AND b.peer_region = $2
 			HAVING count(*) > 0$query$),
 		('projects', 'charts', 'project_stock', $query$
 			SELECT {x}.chart('line'::text, array_agg({x}.label({x}.ref_month(q.on_date), $1, false) ORDER BY q.on_date), array_agg(q.projects::numeric ORDER BY q.on_date),

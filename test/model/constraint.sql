@@ -98,8 +98,9 @@ FROM (VALUES
 	('service_event', '[{"event": "closed", "department": "d"}, {"event": "opened"}, {"event": "due"}, {"happened_at": "1900-01-01 00:00"}, {"happened_at": "2199-12-31 23:59:59.999999"}]',
 		'[{"event": "closed"}, {"happened_at": "1899-12-31 23:59:59.999999"}, {"happened_at": "2200-01-01 00:00"}, {"happened_at": "infinity"}]'),
 	('size_class', '[{"from_investment": 0}, {"size_class": "s"}]', '[{"from_investment": -0.01}, {"size_class": "all"}, {"size_class": "none"}]'),
-	('target', '[{"chain": "c"}, {"initiative": "i"}, {}, {"target": 0.000001}, {"period": "1900"}, {"period": "2199"}, {"period": "2199-12"}]',
-		'[{"chain": "c", "initiative": "i"}, {"target": 0}, {"period": "1899"}, {"period": "2200"}, {"period": "1899-12/P2M"}, {"period": "2199-12/P2M"}]')
+	('target_rating', '[{"colour": "#0099ff"}]', '[{"colour": "red"}, {"colour": "#0099FF"}]'),
+	('target', '[{"chain": "c"}, {"initiative": "i"}, {}, {"target": 0}, {"target": -1}, {"direction": "within", "target": 1, "target_to": 1}, {"period": "1900"}, {"period": "2199"}, {"period": "2199-12"}]',
+		'[{"chain": "c", "initiative": "i"}, {"direction": "within", "target": 1}, {"direction": "within", "target": 1, "target_to": 0}, {"direction": "at_least", "target": 1, "target_to": 2}, {"period": "1899"}, {"period": "2200"}, {"period": "1899-12/P2M"}, {"period": "2199-12/P2M"}]')
 	) AS v (place, takes, refuses)
 CROSS JOIN LATERAL (SELECT jsonb_array_elements(v.takes::jsonb) AS value, true AS taken UNION ALL SELECT jsonb_array_elements(v.refuses::jsonb), false) x;
 -- lists of codes: each of them, in lower case not, nor anything else
@@ -112,7 +113,8 @@ FROM (VALUES
 	('initiative_event', 'event', 'begun due done cancelled'), ('membership_event', 'event', 'joined profile_completed exited'), ('model_option', 'lang', 'zh zh-Hant en'), ('model_option', 'gap_of', 'printed exact'),
 	('model_option', 'impossible_history', 'refuse list'), ('model_option', 'missing_parts', 'non_null non_zero partial_null partial_zero always_null always_zero'),
 	('observation', 'obs_status', 'A B D E F G H I J K L M N O P Q S U V W'), ('observation', 'conf_status', 'F N C D S A O T G M E'), ('observation_suppressed', 'access', 'before_release confidential'),
-	('pipeline_indicator', 'measure', 'projects planned_investment'), ('service_event', 'event', 'opened due'), ('target', 'kind', 'flow cumulative')) v (place, name, codes)
+	('pipeline_indicator', 'measure', 'projects planned_investment'), ('service_event', 'event', 'opened due'), ('target', 'kind', 'flow cumulative'),
+	('target', 'direction', 'at_least at_most'), ('target', 'measure', 'level growth')) v (place, name, codes)
 CROSS JOIN LATERAL (
 	SELECT c, true AS taken FROM regexp_split_to_table(v.codes, ' ') c
 	UNION ALL SELECT CASE WHEN c = upper(c) THEN lower(c) ELSE upper(c) END, false FROM regexp_split_to_table(v.codes, ' ') c
@@ -196,6 +198,7 @@ SELECT set_eq($$SELECT c.conrelid::regclass::text AS place, string_agg(replace(r
 	('service_request', 'PRIMARY (request); (enterprise) -> enterprise(enterprise); (project) -> project(project); (region) -> region(region)'),
 	('service_task', 'PRIMARY (request, department); (department) -> department(department); (request) -> service_request(request)'),
 	('size_class', 'PRIMARY (size_class); UNIQUE (from_investment)'),
+	('target_rating', 'PRIMARY (rating); UNIQUE (from_score)'),
 	('target', 'PRIMARY (target_id); UNIQUE NULLS NOT DISTINCT (indicator, region, chain, initiative, period, kind, recorded_at); (chain) -> chain(chain); (indicator) -> indicator(indicator); (initiative) -> initiative(initiative); (owner) -> department(department); (region) -> region(region)')$$, 'keys');
 SELECT set_eq($$SELECT i.indexrelid::regclass::text, regexp_replace(pg_get_indexdef(i.indexrelid), '^.* USING ', '') FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid
 	WHERE t.relnamespace = 'o'::regnamespace AND i.indisunique AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid)$$,
@@ -270,7 +273,8 @@ SELECT set_eq($$SELECT t.relname::text AS place, string_agg(a.attname || CASE WH
 	('service_request', 'request, region, recorded_at now()'),
 	('service_task', 'request, department, recorded_at now()'),
 	('size_class', 'size_class, from_investment'),
-	('target', 'target_id identity, indicator, region, period, kind, recorded_at now(), span? generated')$$, 'columns that must be there, and what they are if nothing is said');
+	('target_rating', 'rating, colour'),
+	('target', 'target_id identity, indicator, region, period, kind, recorded_at now(), span? generated, measure ''level''')$$, 'columns that must be there, and what they are if nothing is said');
 -- triggers: those that many tables have, then the others
 SELECT set_eq($$SELECT k.tgfoid::regproc::text || ' ' || u.event AS place, string_agg(DISTINCT c.relname, ' ' ORDER BY c.relname) AS tables FROM (VALUES ('stamped', 19), ('updated', 16), ('deleted', 8), ('truncated', 34), ('inserted', 4)) u (event, kind)
 	JOIN pg_trigger k ON k.tgtype = u.kind JOIN pg_class c ON c.oid = k.tgrelid AND k.tgname = CASE k.tgfoid::regproc::text WHEN 'refuse_truncate' THEN 'kept' ELSE c.relname END || '_' || u.event

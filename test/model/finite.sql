@@ -12,7 +12,7 @@ COMMIT;
 SET client_min_messages = error;
 ANALYZE;
 RESET client_min_messages;
-SELECT plan(9);
+SELECT plan(5);
 
 -- a figure that was revised, one that is under embargo
 UPDATE taian.observation SET value = value + 1 WHERE (indicator, region, period) = (SELECT indicator, region, period FROM taian.observation WHERE value IS NOT NULL ORDER BY 1, 2, 3 LIMIT 1);
@@ -22,9 +22,7 @@ CREATE TEMP TABLE shown AS
 SELECT c.relname AS view, a.attname AS name, t.typcategory = 'A' AS list
 FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 JOIN pg_type t ON t.oid = a.atttypid
 WHERE c.relkind IN ('v', 'm') AND c.relnamespace = 'taian'::regnamespace
-	AND coalesce(nullif(t.typelem, 0), t.oid) IN ('date'::regtype, 'timestamp'::regtype, 'timestamptz'::regtype)
-	-- what the functions of boards stand on, whose every row has an end
-	AND c.relname !~ '_version$';
+	AND coalesce(nullif(t.typelem, 0), t.oid) IN ('date'::regtype, 'timestamp'::regtype, 'timestamptz'::regtype);
 CREATE FUNCTION pg_temp.infinite() RETURNS TABLE (view name, name name, rows bigint) LANGUAGE plpgsql AS $$
 BEGIN
 	FOR view, name, rows IN SELECT s.view, s.name, CASE WHEN s.list THEN 1 END FROM shown s LOOP
@@ -35,18 +33,12 @@ BEGIN
 	END LOOP;
 END
 $$;
-SELECT cmp_ok((SELECT count(*) FROM shown), '>', 100::bigint, 'there are columns to look at');
+SELECT cmp_ok((SELECT count(*) FROM shown), '>', 80::bigint, 'there are columns to look at');
 SELECT is_empty('SELECT * FROM pg_temp.infinite()', 'none is infinite');
 SET indstat.as_of = '2023-06-30 18:00+08';
 SELECT is_empty('SELECT * FROM pg_temp.infinite()', 'nor as known then');
 SET indstat.as_of = 'infinity';
 SELECT is_empty('SELECT * FROM pg_temp.infinite()', 'nor as known at the end of time');
-RESET indstat.as_of;
-SELECT is((SELECT count(*) FROM taian.pipeline_month_end WHERE known_at IS NULL), (SELECT count(*) FROM taian.pipeline_month_end), 'known now: no time');
-SELECT cmp_ok((SELECT count(*) FROM taian.observation_release WHERE superseded_at IS NULL AND is_latest), '>', 0::bigint, 'what stands was not superseded');
-SELECT results_eq('SELECT count(*), count(superseded_at) FROM taian.observation_release WHERE NOT is_latest', 'SELECT count(*), count(*) FROM taian.observation_revision', 'the rest was');
-SET indstat.as_of = '2023-06-30 18:00+08';
-SELECT is((SELECT min(known_at) FROM taian.pipeline_month_end), '2023-06-30 18:00+08', 'known then: the time');
 RESET indstat.as_of;
 SELECT throws_ok($$UPDATE taian.observation SET released_at = 'infinity'$$, '23514', NULL, 'an embargo ends');
 SELECT * FROM finish();

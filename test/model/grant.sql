@@ -63,7 +63,7 @@ INSERT INTO frozen VALUES
 	('r|r|r|r|rAWd|', $$
 		agreement_kind agreement_purpose assessment_grade assessment_round assessment_scheme bulletin_sentence bulletin_source chain department indicator
 		initiative_kind ladder ladder_tier load_profile load_spelling model_option platform project_stage region release_calendar size_class
-		edit_rule unit unit_spelling report_word$$),
+		edit_rule unit unit_spelling report_word target_rating$$),
 	('r|r|r|r|r|', $$
 		access_role comparison_board edit_check period_check agreement_amount_revision agreement_board assessment_grades assessment_revision
 		chain_board chain_observation_revision contest_board contest_score_revision

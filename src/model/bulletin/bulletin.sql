@@ -172,20 +172,45 @@ ON CONFLICT DO NOTHING;
 @if new_bulletin|new_targets@
 INSERT INTO @m@.bulletin_source (source, view_name, condition, keys, order_by)
 VALUES
-	('targets', 'chain_board', 'region = :region and on_date = :period_end and overall_completion is not null', ARRAY['indicator', 'period', 'kind'], NULL),
-	('above', 'chain_board', 'region = :region and on_date = :period_end and above_overall = true', ARRAY['indicator', 'period', 'kind', 'chain'], 'completion desc')
+	('targets', 'chain_board', 'region = :region and on_date = :period_end and overall_completion is not null', ARRAY['indicator', 'period', 'kind', 'direction'], NULL),
+	('goals', 'target_board', 'peer_region = :region and subject_kind = ''indicator'' and on_date = :period_end and actual is not null', ARRAY['indicator', 'period', 'kind'], 'indicator'),
+	('above', 'chain_board', 'region = :region and on_date = :period_end and above_overall = true', ARRAY['indicator', 'period', 'kind', 'direction', 'chain'], 'completion desc')
 ON CONFLICT DO NOTHING;
 
 INSERT INTO @m@.bulletin_sentence (sentence, paragraph, sentence_order, each, condition, text_zh, text_zh_hant, text_en)
 VALUES
-	('target_flow', 3, 10, 'targets', 'targets.kind = ''flow''',
+	('target_flow', 3, 10, 'targets', 'targets.kind = ''flow'' and targets.direction = ''at_least''',
 	 '截至{month}底，{targets.chains_known:count}条产业链合计完成{targets.indicator:name}{targets.period:label}目标的{targets.overall_completion:percent}[，{targets.overall_pace_gap:points|快于序时进度#|慢于序时进度#|与序时进度持平}][；<above|{above.chain:name}>{above.#:plural||等}{above.#:count}条产业链高于总体水平]。',
 	 '截至{month}底，{targets.chains_known:count}條產業鏈合計完成{targets.indicator:name}{targets.period:label}目標的{targets.overall_completion:percent}[，{targets.overall_pace_gap:points|快於時間進度#|慢於時間進度#|與時間進度持平}][；<above|{above.chain:name}>{above.#:plural||等}{above.#:count}條產業鏈高於總體水準]。',
 	 'By the end of {month}, {targets.chains_known:plural|# chain|# chains} had reached {targets.overall_completion:percent} of the target for {targets.indicator:name} in {targets.period:label}[, {targets.overall_pace_gap:points|# ahead of|# behind|in step with} the calendar][; {above.#:plural|# chain was|# chains were} above the overall rate: <above|{above.chain:name}>].'),
-	('target_cumulative', 3, 20, 'targets', 'targets.kind = ''cumulative''',
+	('target_cumulative', 3, 20, 'targets', 'targets.kind = ''cumulative'' and targets.direction = ''at_least''',
 	 '按累计口径，完成{targets.indicator:name}{targets.period:label}末目标的{targets.overall_completion:percent}[，{targets.overall_pace_gap:points|快于序时进度#|慢于序时进度#|与序时进度持平}]。',
 	 '按累計口徑，完成{targets.indicator:name}{targets.period:label}末目標的{targets.overall_completion:percent}[，{targets.overall_pace_gap:points|快於時間進度#|慢於時間進度#|與時間進度持平}]。',
-	 'On a cumulative basis, {targets.overall_completion:percent} of the target for {targets.indicator:name} to the end of {targets.period:label} had been reached[, {targets.overall_pace_gap:points|# ahead of|# behind|in step with} the calendar].')
+	 'On a cumulative basis, {targets.overall_completion:percent} of the target for {targets.indicator:name} to the end of {targets.period:label} had been reached[, {targets.overall_pace_gap:points|# ahead of|# behind|in step with} the calendar].'),
+	('target_limit', 3, 30, 'targets', 'targets.direction = ''at_most''',
+	 '截至{month}底，{targets.chains_known:count}条产业链合计使用{targets.indicator:name}{targets.period:label}控制额度的{targets.overall_completion:percent}[，{targets.overall_pace_gap:points|低于序时进度#|高于序时进度#|与序时进度持平}]。',
+	 '截至{month}底，{targets.chains_known:count}條產業鏈合計使用{targets.indicator:name}{targets.period:label}控制額度的{targets.overall_completion:percent}[，{targets.overall_pace_gap:points|低於時間進度#|高於時間進度#|與時間進度持平}]。',
+	 'By the end of {month}, {targets.chains_known:plural|# chain|# chains} had used {targets.overall_completion:percent} of the limit on {targets.indicator:name} in {targets.period:label}[, {targets.overall_pace_gap:points|# below|# above|in step with} the calendar].'),
+	('goal_reached', 3, 40, 'goals', 'goals.direction = ''at_least'' and goals.completion is not null',
+	 '截至{month}底，{goals.indicator:name}完成{goals.period:label}目标的{goals.completion:percent}[，{goals.pace_gap:points|快于序时进度#|慢于序时进度#|与序时进度持平}]。',
+	 '截至{month}底，{goals.indicator:name}完成{goals.period:label}目標的{goals.completion:percent}[，{goals.pace_gap:points|快於時間進度#|慢於時間進度#|與時間進度持平}]。',
+	 'By the end of {month}, {goals.completion:percent} of the target for {goals.indicator:name} in {goals.period:label} had been reached[, {goals.pace_gap:points|# ahead of|# behind|in step with} the calendar].'),
+	('goal_limit', 3, 41, 'goals', 'goals.direction = ''at_most'' and goals.completion is not null',
+	 '截至{month}底，{goals.indicator:name}已用{goals.period:label}控制额度的{goals.completion:percent}[，{goals.pace_gap:points|低于序时进度#|高于序时进度#|与序时进度持平}]。',
+	 '截至{month}底，{goals.indicator:name}已用{goals.period:label}控制額度的{goals.completion:percent}[，{goals.pace_gap:points|低於時間進度#|高於時間進度#|與時間進度持平}]。',
+	 'By the end of {month}, {goals.completion:percent} of the limit on {goals.indicator:name} in {goals.period:label} had been used[, {goals.pace_gap:points|# below|# above|in step with} the calendar].'),
+	('goal_growth', 3, 42, 'goals', 'goals.measure = ''growth'' and goals.direction = ''at_least'' and goals.gap_unit = ''percentage_point''',
+	 '截至{month}底，{goals.indicator:name}同比{goals.actual:growth(1)}，{goals.gap:points|高于|低于|达到}{goals.period:label}增长{goals.target:percent}的目标[{goals.gap:points|#|#|}]。',
+	 '截至{month}底，{goals.indicator:name}年增率{goals.actual:percent(1)}，{goals.gap:points|高於|低於|達到}{goals.period:label}增長{goals.target:percent}的目標[{goals.gap:points|#|#|}]。',
+	 'By the end of {month}, {goals.indicator:name} {goals.actual:growth(1)} on the year, {goals.gap:points|# above|# below|in line with} the target of {goals.target:percent} for {goals.period:label}.'),
+	('goal_rate', 3, 43, 'goals', 'goals.measure = ''level'' and goals.direction = ''at_least'' and goals.gap_unit = ''percentage_point''',
+	 '{month}，{goals.indicator:name}为{goals.actual:percent}，{goals.gap:points|高于|低于|达到}{goals.target:percent}的目标[{goals.gap:points|#|#|}]。',
+	 '{month}，{goals.indicator:name}為{goals.actual:percent}，{goals.gap:points|高於|低於|達到}{goals.target:percent}的目標[{goals.gap:points|#|#|}]。',
+	 'In {month}, {goals.indicator:name} was {goals.actual:percent}, {goals.gap:points|# above|# below|in line with} the target of {goals.target:percent}.'),
+	('goal_ceiling', 3, 44, 'goals', 'goals.measure = ''level'' and goals.direction = ''at_most'' and goals.gap_unit = ''percentage_point''',
+	 '{month}，{goals.indicator:name}为{goals.actual:percent}，{goals.gap:points|低于|高于|等于}{goals.target:percent}的上限[{goals.gap:points|#|#|}]。',
+	 '{month}，{goals.indicator:name}為{goals.actual:percent}，{goals.gap:points|低於|高於|等於}{goals.target:percent}的上限[{goals.gap:points|#|#|}]。',
+	 'In {month}, {goals.indicator:name} was {goals.actual:percent}, {goals.gap:points|# below|# above|at} the ceiling of {goals.target:percent}.')
 ON CONFLICT DO NOTHING;
 @endif@
 @endif@

@@ -148,7 +148,7 @@ SELECT s.on_date, extract(year FROM s.on_date)::integer AS year, extract(month F
 	s.planned_investment, s.planned_investment_year_ago, s.growth_reason
 FROM @m@.pipeline_days() d
 CROSS JOIN @m@.region r
-CROSS JOIN LATERAL @m@.project_stock_on(r.region, d.days, coalesce(d.known_at, 'infinity')) s
+CROSS JOIN LATERAL @m@.project_stock_on(r.region, d.days, d.known_at) s
 LEFT JOIN @m@.size_class c ON c.size_class = s.size_class
 CROSS JOIN @m@.model_option opt
 WHERE EXISTS (SELECT FROM @m@.project o WHERE o.region = r.region);
@@ -203,7 +203,7 @@ SELECT s.on_date, extract(year FROM s.on_date)::integer AS year, extract(month F
 	s.planned_investment, s.planned_investment_year_ago
 FROM @m@.pipeline_days() d
 CROSS JOIN @m@.region r
-CROSS JOIN LATERAL @m@.stock_structure_on(r.region, d.days, coalesce(d.known_at, 'infinity')) s
+CROSS JOIN LATERAL @m@.stock_structure_on(r.region, d.days, d.known_at) s
 LEFT JOIN @m@.project_stage g ON s.dimension = 'stage' AND g.stage = s.member
 LEFT JOIN @m@.chain h ON s.dimension = 'chain' AND h.chain = s.member
 LEFT JOIN @m@.size_class c ON c.size_class = s.size_class

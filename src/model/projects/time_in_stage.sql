@@ -40,7 +40,7 @@ SELECT t.on_date, extract(year FROM t.on_date)::integer AS year, extract(month F
 	t.stage_order, t.entered_on, t.days_there AS days, t.norm_days, t.overdue, t.days_overdue
 FROM @m@.pipeline_days() d
 CROSS JOIN @m@.region r
-CROSS JOIN LATERAL @m@.time_in_stage_on(r.region, d.days, coalesce(d.known_at, 'infinity')) t
+CROSS JOIN LATERAL @m@.time_in_stage_on(r.region, d.days, d.known_at) t
 -- each is there, and none is looked up whose name is not asked for
 LEFT JOIN @m@.project p ON p.project = t.project
 LEFT JOIN @m@.project_stage s ON s.stage = t.stage
@@ -71,7 +71,7 @@ CROSS JOIN @m@.region r
 CROSS JOIN LATERAL (
 	SELECT w.on_date, w.stage, count(*) AS projects, array_agg(w.days_there ORDER BY w.days_there) AS days,
 		CASE WHEN count(w.norm_days) > 0 THEN count(*) FILTER (WHERE w.overdue) END AS overdue
-	FROM @m@.time_in_stage_on(r.region, d.days, coalesce(d.known_at, 'infinity')) w
+	FROM @m@.time_in_stage_on(r.region, d.days, d.known_at) w
 	GROUP BY w.on_date, w.stage) t
 JOIN @m@.project_stage s ON s.stage = t.stage
 CROSS JOIN @m@.model_option opt

@@ -12,7 +12,7 @@ CREATE TABLE IF NOT EXISTS @m@.target (
 @endif@
 	period @x@.ref_period NOT NULL CHECK (@day(@x@.start_date(period))@ AND @day(@x@.end_date(period))@),
 	kind text NOT NULL CHECK (kind IN ('flow', 'cumulative')),
-	target numeric CHECK (target > 0 AND @figure(target)@),
+	target numeric CHECK (@figure(target)@),
 	owner text REFERENCES @m@.department,
 	due_on date CHECK (@day(due_on)@),
 	recorded_at timestamptz NOT NULL DEFAULT now() CHECK (isfinite(recorded_at)),
@@ -22,18 +22,25 @@ CREATE TABLE IF NOT EXISTS @m@.target (
 				make_date(extract(year FROM @x@.end_date(period))::integer, 1, 1),
 				@x@.end_date(period), '[]'))
 		END) STORED,
+	direction text CHECK (direction IN ('at_least', 'at_most', 'within')),
+	target_to numeric CHECK (@figure(target_to)@),
+	measure text NOT NULL DEFAULT 'level' CHECK (measure IN ('level', 'growth')),
+	CHECK (target IS NULL OR CASE WHEN direction = 'within' THEN coalesce(target_to >= target, false) ELSE target_to IS NULL END),
 	CHECK (num_nonnulls(chain, initiative) <= 1),
 	UNIQUE NULLS NOT DISTINCT (indicator, region, chain, initiative, period, kind, recorded_at)
 );
 COMMENT ON TABLE @m@.target IS 'What is to be reached for an indicator by a region, by one of its industry chains or by an initiative. A target that is changed is a new row of the same indicator, region, chain, initiative, period and kind, recorded later. What is edited or deleted all the same is kept in target_revision.';
 COMMENT ON COLUMN @m@.target.period IS 'The period the target is named after, for example 2023-Q2.';
 COMMENT ON COLUMN @m@.target.kind IS 'flow: to be reached within the period; cumulative: from January to the end of the period.';
-COMMENT ON COLUMN @m@.target.target IS 'In the unit and multiplier of the indicator; NULL in a later row withdraws the target.';
+COMMENT ON COLUMN @m@.target.target IS 'In the unit and multiplier of the indicator, of a growth target in percent; NULL in a later row withdraws the target.';
+COMMENT ON COLUMN @m@.target.direction IS 'at_least: a floor, at_most: a ceiling, within: a band from target to target_to; NULL: a floor where more of the indicator is better, else a ceiling.';
+COMMENT ON COLUMN @m@.target.target_to IS 'The upper end of a band, not below target; NULL for all else.';
+COMMENT ON COLUMN @m@.target.measure IS 'level: what is reached of the indicator; growth: by how many percent it is to grow on the same days of the year before (points for an indicator in percent).';
 COMMENT ON COLUMN @m@.target.owner IS 'The department or other body that answers for it.';
 COMMENT ON COLUMN @m@.target.due_on IS 'The day by which it is to be reached, where that is not the end of the span.';
 COMMENT ON COLUMN @m@.target.recorded_at IS 'When the target was set.';
 COMMENT ON COLUMN @m@.target.span IS 'The days the target covers, from period and kind.';
-@kept(target(indicator, region, chain, initiative, period, kind), target, owner, due_on, span)@
+@kept(target(indicator, region, chain, initiative, period, kind), target, owner, due_on, span, direction, target_to, measure)@
 
 @if actions@
 CREATE TABLE IF NOT EXISTS @m@.initiative_observation (
@@ -56,6 +63,27 @@ CREATE OR REPLACE TRIGGER initiative_observation_key BEFORE UPDATE ON @m@.initia
 	EXECUTE FUNCTION @m@.refuse_recoding();
 @endif@
 
+CREATE TABLE IF NOT EXISTS @m@.target_rating (
+	rating text PRIMARY KEY @code(rating)@,
+	from_score numeric UNIQUE CHECK (@figure(from_score)@),
+	colour text NOT NULL CHECK (colour ~ '^#[0-9a-f]{6}$'),
+	name_zh text,
+	name_zh_hant text,
+	name_en text
+);
+COMMENT ON TABLE @m@.target_rating IS 'What a target is called by how far it is ahead or behind, with a colour; an office edits them. A score is pace_gap where there is one, else the gap: of rates in points, of levels in percent of the target.';
+COMMENT ON COLUMN @m@.target_rating.rating IS 'Code of the rating.';
+COMMENT ON COLUMN @m@.target_rating.from_score IS 'The lowest score of the rating, inclusive; NULL: all below the others.';
+COMMENT ON COLUMN @m@.target_rating.colour IS 'Of the form #2e7d32.';
+@if new_targets@
+INSERT INTO @m@.target_rating (rating, from_score, colour, name_zh, name_zh_hant, name_en)
+VALUES
+	('on_track', 0, '#2e7d32', '达到进度', '達到進度', 'on track'),
+	('behind', -10, '#b26a00', '略有滞后', '略有落後', 'behind'),
+	('far_behind', NULL, '#b3261e', '明显滞后', '明顯落後', 'far behind')
+ON CONFLICT DO NOTHING;
+@endif@
+
 @if projects@
 CREATE TABLE IF NOT EXISTS @m@.pipeline_indicator (
 	indicator text PRIMARY KEY REFERENCES @m@.indicator,
@@ -69,10 +97,11 @@ COMMENT ON COLUMN @m@.pipeline_indicator.measure IS 'projects: their number; pla
 
 CREATE OR REPLACE FUNCTION @m@.target_known()
 RETURNS TABLE (indicator text, region text, chain text, initiative text, period @x@.ref_period, kind text, target numeric, owner text,
-	due_on date, span @x@.ref_period, recorded_at timestamptz)
+	due_on date, span @x@.ref_period, recorded_at timestamptz, direction text, target_to numeric, measure text)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT l.indicator, l.region, l.chain, l.initiative, l.period, l.kind, l.target, l.owner, l.due_on, l.span, l.recorded_at
+	SELECT l.indicator, l.region, l.chain, l.initiative, l.period, l.kind, l.target, l.owner, l.due_on, l.span, l.recorded_at,
+		l.direction, l.target_to, l.measure
 	FROM (
 		SELECT DISTINCT ON (t.indicator, t.region, t.chain, t.initiative, @x@.start_date(t.period), @x@.end_date(t.period), t.kind) t.*
 		FROM @m@.target_version() t
@@ -151,7 +180,8 @@ BEGIN ATOMIC
 						ELSE coalesce(sum(e.planned_investment), 0) * ('1e-' || i.unit_mult)::numeric END
 			 FROM e WHERE e.day <= d.day)
 @endif@
-		WHEN i.time_per_collect = 'E' THEN r.level
+		-- a rate is not summed
+		WHEN i.time_per_collect = 'E' OR i.change_unit <> 'percent' THEN r.level
 		WHEN NOT i.time_additive THEN NULL
 		WHEN i.cumulative THEN
 			CASE WHEN r.cumulative_years = extract(year FROM d.day) - extract(year FROM attained_on.first_day) + 1

@@ -25,31 +25,45 @@ SELECT x.subject_kind, x.subject,
 	@x@.stat_round(x.completion, i.growth_decimals) AS completion,
 	x.reason AS completion_reason,
 	@x@.stat_round(x.elapsed, i.growth_decimals) AS elapsed_share,
-	@x@.stat_round(@x@.pp_gap(@x@.stat_round(x.completion, i.growth_decimals), @x@.stat_round(x.elapsed, i.growth_decimals)), i.growth_decimals) AS pace_gap,
+	g.pace_gap,
 	@x@.stat_round(x.seasonal, i.growth_decimals) AS seasonal_share,
-	@x@.stat_round(@x@.pp_gap(@x@.stat_round(x.completion, i.growth_decimals), @x@.stat_round(x.seasonal, i.growth_decimals)), i.growth_decimals) AS seasonal_pace_gap,
-	CASE WHEN x.elapsed >= 50 THEN x.completion >= 50 END AS half_passed,
-	x.on_date > x.due_on AND x.completion < 100 AS overdue,
-	x.completion > x.overall AS above_overall,
+	@x@.stat_round(x.sign * @x@.pp_gap(@x@.stat_round(x.completion, i.growth_decimals), @x@.stat_round(x.seasonal, i.growth_decimals)), i.growth_decimals) AS seasonal_pace_gap,
+	CASE WHEN x.elapsed >= 50 AND x.direction = 'at_least' THEN x.completion >= 50 END AS half_passed,
+	-- as of a task: on its last day what is not done is overdue
+	CASE WHEN x.due_on IS NOT NULL AND g.met IS NOT NULL THEN x.on_date >= x.due_on AND NOT g.met END AS overdue,
+	x.sign * x.completion > x.sign * x.overall AS above_overall,
 	x.overall_target,
 	@x@.stat_round(x.overall, i.growth_decimals) AS overall_completion,
-	CASE WHEN x.overall IS NULL THEN CASE WHEN x.subject_kind = 'indicator' THEN 'not_summable' WHEN NOT x.adds THEN 'not_additive' ELSE 'no_actual' END END AS overall_reason,
+	CASE WHEN x.overall IS NULL THEN CASE WHEN x.subject_kind = 'indicator' OR x.is_rate THEN 'not_summable' WHEN NOT x.adds THEN 'not_additive' WHEN x.subjects_known = 0 THEN 'no_actual' ELSE x.reason END END AS overall_reason,
 	@x@.stat_round(x.mean_of_rates, i.growth_decimals) AS mean_completion,
-	@x@.stat_round(@x@.pp_gap(@x@.stat_round(x.overall, i.growth_decimals), @x@.stat_round(x.elapsed, i.growth_decimals)), i.growth_decimals) AS overall_pace_gap,
-	CASE WHEN x.elapsed >= 50 THEN x.overall >= 50 END AS overall_half_passed,
-	x.subjects, x.subjects_known
+	@x@.stat_round(x.sign * @x@.pp_gap(@x@.stat_round(x.overall, i.growth_decimals), @x@.stat_round(x.elapsed, i.growth_decimals)), i.growth_decimals) AS overall_pace_gap,
+	CASE WHEN x.elapsed >= 50 AND x.direction = 'at_least' THEN x.overall >= 50 END AS overall_half_passed,
+	x.subjects, x.subjects_known,
+	x.direction, x.target_to, x.measure, g.gap,
+	CASE WHEN x.measure = 'growth' AND i.change_unit = 'percent' THEN 'percentage_point' WHEN x.is_rate THEN i.change_unit ELSE i.unit END AS gap_unit,
+	g.met, l.rating, @x@.localised_name(opt.lang, l.name_zh, l.name_zh_hant, l.name_en, l.rating) AS rating_name, l.colour AS rating_colour
 FROM (
 	SELECT t.*,
-		CASE WHEN t.actual IS NOT NULL THEN NULL WHEN NOT t.is_summable THEN 'not_summable' ELSE 'no_actual' END AS reason,
-		@x@.completion_rate(t.actual, t.target) AS completion,
-		CASE WHEN t.subject_kind <> 'indicator' AND t.adds THEN @x@.chain_completion(t.actual, t.target) OVER w END AS overall,
-		CASE WHEN t.subject_kind <> 'indicator' AND t.adds THEN sum(t.target) OVER w END AS overall_target,
-		avg(@x@.completion_rate(t.actual, t.target)) OVER w AS mean_of_rates,
+		CASE WHEN t.direction = 'at_most' THEN -1 ELSE 1 END AS sign,
+		CASE WHEN t.actual IS NULL THEN CASE WHEN NOT t.is_summable THEN 'not_summable' ELSE 'no_actual' END
+			 WHEN t.is_rate THEN 'rate' WHEN t.direction = 'within' THEN 'band' WHEN t.target = 0 THEN 'target_zero' WHEN t.target < 0 THEN 'target_negative' END AS reason,
+		CASE WHEN t.has_quotient THEN @x@.completion_rate(t.actual, t.target) END AS completion,
+		CASE WHEN t.subject_kind <> 'indicator' AND t.adds THEN @x@.chain_completion(CASE WHEN t.has_quotient THEN t.actual END, t.target) OVER w END AS overall,
+		CASE WHEN t.subject_kind <> 'indicator' AND t.adds AND NOT t.is_rate THEN sum(t.target) OVER w END AS overall_target,
+		avg(CASE WHEN t.has_quotient THEN @x@.completion_rate(t.actual, t.target) END) OVER w AS mean_of_rates,
 		count(*) OVER w AS subjects, count(t.actual) OVER w AS subjects_known
 	FROM (
 		SELECT k.subject_kind, k.subject, k.peer_region, k.peer_indicator,
-			t.indicator, t.region, t.period, t.kind, t.target, t.owner, t.due_on, m.on_date, m.actual, m.seasonal,
-			c.indicator IS NOT NULL OR i.time_additive OR i.time_per_collect = 'E' AS is_summable,
+			t.indicator, t.region, t.period, t.kind, t.target, t.owner, t.due_on, m.on_date, m.seasonal, t.target_to, t.measure, f.direction, f.is_rate,
+			-- growth as it was published, else of what was attained
+			CASE WHEN t.measure = 'level' THEN m.actual ELSE coalesce((
+				SELECT o.change FROM @m@.observation_growth o
+				WHERE d.kind = 'region' AND o.indicator = t.indicator AND o.region = t.region
+					AND o.period OPERATOR(@x@.=) @x@.ref_period(daterange(@x@.start_date(t.span), least(m.on_date, @x@.end_date(t.span)), '[]'))),
+				CASE WHEN i.change_unit = 'percent' THEN @x@.yoy_growth(m.actual, m.base) ELSE @x@.pp_gap(m.actual, m.base) END) END AS actual,
+			-- rates and bands have no share of the way, nor has what is not above zero
+			NOT f.is_rate AND f.direction <> 'within' AND t.target > 0 AS has_quotient,
+			c.indicator IS NOT NULL OR i.time_additive OR i.time_per_collect = 'E' OR i.change_unit <> 'percent' AS is_summable,
 			c.indicator IS NOT NULL OR i.region_additivity = 'sum' AS adds,
 			-- a level that is to be stood on has no share of the way
 			CASE WHEN f.is_flow THEN @x@.elapsed_share(t.span, m.on_date, false) END AS elapsed
@@ -61,16 +75,21 @@ FROM (
 		CROSS JOIN (SELECT NULL::text AS indicator) c
 @endif@
 		JOIN @m@.region r ON r.region = t.region
-		CROSS JOIN LATERAL (SELECT i.time_additive OR c.indicator IS NOT NULL AS is_flow) f
+		CROSS JOIN LATERAL (SELECT (i.time_additive OR c.indicator IS NOT NULL) AND t.measure = 'level' AS is_flow,
+			i.change_unit <> 'percent' OR t.measure = 'growth' AS is_rate,
+			coalesce(t.direction, CASE WHEN i.higher_is_better THEN 'at_least' ELSE 'at_most' END) AS direction) f
 		CROSS JOIN LATERAL (
-			SELECT ARRAY(SELECT e.on_date FROM @m@.month_ends(@x@.start_date(t.span), @x@.end_date(t.span)) e ORDER BY e.on_date) AS days,
+			-- on the board until it is due, even when that is after its span
+			SELECT ARRAY(SELECT e.on_date FROM @m@.month_ends(@x@.start_date(t.span), greatest(@x@.end_date(t.span), CASE WHEN t.due_on > @x@.end_date(t.span) + 731 THEN @x@.end_date(t.span) + 731 ELSE t.due_on END)) e ORDER BY e.on_date) AS days,
 				CASE WHEN t.chain IS NOT NULL THEN 'chain' WHEN t.initiative IS NOT NULL THEN 'initiative' ELSE 'region' END AS kind,
 				coalesce(t.chain, t.initiative, t.region) AS code,
 				CASE WHEN f.is_flow AND @x@.months(t.span) <= 12 THEN @x@.same_period_last_year(t.span, 1) END AS before) d
 		-- all months of a target at once, and how far the same ones of the year before had brought its whole span
-		CROSS JOIN LATERAL unnest(d.days, @m@.attained_on(t.indicator, t.region, d.kind, d.code, @x@.start_date(t.span), d.days),
+		CROSS JOIN LATERAL unnest(d.days, @m@.attained_on(t.indicator, t.region, d.kind, d.code, @x@.start_date(t.span), ARRAY(SELECT least(e.day, @x@.end_date(t.span)) FROM unnest(d.days) WITH ORDINALITY e (day, n) ORDER BY e.n)),
 			@m@.share_of_last(@m@.attained_on(t.indicator, t.region, d.kind, d.code, @x@.start_date(d.before),
-				ARRAY(SELECT e.on_date FROM @m@.month_ends(@x@.start_date(d.before), @x@.end_date(d.before)) e ORDER BY e.on_date)))) m (on_date, actual, seasonal)
+				ARRAY(SELECT e.on_date FROM @m@.month_ends(@x@.start_date(d.before), @x@.end_date(d.before)) e ORDER BY e.on_date))),
+			CASE WHEN t.measure = 'growth' THEN @m@.attained_on(t.indicator, t.region, d.kind, d.code, @m@.year_ago(@x@.start_date(t.span)),
+				ARRAY(SELECT @m@.year_ago(least(e.day, @x@.end_date(t.span))) FROM unnest(d.days) WITH ORDINALITY e (day, n) ORDER BY e.n)) END) m (on_date, actual, seasonal, base)
 		-- every arm names its columns, so that a restored view reads the same;
 		-- whose target it is and who the peers are; a region's target stands among the
 		-- regions beside it and among the indicators of the region
@@ -86,7 +105,7 @@ FROM (
 			UNION ALL
 			SELECT 'indicator' AS subject_kind, t.indicator AS subject, t.region AS peer_region, NULL::text AS peer_indicator
 			WHERE t.chain IS NULL AND t.initiative IS NULL AND m.on_date IS NOT NULL) k) t
-	WINDOW w AS (PARTITION BY t.subject_kind, t.peer_region, t.peer_indicator, t.period, t.kind, t.on_date)) x
+	WINDOW w AS (PARTITION BY t.subject_kind, t.peer_region, t.peer_indicator, t.period, t.kind, t.on_date, t.direction, t.measure)) x
 JOIN @m@.indicator i ON i.indicator = x.indicator
 JOIN @m@.region r ON r.region = x.region
 LEFT JOIN @m@.chain h ON x.subject_kind = 'chain' AND h.chain = x.subject
@@ -94,7 +113,23 @@ LEFT JOIN @m@.chain h ON x.subject_kind = 'chain' AND h.chain = x.subject
 LEFT JOIN @m@.initiative n ON x.subject_kind = 'initiative' AND n.initiative = x.subject
 @endif@
 LEFT JOIN @m@.department d ON d.department = x.owner
-CROSS JOIN @m@.model_option opt;
+CROSS JOIN @m@.model_option opt
+-- above zero is good, whichever the direction; decided by what is printed
+CROSS JOIN LATERAL (
+	SELECT @x@.stat_round(CASE x.direction WHEN 'at_least' THEN x.actual - x.target WHEN 'at_most' THEN x.target - x.actual
+			ELSE CASE WHEN x.actual - x.target < x.target_to - x.actual THEN x.actual - x.target ELSE x.target_to - x.actual END END,
+			CASE WHEN x.is_rate THEN i.growth_decimals ELSE i.decimals END) AS gap,
+		CASE WHEN x.completion IS NOT NULL THEN x.sign * (@x@.stat_round(x.completion, i.growth_decimals) - 100) >= 0
+			 WHEN x.direction = 'at_least' THEN x.actual >= x.target
+			 WHEN x.direction = 'at_most' THEN x.actual <= x.target
+			 ELSE x.actual >= x.target AND x.actual <= x.target_to END AS met,
+		@x@.stat_round(x.sign * @x@.pp_gap(@x@.stat_round(x.completion, i.growth_decimals), @x@.stat_round(x.elapsed, i.growth_decimals)), i.growth_decimals) AS pace_gap) g
+LEFT JOIN LATERAL (
+	SELECT q.rating, q.name_zh, q.name_zh_hant, q.name_en, q.colour
+	FROM @m@.target_rating q
+	WHERE g.gap IS NOT NULL AND (q.from_score IS NULL
+		OR q.from_score <= coalesce(g.pace_gap, CASE WHEN x.is_rate THEN g.gap WHEN x.target <> 0 THEN 100 * g.gap / abs(x.target) ELSE 100 * sign(g.gap) END))
+	ORDER BY q.from_score DESC NULLS LAST LIMIT 1) l ON true;
 COMMENT ON VIEW @m@.target_board IS 'Every target at the end of each month of its span, as known at indstat.as_of: completion (percent), elapsed share of the span (percent) and pace (percentage points ahead), by the calendar and by the profile of the year before; and overall completion of its peers (sum of actuals over sum of targets) beside the mean of their rates. subject_kind says which targets it is compared with: chains and initiatives among those of the region, region among the children of its parent, and once more indicator, the same target among the other indicators of the region, which have no sum. Filter by subject_kind and on_date.';
 COMMENT ON COLUMN @m@.target_board.subject_kind IS 'chain, initiative, region or indicator.';
 COMMENT ON COLUMN @m@.target_board.subject IS 'Code of the chain, initiative, region or indicator.';
@@ -102,6 +137,6 @@ COMMENT ON COLUMN @m@.target_board.subject_name IS 'Its name in the language of 
 COMMENT ON COLUMN @m@.target_board.peer_region IS 'The region whose chains, initiatives or indicators are the peers; of a region, its parent.';
 COMMENT ON COLUMN @m@.target_board.kind IS 'flow: to be reached within the period; cumulative: from January to the end of the period.';
 COMMENT ON COLUMN @m@.target_board.on_date IS 'The end of the month up to which actuals count.';
-COMMENT ON COLUMN @m@.target_board.overall_reason IS 'Why overall_completion is NULL: no_actual, not_summable (indicators have no sum), not_additive (nor have averages and rates of regions and chains, see indicator.region_additivity).';
+COMMENT ON COLUMN @m@.target_board.overall_reason IS 'Why overall_completion is NULL: no_actual, not_summable (indicators have no sum, nor have rates), not_additive (nor have averages and indexes of regions and chains, see indicator.region_additivity), or what completion_reason says of the targets.';
 COMMENT ON COLUMN @m@.target_board.subjects IS 'How many peers have a target, with this one.';
 COMMENT ON COLUMN @m@.target_board.subjects_known IS 'For how many the actual is known.';

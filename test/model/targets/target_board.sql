@@ -7,7 +7,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(49);
+SELECT plan(62);
 
 INSERT INTO region (region, parent_region, name_en) VALUES ('top', NULL, 'Top'), ('a', 'top', 'A'), ('b', 'top', 'B'), ('c', 'top', 'C');
 INSERT INTO chain (chain, name_en) VALUES ('k', 'K'), ('l', 'L'), ('m', 'M');
@@ -123,7 +123,7 @@ UPDATE target SET target = target + 1 WHERE target_id = (SELECT max(target_id) F
 SELECT is((SELECT count(*) FROM target_revision), 1::bigint, 'one that changes something is kept');
 SELECT throws_ok($$INSERT INTO pipeline_indicator (indicator, stage, measure) VALUES ('jobs', 'signed', 'hope')$$, '23514', NULL, 'projects or their investment are counted');
 
--- due on a day is late from the next; full is full at exactly 100, half at exactly 50, above the whole means above
+-- late on the day it was due, as tasks are; full is what prints 100.0, half at exactly 50, above the whole means above
 DELETE FROM target;
 INSERT INTO region (region) VALUES ('e');
 INSERT INTO indicator (indicator) VALUES ('edge');
@@ -134,7 +134,7 @@ FROM (VALUES (1, '2023-05-30'), (2, '2023-05-31'), (3, '2023-06-01'), (4, '2023-
 INSERT INTO chain_observation (indicator, region, chain, period, value, recorded_at) SELECT 'edge', 'e', 'e' || n, m::ref_period, w.v, '2023-06-01'
 FROM (VALUES (1, 999.99), (2, 499.99), (3, 500), (4, 1000), (5, 1000.01), (6, 0.01)) u (n, v) CROSS JOIN LATERAL (VALUES ('2023-04', 0), ('2023-05', u.v)) w (m, v);
 SELECT results_eq($$SELECT chain, completion, half_passed, overdue, above_overall, overall_completion, overall_half_passed FROM chain_board WHERE region = 'e' AND on_date = '2023-05-31' ORDER BY chain$$,
-	$$VALUES ('e1', 100.0, true, true, true, 66.7, true), ('e2', 50.0, false, false, false, 66.7, true), ('e3', 50.0, true, false, false, 66.7, true),
+	$$VALUES ('e1', 100.0, true, false, true, 66.7, true), ('e2', 50.0, false, true, false, 66.7, true), ('e3', 50.0, true, false, false, 66.7, true),
 		('e4', 100.0, true, false, true, 66.7, true), ('e5', 100.0, true, false, true, 66.7, true), ('e6', 0.0, false, NULL, false, 66.7, true)$$, 'due, full and half');
 SELECT results_eq($$SELECT DISTINCT overdue FROM chain_board WHERE region = 'e' AND chain = 'e3' AND on_date = '2023-06-30'$$, ARRAY[NULL::boolean], 'what is not known is not overdue');
 UPDATE chain_observation SET value = 500 WHERE region = 'e' AND period = '2023-05';
@@ -157,4 +157,59 @@ SELECT results_eq($$SELECT period::text, on_date, seasonal_share FROM chain_boar
 SELECT results_eq($$SELECT a.first_day, a.last_day, t.actual FROM (VALUES (date '2023-01-05', date '2023-02-05'), ('2023-01-06', '2023-02-05'), ('2023-01-05', '2023-02-04'), ('2023-01-06', '2023-02-04')) a (first_day, last_day)
 	CROSS JOIN LATERAL attained('attracted', 'a', 'region', 'a', a.first_day, a.last_day) t ORDER BY a.first_day, a.last_day$$,
 	$$VALUES (date '2023-01-05', date '2023-02-04', 1::numeric), ('2023-01-05', '2023-02-05', 2), ('2023-01-06', '2023-02-04', 0), ('2023-01-06', '2023-02-05', 1)$$, 'first and last day inclusive');
+-- which side is good: ceilings, bands, rates, growth, what is zero or below
+SET search_path = public, office;
+RESET indstat.as_of;
+INSERT INTO indicator (indicator, cumulative, time_per_collect, unit, higher_is_better, decimals) VALUES ('energy', false, 'S', 't', false, 0), ('jobless', false, 'A', 'percent', false, 1), ('growth_rate', true, 'S', 'percent', true, 1), ('balance', false, 'S', 'yuan', true, 0), ('turnover', false, 'S', 'yuan', true, 0), ('stock', false, 'E', 't', true, 0);
+INSERT INTO region (region, parent_region) VALUES ('g', 'top');
+INSERT INTO chain (chain) VALUES ('g1'), ('g2'), ('g3');
+INSERT INTO target (indicator, region, chain, period, kind, target, target_to, direction, measure, due_on, recorded_at) VALUES
+	('energy', 'g', NULL, '2023-Q2', 'flow', 100, NULL, NULL, 'level', '2023-06-30', '2023-01-01'), ('jobless', 'g', NULL, '2023-Q2', 'flow', 5, NULL, NULL, 'level', '2023-05-31', '2023-01-01'),
+	('growth_rate', 'g', NULL, '2023-S1', 'flow', 6, NULL, NULL, 'level', NULL, '2023-01-01'), ('balance', 'g', NULL, '2023-Q2', 'flow', -10, NULL, NULL, 'level', NULL, '2023-01-01'),
+	('turnover', 'g', NULL, '2023-Q2', 'flow', 6, NULL, NULL, 'growth', '2023-07-15', '2023-01-01'), ('stock', 'g', NULL, '2023-Q2', 'flow', 90, 110, 'within', 'level', NULL, '2023-01-01'),
+	('energy', 'g', 'g1', '2023-Q2', 'flow', 100, NULL, NULL, 'level', '2023-05-15', '2023-01-01'), ('energy', 'g', 'g2', '2023-Q2', 'flow', 100, NULL, 'at_most', 'level', '2023-05-15', '2023-01-01'), ('energy', 'g', 'g3', '2023-Q2', 'flow', 10000, NULL, 'at_least', 'level', '2023-05-31', '2023-01-01');
+INSERT INTO observation (indicator, region, period, value, recorded_at) VALUES ('energy', 'g', '2023-04', 40, '2023-05-10'), ('energy', 'g', '2023-05', 20, '2023-06-10'), ('jobless', 'g', '2023-05', 5.2, '2023-06-10'), ('growth_rate', 'g', '2023-01..05', 4.5, '2023-06-10'),
+	('balance', 'g', '2023-04', -5, '2023-05-10'), ('balance', 'g', '2023-05', 0, '2023-06-10'), ('turnover', 'g', '2022-04', 100, '2023-06-10'), ('turnover', 'g', '2022-05', 100, '2023-06-10'), ('turnover', 'g', '2023-04', 104, '2023-06-10'), ('turnover', 'g', '2023-05', 110, '2023-06-10'),
+	('turnover', 'g', '2022-06', 100, '2023-06-10'), ('turnover', 'g', '2023-06', 80, '2023-07-10'), ('stock', 'g', '2023-05', 115, '2023-06-10');
+INSERT INTO chain_observation (indicator, region, chain, period, value, recorded_at) SELECT 'energy', 'g', c, '2023-04', v, '2023-05-10' FROM (VALUES ('g1', 60), ('g2', 50), ('g3', 5000)) x (c, v);
+INSERT INTO chain_observation (indicator, region, chain, period, value, recorded_at) SELECT 'energy', 'g', c, '2023-05', v, '2023-06-10' FROM (VALUES ('g1', 60), ('g2', 40), ('g3', 4996)) x (c, v);
+SELECT results_eq($$SELECT indicator, direction, measure, actual, completion, completion_reason, pace_gap, gap, gap_unit, met, overdue, rating FROM target_board WHERE region = 'g' AND subject_kind = 'indicator' AND on_date = '2023-05-31' ORDER BY indicator$$, $$VALUES
+	('balance', 'at_least', 'level', -5::numeric, NULL::numeric, 'target_negative', NULL::numeric, 5::numeric, 'yuan', true, NULL::boolean, 'on_track'),
+	('energy', 'at_most', 'level', 60, 60.0, NULL, 6.7, 40, 'tons', true, false, 'on_track'),
+	('growth_rate', 'at_least', 'level', 4.5, NULL, 'rate', NULL, -1.5, 'percentage_point', false, NULL, 'behind'),
+	('jobless', 'at_most', 'level', 5.2, NULL, 'rate', NULL, -0.2, 'percentage_point', false, true, 'behind'),
+	('stock', 'within', 'level', 115, NULL, 'band', NULL, -5, 't', false, NULL, 'behind'),
+	('turnover', 'at_least', 'growth', 7, NULL, 'rate', NULL, 1.0, 'percentage_point', true, false, 'on_track')$$, 'a floor, a ceiling, a band, points for rates, growth on the year');
+SELECT results_eq($$SELECT chain, direction, completion, pace_gap, gap, met, overdue, above_overall, overall_completion, overall_pace_gap, half_passed, chains, rating FROM chain_board WHERE region = 'g' AND on_date = '2023-05-31' ORDER BY chain$$, $$VALUES
+	('g1', 'at_most', 120.0, -53.3, -20::numeric, false, true, false, 105.0, -38.3, NULL::boolean, 2::bigint, 'far_behind'), ('g2', 'at_most', 90.0, -23.3, 10, true, false, true, 105.0, -38.3, NULL, 2, 'far_behind'),
+	('g3', 'at_least', 100.0, 33.3, -4, true, false, false, 100.0, 33.3, true, 1, 'on_track')$$, 'ceilings among ceilings: below is better, and what prints 100.0 is met');
+SELECT results_eq($$SELECT on_date, actual, gap, overdue FROM target_board WHERE region = 'g' AND subject_kind = 'indicator' AND indicator = 'turnover' ORDER BY on_date$$,
+	$$VALUES (date '2023-04-30', 4::numeric, -2.0, false), ('2023-05-31', 7, 1.0, false), ('2023-06-30', -2, -8.0, false), ('2023-07-31', -2, -8.0, true)$$, 'a target stays on the board until it is due, with what its span brought');
+SELECT results_eq($$SELECT on_date, overdue FROM target_board WHERE region = 'g' AND subject_kind = 'indicator' AND indicator = 'energy' AND on_date >= '2023-05-31' ORDER BY on_date$$, $$VALUES (date '2023-05-31', false), ('2023-06-30', NULL::boolean)$$, 'what is not known is not overdue');
+INSERT INTO observation (indicator, region, period, value, recorded_at) VALUES ('energy', 'g', '2023-06', 60, '2023-07-10');
+SELECT results_eq($$SELECT completion, pace_gap, met, overdue FROM target_board WHERE region = 'g' AND subject_kind = 'indicator' AND indicator = 'energy' AND on_date = '2023-06-30'$$, $$VALUES (120.0, -20.0, false, true)$$, 'a ceiling of 100 with 120 is 20 points on the wrong side, and on its last day overdue');
+SELECT results_eq($$SELECT met, gap FROM target_board WHERE region = 'g' AND subject_kind = 'region' AND indicator = 'stock' AND on_date = '2023-05-31'$$, $$VALUES (false, -5::numeric)$$, 'outside of a band');
+SELECT throws_ok($$INSERT INTO target (indicator, region, period, kind, target, direction) VALUES ('stock', 'g', '2024', 'flow', 1, 'within')$$, '23514', NULL, 'a band has two ends');
+SELECT throws_ok($$INSERT INTO target (indicator, region, period, kind, target, target_to) VALUES ('stock', 'g', '2024', 'flow', 1, 2)$$, '23514', NULL, 'and nothing else has');
+SELECT results_eq($$SELECT text FROM bulletin('g', '2023-05', 'en') WHERE paragraph = 3$$, $$VALUES
+	('By the end of May 2023, 1 chain had reached 100.0% of the target for energy in Q2 2023, 33.3 percentage points ahead of the calendar.'),
+	('By the end of May 2023, 2 chains had used 105.0% of the limit on energy in Q2 2023, 38.3 percentage points above the calendar.'),
+	('By the end of May 2023, 60.0% of the limit on energy in Q2 2023 had been used, 6.7 percentage points below the calendar.'),
+	('By the end of May 2023, turnover grew 7.0% on the year, 1.0 percentage points above the target of 6% for Q2 2023.'),
+	('In May 2023, growth_rate was 4.5%, 1.5 percentage points below the target of 6%.'),
+	('In May 2023, jobless was 5.2%, 0.2 percentage points above the ceiling of 5%.')$$, 'and sentences say which side is good');
+INSERT INTO target (indicator, region, period, kind, target, recorded_at) VALUES ('turnover', 'g', '2023-Q2', 'flow', 0, '2023-08-01');
+SELECT results_eq($$SELECT measure, completion, completion_reason, gap, met FROM target_board WHERE region = 'g' AND subject_kind = 'indicator' AND indicator = 'turnover' AND on_date = '2023-06-30'$$, $$VALUES ('level', NULL::numeric, 'target_zero', 294::numeric, true)$$, 'a target of zero has a gap and no share');
+SELECT is((SELECT array_agg(m[1]) FROM report('g', '2023-05', 'en') r, regexp_matches(r, '<tr><th>((?:energy|jobless|growth_rate|stock|turnover|balance)<small>[^<]*</small></th>(?:<td[^>]*>[^<]*</td>){4})</tr>', 'g') m), ARRAY[
+	'balance<small>Q2 2023 · at least</small></th><td>-10</td><td>-5</td><td>+5</td><td style="border-right:4px solid #2e7d32">on track</td>',
+	'energy<small>Q2 2023 · at most</small></th><td>100</td><td>60</td><td>+40</td><td style="border-right:4px solid #2e7d32">on track</td>',
+	'growth_rate<small>H1 2023 · at least</small></th><td>6%</td><td>4.5%</td><td>-1.5</td><td style="border-right:4px solid #b26a00">behind</td>',
+	'jobless<small>Q2 2023 · at most</small></th><td>5%</td><td>5.2%</td><td>-0.2</td><td style="border-right:4px solid #b26a00">behind</td>',
+	'stock<small>Q2 2023 · within</small></th><td>90–110</td><td>115</td><td>-5</td><td style="border-right:4px solid #b26a00">behind</td>',
+	'turnover<small>Q2 2023 · at least</small></th><td>0</td><td>214</td><td>+214</td><td style="border-right:4px solid #2e7d32">on track</td>'], 'so does the report');
+UPDATE target_rating SET from_score = -1 WHERE rating = 'on_track';
+SELECT is((SELECT rating FROM target_board WHERE region = 'g' AND subject_kind = 'indicator' AND indicator = 'jobless' AND on_date = '2023-05-31'), 'on_track', 'thresholds are rows');
+UPDATE model_option SET lang = 'zh';
+SELECT results_eq($$SELECT rating_name, rating_colour FROM target_board WHERE region = 'g' AND subject_kind = 'indicator' AND indicator = 'growth_rate' AND on_date = '2023-05-31'$$, $$VALUES ('略有滞后', '#b26a00')$$, 'with words and colours');
+UPDATE model_option SET lang = 'en';
 SELECT * FROM finish();
