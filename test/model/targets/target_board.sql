@@ -178,7 +178,7 @@ SELECT results_eq($$SELECT indicator, direction, measure, actual, completion, co
 	('energy', 'at_most', 'level', 60, 60.0, NULL, 6.7, 40, 'tons', true, false, 'on_track'),
 	('growth_rate', 'at_least', 'level', 4.5, NULL, 'rate', NULL, -1.5, 'percentage_point', false, NULL, 'behind'),
 	('jobless', 'at_most', 'level', 5.2, NULL, 'rate', NULL, -0.2, 'percentage_point', false, true, 'behind'),
-	('stock', 'within', 'level', 115, NULL, 'band', NULL, -5, 't', false, NULL, 'behind'),
+	('stock', 'within', 'level', 115, NULL, 'band', NULL, -5, 'tons', false, NULL, 'behind'),
 	('turnover', 'at_least', 'growth', 7, NULL, 'rate', NULL, 1.0, 'percentage_point', true, false, 'on_track')$$, 'a floor, a ceiling, a band, points for rates, growth on the year');
 SELECT results_eq($$SELECT chain, direction, completion, pace_gap, gap, met, overdue, above_overall, overall_completion, overall_pace_gap, half_passed, chains, rating FROM chain_board WHERE region = 'g' AND on_date = '2023-05-31' ORDER BY chain$$, $$VALUES
 	('g1', 'at_most', 120.0, -53.3, -20::numeric, false, true, false, 105.0, -38.3, NULL::boolean, 2::bigint, 'far_behind'), ('g2', 'at_most', 90.0, -23.3, 10, true, false, true, 105.0, -38.3, NULL, 2, 'far_behind'),
