@@ -481,9 +481,11 @@ put_contributions(FamilyWork *work, int column)
 				 !measure_percent(scaled(decimal_sub(decimal_at(work->f, part->value), decimal_from_numeric(base)), exponent),
 								  decimal_from_numeric(total_base), &number))
 			number = NULL;
-		if (source != SOURCE_NONE)
+		if (number == NULL)
+			part->contribution_reason = contribution_reason(part, whole, source, total_base);
+		/* what is written already is named again; what is not may move what is pointed to */
+		if (source == SOURCE_IMPLIED)
 		{
-			/* writing may move what is pointed to */
 			base = DatumGetNumericCopy(NumericGetDatum(base));
 			total_base = DatumGetNumericCopy(NumericGetDatum(total_base));
 			at = put_number(work, base);
@@ -491,12 +493,13 @@ put_contributions(FamilyWork *work, int column)
 			at = put_number(work, total_base);
 			figure_cell(work->f, column, i)->total_base = at;
 		}
-		part = figure_cell(work->f, column, i);
-		if (number == NULL)
+		else if (source != SOURCE_NONE)
 		{
-			part->contribution_reason = contribution_reason(part, figure_cell(work->f, column, work->whole), source, total_base);
-			continue;
+			part->part_base = source == SOURCE_COMPARABLE ? part->comparable : part->base;
+			part->total_base = source == SOURCE_COMPARABLE ? whole->comparable : whole->base;
 		}
+		if (number == NULL)
+			continue;
 		at = put_number(work, number);
 		part = figure_cell(work->f, column, i);
 		part->contribution = at;
