@@ -192,6 +192,17 @@ INSERT INTO said VALUES
 ('number_from_text(%)', $$number_from_text(i || '.184,9', ',', '.')$$),
 ('fitting_period(%)', $$fitting_period(month, 'M', i % 2 = 0, 'day', true)$$),
 ('model_ddl(name,text[])', $$model_ddl('taian', ARRAY['targets'])$$),
+('chart(text,text[],numeric[])', $$chart('line', ARRAY['a', 'b', i::text], ARRAY[value, NULL, value + 1])$$),
+('chart(text,text[],numeric[],jsonb)', $$chart('bar', ARRAY['a', 'b', i::text], ARRAY[value, NULL, value + 1], '{}')$$),
+('chart_vega(text,text[],numeric[])', $$chart_vega('line', ARRAY['a', 'b', i::text], ARRAY[value, NULL, value + 1])$$),
+('chart_vega(text,text[],numeric[],jsonb)', $$chart_vega('bar', ARRAY['a', 'b', i::text], ARRAY[value, NULL, value + 1], '{}')$$),
+('chart_options(%)', $$chart_options('bar', ARRAY['a', 'b', i::text], ARRAY[value, NULL, value + 1], '{}')$$),
+('chart_printed(%)', $$chart_printed(ARRAY[value, NULL], chart_options('bar', ARRAY['a', 'b'], ARRAY[value, NULL], '{}'), 'public')$$),
+('chart_svg(%)', $$chart_svg('bar', ARRAY['a', 'b'], ARRAY[value, NULL], ARRAY['1', ''], chart_options('bar', ARRAY['a', 'b'], ARRAY[value, NULL], '{}'), 'public')$$),
+('chart_em(%)', $$chart_em('泰安 ' || i)$$),
+('chart_lines(%)', $$chart_lines('泰安 and others ' || i, 8)$$),
+('escape_markup(%)', $$escape_markup('a < b & ' || i)$$),
+('report_query(%)', $$report_query('SELECT ' || i, 'public', 'taian')$$),
 ('series_subscript(%)', $$s[ref_month(2023, 1 + i % 4)]$$);
 UPDATE function SET call = s.call, again = s.call FROM said AS s WHERE kind = 'f' AND function.signature LIKE s.signature;
 
@@ -217,6 +228,7 @@ INSERT INTO unmeasured VALUES
 ('keep_partition', 'changes the catalogue'), ('partition_bound', 'takes a table with partitions'), ('attach_partition', 'makes a table'), ('detach_partition', 'makes a table'), ('partition_observations', 'makes tables'),
 ('keep_packed', 'changes the catalogue'), ('lock_patiently', 'takes locks, each in a subtransaction'), ('pack_observations', 'moves stored figures'),
 ('load_figures', 'moves figures'), ('undo_load', 'the same'), ('load_read', 'reads what was copied'), ('load_refuse', 'writes what is refused'), ('stage_line', 'writes a line'),
+('report_page', 'reads every board'),
 ('family_agg', 'holds the rows of a family'), ('family_figures_recv', 'takes a value that only a query has'),
 ('family_of', 'remembers while a query runs, as much as work_mem allows'), ('family_agg_trans', 'holds the rows of a family'), ('family_agg_combine', 'the same'), ('family_agg_final', 'the same'),
 ('figure_number', 'takes a value that only a query has'), ('figure_word', 'the same'), ('figure_rank', 'the same'), ('figure_level_rank', 'the same'), ('figure_count', 'the same'),
