@@ -2,31 +2,28 @@
 
 CREATE OR REPLACE VIEW @m@.revision_triangle WITH (security_invoker = true) AS
 SELECT v.indicator,
-	@x@.localised_name(opt.lang, i.name_zh, i.name_zh_hant, i.name_en, i.indicator) AS indicator_name,
+	v.indicator_name,
 	v.region,
-	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
+	v.region_name,
 	v.period, v.period::text AS period_code,
-	@x@.label(v.period, opt.lang, i.cumulative) AS period_label,
+	@x@.label(v.period, (SELECT l.lang FROM @m@.model_option l), v.cumulative) AS period_label,
 	v.period_start, v.period_end,
-	@x@.year_of(v.period) AS year, @x@.number_in_year(v.period, i.cumulative) AS number_in_year,
+	@x@.year_of(v.period) AS year, @x@.number_in_year(v.period, v.cumulative) AS number_in_year,
 	v.release, v.is_latest, v.recorded_at,
 	CASE WHEN v.superseded_at <= (SELECT @x@.as_of()) AND v.superseded_at <> 'infinity' THEN v.superseded_at END AS superseded_at,
-	@x@.stat_round(v.value, i.decimals) AS value, i.unit, i.unit_mult,
-	@x@.stat_round(v.first_value, i.decimals) AS first_value,
-	@x@.stat_round(v.latest_value, i.decimals) AS latest_value,
-	@x@.stat_round(v.value, i.decimals) - @x@.stat_round(v.first_value, i.decimals) AS value_revision,
-	@x@.stat_round(v.published_growth, i.change_decimals) AS published_growth,
-	@x@.stat_round(v.first_growth, i.change_decimals) AS first_growth,
-	@x@.stat_round(v.latest_growth, i.change_decimals) AS latest_growth,
-	@x@.stat_round(@x@.pp_gap(@x@.stat_round(v.growth, i.change_decimals), @x@.stat_round(v.first_growth, i.change_decimals)), i.change_decimals) AS growth_revision,
+	@x@.stat_round(v.value, v.decimals) AS value, v.unit, v.unit_mult,
+	@x@.stat_round(v.first_value, v.decimals) AS first_value,
+	@x@.stat_round(v.latest_value, v.decimals) AS latest_value,
+	@x@.stat_round(v.value, v.decimals) - @x@.stat_round(v.first_value, v.decimals) AS value_revision,
+	@x@.stat_round(v.published_growth, v.change_decimals) AS published_growth,
+	@x@.stat_round(v.first_growth, v.change_decimals) AS first_growth,
+	@x@.stat_round(v.latest_growth, v.change_decimals) AS latest_growth,
+	@x@.stat_round(@x@.pp_gap(@x@.stat_round(v.growth, v.change_decimals), @x@.stat_round(v.first_growth, v.change_decimals)), v.change_decimals) AS growth_revision,
 	v.obs_status, v.conf_status,
-	@x@.stat_round(v.growth, i.change_decimals) AS growth, v.growth_source, i.change_unit
+	@x@.stat_round(v.growth, v.change_decimals) AS growth, v.growth_source, v.change_unit
 FROM (
 @model_observation_release@
-	) v
-JOIN @m@.indicator i ON i.indicator = v.indicator
-JOIN @m@.region r ON r.region = v.region
-CROSS JOIN @m@.model_option opt;
+	) v;
 COMMENT ON VIEW @m@.revision_triangle IS 'The revision triangle: one row for every reference period and release, with what was printed then, the first and the latest release and the revision since the first. Printed figures; rows by reference period, columns by release make the triangle.';
 COMMENT ON COLUMN @m@.revision_triangle.growth IS 'The change on the year as it was shown then: published, or computed from the levels that were known then (of the latest release, that are known now); percent, or a difference as change_unit says.';
 COMMENT ON COLUMN @m@.revision_triangle.first_growth IS 'growth of the first release.';

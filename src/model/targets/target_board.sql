@@ -43,69 +43,81 @@ SELECT x.subject_kind, x.subject,
 	CASE WHEN x.measure = 'growth' AND i.change_unit = 'percent' THEN 'percentage_point' WHEN x.is_rate THEN i.change_unit ELSE i.unit END AS gap_unit,
 	g.met, l.rating, @x@.localised_name(opt.lang, l.name_zh, l.name_zh_hant, l.name_en, l.rating) AS rating_name, l.colour AS rating_colour
 FROM (
-	SELECT t.*,
-		CASE WHEN t.direction = 'at_most' THEN -1 ELSE 1 END AS sign,
-		CASE WHEN t.actual IS NULL THEN CASE WHEN NOT t.is_summable THEN 'not_summable' ELSE 'no_actual' END
-			 WHEN t.is_rate THEN 'rate' WHEN t.direction = 'within' THEN 'band' WHEN t.target = 0 THEN 'target_zero' WHEN t.target < 0 THEN 'target_negative' END AS reason,
-		CASE WHEN t.has_quotient THEN @x@.completion_rate(t.actual, t.target) END AS completion,
-		CASE WHEN t.subject_kind <> 'indicator' AND t.adds THEN @x@.chain_completion(CASE WHEN t.has_quotient THEN t.actual END, t.target) OVER w END AS overall,
-		CASE WHEN t.subject_kind <> 'indicator' AND t.adds AND NOT t.is_rate THEN sum(t.target) OVER w END AS overall_target,
-		avg(CASE WHEN t.has_quotient THEN @x@.completion_rate(t.actual, t.target) END) OVER w AS mean_of_rates,
-		count(*) OVER w AS subjects, count(t.actual) OVER w AS subjects_known
+	SELECT e.subject_kind, e.peer_region, e.period, e.kind, q.*
 	FROM (
-		SELECT k.subject_kind, k.subject, k.peer_region, k.peer_indicator,
-			t.indicator, t.region, t.period, t.kind, t.target, t.owner, t.due_on, m.on_date, m.seasonal, t.target_to, t.measure, f.direction, f.is_rate,
-			-- growth as it was published, else of what was attained
-			CASE WHEN t.measure = 'level' THEN m.actual ELSE coalesce((
-				SELECT o.change FROM @m@.observation_growth o
-				WHERE d.kind = 'region' AND o.indicator = t.indicator AND o.region = t.region
-					AND o.period OPERATOR(@x@.=) @x@.ref_period(daterange(@x@.start_date(t.span), least(m.on_date, @x@.end_date(t.span)), '[]'))),
-				CASE WHEN i.change_unit = 'percent' THEN @x@.yoy_growth(m.actual, m.base) ELSE @x@.pp_gap(m.actual, m.base) END) END AS actual,
-			-- rates and bands have no share of the way, nor has what is not above zero
-			NOT f.is_rate AND f.direction <> 'within' AND t.target > 0 AS has_quotient,
-			c.indicator IS NOT NULL OR i.time_additive OR i.time_per_collect = 'E' OR i.change_unit <> 'percent' AS is_summable,
-			c.indicator IS NOT NULL OR i.region_additivity = 'sum' AS adds,
-			-- a level that is to be stood on has no share of the way
-			CASE WHEN f.is_flow THEN @x@.elapsed_share(t.span, m.on_date, false) END AS elapsed
-		FROM @m@.target_known() t
-		JOIN @m@.indicator i ON i.indicator = t.indicator
-@if projects@
-		LEFT JOIN @m@.pipeline_indicator c ON c.indicator = t.indicator
-@else@
-		CROSS JOIN (SELECT NULL::text AS indicator) c
-@endif@
-		JOIN @m@.region r ON r.region = t.region
-		CROSS JOIN LATERAL (SELECT (i.time_additive OR c.indicator IS NOT NULL) AND t.measure = 'level' AS is_flow,
-			i.change_unit <> 'percent' OR t.measure = 'growth' AS is_rate,
-			coalesce(t.direction, CASE WHEN i.higher_is_better THEN 'at_least' ELSE 'at_most' END) AS direction) f
-		CROSS JOIN LATERAL (
-			-- on the board until it is due, even when that is after its span
-			SELECT ARRAY(SELECT e.on_date FROM @m@.month_ends(@x@.start_date(t.span), greatest(@x@.end_date(t.span), CASE WHEN t.due_on > @x@.end_date(t.span) + 731 THEN @x@.end_date(t.span) + 731 ELSE t.due_on END)) e ORDER BY e.on_date) AS days,
-				CASE WHEN t.chain IS NOT NULL THEN 'chain' WHEN t.initiative IS NOT NULL THEN 'initiative' ELSE 'region' END AS kind,
-				coalesce(t.chain, t.initiative, t.region) AS code,
-				CASE WHEN f.is_flow AND @x@.months(t.span) <= 12 THEN @x@.same_period_last_year(t.span, 1) END AS before) d
-		-- all months of a target at once, and how far the same ones of the year before had brought its whole span
-		CROSS JOIN LATERAL unnest(d.days, @m@.attained_on(t.indicator, t.region, d.kind, d.code, @x@.start_date(t.span), ARRAY(SELECT least(e.day, @x@.end_date(t.span)) FROM unnest(d.days) WITH ORDINALITY e (day, n) ORDER BY e.n)),
-			@m@.share_of_last(@m@.attained_on(t.indicator, t.region, d.kind, d.code, @x@.start_date(d.before),
-				ARRAY(SELECT e.on_date FROM @m@.month_ends(@x@.start_date(d.before), @x@.end_date(d.before)) e ORDER BY e.on_date))),
-			CASE WHEN t.measure = 'growth' THEN @m@.attained_on(t.indicator, t.region, d.kind, d.code, @m@.year_ago(@x@.start_date(t.span)),
-				ARRAY(SELECT @m@.year_ago(least(e.day, @x@.end_date(t.span))) FROM unnest(d.days) WITH ORDINALITY e (day, n) ORDER BY e.n)) END) m (on_date, actual, seasonal, base)
+		-- the targets of one group of peers in one row: what is asked of a group reads that
+		-- group's figures, and the first rows do not wait for those of all;
 		-- every arm names its columns, so that a restored view reads the same;
 		-- whose target it is and who the peers are; a region's target stands among the
 		-- regions beside it and among the indicators of the region
+		SELECT k.subject_kind, k.peer_region, k.peer_indicator, t.period, t.kind,
+			array_agg(k.subject) AS subject, array_agg(t.indicator) AS indicator, array_agg(t.region) AS region, array_agg(t.target) AS target,
+			array_agg(t.owner) AS owner, array_agg(t.due_on) AS due_on, array_agg(t.span) AS span,
+			array_agg(t.direction) AS direction, array_agg(t.target_to) AS target_to, array_agg(t.measure) AS measure
+		FROM @m@.target_known() t
+		JOIN @m@.region r ON r.region = t.region
 		CROSS JOIN LATERAL (
 			SELECT 'chain' AS subject_kind, t.chain AS subject, t.region AS peer_region, t.indicator AS peer_indicator
-			WHERE t.chain IS NOT NULL AND m.on_date IS NOT NULL
+			WHERE t.chain IS NOT NULL
 			UNION ALL
 			SELECT 'initiative' AS subject_kind, t.initiative AS subject, t.region AS peer_region, t.indicator AS peer_indicator
-			WHERE t.initiative IS NOT NULL AND m.on_date IS NOT NULL
+			WHERE t.initiative IS NOT NULL
 			UNION ALL
 			SELECT 'region' AS subject_kind, t.region AS subject, r.parent_region AS peer_region, t.indicator AS peer_indicator
-			WHERE t.chain IS NULL AND t.initiative IS NULL AND m.on_date IS NOT NULL
+			WHERE t.chain IS NULL AND t.initiative IS NULL
 			UNION ALL
 			SELECT 'indicator' AS subject_kind, t.indicator AS subject, t.region AS peer_region, NULL::text AS peer_indicator
-			WHERE t.chain IS NULL AND t.initiative IS NULL AND m.on_date IS NOT NULL) k) t
-	WINDOW w AS (PARTITION BY t.subject_kind, t.peer_region, t.peer_indicator, t.period, t.kind, t.on_date, t.direction, t.measure)) x
+			WHERE t.chain IS NULL AND t.initiative IS NULL) k
+		GROUP BY k.subject_kind, k.peer_region, k.peer_indicator, t.period, t.kind) e
+	CROSS JOIN LATERAL (
+		SELECT t.*,
+			CASE WHEN t.direction = 'at_most' THEN -1 ELSE 1 END AS sign,
+			CASE WHEN t.actual IS NULL THEN CASE WHEN NOT t.is_summable THEN 'not_summable' ELSE 'no_actual' END
+				 WHEN t.is_rate THEN 'rate' WHEN t.direction = 'within' THEN 'band' WHEN t.target = 0 THEN 'target_zero' WHEN t.target < 0 THEN 'target_negative' END AS reason,
+			CASE WHEN t.has_quotient THEN @x@.completion_rate(t.actual, t.target) END AS completion,
+			CASE WHEN e.subject_kind <> 'indicator' AND t.adds THEN @x@.chain_completion(CASE WHEN t.has_quotient THEN t.actual END, t.target) OVER w END AS overall,
+			CASE WHEN e.subject_kind <> 'indicator' AND t.adds AND NOT t.is_rate THEN sum(t.target) OVER w END AS overall_target,
+			avg(CASE WHEN t.has_quotient THEN @x@.completion_rate(t.actual, t.target) END) OVER w AS mean_of_rates,
+			count(*) OVER w AS subjects, count(t.actual) OVER w AS subjects_known
+		FROM (
+			SELECT t.subject, t.indicator, t.region, t.target, t.owner, t.due_on, m.on_date, m.seasonal, t.target_to, t.measure, f.direction, f.is_rate,
+				-- growth as it was published, else of what was attained
+				CASE WHEN t.measure = 'level' THEN m.actual ELSE coalesce((
+					SELECT o.change FROM @m@.observation_growth o
+					WHERE d.kind = 'region' AND o.indicator = t.indicator AND o.region = t.region
+						AND o.period OPERATOR(@x@.=) @x@.ref_period(daterange(@x@.start_date(t.span), least(m.on_date, @x@.end_date(t.span)), '[]'))),
+					CASE WHEN i.change_unit = 'percent' THEN @x@.yoy_growth(m.actual, m.base) ELSE @x@.pp_gap(m.actual, m.base) END) END AS actual,
+				-- rates and bands have no share of the way, nor has what is not above zero
+				NOT f.is_rate AND f.direction <> 'within' AND t.target > 0 AS has_quotient,
+				c.indicator IS NOT NULL OR i.time_additive OR i.time_per_collect = 'E' OR i.change_unit <> 'percent' AS is_summable,
+				c.indicator IS NOT NULL OR i.region_additivity = 'sum' AS adds,
+				-- a level that is to be stood on has no share of the way
+				CASE WHEN f.is_flow THEN @x@.elapsed_share(t.span, m.on_date, false) END AS elapsed
+			FROM unnest(e.subject, e.indicator, e.region, e.target, e.owner, e.due_on, e.span, e.direction, e.target_to, e.measure)
+				t (subject, indicator, region, target, owner, due_on, span, direction, target_to, measure)
+			JOIN @m@.indicator i ON i.indicator = t.indicator
+@if projects@
+			LEFT JOIN @m@.pipeline_indicator c ON c.indicator = t.indicator
+@else@
+			CROSS JOIN (SELECT NULL::text AS indicator) c
+@endif@
+			CROSS JOIN LATERAL (SELECT (i.time_additive OR c.indicator IS NOT NULL) AND t.measure = 'level' AS is_flow,
+				i.change_unit <> 'percent' OR t.measure = 'growth' AS is_rate,
+				coalesce(t.direction, CASE WHEN i.higher_is_better THEN 'at_least' ELSE 'at_most' END) AS direction) f
+			CROSS JOIN LATERAL (
+				-- on the board until it is due, even when that is after its span
+				SELECT ARRAY(SELECT z.on_date FROM @m@.month_ends(@x@.start_date(t.span), greatest(@x@.end_date(t.span), CASE WHEN t.due_on > @x@.end_date(t.span) + 731 THEN @x@.end_date(t.span) + 731 ELSE t.due_on END)) z ORDER BY z.on_date) AS days,
+					CASE WHEN e.subject_kind = 'indicator' THEN 'region' ELSE e.subject_kind END AS kind,
+					CASE WHEN e.subject_kind = 'indicator' THEN t.region ELSE t.subject END AS code,
+					CASE WHEN f.is_flow AND @x@.months(t.span) <= 12 THEN @x@.same_period_last_year(t.span, 1) END AS before) d
+			-- all months of a target at once, and how far the same ones of the year before had brought its whole span
+			CROSS JOIN LATERAL unnest(d.days, @m@.attained_on(t.indicator, t.region, d.kind, d.code, @x@.start_date(t.span), ARRAY(SELECT least(z.day, @x@.end_date(t.span)) FROM unnest(d.days) WITH ORDINALITY z (day, n) ORDER BY z.n)),
+				@m@.share_of_last(@m@.attained_on(t.indicator, t.region, d.kind, d.code, @x@.start_date(d.before),
+					ARRAY(SELECT z.on_date FROM @m@.month_ends(@x@.start_date(d.before), @x@.end_date(d.before)) z ORDER BY z.on_date))),
+				CASE WHEN t.measure = 'growth' THEN @m@.attained_on(t.indicator, t.region, d.kind, d.code, @m@.year_ago(@x@.start_date(t.span)),
+					ARRAY(SELECT @m@.year_ago(least(z.day, @x@.end_date(t.span))) FROM unnest(d.days) WITH ORDINALITY z (day, n) ORDER BY z.n)) END) m (on_date, actual, seasonal, base)
+			WHERE m.on_date IS NOT NULL) t
+		WINDOW w AS (PARTITION BY t.on_date, t.direction, t.measure)) q) x
 JOIN @m@.indicator i ON i.indicator = x.indicator
 JOIN @m@.region r ON r.region = x.region
 LEFT JOIN @m@.chain h ON x.subject_kind = 'chain' AND h.chain = x.subject
