@@ -80,13 +80,15 @@ RETURNS TABLE (on_date date, initiative text, kind text, owner text, chain text,
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	WITH line AS (
-		-- the tasks of the region, each with all that it is a part of
+		-- the tasks of the region, each with all that it is a part of and that was known
 		SELECT a.initiative, a.ancestor, a.distance
 		FROM @m@.initiative i
 		JOIN @m@.initiative_ancestor a ON a.initiative = i.initiative
+		JOIN @m@.initiative p ON p.initiative = a.ancestor AND p.recorded_at <= initiative_task_on.known_at
 		WHERE i.region = of_region AND i.recorded_at <= initiative_task_on.known_at
-			AND NOT EXISTS (SELECT FROM @m@.initiative below
-							WHERE below.parent_initiative = i.initiative AND below.recorded_at <= initiative_task_on.known_at)
+			AND NOT EXISTS (SELECT FROM @m@.initiative_ancestor b
+							JOIN @m@.initiative below ON below.initiative = b.initiative
+							WHERE b.ancestor = i.initiative AND b.distance > 0 AND below.recorded_at <= initiative_task_on.known_at)
 	), told AS (
 		SELECT k.initiative, max(k.happened_on) FILTER (WHERE k.event = 'begun') AS begun_on, max(k.happened_on) FILTER (WHERE k.event = 'due') AS due_on,
 			max(k.happened_on) FILTER (WHERE k.event = 'done') AS done_on, max(k.happened_on) FILTER (WHERE k.event = 'cancelled') AS cancelled_on
@@ -136,7 +138,7 @@ BEGIN ATOMIC
 	CROSS JOIN @m@.region r
 	CROSS JOIN LATERAL @m@.initiative_task_on(r.region, d.days, d.known_at) t;
 END;
-COMMENT ON FUNCTION @m@.initiative_task(date, timestamptz) IS 'Every task (what has nothing below it) that was begun by the end of a day, as it stood then and was known at a time (default: indstat.as_of, else everything known now). owner, chain and due_on: its own, else of the nearest one above that has one. state: done, overdue (its last day is the day or before) or open; overdue_days: how many days ago that was. in_time: done by then; false when overdue, NULL before and without a due date. Of what is cancelled, nothing.';
+COMMENT ON FUNCTION @m@.initiative_task(date, timestamptz) IS 'Every task (what has nothing below it) that was begun by the end of a day, as it stood then and was known at a time (default: indstat.as_of, else everything known now). owner, chain and due_on: its own, else of the nearest one above that has one. state: done, overdue (its last day is the day or before) or open; overdue_days: how many days ago that was. in_time: done by then; false when overdue, NULL before and without a due date. Of what is cancelled, nothing; what was recorded later, below or above, is not known.';
 
 CREATE OR REPLACE FUNCTION @m@.initiative_progress_on(days date[], known_at timestamptz)
 RETURNS TABLE (on_date date, region text, initiative text, parent_initiative text, level integer, outline text, tree_order bigint,
@@ -146,8 +148,15 @@ RETURNS TABLE (on_date date, region text, initiative text, parent_initiative tex
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	WITH numbered AS (
-		SELECT i.*, row_number() OVER (PARTITION BY i.region, i.parent_initiative ORDER BY i.initiative_order, i.initiative COLLATE "C") AS number
+		-- what is recorded later is not known, and what is below it is a part of the nearest one above that is
+		SELECT i.*, u.known_parent, row_number() OVER (PARTITION BY i.region, u.known_parent ORDER BY i.initiative_order, i.initiative COLLATE "C") AS number
 		FROM @m@.initiative i
+		LEFT JOIN (
+			SELECT a.initiative, (array_agg(a.ancestor ORDER BY a.distance))[1] AS known_parent
+			FROM @m@.initiative_ancestor a
+			JOIN @m@.initiative p ON p.initiative = a.ancestor AND p.recorded_at <= initiative_progress_on.known_at
+			WHERE a.distance > 0
+			GROUP BY a.initiative) u ON u.initiative = i.initiative
 		WHERE i.recorded_at <= initiative_progress_on.known_at
 	), node AS (
 		SELECT a.initiative, count(*)::integer AS level, array_agg(p.number ORDER BY a.distance DESC) AS path,
@@ -172,7 +181,7 @@ BEGIN ATOMIC
 		WHERE EXISTS (SELECT FROM @m@.initiative o WHERE o.region = r.region)
 		GROUP BY t.on_date, a.ancestor
 	)
-	SELECT u.on_date, i.region, i.initiative, i.parent_initiative, n.level, array_to_string(n.path, '.'),
+	SELECT u.on_date, i.region, i.initiative, i.known_parent, n.level, array_to_string(n.path, '.'),
 		row_number() OVER (PARTITION BY u.on_date ORDER BY n.root_region COLLATE "C", n.path, i.initiative COLLATE "C"),
 		i.kind, n.owner, n.period, u.due_on,
 		u.tasks, u.done, u.tasks - u.done, u.due, u.overdue, u.done_in_time, u.weight, u.done_weight,
@@ -201,7 +210,7 @@ BEGIN ATOMIC
 	FROM @m@.one_day(initiative_progress.on_date, initiative_progress.known_at) d
 	CROSS JOIN LATERAL @m@.initiative_progress_on(d.days, d.known_at) p;
 END;
-COMMENT ON FUNCTION @m@.initiative_progress(date, timestamptz) IS 'Every initiative with the sums of the tasks below it, as it stood on a day and was known at a time (default: indstat.as_of, else everything known now); the tree is the one of today. tasks = done + open; due: those whose last day is the day or before, overdue: of these, not done; done_in_time: done by their last day. weight, done_weight: sums of the tasks'' weights; done_share, due_share: percent of weight that is done, and that should be; elapsed_share of the period, percent; pace_gap: done_share less elapsed_share, percentage points; one decimal each. half_passed: whether half of the weight is done; NULL before half of the period has passed and without a period. due_on: the latest last day of its tasks. What has no tasks yet, and what is cancelled, is left out.';
+COMMENT ON FUNCTION @m@.initiative_progress(date, timestamptz) IS 'Every initiative with the sums of the tasks below it, as it stood on a day and was known at a time (default: indstat.as_of, else everything known now); the tree is the one of today, without what was recorded later: parent_initiative is the nearest one above that was known. tasks = done + open; due: those whose last day is the day or before, overdue: of these, not done; done_in_time: done by their last day. weight, done_weight: sums of the tasks'' weights; done_share, due_share: percent of weight that is done, and that should be; elapsed_share of the period, percent; pace_gap: done_share less elapsed_share, percentage points; one decimal each. half_passed: whether half of the weight is done; NULL before half of the period has passed and without a period. due_on: the latest last day of its tasks. What has no tasks yet, and what is cancelled, is left out.';
 
 CREATE OR REPLACE VIEW @m@.initiative_progress WITH (security_invoker = true) AS
 @model_initiative_days@

@@ -90,31 +90,32 @@ BEGIN ATOMIC
 		WHERE e.region = of_region AND NOT h.withdrawn
 	), span AS MATERIALIZED (
 		-- numbers of the first day on which the tier holds, and of the first on which another does; at first there is none
-		SELECT l.ladder, l.enterprise, l.kind, l.tier_order,
+		SELECT l.ladder, l.enterprise, l.kind, l.tier_order, l.said,
 			width_bucket(l.from_day - 1, days) + 1 AS begins, width_bucket(l.until_day - 1, days) + 1 AS ends,
 			width_bucket(l.from_day - 1, since_days) + 1 AS begins_since, width_bucket(l.until_day - 1, since_days) + 1 AS ends_since
 		FROM (
-			SELECT h.ladder, h.enterprise, h.kind, h.tier_order, h.since AS from_day,
+			SELECT h.ladder, h.enterprise, h.kind, h.tier_order, h.said, h.since AS from_day,
 				coalesce(lead(h.since) OVER (PARTITION BY h.ladder, h.enterprise, h.kind ORDER BY h.since), 'infinity') AS until_day
 			FROM (
-				SELECT a.ladder, a.enterprise, a.kind, a.since, a.tier_order FROM history a
+				SELECT a.ladder, a.enterprise, a.kind, a.since, a.tier_order, true AS said FROM history a
 				UNION ALL
-				SELECT DISTINCT a.ladder, a.enterprise, k.kind, date '-infinity', NULL::integer
+				SELECT DISTINCT a.ladder, a.enterprise, k.kind, date '-infinity', NULL::integer, k.kind = 'actual'
 				FROM history a CROSS JOIN LATERAL (VALUES ('actual'), (a.kind)) AS k (kind)) h) l
 	), move AS MATERIALIZED (
 		-- a forecast is compared with where the same enterprises actually stood
 		SELECT e.ladder, n.kind, n.tier_order AS now, s.tier_order AS since,
 			array_agg(greatest(n.begins, s.begins)) AS begins, array_agg(least(n.ends, s.ends)) AS ends
 		FROM (
-			SELECT s.ladder, array_agg(s.kind) AS kind, array_agg(s.tier_order) AS tier_order,
+			SELECT s.ladder, array_agg(s.kind) AS kind, array_agg(s.tier_order) AS tier_order, array_agg(s.said) AS said,
 				array_agg(s.begins) AS begins, array_agg(s.ends) AS ends,
 				array_agg(s.begins_since) AS begins_since, array_agg(s.ends_since) AS ends_since
 			FROM span s
 			GROUP BY s.ladder, s.enterprise) e
-		CROSS JOIN LATERAL unnest(e.kind, e.tier_order, e.begins, e.ends) AS n (kind, tier_order, begins, ends)
+		CROSS JOIN LATERAL unnest(e.kind, e.tier_order, e.said, e.begins, e.ends) AS n (kind, tier_order, said, begins, ends)
 		CROSS JOIN LATERAL unnest(e.kind, e.tier_order, e.begins_since, e.ends_since) AS s (kind, tier_order, begins, ends)
 		WHERE s.kind = 'actual' AND greatest(n.begins, s.begins) < least(n.ends, s.ends)
-			AND (n.tier_order IS NOT NULL OR n.kind = 'actual' AND s.tier_order IS NOT NULL)
+			-- that somebody will stand in no tier is a forecast, that nothing was forecast is none
+			AND (n.tier_order IS NOT NULL OR n.said AND s.tier_order IS NOT NULL)
 		GROUP BY e.ladder, n.kind, n.tier_order, s.tier_order
 	), counts_in AS MATERIALIZED (
 		-- of which tiers, and there as what, an enterprise counts that stands in one and stood in another

@@ -171,9 +171,9 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.service_task_state(date, timestamptz) IS 'Every task of the requests that were opened by the end of a day, as it stood then and was known at a time; a request without tasks has one row without a department. due_at: the task''s own, else the request''s. seconds: how long the task took, NULL while it is open or when it was closed before it was opened.';
 
-CREATE OR REPLACE FUNCTION @m@.service_turnaround(on_date date, known_at timestamptz DEFAULT @x@.as_of())
+CREATE OR REPLACE FUNCTION @m@.service_request_state(on_date date, known_at timestamptz)
 RETURNS TABLE (region text, request text, opened_at timestamp, due_at timestamp, closed_at timestamp,
-	tasks bigint, open_tasks bigint, serial_days numeric, parallel_days numeric, longest_days numeric, elapsed_days numeric,
+	tasks bigint, open_tasks bigint, serial numeric, parallel numeric, longest numeric, elapsed numeric,
 	turnaround_reason text, in_time boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
@@ -184,29 +184,42 @@ BEGIN ATOMIC
 			array_agg(t.department ORDER BY t.department) AS departments,
 			array_agg((t.seconds * 1000000)::bigint ORDER BY t.department) AS microseconds,
 			CASE WHEN count(t.department) > 0 AND count(t.department) = count(t.closed_at) THEN max(t.closed_at) END AS closed_at
-		FROM @m@.service_task_state(service_turnaround.on_date, service_turnaround.known_at) t
+		FROM @m@.service_task_state(service_request_state.on_date, service_request_state.known_at) t
 		GROUP BY t.region, t.request, t.request_opened_at, t.request_due_at
 	)
 	SELECT q.region, q.request, q.opened_at, q.due_at, q.closed_at, q.tasks, q.open_tasks,
-		CASE WHEN q.timed = q.tasks THEN @x@.stat_round(q.serial / 86400, 2) END,
-		CASE WHEN q.timed = q.tasks AND q.tasks > 0 THEN @x@.stat_round(
-			@x@.critical_path(q.microseconds, coalesce(d.followers, '{}'), coalesce(d.predecessors, '{}')) / 86400000000.0, 2) END,
-		CASE WHEN q.timed = q.tasks THEN @x@.stat_round(q.longest / 86400, 2) END,
-		@x@.stat_round(extract(epoch FROM
+		CASE WHEN q.timed = q.tasks THEN q.serial END,
+		CASE WHEN q.timed = q.tasks AND q.tasks > 0 THEN
+			@x@.critical_path(q.microseconds, coalesce(d.followers, '{}'), coalesce(d.predecessors, '{}')) / 1000000.0 END,
+		CASE WHEN q.timed = q.tasks THEN q.longest END,
+		extract(epoch FROM
 			CASE WHEN q.closed_at IS NOT NULL THEN q.closed_at
-				 WHEN isfinite(service_turnaround.on_date) THEN (service_turnaround.on_date + 1)::timestamp END - q.opened_at) / 86400, 2),
+				 WHEN isfinite(service_request_state.on_date) THEN (service_request_state.on_date + 1)::timestamp END - q.opened_at),
 		CASE WHEN q.tasks = 0 THEN 'no_tasks' WHEN q.open_tasks > 0 THEN 'tasks_open' WHEN q.timed < q.tasks THEN 'times_missing' END,
 		CASE WHEN q.closed_at IS NOT NULL THEN q.closed_at <= q.due_at
-			 WHEN q.due_at < (service_turnaround.on_date + 1)::timestamp THEN false END
+			 WHEN q.due_at < (service_request_state.on_date + 1)::timestamp THEN false END
 	FROM request q
 	LEFT JOIN LATERAL (
 		-- a department's number is its place among those that have a task
 		SELECT array_agg(n.follower) AS followers, array_agg(n.predecessor) AS predecessors
 		FROM (SELECT DISTINCT array_position(q.departments, v.department) AS follower, array_position(q.departments, v.depends_on) AS predecessor
 			  FROM @m@.service_dependency_version() v
-			  WHERE v.request = q.request AND v.recorded_at <= service_turnaround.known_at
-				AND (v.superseded_at > service_turnaround.known_at OR v.superseded_at = 'infinity')) n
+			  WHERE v.request = q.request AND v.recorded_at <= service_request_state.known_at
+				AND (v.superseded_at > service_request_state.known_at OR v.superseded_at = 'infinity')) n
 		WHERE n.follower IS NOT NULL AND n.predecessor IS NOT NULL) d ON q.timed = q.tasks;
+END;
+COMMENT ON FUNCTION @m@.service_request_state(date, timestamptz) IS 'Every request that was opened by the end of a day, as it stood then and was known at a time, its times in seconds, not rounded: what service_turnaround prints and service_board adds up.';
+
+CREATE OR REPLACE FUNCTION @m@.service_turnaround(on_date date, known_at timestamptz DEFAULT @x@.as_of())
+RETURNS TABLE (region text, request text, opened_at timestamp, due_at timestamp, closed_at timestamp,
+	tasks bigint, open_tasks bigint, serial_days numeric, parallel_days numeric, longest_days numeric, elapsed_days numeric,
+	turnaround_reason text, in_time boolean)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT t.region, t.request, t.opened_at, t.due_at, t.closed_at, t.tasks, t.open_tasks,
+		@x@.stat_round(t.serial / 86400, 2), @x@.stat_round(t.parallel / 86400, 2), @x@.stat_round(t.longest / 86400, 2), @x@.stat_round(t.elapsed / 86400, 2),
+		t.turnaround_reason, t.in_time
+	FROM @m@.service_request_state(service_turnaround.on_date, service_turnaround.known_at) t;
 END;
 COMMENT ON FUNCTION @m@.service_turnaround(date, timestamptz) IS 'Every request that was opened by the end of a day, as it stood then and was known at a time (default: indstat.as_of, else everything known now). All times in days of 24 hours, two decimals: serial_days, what the tasks take one after the other (their sum); parallel_days, what they take side by side (the longest path over the dependencies); longest_days, the longest task; elapsed_days, from opening to the closing of the last task, or so far. The first three are NULL with a turnaround_reason: no_tasks, tasks_open, times_missing (a task closed without or before being opened). in_time: closed by the due time; false for an open request that is past it, NULL before it and without one.';
 
@@ -260,10 +273,10 @@ BEGIN ATOMIC
 			count(*) FILTER (WHERE t.closed_at IS NULL AND NOT t.in_time) AS overdue,
 			count(*) FILTER (WHERE t.closed_at >= day.since AND t.due_at IS NOT NULL) AS closed_with_due,
 			count(*) FILTER (WHERE t.closed_at >= day.since AND t.in_time) AS closed_in_time,
-			sum(t.serial_days) FILTER (WHERE t.closed_at >= day.since) AS serial,
-			sum(t.parallel_days) FILTER (WHERE t.closed_at >= day.since) AS parallel,
-			sum(t.elapsed_days) FILTER (WHERE t.closed_at >= day.since AND t.serial_days IS NOT NULL) AS elapsed
-		FROM @m@.service_turnaround(service_board.on_date, service_board.known_at) t
+			sum(t.serial) FILTER (WHERE t.closed_at >= day.since) AS serial,
+			sum(t.parallel) FILTER (WHERE t.closed_at >= day.since) AS parallel,
+			sum(t.elapsed) FILTER (WHERE t.closed_at >= day.since AND t.serial IS NOT NULL) AS elapsed
+		FROM @m@.service_request_state(service_board.on_date, service_board.known_at) t
 		CROSS JOIN day
 		GROUP BY t.region, day.since_date
 	), work AS (
@@ -275,13 +288,13 @@ BEGIN ATOMIC
 	)
 	SELECT c.region, c.since_date, coalesce(w.departments, 0), c.opened, c.closed, c.still_open, c.overdue, c.closed_with_due, c.closed_in_time,
 		@x@.stat_round(@x@.share(c.closed_in_time, c.closed_with_due), 1),
-		c.serial, c.parallel, c.elapsed,
+		@x@.stat_round(c.serial / 86400, 2), @x@.stat_round(c.parallel / 86400, 2), @x@.stat_round(c.elapsed / 86400, 2),
 		@x@.stat_round(@x@.share(c.serial - c.parallel, c.serial), 1)
 	FROM counted c
 	LEFT JOIN work w ON w.region = c.region
 	ORDER BY c.region;
 END;
-COMMENT ON FUNCTION @m@.service_board(date, date, timestamptz) IS 'Requests by region as they stood at the end of a day and were known at a time (default: indstat.as_of, else everything known now). departments: how many have tasks that were open or closed after the day since (NULL: a year earlier). requests_opened, requests_closed, closed_with_due, closed_in_time: after that day up to the day; requests_open, requests_overdue: at its end. in_time_share: closed_in_time as percent of closed_with_due, one decimal. serial_days, parallel_days, elapsed_days: sums over the requests closed whose times are known, in days; saved_share: by how many percent side by side is shorter than in sequence, one decimal. NULL without any.';
+COMMENT ON FUNCTION @m@.service_board(date, date, timestamptz) IS 'Requests by region as they stood at the end of a day and were known at a time (default: indstat.as_of, else everything known now). departments: how many have tasks that were open or closed after the day since (NULL: a year earlier). requests_opened, requests_closed, closed_with_due, closed_in_time: after that day up to the day; requests_open, requests_overdue: at its end. in_time_share: closed_in_time as percent of closed_with_due, one decimal. serial_days, parallel_days, elapsed_days: sums over the requests closed whose times are known, in days, rounded once to two decimals; saved_share: by how many percent side by side is shorter than in sequence, one decimal. NULL without any.';
 
 CREATE OR REPLACE VIEW @m@.service_turnaround WITH (security_invoker = true) AS
 SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month FROM m.on_date)::integer AS month,
