@@ -20,12 +20,12 @@ SET search_path = public, taian;
 
 \pset title 'Indicators (growth in %, gaps in percentage points)'
 SELECT indicator_name, value, growth, parent_growth AS province, pp_gap, reference_pp_gap, rank, peers
-FROM indicator_board WHERE region = 'taian' AND period = '2023-01-01/P5M' ORDER BY growth DESC NULLS LAST;
+FROM indicator_board WHERE region = 'taian' AND period = '2023-01-01/P5M' ORDER BY indicator_order, growth DESC NULLS LAST;
 
 UPDATE model_option SET lang = 'zh';
 \pset title '指标（增速为 %，差距为百分点）'
 SELECT indicator_name AS "指标", period_label AS "报告期", growth AS "同比增长", parent_growth AS "全省增长", pp_gap AS "高于全省", rank AS "全省位次"
-FROM indicator_board WHERE region = 'taian' AND period = '2023年1—5月' ORDER BY growth DESC NULLS LAST;
+FROM indicator_board WHERE region = 'taian' AND period = '2023年1—5月' ORDER BY indicator_order, growth DESC NULLS LAST;
 UPDATE model_option SET lang = 'en';
 
 \pset title 'Structure of investment (shares in %, changes and contributions in percentage points)'
