@@ -19,17 +19,17 @@ SET search_path = public, taian;
 \echo 'The rows are constructed by a fixed rule; only the totals are published.'
 
 \pset title 'Indicators (growth in %, gaps in percentage points)'
-SELECT indicator_name, period_label, value, growth, growth_source, parent_growth, pp_gap, reference_pp_gap, rank, rank_source, peers
-FROM indicator_board WHERE region = 'taian' AND period = '2023-01-01/P5M' ORDER BY growth DESC NULLS LAST;
+SELECT indicator_name, value, growth, parent_growth AS province, pp_gap, reference_pp_gap, rank, peers
+FROM indicator_board WHERE region = 'taian' AND period = '2023-01-01/P5M' ORDER BY indicator_order, growth DESC NULLS LAST;
 
 UPDATE model_option SET lang = 'zh';
 \pset title '指标（增速为 %，差距为百分点）'
 SELECT indicator_name AS "指标", period_label AS "报告期", growth AS "同比增长", parent_growth AS "全省增长", pp_gap AS "高于全省", rank AS "全省位次"
-FROM indicator_board WHERE region = 'taian' AND period = '2023年1—5月' ORDER BY growth DESC NULLS LAST;
+FROM indicator_board WHERE region = 'taian' AND period = '2023年1—5月' ORDER BY indicator_order, growth DESC NULLS LAST;
 UPDATE model_option SET lang = 'en';
 
 \pset title 'Structure of investment (shares in %, changes and contributions in percentage points)'
-SELECT indicator_name, parent_indicator, share, share_base, share_change, growth, contribution, contribution_share, residual
+SELECT indicator_name, share, share_base, share_change, growth, contribution, contribution_share
 FROM structure WHERE region = 'taian' AND period = '2023-01-01/P5M' AND parent_indicator IN ('investment', 'industrial_investment')
 ORDER BY parent_indicator DESC, contribution DESC;
 
@@ -48,7 +48,7 @@ SELECT stage_name, entries_ytd, amount_ytd, batch_entries_ytd, entries_ytd_year_
 FROM pipeline_flow WHERE region = 'taian' AND period = '2023-05' ORDER BY stage_order;
 
 \pset title 'What became of the projects planned in 2023, by the end of May'
-SELECT stage_name, cohort_projects, reached, conversion, step_conversion, waiting, entered, days_q1, days_median, days_q3
+SELECT stage_name, reached, conversion, step_conversion, waiting, days_q1, days_median, days_q3
 FROM pipeline_funnel WHERE region = 'taian' AND period = '2023' AND on_date = '2023-05-31' ORDER BY stage_order;
 \pset title 'Projects waiting at the end of May, and those overdue'
 SELECT stage_name, projects, days_median, days_longest, norm_days, overdue, overdue_share
@@ -114,5 +114,6 @@ SELECT id, what, value FROM figure ORDER BY line;
 \echo
 \echo 'The bulletin, written by the database: every figure stands in one of the views above'
 \echo
-SELECT string_agg(text, '' ORDER BY sentence) || E'\n' FROM bulletin('taian', '2023年1—5月', 'zh') GROUP BY paragraph ORDER BY paragraph;
-SELECT string_agg(text, ' ' ORDER BY sentence) || E'\n' FROM bulletin('taian', '2023-01..05', 'en') GROUP BY paragraph ORDER BY paragraph;
+SELECT string_agg(text, E'\n' ORDER BY sentence) || E'\n' FROM bulletin('taian', '2023年1—5月', 'zh') GROUP BY paragraph ORDER BY paragraph;
+-- a sentence a line, at most 100 characters wide
+SELECT string_agg(regexp_replace(text, '(.{1,100})( |$)', E'\\1\n', 'g'), '' ORDER BY sentence) FROM bulletin('taian', '2023-01..05', 'en') GROUP BY paragraph ORDER BY paragraph;

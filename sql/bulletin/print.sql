@@ -79,3 +79,6 @@ SELECT print_figure(1, 'sign', NULL, '{a,b,NULL}', 'en');
 -- the sign of what is printed, at the half of every number of decimals; one, and what rounds to it
 SELECT v, print_figure(v, 'number', '{0}', '{up,down,level}', 'en') AS whole, print_figure(v, 'number', '{1}', '{up,down,level}', 'en') AS tenth, print_figure(v, 'plural', NULL, '{one,many,none}', 'en') AS plural, print_figure(v, 'plural', NULL, '{one #,many #}', 'en') AS two_words, print_figure(v, 'growth', '{1}', NULL, 'en') AS growth FROM unnest(ARRAY[1.5, 1.49, 1, 0.5, 0.49, 0.05, 0.049, 0, -0.049, -0.05, -0.49, -0.5, -1, -1.5]) v;
 SELECT print_list(ARRAY['A', 'B', 'C', 'D'], 'en') AS four, print_list(ARRAY[NULL, 'A', NULL, 'B', 'C', NULL], 'en') AS with_unknown, print_list(ARRAY['A', 'B', 'C'], 'zh') AS zh, print_list(ARRAY[''], 'en') = '' AS empty;
+-- one is one, and what has decimals is many
+SELECT print_points(v, 'en') AS points, print_figure(v, 'points', NULL, '{up #,down #,level}', 'en') AS said, print_points(v, 'zh') AS zh, print_figure(v, 'plural', NULL, '{# job,# jobs}', 'en') AS jobs
+FROM unnest(ARRAY[1, -1, 0, 2, 11, 1.0, 0.1]) v;

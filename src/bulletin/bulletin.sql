@@ -35,6 +35,7 @@ BEGIN ATOMIC
 		('parent', parent, parent_name),
 		('parent_whole', parent, COALESCE(w.parent_whole, parent_name)),
 		('peers', parent, COALESCE(w.peers, CASE lang WHEN 'zh' THEN '个地区' WHEN 'zh-Hant' THEN '個地區' ELSE 'regions' END)),
+		('currency', NULL, NULL),
 		('period', period::pg_catalog.text, @extschema@.label(period, lang, false)),
 		('period_start', p.first_day::pg_catalog.text, @extschema@.label(p.first_day, lang, false)),
 		('period_end', p.last_day::pg_catalog.text, @extschema@.label(p.last_day, lang, false)),
@@ -42,7 +43,7 @@ BEGIN ATOMIC
 		('year', p.year::pg_catalog.text, @extschema@.label(p.year, lang, false))) AS c (name, value, printed);
 END;
 COMMENT ON FUNCTION @extschema@.bulletin_context(pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.text[], @extschema@.ref_period, pg_catalog.text) IS
-'what every sentence of a bulletin can name: the region, the region above it, what Chinese calls the whole of each and its peers by the last character of their names (peer_names: the children of the parent), the period, its first and last day, the month and the year it ends in';
+'what every sentence of a bulletin can name: the region, the region above it, what Chinese calls the whole of each and its peers by the last character of their names (peer_names: the children of the parent), the period, its first and last day, the month and the year it ends in; currency is put in by whoever has the words of the model';
 
 CREATE FUNCTION @extschema@.bulletin_slot(node pg_catalog.jsonb, data pg_catalog.jsonb, bound pg_catalog.jsonb, context pg_catalog.jsonb,
 	model pg_catalog.text, home pg_catalog.text, lang pg_catalog.text)
@@ -111,6 +112,8 @@ BEGIN
 		IF shape = 'Name' THEN
 			printed := upper(left(printed, 1)) || substr(printed, 2);
 		END IF;
+	ELSIF shape = 'label' AND args = '{other}' AND value = context #> '{period,value}' THEN
+		RETURN jsonb_build_object('reason', 'same_period');
 	ELSIF shape = 'label' THEN
 		EXECUTE format(CASE args[1]
 				WHEN 'month' THEN 'SELECT %1$s.label(%1$s.ref_month(%1$s.end_date($1::%1$s.ref_period)), $2, false)'
@@ -121,6 +124,27 @@ BEGIN
 		EXECUTE format('SELECT %s.growth_word($1, $2, $3)', home) INTO printed
 		USING (value #>> '{}')::numeric, (SELECT (rows->0->>a)::numeric FROM unnest(args) WITH ORDINALITY u (a, n)
 			WHERE rows->0->>a IS NOT NULL ORDER BY n LIMIT 1), lang;
+	ELSIF shape = 'ordinal' AND rows->0->>'peers' = '1' THEN
+		-- nobody is first of one
+		RETURN jsonb_build_object('reason', 'no_peers');
+	ELSIF shape = 'level' THEN
+		-- in the row's own unit; money and what is counted with the name of the magnitude
+		EXECUTE format('SELECT CASE u.kind
+				WHEN ''percent'' THEN %1$s.print_percent($1, $5)
+				WHEN ''amount'' THEN %1$s.print_amount($1, $2, $3, $5) || g.gap || u.name
+				WHEN ''count'' THEN %1$s.print_amount($1, $2, $3, $5) || g.gap || u.name
+				WHEN ''price'' THEN %1$s.print_amount($1, $2, $3, $5) || g.gap || u.name
+				WHEN ''per_head'' THEN %1$s.print_amount($1, $2, $3, $5) || g.gap || u.name
+				WHEN ''index'' THEN %1$s.print_number($1, $5)
+				WHEN ''diffusion_index'' THEN %1$s.print_number($1, $5)
+				WHEN ''ratio'' THEN %1$s.print_number($1, $5)
+				ELSE %1$s.print_number($1, $5) || g.gap || u.name END
+			FROM (SELECT CASE $5 WHEN ''en'' THEN '' '' ELSE '''' END AS gap) g
+			CROSS JOIN LATERAL (
+				SELECT n.kind, %1$s.localised_name($5, n.name_zh, n.name_zh_hant, n.name_en, n.unit) AS name FROM %2$I.unit n WHERE n.unit = $4
+				UNION ALL SELECT ''amount'', $6 WHERE $4 IS NULL) u', home, model) INTO printed
+		USING (value #>> '{}')::numeric, coalesce(args[1]::integer, 1), coalesce((rows->0->>'unit_mult')::integer, 0), rows->0->>'unit', lang,
+			context #>> '{currency,printed}';
 	ELSIF shape = 'ordinal' AND ((value #>> '{}')::numeric < 1 OR (value #>> '{}')::numeric % 1 <> 0) THEN
 		RETURN jsonb_build_object('reason', 'no_ordinal');
 	ELSIF jsonb_typeof(value) = 'number' THEN
@@ -134,8 +158,9 @@ BEGIN
 	RETURN jsonb_build_object('printed', printed, 'value', value, 'reason', 'no_figure', 'figure',
 		jsonb_build_object('view', data #> ARRAY[source, 'view'],
 			-- what the rows have in common of the columns that pick them
-			'key', (data #> ARRAY[source, 'fixed']) || coalesce((
-				SELECT jsonb_object_agg(k, rows->0->k) FROM jsonb_array_elements_text(data #> ARRAY[source, 'keys']) k
+			'key', ((data #> ARRAY[source, 'fixed']) - CASE WHEN data #> ARRAY[source, 'one_period'] = 'true' AND jsonb_array_length(rows) > 0 THEN 'period_end' ELSE '' END) || coalesce((
+				SELECT jsonb_object_agg(k, rows->0->k)
+				FROM (SELECT jsonb_array_elements_text(data #> ARRAY[source, 'keys']) UNION ALL SELECT 'period' WHERE data #> ARRAY[source, 'one_period'] = 'true') k (k)
 				WHERE NOT EXISTS (SELECT FROM jsonb_array_elements(rows) r WHERE r->k <> rows->0->k)
 					AND jsonb_array_length(rows) > 0), '{}'),
 			'column', name, 'value', value, 'printed', printed)
@@ -143,7 +168,7 @@ BEGIN
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.bulletin_slot(pg_catalog.jsonb, pg_catalog.jsonb, pg_catalog.jsonb, pg_catalog.jsonb, pg_catalog.text, pg_catalog.text, pg_catalog.text) IS
-'fills one slot of a bulletin from the rows that were read: what is printed and the figure it stands for, or the reason why there is none (no_row, several_values, no_ordinal, no_figure, or what the column''s _reason column says)';
+'fills one slot of a bulletin from the rows that were read: what is printed and the figure it stands for, or the reason why there is none (no_row, several_values, no_ordinal, no_peers, same_period, no_figure, or what the column''s _reason column says)';
 
 CREATE FUNCTION @extschema@.bulletin_holds(condition pg_catalog.jsonb, filled pg_catalog.jsonb, context pg_catalog.jsonb)
 RETURNS pg_catalog.bool
@@ -196,8 +221,14 @@ DECLARE
 	columns text[] := '{}';		-- what the condition fixes, and to what
 	fixed text[] := '{}';
 	loose text[] := '{}';
+	one_period boolean;			-- whether of all periods that end with the bulletin's each key has one
+	distinct_keys text;
 BEGIN
 	EXECUTE format('SELECT %s.bulletin_condition($1)', home) INTO comparisons USING condition;
+	one_period := comparisons @> '[{"column": "period_end", "operator": "=", "parameter": "period_end"}]' AND NOT comparisons @> '[{"column": "period"}]'
+		AND keys <> '{}' AND 'period' <> ALL (keys)
+		AND EXISTS (SELECT FROM pg_attribute t WHERE t.attrelid = view_name AND t.attname = 'period' AND t.atttypid = (home || '.ref_period')::regtype)
+		AND EXISTS (SELECT FROM pg_attribute t WHERE t.attrelid = view_name AND t.attname = 'period_start' AND t.atttypid = 'date'::regtype);
 	FOR c IN
 		SELECT jsonb_build_object('column', k, 'what', 'key') FROM unnest(keys) k
 		UNION ALL
@@ -247,14 +278,20 @@ BEGIN
 		kin := CASE WHEN a.atttypid = (home || '.ref_period')::regtype THEN home ELSE 'pg_catalog' END;
 		filter := array_append(filter, format('v.%I OPERATOR(%s.%s) %L::%s', a.attname, kin, c->>'operator', value, type));
 	END LOOP;
+	distinct_keys := (SELECT string_agg(format('v.%I', k), ', ' ORDER BY n) FROM unnest(keys) WITH ORDINALITY u (k, n));
 	RETURN jsonb_strip_nulls(jsonb_build_object('fixed', jsonb_object(columns, fixed), 'where', nullif(array_to_string(loose, ' and '), ''),
+		'one_period', nullif(one_period, false),
 		'query', format('SELECT coalesce(jsonb_agg(to_jsonb(v)%s), ''[]'') FROM %s v%s',
-			' ORDER BY ' || nullif(array_to_string(sorting, ', '), ''), view_name,
-			' WHERE ' || nullif(array_to_string(filter, ' AND '), ''))));
+			' ORDER BY ' || nullif(array_to_string(sorting, ', '), ''),
+			-- the bulletin's own period, else the longest that ends with it
+			CASE WHEN one_period THEN format('(SELECT DISTINCT ON (%1$s) v.* FROM %2$s v WHERE %3$s ORDER BY %1$s, v.period OPERATOR(%4$s.=) %5$L::%4$s.ref_period DESC, v.period_start)',
+				distinct_keys, view_name, array_to_string(filter, ' AND '), home, context #>> '{period,value}')
+				ELSE view_name::text END,
+			CASE WHEN NOT one_period THEN ' WHERE ' || nullif(array_to_string(filter, ' AND '), '') END)));
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.bulletin_query(pg_catalog.regclass, pg_catalog.text, pg_catalog.text[], pg_catalog.text, pg_catalog.jsonb, pg_catalog.text) IS
-'the query that reads a source of a bulletin: its rows as one jsonb array, ordered; every name in it was looked up among the columns of the view (error 42703), every value is a literal of the column''s type';
+'the query that reads a source of a bulletin: its rows as one jsonb array, ordered; every name in it was looked up among the columns of the view (error 42703), every value is a literal of the column''s type. Where the condition asks for what ends with the period (period_end = :period_end) and not for a period, each key has one row: of the bulletin''s own period, else of the longest that ends with it';
 
 CREATE FUNCTION @extschema@.bulletin_view(model pg_catalog.text, view_name pg_catalog.text)
 RETURNS pg_catalog.regclass
@@ -317,7 +354,7 @@ BEGIN
 				FOREACH x IN ARRAY clause_figures LOOP
 					figures := array_append(figures, x);
 				END LOOP;
-			ELSE
+			ELSIF clause_lost->>'reason' <> 'same_period' THEN
 				omitted := array_append(omitted, clause_lost || jsonb_build_object('part', template #> ARRAY['clauses', clause::text], 'key', bound->'row'));
 			END IF;
 			clause := NULL;
@@ -425,6 +462,10 @@ DECLARE
 	comparison jsonb;
 	filled jsonb;
 	holds boolean;
+	latest text;				-- the last period that the region has figures of
+	nothing jsonb;				-- the words for a bulletin without any
+	printed boolean := false;
+	of_period boolean;			-- whether there are rows that the period picks; NULL: nothing asks for any
 BEGIN
 	SELECT quote_ident(n.nspname) INTO STRICT home
 	FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat';
@@ -445,6 +486,9 @@ BEGIN
 		RAISE EXCEPTION 'unknown region: "%"', region
 			USING ERRCODE = 'invalid_parameter_value', HINT = format('It must be the code of a row of %I.region.', model);
 	END IF;
+	EXECUTE format('SELECT coalesce(jsonb_object_agg(w.word, %1$s.localised_name($1, w.text_zh, w.text_zh_hant, w.text_en, w.word)), ''{}'')
+		FROM %2$I.report_word w WHERE w.word IN (''currency'', ''nothing'', ''nothing_but'')', home, model) INTO nothing USING tongue;
+	context := context || jsonb_build_object('currency', jsonb_build_object('value', 'currency', 'printed', coalesce(nothing->>'currency', 'currency')));
 	EXECUTE format('SELECT coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(''code'', s.sentence, ''paragraph'', s.paragraph, ''each'', s.each,
 			''condition'', %1$s.bulletin_condition(s.condition), ''template'', %1$s.bulletin_parse(s.template)))
 			ORDER BY s.paragraph, s.sentence_order, s.sentence COLLATE "C"), ''[]'')
@@ -463,6 +507,9 @@ BEGIN
 		EXECUTE format('SELECT %s.bulletin_query($1, $2, $3, $4, $5, $6)', home) INTO query
 		USING s.view, s.condition, s.keys, s.order_by, context, home;
 		EXECUTE query->>'query' INTO rows;
+		IF s.condition ~ ':(period|month|year)' THEN
+			of_period := coalesce(of_period, false) OR rows <> '[]';
+		END IF;
 		sources := array_append(sources, s.source);
 		source_data := array_append(source_data, (query - 'query') || jsonb_build_object(
 			'view', s.view_name, 'keys', to_jsonb(s.keys), 'rows', rows, 'groups', (
@@ -498,6 +545,7 @@ BEGIN
 			line := filled->>'text';
 			figures := filled->'figures';
 			omitted := filled->'omitted';
+			printed := printed OR line IS NOT NULL;
 			RETURN NEXT;
 		END LOOP;
 		IF sentence ? 'each' AND data #> ARRAY[sentence->>'each', 'rows'] = '[]' THEN
@@ -507,6 +555,26 @@ BEGIN
 			RETURN NEXT;
 		END IF;
 	END LOOP;
+	/* without any row of the period there is nothing to say but that, and what there is */
+	IF plan <> '[]' AND NOT printed AND NOT of_period AND nothing ? 'nothing' THEN
+		EXECUTE format('SELECT z.period::text FROM %2$I.indicator_period z
+			WHERE EXISTS (SELECT FROM %2$I.observation_known k WHERE k.indicator = z.indicator AND k.period OPERATOR(%1$s.=) z.period AND k.region = $1)
+			ORDER BY %1$s.end_date(z.period) DESC, %1$s.start_date(z.period) LIMIT 1', home, model) INTO latest USING region;
+		figures := jsonb_build_array(
+			jsonb_build_object('view', NULL, 'key', '{}'::jsonb, 'column', 'region', 'value', context #> '{region,value}', 'printed', context #> '{region,printed}'),
+			jsonb_build_object('view', NULL, 'key', '{}'::jsonb, 'column', 'period', 'value', context #> '{period,value}', 'printed', context #> '{period,printed}'));
+		line := replace(replace(nothing->>'nothing', '@', context #>> '{region,printed}'), '#', context #>> '{period,printed}');
+		IF latest IS NOT NULL AND nothing ? 'nothing_but' THEN
+			EXECUTE format('SELECT jsonb_build_object(''view'', NULL, ''key'', ''{}''::jsonb, ''column'', ''latest_period'', ''value'', $1,
+				''printed'', %1$s.label($1::%1$s.ref_period, $2, false))', home) INTO filled USING latest, tongue;
+			figures := figures || filled;
+			line := concat_ws(CASE tongue WHEN 'en' THEN ' ' ELSE '' END, line, replace(nothing->>'nothing_but', '#', filled->>'printed'));
+		END IF;
+		paragraph := 1;
+		code := 'nothing';
+		omitted := '[]';
+		RETURN NEXT;
+	END IF;
 	IF apart THEN
 		PERFORM set_config('indstat.as_of', coalesce(moment, ''), true);
 	END IF;

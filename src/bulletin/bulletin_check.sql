@@ -116,14 +116,22 @@ BEGIN
 				USING ERRCODE = 'datatype_mismatch', DETAIL = format('The template reads: %s', template),
 					  HINT = 'Codes have names: {source.column:name}; days and periods have labels: {source.column:label}.';
 		ELSIF shape IN ('name', 'Name', 'label', 'growth_word') THEN
-			IF words <> '{}' OR shape = 'label' AND kind <> 'D' OR cardinality(args) > 1 AND shape <> 'growth_word' OR shape = 'label' AND args NOT IN ('{}', '{month}', '{year}')
+			IF words <> '{}' OR shape = 'label' AND kind <> 'D' OR cardinality(args) > 1 AND shape <> 'growth_word' OR shape = 'label' AND args NOT IN ('{}', '{month}', '{year}', '{other}')
 				OR shape = 'growth_word' AND (args = '{}' OR EXISTS (SELECT FROM unnest(args) b
 					WHERE NOT EXISTS (SELECT FROM pg_attribute t JOIN pg_type y ON y.oid = t.atttypid
 						WHERE t.attrelid = s.view AND t.attname = b AND t.attnum > 0 AND y.typcategory = 'N')))
 			THEN
 				RAISE EXCEPTION 'wrong arguments or words in slot % of a bulletin sentence', node->>'slot'
 					USING ERRCODE = 'invalid_parameter_value', DETAIL = format('The template reads: %s', template),
-						  HINT = 'Write name, name(kind of code), Name, label, label(month) or label(year) of a day or reference period, growth_word(column of the base).';
+						  HINT = 'Write name, name(kind of code), Name, label, label(month), label(year) or label(other) of a day or reference period, growth_word(column of the base).';
+			END IF;
+		ELSIF shape = 'level' THEN
+			IF words <> '{}' OR cardinality(args) > 1 OR args[1] !~ '^[0-9]{1,2}$' OR 2 <> (SELECT count(*) FROM pg_attribute t
+				WHERE t.attrelid = s.view AND t.attname IN ('unit', 'unit_mult') AND t.attnum > 0 AND NOT t.attisdropped)
+			THEN
+				RAISE EXCEPTION 'wrong arguments or words in slot % of a bulletin sentence', node->>'slot'
+					USING ERRCODE = 'invalid_parameter_value', DETAIL = format('The template reads: %s', template),
+						  HINT = 'Write level or level(decimals) of a column of a view that has unit and unit_mult.';
 			END IF;
 		ELSIF shape IS NOT NULL THEN
 			/* whoever prints it knows the formats */
@@ -133,7 +141,7 @@ BEGIN
 				GET STACKED DIAGNOSTICS problem = MESSAGE_TEXT, state = RETURNED_SQLSTATE, hint = PG_EXCEPTION_HINT;
 				RAISE EXCEPTION 'slot % of a bulletin sentence: %', node->>'slot', problem
 					USING ERRCODE = state, DETAIL = format('The template reads: %s', template),
-						  HINT = CASE WHEN problem LIKE 'unknown format%' THEN replace(hint, '.', ', name, Name, label, growth_word.')
+						  HINT = CASE WHEN problem LIKE 'unknown format%' THEN replace(hint, '.', ', name, Name, label, growth_word, level.')
 									  WHEN hint = '' THEN 'Arguments are whole numbers: percent(1), amount(1, 8).' ELSE hint END;
 			END;
 		END IF;

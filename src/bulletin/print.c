@@ -46,11 +46,22 @@ static const Magnitude english_magnitudes[] = {
 	{0, {NULL, NULL, ""}}
 };
 
+/* What follows a figure; where a language has it, another form after one. */
+typedef struct UnitName
+{
+	const char *many[3];		/* by RefPeriodLang */
+	const char *one[3];			/* NULL: as many */
+} UnitName;
+
+static const UnitName no_unit = {{"", "", ""}, {NULL, NULL, NULL}};
+static const UnitName percent_sign = {{"%", "%", "%"}, {NULL, NULL, NULL}};
+
 /* 个百分点, 個百分點 */
-static const char *const points_name[3] = {
-	"\xe4\xb8\xaa\xe7\x99\xbe\xe5\x88\x86\xe7\x82\xb9",
-	"\xe5\x80\x8b\xe7\x99\xbe\xe5\x88\x86\xe9\xbb\x9e",
-	" percentage points"
+static const UnitName points_name = {
+	{"\xe4\xb8\xaa\xe7\x99\xbe\xe5\x88\x86\xe7\x82\xb9",
+		"\xe5\x80\x8b\xe7\x99\xbe\xe5\x88\x86\xe9\xbb\x9e",
+	" percentage points"},
+	{NULL, NULL, " percentage point"}
 };
 
 #define ZH_ORDINAL_MARK "\xe7\xac\xac"	/* 第 */
@@ -180,9 +191,25 @@ put_ordinal(StringInfo buf, int64 rank, RefPeriodLang lang)
 		appendStringInfoString(buf, ending[!teen && rank % 10 < 4 ? rank % 10 : 0]);
 }
 
+/* One is what is printed as 1 or -1; 1.0 is many, as in "1.0 percentage points". */
+static bool
+is_one(const char *digits)
+{
+	return strcmp(*digits == '-' ? digits + 1 : digits, "1") == 0;
+}
+
+/* Puts the unit behind the figure that buf holds. */
+static void
+put_unit(StringInfo buf, const UnitName *unit, RefPeriodLang lang)
+{
+	bool		one = unit->one[lang] != NULL && is_one(buf->data);
+
+	appendStringInfoString(buf, one ? unit->one[lang] : unit->many[lang]);
+}
+
 /* (value, lang) or (value, decimals, lang), followed by a unit */
 static Datum
-print_with(FunctionCallInfo fcinfo, const char *const unit[3])
+print_with(FunctionCallInfo fcinfo, const UnitName *unit)
 {
 	Numeric		value = checked(PG_GETARG_NUMERIC(0));
 	int			decimals = PG_NARGS() == 3 ? checked_decimals(PG_GETARG_INT32(1)) : AS_WRITTEN;
@@ -191,7 +218,7 @@ print_with(FunctionCallInfo fcinfo, const char *const unit[3])
 
 	initStringInfo(&buf);
 	put_figure(&buf, value, decimals, lang);
-	appendStringInfoString(&buf, unit[lang]);
+	put_unit(&buf, unit, lang);
 	return text_from_utf8(buf.data);
 }
 
@@ -199,25 +226,21 @@ PG_FUNCTION_INFO_V1(print_number);
 Datum
 print_number(PG_FUNCTION_ARGS)
 {
-	static const char *const none[3] = {"", "", ""};
-
-	return print_with(fcinfo, none);
+	return print_with(fcinfo, &no_unit);
 }
 
 PG_FUNCTION_INFO_V1(print_percent);
 Datum
 print_percent(PG_FUNCTION_ARGS)
 {
-	static const char *const percent[3] = {"%", "%", "%"};
-
-	return print_with(fcinfo, percent);
+	return print_with(fcinfo, &percent_sign);
 }
 
 PG_FUNCTION_INFO_V1(print_points);
 Datum
 print_points(PG_FUNCTION_ARGS)
 {
-	return print_with(fcinfo, points_name);
+	return print_with(fcinfo, &points_name);
 }
 
 PG_FUNCTION_INFO_V1(print_amount);
@@ -401,9 +424,9 @@ put_magnitude(StringInfo buf, Numeric value, FigureFormat format, int nargs, Dat
 	if (strpbrk(buf->data, "123456789") == NULL)
 		sign = 0;
 	if (format == FIGURE_PERCENT || format == FIGURE_GROWTH)
-		appendStringInfoChar(buf, '%');
+		put_unit(buf, &percent_sign, lang);
 	if (format == FIGURE_POINTS)
-		appendStringInfoString(buf, points_name[lang]);
+		put_unit(buf, &points_name, lang);
 	return sign;
 }
 
@@ -457,7 +480,7 @@ print_figure(PG_FUNCTION_ARGS)
 		/* its words do not say the sign */
 		if (sign < 0)
 			digits = psprintf("-%s", digits);
-		word = TextDatumGetCString(words[strcmp(digits, "1") == 0 ? 0 : sign == 0 && nwords > 2 ? 2 : 1]);
+		word = TextDatumGetCString(words[sign >= 0 && is_one(digits) ? 0 : sign == 0 && nwords > 2 ? 2 : 1]);
 	}
 	else
 		word = TextDatumGetCString(words[sign > 0 ? 0 : sign < 0 ? 1 : 2]);

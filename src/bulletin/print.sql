@@ -34,14 +34,14 @@ RETURNS pg_catalog.text
 AS 'MODULE_PATHNAME', 'print_points'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.print_points(pg_catalog.numeric, pg_catalog.text) IS
-'a difference of rates with the words percentage points, with the decimals it was written with; English groups digits by three. lang: zh (or zh-Hans), zh-Hant or en; any other is error 22023; NULL if an argument is NULL; NaN and infinities are error 22003';
+'a difference of rates with the words percentage points (English: 1 percentage point), with the decimals it was written with; English groups digits by three. lang: zh (or zh-Hans), zh-Hant or en; any other is error 22023; NULL if an argument is NULL; NaN and infinities are error 22003';
 
 CREATE FUNCTION @extschema@.print_points(value pg_catalog.numeric, decimals pg_catalog.int4, lang pg_catalog.text)
 RETURNS pg_catalog.text
 AS 'MODULE_PATHNAME', 'print_points'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.print_points(pg_catalog.numeric, pg_catalog.int4, pg_catalog.text) IS
-'a difference of rates with the words percentage points, rounded to decimals; English groups digits by three. lang: zh (or zh-Hans), zh-Hant or en; any other is error 22023; NULL if an argument is NULL; NaN and infinities are error 22003';
+'a difference of rates with the words percentage points (English: 1 percentage point), rounded to decimals; English groups digits by three. lang: zh (or zh-Hans), zh-Hant or en; any other is error 22023; NULL if an argument is NULL; NaN and infinities are error 22003';
 
 CREATE FUNCTION @extschema@.print_amount(value pg_catalog.numeric, decimals pg_catalog.int4, unit_mult pg_catalog.int4, lang pg_catalog.text)
 RETURNS pg_catalog.text

@@ -74,6 +74,8 @@ BEGIN
 			('in_time_share', 'closed_in_time as percent of closed_with_due, one decimal; NULL without any.'),
 			('value', 'The level, rounded once to the published decimals, in the unit and multiplier of the indicator.'),
 			('unit', 'Unit of measure of the indicator.'),
+			('indicator_order', 'Number to sort the indicators of a report and a bulletin by: what leads has the lowest; NULL: after those that have one.'),
+			('parent_indicator_order', 'The indicator_order of the whole.'),
 			('unit_mult', 'Values are in units of 10 to this power (SDMX CL_UNIT_MULT): 4 is ten thousand, 8 is one hundred million.'),
 			('level_base', 'The level that was observed for the same period a year earlier.'),
 			('comparable_base', 'The level a year earlier on the coverage of this period.'),

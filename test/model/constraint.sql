@@ -8,7 +8,7 @@ SET timezone = 'UTC';
 CREATE EXTENSION indstat;
 SELECT create_model('o') \g /dev/null
 SET search_path = public, o;
-SELECT plan(9);
+SELECT plan(11);
 
 -- histories, and what a load changed, are written by triggers and by the load, from rows that were checked
 CREATE TEMP TABLE kept AS
@@ -312,4 +312,11 @@ SELECT set_eq($$SELECT t.tgrelid::regclass::text AS place, string_agg(concat_ws(
 	('observation_load', 'observation_loaded load_observation instead of insert row'),
 	('project_stage_event', 'history_after_delete keep_project_history after delete, history_after_insert keep_project_history after insert, history_after_update keep_project_history after update'),
 	('service_dependency', 'service_dependency_insert refuse_service_cycle after insert, service_dependency_update refuse_service_cycle after update')$$, 'and other triggers');
+-- a check on words is called by what it takes, for its name is all that the error shows
+SELECT is_empty($$SELECT c.conrelid::regclass, c.conname FROM pg_constraint c
+	CROSS JOIN LATERAL regexp_match(pg_get_constraintdef(c.oid), '^CHECK \(\((\w+) = ANY \(ARRAY\[(.*)\]\)\)\)$') m
+	WHERE c.connamespace = 'o'::regnamespace AND c.contype = 'c' AND m IS NOT NULL AND m[1] <> 'change_unit'
+		AND (NOT starts_with(c.conname, m[1] || ' ') AND NOT starts_with(c.conname, m[1] || ':') OR c.conname NOT LIKE '%as its comment says'
+			AND EXISTS (SELECT FROM regexp_matches(m[2], '''([^'']*)''', 'g') w WHERE w[1] <> ALL (string_to_array(c.conname, ' '))))$$, 'checks name the words that are allowed');
+SELECT throws_like($$INSERT INTO o.indicator (indicator, time_per_collect) VALUES ('i', 'T')$$, '%violates check constraint "time_per_collect is one of S E B A M H L Y"', 'and the error says them');
 SELECT * FROM finish();

@@ -31,7 +31,8 @@ CREATE OR REPLACE VIEW @m@.loss_board WITH (security_invoker = true) AS
 SELECT g.indicator, g.region, g.period, g.period::text AS period_code, g.period_start, g.period_end,
 	@x@.stat_round(g.value, i.decimals::integer) AS value,
 	@x@.stat_round(coalesce(g.comparable_base, g.level_base), i.decimals::integer) AS base,
-	@x@.growth_word(g.value, coalesce(g.comparable_base, g.level_base)) AS word
+	@x@.growth_word(g.value, coalesce(g.comparable_base, g.level_base)) AS word,
+	i.indicator_order
 FROM @m@.observation_growth g
 JOIN @m@.indicator i ON i.indicator = g.indicator
 WHERE (g.value < 0 OR coalesce(g.comparable_base, g.level_base) < 0)
@@ -86,7 +87,7 @@ BEGIN ATOMIC
 	WHERE l.line IS NOT NULL
 	ORDER BY l.n;
 END;
-COMMENT ON FUNCTION @m@.bulletin(text, @x@.ref_period, text, timestamptz) IS 'The bulletin of a region and period, sentence by sentence, in zh, zh-Hant or en, as it was known at a time (default: at indstat.as_of). figures: for everything printed from a slot the view, the key of its row, the column, its value and what was printed. A sentence or clause whose figure the views do not have is left out, see bulletin_omission; a period without figures has no sentences. An unknown region or language is error 22023.';
+COMMENT ON FUNCTION @m@.bulletin(text, @x@.ref_period, text, timestamptz) IS 'The bulletin of a region and period, sentence by sentence, in zh, zh-Hant or en, as it was known at a time (default: at indstat.as_of). figures: for everything printed from a slot the view, the key of its row, the column, its value and what was printed. A sentence or clause whose figure the views do not have is left out, see bulletin_omission; a period without any row of what it reads has one sentence that says so and which period has figures. Indicators stand in the order of indicator_order, and a figure of another period that ends on the same day names it. An unknown region or language is error 22023.';
 
 CREATE OR REPLACE FUNCTION @m@.bulletin_omission(region text, period @x@.ref_period, lang text, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (paragraph integer, sentence_code text, key jsonb, clause text, slot text, reason text)
@@ -98,7 +99,7 @@ BEGIN ATOMIC
 	CROSS JOIN LATERAL jsonb_array_elements(l.omitted) WITH ORDINALITY o (omitted, n)
 	ORDER BY l.n, o.n;
 END;
-COMMENT ON FUNCTION @m@.bulletin_omission(text, @x@.ref_period, text, timestamptz) IS 'What the bulletin of the same arguments leaves out for want of a figure: the sentence, the key of the row it was to be printed for, the clause of it (NULL: all of it), the slot, and the reason: no_row (the view has no such row), several_values, no_ordinal, no_figure, or what the view itself gives as the reason.';
+COMMENT ON FUNCTION @m@.bulletin_omission(text, @x@.ref_period, text, timestamptz) IS 'What the bulletin of the same arguments leaves out for want of a figure: the sentence, the key of the row it was to be printed for, the clause of it (NULL: all of it), the slot, and the reason: no_row (the view has no such row), several_values, no_ordinal, no_peers (a rank among one), no_figure, or what the view itself gives as the reason.';
 
 CREATE OR REPLACE TRIGGER bulletin_source_check BEFORE INSERT OR UPDATE ON @m@.bulletin_source
 	FOR EACH ROW EXECUTE FUNCTION @x@.bulletin_source_check();
@@ -139,9 +140,9 @@ COMMENT ON FUNCTION @m@.figure_query(jsonb) IS 'The query that gives a figure of
 @if new_bulletin@
 INSERT INTO @m@.bulletin_source (source, view_name, condition, keys, order_by)
 VALUES
-	('board', 'indicator_board', 'region = :region and period = :period', ARRAY['indicator'], 'growth desc, change desc'),
-	('loss', 'loss_board', 'region = :region and period = :period', ARRAY['indicator'], NULL),
-	('structure', 'structure', 'region = :region and period = :period', ARRAY['indicator'], 'parent_indicator, share desc')
+	('board', 'indicator_board', 'region = :region and period_end = :period_end', ARRAY['indicator'], 'indicator_order, growth desc, change desc'),
+	('loss', 'loss_board', 'region = :region and period_end = :period_end', ARRAY['indicator'], 'indicator_order'),
+	('structure', 'structure', 'region = :region and period_end = :period_end', ARRAY['indicator'], 'parent_indicator_order, parent_indicator, indicator_order, share desc')
 ON CONFLICT DO NOTHING;
 
 INSERT INTO @m@.bulletin_sentence (sentence, paragraph, sentence_order, each, condition, text_zh, text_zh_hant, text_en)
@@ -151,21 +152,29 @@ VALUES
 	 '本期簡報彙總{region}{period}的主要指標。',
 	 'This bulletin summarises the main indicators of {region} for {period}.'),
 	('indicator', 1, 20, 'board', 'board.change_unit = ''percent'' and loss.# = 0',
-	 '{board.indicator:name}同比{board.growth:growth}[，{board.pp_gap:sign|高于|低于|与}{parent_whole}{board.pp_gap:points|#|#|持平}][，增速居{parent_whole}{board.peers:count}{peers}{board.rank:ordinal}位][，{board.reference_pp_gap:sign|高于|低于|与}{board.reference_indicator:name(indicator)}{board.reference_pp_gap:points|#|#|持平}]。',
-	 '{board.indicator:name}較上年同期{board.growth:growth}[，{board.pp_gap:sign|高於|低於|與}{parent_whole}{board.pp_gap:points|#|#|持平}][，增幅居{parent_whole}{board.peers:count}{peers}{board.rank:ordinal}位][，{board.reference_pp_gap:sign|高於|低於|與}{board.reference_indicator:name(indicator)}{board.reference_pp_gap:points|#|#|持平}]。',
-	 '{board.indicator:Name} {board.growth:growth} on the year[, {board.pp_gap:points|# above|# below|level with} the rate of {parent_whole}][, ranking {board.rank:ordinal} among the {board.peers:count} {peers} of {parent_whole}][, {board.reference_pp_gap:points|# above|# below|level with} the rate of {board.reference_indicator:name(indicator)}].'),
+	 '[{board.period:label(other)}]{board.indicator:name}同比{board.growth:growth}[，{board.pp_gap:sign|高于|低于|与}{parent_whole}{board.pp_gap:points|#|#|持平}][，增速居{parent_whole}{board.peers:count}{peers}{board.rank:ordinal}位][，{board.reference_pp_gap:sign|高于|低于|与}{board.reference_indicator:name(indicator)}{board.reference_pp_gap:points|#|#|持平}]。',
+	 '[{board.period:label(other)}]{board.indicator:name}較上年同期{board.growth:growth}[，{board.pp_gap:sign|高於|低於|與}{parent_whole}{board.pp_gap:points|#|#|持平}][，增幅居{parent_whole}{board.peers:count}{peers}{board.rank:ordinal}位][，{board.reference_pp_gap:sign|高於|低於|與}{board.reference_indicator:name(indicator)}{board.reference_pp_gap:points|#|#|持平}]。',
+	 '{board.indicator:Name} {board.growth:growth} on the year[ in {board.period:label(other)}][, {board.pp_gap:points|# above|# below|level with} the rate of {parent_whole}][, ranking {board.rank:ordinal} among the {board.peers:count} {peers} of {parent_whole}][, {board.reference_pp_gap:points|# above|# below|level with} the rate of {board.reference_indicator:name(indicator)}].'),
 	('indicator_rate', 1, 30, 'board', 'board.change_unit = ''percentage_point''',
-	 '{board.indicator:name}为{board.value:percent}[，{board.change:sign|比|比|与}上年同期{board.change:points|提高#|下降#|持平}][，增减幅居{parent_whole}{board.peers:count}{peers}{board.rank:ordinal}位]。',
-	 '{board.indicator:name}為{board.value:percent}[，{board.change:sign|較|較|與}上年同期{board.change:points|提高#|下降#|持平}][，增減幅居{parent_whole}{board.peers:count}{peers}{board.rank:ordinal}位]。',
-	 '{board.indicator:Name} stood at {board.value:percent}[, {board.change:points|up #|down #|unchanged} from a year earlier][, a change that ranks {board.rank:ordinal} among the {board.peers:count} {peers} of {parent_whole}].'),
+	 '[{board.period:label(other)}]{board.indicator:name}为{board.value:percent}[，{board.change:sign|比|比|与}上年同期{board.change:points|提高#|下降#|持平}][，增减幅居{parent_whole}{board.peers:count}{peers}{board.rank:ordinal}位]。',
+	 '[{board.period:label(other)}]{board.indicator:name}為{board.value:percent}[，{board.change:sign|較|較|與}上年同期{board.change:points|提高#|下降#|持平}][，增減幅居{parent_whole}{board.peers:count}{peers}{board.rank:ordinal}位]。',
+	 '{board.indicator:Name} stood at {board.value:percent}[ in {board.period:label(other)}][, {board.change:points|up #|down #|unchanged} from a year earlier][, a change that ranks {board.rank:ordinal} among the {board.peers:count} {peers} of {parent_whole}].'),
 	('loss', 1, 40, 'loss', NULL,
-	 '{loss.indicator:name}同比{loss.value:growth_word(base)}。',
-	 '{loss.indicator:name}較上年同期{loss.value:growth_word(base)}。',
-	 '{loss.indicator:Name}: {loss.value:growth_word(base)} on the year.'),
+	 '[{loss.period:label(other)}]{loss.indicator:name}同比{loss.value:growth_word(base)}。',
+	 '[{loss.period:label(other)}]{loss.indicator:name}較上年同期{loss.value:growth_word(base)}。',
+	 '{loss.indicator:Name}: {loss.value:growth_word(base)} on the year[ in {loss.period:label(other)}].'),
 	('structure', 2, 10, 'structure', NULL,
-	 '{structure.indicator:name}占{structure.parent_indicator:name(indicator)}的比重为{structure.share:percent}[，{structure.share_change:sign|比|比|与}上年同期{structure.share_change:points|提高#|下降#|持平}][，{structure.stated_contribution:sign|拉动|下拉|未影响}{structure.parent_indicator:name(indicator)}{structure.stated_contribution:points|增长#|增速#|增长}]。',
-	 '{structure.indicator:name}佔{structure.parent_indicator:name(indicator)}的比重為{structure.share:percent}[，{structure.share_change:sign|較|較|與}上年同期{structure.share_change:points|提高#|下降#|持平}][，{structure.stated_contribution:sign|拉動|下拉|未影響}{structure.parent_indicator:name(indicator)}{structure.stated_contribution:points|增長#|增速#|增長}]。',
-	 '{structure.indicator:Name} made up {structure.share:percent} of {structure.parent_indicator:name(indicator)}[, {structure.share_change:points|up #|down #|unchanged} from a year earlier][, and {structure.stated_contribution:points|added # to|took # off|did not change} the growth of {structure.parent_indicator:name(indicator)}].')
+	 '[{structure.period:label(other)}]{structure.indicator:name}占{structure.parent_indicator:name(indicator)}的比重为{structure.share:percent}[，{structure.share_change:sign|比|比|与}上年同期{structure.share_change:points|提高#|下降#|持平}][，{structure.stated_contribution:sign|拉动|下拉|未影响}{structure.parent_indicator:name(indicator)}{structure.stated_contribution:points|增长#|增速#|增长}]。',
+	 '[{structure.period:label(other)}]{structure.indicator:name}佔{structure.parent_indicator:name(indicator)}的比重為{structure.share:percent}[，{structure.share_change:sign|較|較|與}上年同期{structure.share_change:points|提高#|下降#|持平}][，{structure.stated_contribution:sign|拉動|下拉|未影響}{structure.parent_indicator:name(indicator)}{structure.stated_contribution:points|增長#|增速#|增長}]。',
+	 '{structure.indicator:Name} made up {structure.share:percent} of {structure.parent_indicator:name(indicator)}[ in {structure.period:label(other)}][, {structure.share_change:points|up #|down #|unchanged} from a year earlier][, and {structure.stated_contribution:points|added # to|took # off|did not change} the growth of {structure.parent_indicator:name(indicator)}].')
+ON CONFLICT DO NOTHING;
+-- an office that prints levels switches it on
+INSERT INTO @m@.bulletin_sentence (sentence, paragraph, sentence_order, active, each, condition, text_zh, text_zh_hant, text_en)
+VALUES
+	('level', 1, 15, false, 'board', 'board.change_unit = ''percent'' and loss.# = 0',
+	 '[{board.period:label(other)}]{board.indicator:name}为{board.value:level(2)}[，同比{board.growth:growth}]。',
+	 '[{board.period:label(other)}]{board.indicator:name}為{board.value:level(2)}[，較上年同期{board.growth:growth}]。',
+	 '{board.indicator:Name} came to {board.value:level(2)}[ in {board.period:label(other)}][, {board.growth:percent|up #|down #|unchanged} on the year].')
 ON CONFLICT DO NOTHING;
 @endif@
 @if targets@
@@ -237,9 +246,9 @@ VALUES
 	 '在建技術改造項目{stock(technical_upgrade, all).projects:count}個[，{stock(technical_upgrade, all).change:sign|較|較|與}上年同期{stock(technical_upgrade, all).change:count|增加#個|減少#個|持平}][{stock(technical_upgrade, all).growth:percent|，增長#|，下降#|}][；其中{stock(technical_upgrade, 100m_or_more).size_class:name}{stock(technical_upgrade, 100m_or_more).projects:count}個，{stock(technical_upgrade, 100m_or_more).change:sign|較|較|與}上年同期{stock(technical_upgrade, 100m_or_more).change:count|增加#個|減少#個|持平}][{stock(technical_upgrade, 100m_or_more).growth:percent|，增長#|，下降#|}]。',
 	 'Technical-upgrade projects under construction numbered {stock(technical_upgrade, all).projects:count}, {stock(technical_upgrade, all).change:count|up #|down #|unchanged}[{stock(technical_upgrade, all).growth:percent|, or #,|, or #,|}] from a year earlier[; {stock(technical_upgrade, 100m_or_more).projects:count} of them had a planned investment of {stock(technical_upgrade, 100m_or_more).size_class:name}, {stock(technical_upgrade, 100m_or_more).change:count|up #|down #|unchanged} from a year earlier][{stock(technical_upgrade, 100m_or_more).growth:percent| (an increase of #)| (a decrease of #)|}].'),
 	('planned', 5, 10, NULL, 'flow(planned).entries_ytd > 0',
-	 '{year}以来累计策划项目{flow(planned).entries_ytd:count}个，计划总投资{flow(planned).amount_ytd:amount(2)}元[{flow(chosen).entries_ytd:count|；经评审入选#个||}]。',
-	 '{year}以來累計策劃項目{flow(planned).entries_ytd:count}個，計劃總投資{flow(planned).amount_ytd:amount(2)}元[{flow(chosen).entries_ytd:count|；經評審入選#個||}]。',
-	 '{flow(planned).entries_ytd:plural|# project has|# projects have} been planned since the start of {year}, with a planned investment of {flow(planned).amount_ytd:amount(3)} yuan[{flow(chosen).entries_ytd:plural|; # was chosen after review|; # were chosen after review|}].'),
+	 '{year}以来累计策划项目{flow(planned).entries_ytd:count}个，计划总投资{flow(planned).amount_ytd:amount(2)}{currency}[{flow(chosen).entries_ytd:count|；经评审入选#个||}]。',
+	 '{year}以來累計策劃項目{flow(planned).entries_ytd:count}個，計劃總投資{flow(planned).amount_ytd:amount(2)}{currency}[{flow(chosen).entries_ytd:count|；經評審入選#個||}]。',
+	 '{flow(planned).entries_ytd:plural|# project has|# projects have} been planned since the start of {year}, with a planned investment of {flow(planned).amount_ytd:amount(3)} {currency}[{flow(chosen).entries_ytd:plural|; # was chosen after review|; # were chosen after review|}].'),
 	('signed', 5, 20, NULL, 'flow(signed).entries_ytd > 0 and flow(signed).separate_entries_ytd > 0',
 	 '签约项目{flow(signed).entries_ytd:count}个[{flow(signed).batch_entries_ytd:count|，其中集中签约#个||}]。',
 	 '簽約項目{flow(signed).entries_ytd:count}個[{flow(signed).batch_entries_ytd:count|，其中集中簽約#個||}]。',
@@ -249,13 +258,13 @@ VALUES
 	 '集中簽約項目{flow(signed).batch_entries_ytd:count}個。',
 	 'Over the same period {flow(signed).batch_entries_ytd:plural|# project was signed, in a joint signing|# projects were signed, all in joint signings}.'),
 	('started', 5, 30, NULL, 'flow(started).entries_ytd > 0 and flow(started).separate_entries_ytd > 0',
-	 '开工项目{flow(started).entries_ytd:count}个[{flow(started).batch_entries_ytd:count|，其中集中开工#个||}]，总投资{flow(started).amount_ytd:amount(2)}元。',
-	 '開工項目{flow(started).entries_ytd:count}個[{flow(started).batch_entries_ytd:count|，其中集中開工#個||}]，總投資{flow(started).amount_ytd:amount(2)}元。',
-	 '{flow(started).entries_ytd:plural|# project was|# projects were} started[{flow(started).batch_entries_ytd:count|, # of them in joint starts||}], with a total investment of {flow(started).amount_ytd:amount(3)} yuan.'),
+	 '开工项目{flow(started).entries_ytd:count}个[{flow(started).batch_entries_ytd:count|，其中集中开工#个||}]，总投资{flow(started).amount_ytd:amount(2)}{currency}。',
+	 '開工項目{flow(started).entries_ytd:count}個[{flow(started).batch_entries_ytd:count|，其中集中開工#個||}]，總投資{flow(started).amount_ytd:amount(2)}{currency}。',
+	 '{flow(started).entries_ytd:plural|# project was|# projects were} started[{flow(started).batch_entries_ytd:count|, # of them in joint starts||}], with a total investment of {flow(started).amount_ytd:amount(3)} {currency}.'),
 	('started_jointly', 5, 31, NULL, 'flow(started).entries_ytd > 0 and flow(started).separate_entries_ytd = 0',
-	 '集中开工项目{flow(started).batch_entries_ytd:count}个，总投资{flow(started).amount_ytd:amount(2)}元。',
-	 '集中開工項目{flow(started).batch_entries_ytd:count}個，總投資{flow(started).amount_ytd:amount(2)}元。',
-	 '{flow(started).batch_entries_ytd:plural|# project was started, in a joint start|# projects were started, all in joint starts}, with a total investment of {flow(started).amount_ytd:amount(3)} yuan.')
+	 '集中开工项目{flow(started).batch_entries_ytd:count}个，总投资{flow(started).amount_ytd:amount(2)}{currency}。',
+	 '集中開工項目{flow(started).batch_entries_ytd:count}個，總投資{flow(started).amount_ytd:amount(2)}{currency}。',
+	 '{flow(started).batch_entries_ytd:plural|# project was started, in a joint start|# projects were started, all in joint starts}, with a total investment of {flow(started).amount_ytd:amount(3)} {currency}.')
 ON CONFLICT DO NOTHING;
 @endif@
 @endif@
@@ -287,13 +296,13 @@ VALUES
 	 '{members.platform:name}入駐企業{members.members:count}家[，{members.change:sign|較|較|與}上年同期{members.change:count|增加#家|減少#家|持平}][，其中資訊完整的{members.profiles_completed:count}家，佔{members.profile_share:percent}]。',
 	 '{members.platform:Name} had {members.members:plural|# member|# members}[, {members.change:count|up #|down #|unchanged} from a year earlier][; the profiles of {members.profiles_completed:count} of them ({members.profile_share:percent}) were complete].'),
 	('agreed', 6, 50, 'agreed', 'agreed.amount > 0 and agreed.kind <> ''credit''',
-	 '与{agreed.parties:count}家单位签订{agreed.kind:name(agreement_kind)}协议，协议金额{agreed.amount:amount(2)}元[，其中<purposes|{purposes.purpose:name}{purposes.amount:amount(2)}元（{purposes.share:percent}）>]。',
-	 '與{agreed.parties:count}家單位簽訂{agreed.kind:name(agreement_kind)}協議，協議金額{agreed.amount:amount(2)}元[，其中<purposes|{purposes.purpose:name}{purposes.amount:amount(2)}元（{purposes.share:percent}）>]。',
-	 'Agreements on {agreed.kind:name(agreement_kind)} with {agreed.parties:plural|# party|# parties} came to {agreed.amount:amount(3)} yuan[: <purposes|{purposes.amount:amount(3)} yuan ({purposes.share:percent}) {purposes.purpose:name}>].'),
+	 '与{agreed.parties:count}家单位签订{agreed.kind:name(agreement_kind)}协议，协议金额{agreed.amount:amount(2)}{currency}[，其中<purposes|{purposes.purpose:name}{purposes.amount:amount(2)}{currency}（{purposes.share:percent}）>]。',
+	 '與{agreed.parties:count}家單位簽訂{agreed.kind:name(agreement_kind)}協議，協議金額{agreed.amount:amount(2)}{currency}[，其中<purposes|{purposes.purpose:name}{purposes.amount:amount(2)}{currency}（{purposes.share:percent}）>]。',
+	 'Agreements on {agreed.kind:name(agreement_kind)} with {agreed.parties:plural|# party|# parties} came to {agreed.amount:amount(3)} {currency}[: <purposes|{purposes.amount:amount(3)} {currency} ({purposes.share:percent}) {purposes.purpose:name}>].'),
 	('credit', 6, 51, 'agreed', 'agreed.amount > 0 and agreed.kind = ''credit''',
-	 '与{agreed.parties:count}家金融机构签订授信协议，授信总额{agreed.amount:amount(2)}元[，其中<purposes|{purposes.purpose:name}{purposes.amount:amount(2)}元（{purposes.share:percent}）>]。',
-	 '與{agreed.parties:count}家金融機構簽訂授信協議，授信總額{agreed.amount:amount(2)}元[，其中<purposes|{purposes.purpose:name}{purposes.amount:amount(2)}元（{purposes.share:percent}）>]。',
-	 'Credit agreements with {agreed.parties:plural|# financial institution|# financial institutions} came to {agreed.amount:amount(3)} yuan[: <purposes|{purposes.amount:amount(3)} yuan ({purposes.share:percent}) {purposes.purpose:name}>].')
+	 '与{agreed.parties:count}家金融机构签订授信协议，授信总额{agreed.amount:amount(2)}{currency}[，其中<purposes|{purposes.purpose:name}{purposes.amount:amount(2)}{currency}（{purposes.share:percent}）>]。',
+	 '與{agreed.parties:count}家金融機構簽訂授信協議，授信總額{agreed.amount:amount(2)}{currency}[，其中<purposes|{purposes.purpose:name}{purposes.amount:amount(2)}{currency}（{purposes.share:percent}）>]。',
+	 'Credit agreements with {agreed.parties:plural|# financial institution|# financial institutions} came to {agreed.amount:amount(3)} {currency}[: <purposes|{purposes.amount:amount(3)} {currency} ({purposes.share:percent}) {purposes.purpose:name}>].')
 ON CONFLICT DO NOTHING;
 @endif@
 @endif@

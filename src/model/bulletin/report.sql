@@ -6,7 +6,7 @@ CREATE TABLE IF NOT EXISTS @m@.report_word (
 	text_zh_hant text,
 	text_en text
 );
-COMMENT ON TABLE @m@.report_word IS 'The words of the report: its headings, titles of charts and columns, and what stands at its foot; an office edits them. A word that is missing is printed as its code.';
+COMMENT ON TABLE @m@.report_word IS 'The words of the report: its headings, titles of charts and columns, and what stands at its foot; an office edits them. The row currency says what the money of the model is in, in the bulletin too ({currency}); nothing and nothing_but are what a bulletin says that has no figures. A word that is missing is printed as its code.';
 COMMENT ON COLUMN @m@.report_word.word IS 'Code of the word; @ and # in its texts stand for a name and a number.';
 COMMENT ON COLUMN @m@.report_word.text_zh IS 'In simplified Chinese.';
 COMMENT ON COLUMN @m@.report_word.text_zh_hant IS 'In traditional Chinese.';
@@ -92,6 +92,8 @@ VALUES
 	('jointly', '其中集中', '其中集中', 'Jointly'),
 	('amount', '计划总投资', '計劃總投資', 'Investment'),
 	('currency', '元', '元', 'yuan'),
+	('nothing', '没有@#的数据。', '沒有@#的數據。', 'There are no figures of @ for #.'),
+	('nothing_but', '现有最近的数据为#。', '現有最近的數據為#。', 'The latest there are, are for #.'),
 	('expected', '预计到@', '預計到@', 'expected by the end of @'),
 	('ungraded', '未定级', '未定級', 'not graded yet'),
 	('profiles', '信息完善@家，占#', '資訊完整@家，佔#', '@ with a complete profile (#)'),

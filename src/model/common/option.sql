@@ -2,11 +2,11 @@
 
 CREATE TABLE IF NOT EXISTS @m@.model_option (
 	one_row boolean PRIMARY KEY DEFAULT true CHECK (one_row),
-	lang text NOT NULL DEFAULT 'en' CHECK (lang IN ('zh', 'zh-Hant', 'en')),
-	gap_of text NOT NULL DEFAULT 'printed' CHECK (gap_of IN ('printed', 'exact')),
-	impossible_history text NOT NULL DEFAULT 'refuse' CHECK (impossible_history IN ('refuse', 'list')),
+	lang text NOT NULL DEFAULT 'en' CONSTRAINT "lang is one of zh zh-Hant en" CHECK (lang IN ('zh', 'zh-Hant', 'en')),
+	gap_of text NOT NULL DEFAULT 'printed' CONSTRAINT "gap_of is one of printed exact" CHECK (gap_of IN ('printed', 'exact')),
+	impossible_history text NOT NULL DEFAULT 'refuse' CONSTRAINT "impossible_history is one of refuse list" CHECK (impossible_history IN ('refuse', 'list')),
 	missing_parts text NOT NULL DEFAULT 'non_null'
-		CHECK (missing_parts IN ('non_null', 'non_zero', 'partial_null', 'partial_zero', 'always_null', 'always_zero')),
+		CONSTRAINT "missing_parts as its comment says" CHECK (missing_parts IN ('non_null', 'non_zero', 'partial_null', 'partial_zero', 'always_null', 'always_zero')),
 	-- of the row, so that an update computes it again
 	parts text[] NOT NULL GENERATED ALWAYS AS (CASE WHEN one_row THEN @m@.model_parts() END) STORED,
 	version integer NOT NULL GENERATED ALWAYS AS (CASE WHEN one_row THEN @m@.model_version() END) STORED

@@ -2,7 +2,7 @@
 
 CREATE TABLE IF NOT EXISTS @m@.unit (
 	unit text PRIMARY KEY @code(unit)@,
-	kind text NOT NULL CHECK (kind IN ('amount', 'count', 'percent', 'percentage_point', 'permille', 'basis_point', 'index', 'diffusion_index', 'price', 'ratio', 'per_head')),
+	kind text NOT NULL CONSTRAINT "kind as its comment says" CHECK (kind IN ('amount', 'count', 'percent', 'percentage_point', 'permille', 'basis_point', 'index', 'diffusion_index', 'price', 'ratio', 'per_head')),
 	-- the words of the kinds are among the spellings of change_unit
 	change_unit text NOT NULL GENERATED ALWAYS AS (CASE WHEN kind IN ('ratio', 'diffusion_index') THEN 'point' ELSE @x@.change_unit(kind) END) STORED,
 	additive boolean NOT NULL GENERATED ALWAYS AS (kind IN ('amount', 'count')) STORED,

@@ -50,7 +50,8 @@ SELECT g.indicator, g.indicator_name, g.region, g.region_name, g.parent_region,
 	g.period OPERATOR(@x@.=) (
 		SELECT z.period FROM @m@.indicator_period z
 		WHERE z.indicator = g.indicator AND @m@.has_figures(z.indicator, z.period)
-		ORDER BY z.period DESC LIMIT 1) AS is_latest_period
+		ORDER BY z.period DESC LIMIT 1) AS is_latest_period,
+	(SELECT n.indicator_order FROM @m@.indicator n WHERE n.indicator = g.indicator) AS indicator_order
 FROM @m@.observation_figures() g
 -- points are not compared with growth rates
 LEFT JOIN @m@.indicator f ON f.indicator = g.reference_indicator AND f.change_unit = g.change_unit;

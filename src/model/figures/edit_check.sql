@@ -3,11 +3,11 @@
 CREATE TABLE IF NOT EXISTS @m@.edit_rule (
 	rule text PRIMARY KEY @code(rule)@,
 	indicator text NOT NULL REFERENCES @m@.indicator,
-	kind text NOT NULL CHECK (kind IN ('range', 'growth', 'ratio', 'not_zero')),
+	kind text NOT NULL CONSTRAINT "kind is one of range growth ratio not_zero" CHECK (kind IN ('range', 'growth', 'ratio', 'not_zero')),
 	other_indicator text REFERENCES @m@.indicator,
 	low numeric CHECK (@figure(low)@),
 	high numeric CHECK (@figure(high)@),
-	severity text NOT NULL DEFAULT 'warning' CHECK (severity IN ('warning', 'error')),
+	severity text NOT NULL DEFAULT 'warning' CONSTRAINT "severity is one of warning error" CHECK (severity IN ('warning', 'error')),
 	name_zh text,
 	name_zh_hant text,
 	name_en text,

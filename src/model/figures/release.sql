@@ -1,7 +1,7 @@
 -- Who sees a figure: not before its release, and never when it is confidential.
 
 CREATE TABLE IF NOT EXISTS @m@.access_role (
-	access text NOT NULL CHECK (access IN ('reader', 'loader', 'before_release', 'confidential', 'deputy')),
+	access text NOT NULL CONSTRAINT "access: reader loader before_release confidential deputy" CHECK (access IN ('reader', 'loader', 'before_release', 'confidential', 'deputy')),
 	role regrole NOT NULL,
 	view_name text NOT NULL DEFAULT '',
 	PRIMARY KEY (access, role, view_name)

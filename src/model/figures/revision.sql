@@ -33,7 +33,7 @@ CREATE TABLE IF NOT EXISTS @m@.observation_suppressed (
 	indicator text NOT NULL,
 	period @x@.ref_period NOT NULL,
 	region text NOT NULL,
-	access text NOT NULL CHECK (access IN ('before_release', 'confidential')),
+	access text NOT NULL CONSTRAINT "access is one of before_release confidential" CHECK (access IN ('before_release', 'confidential')),
 	until timestamptz NOT NULL,
 	suppressed_at timestamptz NOT NULL DEFAULT now(),
 	PRIMARY KEY (indicator, period, region, access)

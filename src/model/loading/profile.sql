@@ -9,7 +9,7 @@ CREATE TABLE IF NOT EXISTS @m@.load_profile (
 	skip_lines integer NOT NULL DEFAULT 0 CHECK (skip_lines >= 0),
 	above jsonb CHECK (jsonb_typeof(above) = 'object'),
 	foot text,
-	across text CHECK (across IN ('period', 'indicator', 'region')),
+	across text CONSTRAINT "across is one of period indicator region" CHECK (across IN ('period', 'indicator', 'region')),
 	joined_by text CHECK (char_length(joined_by) = 1),
 	region_columns text[],
 	indicator_columns text[],
@@ -32,8 +32,8 @@ CREATE TABLE IF NOT EXISTS @m@.load_profile (
 	decimal_mark text NOT NULL DEFAULT '.' CHECK (char_length(decimal_mark) = 1),
 	group_mark text NOT NULL DEFAULT '' CHECK (char_length(group_mark) <= 1 AND group_mark <> decimal_mark),
 	missing text[] NOT NULL DEFAULT '{}',
-	missing_status text NOT NULL DEFAULT 'O' CHECK (missing_status IN ('H', 'L', 'M', 'O', 'Q')),
-	blank_status text CHECK (blank_status IN ('H', 'L', 'M', 'O', 'Q')),
+	missing_status text NOT NULL DEFAULT 'O' CONSTRAINT "missing_status is one of H L M O Q" CHECK (missing_status IN ('H', 'L', 'M', 'O', 'Q')),
+	blank_status text CONSTRAINT "blank_status is one of H L M O Q" CHECK (blank_status IN ('H', 'L', 'M', 'O', 'Q')),
 	flags jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(flags) = 'object'),
 	conf_flags jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(conf_flags) = 'object'),
 	flag_in_cell boolean NOT NULL DEFAULT false,
@@ -43,7 +43,7 @@ CREATE TABLE IF NOT EXISTS @m@.load_profile (
 	unit_mult integer CHECK (unit_mult BETWEEN -15 AND 15),
 	period_join text NOT NULL DEFAULT '',
 	period_rewrite text[] CHECK (array_length(period_rewrite, 2) = 2),
-	day_means text NOT NULL DEFAULT 'day' CHECK (day_means IN ('day', 'first_day', 'last_day', 'any_day')),
+	day_means text NOT NULL DEFAULT 'day' CONSTRAINT "day_means is one of day first_day last_day any_day" CHECK (day_means IN ('day', 'first_day', 'last_day', 'any_day')),
 	to_date boolean NOT NULL DEFAULT false
 );
 COMMENT ON TABLE @m@.load_profile IS 'How sources spell their files, for load_figures; an office adds its own by INSERT. Every column may be overridden for one load by an option of the same name. create_model adds the profiles that it knows and changes none that is there.';
@@ -94,7 +94,7 @@ COMMENT ON COLUMN @m@.load_profile.to_date IS 'Whether a month or quarter names 
 
 CREATE TABLE IF NOT EXISTS @m@.load_spelling (
 	profile text NOT NULL REFERENCES @m@.load_profile ON UPDATE CASCADE,
-	kind text NOT NULL CHECK (kind IN ('region', 'indicator')),
+	kind text NOT NULL CONSTRAINT "kind is one of region indicator" CHECK (kind IN ('region', 'indicator')),
 	spelling text NOT NULL CHECK (spelling = btrim(spelling) AND spelling <> ''),
 	code text NOT NULL,
 	PRIMARY KEY (profile, kind, spelling)

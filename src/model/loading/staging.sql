@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS @m@.load (
 	source text,
 	profile text NOT NULL,
 	options jsonb NOT NULL DEFAULT '{}',
-	outcome text NOT NULL DEFAULT 'running' CHECK (outcome IN ('running', 'loaded', 'refused', 'tried', 'undone')),
+	outcome text NOT NULL DEFAULT 'running' CONSTRAINT "outcome is one of running loaded refused tried undone" CHECK (outcome IN ('running', 'loaded', 'refused', 'tried', 'undone')),
 	lines bigint,
 	figures bigint,
 	new bigint,
@@ -95,7 +95,7 @@ COMMENT ON COLUMN @m@.load_added.periods IS 'The periods of the figures of this 
 
 CREATE TABLE IF NOT EXISTS @m@.load_before (
 	load bigint NOT NULL REFERENCES @m@.load ON DELETE CASCADE,
-	kind text NOT NULL CHECK (kind IN ('changed', 'deleted', 'confidential')),
+	kind text NOT NULL CONSTRAINT "kind is one of changed deleted confidential" CHECK (kind IN ('changed', 'deleted', 'confidential')),
 	indicator text NOT NULL,
 	period @x@.ref_period NOT NULL,
 	region text NOT NULL,

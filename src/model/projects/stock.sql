@@ -118,11 +118,15 @@ BEGIN ATOMIC
 	SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month FROM m.on_date)::integer AS month,
 		k.at AS known_at
 	FROM known k
+	-- of the months after the last event those that were over by then; a day's leeway, because a day has no time zone
+	CROSS JOIN LATERAL (SELECT date_trunc('month', k.at AT TIME ZONE 'UTC' + interval '1 day')::date - 1 AS day) over
+	CROSS JOIN @m@.latest_day() latest
 	CROSS JOIN LATERAL @m@.month_ends(
 		(SELECT h.happened_on FROM @m@.project_history(k.at) h ORDER BY h.happened_on LIMIT 1),
-		(SELECT h.happened_on FROM @m@.project_history(k.at) h ORDER BY h.happened_on DESC LIMIT 1)) m;
+		greatest((SELECT h.happened_on FROM @m@.project_history(k.at) h ORDER BY h.happened_on DESC LIMIT 1),
+			CASE WHEN latest.day > over.day THEN over.day ELSE latest.day END)) m;
 END;
-COMMENT ON FUNCTION @m@.pipeline_month_end() IS 'The ends of the months from the first to the last stage event, as known at indstat.as_of: the days that the views of stocks count on. known_at: the knowledge time, indstat.as_of, infinity when unset. No row without a stage event.';
+COMMENT ON FUNCTION @m@.pipeline_month_end() IS 'The ends of the months from the first stage event to the last one or as far as figures go (latest_day), as known at indstat.as_of: the days that the views of stocks count on. A month without an event is one of them; of those after the last event, only what was over by indstat.as_of. known_at: the knowledge time, indstat.as_of, infinity when unset. No row without a stage event.';
 
 CREATE OR REPLACE FUNCTION @m@.pipeline_days()
 RETURNS TABLE (days date[], known_at timestamptz)

@@ -11,7 +11,7 @@ CREATE TABLE IF NOT EXISTS @m@.target (
 	initiative text CONSTRAINT target_initiative_absent CHECK (initiative IS NULL),
 @endif@
 	period @x@.ref_period NOT NULL CHECK (@day(@x@.start_date(period))@ AND @day(@x@.end_date(period))@),
-	kind text NOT NULL CHECK (kind IN ('flow', 'cumulative')),
+	kind text NOT NULL CONSTRAINT "kind is one of flow cumulative" CHECK (kind IN ('flow', 'cumulative')),
 	target numeric CHECK (@figure(target)@),
 	owner text REFERENCES @m@.department,
 	due_on date CHECK (@day(due_on)@),
@@ -22,9 +22,9 @@ CREATE TABLE IF NOT EXISTS @m@.target (
 				make_date(extract(year FROM @x@.end_date(period))::integer, 1, 1),
 				@x@.end_date(period), '[]'))
 		END) STORED,
-	direction text CHECK (direction IN ('at_least', 'at_most', 'within')),
+	direction text CONSTRAINT "direction is one of at_least at_most within" CHECK (direction IN ('at_least', 'at_most', 'within')),
 	target_to numeric CHECK (@figure(target_to)@),
-	measure text NOT NULL DEFAULT 'level' CHECK (measure IN ('level', 'growth')),
+	measure text NOT NULL DEFAULT 'level' CONSTRAINT "measure is one of level growth" CHECK (measure IN ('level', 'growth')),
 	CHECK (target IS NULL OR CASE WHEN direction = 'within' THEN coalesce(target_to >= target, false) ELSE target_to IS NULL END),
 	CHECK (num_nonnulls(chain, initiative) <= 1),
 	UNIQUE NULLS NOT DISTINCT (indicator, region, chain, initiative, period, kind, recorded_at)
@@ -88,7 +88,7 @@ ON CONFLICT DO NOTHING;
 CREATE TABLE IF NOT EXISTS @m@.pipeline_indicator (
 	indicator text PRIMARY KEY REFERENCES @m@.indicator,
 	stage text NOT NULL REFERENCES @m@.project_stage,
-	measure text NOT NULL DEFAULT 'projects' CHECK (measure IN ('projects', 'planned_investment'))
+	measure text NOT NULL DEFAULT 'projects' CONSTRAINT "measure is one of projects planned_investment" CHECK (measure IN ('projects', 'planned_investment'))
 );
 COMMENT ON TABLE @m@.pipeline_indicator IS 'Indicators that nobody reports, because they are counted from the events of projects: targets for projects to be attracted, started or completed.';
 COMMENT ON COLUMN @m@.pipeline_indicator.stage IS 'The stage that a project has to enter to count.';

@@ -5,7 +5,7 @@ SET client_min_messages = warning;
 CREATE EXTENSION indstat;
 SELECT create_model('o') \g /dev/null
 SET search_path = public, o;
-SELECT plan(46);
+SELECT plan(49);
 
 INSERT INTO region (region, name_en) VALUES ('r', 'R'), ('s', 'S');
 INSERT INTO chain (chain, name_en) VALUES ('steel', 'steel');
@@ -208,4 +208,15 @@ SELECT results_eq($$SELECT d, department, since_date, scored_on, score, rank, un
 	$$VALUES (date '2023-02-28', 'u1', date '2022-02-28', date '2023-02-28', 3::numeric, 1::bigint, 2::bigint, NULL::text, NULL::numeric, NULL::bigint, NULL::bigint), ('2023-02-28', 'u2', '2022-02-28', '2023-02-28', 1, 2, 2, NULL, NULL, NULL, NULL),
 		('2024-02-28', 'u1', '2023-02-28', '2024-02-28', 5, 1, 2, NULL, 3, 1, 0), ('2024-02-28', 'u2', '2023-02-28', '2023-02-28', 1, 2, 2, NULL, 1, 2, 0), ('2024-02-29', 'u1', '2023-02-28', '2024-02-29', 6, 2, 2, NULL, 3, 1, -1), ('2024-02-29', 'u2', '2023-02-28', '2024-02-29', 7, 1, 2, NULL, 1, 2, 1),
 		('2024-03-01', 'u1', '2023-03-01', '2024-02-29', 6, 2, 2, NULL, 4, 1, -1), ('2024-03-01', 'u2', '2023-03-01', '2024-02-29', 7, 1, 2, NULL, 1, 2, 1)$$, 'the score of the day, and of the same day a year ago');
+-- what is recorded later is not known, above a task as little as below it
+INSERT INTO initiative (initiative, parent_initiative, region, kind, owner, recorded_at) VALUES ('late_parent', NULL, 's', 'action', 'office', '2024-03-01'), ('early_child', 'late_parent', 's', 'task', NULL, '2024-01-01');
+SELECT results_eq($$SELECT 'task', owner, NULL::integer, NULL FROM initiative_task('2024-02-29', '2024-02-29') WHERE initiative = 'early_child'
+	UNION ALL SELECT 'tree', owner, level, parent_initiative FROM initiative_progress('2024-02-29', '2024-02-29') WHERE initiative = 'early_child'$$,
+	$$VALUES ('task', NULL::text, NULL::integer, NULL::text), ('tree', NULL, 1, NULL)$$, 'no owner from what was recorded later');
+SELECT results_eq($$SELECT 'task', owner, NULL::integer, NULL FROM initiative_task('2024-03-01', '2024-03-02') WHERE initiative = 'early_child'
+	UNION ALL SELECT 'tree', owner, level, parent_initiative FROM initiative_progress('2024-03-01', '2024-03-02') WHERE initiative = 'early_child'$$,
+	$$VALUES ('task', 'office', NULL::integer, NULL::text), ('tree', 'office', 2, 'late_parent')$$, 'and then the same in both');
+INSERT INTO initiative (initiative, parent_initiative, region, kind, owner, recorded_at) VALUES ('top_level', NULL, 's', 'action', 'team', '2024-01-01'), ('mid_level', 'top_level', 's', 'campaign', NULL, '2024-03-01'), ('leaf_child', 'mid_level', 's', 'task', NULL, '2024-01-01');
+SELECT results_eq($$SELECT t.initiative, t.owner, p.parent_initiative, p.tasks FROM initiative_progress('2024-02-29', '2024-02-29') p LEFT JOIN initiative_task('2024-02-29', '2024-02-29') t USING (initiative) WHERE p.initiative IN ('top_level', 'mid_level', 'leaf_child') ORDER BY p.tree_order$$,
+	$$VALUES (NULL, NULL, NULL, 1::bigint), ('leaf_child', 'team', 'top_level', 1)$$, 'a level that was not known yet is left out, and what is above it is no task');
 SELECT * FROM finish();

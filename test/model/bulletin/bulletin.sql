@@ -202,7 +202,7 @@ SELECT results_eq($$SELECT text FROM bulletin('coast', '2021-03', 'en')$$, $$VAL
 	'the region at the top has no gap and no rank');
 SELECT results_eq($$SELECT text FROM bulletin('hill', '2021-03', 'zh')$$, $$VALUES ('本期简报汇总Hill2021年3月的主要指标。'), ('产出同比下降25.0%，低于全省25.0个百分点，增速居全省3个地区第2位。')$$,
 	'a name that is missing is that of the next language; two that are tied share a rank');
-SELECT is_empty($$SELECT * FROM bulletin('port', '2031', 'en')$$, 'a period without figures has no bulletin');
+SELECT results_eq($$SELECT text FROM bulletin('port', '2031', 'en')$$, $$VALUES ('There are no figures of Port for 2031. The latest there are, are for March 2021.')$$, 'a period without figures has a bulletin that says so');
 DELETE FROM observation WHERE region = 'vale' AND period = '2021-03';
 SELECT results_eq($$SELECT text FROM bulletin('hill', '2021-03', 'en')$$, $$VALUES ('This bulletin summarises the main indicators of Hill for March 2021.'), ('Output fell 25.0% on the year, 25.0 percentage points below the rate of Coast.')$$,
 	'while a peer is missing no rank is printed');

@@ -5,7 +5,7 @@ SET client_min_messages = warning;
 CREATE EXTENSION indstat;
 SELECT create_model('o') \g /dev/null
 SET search_path = public, o;
-SELECT plan(23);
+SELECT plan(25);
 
 INSERT INTO region (region, name_en) VALUES ('r', 'R'), ('s', 'S');
 INSERT INTO enterprise (enterprise, region) SELECT 'e' || n, CASE WHEN n % 3 = 0 THEN 's' ELSE 'r' END FROM generate_series(1, 60) n;
@@ -78,6 +78,11 @@ CREATE FUNCTION pg_temp.tier_on(l text, e text, k text, day date, known timestam
 		AND a.recorded_at = (SELECT max(b.recorded_at) FROM enterprise_tier b WHERE b.ladder = l AND b.enterprise = e
 							 AND b.kind = k AND b.since = a.since AND b.recorded_at <= known)
 	ORDER BY a.since DESC LIMIT 1 $$;
+CREATE FUNCTION pg_temp.said(l text, e text, k text, day date, known timestamptz) RETURNS boolean LANGUAGE sql AS $$
+	SELECT EXISTS (SELECT FROM (
+		SELECT DISTINCT ON (a.since) a.withdrawn FROM enterprise_tier a
+		WHERE a.ladder = l AND a.enterprise = e AND a.kind = k AND a.since <= day AND a.recorded_at <= known
+		ORDER BY a.since, a.recorded_at DESC) a WHERE NOT a.withdrawn) $$;
 CREATE TEMP TABLE question AS
 SELECT date '2022-06-01' + floor(random() * 700)::integer AS day, date '2022-03-01' + floor(random() * 700)::integer AS since,
 	timestamptz '2022-06-01 00:00+00' + random() * interval '800 days' AS known
@@ -89,7 +94,7 @@ SELECT q.day, q.known, e.region, l.ladder, k.kind, s.now, s.since
 FROM question q CROSS JOIN enterprise e CROSS JOIN ladder l CROSS JOIN (VALUES ('actual'), ('forecast')) k (kind)
 CROSS JOIN LATERAL (SELECT pg_temp.tier_on(l.ladder, e.enterprise, k.kind, q.day, q.known) AS now,
 	pg_temp.tier_on(l.ladder, e.enterprise, 'actual', q.since, q.known) AS since) s
-WHERE s.now IS NOT NULL OR k.kind = 'actual' AND s.since IS NOT NULL;
+WHERE s.now IS NOT NULL OR s.since IS NOT NULL AND (k.kind = 'actual' OR pg_temp.said(l.ladder, e.enterprise, 'forecast', q.day, q.known));
 SELECT cmp_ok((SELECT count(*) FROM answer WHERE promoted > 0 AND demoted > 0 AND exited > 0), '>', 20::bigint, 'there is something to compare');
 SELECT is_empty($$SELECT day, known, region, ladder, kind, tier, enterprises, at_or_above, enterprises_since, entered, exited, promoted, demoted FROM answer
 	EXCEPT
@@ -121,4 +126,13 @@ SELECT results_eq($$SELECT b.since_date, b.tier, b.enterprises, b.enterprises_si
 -- the months of the view: of actual tiers to the month of the last one, or in which something was recorded
 INSERT INTO enterprise_tier (ladder, enterprise, kind, since, tier, recorded_at) VALUES ('size', 'e2', 'forecast', '2023-07-31', 'middle', '2023-01-01'), ('size', 'e2', 'actual', '2023-05-01', 'large', '2023-01-01');
 SELECT results_eq($$SELECT kind, min(on_date), max(on_date) FROM ladder_board GROUP BY 1 ORDER BY 1$$, $$VALUES ('actual', date '2023-03-31', date '2023-05-31'), ('forecast', '2023-03-31', '2023-07-31')$$, 'on the first day of a month its board is there');
+-- that an enterprise will leave is a forecast too
+INSERT INTO ladder (ladder) VALUES ('leaving');
+INSERT INTO ladder_tier (ladder, tier, tier_order) VALUES ('leaving', 'a', 1), ('leaving', 'b', 2);
+INSERT INTO enterprise (enterprise, region) VALUES ('e', 'r'), ('f', 'r'), ('g', 'r');
+INSERT INTO enterprise_tier (ladder, enterprise, kind, since, tier, recorded_at) VALUES ('leaving', 'e', 'actual', '2023-01-01', 'b', '2023-01-01'), ('leaving', 'f', 'actual', '2023-01-01', 'a', '2023-01-01'), ('leaving', 'g', 'actual', '2023-01-01', 'a', '2023-01-01'),
+	('leaving', 'e', 'forecast', '2023-12-31', NULL, '2023-01-01'), ('leaving', 'f', 'forecast', '2023-12-31', 'a', '2023-01-01');
+SELECT results_eq($$SELECT tier, enterprises, enterprises_since, change, entered, exited FROM ladder_board('2023-12-31', '2023-06-30') WHERE ladder = 'leaving' AND kind = 'forecast'$$,
+	$$VALUES ('all', 1::bigint, 2::bigint, -1::bigint, 0::bigint, 1::bigint), ('b', 0, 1, -1, 0, 1), ('a', 1, 1, 0, 0, 0)$$, 'of those that were forecast, one will be gone');
+SELECT is_empty($$SELECT FROM ladder_board('2023-12-30', '2023-06-30') WHERE ladder = 'leaving' AND kind = 'forecast'$$, 'from the day of the forecast on');
 SELECT * FROM finish();

@@ -5,7 +5,7 @@ SET client_min_messages = warning;
 CREATE EXTENSION indstat;
 SELECT create_model('o') \g /dev/null
 SET search_path = public, o;
-SELECT plan(40);
+SELECT plan(42);
 
 INSERT INTO region (region, name_en) VALUES ('r', 'R'), ('s', 'S');
 INSERT INTO department (department, department_order, name_zh, name_zh_hant, name_en) VALUES
@@ -191,4 +191,18 @@ INSERT INTO service_event (request, department, event, happened_at, recorded_at)
 SELECT results_eq($$SELECT request, department, request_opened_at::date, request_due_at::date, due_at::date FROM service_task_state('2023-06-30') ORDER BY 1, 2$$,
 	$$VALUES ('said', 'land', date '2023-06-01', date '2023-06-10', date '2023-06-20'), ('said', 'power', '2023-06-01', '2023-06-10', '2023-06-10'),
 		('unsaid', 'land', '2023-06-01', NULL, '2023-06-20'), ('unsaid', 'power', '2023-06-01', NULL, NULL)$$, 'a request has times of its own');
+-- sums are taken before rounding
+DELETE FROM service_event; DELETE FROM service_task; DELETE FROM service_request;
+INSERT INTO service_request (request, region, recorded_at) VALUES ('short', 'r', '2023-01-01');
+INSERT INTO service_task (request, department, recorded_at) SELECT 'short', d, timestamptz '2023-01-01' FROM unnest(ARRAY['land', 'power']) d;
+INSERT INTO service_event (request, department, event, happened_at, recorded_at)
+SELECT 'short', d, e, t, timestamptz '2023-01-01' FROM unnest(ARRAY[NULL, 'land', 'power']) d
+CROSS JOIN (VALUES ('opened', timestamp '2023-06-01 09:00'), ('closed', '2023-06-01 09:07')) v (e, t) WHERE d IS NOT NULL OR e = 'opened';
+SELECT results_eq($$SELECT serial_days, parallel_days, saved_share FROM service_board('2023-06-30')$$, $$VALUES (0.01, 0.00, 50.0)$$, 'seven minutes side by side are half of seven and seven');
+INSERT INTO service_request (request, region, recorded_at) SELECT 'm' || n, 's', '2023-01-01' FROM generate_series(1, 100) n;
+INSERT INTO service_task (request, department, recorded_at) SELECT 'm' || n, 'land', '2023-01-01' FROM generate_series(1, 100) n;
+INSERT INTO service_event (request, department, event, happened_at, recorded_at)
+SELECT 'm' || n, d, e, t, timestamptz '2023-01-01' FROM generate_series(1, 100) n CROSS JOIN unnest(ARRAY[NULL, 'land']) d
+CROSS JOIN (VALUES ('opened', timestamp '2023-06-01 09:00'), ('closed', '2023-06-01 09:08')) v (e, t) WHERE d IS NOT NULL OR e = 'opened';
+SELECT results_eq($$SELECT serial_days, parallel_days, elapsed_days FROM service_board('2023-06-30') WHERE region = 's'$$, $$VALUES (0.56, 0.56, 0.56)$$, 'a hundred times eight minutes');
 SELECT * FROM finish();
