@@ -65,10 +65,10 @@ BEGIN ATOMIC
 		FROM released r
 		UNION ALL
 		-- a time that has not come is no horizon
-		SELECT r.period, r.period_code, NULL::bigint, m.m, r.released_at + make_interval(months => m.m)
+		SELECT r.period, r.period_code, NULL::bigint, m.m, (r.released_at AT TIME ZONE 'UTC' + make_interval(months => m.m)) AT TIME ZONE 'UTC'
 		FROM released r
 		CROSS JOIN unnest(release_figure.months) m (m)
-		WHERE r.release = 1 AND m.m >= 0 AND r.released_at + make_interval(months => m.m) <= least((SELECT @x@.as_of()), now())
+		WHERE r.release = 1 AND m.m >= 0 AND (r.released_at AT TIME ZONE 'UTC' + make_interval(months => m.m)) AT TIME ZONE 'UTC' <= least((SELECT @x@.as_of()), now())
 		UNION ALL
 		SELECT r.period, r.period_code, NULL::bigint, NULL::integer, (SELECT @x@.as_of())
 		FROM released r
@@ -92,7 +92,7 @@ BEGIN ATOMIC
 				AND e.period OPERATOR(@x@.>) a.period AND e.period OPERATOR(@x@.<=) m.period) THEN b.value END AS base OFFSET 0) s
 	WHERE (SELECT @m@.known_comparison(release_figure.comparison)) IS NOT NULL;
 END;
-COMMENT ON FUNCTION @m@.release_figure(text, text, text, integer[]) IS 'Every figure of an indicator and region at each release, as it was known then: release 1 is its first, and each row of indicator_release is one, whether it changed the figure or not; without such rows, every recorded version. value: the level, in the unit and multiplier of the indicator; change: on the year before (year_ago: published, on the comparable base, or on the level a year before as it was known at the same time) or on the period before (preceding), percent or points, or the value itself (level); unrounded. shown_at: when; months_after: rows of so many months after the first release, where that time has come; is_latest: the row of what is known now, or at indstat.as_of. decimals: of a printed change. change is NULL across a break and where a base is missing or not positive. A comparison of another name is error 22023; NULL, or a code that is not there, gives no row.';
+COMMENT ON FUNCTION @m@.release_figure(text, text, text, integer[]) IS 'Every figure of an indicator and region at each release, as it was known then: release 1 is its first, and each row of indicator_release is one, whether it changed the figure or not; without such rows, every recorded version. value: the level, in the unit and multiplier of the indicator; change: on the year before (year_ago: published, on the comparable base, or on the level a year before as it was known at the same time) or on the period before (preceding), percent or points, or the value itself (level); unrounded. shown_at: when; months_after: rows of so many months after the first release (by the clock of UTC), where that time has come; is_latest: the row of what is known now, or at indstat.as_of. decimals: of a printed change. change is NULL across a break and where a base is missing or not positive. A comparison of another name is error 22023; NULL, or a code that is not there, gives no row.';
 
 CREATE OR REPLACE FUNCTION @m@.revision_by_release(indicator text, region text, comparison text DEFAULT 'year_ago', against bigint DEFAULT NULL,
 	months integer[] DEFAULT '{1,3,12,24,36}', decimals integer DEFAULT NULL)
