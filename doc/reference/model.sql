@@ -93,6 +93,14 @@ SELECT release, value, value_revision, is_latest FROM revision_triangle WHERE in
 SELECT periods, revised_periods, mean_revision FROM revision_summary WHERE indicator = 'industrial_investment' AND region = 'taian';
 ROLLBACK;
 
+-- ## indicator_release, release_figure, revision_by_release
+-- A publication is a release of every figure of the indicator, of those that it leaves as they were too.
+BEGIN;
+INSERT INTO indicator_release (indicator, note) VALUES ('industrial_investment', 'second estimate');
+SELECT release, change, is_latest FROM release_figure('industrial_investment', 'taian', 'year_ago') WHERE period_code = '2023-01-01/P5M' ORDER BY release;
+SELECT count(*) FROM revision_by_release('industrial_investment', 'taian', 'year_ago', NULL, '{1,3,12,24,36}');
+ROLLBACK;
+
 -- ## loss_board
 BEGIN;
 INSERT INTO indicator (indicator, name_en) VALUES ('profits', 'profits');

@@ -105,3 +105,30 @@ FROM (SELECT moving_avg(s, n) AS a, p, moving_avg(s, n, p) AS one, CASE WHEN i >
 SELECT n, count(*) AS quarters, count(*) FILTER (WHERE u.value IS DISTINCT FROM r.value) AS differ FROM unnest(ARRAY[765, 768, 771, 1600]) n, LATERAL (SELECT change_frequency(series('1900-01', (SELECT array_agg((i * 7 % 11)::numeric ORDER BY i) FROM generate_series(1, n) i)), 'Q', 'S') AS s OFFSET 0) x,
 	LATERAL (SELECT q, CASE WHEN count(*) = 3 THEN sum(i * 7 % 11) END AS value FROM generate_series(1, n) i, LATERAL (SELECT (i + 2) / 3 AS q) y GROUP BY q) r LEFT JOIN LATERAL (SELECT ord, value FROM unnest(s) WITH ORDINALITY w (period, value, ord)) u ON u.ord = r.q GROUP BY n ORDER BY n;
 SELECT count(*) AS months, count(*) FILTER (WHERE a.value IS DISTINCT FROM b.value) AS differ FROM (SELECT moving_avg(('jan-feb 1900-02: 5, ' || (SELECT string_agg((i * 7 % 11)::text, ', ' ORDER BY i) FROM generate_series(1, 900) i))::series, 3) AS joint, moving_avg(('1900-03: ' || (SELECT string_agg((i * 7 % 11)::text, ', ' ORDER BY i) FROM generate_series(1, 900) i))::series, 3) AS apart) x, unnest(apart) a LEFT JOIN LATERAL (SELECT value FROM unnest(joint) j WHERE j.period = a.period) b ON true WHERE a.period > '1900-05';
+-- one meaning in rows and in packed values, whatever the frequency, the code, the gaps, and where January and February came together
+SELECT setseed(0.15) \g /dev/null
+CREATE TEMP TABLE figure AS
+SELECT k.f, k.id, x.p, round((random() * 200 - 60)::numeric, k.id % 3) AS v
+FROM (SELECT f, id, random() AS joints, random() * 0.3 AS gaps FROM unnest('{M,Q,T,S,D}'::text[]) f, generate_series(1, 60) id) k
+CROSS JOIN LATERAL (
+	SELECT ref_month(y, m) AS p FROM generate_series(2019, 2022) y, generate_series(1, 12) m WHERE k.f = 'M' AND (m > 2 OR y % 5 <> floor(k.joints * 5))
+	UNION ALL SELECT ref_months(make_date(y, 1, 1), 2) FROM generate_series(2019, 2022) y WHERE k.f = 'M' AND y % 5 = floor(k.joints * 5)
+	UNION ALL SELECT ref_months(make_date(2019, 1 + n * u, 1), u) FROM (VALUES ('Q', 3), ('T', 4), ('S', 6)) w (f, u), generate_series(0, 11) n WHERE w.f = k.f AND 1 + n * u <= 12
+	UNION ALL SELECT ref_months(make_date(2020, 1 + n * u, 1), u) FROM (VALUES ('Q', 3), ('T', 4), ('S', 6)) w (f, u), generate_series(0, 11) n WHERE w.f = k.f AND 1 + n * u <= 12
+	UNION ALL SELECT (date '2020-01-20' + n)::text::ref_period FROM generate_series(0, 130) n WHERE k.f = 'D' AND k.id <= 10) x
+WHERE random() > k.gaps / CASE k.f WHEN 'D' THEN 20 ELSE 1 END;
+SELECT f, count(*) FILTER (WHERE months(p) = 2) > 20 AS joint, count(*) > 100 AS enough FROM figure GROUP BY f ORDER BY f;
+CREATE TEMP TABLE one AS SELECT f, id, series_agg(p, v) AS s FROM figure GROUP BY f, id;
+SELECT g.f, count(*) > 300 AS enough, count(*) FILTER (WHERE g.rows IS DISTINCT FROM g.packed) AS differ
+FROM (
+	SELECT o.f, o.id, l.f AS longer, c, w.p, value_at(change_frequency(o.s, l.f, c), w.p) AS packed,
+		stat_round((SELECT time_agg(v, p, w.p, c) FROM figure r WHERE r.f = o.f AND r.id = o.id AND containing_period(r.p, l.f) = w.p), CASE WHEN c IN ('A', 'Y') THEN 6 ELSE 2 END) AS rows
+	FROM one o JOIN (VALUES ('M', 'Q'), ('M', 'T'), ('M', 'S'), ('M', 'A'), ('Q', 'S'), ('Q', 'A'), ('T', 'A'), ('S', 'A'), ('D', 'W'), ('D', 'M'), ('D', 'Q')) l (s, f) ON l.s = o.f
+	CROSS JOIN unnest('{S,A,E,B,M,H,L,Y}'::text[]) c
+	CROSS JOIN LATERAL (SELECT DISTINCT containing_period(r.p, l.f) AS p FROM figure r WHERE r.f = o.f AND r.id = o.id) w) g
+GROUP BY g.f ORDER BY g.f;
+-- a moving average takes the two together for a sum
+SELECT count(*) > 1000 AS enough, count(*) FILTER (WHERE g.rows IS DISTINCT FROM g.packed) AS differ
+FROM (
+	SELECT stat_round(moving_avg(o.s, n, q.p), 6) AS packed, stat_round((SELECT time_agg(v, p, ref_months(start_date(q.p + 1 - n), n), 'S') FROM figure r WHERE r.f = 'M' AND r.id = o.id AND end_date(r.p) <= end_date(q.p) AND start_date(r.p) >= start_date(q.p + 1 - n)) / n, 6) AS rows
+	FROM one o, LATERAL (SELECT p FROM figure r WHERE r.f = 'M' AND r.id = o.id AND months(p) = 1) q, unnest('{2,3,12}'::integer[]) n WHERE o.f = 'M') g;

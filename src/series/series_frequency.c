@@ -101,7 +101,7 @@ collect_arg(text *code)
 	return c;
 }
 
-/* The highest or lowest of the positions before "to"; missing if one is. */
+/* The highest or lowest of the positions before "to"; missing if one is.  January of a joint figure is left out. */
 static int64
 extreme_of(const Series *s, int64 from, int64 to, bool highest)
 {
@@ -111,7 +111,6 @@ extreme_of(const Series *s, int64 from, int64 to, bool highest)
 	{
 		int64		value = series_get(s, p);
 
-		/* that covers January and February together, too */
 		if (value == PACKED_MISSING)
 			return PACKED_MISSING;
 		if (highest ? value > result : value < result)
@@ -212,7 +211,7 @@ series_change_frequency(PG_FUNCTION_ARGS)
 					*value = series_get(&s, to - 1);
 				break;
 			case 'B':
-				*value = series_get(&s, from);
+				*value = series_get(&s, joint ? from + 1 : from);
 				break;
 			case 'M':
 				if ((to - from) % 2 == 1 && !series_is_joint(&s, (int) ((from + to) / 2)))
@@ -220,11 +219,16 @@ series_change_frequency(PG_FUNCTION_ARGS)
 				break;
 			case 'H':
 			case 'L':
-				*value = extreme_of(&s, from, to, collect == 'H');
+				*value = extreme_of(&s, joint ? from + 1 : from, to, collect == 'H');
 				break;
 			default:
 				if (sum_of(&s, joint ? from + 1 : from, (int) (to - from - joint), &sum))
+				{
+					/* what is averaged is a mean of two months, and weighs as two */
+					if (joint && collect != 'S')
+						add_to(&sum, series_get(&s, from + 1));
 					*value = narrow(sum);
+				}
 		}
 	}
 	if (collect == 'A' || collect == 'Y')

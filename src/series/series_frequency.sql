@@ -6,14 +6,14 @@ RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_change_frequency'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 400;
 COMMENT ON FUNCTION @extschema@.change_frequency(@extschema@.series, pg_catalog.text, pg_catalog.text) IS
-'the series in longer periods (Q, T, S or A; from days also W and M), by SDMX time_per_collect: S summed, A average, E end, B beginning, M middle (none of an even number), H highest or L lowest of the period, Y annualised sum (averaged, as the parts are at annual rates); E, B and M apart, all parts are needed, else there is no value; averages have the decimals of the series or 6 if that is more (fewer where the values are so large that 18 digits leave no room), rounded half away from zero once; cumulative values know only E; periods that do not make up the longer ones (weeks of months, quarters of four months), and shorter ones, are an error (22023); in the frequency that it has a series stays as it is';
+'the series in longer periods (Q, T, S or A; from days also W and M), by SDMX time_per_collect: S summed, A average, E end, B beginning, M middle (none of an even number), H highest or L lowest of the period, Y annualised sum (averaged, as the parts are at annual rates); E, B and M apart, all parts are needed, else there is no value; January and February together are one figure of both months, as in time_agg: it is the first (B) or highest of the quarter, and in an average weighs as two; averages have the decimals of the series or 6 if that is more (fewer where the values are so large that 18 digits leave no room), rounded half away from zero once; cumulative values know only E; periods that do not make up the longer ones (weeks of months, quarters of four months), and shorter ones, are an error (22023); in the frequency that it has a series stays as it is';
 
 CREATE FUNCTION @extschema@.moving_avg(s @extschema@.series, n pg_catalog.int4)
 RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_moving_avg'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 300;
 COMMENT ON FUNCTION @extschema@.moving_avg(@extschema@.series, pg_catalog.int4) IS
-'average of each period and the n - 1 before it, with the decimals of the series or 6 if that is more (fewer where the values are so large that 18 digits leave no room), rounded half away from zero once; no value unless all n are known; January and February together count as two; cumulative series are an error (22023)';
+'average of each period and the n - 1 before it, with the decimals of the series or 6 if that is more (fewer where the values are so large that 18 digits leave no room), rounded half away from zero once; no value unless all n are known; January and February together are taken for the sum of two; cumulative series are an error (22023)';
 
 CREATE FUNCTION @extschema@.moving_avg(s @extschema@.series, n pg_catalog.int4, period @extschema@.ref_period)
 RETURNS pg_catalog.numeric

@@ -11,7 +11,7 @@ exec psql -XqAt -v ON_ERROR_STOP=1 <<SQL
 SET client_min_messages = warning;
 CREATE EXTENSION indstat;
 CREATE EXTENSION pgtap;
-SELECT plan(18);
+SELECT plan(22);
 CREATE TEMP TABLE hicp (coicop text, month ref_period, weight numeric, index numeric, annual_rate numeric, monthly_rate numeric, rate_12_month_average numeric, contribution numeric, PRIMARY KEY (coicop, month));
 \copy hicp FROM '$data/hicp-monthly.csv' CSV HEADER
 
@@ -48,6 +48,28 @@ CREATE TEMP TABLE growth AS SELECT release, series_agg(quarter, stat_round(yoy_g
 CREATE TEMP TABLE revised AS SELECT e.release, r.* FROM growth e, growth l, revision_statistics(l.s, e.s) r WHERE l.release = 10 AND e.release < 7;
 SELECT results_eq('SELECT release, n::int, stat_round(mean, 3), stat_round(p_value, 3), stat_round(robust_p_value, 3), stat_round(noise_to_signal, 3) FROM revised ORDER BY release', 'SELECT release, n, round(mean, 3), round(p_value, 3), round(robust_p_value, 3), round(noise_to_signal, 3) FROM printed ORDER BY release', 'mean, both p-values and noise to signal as printed');
 SELECT results_eq('SELECT release, stat_round(mean_absolute, 6), stat_round(standard_deviation, 6), stat_round(t, 6), stat_round(median, 6), stat_round(minimum, 6), stat_round(maximum, 6), sign_changes::int FROM revised ORDER BY release', 'SELECT release, mean_absolute, standard_deviation, t, median, minimum, maximum, sign_changes FROM printed ORDER BY release', 'and the others');
+
+-- The same from a model: every vintage is a publication of what was known then
+SELECT create_model('office', '{}') \\g /dev/null
+INSERT INTO office.region (region) VALUES ('US');
+INSERT INTO office.indicator (indicator, unit, frequency) VALUES ('gdp', 'dollar', 'Q');
+CREATE TEMP TABLE vintage AS
+SELECT DISTINCT start_date(published::ref_period)::timestamptz AS at, quarter, level FROM (SELECT published, quarter, level FROM release UNION ALL SELECT published, quarter - 1, level_before FROM release) s;
+DO \$\$
+DECLARE
+	v timestamptz;
+BEGIN
+	FOR v IN SELECT DISTINCT at FROM vintage ORDER BY 1 LOOP
+		INSERT INTO office.observation (indicator, region, period, value, recorded_at) SELECT 'gdp', 'US', quarter, level, at FROM vintage WHERE at = v
+		ON CONFLICT (indicator, period, region) DO UPDATE SET value = excluded.value, recorded_at = excluded.recorded_at WHERE observation.value <> excluded.value;
+		INSERT INTO office.indicator_release (indicator, released_at) VALUES ('gdp', v);
+	END LOOP;
+END \$\$;
+SELECT is_empty(\$\$SELECT quarter FROM vintage GROUP BY quarter, at HAVING count(*) > 1\$\$, 'one figure for each quarter and vintage');
+CREATE TEMP TABLE shown AS SELECT r.release - 1 AS release, r.periods, r.mean, r.mean_absolute, r.median, r.standard_deviation, r.minimum, r.maximum, r.sign_changes, r.t, r.p_value, r.robust_p_value, r.noise_to_signal FROM office.revision_by_release('gdp', 'US', 'preceding', 11, NULL, 12) r WHERE r.release <= 7;
+SELECT results_eq('SELECT release::int, periods::int, stat_round(mean, 3), stat_round(p_value, 3), stat_round(robust_p_value, 3), stat_round(noise_to_signal, 3) FROM shown ORDER BY release', 'SELECT release, n, round(mean, 3), round(p_value, 3), round(robust_p_value, 3), round(noise_to_signal, 3) FROM printed ORDER BY release', 'revision_by_release of a model: mean, both p-values and noise to signal as printed');
+SELECT results_eq('SELECT release::int, stat_round(mean_absolute, 6), stat_round(standard_deviation, 6), stat_round(t, 6), stat_round(median, 6), stat_round(minimum, 6), stat_round(maximum, 6), sign_changes::int FROM shown ORDER BY release', 'SELECT release, mean_absolute, standard_deviation, t, median, minimum, maximum, sign_changes FROM printed ORDER BY release', 'and the others');
+SELECT cmp_ok((SELECT count(*) FROM office.release_figure('gdp', 'US', 'preceding') WHERE release IS NOT NULL), '>', 2 * (SELECT count(*) FROM office.revision_triangle), 'most publications left a figure as it was');
 
 -- Annualised growth (BEA): two of the seventeen lie within the rounding of the levels
 CREATE TEMP TABLE annualised (quarter ref_period, level numeric, growth numeric);

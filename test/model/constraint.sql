@@ -46,7 +46,7 @@ CROSS JOIN (VALUES ('999999999999999999999999999999', true), ('10000000000000000
 -- when something was recorded is a time
 INSERT INTO candidate
 SELECT k.place, 'recorded', jsonb_build_object(a.attname, t), taken
-FROM kept k JOIN pg_attribute a ON a.attrelid = k.relid AND (a.attname = 'recorded_at' OR k.place IN ('observation', 'release_calendar') AND a.attname = 'released_at')
+FROM kept k JOIN pg_attribute a ON a.attrelid = k.relid AND (a.attname = 'recorded_at' OR k.place IN ('observation', 'release_calendar', 'indicator_release') AND a.attname = 'released_at')
 CROSS JOIN (VALUES ('infinity', false), ('-infinity', false), ('0001-01-01', true), ('9999-12-31', true)) v (t, taken);
 -- codes: a byte to 255, and no spaces around
 INSERT INTO candidate
@@ -193,6 +193,7 @@ SELECT set_eq($$SELECT c.conrelid::regclass::text AS place, string_agg(replace(r
 	('region', 'PRIMARY (region); (parent_region) -> region(region)'),
 	('region_ancestor', 'PRIMARY (region, ancestor)'),
 	('release_calendar', 'PRIMARY (indicator, period); (indicator) -> indicator(indicator)'),
+	('indicator_release', 'PRIMARY (indicator, released_at); (indicator) -> indicator(indicator)'),
 	('service_dependency', 'PRIMARY (request, department, depends_on); (request, department) -> service_task(request, department); (request, depends_on) -> service_task(request, department)'),
 	('service_event', 'PRIMARY (service_event_id); UNIQUE NULLS NOT DISTINCT (request, department, event, recorded_at); (request) -> service_request(request); (request, department) -> service_task(request, department)'),
 	('service_request', 'PRIMARY (request); (enterprise) -> enterprise(enterprise); (project) -> project(project); (region) -> region(region)'),
@@ -268,6 +269,7 @@ SELECT set_eq($$SELECT t.relname::text AS place, string_agg(a.attname || CASE WH
 	('region', 'region, family? generated'),
 	('region_ancestor', 'region, ancestor, distance'),
 	('release_calendar', 'indicator, period, released_at'),
+	('indicator_release', 'indicator, released_at now()'),
 	('service_dependency', 'request, department, depends_on, recorded_at now()'),
 	('service_event', 'service_event_id identity, request, event, recorded_at now()'),
 	('service_request', 'request, region, recorded_at now()'),

@@ -44,6 +44,7 @@ INSERT INTO frozen VALUES
 		wide_csv() year_ago() load_change() has_figures()
 		report()
 		service_request_state()
+		known_comparison() release_figure() revision_by_release()
 		agreement_amount_version() assessment_version() bulletin_name() chain_observation_version() contest_score_version()
 		enterprise_tier_version() indicator_part() initiative_event_version() initiative_observation_version() latest_day()
 		membership_event_version() observation_confidential_version() observation_figures() observation_full() pipeline_days() pipeline_month_end()
@@ -52,7 +53,8 @@ INSERT INTO frozen VALUES
 	('r|rAWd|r|r|rAWd|', $$
 		agreement agreement_amount assessment chain_observation contest contest_score enterprise enterprise_tier initiative initiative_event
 		initiative_observation membership_event observation pipeline_indicator project project_stage_event service_dependency service_event service_request
-		service_task target$$),
+		service_task target
+		indicator_release$$),
 	('r|ra|r|r|ra|', $$
 		load_line observation_load$$),
 	('r|rA|r|r|rA|', $$
