@@ -2,7 +2,7 @@
 \set QUIET on
 SET client_min_messages = warning;
 CREATE EXTENSION indstat;
-SELECT plan(44);
+SELECT plan(45);
 
 -- making it
 SELECT lives_ok($$SELECT create_model('office')$$, 'a model is made');
@@ -60,8 +60,11 @@ SELECT results_eq($$SELECT reference_indicator, reference_growth, reference_pp_g
 	WHERE indicator = 'unemployed' AND period = '2023-05' AND region = 'a'$$,
 	$$VALUES ('jobs', 10.0, -20.0)$$, 'the gap to another indicator');
 UPDATE region SET children_expected = 2 WHERE region = 'top';
-SELECT results_eq($$SELECT region, rank FROM indicator_board WHERE indicator = 'unemployed' AND period = '2023-05' AND rank IS NOT NULL ORDER BY region$$,
-	$$VALUES ('a', 1::bigint), ('b', 2)$$, 'lower is better where the indicator says so');
+SELECT is((SELECT count(rank) FROM indicator_board WHERE indicator = 'unemployed' AND period = '2023-05'), 0::bigint, 'nor where fewer are expected than there are');
+UPDATE observation SET published_growth = CASE region WHEN 'c' THEN 30 ELSE 40 END WHERE indicator = 'unemployed' AND period = '2023-05' AND region IN ('c', 'd');
+SELECT results_eq($$SELECT region, rank FROM indicator_board WHERE indicator = 'unemployed' AND period = '2023-05' ORDER BY region$$,
+	$$VALUES ('a', 1::bigint), ('b', 2), ('c', 3), ('d', 4)$$, 'lower is better where the indicator says so');
+UPDATE observation SET published_growth = NULL WHERE indicator = 'unemployed' AND period = '2023-05';
 SELECT results_eq($$SELECT growth_reason FROM indicator_board WHERE indicator = 'jobs' AND period = '2022-05' AND region = 'a'$$,
 	$$VALUES ('no_base')$$, 'the first year has no base');
 SELECT results_eq($$SELECT rank_reason FROM indicator_board WHERE indicator = 'jobs' AND period = '2023-05' AND region = 'top'$$,
@@ -96,7 +99,7 @@ SELECT throws_ok($$INSERT INTO observation (indicator, period, region, value) VA
 SELECT throws_ok($$INSERT INTO observation (indicator, period, region, published_rank, published_rank_peers) VALUES ('jobs', '2023-06', 'a', 5, 4)$$, '23514', NULL, 'fifth of four is no rank');
 SELECT throws_ok($$INSERT INTO observation (indicator, period, region, published_rank) VALUES ('jobs', '2023-06', 'a', 5)$$, '23514', NULL, 'a published rank needs its peers');
 SELECT throws_ok($$INSERT INTO observation (indicator, period, region) VALUES ('jobs', '2023-13', 'a')$$, '22008', NULL, 'there is no thirteenth month');
-SELECT throws_ok($$INSERT INTO target (indicator, region, period, kind, target) VALUES ('jobs', 'a', '2023', 'flow', 0)$$, '23514', NULL, 'a target is more than nothing');
+SELECT throws_ok($$INSERT INTO target (indicator, region, period, kind, target) VALUES ('jobs', 'a', '2023', 'flow', 'NaN')$$, '23514', NULL, 'a target is a number');
 
 -- two times: what happened by a day, what was known by a day
 INSERT INTO project (project, region, planned_investment) VALUES ('p', 'a', 5), ('q', 'a', 200000000);
