@@ -42,6 +42,7 @@ INSERT INTO frozen VALUES
 		share_of_last() stamp_event() stock_cell() stock_structure() stock_structure_on() tier_history() time_in_stage() time_in_stage_on() undo_load()
 		average_tolerance() children_of() follow_unit() parts_per_unit() ratio_tolerance() set_quantity() unit_near() unit_of() weighted()
 		wide_csv() year_ago() load_change() has_figures()
+		latest_period() service_days() service_task_span() service_request_span() service_turnaround_on() service_backlog_on() service_board_on()
 		report()
 		agreement_amount_version() assessment_version() bulletin_name() chain_observation_version() contest_score_version()
 		enterprise_tier_version() indicator_part() initiative_event_version() initiative_observation_version() latest_day()
