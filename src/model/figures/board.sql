@@ -7,6 +7,18 @@ LANGUAGE sql STABLE PARALLEL SAFE
 RETURN EXISTS (SELECT FROM @m@.observation_known k WHERE k.indicator = of_indicator AND k.period OPERATOR(@x@.=) of_period);
 COMMENT ON FUNCTION @m@.has_figures(text, @x@.ref_period) IS 'Whether any region has a figure of an indicator and period that the caller may see, as known at indstat.as_of; false for NULL.';
 
+CREATE OR REPLACE FUNCTION @m@.latest_period()
+RETURNS TABLE (indicator text, period @x@.ref_period)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT i.indicator, (
+		SELECT z.period FROM @m@.indicator_period z
+		WHERE z.indicator = i.indicator AND @m@.has_figures(z.indicator, z.period)
+		ORDER BY z.period DESC LIMIT 1) AS period
+	FROM @m@.indicator i;
+END;
+COMMENT ON FUNCTION @m@.latest_period() IS 'The last period of every indicator that any region has a figure of that the caller may see, as known at indstat.as_of; NULL without any.';
+
 CREATE OR REPLACE VIEW @m@.indicator_board WITH (security_invoker = true) AS
 SELECT g.indicator, g.indicator_name, g.region, g.region_name, g.parent_region,
 	g.period, g.period_code, g.period_label, g.period_start, g.period_end, g.year, g.number_in_year,
@@ -47,10 +59,10 @@ SELECT g.indicator, g.indicator_name, g.region, g.region_name, g.parent_region,
 	g.obs_status, @x@.figure_word(g.figures, g.region, g.period, 'change_obs_status'::text) AS change_obs_status,
 	g.conf_status, g.released_at, g.recorded_at,
 	g.cumulative AND @x@.starts_in_january(g.period) AND @x@.months(g.period) <= 12 AS cumulative,
-	g.period OPERATOR(@x@.=) (
-		SELECT z.period FROM @m@.indicator_period z
-		WHERE z.indicator = g.indicator AND @m@.has_figures(z.indicator, z.period)
-		ORDER BY z.period DESC LIMIT 1) AS is_latest_period,
+	-- not of each row's indicator by itself: all are looked up once where many rows are shown, and a WHERE on it is a join
+	EXISTS (
+		SELECT FROM @m@.latest_period() z
+		WHERE z.indicator = g.indicator AND z.period OPERATOR(@x@.=) g.period) AS is_latest_period,
 	(SELECT n.indicator_order FROM @m@.indicator n WHERE n.indicator = g.indicator) AS indicator_order
 FROM @m@.observation_figures() g
 -- points are not compared with growth rates

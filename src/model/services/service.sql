@@ -132,83 +132,135 @@ CREATE OR REPLACE TRIGGER service_dependency_update AFTER UPDATE ON @m@.service_
 
 -- Tasks on a day.
 
-CREATE OR REPLACE FUNCTION @m@.service_task_state(on_date date, known_at timestamptz DEFAULT @x@.as_of())
-RETURNS TABLE (region text, request text, department text, request_opened_at timestamp, request_due_at timestamp,
-	opened_at timestamp, due_at timestamp, closed_at timestamp, seconds numeric)
+CREATE OR REPLACE FUNCTION @m@.service_task_span(of_region text, known_at timestamptz)
+RETURNS TABLE (request text, department text, request_opened_at timestamp, request_due_at timestamp,
+	opened_at timestamp, due_at timestamp, closed_at timestamp)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	WITH event AS (
-		SELECT DISTINCT ON (v.request, v.department, v.event) v.request, v.department, v.event, v.happened_at
-		FROM @m@.service_event_version() v
-		WHERE v.recorded_at <= service_task_state.known_at AND (v.superseded_at > service_task_state.known_at OR v.superseded_at = 'infinity')
-		ORDER BY v.request, v.department, v.event, v.recorded_at DESC, v.superseded_at DESC
-	), times AS (
-		-- what is after the day has not happened yet; a due date may lie ahead
-		SELECT e.request, e.department, bool_or(e.event = 'task') AS is_task,
-			max(e.happened_at) FILTER (WHERE e.event = 'opened' AND e.happened_at < (service_task_state.on_date + 1)::timestamp) AS opened_at,
-			max(e.happened_at) FILTER (WHERE e.event = 'due') AS due_at,
-			max(e.happened_at) FILTER (WHERE e.event = 'closed' AND e.happened_at < (service_task_state.on_date + 1)::timestamp) AS closed_at
+	SELECT r.request, s.department, s.request_opened_at, s.request_due_at, s.opened_at, s.due_at, s.closed_at
+	FROM @m@.service_request r
+	CROSS JOIN LATERAL (
+		-- request by request: indexes begin with it
+		SELECT w.department, w.request_opened_at, w.request_due_at, CASE WHEN w.is_task THEN w.opened_at END AS opened_at,
+			coalesce(w.due_at, w.request_due_at) AS due_at, w.closed_at
 		FROM (
-			SELECT v.request, v.department, v.event, v.happened_at FROM event v
-			UNION ALL
-			SELECT t.request, t.department, 'task', NULL FROM @m@.service_task_version() t
-			WHERE t.recorded_at <= service_task_state.known_at AND (t.superseded_at > service_task_state.known_at OR t.superseded_at = 'infinity')) e
-		GROUP BY e.request, e.department
-	), whole AS (
-		-- times of the request stand in the row without a department
-		SELECT t.*, count(*) FILTER (WHERE t.is_task) OVER request AS tasks,
-			max(t.opened_at) FILTER (WHERE t.department IS NULL) OVER request AS request_opened_at,
-			max(t.due_at) FILTER (WHERE t.department IS NULL) OVER request AS request_due_at
-		FROM times t
-		WINDOW request AS (PARTITION BY t.request)
-	)
-	SELECT r.region, w.request, w.department, w.request_opened_at, w.request_due_at,
-		CASE WHEN w.is_task THEN w.opened_at END, coalesce(w.due_at, w.request_due_at), w.closed_at,
-		CASE WHEN w.closed_at >= w.opened_at THEN extract(epoch FROM w.closed_at - w.opened_at) END
-	FROM whole w
-	JOIN @m@.service_request r ON r.request = w.request AND r.recorded_at <= service_task_state.known_at
-	WHERE w.request_opened_at IS NOT NULL AND (w.is_task OR w.department IS NULL AND w.tasks = 0);
+			-- times of the request stand in the row without a department
+			SELECT t.*, count(*) FILTER (WHERE t.is_task) OVER () AS tasks,
+				max(t.opened_at) FILTER (WHERE t.department IS NULL) OVER () AS request_opened_at,
+				max(t.due_at) FILTER (WHERE t.department IS NULL) OVER () AS request_due_at
+			FROM (
+				SELECT e.department, bool_or(e.event = 'task') AS is_task,
+					max(e.happened_at) FILTER (WHERE e.event = 'opened') AS opened_at,
+					max(e.happened_at) FILTER (WHERE e.event = 'due') AS due_at,
+					max(e.happened_at) FILTER (WHERE e.event = 'closed') AS closed_at
+				FROM (
+					SELECT l.department, l.event, l.happened_at
+					FROM (
+						SELECT DISTINCT ON (v.department, v.event) v.department, v.event, v.happened_at
+						FROM @m@.service_event_version() v
+						WHERE v.request = r.request
+							AND v.recorded_at <= known_at AND (v.superseded_at > known_at OR v.superseded_at = 'infinity')
+						ORDER BY v.department, v.event, v.recorded_at DESC, v.superseded_at DESC) l
+					UNION ALL
+					SELECT t.department, 'task', NULL::timestamp FROM @m@.service_task_version() t
+					WHERE t.request = r.request
+						AND t.recorded_at <= known_at AND (t.superseded_at > known_at OR t.superseded_at = 'infinity')) e
+				GROUP BY e.department) t) w
+		WHERE w.request_opened_at IS NOT NULL AND (w.is_task OR w.department IS NULL AND w.tasks = 0)) s
+	WHERE r.region = of_region AND r.recorded_at <= known_at;
 END;
-COMMENT ON FUNCTION @m@.service_task_state(date, timestamptz) IS 'Every task of the requests that were opened by the end of a day, as it stood then and was known at a time; a request without tasks has one row without a department. due_at: the task''s own, else the request''s. seconds: how long the task took, NULL while it is open or when it was closed before it was opened.';
+COMMENT ON FUNCTION @m@.service_task_span(text, timestamptz) IS 'Every task of the requests of a region with its times, as they were known at a time, whenever they are: on a day what lies after it has not happened yet, but for a due time. A request without tasks has one row without a department, one that was not opened none. due_at: the task''s own, else the request''s. A condition on request reads that request''s events only.';
 
-CREATE OR REPLACE FUNCTION @m@.service_request_state(on_date date, known_at timestamptz)
-RETURNS TABLE (region text, request text, opened_at timestamp, due_at timestamp, closed_at timestamp,
-	tasks bigint, open_tasks bigint, serial numeric, parallel numeric, longest numeric, elapsed numeric,
-	turnaround_reason text, in_time boolean)
+CREATE OR REPLACE FUNCTION @m@.service_request_span(of_region text, known_at timestamptz)
+RETURNS TABLE (request text, opened_at timestamp, due_at timestamp, closed_at timestamp, tasks bigint, closings timestamp[], timed bigint,
+	serial numeric, parallel numeric, longest numeric)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	WITH request AS (
-		SELECT t.region, t.request, t.request_opened_at AS opened_at, t.request_due_at AS due_at,
-			count(t.department) AS tasks, count(t.seconds) AS timed, count(t.department) - count(t.closed_at) AS open_tasks,
-			sum(t.seconds) AS serial, max(t.seconds) AS longest,
-			array_agg(t.department ORDER BY t.department) AS departments,
-			array_agg((t.seconds * 1000000)::bigint ORDER BY t.department) AS microseconds,
-			CASE WHEN count(t.department) > 0 AND count(t.department) = count(t.closed_at) THEN max(t.closed_at) END AS closed_at
-		FROM @m@.service_task_state(service_request_state.on_date, service_request_state.known_at) t
-		GROUP BY t.region, t.request, t.request_opened_at, t.request_due_at
-	)
-	SELECT q.region, q.request, q.opened_at, q.due_at, q.closed_at, q.tasks, q.open_tasks,
+	SELECT q.request, q.opened_at, q.due_at,
+		CASE WHEN q.tasks > 0 AND q.tasks = cardinality(q.closings) THEN q.closings[q.tasks] END,
+		q.tasks, q.closings, q.timed,
 		CASE WHEN q.timed = q.tasks THEN q.serial END,
 		CASE WHEN q.timed = q.tasks AND q.tasks > 0 THEN
 			@x@.critical_path(q.microseconds, coalesce(d.followers, '{}'), coalesce(d.predecessors, '{}')) / 1000000.0 END,
-		CASE WHEN q.timed = q.tasks THEN q.longest END,
-		extract(epoch FROM
-			CASE WHEN q.closed_at IS NOT NULL THEN q.closed_at
-				 WHEN isfinite(service_request_state.on_date) THEN (service_request_state.on_date + 1)::timestamp END - q.opened_at),
-		CASE WHEN q.tasks = 0 THEN 'no_tasks' WHEN q.open_tasks > 0 THEN 'tasks_open' WHEN q.timed < q.tasks THEN 'times_missing' END,
-		CASE WHEN q.closed_at IS NOT NULL THEN q.closed_at <= q.due_at
-			 WHEN q.due_at < (service_request_state.on_date + 1)::timestamp THEN false END
-	FROM request q
+		CASE WHEN q.timed = q.tasks THEN q.longest END
+	FROM (
+		SELECT t.request, t.request_opened_at AS opened_at, t.request_due_at AS due_at,
+			count(t.department) AS tasks, count(z.seconds) AS timed, sum(z.seconds) AS serial, max(z.seconds) AS longest,
+			array_agg(t.department ORDER BY t.department) AS departments,
+			array_agg((z.seconds * 1000000)::bigint ORDER BY t.department) AS microseconds,
+			coalesce(array_agg(t.closed_at ORDER BY t.closed_at) FILTER (WHERE t.closed_at IS NOT NULL), '{}') AS closings
+		FROM @m@.service_task_span(of_region, known_at) t
+		CROSS JOIN LATERAL (SELECT CASE WHEN t.closed_at >= t.opened_at THEN extract(epoch FROM t.closed_at - t.opened_at) END AS seconds) z
+		GROUP BY t.request, t.request_opened_at, t.request_due_at) q
 	LEFT JOIN LATERAL (
 		-- a department's number is its place among those that have a task
 		SELECT array_agg(n.follower) AS followers, array_agg(n.predecessor) AS predecessors
 		FROM (SELECT DISTINCT array_position(q.departments, v.department) AS follower, array_position(q.departments, v.depends_on) AS predecessor
 			  FROM @m@.service_dependency_version() v
-			  WHERE v.request = q.request AND v.recorded_at <= service_request_state.known_at
-				AND (v.superseded_at > service_request_state.known_at OR v.superseded_at = 'infinity')) n
+			  WHERE v.request = q.request AND v.recorded_at <= known_at AND (v.superseded_at > known_at OR v.superseded_at = 'infinity')) n
 		WHERE n.follower IS NOT NULL AND n.predecessor IS NOT NULL) d ON q.timed = q.tasks;
 END;
-COMMENT ON FUNCTION @m@.service_request_state(date, timestamptz) IS 'Every request that was opened by the end of a day, as it stood then and was known at a time, its times in seconds, not rounded: what service_turnaround prints and service_board adds up.';
+COMMENT ON FUNCTION @m@.service_request_span(text, timestamptz) IS 'Every request of a region that was opened, with its times as they were known at a time, whenever they are. closed_at: when the last of its tasks was closed, NULL while one is open and without any. closings: when each of those closed was, in order; timed: how many were closed after they were opened. serial, parallel, longest: what its tasks take one after the other, side by side, and the longest of them, in seconds, not rounded; NULL unless all are timed.';
+
+CREATE OR REPLACE FUNCTION @m@.service_days()
+RETURNS TABLE (days date[], since_days date[], known_at timestamptz)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	-- once, wherever it stands in a join
+	WITH day AS MATERIALIZED (
+		SELECT array_agg(m.on_date ORDER BY m.on_date) AS days, array_agg(@m@.year_ago(m.on_date) ORDER BY m.on_date) AS since_days,
+			(SELECT @x@.as_of()) AS known_at
+		FROM (SELECT min(v.happened_at)::date AS first_day, max(v.happened_at) FILTER (WHERE v.event <> 'due')::date AS last_day FROM @m@.service_event v) span
+		CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day() d))) m
+	)
+	SELECT d.days, d.since_days, d.known_at FROM day d WHERE d.days IS NOT NULL;
+END;
+COMMENT ON FUNCTION @m@.service_days() IS 'The ends of the months of services, from the first event to the last day that anything is known of, and the days that they are counted since, a year earlier, in one row, for the views that count each region in one pass. known_at: indstat.as_of, infinity when unset. No row without an event.';
+
+CREATE OR REPLACE FUNCTION @m@.service_task_state(on_date date, known_at timestamptz DEFAULT @x@.as_of())
+RETURNS TABLE (region text, request text, department text, request_opened_at timestamp, request_due_at timestamp,
+	opened_at timestamp, due_at timestamp, closed_at timestamp, seconds numeric)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT r.region, s.request, s.department, s.request_opened_at, s.request_due_at,
+		-- what is after the day has not happened yet; a due date may lie ahead
+		CASE WHEN s.opened_at < (service_task_state.on_date + 1)::timestamp THEN s.opened_at END,
+		s.due_at,
+		CASE WHEN s.closed_at < (service_task_state.on_date + 1)::timestamp THEN s.closed_at END,
+		CASE WHEN s.closed_at < (service_task_state.on_date + 1)::timestamp AND s.closed_at >= s.opened_at THEN extract(epoch FROM s.closed_at - s.opened_at) END
+	FROM @m@.region r
+	CROSS JOIN LATERAL @m@.service_task_span(r.region, service_task_state.known_at) s
+	WHERE s.request_opened_at < (service_task_state.on_date + 1)::timestamp;
+END;
+COMMENT ON FUNCTION @m@.service_task_state(date, timestamptz) IS 'Every task of the requests that were opened by the end of a day, as it stood then and was known at a time; a request without tasks has one row without a department. due_at: the task''s own, else the request''s. seconds: how long the task took, NULL while it is open or when it was closed before it was opened.';
+
+CREATE OR REPLACE FUNCTION @m@.service_turnaround_on(of_region text, days date[], in_hand boolean, known_at timestamptz)
+RETURNS TABLE (on_date date, request text, opened_at timestamp, due_at timestamp, closed_at timestamp,
+	tasks bigint, open_tasks bigint, serial_days numeric, parallel_days numeric, longest_days numeric, elapsed_days numeric,
+	turnaround_reason text, in_time boolean)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT d.day, s.request, s.opened_at, s.due_at, z.closed_at, s.tasks, s.tasks - z.closed_tasks,
+		CASE WHEN z.closed_at IS NOT NULL THEN @x@.stat_round(s.serial / 86400, 2) END,
+		CASE WHEN z.closed_at IS NOT NULL THEN @x@.stat_round(s.parallel / 86400, 2) END,
+		CASE WHEN z.closed_at IS NOT NULL THEN @x@.stat_round(s.longest / 86400, 2) END,
+		@x@.stat_round(extract(epoch FROM
+			CASE WHEN z.closed_at IS NOT NULL THEN z.closed_at
+				 WHEN isfinite(d.day) THEN (d.day + 1)::timestamp END - s.opened_at) / 86400, 2),
+		CASE WHEN s.tasks = 0 THEN 'no_tasks' WHEN s.tasks > z.closed_tasks THEN 'tasks_open' WHEN s.timed < s.tasks THEN 'times_missing' END,
+		CASE WHEN z.closed_at IS NOT NULL THEN z.closed_at <= s.due_at
+			 WHEN s.due_at < (d.day + 1)::timestamp THEN false END
+	FROM @m@.service_request_span(of_region, known_at) s
+	CROSS JOIN LATERAL (
+		-- numbers of the first day on which it is open, and of the first on which it is closed
+		SELECT width_bucket(s.opened_at::date - 1, days) + 1 AS begins,
+			CASE WHEN in_hand AND s.closed_at IS NOT NULL THEN width_bucket(s.closed_at::date - 1, days) + 1 ELSE cardinality(days) END AS ends) p
+	CROSS JOIN LATERAL unnest(days[p.begins:p.ends]) AS d (day)
+	CROSS JOIN LATERAL (
+		SELECT CASE WHEN s.closed_at < (d.day + 1)::timestamp THEN s.closed_at END AS closed_at,
+			width_bucket((d.day + 1)::timestamp - interval '1 microsecond', s.closings) AS closed_tasks) z;
+END;
+COMMENT ON FUNCTION @m@.service_turnaround_on(text, date[], boolean, timestamptz) IS 'The requests of a region on each of some days, given in order, as they were known at a time: what service_turnaround is made of, as a view and as a function. in_hand: only up to the first of the days on which they are closed.';
 
 CREATE OR REPLACE FUNCTION @m@.service_turnaround(on_date date, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (region text, request text, opened_at timestamp, due_at timestamp, closed_at timestamp,
@@ -216,45 +268,142 @@ RETURNS TABLE (region text, request text, opened_at timestamp, due_at timestamp,
 	turnaround_reason text, in_time boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT t.region, t.request, t.opened_at, t.due_at, t.closed_at, t.tasks, t.open_tasks,
-		@x@.stat_round(t.serial / 86400, 2), @x@.stat_round(t.parallel / 86400, 2), @x@.stat_round(t.longest / 86400, 2), @x@.stat_round(t.elapsed / 86400, 2),
-		t.turnaround_reason, t.in_time
-	FROM @m@.service_request_state(service_turnaround.on_date, service_turnaround.known_at) t;
+	SELECT r.region, t.request, t.opened_at, t.due_at, t.closed_at, t.tasks, t.open_tasks,
+		t.serial_days, t.parallel_days, t.longest_days, t.elapsed_days, t.turnaround_reason, t.in_time
+	FROM @m@.one_day(service_turnaround.on_date, service_turnaround.known_at) d
+	CROSS JOIN @m@.region r
+	CROSS JOIN LATERAL @m@.service_turnaround_on(r.region, d.days, false, d.known_at) t;
 END;
 COMMENT ON FUNCTION @m@.service_turnaround(date, timestamptz) IS 'Every request that was opened by the end of a day, as it stood then and was known at a time (default: indstat.as_of, else everything known now). All times in days of 24 hours, two decimals: serial_days, what the tasks take one after the other (their sum); parallel_days, what they take side by side (the longest path over the dependencies); longest_days, the longest task; elapsed_days, from opening to the closing of the last task, or so far. The first three are NULL with a turnaround_reason: no_tasks, tasks_open, times_missing (a task closed without or before being opened). in_time: closed by the due time; false for an open request that is past it, NULL before it and without one.';
+
+CREATE OR REPLACE FUNCTION @m@.service_backlog_on(of_region text, days date[], since_days date[], known_at timestamptz)
+RETURNS TABLE (on_date date, since_date date, department text, backlog bigint, overdue bigint, not_opened bigint,
+	longest_open_days numeric, tasks_opened bigint, tasks_closed bigint, closed_with_due bigint, closed_in_time bigint)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	WITH span AS MATERIALIZED (
+		-- numbers of the first day on which each has happened, and of the first since which it has not
+		SELECT m.member, t.opened_at, t.due_at, t.closed_at, cardinality(service_backlog_on.days) + 1 AS never,
+			width_bucket(t.request_opened_at::date - 1, days) + 1 AS known,
+			width_bucket(t.opened_at::date - 1, days) + 1 AS opened, width_bucket(t.opened_at::date - 1, since_days) + 1 AS opened_before,
+			width_bucket(t.due_at::date - 1, days) + 1 AS due,
+			width_bucket(t.closed_at::date - 1, days) + 1 AS closed, width_bucket(t.closed_at::date - 1, since_days) + 1 AS closed_before
+		FROM @m@.service_task_span(of_region, known_at) t
+		CROSS JOIN LATERAL (VALUES ('all'), (t.department)) AS m (member)
+		WHERE t.department IS NOT NULL
+	), oldest AS (
+		SELECT q.member, q.begins + n.number::integer - 1 AS place, min(q.opened_at) AS opened_at
+		FROM (
+			-- one that an older one outlasts is never the oldest
+			SELECT q.member, q.opened_at, greatest(q.begins, q.outlasted) AS begins, q.ends
+			FROM (
+				SELECT s.member, s.opened_at, greatest(s.known, s.opened) AS begins, coalesce(s.closed, s.never) AS ends,
+					max(coalesce(s.closed, s.never)) FILTER (WHERE s.known <= s.opened) OVER (
+						PARTITION BY s.member ORDER BY s.opened_at, greatest(s.known, s.opened)
+						ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS outlasted
+				FROM span s WHERE s.opened IS NOT NULL) q) q
+		CROSS JOIN LATERAL unnest(service_backlog_on.days[q.begins:q.ends - 1]) WITH ORDINALITY AS n (day, number)
+		GROUP BY q.member, q.begins + n.number::integer - 1
+	)
+	SELECT service_backlog_on.days[t.place], service_backlog_on.since_days[t.place], c.member, t.number[2], t.number[3], t.number[4],
+		CASE WHEN isfinite(service_backlog_on.days[t.place]) THEN
+			@x@.stat_round(extract(epoch FROM (service_backlog_on.days[t.place] + 1)::timestamp - o.opened_at) / 86400, 2) END,
+		t.number[5], t.number[6], t.number[7], t.number[8]
+	FROM (
+		SELECT s.member, array_agg(m.begins) AS begins, array_agg(m.ends) AS ends, array_agg(m.measure) AS measure
+		FROM span s
+		CROSS JOIN LATERAL (VALUES
+			(1, s.known, s.never),
+			(2, CASE WHEN s.opened IS NOT NULL THEN greatest(s.known, s.opened) END, coalesce(s.closed, s.never)),
+			(3, CASE WHEN s.due IS NOT NULL THEN greatest(s.known, s.due) END, coalesce(s.closed, s.never)),
+			(4, s.known, least(s.opened, s.closed, s.never)),
+			(5, greatest(s.known, s.opened), s.opened_before),
+			(6, greatest(s.known, s.closed), s.closed_before),
+			(7, greatest(s.known, s.closed), CASE WHEN s.due IS NOT NULL THEN s.closed_before END),
+			(8, greatest(s.known, s.closed), CASE WHEN s.closed_at <= s.due_at THEN s.closed_before END)) AS m (measure, begins, ends)
+		WHERE m.begins < m.ends AND m.begins < s.never
+		GROUP BY s.member) c
+	CROSS JOIN LATERAL @x@.standing(c.begins, c.ends, c.measure, NULL::numeric[], cardinality(service_backlog_on.days), 8) t
+	LEFT JOIN oldest o ON o.member = c.member AND o.place = t.place
+	WHERE t.number[1] > 0;
+END;
+COMMENT ON FUNCTION @m@.service_backlog_on(text, date[], date[], timestamptz) IS 'The tasks of a region by department (all: the total) on each of some days, given in order, as they were known at a time, in one pass over their events: what service_backlog is made of, as a view and as a function. since_days: for each of the days the one that its tasks are counted since.';
 
 CREATE OR REPLACE FUNCTION @m@.service_backlog(on_date date, since date DEFAULT NULL, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (region text, department text, department_order integer, since_date date, backlog bigint, overdue bigint, not_opened bigint,
 	longest_open_days numeric, tasks_opened bigint, tasks_closed bigint, closed_with_due bigint, closed_in_time bigint, in_time_share numeric)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	WITH day AS (
-		SELECT (service_backlog.on_date + 1)::timestamp AS until, s.since AS since_date, (s.since + 1)::timestamp AS since
-		FROM (SELECT coalesce(service_backlog.since, @m@.year_ago(service_backlog.on_date)) AS since) s
-	), counted AS (
-		SELECT t.region, coalesce(t.department, 'all') AS department, day.since_date,
-			count(*) FILTER (WHERE t.opened_at IS NOT NULL AND t.closed_at IS NULL) AS backlog,
-			count(*) FILTER (WHERE t.closed_at IS NULL AND t.due_at < day.until) AS overdue,
-			count(*) FILTER (WHERE t.opened_at IS NULL AND t.closed_at IS NULL) AS not_opened,
-			max(CASE WHEN t.closed_at IS NULL AND isfinite(day.until) THEN extract(epoch FROM day.until - t.opened_at) END) AS longest_open,
-			count(*) FILTER (WHERE t.opened_at >= day.since) AS tasks_opened,
-			count(*) FILTER (WHERE t.closed_at >= day.since) AS tasks_closed,
-			count(*) FILTER (WHERE t.closed_at >= day.since AND t.due_at IS NOT NULL) AS closed_with_due,
-			count(*) FILTER (WHERE t.closed_at >= day.since AND t.closed_at <= t.due_at) AS closed_in_time
-		FROM @m@.service_task_state(service_backlog.on_date, service_backlog.known_at) t
-		CROSS JOIN day
-		WHERE t.department IS NOT NULL
-		GROUP BY t.region, day.since_date, GROUPING SETS ((), (t.department))
-	)
-	SELECT c.region, c.department, d.department_order, c.since_date, c.backlog, c.overdue, c.not_opened,
-		@x@.stat_round(c.longest_open / 86400, 2),
+	SELECT r.region, c.department, d.department_order, c.since_date, c.backlog, c.overdue, c.not_opened, c.longest_open_days,
 		c.tasks_opened, c.tasks_closed, c.closed_with_due, c.closed_in_time,
 		@x@.stat_round(@x@.share(c.closed_in_time, c.closed_with_due), 1)
-	FROM counted c
+	FROM @m@.day_and_since(service_backlog.on_date, service_backlog.since) s
+	CROSS JOIN @m@.region r
+	CROSS JOIN LATERAL @m@.service_backlog_on(r.region, s.days, s.since_days, service_backlog.known_at) c
 	LEFT JOIN @m@.department d ON d.department = c.department
-	ORDER BY c.region, d.department_order NULLS FIRST;
+	ORDER BY r.region, d.department_order NULLS FIRST;
 END;
 COMMENT ON FUNCTION @m@.service_backlog(date, date, timestamptz) IS 'Tasks by region and department as they stood at the end of a day and were known at a time (default: indstat.as_of, else everything known now); department all is the total. backlog: opened and not closed; overdue: not closed and past their due time, opened or not; not_opened: tasks of open requests that wait; longest_open_days: how long the oldest of the backlog is open, days, two decimals. tasks_opened, tasks_closed, closed_with_due, closed_in_time: after the day since (NULL: a year earlier) up to the day. in_time_share: closed_in_time as percent of closed_with_due, one decimal; NULL without any.';
+
+CREATE OR REPLACE FUNCTION @m@.service_board_on(of_region text, days date[], since_days date[], known_at timestamptz)
+RETURNS TABLE (on_date date, since_date date, departments bigint, requests_opened bigint, requests_closed bigint, requests_open bigint, requests_overdue bigint,
+	closed_with_due bigint, closed_in_time bigint, in_time_share numeric,
+	serial_days numeric, parallel_days numeric, elapsed_days numeric, saved_share numeric)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT service_board_on.days[t.place], service_board_on.since_days[t.place], t.number[2], t.number[3], t.number[4], t.number[5], t.number[6], t.number[7], t.number[8],
+		@x@.stat_round(@x@.share(t.number[8], t.number[7]), 1),
+		-- seconds, rounded once
+		@x@.stat_round(z.serial / 86400, 2), @x@.stat_round(z.parallel / 86400, 2), @x@.stat_round(z.elapsed / 86400, 2),
+		@x@.stat_round(@x@.share(z.serial - z.parallel, z.serial), 1)
+	FROM (
+		SELECT array_agg(m.begins) AS begins, array_agg(m.ends) AS ends, array_agg(m.measure) AS measure, array_agg(m.amount) AS amount
+		FROM (
+			SELECT m.measure, m.begins, m.ends, m.amount
+			FROM @m@.service_request_span(of_region, known_at) s
+			CROSS JOIN LATERAL (
+				-- numbers of the first day on which each has happened, and of the first since which it has not
+				SELECT cardinality(service_board_on.days) + 1 AS never,
+					width_bucket(s.opened_at::date - 1, service_board_on.days) + 1 AS opened, width_bucket(s.opened_at::date - 1, service_board_on.since_days) + 1 AS opened_before,
+					width_bucket(s.due_at::date - 1, service_board_on.days) + 1 AS due,
+					width_bucket(s.closed_at::date - 1, service_board_on.days) + 1 AS closed, width_bucket(s.closed_at::date - 1, service_board_on.since_days) + 1 AS closed_before) p
+			CROSS JOIN LATERAL (VALUES
+				(1, p.opened, p.never, NULL::numeric),
+				(3, p.opened, p.opened_before, NULL),
+				(4, greatest(p.opened, p.closed), p.closed_before, NULL),
+				(5, p.opened, coalesce(p.closed, p.never), NULL),
+				(6, CASE WHEN p.due IS NOT NULL THEN greatest(p.opened, p.due) END, coalesce(p.closed, p.never), NULL),
+				(7, greatest(p.opened, p.closed), CASE WHEN p.due IS NOT NULL THEN p.closed_before END, NULL),
+				(8, greatest(p.opened, p.closed), CASE WHEN s.closed_at <= s.due_at THEN p.closed_before END, NULL),
+				(9, greatest(p.opened, p.closed), CASE WHEN s.serial IS NOT NULL THEN p.closed_before END, s.serial),
+				(10, greatest(p.opened, p.closed), CASE WHEN s.serial IS NOT NULL THEN p.closed_before END, s.parallel),
+				(11, greatest(p.opened, p.closed), CASE WHEN s.serial IS NOT NULL THEN p.closed_before END, extract(epoch FROM s.closed_at - s.opened_at))
+			) AS m (measure, begins, ends, amount)
+			UNION ALL
+			-- a department counts once, however many of its tasks do
+			SELECT 2, lower(u.days), upper(u.days), NULL
+			FROM (
+				SELECT s.department, range_agg(int4range(m.begins, m.ends)) AS days
+				FROM @m@.service_task_span(of_region, known_at) s
+				CROSS JOIN LATERAL (
+					SELECT cardinality(service_board_on.days) + 1 AS never, width_bucket(s.request_opened_at::date - 1, service_board_on.days) + 1 AS known,
+						width_bucket(s.opened_at::date - 1, service_board_on.days) + 1 AS opened, width_bucket(s.opened_at::date - 1, service_board_on.since_days) + 1 AS opened_before,
+						width_bucket(s.closed_at::date - 1, service_board_on.days) + 1 AS closed, width_bucket(s.closed_at::date - 1, service_board_on.since_days) + 1 AS closed_before) p
+				CROSS JOIN LATERAL (VALUES
+					(greatest(p.known, p.opened), p.opened_before),
+					(greatest(p.known, p.closed), p.closed_before),
+					(p.known, coalesce(p.closed, p.never))) AS m (begins, ends)
+				WHERE m.begins < m.ends AND s.department IS NOT NULL
+				GROUP BY s.department) d
+			CROSS JOIN LATERAL unnest(d.days) AS u (days)) m
+		WHERE m.begins < m.ends AND m.begins <= cardinality(service_board_on.days)) c
+	CROSS JOIN LATERAL @x@.standing(c.begins, c.ends, c.measure, c.amount, cardinality(service_board_on.days), 11) t
+	CROSS JOIN LATERAL (
+		SELECT CASE WHEN t.number[9] > 0 THEN t.amounts[9] END AS serial, CASE WHEN t.number[10] > 0 THEN t.amounts[10] END AS parallel,
+			CASE WHEN t.number[11] > 0 THEN t.amounts[11] END AS elapsed) z
+	WHERE t.number[1] > 0;
+END;
+COMMENT ON FUNCTION @m@.service_board_on(text, date[], date[], timestamptz) IS 'The requests of a region on each of some days, given in order, as they were known at a time, in one pass over their events: what service_board is made of, as a view and as a function. since_days: for each of the days the one that its requests are counted since.';
 
 CREATE OR REPLACE FUNCTION @m@.service_board(on_date date, since date DEFAULT NULL, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (region text, since_date date, departments bigint, requests_opened bigint, requests_closed bigint, requests_open bigint, requests_overdue bigint,
@@ -262,43 +411,18 @@ RETURNS TABLE (region text, since_date date, departments bigint, requests_opened
 	serial_days numeric, parallel_days numeric, elapsed_days numeric, saved_share numeric)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	WITH day AS (
-		SELECT s.since AS since_date, (s.since + 1)::timestamp AS since
-		FROM (SELECT coalesce(service_board.since, @m@.year_ago(service_board.on_date)) AS since) s
-	), counted AS (
-		SELECT t.region, day.since_date,
-			count(*) FILTER (WHERE t.opened_at >= day.since) AS opened,
-			count(*) FILTER (WHERE t.closed_at >= day.since) AS closed,
-			count(*) FILTER (WHERE t.closed_at IS NULL) AS still_open,
-			count(*) FILTER (WHERE t.closed_at IS NULL AND NOT t.in_time) AS overdue,
-			count(*) FILTER (WHERE t.closed_at >= day.since AND t.due_at IS NOT NULL) AS closed_with_due,
-			count(*) FILTER (WHERE t.closed_at >= day.since AND t.in_time) AS closed_in_time,
-			sum(t.serial) FILTER (WHERE t.closed_at >= day.since) AS serial,
-			sum(t.parallel) FILTER (WHERE t.closed_at >= day.since) AS parallel,
-			sum(t.elapsed) FILTER (WHERE t.closed_at >= day.since AND t.serial IS NOT NULL) AS elapsed
-		FROM @m@.service_request_state(service_board.on_date, service_board.known_at) t
-		CROSS JOIN day
-		GROUP BY t.region, day.since_date
-	), work AS (
-		SELECT s.region, count(DISTINCT s.department) AS departments
-		FROM @m@.service_task_state(service_board.on_date, service_board.known_at) s
-		CROSS JOIN day
-		WHERE s.opened_at >= day.since OR s.closed_at >= day.since OR s.closed_at IS NULL
-		GROUP BY s.region
-	)
-	SELECT c.region, c.since_date, coalesce(w.departments, 0), c.opened, c.closed, c.still_open, c.overdue, c.closed_with_due, c.closed_in_time,
-		@x@.stat_round(@x@.share(c.closed_in_time, c.closed_with_due), 1),
-		@x@.stat_round(c.serial / 86400, 2), @x@.stat_round(c.parallel / 86400, 2), @x@.stat_round(c.elapsed / 86400, 2),
-		@x@.stat_round(@x@.share(c.serial - c.parallel, c.serial), 1)
-	FROM counted c
-	LEFT JOIN work w ON w.region = c.region
-	ORDER BY c.region;
+	SELECT r.region, b.since_date, b.departments, b.requests_opened, b.requests_closed, b.requests_open, b.requests_overdue,
+		b.closed_with_due, b.closed_in_time, b.in_time_share, b.serial_days, b.parallel_days, b.elapsed_days, b.saved_share
+	FROM @m@.day_and_since(service_board.on_date, service_board.since) d
+	CROSS JOIN @m@.region r
+	CROSS JOIN LATERAL @m@.service_board_on(r.region, d.days, d.since_days, service_board.known_at) b
+	ORDER BY r.region;
 END;
 COMMENT ON FUNCTION @m@.service_board(date, date, timestamptz) IS 'Requests by region as they stood at the end of a day and were known at a time (default: indstat.as_of, else everything known now). departments: how many have tasks that were open or closed after the day since (NULL: a year earlier). requests_opened, requests_closed, closed_with_due, closed_in_time: after that day up to the day; requests_open, requests_overdue: at its end. in_time_share: closed_in_time as percent of closed_with_due, one decimal. serial_days, parallel_days, elapsed_days: sums over the requests closed whose times are known, in days, rounded once to two decimals; saved_share: by how many percent side by side is shorter than in sequence, one decimal. NULL without any.';
 
 CREATE OR REPLACE VIEW @m@.service_turnaround WITH (security_invoker = true) AS
-SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month FROM m.on_date)::integer AS month,
-	b.region,
+SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month FROM b.on_date)::integer AS month,
+	r.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
 	b.request,
 	@x@.localised_name(opt.lang, q.name_zh, q.name_zh_hant, q.name_en, b.request) AS request_name,
@@ -306,19 +430,18 @@ SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month F
 	@x@.localised_name(opt.lang, e.name_zh, e.name_zh_hant, e.name_en, q.enterprise) AS enterprise_name,
 	q.project, b.opened_at, b.due_at, b.closed_at, b.tasks, b.open_tasks,
 	b.serial_days, b.parallel_days, b.longest_days, b.elapsed_days, b.turnaround_reason, b.in_time
-FROM (SELECT min(v.happened_at)::date AS first_day, max(v.happened_at) FILTER (WHERE v.event <> 'due')::date AS last_day FROM @m@.service_event v) span
-CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day() d))) m
-CROSS JOIN LATERAL @m@.service_turnaround(m.on_date) b
+FROM @m@.service_days() m
+CROSS JOIN @m@.region r
+CROSS JOIN LATERAL @m@.service_turnaround_on(r.region, m.days, true, m.known_at) b
 JOIN @m@.service_request q ON q.request = b.request
-JOIN @m@.region r ON r.region = b.region
 @if enterprises@
 LEFT JOIN @m@.enterprise e ON e.enterprise = q.enterprise
 @else@
 CROSS JOIN (SELECT NULL::text AS name_zh, NULL::text AS name_zh_hant, NULL::text AS name_en) e
 @endif@
 CROSS JOIN @m@.model_option opt
-WHERE b.closed_at IS NULL OR b.closed_at >= date_trunc('month', m.on_date::timestamp);
-COMMENT ON VIEW @m@.service_turnaround IS 'Requests that were in hand during a month, as they stood at its end: what their tasks take one after the other, side by side over their dependencies, and what they took (days). Filter by on_date: only the months asked for are computed. For another day, for all requests or for what was known then, call the function of the same name.';
+WHERE EXISTS (SELECT FROM @m@.service_request o WHERE o.region = r.region);
+COMMENT ON VIEW @m@.service_turnaround IS 'Requests that were in hand during a month, as they stood at its end: what their tasks take one after the other, side by side over their dependencies, and what they took (days). Filter by region: the events of a region are read once, whichever of its months are shown. For another day, for all requests or for what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.service_turnaround.opened_at IS 'When the request was opened, on the office''s clock.';
 COMMENT ON COLUMN @m@.service_turnaround.due_at IS 'By when it is to be closed; NULL: no due time.';
 COMMENT ON COLUMN @m@.service_turnaround.closed_at IS 'When its last task was closed; NULL while one is open.';
@@ -329,21 +452,22 @@ COMMENT ON COLUMN @m@.service_turnaround.turnaround_reason IS 'Why serial, paral
 COMMENT ON COLUMN @m@.service_turnaround.in_time IS 'Closed by the due time; false for an open request past it, NULL before it and without one.';
 
 CREATE OR REPLACE VIEW @m@.service_backlog WITH (security_invoker = true) AS
-SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month FROM m.on_date)::integer AS month,
-	b.since_date, b.region,
+SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month FROM b.on_date)::integer AS month,
+	b.since_date, r.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
 	b.department,
 	CASE b.department WHEN 'all' THEN @x@.localised_name(opt.lang, '合计', '合計', 'total', b.department)
 					  ELSE @x@.localised_name(opt.lang, d.name_zh, d.name_zh_hant, d.name_en, b.department) END AS department_name,
-	b.department_order, b.backlog, b.overdue, b.not_opened, b.longest_open_days,
-	b.tasks_opened, b.tasks_closed, b.closed_with_due, b.closed_in_time, b.in_time_share
-FROM (SELECT min(v.happened_at)::date AS first_day, max(v.happened_at) FILTER (WHERE v.event <> 'due')::date AS last_day FROM @m@.service_event v) span
-CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day() d))) m
-CROSS JOIN LATERAL @m@.service_backlog(m.on_date) b
-JOIN @m@.region r ON r.region = b.region
+	d.department_order, b.backlog, b.overdue, b.not_opened, b.longest_open_days,
+	b.tasks_opened, b.tasks_closed, b.closed_with_due, b.closed_in_time,
+	@x@.stat_round(@x@.share(b.closed_in_time, b.closed_with_due), 1) AS in_time_share
+FROM @m@.service_days() m
+CROSS JOIN @m@.region r
+CROSS JOIN LATERAL @m@.service_backlog_on(r.region, m.days, m.since_days, m.known_at) b
 LEFT JOIN @m@.department d ON d.department = b.department
-CROSS JOIN @m@.model_option opt;
-COMMENT ON VIEW @m@.service_backlog IS 'Tasks by department at the end of each month: backlog, overdue, and of those closed in the twelve months up to it how many in time; all is the total. Filter by on_date: only the months asked for are counted. For another day, another day to count from or what was known then, call the function of the same name.';
+CROSS JOIN @m@.model_option opt
+WHERE EXISTS (SELECT FROM @m@.service_request o WHERE o.region = r.region);
+COMMENT ON VIEW @m@.service_backlog IS 'Tasks by department at the end of each month: backlog, overdue, and of those closed in the twelve months up to it how many in time; all is the total. Filter by region: the events of a region are read once, whichever of its months are shown. For another day, another day to count from or what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.service_backlog.backlog IS 'Tasks that are opened and not closed.';
 COMMENT ON COLUMN @m@.service_backlog.overdue IS 'Tasks that are not closed and past their due time, opened or not.';
 COMMENT ON COLUMN @m@.service_backlog.not_opened IS 'Tasks of open requests that are not opened yet.';
@@ -352,17 +476,17 @@ COMMENT ON COLUMN @m@.service_backlog.tasks_opened IS 'Tasks opened after since_
 COMMENT ON COLUMN @m@.service_backlog.tasks_closed IS 'Tasks closed after since_date.';
 
 CREATE OR REPLACE VIEW @m@.service_board WITH (security_invoker = true) AS
-SELECT m.on_date, extract(year FROM m.on_date)::integer AS year, extract(month FROM m.on_date)::integer AS month,
-	b.since_date, b.region,
+SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month FROM b.on_date)::integer AS month,
+	b.since_date, r.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
 	b.departments, b.requests_opened, b.requests_closed, b.requests_open, b.requests_overdue,
 	b.closed_with_due, b.closed_in_time, b.in_time_share, b.serial_days, b.parallel_days, b.elapsed_days, b.saved_share
-FROM (SELECT min(v.happened_at)::date AS first_day, max(v.happened_at) FILTER (WHERE v.event <> 'due')::date AS last_day FROM @m@.service_event v) span
-CROSS JOIN LATERAL @m@.month_ends(span.first_day, greatest(span.last_day, (SELECT d.day FROM @m@.latest_day() d))) m
-CROSS JOIN LATERAL @m@.service_board(m.on_date) b
-JOIN @m@.region r ON r.region = b.region
-CROSS JOIN @m@.model_option opt;
-COMMENT ON VIEW @m@.service_board IS 'Requests at the end of each month by region: open, overdue, and of those closed in the twelve months up to it how many in time and what working side by side saved. Filter by on_date: only the months asked for are counted. For another day, another day to count from or what was known then, call the function of the same name.';
+FROM @m@.service_days() m
+CROSS JOIN @m@.region r
+CROSS JOIN LATERAL @m@.service_board_on(r.region, m.days, m.since_days, m.known_at) b
+CROSS JOIN @m@.model_option opt
+WHERE EXISTS (SELECT FROM @m@.service_request o WHERE o.region = r.region);
+COMMENT ON VIEW @m@.service_board IS 'Requests at the end of each month by region: open, overdue, and of those closed in the twelve months up to it how many in time and what working side by side saved. Filter by region: the events of a region are read once, whichever of its months are shown. For another day, another day to count from or what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.service_board.departments IS 'Departments with tasks that were open or closed after since_date.';
 COMMENT ON COLUMN @m@.service_board.requests_opened IS 'Requests opened after since_date.';
 COMMENT ON COLUMN @m@.service_board.requests_closed IS 'Requests closed after since_date.';
