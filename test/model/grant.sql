@@ -43,7 +43,7 @@ INSERT INTO frozen VALUES
 		average_tolerance() children_of() follow_unit() parts_per_unit() ratio_tolerance() set_quantity() unit_near() unit_of() weighted()
 		wide_csv() year_ago() load_change() has_figures()
 		report()
-		known_comparison() release_figure() revision_by_release()
+		index_level() index_share() known_comparison() release_figure() revision_by_release()
 		agreement_amount_version() assessment_version() bulletin_name() chain_observation_version() contest_score_version()
 		enterprise_tier_version() indicator_part() initiative_event_version() initiative_observation_version() latest_day()
 		membership_event_version() observation_confidential_version() observation_figures() observation_full() pipeline_days() pipeline_month_end()
