@@ -11,7 +11,7 @@ exec psql -XqAt -v ON_ERROR_STOP=1 <<SQL
 SET client_min_messages = warning;
 CREATE EXTENSION indstat;
 CREATE EXTENSION pgtap;
-SELECT plan(22);
+SELECT plan(25);
 CREATE TEMP TABLE hicp (coicop text, month ref_period, weight numeric, index numeric, annual_rate numeric, monthly_rate numeric, rate_12_month_average numeric, contribution numeric, PRIMARY KEY (coicop, month));
 \copy hicp FROM '$data/hicp-monthly.csv' CSV HEADER
 
@@ -70,6 +70,17 @@ CREATE TEMP TABLE shown AS SELECT r.release - 1 AS release, r.periods, r.mean, r
 SELECT results_eq('SELECT release::int, periods::int, stat_round(mean, 3), stat_round(p_value, 3), stat_round(robust_p_value, 3), stat_round(noise_to_signal, 3) FROM shown ORDER BY release', 'SELECT release, n, round(mean, 3), round(p_value, 3), round(robust_p_value, 3), round(noise_to_signal, 3) FROM printed ORDER BY release', 'revision_by_release of a model: mean, both p-values and noise to signal as printed');
 SELECT results_eq('SELECT release::int, stat_round(mean_absolute, 6), stat_round(standard_deviation, 6), stat_round(t, 6), stat_round(median, 6), stat_round(minimum, 6), stat_round(maximum, 6), sign_changes::int FROM shown ORDER BY release', 'SELECT release, mean_absolute, standard_deviation, t, median, minimum, maximum, sign_changes FROM printed ORDER BY release', 'and the others');
 SELECT cmp_ok((SELECT count(*) FROM office.release_figure('gdp', 'US', 'preceding') WHERE release IS NOT NULL), '>', 2 * (SELECT count(*) FROM office.revision_triangle), 'most publications left a figure as it was');
+
+-- Contributions of the twelve divisions from a model
+INSERT INTO office.region (region) VALUES ('EA');
+INSERT INTO office.indicator (indicator, unit, decimals) SELECT DISTINCT 'W' || coicop, 'permille', 2 FROM hicp;
+INSERT INTO office.indicator (indicator, unit, decimals, growth_decimals, additivity, weight_indicator, parent_indicator)
+SELECT coicop, 'index', 2, 3, 'index', 'W' || coicop, CASE coicop WHEN 'CP00' THEN NULL ELSE 'CP00' END FROM (SELECT DISTINCT coicop FROM hicp) s ORDER BY coicop;
+INSERT INTO office.observation (indicator, region, period, value) SELECT coicop, 'EA', month, index FROM hicp UNION ALL SELECT 'W' || coicop, 'EA', month, weight FROM hicp;
+CREATE TEMP TABLE divided AS SELECT s.indicator, s.period, s.contribution, s.residual, s.adds_up, s.contribution_reason, h.contribution AS published FROM office.structure s JOIN hicp h ON h.coicop = s.indicator AND h.month = s.period;
+SELECT results_eq('SELECT count(contribution), count(*) FILTER (WHERE abs(contribution - published) > 0.006) FROM divided', 'VALUES (588::bigint, 0::bigint)', 'structure: contributions of the twelve divisions within 0.006 of the published ones in every month');
+SELECT results_eq('SELECT DISTINCT contribution_reason FROM divided WHERE contribution IS NULL', \$\$VALUES ('no_base')\$\$, 'a reason where the link before is not there');
+SELECT cmp_ok((SELECT max(abs(residual)) FROM divided), '<=', 0.02, 'the residual is what the indexes are rounded by');
 
 -- Annualised growth (BEA): two of the seventeen lie within the rounding of the levels
 CREATE TEMP TABLE annualised (quarter ref_period, level numeric, growth numeric);

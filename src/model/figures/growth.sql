@@ -38,33 +38,109 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.region_family(text, text, @x@.ref_period, boolean) IS 'The figures of a region (family) and its children in one indicator, in a block of periods (see family_upto), as known at indstat.as_of: what boards look up through family_of. contributes: with the contributions of the children, where they can be added. NULL where there are none, or an argument is NULL.';
 
+CREATE OR REPLACE FUNCTION @m@.index_share(weight text, whole_weight text, region text, period @x@.ref_period, year integer)
+RETURNS numeric
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT w.value / nullif(t.value, 0)
+	FROM @m@.observation_known w
+	JOIN @m@.observation_known t ON t.indicator = index_share.whole_weight AND t.region = w.region AND t.period OPERATOR(@x@.=) w.period
+	WHERE w.indicator = index_share.weight AND w.region = index_share.region
+		AND w.period OPERATOR(@x@.=) ANY (ARRAY[index_share.period, @x@.ref_year(index_share.year)])
+		AND w.value IS NOT NULL AND t.value IS NOT NULL
+	ORDER BY w.period_end - w.period_start LIMIT 1;
+END;
+COMMENT ON FUNCTION @m@.index_share(text, text, text, @x@.ref_period, integer) IS 'The weight of a part of an index over that of the index: the figures of their indicators of weights, of the very period or else of the year. NULL where one is missing, or an argument is NULL.';
+
+/*
+ * Weights of a year are those of its link period, L, and V(t) = share * T(L) * v(t) / v(L)
+ * is what a part is of the index T then; across links the base of V(t) is
+ * V(L) - V'(L) + V'(b), V' with the weights of the year before, so that
+ * (V(t) - base) / T(b) is the contribution (Ribe, as in contribution_linked).
+ */
+CREATE OR REPLACE FUNCTION @m@.index_level(part text, whole text, region text, block @x@.ref_period)
+RETURNS TABLE (period @x@.ref_period, value numeric, base numeric, obs_status text)
+-- strict, so that its plan is not made where there is no index
+LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 24
+BEGIN ATOMIC
+	WITH known AS MATERIALIZED (
+		SELECT o.period, o.period_start, o.period_end, o.value, o.obs_status, u.index_link,
+			o.indicator = m.indicator AS is_part, o.indicator = u.indicator AS is_whole,
+			o.indicator = m.weight_indicator AS is_weight, o.indicator = u.weight_indicator AS is_whole_weight
+		FROM @m@.indicator m
+		JOIN @m@.indicator u ON u.indicator = index_level.whole
+		JOIN @m@.observation_known o ON o.indicator IN (m.indicator, u.indicator, m.weight_indicator, u.weight_indicator)
+		WHERE m.indicator = index_level.part AND o.region = index_level.region AND o.period_end <= @x@.end_date(index_level.block)
+			-- from the link before the year before the first period of the block on
+			AND o.period_end > @x@.end_date(index_level.block) - 6 * 366),
+	wide AS MATERIALIZED (
+		SELECT k.period_start, k.period_end, max(k.value) FILTER (WHERE k.is_part) AS v, max(k.value) FILTER (WHERE k.is_whole) AS t,
+			max(k.value) FILTER (WHERE k.is_weight) / nullif(max(k.value) FILTER (WHERE k.is_whole_weight), 0) AS share,
+			bool_or((k.is_part OR k.is_whole) AND k.obs_status = 'B') AS broke, min(k.obs_status) FILTER (WHERE k.is_part) AS obs_status
+		FROM known k GROUP BY k.period_start, k.period_end),
+	linked AS MATERIALIZED (
+		SELECT o.period, o.period_start, o.period_end, o.is_whole, q.year,
+			(o.period_start - interval '1 year')::date AS start_ago, ((o.period_end + 1) - interval '1 year')::date - 1 AS end_ago,
+			CASE WHEN q.length = 3 THEN make_date(q.year - 1, 10, 1) WHEN q.january THEN make_date(q.year, 1, 1) ELSE make_date(q.year - 1, 12, 1) END AS link_start,
+			CASE WHEN q.january THEN make_date(q.year, 1, 31) ELSE make_date(q.year - 1, 12, 31) END AS link_end
+		FROM known o
+		CROSS JOIN LATERAL (
+			SELECT @x@.months(o.period) AS length, o.index_link = 'january' AND @x@.months(o.period) = 1 AS january,
+				extract(year FROM CASE WHEN o.index_link = 'january' AND @x@.months(o.period) = 1 THEN o.period_start - 1 ELSE o.period_start END)::integer AS year OFFSET 0) q
+		WHERE o.is_part AND o.period OPERATOR(@x@.>) @x@.family_after(index_level.block) AND q.length IN (1, 3) AND q.year > 2)
+	SELECT p.period,
+		CASE WHEN p.is_whole THEN n.t ELSE @x@.stat_round(x.now * n.v, 20) END AS value,
+		CASE WHEN p.is_whole THEN b.t
+			 WHEN p.link_start = p.start_ago THEN @x@.stat_round(x.now * b.v, 20)
+			 ELSE @x@.stat_round(x.now * l.v - x.before * (l.v - b.v), 20) END AS base,
+		@x@.combined_status(n.obs_status, b.obs_status) AS obs_status
+	FROM linked p
+	JOIN wide n ON n.period_start = p.period_start AND n.period_end = p.period_end
+	JOIN wide b ON b.period_start = p.start_ago AND b.period_end = p.end_ago
+	LEFT JOIN wide l ON l.period_start = p.link_start AND l.period_end = p.link_end
+	LEFT JOIN wide k ON k.period_start = (p.link_start - interval '1 year')::date AND k.period_end = (p.link_end - interval '1 year')::date
+	-- weights of the year, where the period has none of its own
+	LEFT JOIN wide y ON y.period_start = make_date(p.year, 1, 1) AND y.period_end = make_date(p.year, 12, 31)
+	LEFT JOIN wide z ON z.period_start = make_date(p.year - 1, 1, 1) AND z.period_end = make_date(p.year - 1, 12, 31)
+	CROSS JOIN LATERAL (SELECT coalesce(n.share, y.share) * l.t / nullif(l.v, 0) AS now, coalesce(b.share, z.share) * k.t / nullif(k.v, 0) AS before OFFSET 0) x
+	WHERE n.t > 0 AND b.t > 0
+		AND (p.is_whole OR x.now * n.v IS NOT NULL AND b.v IS NOT NULL AND (p.link_start = p.start_ago OR x.before IS NOT NULL))
+		AND NOT EXISTS (SELECT FROM wide e WHERE e.broke AND e.period_end > p.end_ago AND e.period_end <= p.period_end);
+END;
+COMMENT ON FUNCTION @m@.index_level(text, text, text, @x@.ref_period) IS 'Of a part of an index in a region, in a block of months or quarters (see family_upto), as known at indstat.as_of: its level in the index (value) and the base a year earlier, such that their difference over the base of the index is its contribution (Ribe''s formula, weights and link as indicator.index_link says); of the index itself, its own. No row where a figure or weight on the way is missing, where the series broke, and for NULL.';
+
 CREATE OR REPLACE FUNCTION @m@.indicator_family(family text, region text, block @x@.ref_period, contributes boolean)
 RETURNS @x@.family_figures
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT @x@.family_agg(k.member, k.is_part, k.period, k.value, k.published_growth, k.comparable_base, k.published_rank, k.obs_status, k.conf_status,
-		m.change_unit <> 'percent', m.unit_mult::integer, m.change_decimals, m.higher_is_better, indicator_family.block, (SELECT count(*) FROM @m@.indicator e WHERE e.parent_indicator = u.indicator AND NOT e.of_which AND @adds(e, u)@),
-		indicator_family.contributes AND @adds(m, u)@, m.of_which, m.time_additive AND NOT m.cumulative)
+		m.change_unit <> 'percent', m.unit_mult::integer, m.change_decimals, m.higher_is_better, indicator_family.block, (SELECT count(*) FROM @m@.indicator e WHERE e.parent_indicator = u.indicator AND NOT e.of_which AND (@adds(e, u)@ OR @weighs(e, u)@)),
+		indicator_family.contributes AND (@adds(m, u)@ OR u.additivity = 'index'), m.of_which, m.time_additive AND NOT m.cumulative)
 	FROM @m@.indicator u
 	JOIN @m@.indicator_ancestor a ON a.ancestor = u.indicator
 	JOIN @m@.indicator m ON m.indicator = a.indicator
 	CROSS JOIN LATERAL (
 		SELECT m.indicator AS member, a.distance = 1 AS is_part, n.period, n.value, n.published_growth, n.comparable_base, n.published_rank, n.obs_status, n.conf_status
 		FROM @m@.observation n
-		WHERE n.indicator = m.indicator AND n.region = indicator_family.region
+		WHERE NOT (indicator_family.contributes AND u.additivity = 'index') AND n.indicator = m.indicator AND n.region = indicator_family.region
 			AND n.period OPERATOR(@x@.>) @x@.family_after(indicator_family.block) AND n.period OPERATOR(@x@.<=) indicator_family.block
 			AND n.recorded_at <= (SELECT @x@.as_of())
 		UNION ALL
 		-- what was known then beside it
 		SELECT m.indicator AS member, a.distance = 1 AS is_part, n.period, n.value, n.published_growth, n.comparable_base, n.published_rank, n.obs_status, n.conf_status
 		FROM @m@.observation_revision n
-		WHERE n.indicator = m.indicator AND n.region = indicator_family.region
+		WHERE NOT (indicator_family.contributes AND u.additivity = 'index') AND n.indicator = m.indicator AND n.region = indicator_family.region
 			AND n.period OPERATOR(@x@.>) @x@.family_after(indicator_family.block) AND n.period OPERATOR(@x@.<=) indicator_family.block
 			AND n.recorded_at <= (SELECT @x@.as_of()) AND n.superseded_at > (SELECT @x@.as_of())
-			AND (SELECT @x@.as_of() < 'infinity')) k
+			AND (SELECT @x@.as_of() < 'infinity')
+		UNION ALL
+		-- the index and, of each part, what its weight makes of it: the bases are such that contributions are Ribe's
+		SELECT m.indicator AS member, a.distance = 1 AS is_part, n.period, n.value, NULL::numeric AS published_growth, n.base AS comparable_base, NULL::integer AS published_rank, n.obs_status, 'F'::text AS conf_status
+		FROM @m@.index_level(m.indicator, u.indicator, indicator_family.region, indicator_family.block) n
+		WHERE indicator_family.contributes AND u.additivity = 'index' AND (a.distance = 0 OR @weighs(m, u)@)) k
 	WHERE u.indicator = indicator_family.family AND a.distance <= 1;
 END;
-COMMENT ON FUNCTION @m@.indicator_family(text, text, @x@.ref_period, boolean) IS 'The figures of an indicator (family) and its parts in one region, in a block of periods (see family_upto), as known at indstat.as_of: what structure looks up through family_of. contributes: with the contributions of the parts, where they can be added. NULL where there are none, or an argument is NULL.';
+COMMENT ON FUNCTION @m@.indicator_family(text, text, @x@.ref_period, boolean) IS 'The figures of an indicator (family) and its parts in one region, in a block of periods (see family_upto), as known at indstat.as_of: what structure looks up through family_of. contributes: with the contributions of the parts, where they can be added or have weights in an index, whose parts are then those of index_level. NULL where there are none, or an argument is NULL.';
 
 CREATE OR REPLACE FUNCTION @m@.observation_figures()
 RETURNS TABLE (indicator text, period @x@.ref_period, region text, parent_region text, value numeric, published_growth numeric,
