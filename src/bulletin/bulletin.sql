@@ -124,9 +124,6 @@ BEGIN
 		EXECUTE format('SELECT %s.growth_word($1, $2, $3)', home) INTO printed
 		USING (value #>> '{}')::numeric, (SELECT (rows->0->>a)::numeric FROM unnest(args) WITH ORDINALITY u (a, n)
 			WHERE rows->0->>a IS NOT NULL ORDER BY n LIMIT 1), lang;
-	ELSIF shape = 'ordinal' AND rows->0->>'peers' = '1' THEN
-		-- nobody is first of one
-		RETURN jsonb_build_object('reason', 'no_peers');
 	ELSIF shape = 'level' THEN
 		-- in the row's own unit; money and what is counted with the name of the magnitude
 		EXECUTE format('SELECT CASE u.kind
@@ -147,6 +144,9 @@ BEGIN
 			context #>> '{currency,printed}';
 	ELSIF shape = 'ordinal' AND ((value #>> '{}')::numeric < 1 OR (value #>> '{}')::numeric % 1 <> 0) THEN
 		RETURN jsonb_build_object('reason', 'no_ordinal');
+	ELSIF shape = 'ordinal' AND rows->0->>'peers' = '1' THEN
+		-- nobody is first of one
+		RETURN jsonb_build_object('reason', 'no_peers');
 	ELSIF jsonb_typeof(value) = 'number' THEN
 		EXECUTE format('SELECT %s.print_figure($1, $2, $3, $4, $5)', home) INTO printed
 		USING (value #>> '{}')::numeric, CASE shape WHEN '' THEN 'number' ELSE shape END, args::integer[],
