@@ -23,7 +23,7 @@ CREATE TABLE IF NOT EXISTS @m@.indicator (
 	weight_indicator text REFERENCES @m@.indicator CHECK (weight_indicator <> indicator),
 	numerator_indicator text REFERENCES @m@.indicator CHECK (numerator_indicator <> indicator),
 	of_which boolean NOT NULL DEFAULT false,
-	index_link text NOT NULL DEFAULT 'december' CHECK (index_link IN ('december', 'january')),
+	index_link text NOT NULL DEFAULT 'december' CONSTRAINT "index_link is one of december january" CHECK (index_link IN ('december', 'january')),
 	change_decimals integer NOT NULL GENERATED ALWAYS AS (CASE WHEN change_unit = 'percent' THEN growth_decimals ELSE decimals END) STORED,
 	indicator_order integer,
 	CONSTRAINT indicator_weighted CHECK (weight_indicator IS NOT NULL
