@@ -1,5 +1,13 @@
 -- Completion and pace of any target, among its peers.
 
+-- A function, because what the board makes of an actual names it often, and the plan would have all of it as often.
+CREATE OR REPLACE FUNCTION @m@.change_shown(of_indicator text, of_region text, first_day date, last_day date)
+RETURNS numeric
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN (SELECT o.change FROM @m@.observation_growth o
+	WHERE o.indicator = of_indicator AND o.region = of_region AND o.period OPERATOR(@x@.=) @x@.ref_period(daterange(first_day, last_day, '[]')));
+COMMENT ON FUNCTION @m@.change_shown(text, text, date, date) IS 'The change on the year of an indicator in a region over the span of days, as observation_growth has it, in percent or points; NULL where it has none, or an argument is NULL.';
+
 CREATE OR REPLACE VIEW @m@.target_board WITH (security_invoker = true) AS
 SELECT x.subject_kind, x.subject,
 	CASE x.subject_kind
@@ -82,10 +90,8 @@ FROM (
 		FROM (
 			SELECT t.subject, t.indicator, t.region, t.target, t.owner, t.due_on, m.on_date, m.seasonal, t.target_to, t.measure, f.direction, f.is_rate,
 				-- growth as it was published, else of what was attained
-				CASE WHEN t.measure = 'level' THEN m.actual ELSE coalesce((
-					SELECT o.change FROM @m@.observation_growth o
-					WHERE d.kind = 'region' AND o.indicator = t.indicator AND o.region = t.region
-						AND o.period OPERATOR(@x@.=) @x@.ref_period(daterange(@x@.start_date(t.span), least(m.on_date, @x@.end_date(t.span)), '[]'))),
+				CASE WHEN t.measure = 'level' THEN m.actual ELSE coalesce(
+					CASE WHEN d.kind = 'region' THEN @m@.change_shown(t.indicator, t.region, @x@.start_date(t.span), least(m.on_date, @x@.end_date(t.span))) END,
 					CASE WHEN i.change_unit = 'percent' THEN @x@.yoy_growth(m.actual, m.base) ELSE @x@.pp_gap(m.actual, m.base) END) END AS actual,
 				-- rates and bands have no share of the way, nor has what is not above zero
 				NOT f.is_rate AND f.direction <> 'within' AND t.target > 0 AS has_quotient,
