@@ -115,7 +115,7 @@ CROSS JOIN LATERAL (
 	UNION ALL SELECT ref_months(make_date(y, 1, 1), 2) FROM generate_series(2019, 2022) y WHERE k.f = 'M' AND y % 5 = floor(k.joints * 5)
 	UNION ALL SELECT ref_months(make_date(2019, 1 + n * u, 1), u) FROM (VALUES ('Q', 3), ('T', 4), ('S', 6)) w (f, u), generate_series(0, 11) n WHERE w.f = k.f AND 1 + n * u <= 12
 	UNION ALL SELECT ref_months(make_date(2020, 1 + n * u, 1), u) FROM (VALUES ('Q', 3), ('T', 4), ('S', 6)) w (f, u), generate_series(0, 11) n WHERE w.f = k.f AND 1 + n * u <= 12
-	UNION ALL SELECT (date '2020-01-20' + n)::text::ref_period FROM generate_series(0, 130) n WHERE k.f = 'D' AND k.id <= 10) x
+	UNION ALL SELECT daterange(date '2020-01-20' + n, date '2020-01-21' + n)::ref_period FROM generate_series(0, 130) n WHERE k.f = 'D' AND k.id <= 10) x
 WHERE random() > k.gaps / CASE k.f WHEN 'D' THEN 20 ELSE 1 END;
 SELECT f, count(*) FILTER (WHERE months(p) = 2) > 20 AS joint, count(*) > 100 AS enough FROM figure GROUP BY f ORDER BY f;
 CREATE TEMP TABLE one AS SELECT f, id, series_agg(p, v) AS s FROM figure GROUP BY f, id;
