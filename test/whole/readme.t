@@ -4,6 +4,9 @@
 # prints.  A block marked "sql administrator" is run in a session of a superuser's.
 set -u
 cd "$(dirname "$0")/../.."
+# both make the roles that the documents name
+exec 8<doc/administration.md
+flock 8
 # doc/reference.md is run by the script that makes it: reference.t
 documents=$(grep -lE '^```sql( administrator)?$' README.md doc/*.md | grep -vx doc/reference.md)
 status=0 n=0

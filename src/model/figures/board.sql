@@ -7,6 +7,7 @@ LANGUAGE sql STABLE PARALLEL SAFE
 RETURN EXISTS (SELECT FROM @m@.observation_known k WHERE k.indicator = of_indicator AND k.period OPERATOR(@x@.=) of_period);
 COMMENT ON FUNCTION @m@.has_figures(text, @x@.ref_period) IS 'Whether any region has a figure of an indicator and period that the caller may see, as known at indstat.as_of; false for NULL.';
 
+-- Sorted by days: pg_upgrade restores functions before the operator classes of our types.
 CREATE OR REPLACE FUNCTION @m@.latest_period()
 RETURNS TABLE (indicator text, period @x@.ref_period)
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -14,7 +15,7 @@ BEGIN ATOMIC
 	SELECT i.indicator, (
 		SELECT z.period FROM @m@.indicator_period z
 		WHERE z.indicator = i.indicator AND @m@.has_figures(z.indicator, z.period)
-		ORDER BY z.period DESC LIMIT 1) AS period
+		ORDER BY z.period_end DESC, z.period_start DESC LIMIT 1) AS period
 	FROM @m@.indicator i;
 END;
 COMMENT ON FUNCTION @m@.latest_period() IS 'The last period of every indicator that any region has a figure of that the caller may see, as known at indstat.as_of; NULL without any.';

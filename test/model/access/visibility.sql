@@ -54,7 +54,7 @@ BEGIN
 			RETURN QUERY EXECUTE format('SELECT %L || '': '' || regexp_replace(f::text, ''20[0-9-]+ [0-9:.]+(\+[0-9]+)?'', ''then'', ''g'') FROM %I.%I(%s) f', c.proname, model, c.proname, (
 				SELECT string_agg(CASE WHEN t = 'date'::regtype THEN 'date ''2023-06-30''' WHEN t = 'timestamptz'::regtype THEN 'as_of()'
 					WHEN t = 'ref_period'::regtype THEN 'ref_period ''2023-05''' WHEN t = 'regclass'::regtype THEN format('''%s.observation''::regclass', model)
-					WHEN t = 'text'::regtype THEN CASE WHEN c.proname = 'wide_csv' THEN (ARRAY['''en''::text', '''period''::text', ''',''::text'])[n - 2] WHEN c.proname ~ '^(bulletin|report)' THEN CASE n WHEN 1 THEN '''a''::text' ELSE '''en''::text' END ELSE '''whole''::text' END
+					WHEN t = 'text'::regtype THEN CASE WHEN c.proname = 'wide_csv' THEN (ARRAY['''en''::text', '''period''::text', ''',''::text'])[n - 2] WHEN c.proname = 'known_comparison' THEN '''level''::text' WHEN c.proname IN ('release_figure', 'revision_by_release') THEN (ARRAY['''whole''::text', '''a''::text', '''level''::text'])[n] WHEN c.proname ~ '^(bulletin|report)' THEN CASE n WHEN 1 THEN '''a''::text' ELSE '''en''::text' END ELSE '''whole''::text' END
 					ELSE format('NULL::%s', t) END, ', ' ORDER BY n)
 				FROM unnest(c.types) WITH ORDINALITY u (t, n)));
 			IF cardinality(c.types) = 0 AND as_of() = 'infinity' THEN
