@@ -123,7 +123,9 @@ CREATE FUNCTION call_of(p pg_proc, again boolean) RETURNS text LANGUAGE sql AS $
 						FROM unnest(f.proargtypes) WITH ORDINALITY AS r (u, m) WHERE m > 1)) FROM pg_proc AS f WHERE f.oid = a.aggtransfn) END
 			WHEN t = 'exact_sums'::regtype THEN 'share_trans(NULL, value, true)'
 			WHEN t = 'rank_state'::regtype THEN 'rank_within_trans(NULL, 5, value)'
-			ELSE coalesce(argument(p.proname, p.prokind, p.proargtypes[0]::regtype::text, coalesce(p.proargnames[n], ''), t::regtype::text, again), 'NULL::' || t::regtype) END, ', ' ORDER BY n))
+			ELSE coalesce(argument(p.proname, p.prokind, p.proargtypes[0]::regtype::text, coalesce(p.proargnames[n], ''),
+				-- a window function of any number is given the one that takes most room
+				CASE WHEN p.prokind = 'w' AND t IN ('anyelement'::regtype, 'anycompatible'::regtype) THEN 'numeric' ELSE t::regtype::text END, again), 'NULL::' || t::regtype) END, ', ' ORDER BY n))
 	FROM unnest(p.proargtypes) WITH ORDINALITY AS r (t, n)
 	LEFT JOIN LATERAL (SELECT * FROM pg_aggregate AS a WHERE p.oid IN (a.aggtransfn, a.aggcombinefn, a.aggfinalfn) ORDER BY a.aggfnoid LIMIT 1) AS a ON true
 $$;
@@ -197,6 +199,8 @@ INSERT INTO said VALUES
 ('chart_vega(text,text[],numeric[])', $$chart_vega('line', ARRAY['a', 'b', i::text], ARRAY[value, NULL, value + 1])$$),
 ('chart_vega(text,text[],numeric[],jsonb)', $$chart_vega('bar', ARRAY['a', 'b', i::text], ARRAY[value, NULL, value + 1], '{}')$$),
 ('chart_options(%)', $$chart_options('bar', ARRAY['a', 'b', i::text], ARRAY[value, NULL, value + 1], '{}')$$),
+('chart_home(%)', $$chart_home()$$),
+('chart_specification(%)', $$chart_specification('bar', ARRAY['a', 'b'], ARRAY[value, NULL], ARRAY['1', ''], chart_options('bar', ARRAY['a', 'b'], ARRAY[value, NULL], '{}'))$$),
 ('chart_printed(%)', $$chart_printed(ARRAY[value, NULL], chart_options('bar', ARRAY['a', 'b'], ARRAY[value, NULL], '{}'), 'public')$$),
 ('chart_svg(%)', $$chart_svg('bar', ARRAY['a', 'b'], ARRAY[value, NULL], ARRAY['1', ''], chart_options('bar', ARRAY['a', 'b'], ARRAY[value, NULL], '{}'), 'public')$$),
 ('chart_em(%)', $$chart_em('泰安 ' || i)$$),

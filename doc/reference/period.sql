@@ -36,9 +36,9 @@ SELECT previous_period('2023-01') AS month, previous_period('2023-01..05') AS fi
 -- ## containing_period
 SELECT containing_period('2023-05'::ref_period, 'Q') AS quarter, containing_period(date '2023-05-17', 'A') AS year, containing_period('2023-02..04'::ref_period, 'Q') AS none;
 
--- ## contains, contained_by
+-- ## contains
 -- The operators `@>` and `<@` by name.
-SELECT contains('2023-Q2', date '2023-05-31') AS day, contains('2023-Q2', '2023-05'::ref_period) AS month, contained_by('2023-05'::ref_period, '2023-Q2') AS the_same;
+SELECT contains('2023-Q2', date '2023-05-31') AS day, contains('2023-Q2', '2023-05'::ref_period) AS month;
 
 -- ## is_complete
 SELECT is_complete('2023-05', date '2023-05-30') AS a_day_short, is_complete('2023-05', date '2023-05-31') AS over;

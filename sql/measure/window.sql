@@ -89,3 +89,17 @@ SELECT period, stat_round(yoy_growth(value, yoy_base(value, period, 2) OVER w), 
 -- rows of other years of one partition
 SELECT period, yoy_base(value, period, years) OVER () AS base FROM (VALUES ('2019'::ref_period, 1, 1), ('2020', 2, 1), ('2021', 3, 2), ('2022', 4, 3)) x (period, value, years) ORDER BY period;
 SELECT p, same_period_last_year(p::ref_period, y) AS base FROM (VALUES ('2024-02-29', 4), ('2024-02-29', 3), ('2020-W53', 5), ('2020-W53', 4), ('2024-01..05', 5), ('0005', 4), ('0005', 5), ('9999-12', -1), ('2023-Q3', -2), ('2024-05', 0), ('2024-05', NULL), ('2024-05', 2147483647), ('2024-05', -2147483648)) x (p, y);
+
+-- any number is read as it is, a domain by what it is over; what is no number is refused
+CREATE DOMAIN billion AS numeric(12, 2) CHECK (VALUE >= 0);
+SELECT period, pop_growth(v, period) OVER w AS int4, pop_growth(v::int2, period) OVER w AS int2, pop_growth(v::float4, period) OVER w AS float4, pop_growth(v::billion, period) OVER w AS of_domain,
+	yoy_base(v::int2, period, 1) OVER w AS base, pop_base(v, day) OVER w AS base_by_date, to_ytd(v, period) OVER w AS ytd, splice(v, v * 2.5, period, '2020-03') OVER w AS mixed
+FROM (SELECT period, day, value::int AS v FROM monthly WHERE period <= '2020-04') m WINDOW w AS () ORDER BY period;
+SELECT pop_growth(v, period) OVER w AS of_real, pop_growth(v, period) OVER w = pop_growth(v::float8, period) OVER w AS like_double FROM (VALUES ('2020-01'::ref_period, 0.1::float4), ('2020-02', 0.3)) v (period, v) WINDOW w AS () ORDER BY period;
+SELECT pop_growth(period::text, period) OVER () FROM monthly;
+SELECT yoy_base(day, period, 1) OVER () FROM monthly;
+SELECT splice('1'::text, '2', period, '2020-03') OVER () FROM monthly;
+SELECT rebase(NULL, period, '2020-01') OVER () FROM monthly;
+SELECT rebase(NULL::int, period, '2020-01') OVER () AS unknown FROM monthly LIMIT 1;
+SELECT contribution_linked(true, true, true, period, '2020-03', 'december') OVER () FROM monthly;
+DROP DOMAIN billion;

@@ -108,7 +108,7 @@ SELECT count(*) AS mislabelled
 FROM pg_proc
 WHERE prosrc LIKE 'ref\_period\_%'
 	AND (provolatile <> CASE WHEN prosrc ~ 'timestamptz|joinsel' THEN 's' ELSE 'i' END OR proparallel <> 's' OR NOT proisstrict
-		OR proleakproof <> (proname ~ '^(ref_period_(eq|ne|lt|le|gt|ge|cmp)|contains|contained_by|is_complete)$'));
+		OR proleakproof <> (proname ~ '^(ref_period_(eq|ne|lt|le|gt|ge|cmp|contained_by)|contains|is_complete)$' AND prosrc !~ 'timestamp'));
 SELECT count(*) AS without_comment
 FROM (SELECT 'pg_proc'::regclass AS class, oid FROM pg_proc WHERE prosrc LIKE 'ref\_period\_%' OR 'ref_period'::regtype = ANY (proargtypes) AND prokind = 'a' AND proname IN ('min', 'max')
 	UNION ALL SELECT 'pg_operator'::regclass, oid FROM pg_operator WHERE 'ref_period'::regtype IN (oprleft, oprright)

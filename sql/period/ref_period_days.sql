@@ -25,8 +25,8 @@ FROM (SELECT p FROM v ORDER BY indstat_internal.ref_period_hash(p) LIMIT 300) AS
 CREATE TEMP TABLE span AS SELECT daterange(date '2024-02-22' + a, date '2024-02-22' + b, '[]')::ref_period AS p, date '2024-02-22' + a AS first, date '2024-02-22' + b AS last FROM generate_series(0, 13) a, generate_series(a, 13) b;
 INSERT INTO span VALUES ('2024-02', '2024-02-01', '2024-02-29'), ('2024-03', '2024-03-01', '2024-03-31'), ('0001/P9999Y', '0001-01-01', '9999-12-31'), ('0001-01-01', '0001-01-01', '0001-01-01'), ('9999-12-31', '9999-12-31', '9999-12-31');
 SELECT count(*) AS pairs, count(*) FILTER (WHERE a.p @> b.p) > 1000 AS many, count(*) FILTER (WHERE (a.p @> b.p) <> (a.first <= b.first AND a.last >= b.last)) AS holds, count(*) FILTER (WHERE (a.p <@ b.p) <> (a.first >= b.first AND a.last <= b.last)) AS within,
-	count(*) FILTER (WHERE contains(a.p, b.p) <> (a.p @> b.p) OR contained_by(a.p, b.p) <> (a.p <@ b.p)) AS function_differs FROM span a, span b;
-SELECT count(*) AS pairs, count(*) FILTER (WHERE (p @> d) <> (first <= d AND last >= d)) AS holds, count(*) FILTER (WHERE (d <@ p) <> (first <= d AND last >= d)) AS within, count(*) FILTER (WHERE contains(p, d) <> (p @> d) OR contained_by(d, p) <> (d <@ p)) AS function_differs
+	count(*) FILTER (WHERE contains(a.p, b.p) <> (a.p @> b.p)) AS function_differs FROM span a, span b;
+SELECT count(*) AS pairs, count(*) FILTER (WHERE (p @> d) <> (first <= d AND last >= d)) AS holds, count(*) FILTER (WHERE (d <@ p) <> (first <= d AND last >= d)) AS within, count(*) FILTER (WHERE contains(p, d) <> (p @> d)) AS function_differs
 FROM span, (SELECT date '2024-02-20' + i AS d FROM generate_series(0, 18) i UNION ALL SELECT unnest(ARRAY['-infinity', '4713-01-01 BC', '0001-12-31 BC', '0001-01-01', '0001-01-02', '9999-12-30', '9999-12-31', '10000-01-01', '5874897-12-31', 'infinity']::date[])) d;
 
 -- ref_period_elapsed

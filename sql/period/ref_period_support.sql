@@ -55,7 +55,7 @@ SELECT plan_of($$SELECT FROM dated WHERE period @> date '2021-05-17'$$);
 SELECT plan_of($$SELECT FROM dated WHERE period @> '2021-05'::ref_period$$);
 SELECT plan_of($$SELECT FROM dated WHERE is_complete(period, '2000-05-17')$$);
 SELECT plan_of($$SELECT FROM dated WHERE contains(period, date '2021-05-17')$$);
-SELECT plan_of($$SELECT FROM dated WHERE contained_by(period, '2021-05')$$);
+SELECT plan_of($$SELECT FROM dated WHERE period <@ '2021-05'::ref_period$$);
 SELECT plan_of($$SELECT FROM dated WHERE period <@ ref_month(current_date)$$);
 -- an index on days is all that is needed
 SELECT plan_of($$SELECT FROM dated WHERE day <@ '2021'::ref_period$$);
@@ -75,8 +75,8 @@ CREATE TABLE beside AS SELECT d.period, d.day, e.period AS other, e.day AS other
 CREATE INDEX beside_period ON beside (period);
 CREATE INDEX beside_day ON beside (day);
 ANALYZE beside;
-SELECT * FROM plan_of('SELECT FROM beside WHERE other @> period AND contained_by(period, other) AND contains(other, day) AND is_complete(period, other_day)');
-SELECT count(*) AS within, count(*) = (SELECT count(*) FROM beside WHERE start_date(period) >= start_date(other) AND end_date(period) <= end_date(other)) AS right FROM beside WHERE contained_by(period, other);
+SELECT * FROM plan_of('SELECT FROM beside WHERE other @> period AND period <@ other AND contains(other, day) AND is_complete(period, other_day)');
+SELECT count(*) AS within, count(*) = (SELECT count(*) FROM beside WHERE start_date(period) >= start_date(other) AND end_date(period) <= end_date(other)) AS right FROM beside WHERE period <@ other;
 SELECT count(*) AS complete, count(*) = (SELECT count(*) FROM beside WHERE end_date(period) <= other_day) AS right FROM beside WHERE is_complete(period, other_day);
 DROP TABLE beside;
 

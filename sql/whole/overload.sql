@@ -21,21 +21,30 @@ WHERE d.classid = 'pg_proc'::regclass AND d.refclassid = 'pg_extension'::regclas
 -- Overloads that differ in these types only are one family: equal values, equal figures.
 CREATE FUNCTION pg_temp.folded(type oid) RETURNS text LANGUAGE sql AS $$
 	SELECT CASE
-		WHEN type = ANY (ARRAY['numeric', 'float8', 'int8', 'int4', 'int2']::regtype[]) THEN 'number'
+		WHEN type = ANY (ARRAY['numeric', 'float8', 'int8', 'int4', 'int2', 'float4']::regtype[]) THEN 'number'
 		WHEN type = ANY (ARRAY['numeric[]', 'float8[]', 'int8[]', 'int4[]']::regtype[]) THEN 'numbers'
 		WHEN type = ANY (ARRAY['ref_period', 'date']::regtype[]) THEN 'when'
 		ELSE type::regtype::text END;
 $$;
+-- A window function that takes any number is called with each of them, as if it had so many overloads: oids of their own.
+CREATE TEMP VIEW callable AS
+SELECT m.oid, m.proname, m.prokind, m.pronamespace, m.proargtypes::oid[] AS types, m.proargnames, m.provariadic, m.lanname, m.oid::regprocedure::text AS signature FROM member m
+WHERE m.prokind <> 'w' OR NOT m.proargtypes::oid[] && ARRAY['anyelement', 'anycompatible']::regtype[]::oid[]
+UNION ALL
+SELECT (4000000000 + 10 * row_number() OVER (PARTITION BY number.n ORDER BY m.oid) + number.n)::text::oid, m.proname, m.prokind, m.pronamespace, a.types, m.proargnames, m.provariadic, m.lanname, m.oid::regprocedure || ' of ' || number.type
+FROM member m CROSS JOIN unnest(ARRAY['numeric', 'float8', 'int8', 'int4', 'int2', 'float4']::regtype[]) WITH ORDINALITY number (type, n),
+	LATERAL (SELECT array_agg(CASE WHEN t IN ('anyelement'::regtype, 'anycompatible'::regtype) THEN number.type ELSE t END ORDER BY i) AS types FROM unnest(m.proargtypes) WITH ORDINALITY u (t, i)) a
+WHERE m.prokind = 'w' AND m.proargtypes::oid[] && ARRAY['anyelement', 'anycompatible']::regtype[]::oid[];
 CREATE TEMP TABLE overload AS
 SELECT p.oid, p.proname::text AS name, p.prokind::text AS kind, p.pronamespace::regnamespace || '.' || quote_ident(p.proname) AS call,
-	a.shape, a.types, a.names, p.oid::regprocedure::text AS signature, p.provariadic <> 0 AS variadic,
+	a.shape, a.types, a.names, p.signature, p.provariadic <> 0 AS variadic,
 	-- the figures of the others are compared with those of this one: numeric before the rest, periods before dates
-	first_value(p.oid) OVER (PARTITION BY p.proname, p.prokind, a.shape ORDER BY a.numerics DESC, a.periods DESC, p.oid::regprocedure::text COLLATE "C") AS reference
-FROM member p, LATERAL (
+	first_value(p.oid) OVER (PARTITION BY p.proname, p.prokind, a.shape ORDER BY a.numerics DESC, a.periods DESC, p.signature COLLATE "C") AS reference
+FROM callable p, LATERAL (
 	SELECT coalesce(string_agg(pg_temp.folded(t), ', ' ORDER BY n), '') AS shape, coalesce(array_agg(t::regtype ORDER BY n), '{}') AS types,
 		coalesce(array_agg(coalesce(p.proargnames[n], '') ORDER BY n), '{}') AS names,
 		count(*) FILTER (WHERE t IN ('numeric'::regtype, 'numeric[]'::regtype)) AS numerics, count(*) FILTER (WHERE t = 'ref_period'::regtype) AS periods
-	FROM unnest(p.proargtypes) WITH ORDINALITY a (t, n)) a
+	FROM unnest(p.types) WITH ORDINALITY a (t, n)) a
 WHERE p.prokind IN ('a', 'w') OR p.lanname = 'c'
 	-- the parts of aggregates are called by them, below
 	AND p.oid NOT IN (SELECT f FROM pg_aggregate, unnest(ARRAY[aggtransfn, aggfinalfn, aggcombinefn]::oid[]) f WHERE aggfnoid IN (SELECT oid FROM member));
@@ -81,7 +90,7 @@ INSERT INTO sample VALUES
 	('hierarchy', 'members', 'text[]', '{"{a,b,c}"}'), ('hierarchy', 'parents', 'text[]', '{"{NULL,a,a}","{b,NULL,a}"}'),
 	(NULL, 'first', 'when', '{2022-11,2023-01,2022-06}'), (NULL, 'last', 'when', '{2023-02,2023-01,2023-12}'), (NULL, 'values', 'numbers', '{"{1,NULL,2.50}","{7,9}"}'),
 	('contains', NULL, 'when', '{2023-05,2023,2023-Q2,NULL,2024-02}'), ('contains', 'part', 'when', '{2023-05-31,2023-06-01,2023-05-01,2024-02-29,2022-12-31,NULL,2023-04-30}'), ('contains', 'on_date', 'when', '{2023-05-31,2023-06-01,2023-05-01,2024-02-29,2022-12-31,NULL,2023-04-30}'),
-	('contained_by', NULL, 'when', '{2023-05,2023,2023-Q2,NULL,2024-02}'), ('contained_by', 'part', 'when', '{2023-05-31,2023-06-01,2023-05-01,2024-02-29,2022-12-31,NULL,2023-04-30}'), ('contained_by', 'on_date', 'when', '{2023-05-31,2023-06-01,2023-05-01,2024-02-29,2022-12-31,NULL,2023-04-30}'),
+	('ref_period_contained_by', NULL, 'when', '{2023-05,2023,2023-Q2,NULL,2024-02}'), ('ref_period_contained_by', 'part', 'when', '{2023-05-31,2023-06-01,2023-05-01,2024-02-29,2022-12-31,NULL,2023-04-30}'), ('ref_period_contained_by', 'on_date', 'when', '{2023-05-31,2023-06-01,2023-05-01,2024-02-29,2022-12-31,NULL,2023-04-30}'),
 	('elapsed_share', 'on_date', 'when', '{2023-05-17,2024-02-29,2022-12-31,2023-01-01}'), ('is_complete', 'on_date', 'when', '{2023-05-31,2024-02-28,2023-01-01,2023-01-31}'), ('ref_months', 'first', 'when', '{2023-01-01,2023-07-01,2023-05-02}'),
 	('ref_period_cmp', NULL, 'when', '{2023-05,2023-Q2,2023-06,2023,2023-05}'), ('ref_period_larger', NULL, 'when', '{2023-05,2023-Q2,2023-06,2023,NULL}'), ('ref_period_in_range', NULL, 'when', '{2023-05,2023-06,2022-05,2022-06}'),
 	('to_ytd', NULL, 'when', '{2023-05,2023-Q2,NULL,2023,2023-H2}'), ('end_date', NULL, 'when', '{2023-05,2024-02,2023-W05,2023-Q3,NULL}'), ('same_period_last_year', NULL, 'when', '{2023-05,2024-02-29,2023-W05,2023-Q3,NULL,0001}'),
@@ -211,7 +220,7 @@ LEFT JOIN LATERAL (
 	WHERE c.type = pg_temp.folded(a.type) AND (c.name IS NULL OR c.name = r.name) AND (c.argument = a.name OR c.argument IS NULL AND a.name = '')
 	ORDER BY c.name IS NULL LIMIT 1) c ON true
 WHERE r.oid = r.reference AND r.kind <> 'f';
-SELECT oid::regprocedure || ', argument ' || n || ': no expression' FROM term WHERE expression IS NULL ORDER BY 1;
+SELECT signature || ', argument ' || n || ': no expression' FROM term JOIN overload USING (oid) WHERE expression IS NULL ORDER BY 1;
 CREATE TEMP TABLE variant AS
 SELECT o.oid, i * 10 + j AS k, string_agg(CASE o.types[n]
 		-- a constant marks one day
@@ -257,11 +266,11 @@ FROM overload o JOIN variant v USING (oid) JOIN pg_aggregate a ON a.aggfnoid = o
 INSERT INTO computed
 SELECT o.oid, o.oid, o.kind, 'whole', v.k, pg_temp.result(format('SELECT coalesce(%s(%s)::text, ''-'') FROM overload_row WHERE group_key = ''b2022''', o.call, v.arguments))
 FROM overload o JOIN variant v USING (oid) WHERE o.kind = 'a';
-SELECT format('%s, arguments %s: %s give %s, the whole %s', h.oid::regprocedure, h.k, h.way, h.result, w.result)
+SELECT format('%s, arguments %s: %s give %s, the whole %s', (SELECT signature FROM overload WHERE oid = h.oid), h.k, h.way, h.result, w.result)
 FROM computed h JOIN computed w ON (w.oid, w.k, w.way) = (h.oid, h.k, 'whole') WHERE h.way ~ '^halves' AND h.result <> w.result ORDER BY 1 LIMIT 50;
-SELECT format('%s gives %s, %s gives %s (%s, arguments %s)', c.oid::regprocedure, c.result, r.oid::regprocedure, r.result, c.way, c.k)
+SELECT format('%s gives %s, %s gives %s (%s, arguments %s)', (SELECT signature FROM overload WHERE oid = c.oid), c.result, (SELECT signature FROM overload WHERE oid = r.oid), r.result, c.way, c.k)
 FROM computed c JOIN computed r ON r.oid = c.reference AND (r.way, r.k) = (c.way, c.k) WHERE c.result <> r.result ORDER BY 1 LIMIT 50;
-SELECT oid::regprocedure || ' gave no figure' FROM overload LEFT JOIN computed USING (oid) WHERE overload.kind <> 'f' GROUP BY oid HAVING count(*) FILTER (WHERE result ~ '[^- ]' AND result !~ '^[0-9A-Z]{5}$') = 0 ORDER BY 1;
+SELECT signature || ' gave no figure' FROM overload LEFT JOIN computed USING (oid) WHERE overload.kind <> 'f' GROUP BY oid, signature HAVING count(*) FILTER (WHERE result ~ '[^- ]' AND result !~ '^[0-9A-Z]{5}$') = 0 ORDER BY 1;
 SELECT name || '(' || shape || ')' || CASE o.kind WHEN 'w' THEN ' OVER' ELSE '' END || (SELECT CASE count(*) WHEN 1 THEN '' ELSE ' x ' || count(*) END FROM overload f WHERE f.reference = o.oid) || ': ' || string_agg(CASE WHEN length(result) > 250 THEN left(result, 230) || '...' || left(md5(result), 8) ELSE result END, ' | ' ORDER BY k)
 FROM computed JOIN overload o USING (oid) WHERE oid = o.reference AND way IN ('partitions', 'regions') GROUP BY o.oid, name, shape, o.kind, way ORDER BY (name || '(' || shape || way) COLLATE "C";
 

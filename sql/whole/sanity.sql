@@ -72,9 +72,9 @@ WHERE s.prorettype <> 'internal'::regtype OR s.proargtypes::text <> 'internal'::
 SELECT signature, 'supports nothing' FROM f WHERE proname ~ '_support$' AND oid NOT IN (SELECT prosupport FROM f);
 -- those that are called by a name have the support of that name
 SELECT f.signature, f.prosupport FROM f WHERE f.prosupport <> 0 AND NOT CASE f.prosupport::text
-	WHEN 'ref_period_contains_support' THEN proname = 'contains' WHEN 'ref_period_contained_support' THEN proname = 'contained_by'
+	WHEN 'ref_period_contains_support' THEN proname = 'contains' WHEN 'ref_period_contained_support' THEN proname = 'ref_period_contained_by'
 	WHEN 'ref_period_is_complete_support' THEN proname = 'is_complete' WHEN 'packed_unnest_support' THEN proname ~ '^unnest' AND proretset ELSE false END;
-SELECT signature, 'has no support' FROM f WHERE proname IN ('contains', 'contained_by', 'is_complete', 'unnest', 'unnest_int8') AND prosupport = 0;
+SELECT signature, 'has no support' FROM f WHERE (proname IN ('contains', 'is_complete', 'unnest', 'unnest_int8') OR proname = 'ref_period_contained_by' AND types[0 + 1] IN ('date'::regtype, 'ref_period'::regtype)) AND prosupport = 0;
 
 \echo == operators
 SELECT o.signature, 'has a function of other types' FROM o JOIN pg_proc p ON p.oid = oprcode

@@ -91,7 +91,7 @@ $function$;
 COMMENT ON FUNCTION @extschema@.chart_lines(pg_catalog.text, pg_catalog.numeric) IS
 'a text broken into one or two lines that are no wider than em (see chart_em), between words where there are any; what does not fit into two ends in an ellipsis; NULL if an argument is NULL';
 
-CREATE FUNCTION @extschema@.chart_options(kind pg_catalog.text, labels pg_catalog.text[], figures pg_catalog.numeric[], options pg_catalog.jsonb)
+CREATE FUNCTION indstat_internal.chart_options(kind pg_catalog.text, labels pg_catalog.text[], figures pg_catalog.numeric[], options pg_catalog.jsonb)
 RETURNS pg_catalog.jsonb
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
@@ -160,10 +160,21 @@ BEGIN
 		'signed', coalesce((result->>'signed')::boolean, kind IN ('ranking', 'waterfall')));
 END
 $function$;
-COMMENT ON FUNCTION @extschema@.chart_options(pg_catalog.text, pg_catalog.text[], pg_catalog.numeric[], pg_catalog.jsonb) IS
+COMMENT ON FUNCTION indstat_internal.chart_options(pg_catalog.text, pg_catalog.text[], pg_catalog.numeric[], pg_catalog.jsonb) IS
 'what chart was asked for, checked, with what was not said put in; see chart';
 
-CREATE FUNCTION @extschema@.chart_printed(figures pg_catalog.numeric[], options pg_catalog.jsonb, home pg_catalog.text)
+CREATE FUNCTION indstat_internal.chart_home()
+RETURNS pg_catalog.text
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT pg_catalog.quote_ident(n.nspname::pg_catalog.text)
+	FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) e.extnamespace
+	WHERE e.extname OPERATOR(pg_catalog.=) 'indstat'::pg_catalog.name;
+END;
+COMMENT ON FUNCTION indstat_internal.chart_home() IS
+'the schema of the extension, quoted: what a chart calls is found there';
+
+CREATE FUNCTION indstat_internal.chart_printed(figures pg_catalog.numeric[], options pg_catalog.jsonb, home pg_catalog.text)
 RETURNS pg_catalog.text[]
 LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
@@ -181,10 +192,10 @@ BEGIN
 	RETURN coalesce(result, '{}');
 END
 $function$;
-COMMENT ON FUNCTION @extschema@.chart_printed(pg_catalog.numeric[], pg_catalog.jsonb, pg_catalog.text) IS
+COMMENT ON FUNCTION indstat_internal.chart_printed(pg_catalog.numeric[], pg_catalog.jsonb, pg_catalog.text) IS
 'the figures of a chart as they are printed in it; see chart';
 
-CREATE FUNCTION @extschema@.chart_svg(kind pg_catalog.text, labels pg_catalog.text[], figures pg_catalog.numeric[], printed pg_catalog.text[],
+CREATE FUNCTION indstat_internal.chart_svg(kind pg_catalog.text, labels pg_catalog.text[], figures pg_catalog.numeric[], printed pg_catalog.text[],
 	options pg_catalog.jsonb, home pg_catalog.text)
 RETURNS pg_catalog.text
 LANGUAGE plpgsql STABLE PARALLEL SAFE
@@ -411,7 +422,7 @@ BEGIN
 		note, array_to_string(body, ''), '</svg>');
 END
 $function$;
-COMMENT ON FUNCTION @extschema@.chart_svg(pg_catalog.text, pg_catalog.text[], pg_catalog.numeric[], pg_catalog.text[], pg_catalog.jsonb, pg_catalog.text) IS
+COMMENT ON FUNCTION indstat_internal.chart_svg(pg_catalog.text, pg_catalog.text[], pg_catalog.numeric[], pg_catalog.text[], pg_catalog.jsonb, pg_catalog.text) IS
 'draws a chart whose options were checked and whose figures were printed; see chart';
 
 CREATE FUNCTION @extschema@.chart_style()
@@ -429,46 +440,23 @@ $style$;
 COMMENT ON FUNCTION @extschema@.chart_style() IS
 'the style sheet of a chart: colours by the variables --ink, --soft, --line, --bar, --below, --high, --total and --mark of class chart, for light and dark screens and for paper; a page with several charts that have "style": false has it once';
 
-CREATE FUNCTION @extschema@.chart(kind pg_catalog.text, labels pg_catalog.text[], figures pg_catalog.numeric[], options pg_catalog.jsonb)
-RETURNS pg_catalog.text
-LANGUAGE plpgsql STABLE PARALLEL SAFE
-SET search_path = pg_catalog, pg_temp
-AS $function$
-DECLARE
-	home text;
-	checked jsonb;
-	printed text[];
-	result text;
-BEGIN
-	SELECT quote_ident(n.nspname) INTO STRICT home
-	FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat';
-	EXECUTE format('SELECT %s.chart_options($1, $2, $3, $4)', home) INTO checked USING kind, labels, figures, options;
-	EXECUTE format('SELECT %s.chart_printed($1, $2, $3)', home) INTO printed USING figures, checked, home;
-	EXECUTE format('SELECT %s.chart_svg($1, $2, $3, $4, $5, $6)', home) INTO result USING kind, labels, figures, printed, checked, home;
-	RETURN result;
-END
-$function$;
-COMMENT ON FUNCTION @extschema@.chart(pg_catalog.text, pg_catalog.text[], pg_catalog.numeric[], pg_catalog.jsonb) IS
-'a chart as SVG, well-formed XML that needs nothing else. kind: line, bar, ranking (bars from the best on, with their ranks, 1224), waterfall (parts that add up) or funnel; one value for each label, NULL where it is not known: a gap in a line, a row without a bar. Values are printed exactly, rounded once. options: title; format (number, percent, points, count, amount) with decimals, unit_mult and unit; lang (zh, zh-Hant, en); signed (+ before what is above zero: ranking and waterfall unless said otherwise); width, height (pixels; height: of a line alone); highlight (a label or a list of them); marks (another value for each label: a stroke on a bar, a dashed line) and mark_label; notes (a text for each label, at the right); ranks (those that were published) and lower_is_better of a ranking; total (true: the last value of a waterfall is the whole, from zero); empty (what is said without any figure); style (false: without its style sheet, chart_style()). What is wrong is error 22023 and says what would be right, more than 5000 values 54000, NaN and infinite ones 22003; arrays that are NULL are empty ones, and a chart without figures is an empty frame that says so';
-
-CREATE FUNCTION @extschema@.chart(kind pg_catalog.text, labels pg_catalog.text[], figures pg_catalog.numeric[])
+CREATE FUNCTION @extschema@.chart(kind pg_catalog.text, labels pg_catalog.text[], figures pg_catalog.numeric[], options pg_catalog.jsonb DEFAULT '{}')
 RETURNS pg_catalog.text
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT @extschema@.chart(kind, labels, figures, '{}'::pg_catalog.jsonb);
+	SELECT indstat_internal.chart_svg(kind, labels, figures, indstat_internal.chart_printed(figures, c.checked, h.home), c.checked, h.home)
+	FROM (SELECT indstat_internal.chart_options(kind, labels, figures, options) AS checked) c, (SELECT indstat_internal.chart_home() AS home) h;
 END;
-COMMENT ON FUNCTION @extschema@.chart(pg_catalog.text, pg_catalog.text[], pg_catalog.numeric[]) IS
-'chart(kind, labels, figures, options) without options';
+COMMENT ON FUNCTION @extschema@.chart(pg_catalog.text, pg_catalog.text[], pg_catalog.numeric[], pg_catalog.jsonb) IS
+'a chart as SVG, well-formed XML that needs nothing else. kind: line, bar, ranking (bars from the best on, with their ranks, 1224), waterfall (parts that add up) or funnel; one value for each label, NULL where it is not known: a gap in a line, a row without a bar. Values are printed exactly, rounded once. options: title; format (number, percent, points, count, amount) with decimals, unit_mult and unit; lang (zh, zh-Hant, en); signed (+ before what is above zero: ranking and waterfall unless said otherwise); width, height (pixels; height: of a line alone); highlight (a label or a list of them); marks (another value for each label: a stroke on a bar, a dashed line) and mark_label; notes (a text for each label, at the right); ranks (those that were published) and lower_is_better of a ranking; total (true: the last value of a waterfall is the whole, from zero); empty (what is said without any figure); style (false: without its style sheet, chart_style()). What is wrong is error 22023 and says what would be right, more than 5000 values 54000, NaN and infinite ones 22003; arrays that are NULL are empty ones, and a chart without figures is an empty frame that says so';
 
-CREATE FUNCTION @extschema@.chart_vega(kind pg_catalog.text, labels pg_catalog.text[], figures pg_catalog.numeric[], options pg_catalog.jsonb)
+CREATE FUNCTION indstat_internal.chart_specification(kind pg_catalog.text, labels pg_catalog.text[], figures pg_catalog.numeric[], printed pg_catalog.text[],
+	checked pg_catalog.jsonb)
 RETURNS pg_catalog.jsonb
 LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 AS $function$
 DECLARE
-	home text;
-	checked jsonb;
-	printed text[];
 	rows jsonb;
 	order_by jsonb := '{"field": "place", "type": "ordinal"}';
 	layers jsonb;
@@ -477,10 +465,6 @@ DECLARE
 	colour CONSTANT jsonb := '{"field": "part", "type": "nominal", "legend": null,
 		"scale": {"domain": ["bar", "below", "high", "total"], "range": ["#3b78b8", "#b85c2e", "#123f73", "#5b6875"]}}';
 BEGIN
-	SELECT quote_ident(n.nspname) INTO STRICT home
-	FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat';
-	EXECUTE format('SELECT %s.chart_options($1, $2, $3, $4)', home) INTO checked USING kind, labels, figures, options;
-	EXECUTE format('SELECT %s.chart_printed($1, $2, $3)', home) INTO printed USING figures, checked, home;
 	SELECT coalesce(jsonb_agg(jsonb_build_object('label', coalesce(r.label, ''), 'place', r.i, 'value', r.value, 'printed', r.printed)
 			|| CASE WHEN r.total OR kind = 'waterfall' THEN jsonb_build_object('from', CASE WHEN r.total THEN 0 ELSE r.upto - r.value END, 'to', CASE WHEN r.total THEN r.value ELSE r.upto END)
 				WHEN kind = 'funnel' THEN jsonb_build_object('from', trim_scale(-r.value / 2), 'to', trim_scale(r.value / 2)) ELSE '{}' END
@@ -520,14 +504,16 @@ BEGIN
 		'data', jsonb_build_object('values', rows), 'layer', layers);
 END
 $function$;
-COMMENT ON FUNCTION @extschema@.chart_vega(pg_catalog.text, pg_catalog.text[], pg_catalog.numeric[], pg_catalog.jsonb) IS
-'the same as chart with the same arguments, as a specification of Vega-Lite (version 5) with its data: value, what is printed, and where there are any rank, mark, note, and from where to where a bar goes; errors as of chart';
+COMMENT ON FUNCTION indstat_internal.chart_specification(pg_catalog.text, pg_catalog.text[], pg_catalog.numeric[], pg_catalog.text[], pg_catalog.jsonb) IS
+'the specification of a chart whose options were checked and whose figures were printed; see chart_vega';
 
-CREATE FUNCTION @extschema@.chart_vega(kind pg_catalog.text, labels pg_catalog.text[], figures pg_catalog.numeric[])
+CREATE FUNCTION @extschema@.chart_vega(kind pg_catalog.text, labels pg_catalog.text[], figures pg_catalog.numeric[], options pg_catalog.jsonb DEFAULT '{}')
 RETURNS pg_catalog.jsonb
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT @extschema@.chart_vega(kind, labels, figures, '{}'::pg_catalog.jsonb);
+	SELECT indstat_internal.chart_specification(kind, labels, figures, indstat_internal.chart_printed(figures, c.checked, indstat_internal.chart_home()), c.checked)
+	FROM (SELECT indstat_internal.chart_options(kind, labels, figures, options) AS checked) c;
 END;
-COMMENT ON FUNCTION @extschema@.chart_vega(pg_catalog.text, pg_catalog.text[], pg_catalog.numeric[]) IS
-'chart_vega(kind, labels, figures, options) without options';
+COMMENT ON FUNCTION @extschema@.chart_vega(pg_catalog.text, pg_catalog.text[], pg_catalog.numeric[], pg_catalog.jsonb) IS
+'the same as chart with the same arguments, as a specification of Vega-Lite (version 5) with its data: value, what is printed, and where there are any rank, mark, note, and from where to where a bar goes; errors as of chart';
+

@@ -197,6 +197,13 @@ decimal_from_datum(Datum value, DecimalKind kind)
 			return decimal_from_float8(DatumGetFloat8(value));
 		case DECIMAL_INT8:
 			return decimal_from_int64(DatumGetInt64(value));
+		case DECIMAL_FLOAT4:
+			/* as PostgreSQL casts it to double precision, in an overload */
+			return decimal_from_float8((double) DatumGetFloat4(value));
+		case DECIMAL_INT4:
+			return decimal_from_int64(DatumGetInt32(value));
+		case DECIMAL_INT2:
+			return decimal_from_int64(DatumGetInt16(value));
 		default:
 			return decimal_from_numeric(DatumGetNumeric(value));
 	}

@@ -30,7 +30,11 @@ typedef enum DecimalKind
 {
 	DECIMAL_NUMERIC,
 	DECIMAL_FLOAT8,
-	DECIMAL_INT8
+	DECIMAL_INT8,
+	/* of a measure that is declared for any number, and reads it as it is */
+	DECIMAL_FLOAT4,
+	DECIMAL_INT4,
+	DECIMAL_INT2
 } DecimalKind;
 
 static inline Decimal

@@ -29,7 +29,7 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
 COMMENT ON FUNCTION indstat_internal.key_completion_int8_final(pg_catalog.bytea) IS
 'the rows of a state of completion_agg, by key';
 
-@for key text int8 int4 int2@
+@for key text int8@
 @for number numeric float8 int8@
 CREATE FUNCTION indstat_internal.completion_agg_trans(state pg_catalog.bytea, key pg_catalog.@key@, actual pg_catalog.@number@, target pg_catalog.@number@)
 RETURNS pg_catalog.bytea

@@ -44,9 +44,7 @@ typedef struct StateKey
 typedef enum StateKeyKind
 {
 	STATE_KEY_TEXT,
-	STATE_KEY_INT8,
-	STATE_KEY_INT4,
-	STATE_KEY_INT2
+	STATE_KEY_INT8
 } StateKeyKind;
 
 #define KEYED_MAX_COLUMNS 8
@@ -226,8 +224,7 @@ state_key_from_args(FunctionCallInfo fcinfo, StateKeyKind kind, int nparts,
 	key->number[1] = 0;
 	key->bytes = NULL;
 	for (int i = 0; i < nparts; i++)
-		key->number[i] = kind == STATE_KEY_INT8 ? PG_GETARG_INT64(i + 1) :
-			kind == STATE_KEY_INT4 ? PG_GETARG_INT32(i + 1) : PG_GETARG_INT16(i + 1);
+		key->number[i] = PG_GETARG_INT64(i + 1);
 }
 
 static inline KeyedMember *

@@ -17,37 +17,23 @@ COMMENT ON FUNCTION @extschema@.growth_status(pg_catalog.@number@, pg_catalog.@n
 'why there is no growth rate of current against base, or NULL if there is one. What the caller knows comes first: suppressed (a figure is confidential), break (the series has a break between the two), incomplete (the period is not over or not all of it is there); then no_value, no_base, base_zero, base_negative (not under the base policies abs and signed, see yoy_growth). A flag that is NULL is not set. Unlike the rate, it is not an error under base_policy error; any other policy is an error (22023)@float8[; double precision is read as its shortest decimal]@';
 @end@
 
-@for number numeric float8@
+@for number numeric float8 int8@
 CREATE FUNCTION @extschema@.growth_word(current pg_catalog.@number@, base pg_catalog.@number@)
 RETURNS pg_catalog.text
 AS 'MODULE_PATHNAME', 'growth_word_@number@'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.growth_word(pg_catalog.@number@, pg_catalog.@number@) IS
-'code of what happened between base and current, where a value below zero is a loss: increase, decrease, flat (equal), turned_to_profit (from below zero to above), turned_to_loss (from above zero to below), loss_widened (below zero and lower than the base, which was zero or a loss), loss_narrowed (from a loss to a smaller one or to zero); NULL if an argument is NULL or not finite@float8[; double precision is read as its shortest decimal]@';
+'code of what happened between base and current, where a value below zero is a loss: increase, decrease, flat (equal), turned_to_profit (from below zero to above), turned_to_loss (from above zero to below), loss_widened (below zero and lower than the base, which was zero or a loss), loss_narrowed (from a loss to a smaller one or to zero); NULL if an argument is NULL@!int8[ or not finite]@@float8[; double precision is read as its shortest decimal]@';
 @end@
 
-CREATE FUNCTION @extschema@.growth_word(current pg_catalog.int8, base pg_catalog.int8)
-RETURNS pg_catalog.text
-AS 'MODULE_PATHNAME', 'growth_word_int8'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.growth_word(pg_catalog.int8, pg_catalog.int8) IS
-'code of what happened between base and current, where a value below zero is a loss: increase, decrease, flat (equal), turned_to_profit (from below zero to above), turned_to_loss (from above zero to below), loss_widened (below zero and lower than the base, which was zero or a loss), loss_narrowed (from a loss to a smaller one or to zero); NULL if an argument is NULL';
-
-@for number numeric float8@
+@for number numeric float8 int8@
 CREATE FUNCTION @extschema@.growth_word(current pg_catalog.@number@, base pg_catalog.@number@, lang pg_catalog.text)
 RETURNS pg_catalog.text
 AS 'MODULE_PATHNAME', 'growth_word_@number@'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.growth_word(pg_catalog.@number@, pg_catalog.@number@, pg_catalog.text) IS
-'the word that a statistics bureau uses for what happened between base and current, where a value below zero is a loss; lang is zh, zh-Hans, zh-Hant or en, anything else is an error (22023): 增长 increase, 下降 decrease, 持平 flat, 由亏转盈 turned to profit, 由盈转亏 turned to loss, 增亏 loss widened, 减亏 loss narrowed; NULL if an argument is NULL or not finite@float8[; double precision is read as its shortest decimal]@';
+'the word that a statistics bureau uses for what happened between base and current, where a value below zero is a loss; lang is zh, zh-Hans, zh-Hant or en, anything else is an error (22023): 增长 increase, 下降 decrease, 持平 flat, 由亏转盈 turned to profit, 由盈转亏 turned to loss, 增亏 loss widened, 减亏 loss narrowed; NULL if an argument is NULL@!int8[ or not finite]@@float8[; double precision is read as its shortest decimal]@';
 @end@
-
-CREATE FUNCTION @extschema@.growth_word(current pg_catalog.int8, base pg_catalog.int8, lang pg_catalog.text)
-RETURNS pg_catalog.text
-AS 'MODULE_PATHNAME', 'growth_word_int8'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.growth_word(pg_catalog.int8, pg_catalog.int8, pg_catalog.text) IS
-'the word that a statistics bureau uses for what happened between base and current, where a value below zero is a loss; lang is zh, zh-Hans, zh-Hant or en, anything else is an error (22023): 增长 increase, 下降 decrease, 持平 flat, 由亏转盈 turned to profit, 由盈转亏 turned to loss, 增亏 loss widened, 减亏 loss narrowed; NULL if an argument is NULL';
 
 @for number numeric float8 int8@
 CREATE FUNCTION @extschema@.change(current pg_catalog.@number@, base pg_catalog.@number@, unit pg_catalog.text)

@@ -24,16 +24,14 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION indstat_internal.growth_breadth_final(@extschema@.exact_sums) IS
 'the counts of a state of growth_breadth';
 
-@for number numeric float8 int8@
+@for number numeric float8@
 CREATE FUNCTION indstat_internal.growth_breadth_trans(state @extschema@.exact_sums, growth pg_catalog.@number@)
 RETURNS @extschema@.exact_sums
 AS 'MODULE_PATHNAME', 'growth_breadth_@number@'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION indstat_internal.growth_breadth_trans(@extschema@.exact_sums, pg_catalog.@number@) IS
 'counts a member in a state of growth_breadth';
-@end@
 
-@for number numeric float8@
 CREATE AGGREGATE @extschema@.growth_breadth(growth pg_catalog.@number@) (
 	SFUNC = indstat_internal.growth_breadth_trans,
 	STYPE = @extschema@.exact_sums,
@@ -54,9 +52,7 @@ AS 'MODULE_PATHNAME', 'growth_breadth_@number@'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION indstat_internal.growth_breadth_trans(@extschema@.exact_sums, pg_catalog.@number@, pg_catalog.@number@) IS
 'counts a member in a state of growth_breadth';
-@end@
 
-@for number numeric float8@
 CREATE AGGREGATE @extschema@.growth_breadth(current pg_catalog.@number@, base pg_catalog.@number@) (
 	SFUNC = indstat_internal.growth_breadth_trans,
 	STYPE = @extschema@.exact_sums,
@@ -67,29 +63,5 @@ CREATE AGGREGATE @extschema@.growth_breadth(current pg_catalog.@number@, base pg
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE @extschema@.growth_breadth(pg_catalog.@number@, pg_catalog.@number@) IS
-'growth breadth: how many members rose, stayed and fell, by whether current is above, equal to or below base, so that a base of zero or below counts too; unknown if either is NULL, NaN or infinite; one row per member; NULL over no rows@float8[; double precision is read as its shortest decimal]@';
+'growth breadth: how many members rose, stayed and fell, by whether current is above, equal to or below base, so that a base of zero or below counts too; unknown if either is NULL@!int8[, NaN or infinite]@; one row per member; NULL over no rows@float8[; double precision is read as its shortest decimal]@';
 @end@
-
-CREATE AGGREGATE @extschema@.growth_breadth(growth pg_catalog.int8) (
-	SFUNC = indstat_internal.growth_breadth_trans,
-	STYPE = @extschema@.exact_sums,
-	SSPACE = 96,
-	COMBINEFUNC = indstat_internal.growth_breadth_combine,
-	FINALFUNC = indstat_internal.growth_breadth_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.growth_breadth(pg_catalog.int8) IS
-'growth breadth: how many members rose, stayed and fell, by the sign of its growth; a growth that is NULL is unknown. A growth is flat if it is exactly zero: pass the printed rate (stat_round) to count what a bulletin counts; one row per member; NULL over no rows';
-
-CREATE AGGREGATE @extschema@.growth_breadth(current pg_catalog.int8, base pg_catalog.int8) (
-	SFUNC = indstat_internal.growth_breadth_trans,
-	STYPE = @extschema@.exact_sums,
-	SSPACE = 96,
-	COMBINEFUNC = indstat_internal.growth_breadth_combine,
-	FINALFUNC = indstat_internal.growth_breadth_final,
-	FINALFUNC_MODIFY = READ_ONLY,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE @extschema@.growth_breadth(pg_catalog.int8, pg_catalog.int8) IS
-'growth breadth: how many members rose, stayed and fell, by whether current is above, equal to or below base, so that a base of zero or below counts too; unknown if either is NULL; one row per member; NULL over no rows';

@@ -82,9 +82,9 @@ current_row(FunctionCallInfo fcinfo, const Partition *partition, int nvalues, bo
 }
 
 static Datum
-rebase(FunctionCallInfo fcinfo, DecimalKind kind, bool dates)
+rebase(FunctionCallInfo fcinfo, bool dates)
 {
-	Partition  *partition = calendar_partition_of_call(fcinfo, kind, 1, dates);
+	Partition  *partition = calendar_partition_of_call(fcinfo, 1, dates);
 	RefPeriod	base;
 	PartitionRow *row = current_row(fcinfo, partition, 1, dates, &base);
 	Decimal		sum;
@@ -102,9 +102,9 @@ rebase(FunctionCallInfo fcinfo, DecimalKind kind, bool dates)
 
 /* Before the link the old series at the new one's level, from there the new one. */
 static Datum
-splice(FunctionCallInfo fcinfo, DecimalKind kind, bool dates)
+splice(FunctionCallInfo fcinfo, bool dates)
 {
-	Partition  *partition = calendar_partition_of_call(fcinfo, kind, 2, dates);
+	Partition  *partition = calendar_partition_of_call(fcinfo, 2, dates);
 	RefPeriod	at;
 	PartitionRow *row = current_row(fcinfo, partition, 2, dates, &at);
 	Decimal		sum[2];
@@ -246,9 +246,9 @@ compute_chain(Partition *partition, RefPeriod base, bool on_year)
 
 /* (growth, period, base_period, on_year) */
 static Datum
-chain_link(FunctionCallInfo fcinfo, DecimalKind kind, bool dates)
+chain_link(FunctionCallInfo fcinfo, bool dates)
 {
-	Partition  *partition = calendar_partition_of_call(fcinfo, kind, 1, dates);
+	Partition  *partition = calendar_partition_of_call(fcinfo, 1, dates);
 	RefPeriod	base;
 	PartitionRow *row = current_row(fcinfo, partition, 1, dates, &base);
 	Datum		d;
@@ -264,18 +264,14 @@ chain_link(FunctionCallInfo fcinfo, DecimalKind kind, bool dates)
 	PG_RETURN_NUMERIC(row->result);
 }
 
-#define INDEX_WINDOW(function, name, kind, dates) \
+#define INDEX_WINDOW(function, name, dates) \
 	PG_FUNCTION_INFO_V1(index_number_##function##name); \
 	Datum index_number_##function##name(PG_FUNCTION_ARGS) \
-	{ return function(fcinfo, kind, dates); }
+	{ return function(fcinfo, dates); }
 
 #define INDEX_WINDOWS(function) \
-	INDEX_WINDOW(function, _ref_period_numeric, DECIMAL_NUMERIC, false) \
-	INDEX_WINDOW(function, _ref_period_float8, DECIMAL_FLOAT8, false) \
-	INDEX_WINDOW(function, _ref_period_int8, DECIMAL_INT8, false) \
-	INDEX_WINDOW(function, _date_numeric, DECIMAL_NUMERIC, true) \
-	INDEX_WINDOW(function, _date_float8, DECIMAL_FLOAT8, true) \
-	INDEX_WINDOW(function, _date_int8, DECIMAL_INT8, true) \
+	INDEX_WINDOW(function, _ref_period, false) \
+	INDEX_WINDOW(function, _date, true) \
 	extern int	index_number_##function##_unused
 
 /* *INDENT-OFF* */

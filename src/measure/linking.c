@@ -341,10 +341,12 @@ current_link(FunctionCallInfo fcinfo, int argno, Link *link)
 	return true;
 }
 
-static Datum
-chain_link(FunctionCallInfo fcinfo, DecimalKind kind)
+PG_FUNCTION_INFO_V1(linking_chain_link);
+
+Datum
+linking_chain_link(PG_FUNCTION_ARGS)
 {
-	Partition  *partition = calendar_partition_of_call(fcinfo, kind, 1, false);
+	Partition  *partition = calendar_partition_of_call(fcinfo, 1, false);
 	PartitionRow *row;
 	RefPeriod	period,
 				base;
@@ -382,10 +384,12 @@ enum
 	WHOLE
 };
 
-static Datum
-contribution_linked(FunctionCallInfo fcinfo, DecimalKind kind)
+PG_FUNCTION_INFO_V1(linking_contribution_linked);
+
+Datum
+linking_contribution_linked(PG_FUNCTION_ARGS)
 {
-	Partition  *partition = calendar_partition_of_call(fcinfo, kind, 3, false);
+	Partition  *partition = calendar_partition_of_call(fcinfo, 3, false);
 	PartitionRow *row,
 			   *base_row;
 	RefPeriod	period,
@@ -460,18 +464,3 @@ contribution_linked(FunctionCallInfo fcinfo, DecimalKind kind)
 	/* the share is in percent */
 	PG_RETURN_NUMERIC(ratio_percent(decimal_mul(num, decimal_short(1, 2)), decimal_mul(den, base_row->value[WHOLE])));
 }
-
-#define LINKING(function, name, kind) \
-	PG_FUNCTION_INFO_V1(linking_##function##_##name); \
-	Datum linking_##function##_##name(PG_FUNCTION_ARGS) \
-	{ return function(fcinfo, kind); } \
-	extern int	linking_##function##_##name##_unused
-
-/* *INDENT-OFF* */
-LINKING(chain_link, numeric, DECIMAL_NUMERIC);
-LINKING(chain_link, float8, DECIMAL_FLOAT8);
-LINKING(chain_link, int8, DECIMAL_INT8);
-LINKING(contribution_linked, numeric, DECIMAL_NUMERIC);
-LINKING(contribution_linked, float8, DECIMAL_FLOAT8);
-LINKING(contribution_linked, int8, DECIMAL_INT8);
-/* *INDENT-ON* */

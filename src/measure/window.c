@@ -48,6 +48,7 @@ typedef struct Value
 typedef struct GrowthPartition
 {
 	bool		read;
+	DecimalKind kind;			/* of the values */
 	bool		by_period;		/* rows come by period */
 	int			nperiods;
 	PeriodRow  *periods;		/* sorted; rows without period left out */
@@ -63,12 +64,13 @@ period_of(Datum d, bool dates)
 }
 
 static void
-read_partition(FunctionCallInfo fcinfo, GrowthPartition *partition, DecimalKind kind, bool dates)
+read_partition(FunctionCallInfo fcinfo, GrowthPartition *partition, bool dates)
 {
 	MemoryContext context = GetMemoryChunkContext(partition);
 	PartitionReader reader;
 	RefPeriod	last = 0;
 
+	partition->kind = partition_number_kind(fcinfo, 0);
 	partition_read_begin(&reader, fcinfo, context);
 	partition->period = MemoryContextAllocHuge(context, reader.rows * sizeof(RefPeriod));
 	partition->periods = MemoryContextAllocHuge(context, reader.rows * sizeof(PeriodRow));
@@ -99,7 +101,7 @@ read_partition(FunctionCallInfo fcinfo, GrowthPartition *partition, DecimalKind 
 		{
 			Value	   *value = &partition->value[row];
 
-			value->known = partition_read_decimal(&reader, row, 0, kind, &value->decimal);
+			value->known = partition_read_decimal(&reader, row, 0, partition->kind, &value->decimal);
 		}
 	}
 	partition_read_end(&reader);
@@ -194,7 +196,7 @@ find_period(const GrowthPartition *partition, RefPeriod period, int *at)
 
 /* The values of the current row and of its base, either of which may be unknown; base is NULL without a row. */
 static void
-find_base(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool year_ago, int years,
+find_base(FunctionCallInfo fcinfo, bool dates, bool year_ago, int years,
 		  const Value **current_value, const Value **base_value)
 {
 	GrowthPartition *partition = partition_of_call(fcinfo, sizeof(GrowthPartition));
@@ -206,7 +208,7 @@ find_base(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool year_ago, 
 
 	if (!partition->read)
 	{
-		read_partition(fcinfo, partition, kind, dates);
+		read_partition(fcinfo, partition, dates);
 		if (dates && !year_ago)
 			check_dates_mark_months(partition);
 	}
@@ -216,7 +218,7 @@ find_base(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool year_ago, 
 	if (partition->by_period)
 	{
 		/* later rows come back to it */
-		current->known = partition_current_decimal(fcinfo, 0, kind, GetMemoryChunkContext(partition),
+		current->known = partition_current_decimal(fcinfo, 0, partition->kind, GetMemoryChunkContext(partition),
 												   &current->decimal);
 	}
 	*current_value = current;
@@ -231,13 +233,13 @@ find_base(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool year_ago, 
 }
 
 static Datum
-growth_window(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool year_ago)
+growth_window(FunctionCallInfo fcinfo, bool dates, bool year_ago)
 {
 	const Value *current;
 	const Value *base;
 	Numeric		result;
 
-	find_base(fcinfo, kind, dates, year_ago, 1, &current, &base);
+	find_base(fcinfo, dates, year_ago, 1, &current, &base);
 	if (!current->known || base == NULL || !base->known ||
 		!measure_growth(current->decimal, base->decimal, &result))
 		PG_RETURN_NULL();
@@ -245,7 +247,7 @@ growth_window(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool year_a
 }
 
 static Datum
-base_window(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool year_ago)
+base_window(FunctionCallInfo fcinfo, bool dates, bool year_ago)
 {
 	const Value *current;
 	const Value *base;
@@ -254,34 +256,35 @@ base_window(FunctionCallInfo fcinfo, DecimalKind kind, bool dates, bool year_ago
 	/* every row has to be seen, for it may be the base of a later one */
 	if (year_ago && !partition_current_value(fcinfo, 2, &years))
 		years = Int32GetDatum(PG_INT32_MAX);	/* no year */
-	find_base(fcinfo, kind, dates, year_ago, DatumGetInt32(years), &current, &base);
+	find_base(fcinfo, dates, year_ago, DatumGetInt32(years), &current, &base);
 	if (base == NULL || !base->known)
 		PG_RETURN_NULL();
 	PG_RETURN_NUMERIC(decimal_to_numeric(base->decimal));
 }
 
-#define WINDOW(function, name, kind, dates, year_ago) \
+#define WINDOW(function, name, dates, year_ago) \
 	PG_FUNCTION_INFO_V1(window_##name); \
 	Datum window_##name(PG_FUNCTION_ARGS) \
-	{ return function##_window(fcinfo, kind, dates, year_ago); }
+	{ return function##_window(fcinfo, dates, year_ago); }
 
-/* What a function is offered for. */
-#define WINDOWS(function) \
-	WINDOW(function, yoy_##function##_ref_period_numeric, DECIMAL_NUMERIC, false, true) \
-	WINDOW(function, yoy_##function##_ref_period_float8, DECIMAL_FLOAT8, false, true) \
-	WINDOW(function, yoy_##function##_ref_period_int8, DECIMAL_INT8, false, true) \
-	WINDOW(function, yoy_##function##_date_numeric, DECIMAL_NUMERIC, true, true) \
-	WINDOW(function, yoy_##function##_date_float8, DECIMAL_FLOAT8, true, true) \
-	WINDOW(function, yoy_##function##_date_int8, DECIMAL_INT8, true, true) \
-	WINDOW(function, pop_##function##_ref_period_numeric, DECIMAL_NUMERIC, false, false) \
-	WINDOW(function, pop_##function##_ref_period_float8, DECIMAL_FLOAT8, false, false) \
-	WINDOW(function, pop_##function##_ref_period_int8, DECIMAL_INT8, false, false) \
-	WINDOW(function, pop_##function##_date_numeric, DECIMAL_NUMERIC, true, false) \
-	WINDOW(function, pop_##function##_date_float8, DECIMAL_FLOAT8, true, false) \
-	WINDOW(function, pop_##function##_date_int8, DECIMAL_INT8, true, false) \
-	extern int	window_##function##_unused
+#define WINDOWS(name, function, year_ago) \
+	WINDOW(function, name##_ref_period, false, year_ago) \
+	WINDOW(function, name##_date, true, year_ago) \
+	extern int	window_##name##_unused
+
+/* yoy_growth has a scalar form of two numbers: what is a number has to be declared */
+#define NUMBER_WINDOWS(name, function, year_ago) \
+	WINDOW(function, name##_ref_period_numeric, false, year_ago) \
+	WINDOW(function, name##_ref_period_float8, false, year_ago) \
+	WINDOW(function, name##_ref_period_int8, false, year_ago) \
+	WINDOW(function, name##_date_numeric, true, year_ago) \
+	WINDOW(function, name##_date_float8, true, year_ago) \
+	WINDOW(function, name##_date_int8, true, year_ago) \
+	extern int	window_##name##_unused
 
 /* *INDENT-OFF* */
-WINDOWS(growth);
-WINDOWS(base);
+NUMBER_WINDOWS(yoy_growth, growth, true);
+WINDOWS(pop_growth, growth, false);
+WINDOWS(yoy_base, base, true);
+WINDOWS(pop_base, base, false);
 /* *INDENT-ON* */

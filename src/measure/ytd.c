@@ -189,9 +189,9 @@ compute_ytd(Partition *partition, Spans spans)
 
 /* (value, period, within, first_month) */
 static Datum
-to_ytd(FunctionCallInfo fcinfo, DecimalKind kind, bool dates)
+to_ytd(FunctionCallInfo fcinfo, bool dates)
 {
-	Partition  *partition = calendar_partition_of_call(fcinfo, kind, 1, dates);
+	Partition  *partition = calendar_partition_of_call(fcinfo, 1, dates);
 	PartitionRow *row;
 	RefPeriod	period;
 	struct varlena *within;
@@ -310,9 +310,9 @@ current_ytd_row(FunctionCallInfo fcinfo, Partition *partition, bool dates, YtdRo
 }
 
 static Datum
-from_ytd(FunctionCallInfo fcinfo, DecimalKind kind, bool dates)
+from_ytd(FunctionCallInfo fcinfo, bool dates)
 {
-	Partition  *partition = calendar_partition_of_call(fcinfo, kind, 1, dates);
+	Partition  *partition = calendar_partition_of_call(fcinfo, 1, dates);
 	YtdRow		row;
 
 	if (!current_ytd_row(fcinfo, partition, dates, &row) || row.single == 0 ||
@@ -326,9 +326,9 @@ from_ytd(FunctionCallInfo fcinfo, DecimalKind kind, bool dates)
 }
 
 static Datum
-from_ytd_period(FunctionCallInfo fcinfo, DecimalKind kind, bool dates)
+from_ytd_period(FunctionCallInfo fcinfo, bool dates)
 {
-	Partition  *partition = calendar_partition_of_call(fcinfo, kind, 1, dates);
+	Partition  *partition = calendar_partition_of_call(fcinfo, 1, dates);
 	YtdRow		row;
 
 	if (!current_ytd_row(fcinfo, partition, dates, &row) || row.single == 0)
@@ -336,18 +336,14 @@ from_ytd_period(FunctionCallInfo fcinfo, DecimalKind kind, bool dates)
 	PG_RETURN_REF_PERIOD(ref_period_from_months(row.start + row.months - row.single, row.single));
 }
 
-#define YTD_WINDOW(function, name, kind, dates) \
+#define YTD_WINDOW(function, name, dates) \
 	PG_FUNCTION_INFO_V1(ytd_##function##name); \
 	Datum ytd_##function##name(PG_FUNCTION_ARGS) \
-	{ return function(fcinfo, kind, dates); }
+	{ return function(fcinfo, dates); }
 
 #define YTD_WINDOWS(function) \
-	YTD_WINDOW(function, _ref_period_numeric, DECIMAL_NUMERIC, false) \
-	YTD_WINDOW(function, _ref_period_float8, DECIMAL_FLOAT8, false) \
-	YTD_WINDOW(function, _ref_period_int8, DECIMAL_INT8, false) \
-	YTD_WINDOW(function, _date_numeric, DECIMAL_NUMERIC, true) \
-	YTD_WINDOW(function, _date_float8, DECIMAL_FLOAT8, true) \
-	YTD_WINDOW(function, _date_int8, DECIMAL_INT8, true) \
+	YTD_WINDOW(function, _ref_period, false) \
+	YTD_WINDOW(function, _date, true) \
 	extern int	ytd_##function##_unused
 
 /* *INDENT-OFF* */

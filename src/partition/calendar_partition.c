@@ -55,9 +55,11 @@ compare_rows(const void *a, const void *b)
 }
 
 static void
-read_rows(FunctionCallInfo fcinfo, Partition *partition, DecimalKind kind, int nvalues, bool dates)
+read_rows(FunctionCallInfo fcinfo, Partition *partition, int nvalues, bool dates)
 {
 	MemoryContext context = partition_context(partition);
+	/* values are of one type: the parser sees to it */
+	DecimalKind kind = partition_number_kind(fcinfo, 0);
 	PartitionReader reader;
 
 	partition_read_begin(&reader, fcinfo, context);
@@ -102,12 +104,12 @@ read_rows(FunctionCallInfo fcinfo, Partition *partition, DecimalKind kind, int n
 }
 
 Partition *
-calendar_partition_of_call(FunctionCallInfo fcinfo, DecimalKind kind, int nvalues, bool dates)
+calendar_partition_of_call(FunctionCallInfo fcinfo, int nvalues, bool dates)
 {
 	Partition  *partition = partition_of_call(fcinfo, sizeof(Partition));
 
 	if (!partition->ready)
-		read_rows(fcinfo, partition, kind, nvalues, dates);
+		read_rows(fcinfo, partition, nvalues, dates);
 	partition_forget_behind(fcinfo);
 	return partition;
 }

@@ -39,11 +39,11 @@ typedef struct Partition
 
 /*
  * The partition of the call, read at its first row.  The first nvalues
- * arguments are values (up to one more than a row holds), the next one is the
- * period; rows without a period are left out, a period that
+ * arguments are values of one type, any number (up to one more than a row
+ * holds), the next one is the period; rows without a period are left out, a period that
  * occurs twice is an error.
  */
-extern Partition *calendar_partition_of_call(FunctionCallInfo fcinfo, DecimalKind kind, int nvalues, bool dates);
+extern Partition *calendar_partition_of_call(FunctionCallInfo fcinfo, int nvalues, bool dates);
 /* The period of the current row; false if NULL. */
 extern bool calendar_partition_current_period(FunctionCallInfo fcinfo, int argno, bool dates, RefPeriod *result);
 /* NULL if there is no such row. */

@@ -7,8 +7,10 @@
  */
 #include "postgres.h"
 
+#include "catalog/pg_type.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
+#include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "windowapi.h"
 
@@ -76,6 +78,35 @@ partition_read_end(PartitionReader *reader)
 	if (reader->scratch)
 		MemoryContextDelete(reader->scratch);
 	reader->scratch = NULL;
+}
+
+DecimalKind
+partition_number_kind(FunctionCallInfo fcinfo, int argno)
+{
+	Oid			type = get_fn_expr_argtype(fcinfo->flinfo, argno);
+
+	if (!OidIsValid(type))
+		elog(ERROR, "could not determine the type of argument %d", argno + 1);
+	switch (getBaseType(type))
+	{
+		case NUMERICOID:
+			return DECIMAL_NUMERIC;
+		case FLOAT8OID:
+			return DECIMAL_FLOAT8;
+		case INT8OID:
+			return DECIMAL_INT8;
+		case FLOAT4OID:
+			return DECIMAL_FLOAT4;
+		case INT4OID:
+			return DECIMAL_INT4;
+		case INT2OID:
+			return DECIMAL_INT2;
+	}
+	ereport(ERROR,
+			(errcode(ERRCODE_DATATYPE_MISMATCH),
+			 errmsg("a value of type %s is no number", format_type_be(type)),
+			 errhint("Values are numeric, bigint, integer, smallint, double precision or real; cast it to one of them.")));
+	return DECIMAL_NUMERIC;		/* not reached */
 }
 
 static inline Datum

@@ -46,6 +46,12 @@ typedef struct PartitionReader
 extern void partition_read_begin(PartitionReader *reader, FunctionCallInfo fcinfo, MemoryContext keep);
 extern void partition_read_end(PartitionReader *reader);
 
+/*
+ * What number an argument of any type is; a type that is no number is an error
+ * (42804).  To be asked once a partition: a domain has to be looked up.
+ */
+extern DecimalKind partition_number_kind(FunctionCallInfo fcinfo, int argno);
+
 /* Each is false if the argument is NULL. */
 extern bool partition_read_value(PartitionReader *reader, int row, int argno, Datum *value);	/* passed by value */
 extern bool partition_read_decimal(PartitionReader *reader, int row, int argno, DecimalKind kind, Decimal *value);

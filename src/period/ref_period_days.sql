@@ -16,21 +16,21 @@ LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.contains(@extschema@.ref_period, @extschema@.ref_period) IS
 'whether every day of the part lies in the period';
 
-CREATE FUNCTION @extschema@.contained_by(on_date pg_catalog.date, period @extschema@.ref_period)
+CREATE FUNCTION indstat_internal.ref_period_contained_by(on_date pg_catalog.date, period @extschema@.ref_period)
 RETURNS pg_catalog.bool
 AS 'MODULE_PATHNAME', 'ref_period_date_contained'
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 
-COMMENT ON FUNCTION @extschema@.contained_by(pg_catalog.date, @extschema@.ref_period) IS
-'whether the day lies in the period; infinite dates lie in none';
+COMMENT ON FUNCTION indstat_internal.ref_period_contained_by(pg_catalog.date, @extschema@.ref_period) IS
+'implements operator <@: whether the day lies in the period; infinite dates lie in none';
 
-CREATE FUNCTION @extschema@.contained_by(part @extschema@.ref_period, period @extschema@.ref_period)
+CREATE FUNCTION indstat_internal.ref_period_contained_by(part @extschema@.ref_period, period @extschema@.ref_period)
 RETURNS pg_catalog.bool
 AS 'MODULE_PATHNAME', 'ref_period_contained'
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE;
 
-COMMENT ON FUNCTION @extschema@.contained_by(@extschema@.ref_period, @extschema@.ref_period) IS
-'whether every day of the part lies in the period';
+COMMENT ON FUNCTION indstat_internal.ref_period_contained_by(@extschema@.ref_period, @extschema@.ref_period) IS
+'implements operator <@: whether every day of the part lies in the period';
 
 CREATE OPERATOR @extschema@.@> (
 	LEFTARG = @extschema@.ref_period,
@@ -55,7 +55,7 @@ COMMENT ON OPERATOR @extschema@.@> (@extschema@.ref_period, @extschema@.ref_peri
 CREATE OPERATOR @extschema@.<@ (
 	LEFTARG = pg_catalog.date,
 	RIGHTARG = @extschema@.ref_period,
-	FUNCTION = @extschema@.contained_by,
+	FUNCTION = indstat_internal.ref_period_contained_by,
 	COMMUTATOR = OPERATOR(@extschema@.@>),
 	RESTRICT = pg_catalog.matchingsel,
 	JOIN = pg_catalog.matchingjoinsel
@@ -65,7 +65,7 @@ COMMENT ON OPERATOR @extschema@.<@ (pg_catalog.date, @extschema@.ref_period) IS 
 CREATE OPERATOR @extschema@.<@ (
 	LEFTARG = @extschema@.ref_period,
 	RIGHTARG = @extschema@.ref_period,
-	FUNCTION = @extschema@.contained_by,
+	FUNCTION = indstat_internal.ref_period_contained_by,
 	COMMUTATOR = OPERATOR(@extschema@.@>),
 	RESTRICT = pg_catalog.matchingsel,
 	JOIN = pg_catalog.matchingjoinsel

@@ -65,18 +65,35 @@ ref_period_last_ending(PG_FUNCTION_ARGS)
 
 /* ----------------------------------------------------------------- planner */
 
+/* The schema of the extension: where the type of a period is that the condition names. */
+static Oid
+home(SupportRequestIndexCondition *req)
+{
+	List	   *args = is_opclause(req->node) ? ((OpExpr *) req->node)->args : ((FuncExpr *) req->node)->args;
+	Oid			type = exprType(linitial(args));
+	HeapTuple	tuple;
+	Oid			result;
+
+	if (type == DATEOID)
+		type = exprType(lsecond(args));
+	tuple = SearchSysCache1(TYPEOID, ObjectIdGetDatum(type));
+	if (!HeapTupleIsValid(tuple))
+		elog(ERROR, "cache lookup failed for type %u", type);
+	result = ((Form_pg_type) GETSTRUCT(tuple))->typnamespace;
+	ReleaseSysCache(tuple);
+	return result;
+}
+
 /*
- * A function of ours, which stands beside the one that is asked about, called
- * with one argument; NULL if it is not there.  Looked up without asking what
- * the user may see: a view may have led here.
+ * A function of ours called with one argument; NULL if it is not there.  Looked
+ * up without asking what the user may see: a view may have led here.
  */
 static Node *
 call(SupportRequestIndexCondition *req, const char *name, Node *arg, Oid result)
 {
 	Oid			type = arg ? exprType(arg) : InvalidOid;
 	Oid			function = GetSysCacheOid3(PROCNAMEARGSNSP, Anum_pg_proc_oid, CStringGetDatum(name),
-										   PointerGetDatum(buildoidvector(&type, 1)),
-										   ObjectIdGetDatum(get_func_namespace(req->funcid)));
+										   PointerGetDatum(buildoidvector(&type, 1)), ObjectIdGetDatum(home(req)));
 
 	if (!OidIsValid(function))
 		return NULL;
@@ -180,7 +197,7 @@ ref_period_contains_support(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(asks_for_index(request) ? holds((SupportRequestIndexCondition *) request, 0) : NULL);
 }
 
-/* of contained_by(): the second argument contains the first */
+/* of <@: the second argument contains the first */
 PG_FUNCTION_INFO_V1(ref_period_contained_support);
 Datum
 ref_period_contained_support(PG_FUNCTION_ARGS)

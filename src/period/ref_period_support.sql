@@ -38,6 +38,6 @@ COMMENT ON FUNCTION indstat_internal.ref_period_is_complete_support(pg_catalog.i
 
 ALTER FUNCTION @extschema@.contains(@extschema@.ref_period, pg_catalog.date) LEAKPROOF SUPPORT indstat_internal.ref_period_contains_support;
 ALTER FUNCTION @extschema@.contains(@extschema@.ref_period, @extschema@.ref_period) LEAKPROOF SUPPORT indstat_internal.ref_period_contains_support;
-ALTER FUNCTION @extschema@.contained_by(pg_catalog.date, @extschema@.ref_period) LEAKPROOF SUPPORT indstat_internal.ref_period_contained_support;
-ALTER FUNCTION @extschema@.contained_by(@extschema@.ref_period, @extschema@.ref_period) LEAKPROOF SUPPORT indstat_internal.ref_period_contained_support;
+ALTER FUNCTION indstat_internal.ref_period_contained_by(pg_catalog.date, @extschema@.ref_period) LEAKPROOF SUPPORT indstat_internal.ref_period_contained_support;
+ALTER FUNCTION indstat_internal.ref_period_contained_by(@extschema@.ref_period, @extschema@.ref_period) LEAKPROOF SUPPORT indstat_internal.ref_period_contained_support;
 ALTER FUNCTION @extschema@.is_complete(@extschema@.ref_period, pg_catalog.date) LEAKPROOF SUPPORT indstat_internal.ref_period_is_complete_support;
