@@ -121,7 +121,7 @@ concepts = $(CONCEPTS:%=$(top)/src/%.sql)
 model = $(MODEL:%=$(top)/src/model/%.sql)
 $(JOINED_SQL): $(top)/Makefile $(top)/src/expand.awk $(top)/src/model/parts.awk $(concepts) $(model) $(wildcard $(top)/src/model/_*.sql)
 	awk -f $(top)/src/model/parts.awk $(model) | sed -e '/^@model_ddl@$$/{' -e 'r /dev/stdin' -e 'd' -e '}' \
-		$(foreach piece,kept guard state hazard names drops cross_section_of_rows,-e '/^@model_$(piece)@$$/{' -e 'r $(top)/src/model/_$(piece).sql' -e 'd' -e '}') $(concepts) | awk -f $(top)/src/expand.awk > $@
+		$(foreach piece,kept guard state hazard names drops observation_owner cross_section_of_rows,-e '/^@model_$(piece)@$$/{' -e 'r $(top)/src/model/_$(piece).sql' -e 'd' -e '}') $(concepts) | awk -f $(top)/src/expand.awk > $@
 
 $(UPDATES): %: $(top)/upgrade/% $(top)/src/update.awk $(JOINED_SQL)
 	awk -f $(top)/src/update.awk $(JOINED_SQL) $< > $@
@@ -163,8 +163,9 @@ FUZZ_SECONDS = 60
 FUZZ_CC = clang -std=gnu11 -g -O1 -fwrapv -Wno-ignored-attributes \
 	-fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined
 FUZZ_SERVER = -D_GNU_SOURCE -I$(shell $(PG_CONFIG) --includedir-server) \
-	test/fuzz/server.c test/fuzz/server_aggregate.c test/fuzz/absent.c
-FUZZ_LIBS = $(patsubst %,$(shell $(PG_CONFIG) --pkglibdir)/lib%.a,pgport pgcommon) -lm
+	test/fuzz/server.c test/fuzz/server_aggregate.c
+# what the imitation of the server has not is a call of nothing, which the sanitizer names
+FUZZ_LIBS = $(patsubst %,$(shell $(PG_CONFIG) --pkglibdir)/lib%.a,pgport pgcommon) -lm -no-pie -Wl,--unresolved-symbols=ignore-all
 FUZZ_REF_PERIOD = $(patsubst %,src/period/ref_period_%.c,calendar cursor parse parse_zh parse_en format)
 FUZZ_PACKED = src/packed/packed.c src/packed/packed_arithmetic.c src/exact/decimal.c src/exact/numeric_layout.c
 FUZZ_SERIES = src/series/series.c src/period/ref_period.c $(patsubst %,src/period/ref_period_%.c,make part step) $(FUZZ_PACKED)
@@ -186,8 +187,7 @@ PARTS =
 attack:
 	@$(foreach size,SEED PLANTED_TYPES HOSTILE VISIBILITY GARDEN BYTES KILLS SESSIONS QUERIES,$(if $($(size)),$(size)='$($(size))')) \
 		$(if $(SECONDS),SECONDS_LONG='$(SECONDS)') test/attack $(PARTS)
-# What test/attack makes the list for.  All of src is in it; what the imitation
-# of the server has not is a call of nothing, which the sanitizer names.
+# What test/attack makes the list for.  All of src is in it.
 FUZZ_STATES = $(SOURCES:src/%.c=build/attack/%.o) \
 	$(patsubst %,build/attack/%.o,states server server_aggregate)
 FUZZ_HEADERS = $(INCLUDED) $(wildcard test/fuzz/*.h)
@@ -197,7 +197,7 @@ build/attack/%.o: src/%.c $(FUZZ_HEADERS)
 build/attack/%.o: test/fuzz/%.c $(FUZZ_HEADERS) $(wildcard build/attack/states_list.h)
 	$(FUZZ_CC) -D_GNU_SOURCE -I$(shell $(PG_CONFIG) --includedir-server) -Isrc -Ibuild/attack -c -o $@ $<
 build/attack/states: $(FUZZ_STATES)
-	$(FUZZ_CC) -o $@ $^ $(FUZZ_LIBS) -no-pie -Wl,--unresolved-symbols=ignore-all
+	$(FUZZ_CC) -o $@ $^ $(FUZZ_LIBS)
 
 # Every test against servers that are built here, under build/, once: with
 # assertions and freed memory overwritten; under valgrind; with the sanitizers of

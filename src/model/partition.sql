@@ -148,14 +148,9 @@ DECLARE
 BEGIN
 	IF schema_name IS NULL OR partition_name IS NULL THEN
 		RETURN NULL;
-	ELSIF whole IS NULL THEN
-		RAISE EXCEPTION 'schema "%" is not a model', schema_name USING ERRCODE = 'undefined_table', HINT = format('SELECT create_model(%L) makes one.', schema_name);
 	END IF;
-	keeper := (SELECT c.relowner FROM pg_class c WHERE c.oid = whole);
-	-- nothing that is the owner's runs with the rights of whoever called
-	IF NOT pg_has_role(keeper::oid, 'MEMBER') THEN
-		RAISE EXCEPTION 'must be owner of model "%"', schema_name USING ERRCODE = 'insufficient_privilege', DETAIL = format('It belongs to role %s.', keeper);
-	ELSIF (SELECT r.oid FROM pg_roles r WHERE r.rolname = current_user) <> keeper::oid THEN
+@model_observation_owner@
+	IF (SELECT r.oid FROM pg_roles r WHERE r.rolname = current_user) <> keeper::oid THEN
 		EXECUTE format('SELECT %s.act_as($1, $2)', home)
 		USING keeper, format('SELECT %s.attach_partition(%L::name, %L::name, %L::text[])', home, schema_name, partition_name, holds);
 		RETURN NULL;
@@ -231,14 +226,8 @@ DECLARE
 		WHERE a.attrelid = whole AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '');
 	left_out bigint;
 BEGIN
-	IF whole IS NULL THEN
-		RAISE EXCEPTION 'schema "%" is not a model', schema_name USING ERRCODE = 'undefined_table', HINT = format('SELECT create_model(%L) makes one.', schema_name);
-	END IF;
-	keeper := (SELECT c.relowner FROM pg_class c WHERE c.oid = whole);
-	-- nothing that is the owner's runs with the rights of whoever called
-	IF NOT pg_has_role(keeper::oid, 'MEMBER') THEN
-		RAISE EXCEPTION 'must be owner of model "%"', schema_name USING ERRCODE = 'insufficient_privilege', DETAIL = format('It belongs to role %s.', keeper);
-	ELSIF (SELECT r.oid FROM pg_roles r WHERE r.rolname = current_user) <> keeper::oid THEN
+@model_observation_owner@
+	IF (SELECT r.oid FROM pg_roles r WHERE r.rolname = current_user) <> keeper::oid THEN
 		EXECUTE format('SELECT %s.act_as($1, $2)', home)
 		USING keeper, format('SELECT %s.detach_partition(%L::name, %L::name)', home, schema_name, partition_name);
 		RETURN NULL;
@@ -302,14 +291,9 @@ BEGIN
 	ELSIF spread < 1 OR spread > 1000 OR spread IS NOT NULL AND by = 'period' THEN
 		RAISE EXCEPTION 'observations cannot be spread over % partitions by %', spread, by
 			USING ERRCODE = 'invalid_parameter_value', HINT = 'By indicator they can be spread over 1 to 1000 partitions; by period each partition is made by attach_partition.';
-	ELSIF former IS NULL THEN
-		RAISE EXCEPTION 'schema "%" is not a model', schema_name USING ERRCODE = 'undefined_table', HINT = format('SELECT create_model(%L) makes one.', schema_name);
 	END IF;
-	keeper := (SELECT c.relowner FROM pg_class c WHERE c.oid = former);
-	-- nothing that is the owner's runs with the rights of whoever called
-	IF NOT pg_has_role(keeper::oid, 'MEMBER') THEN
-		RAISE EXCEPTION 'must be owner of model "%"', schema_name USING ERRCODE = 'insufficient_privilege', DETAIL = format('It belongs to role %s.', keeper);
-	ELSIF (SELECT r.oid FROM pg_roles r WHERE r.rolname = current_user) <> keeper::oid THEN
+@model_observation_owner@
+	IF (SELECT r.oid FROM pg_roles r WHERE r.rolname = current_user) <> keeper::oid THEN
 		EXECUTE format('SELECT %s.act_as($1, $2)', home)
 		USING keeper, format('SELECT %s.partition_observations(%L::name, %L::text, %L::integer)', home, schema_name, by, spread);
 		RETURN;

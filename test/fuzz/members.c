@@ -32,28 +32,6 @@ extern Datum cross_section_send(PG_FUNCTION_ARGS);
 
 int			LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static Datum
-receive(PGFunction recv, const void *bytes, size_t size)
-{
-	StringInfoData message;
-	char	   *copy = memcpy(palloc(size), bytes, size);
-	Datum		result;
-
-	message.data = copy;
-	message.len = message.maxlen = (int) size;
-	message.cursor = 0;
-	result = server_call(recv, PointerGetDatum(&message));
-	/* the server refuses what is left over */
-	return message.cursor == message.len ? result : (Datum) 0;
-}
-
-static bool
-same(Datum a, Datum b)
-{
-	return VARSIZE_ANY(a) == VARSIZE_ANY(b) &&
-		memcmp(DatumGetPointer(a), DatumGetPointer(b), VARSIZE_ANY(a)) == 0;
-}
-
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -76,15 +54,15 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		value = server_call(hierarchy_in, CStringGetDatum(pnstrdup((const char *) data + 1, size - 1)));
 	}
 	else
-		value = receive(recv, data + 1, size - 1);
+		value = server_receive(recv, data + 1, size - 1);
 	if (value != (Datum) 0)
 	{
 		Datum		message = server_call(send, value);
 		Datum		again;
 
 		MUST(message != (Datum) 0);
-		again = receive(recv, VARDATA_ANY(message), VARSIZE_ANY_EXHDR(message));
-		MUST(again != (Datum) 0 && same(value, again));
+		again = server_receive(recv, VARDATA_ANY(message), VARSIZE_ANY_EXHDR(message));
+		MUST(again != (Datum) 0 && server_same(value, again));
 		if (cross_section)
 		{
 			CrossSection cs;
@@ -103,7 +81,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 			MUST(text != (Datum) 0);
 			again = server_call(hierarchy_in, text);
-			MUST(again != (Datum) 0 && same(value, again));
+			MUST(again != (Datum) 0 && server_same(value, again));
 		}
 	}
 	else if (server_sqlstate != 0)

@@ -28,28 +28,6 @@ extern Datum series_send(PG_FUNCTION_ARGS);
 
 int			LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static Datum
-receive(const void *bytes, size_t size)
-{
-	StringInfoData message;
-	char	   *copy = memcpy(palloc(size), bytes, size);
-	Datum		result;
-
-	message.data = copy;
-	message.len = message.maxlen = (int) size;
-	message.cursor = 0;
-	result = server_call(series_recv, PointerGetDatum(&message));
-	/* the server refuses what is left over */
-	return message.cursor == message.len ? result : (Datum) 0;
-}
-
-static bool
-same(Datum a, Datum b)
-{
-	return VARSIZE_ANY(a) == VARSIZE_ANY(b) &&
-		memcmp(DatumGetPointer(a), DatumGetPointer(b), VARSIZE_ANY(a)) == 0;
-}
-
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -66,7 +44,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		series = server_call(series_in, CStringGetDatum(pnstrdup((const char *) data + 1, size - 1)));
 	}
 	else
-		series = receive(data + 1, size - 1);
+		series = server_receive(series_recv, data + 1, size - 1);
 	if (series != (Datum) 0)
 	{
 		Datum		text = server_call(series_out, series);
@@ -76,9 +54,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 		MUST(text != (Datum) 0 && message != (Datum) 0);
 		again = server_call(series_in, text);
-		MUST(again != (Datum) 0 && same(series, again));
-		again = receive(VARDATA_ANY(message), VARSIZE_ANY_EXHDR(message));
-		MUST(again != (Datum) 0 && same(series, again));
+		MUST(again != (Datum) 0 && server_same(series, again));
+		again = server_receive(series_recv, VARDATA_ANY(message), VARSIZE_ANY_EXHDR(message));
+		MUST(again != (Datum) 0 && server_same(series, again));
 		series_open(DatumGetPointer(series), &s);
 		MUST(s.packed.count == 0 ||
 			 (packed_get(&s.packed, 0) != PACKED_MISSING &&

@@ -180,6 +180,28 @@ server_call(PGFunction function, Datum argument)
 	return server_call_fcinfo(function, fcinfo);
 }
 
+Datum
+server_receive(PGFunction recv, const void *bytes, size_t size)
+{
+	StringInfoData message;
+	char	   *copy = memcpy(palloc(size), bytes, size);
+	Datum		result;
+
+	message.data = copy;
+	message.len = message.maxlen = (int) size;
+	message.cursor = 0;
+	result = server_call(recv, PointerGetDatum(&message));
+	/* the server refuses what is left over */
+	return message.cursor == message.len ? result : (Datum) 0;
+}
+
+bool
+server_same(Datum a, Datum b)
+{
+	return VARSIZE_ANY(a) == VARSIZE_ANY(b) &&
+		memcmp(DatumGetPointer(a), DatumGetPointer(b), VARSIZE_ANY(a)) == 0;
+}
+
 /*-------------------------------------------------------------------------
  * String buffers and messages
  *-------------------------------------------------------------------------

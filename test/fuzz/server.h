@@ -17,6 +17,10 @@
 extern Datum server_call(PGFunction function, Datum argument);
 /* The same of a call that is made up. */
 extern Datum server_call_fcinfo(PGFunction function, FunctionCallInfo fcinfo);
+/* What a receive function makes of a message; 0 if it raised an error or left bytes over. */
+extern Datum server_receive(PGFunction recv, const void *bytes, size_t size);
+/* Whether two values have the same bytes. */
+extern bool server_same(Datum a, Datum b);
 /* SQLSTATE of the last error */
 extern int	server_sqlstate;
 /* Gives back all that was allocated. */
