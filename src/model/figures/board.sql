@@ -13,9 +13,11 @@ RETURNS TABLE (indicator text, period @x@.ref_period)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT i.indicator, (
-		SELECT z.period FROM @m@.indicator_period z
-		WHERE z.indicator = i.indicator AND @m@.has_figures(z.indicator, z.period)
-		ORDER BY z.period_end DESC, z.period_start DESC LIMIT 1) AS period
+		-- in order first: figures are looked for from the last period on, as far as there are none
+		WITH z AS MATERIALIZED (
+			SELECT p.indicator, p.period FROM @m@.indicator_period p WHERE p.indicator = i.indicator
+			ORDER BY p.period_end DESC, p.period_start DESC)
+		SELECT z.period FROM z WHERE @m@.has_figures(z.indicator, z.period) LIMIT 1) AS period
 	FROM @m@.indicator i;
 END;
 COMMENT ON FUNCTION @m@.latest_period() IS 'The last period of every indicator that any region has a figure of that the caller may see, as known at indstat.as_of; NULL without any.';
