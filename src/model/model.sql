@@ -184,6 +184,7 @@ BEGIN
 	 *					the types of both (parts.awk)
 	 *	@name(t, c)@	the name of what row t stands for, in the language of the model, or its code c
 	 *	@adds(p, w)@	whether p is added to w, @weighs(p, w)@ whether it is a part of an index
+	 *	@region_family(i, r, b, c)@, @indicator_family(...)@	the figures of a family: family_of() of the function of that name
 	 *	@..._holds(t)@	whether a packed value still says what the rows say
 	 */
 	known := has || ARRAY(SELECT 'new_' || h FROM unnest(has) h WHERE h = ANY (had) IS NOT TRUE);
@@ -216,7 +217,7 @@ $ddl$, E'\n@')
 				  HINT = 'Install the version of indstat that made it, and ALTER EXTENSION indstat UPDATE.';
 	END IF;
 
-	ddl := replace(replace(replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(array_to_string(lines, E'\n'),
+	ddl := replace(replace(replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(array_to_string(lines, E'\n'),
 		'@kept\(([a-z_]+)\(([a-z_, ]+)\)((?:, [a-z_]+)*); ([^()]*)\)@', $kept$
 @model_kept@
 $kept$, 'g'),
@@ -238,6 +239,7 @@ $kept$, 'g'),
 		'@adds\(([a-z_]+), ([a-z_]+)\)@', '(\1.additivity = ''sum'' AND \2.additivity = ''sum'' AND coalesce(\1.unit = \2.unit, true) AND (\1.time_per_collect = ''E'') = (\2.time_per_collect = ''E''))', 'g'),
 		-- whether the one is a part, with a weight, of an index
 		'@weighs\(([a-z_]+), ([a-z_]+)\)@', '(\2.additivity = ''index'' AND \1.weight_indicator IS NOT NULL AND \1.change_unit = ''percent'')', 'g'),
+		'@(indicator|region)_family\(([^()@]*)\)@', '@x@.family_of(''@m@.\1_family(text, text, @x@.ref_period, boolean)''::regprocedure, \2)', 'g'),
 		'@guard@', $guard$
 @model_guard@
 $guard$), '@rights@', rights), '@parts@', has::text), '@version@', newest::text), '@x@', quote_ident(home)), '@m@', quote_ident(schema_name));

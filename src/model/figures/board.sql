@@ -37,11 +37,11 @@ SELECT g.indicator, g.indicator_name, g.region, g.region_name, g.parent_region,
 		 ELSE @x@.pp_gap(@x@.figure_number(g.figures, g.region, g.period, 'change'::text), @x@.figure_number(g.figures, g.parent_region, g.period, 'change'::text))
 	END, g.growth_decimals) AS pp_gap,
 	g.reference_indicator,
-	@x@.stat_round(@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, f.indicator, g.family, g.block, false), g.region, g.period, 'change'::text), g.growth_decimals) AS reference_growth,
+	@x@.stat_round(@x@.figure_number(@region_family(f.indicator, g.family, g.block, false)@, g.region, g.period, 'change'::text), g.growth_decimals) AS reference_growth,
 	@x@.stat_round(CASE (SELECT l.gap_of FROM @m@.model_option l) WHEN 'printed'
 		 THEN @x@.pp_gap(@x@.figure_number(g.figures, g.region, g.period, 'printed'::text),
-			@x@.stat_round(@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, f.indicator, g.family, g.block, false), g.region, g.period, 'change'::text), g.growth_decimals))
-		 ELSE @x@.pp_gap(@x@.figure_number(g.figures, g.region, g.period, 'change'::text), @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, f.indicator, g.family, g.block, false), g.region, g.period, 'change'::text))
+			@x@.stat_round(@x@.figure_number(@region_family(f.indicator, g.family, g.block, false)@, g.region, g.period, 'change'::text), g.growth_decimals))
+		 ELSE @x@.pp_gap(@x@.figure_number(g.figures, g.region, g.period, 'change'::text), @x@.figure_number(@region_family(f.indicator, g.family, g.block, false)@, g.region, g.period, 'change'::text))
 	END, g.growth_decimals) AS reference_pp_gap,
 	coalesce(g.published_rank::bigint, @x@.figure_rank(g.figures, g.region, g.period, g.period)) AS rank,
 	CASE WHEN g.published_rank IS NOT NULL THEN 'published'

@@ -160,7 +160,7 @@ BEGIN ATOMIC
 		CASE (SELECT l.lang FROM @m@.model_option l) WHEN 'zh' THEN p.label_zh WHEN 'zh-Hant' THEN p.label_zh_hant ELSE p.label_en END AS period_label,
 		p.period_start, p.period_end, p.year, p.number_in_year, p.year_ago, p.preceding, p.block,
 		i.parent_indicator, i.reference_indicator, i.unit, i.unit_mult, i.change_unit, i.decimals, i.change_decimals AS growth_decimals, i.higher_is_better,
-		r.family, @x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, p.block, false) AS figures,
+		r.family, @region_family(i.indicator, r.family, p.block, false)@ AS figures,
 		i.cumulative
 	FROM @m@.indicator i
 	JOIN @m@.indicator_period p ON p.indicator = i.indicator

@@ -19,33 +19,33 @@ BEGIN ATOMIC
 		CASE (SELECT l.lang FROM @m@.model_option l) WHEN 'zh' THEN i_p.label_zh WHEN 'zh-Hant' THEN i_p.label_zh_hant ELSE i_p.label_en END AS period_label,
 		i_p.period_start, i_p.period_end, i_p.year, i_p.number_in_year, i.decimals, i.growth_decimals,
 		o.value, t.value AS total,
-		CASE WHEN @adds(i, u)@ THEN @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'part_base'::text) END AS base,
-		CASE WHEN @adds(i, u)@ THEN @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'total_base'::text) END AS total_base,
-		CASE WHEN i.change_unit = 'percent' THEN CASE WHEN u.additivity = 'index' THEN @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, false), r.region, o.period, 'change'::text) ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'change'::text) END END AS growth,
-		CASE WHEN u.change_unit = 'percent' THEN CASE WHEN u.additivity = 'index' THEN @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.family, i_p.block, false), r.region, o.period, 'change'::text) ELSE @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'change'::text) END END AS total_growth,
+		CASE WHEN @adds(i, u)@ THEN @x@.figure_number(f.parts, i.indicator, o.period, 'part_base'::text) END AS base,
+		CASE WHEN @adds(i, u)@ THEN @x@.figure_number(f.parts, i.indicator, o.period, 'total_base'::text) END AS total_base,
+		CASE WHEN i.change_unit = 'percent' THEN CASE WHEN u.additivity = 'index' THEN @x@.figure_number(f.part, r.region, o.period, 'change'::text) ELSE @x@.figure_number(f.parts, i.indicator, o.period, 'change'::text) END END AS growth,
+		CASE WHEN u.change_unit = 'percent' THEN CASE WHEN u.additivity = 'index' THEN @x@.figure_number(f.whole, r.region, o.period, 'change'::text) ELSE @x@.figure_number(f.parts, u.indicator, o.period, 'change'::text) END END AS total_growth,
 		CASE WHEN @adds(i, u)@ THEN @x@.share(o.value * ('1e' || (i.unit_mult - u.unit_mult))::numeric, t.value) END AS share,
-		CASE WHEN @adds(i, u)@ THEN @x@.share(@x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'part_base'::text) * ('1e' || (i.unit_mult - u.unit_mult))::numeric, @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'total_base'::text)) END AS share_base,
-		CASE WHEN @adds(i, u)@ THEN @x@.share_change(o.value * ('1e' || (i.unit_mult - u.unit_mult))::numeric, t.value, @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'part_base'::text) * ('1e' || (i.unit_mult - u.unit_mult))::numeric, @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'total_base'::text)) END AS share_change,
-		@x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'contribution'::text) AS contribution,
-		CASE WHEN @adds(i, u)@ AND @x@.figure_word(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'contribution_source'::text) <> 'prior_share'
-			 THEN @x@.contribution_share(o.value * ('1e' || (i.unit_mult - u.unit_mult))::numeric, @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'part_base'::text) * ('1e' || (i.unit_mult - u.unit_mult))::numeric, t.value, @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'total_base'::text)) END AS contribution_share,
-		CASE WHEN u.additivity = 'index' AND @x@.figure_word(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'contribution_source'::text) IS NOT NULL THEN 'index_weights' ELSE @x@.figure_word(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'contribution_source'::text) END AS contribution_source,
-		@x@.figure_count(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), o.period, 'contributions'::text) AS parts, @x@.figure_count(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), o.period, 'expected'::text) AS parts_expected,
+		CASE WHEN @adds(i, u)@ THEN @x@.share(@x@.figure_number(f.parts, i.indicator, o.period, 'part_base'::text) * ('1e' || (i.unit_mult - u.unit_mult))::numeric, @x@.figure_number(f.parts, i.indicator, o.period, 'total_base'::text)) END AS share_base,
+		CASE WHEN @adds(i, u)@ THEN @x@.share_change(o.value * ('1e' || (i.unit_mult - u.unit_mult))::numeric, t.value, @x@.figure_number(f.parts, i.indicator, o.period, 'part_base'::text) * ('1e' || (i.unit_mult - u.unit_mult))::numeric, @x@.figure_number(f.parts, i.indicator, o.period, 'total_base'::text)) END AS share_change,
+		@x@.figure_number(f.parts, i.indicator, o.period, 'contribution'::text) AS contribution,
+		CASE WHEN @adds(i, u)@ AND @x@.figure_word(f.parts, i.indicator, o.period, 'contribution_source'::text) <> 'prior_share'
+			 THEN @x@.contribution_share(o.value * ('1e' || (i.unit_mult - u.unit_mult))::numeric, @x@.figure_number(f.parts, i.indicator, o.period, 'part_base'::text) * ('1e' || (i.unit_mult - u.unit_mult))::numeric, t.value, @x@.figure_number(f.parts, i.indicator, o.period, 'total_base'::text)) END AS contribution_share,
+		CASE WHEN u.additivity = 'index' AND @x@.figure_word(f.parts, i.indicator, o.period, 'contribution_source'::text) IS NOT NULL THEN 'index_weights' ELSE @x@.figure_word(f.parts, i.indicator, o.period, 'contribution_source'::text) END AS contribution_source,
+		@x@.figure_count(f.parts, o.period, 'contributions'::text) AS parts, @x@.figure_count(f.parts, o.period, 'expected'::text) AS parts_expected,
 		-- of all parts, each rounded once
-		@x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'contributions'::text) AS contributions,
+		@x@.figure_number(f.parts, u.indicator, o.period, 'contributions'::text) AS contributions,
 		@x@.combined_status(@x@.combined_status(o.obs_status, t.obs_status),
-							@x@.combined_status(@x@.figure_word(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'base_obs_status'::text), @x@.figure_word(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), u.indicator, o.period, 'base_obs_status'::text))) AS obs_status,
+							@x@.combined_status(@x@.figure_word(f.parts, i.indicator, o.period, 'base_obs_status'::text), @x@.figure_word(f.parts, u.indicator, o.period, 'base_obs_status'::text))) AS obs_status,
 		CASE WHEN @weighs(i, u)@ THEN CASE
-				WHEN @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'contribution'::text) IS NOT NULL THEN NULL
+				WHEN @x@.figure_number(f.parts, i.indicator, o.period, 'contribution'::text) IS NOT NULL THEN NULL
 				WHEN o.conf_status <> 'F' OR t.conf_status <> 'F' THEN 'suppressed'
 				WHEN o.value IS NULL OR t.value IS NULL THEN 'no_value'
-				WHEN @x@.figure_word(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, false), r.region, o.period, 'break'::text) IS NOT NULL
-				  OR @x@.figure_word(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.family, i_p.block, false), r.region, o.period, 'break'::text) IS NOT NULL THEN 'break'
+				WHEN @x@.figure_word(f.part, r.region, o.period, 'break'::text) IS NOT NULL
+				  OR @x@.figure_word(f.whole, r.region, o.period, 'break'::text) IS NOT NULL THEN 'break'
 				WHEN @m@.index_share(i.weight_indicator, u.weight_indicator, r.region, o.period, i_p.year) IS NULL THEN 'no_weight'
 				ELSE 'no_base' END
 			 WHEN NOT @adds(i, u)@ THEN 'not_additive'
 			 WHEN u.change_unit <> 'percent' THEN 'in_points'
-			 ELSE @x@.figure_word(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'contribution_reason'::text) END AS contribution_reason,
+			 ELSE @x@.figure_word(f.parts, i.indicator, o.period, 'contribution_reason'::text) END AS contribution_reason,
 		i.unit, i.unit_mult, u.unit AS total_unit, u.unit_mult AS total_unit_mult, u.decimals AS total_decimals, u.growth_decimals AS total_growth_decimals,
 		i.of_which AS of_which
 	FROM @m@.indicator i
@@ -53,7 +53,10 @@ BEGIN ATOMIC
 	JOIN @m@.indicator_period i_p ON i_p.indicator = i.indicator
 	JOIN @m@.observation_known o ON o.indicator = i_p.indicator AND o.period OPERATOR(@x@.=) i_p.period
 	JOIN @m@.observation_known t ON t.indicator = u.indicator AND t.period OPERATOR(@x@.=) o.period AND t.region = o.region
-	JOIN @m@.region r ON r.region = o.region;
+	JOIN @m@.region r ON r.region = o.region
+	-- of the whole and its parts in the region, and of each of the two in the region and its sisters
+	CROSS JOIN LATERAL (SELECT @indicator_family(u.indicator, r.region, i_p.block, true)@ AS parts,
+		@region_family(i.indicator, r.family, i_p.block, false)@ AS part, @region_family(u.indicator, r.family, i_p.block, false)@ AS whole) f;
 END;
 COMMENT ON FUNCTION @m@.indicator_part() IS 'Indicators as parts of the indicator above, within one region, unrounded: what structure prints. Columns that are not asked for are not computed. value: the level as stored; contributions: the sum of the contributions of all parts, each rounded once, percentage points; decimals, growth_decimals, total_decimals, total_growth_decimals: of published values and rates of part and whole; of_which: beside the parts that make up the whole, and in no residual; other columns as in structure.';
 
@@ -72,32 +75,33 @@ BEGIN ATOMIC
 		CASE (SELECT l.lang FROM @m@.model_option l) WHEN 'zh' THEN i_p.label_zh WHEN 'zh-Hant' THEN i_p.label_zh_hant ELSE i_p.label_en END AS period_label,
 		i_p.period_start, i_p.period_end, i_p.year, i_p.number_in_year, i.decimals, i.growth_decimals,
 		o.value, t.value AS total,
-		@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'part_base'::text) AS base,
-		@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'total_base'::text) AS total_base,
-		CASE WHEN i.change_unit = 'percent' THEN @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'change'::text) END AS growth,
-		CASE WHEN i.change_unit = 'percent' THEN @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'change'::text) END AS total_growth,
+		@x@.figure_number(f.parts, r.region, o.period, 'part_base'::text) AS base,
+		@x@.figure_number(f.parts, r.region, o.period, 'total_base'::text) AS total_base,
+		CASE WHEN i.change_unit = 'percent' THEN @x@.figure_number(f.parts, r.region, o.period, 'change'::text) END AS growth,
+		CASE WHEN i.change_unit = 'percent' THEN @x@.figure_number(f.parts, r.parent_region, o.period, 'change'::text) END AS total_growth,
 		CASE WHEN i.region_additivity = 'sum' THEN @x@.share(o.value, t.value) END AS share,
-		@x@.share(@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'part_base'::text), @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'total_base'::text)) AS share_base,
-		@x@.share_change(o.value, t.value, @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'part_base'::text), @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'total_base'::text)) AS share_change,
-		@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'contribution'::text) AS contribution,
-		CASE WHEN @x@.figure_word(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'contribution_source'::text) <> 'prior_share'
-			 THEN @x@.contribution_share(o.value, @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'part_base'::text), t.value, @x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'total_base'::text)) END AS contribution_share,
-		@x@.figure_word(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'contribution_source'::text) AS contribution_source,
-		@x@.figure_count(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), o.period, 'contributions'::text) AS parts, @x@.figure_count(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), o.period, 'expected'::text) AS parts_expected,
+		@x@.share(@x@.figure_number(f.parts, r.region, o.period, 'part_base'::text), @x@.figure_number(f.parts, r.region, o.period, 'total_base'::text)) AS share_base,
+		@x@.share_change(o.value, t.value, @x@.figure_number(f.parts, r.region, o.period, 'part_base'::text), @x@.figure_number(f.parts, r.region, o.period, 'total_base'::text)) AS share_change,
+		@x@.figure_number(f.parts, r.region, o.period, 'contribution'::text) AS contribution,
+		CASE WHEN @x@.figure_word(f.parts, r.region, o.period, 'contribution_source'::text) <> 'prior_share'
+			 THEN @x@.contribution_share(o.value, @x@.figure_number(f.parts, r.region, o.period, 'part_base'::text), t.value, @x@.figure_number(f.parts, r.region, o.period, 'total_base'::text)) END AS contribution_share,
+		@x@.figure_word(f.parts, r.region, o.period, 'contribution_source'::text) AS contribution_source,
+		@x@.figure_count(f.parts, o.period, 'contributions'::text) AS parts, @x@.figure_count(f.parts, o.period, 'expected'::text) AS parts_expected,
 		-- of all parts, each rounded once
-		@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'contributions'::text) AS contributions,
+		@x@.figure_number(f.parts, r.parent_region, o.period, 'contributions'::text) AS contributions,
 		@x@.combined_status(@x@.combined_status(o.obs_status, t.obs_status),
-							@x@.combined_status(@x@.figure_word(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'base_obs_status'::text), @x@.figure_word(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.parent_region, o.period, 'base_obs_status'::text))) AS obs_status,
+							@x@.combined_status(@x@.figure_word(f.parts, r.region, o.period, 'base_obs_status'::text), @x@.figure_word(f.parts, r.parent_region, o.period, 'base_obs_status'::text))) AS obs_status,
 		CASE WHEN NOT i.region_additivity = 'sum' THEN 'not_additive'
 			 WHEN i.change_unit <> 'percent' THEN 'in_points'
-			 ELSE @x@.figure_word(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'contribution_reason'::text) END AS contribution_reason,
+			 ELSE @x@.figure_word(f.parts, r.region, o.period, 'contribution_reason'::text) END AS contribution_reason,
 		i.unit, i.unit_mult, i.unit AS total_unit, i.unit_mult AS total_unit_mult, i.decimals AS total_decimals, i.growth_decimals AS total_growth_decimals,
 		false AS of_which
 	FROM @m@.indicator i
 	JOIN @m@.indicator_period i_p ON i_p.indicator = i.indicator
 	JOIN @m@.observation_known o ON o.indicator = i_p.indicator AND o.period OPERATOR(@x@.=) i_p.period
 	JOIN @m@.region r ON r.region = o.region
-	JOIN @m@.observation_known t ON t.indicator = o.indicator AND t.period OPERATOR(@x@.=) o.period AND t.region = r.parent_region;
+	JOIN @m@.observation_known t ON t.indicator = o.indicator AND t.period OPERATOR(@x@.=) o.period AND t.region = r.parent_region
+	CROSS JOIN LATERAL (SELECT @region_family(i.indicator, r.family, i_p.block, true)@ AS parts) f;
 END;
 COMMENT ON FUNCTION @m@.region_part() IS 'Regions as parts of the region above, within one indicator, unrounded: what region_structure prints. Columns that are not asked for are not computed. Columns as in indicator_part and region_structure.';
 
