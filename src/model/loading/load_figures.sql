@@ -326,7 +326,7 @@ BEGIN
 
 	SELECT count(*), count(*) FILTER (WHERE x.state = 'new'), count(*) FILTER (WHERE x.state = 'changed'), count(*) FILTER (WHERE x.state = 'deleted'),
 		count(*) FILTER (WHERE x.state = 'same'), count(*) FILTER (WHERE x.state = 'refused'),
-		count(*) FILTER (WHERE x.kind IN ('blank', 'missing') AND x.state IN ('new', 'changed', 'same') AND x.action <> 'D' AND x.growth IS NULL),
+		count(*) FILTER (WHERE x.kind IN ('blank', 'missing') AND x.state IN ('new', 'changed', 'same') AND x.action <> 'D' AND x.growth IS NULL AND x.stored IS NULL),
 		coalesce(bool_or(x.conf_status <> 'F' AND x.problem IS NULL AND x.action <> 'D' AND num_nonnulls(x.value, x.growth) > 0), false)
 	INTO figures, new, changed, deleted, same, refused, missing, confidential FROM pg_temp.indstat_load_batch x;
 	IF refused > 0 THEN

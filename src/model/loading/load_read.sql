@@ -308,9 +308,9 @@ BEGIN
 		LEFT JOIN LATERAL (
 			SELECT k, CASE WHEN v::integer = ANY (labelled) THEN format('nullif(btrim(split_part(x.f[%s], '': '', 1)), '''')', v) ELSE format('nullif(btrim(x.f[%s]), '''')', v) END AS cell
 			FROM jsonb_each_text(others) o (k, v)
-			-- what is deleted may be no more than an attribute
+			-- what is deleted may be no more than an attribute; what stands before the period is a dimension
 			UNION ALL SELECT 'attributes', format('concat(%s) <> ''''', string_agg(format('x.f[%s]', place), ', '))
-			FROM unnest(plain) WITH ORDINALITY u (h, place) WHERE others ? 'action' AND place <> ALL (used) HAVING count(*) > 0) o ON true
+			FROM unnest(plain) WITH ORDINALITY u (h, place) WHERE others ? 'action' AND place > ALL (coalesce(period_cols, '{}') || value_cols[1:1]) AND place <> (others ->> 'action')::integer HAVING count(*) > 0) o ON true
 		GROUP BY c.region, c.indicator, c.period);
 	GET DIAGNOSTICS figures = ROW_COUNT;
 	put_together := lines_of ~ 'indstat_load_record';
