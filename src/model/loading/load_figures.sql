@@ -58,11 +58,9 @@ DECLARE
 	model CONSTANT text := (SELECT quote_ident(n.nspname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = observation);
 	home CONSTANT text := (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat');
 	given CONSTANT jsonb := coalesce(options, '{}');
-	only_check CONSTANT boolean := coalesce((given ->> 'dry_run')::boolean, false);
-	whole_or_none CONSTANT boolean := coalesce((given ->> 'all_or_nothing')::boolean, false);
-	batch CONSTANT integer := greatest(coalesce((given ->> 'batch')::integer, 100000), 1);
 	number bigint;
-	p record;
+	p record;			-- the profile, with the options that are columns of it
+	o record;			-- the other options
 	spelt jsonb;
 	read jsonb;
 	cells jsonb;		-- which columns the file has besides
@@ -94,6 +92,10 @@ BEGIN
 	IF profile IS NULL THEN
 		RAISE EXCEPTION 'profile must not be null' USING ERRCODE = 'null_value_not_allowed';
 	END IF;
+	IF jsonb_typeof(given) <> 'object' THEN
+		RAISE EXCEPTION 'options must be an object of JSON'
+			USING ERRCODE = 'invalid_parameter_value', HINT = 'As in {"decimal_mark": ","}.';
+	END IF;
 	EXECUTE format('SELECT to_jsonb(p) FROM %s.load_profile p WHERE p.profile = $1', model) INTO spelt USING profile;
 	IF spelt IS NULL THEN
 		EXECUTE format('SELECT string_agg(p.profile, '', '' ORDER BY p.profile) FROM %s.load_profile p', model) INTO names;
@@ -109,14 +111,28 @@ BEGIN
 					(SELECT string_agg(k, ', ' ORDER BY k) FROM jsonb_object_keys(spelt - '{profile,description}'::text[]) k));
 	END IF;
 	spelt := spelt || (given - known);
-	EXECUTE format('SELECT (jsonb_populate_record(NULL::%s.load_profile, $1)).*', model) INTO p USING spelt;
-	IF p.across NOT IN ('period', 'indicator', 'region') OR p.day_means NOT IN ('day', 'first_day', 'last_day', 'any_day') OR NOT missing_statuses::text[] @> ARRAY[p.missing_status]
-		OR NOT missing_statuses::text[] @> ARRAY[p.blank_status] AND p.blank_status IS NOT NULL OR p.decimal_mark = p.group_mark OR p.delimiter = p.quote THEN
-		RAISE EXCEPTION 'an option is not what its column of load_profile may be'
-			USING ERRCODE = 'invalid_parameter_value',
-				  HINT = 'across is period, indicator or region; day_means is day, first_day, last_day or any_day; missing_status and blank_status are H, L, M, O or Q; marks differ.';
-	END IF;
-	EXECUTE format('SELECT %s.load_read($1, $2, $3)', home) INTO read USING observation, spelt, coalesce((given ->> 'any_session')::boolean, false);
+	-- the table's own constraints say what an option may be
+	BEGIN
+		EXECUTE format('CREATE TEMP TABLE indstat_load_profile (LIKE %s.load_profile INCLUDING CONSTRAINTS) ON COMMIT DROP', model);
+		EXECUTE format('INSERT INTO pg_temp.indstat_load_profile SELECT (jsonb_populate_record(NULL::%s.load_profile, $1)).* RETURNING *', model) INTO p USING spelt;
+		SELECT * INTO o FROM jsonb_to_record(given) AS g (map jsonb, all_or_nothing boolean, dry_run boolean, released_at timestamptz, any_period boolean, keep_lines boolean, any_session boolean, batch integer);
+		IF p.delimiter = p.quote OR p.delimiter = p.decimal_mark THEN
+			RAISE EXCEPTION 'delimiter, quote and decimal_mark must differ' USING ERRCODE = 'check_violation';
+		ELSIF array_ndims(p.period_rewrite) <> 2 THEN
+			RAISE EXCEPTION 'period_rewrite must be an array of pairs' USING ERRCODE = 'check_violation';
+		ELSIF o.batch < 1 OR NOT isfinite(o.released_at) THEN
+			RAISE EXCEPTION 'batch must be positive and released_at finite' USING ERRCODE = 'check_violation';
+		ELSIF jsonb_typeof(o.map) <> 'object' OR EXISTS (SELECT FROM jsonb_each(o.map) m WHERE m.key NOT IN ('region', 'indicator') OR jsonb_typeof(m.value) <> 'object') THEN
+			RAISE EXCEPTION 'map must be an object of region and indicator, each an object of spellings and codes' USING ERRCODE = 'check_violation';
+		END IF;
+		-- what is no regular expression is found out before a line is read
+		PERFORM regexp_match('', x) FROM (SELECT p.foot UNION ALL SELECT unnest(p.period_rewrite[:][1:1])) r (x);
+		PERFORM regexp_match('', x.value), (SELECT sum(m.value::integer) FROM jsonb_each_text(p.multipliers) m) FROM jsonb_each_text(coalesce(p.above, '{"": ""}')) x;
+	EXCEPTION WHEN integrity_constraint_violation OR data_exception THEN
+		RAISE EXCEPTION 'an option is not what it may be'
+			USING ERRCODE = 'invalid_parameter_value', DETAIL = SQLERRM, HINT = 'The comments of load_profile say what its columns are, that of load_figures what the other options are.';
+	END;
+	EXECUTE format('SELECT %s.load_read($1, $2, $3)', home) INTO read USING observation, spelt, coalesce(o.any_session, false);
 	EXECUTE format('INSERT INTO %s.load (source, profile, options) VALUES ($1, $2, $3) RETURNING load', model) INTO number USING source, profile, given;
 	RAISE NOTICE 'load %: % lines read, % cells', number, read ->> 'lines', read ->> 'figures';
 
@@ -152,7 +168,7 @@ BEGIN
 			 )
 			 SELECT %1$L, w.word, CASE WHEN c.codes[2] IS NULL THEN c.codes[1] END,
 				CASE WHEN cardinality(c.codes) = 1 THEN dense_rank() OVER (ORDER BY c.codes) END, array_to_string(c.codes[:5], '', ''), w.unit
-			 FROM w LEFT JOIN c ON c.word = w.word', t, model) USING given #> ARRAY['map', t], profile, t = 'indicator' AND p.unit_in_name;
+			 FROM w LEFT JOIN c ON c.word = w.word', t, model) USING o.map -> t, profile, t = 'indicator' AND p.unit_in_name;
 	END LOOP;
 	EXECUTE format('UPDATE pg_temp.indstat_load_key k SET frequency = i.frequency, cumulative = i.cumulative, singles = NOT i.cumulative OR i.single_indicator IS NULL, own_mult = i.unit_mult, own_unit = i.unit, own_change = i.change_unit
 		FROM %s.indicator i WHERE k.kind = ''indicator'' AND i.indicator = k.code', model);
@@ -183,7 +199,7 @@ BEGIN
 		FROM (SELECT DISTINCT k.class, k.frequency, k.cumulative, k.singles FROM pg_temp.indstat_load_key k WHERE k.class IS NOT NULL) k
 		CROSS JOIN LATERAL (SELECT q.word, q.read_as, q.period, %1$s.fitting_period(q.period, k.frequency, k.cumulative, $1, $2) AS fits
 			FROM (SELECT q.word, q.read_as, CASE WHEN q.fault IS NULL THEN q.read_as END::%1$s.ref_period AS period FROM pg_temp.indstat_load_period q WHERE q.class IS NULL OFFSET 0) q) r OFFSET 0) p', home)
-	USING p.day_means, p.to_date, coalesce((given ->> 'any_period')::boolean, false);
+	USING p.day_means, p.to_date, coalesce(o.any_period, false);
 
 	-- cells that are no plain number
 	CREATE TEMP TABLE indstat_load_number (word text, kind text, value numeric, mult integer, unit text, status text, conf text) ON COMMIT DROP;
@@ -231,7 +247,7 @@ BEGIN
 	EXECUTE format('SELECT coalesce(jsonb_object_agg(e.key, coalesce((SELECT u.change_unit FROM %1$s.unit u WHERE u.unit = %1$s.unit_of(e.value)), %2$s.change_unit(e.value))), ''{}'')
 		FROM jsonb_each_text($1) e', model, home) INTO unit_changes USING p.units;
 	has_growth := cells ? 'growth';
-	has_release := cells ? 'released' OR given ->> 'released_at' IS NOT NULL;
+	has_release := cells ? 'released' OR o.released_at IS NOT NULL;
 	resolved := format(
 		'SELECT c.ctid AS cell, c.line, c.col, c.cells, c.growth AS growth_word, c.released AS released_word,
 			r.code AS region, i.code AS indicator, q.period, i.class, (i.id * %10$s + r.id) * %11$s + q.id AS key, %1$s AS value, %2$s AS kind, %3$s AS growth, %4$s AS status, %5$s AS conf, %6$s AS action, %7$s AS released, %8$s AS unit_fault, c.attributes
@@ -245,8 +261,8 @@ BEGIN
 		CASE WHEN cells ? 'action' THEN 'CASE WHEN c.action IS NULL THEN ''I'' WHEN upper(c.action) IN (''I'', ''A'', ''M'', ''R'', ''D'', ''INFORMATION'', ''APPEND'', ''MERGE'', ''REPLACE'', ''DELETE'')
 			THEN upper(left(c.action, 1)) ELSE ''?'' END' ELSE '''I''' END,
 		CASE WHEN cells ? 'released' THEN format('CASE WHEN c.released IS NULL THEN %L WHEN c.released ~ ''^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]+)?)?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?)?$''
-				AND %s.is_period(left(c.released, 10)) THEN c.released END::timestamptz', (given ->> 'released_at')::timestamptz, home)
-			ELSE format('%L::timestamptz', (given ->> 'released_at')::timestamptz) END,
+				AND %s.is_period(left(c.released, 10)) THEN c.released END::timestamptz', o.released_at, home)
+			ELSE format('%L::timestamptz', o.released_at) END,
 		-- a rate where the indicator is none, or the other way round
 		array_to_string(CASE WHEN cells ? 'unit' OR EXISTS (SELECT FROM pg_temp.indstat_load_key k WHERE k.unit IS NOT NULL)
 				THEN ARRAY[format('coalesce(%1$L::jsonb ? coalesce(c.unit, i.unit) AND i.own_unit IS NOT NULL
@@ -288,7 +304,7 @@ BEGIN
 					WHEN y.conf_status <> ''F'' AND num_nonnulls(y.value, y.growth) > 0 AND NOT %4$L THEN ''confidential'' END AS problem
 			   FROM (SELECT x.*, e.indicator IS NOT NULL AS found,
 						coalesce(x.conf, e.conf_status, ''F'') AS conf_status,
-						CASE WHEN x.kind = ''number'' OR x.growth IS NOT NULL THEN coalesce(x.status, CASE WHEN e.obs_status <> ALL (%3$L) THEN e.obs_status END, ''A'')
+						CASE WHEN x.kind = ''number'' OR x.growth IS NOT NULL THEN coalesce(x.status, CASE WHEN x.action <> ''R'' AND e.obs_status <> ALL (%3$L) THEN e.obs_status END, ''A'')
 							WHEN x.action = ''M'' AND x.kind = ''blank'' THEN coalesce(x.status, e.obs_status, %5$L)
 							WHEN x.kind = ''blank'' AND x.status IS NOT NULL OR x.status = ANY (%3$L) THEN x.status
 							WHEN x.kind = ''blank'' THEN %6$L ELSE %5$L END AS obs_status,
@@ -332,10 +348,10 @@ BEGIN
 	IF refused > 0 THEN
 		EXECUTE format('SELECT %s.load_refuse($1, $2, $3, $4)', home) USING observation, number, spelt, read;
 	END IF;
-	writes := NOT only_check AND NOT (whole_or_none AND refused > 0);
+	writes := o.dry_run IS NOT TRUE AND NOT (coalesce(o.all_or_nothing, false) AND refused > 0);
 	IF writes AND (new + changed + deleted > 0 OR confidential) THEN
 		pages := pg_relation_size('pg_temp.indstat_load_batch') / current_setting('block_size')::bigint;
-		step := greatest(ceil(batch::numeric * pages / figures)::bigint, 1);
+		step := greatest(ceil(coalesce(o.batch, 100000)::numeric * pages / figures)::bigint, 1);
 		page := 0;
 		BEGIN
 			WHILE page < pages LOOP
@@ -406,7 +422,7 @@ BEGIN
 		END IF;
 	END IF;
 
-	outcome := CASE WHEN only_check THEN 'tried' WHEN writes THEN 'loaded' ELSE 'refused' END;
+	outcome := CASE WHEN o.dry_run THEN 'tried' WHEN writes THEN 'loaded' ELSE 'refused' END;
 	IF outcome = 'refused' THEN
 		new := 0; changed := 0; deleted := 0; same := 0; missing := 0;
 		RAISE WARNING 'load % put in nothing: % of % figures were refused', number, refused, figures USING HINT = format('SELECT * FROM %s.load_refused WHERE load = %s', model, number);
@@ -417,11 +433,11 @@ BEGIN
 	load := number;
 	EXECUTE format('UPDATE %s.load SET outcome = $2, lines = $3, figures = $4, new = $5, changed = $6, deleted = $7, same = $8, missing = $9, refused = $10 WHERE load = $1', model)
 	USING number, outcome, lines, figures, new, changed, deleted, same, missing, refused;
-	IF outcome = 'loaded' AND NOT coalesce((given ->> 'keep_lines')::boolean, false) THEN
+	IF outcome = 'loaded' AND NOT coalesce(o.keep_lines, false) THEN
 		EXECUTE format('DELETE FROM %s.load_staged s WHERE %s OR s.staged_by = (SELECT current_user::regrole) AND s.session = pg_backend_pid()', model, read ->> 'own');
 	END IF;
 	-- another load may come in this transaction
-	FOREACH t IN ARRAY ARRAY['opening', 'record', 'cell', 'word', 'key', 'period', 'number', 'batch', 'twice', 'bad', 'place'] LOOP
+	FOREACH t IN ARRAY ARRAY['profile', 'opening', 'record', 'cell', 'word', 'key', 'period', 'number', 'batch', 'twice', 'bad', 'place'] LOOP
 		IF to_regclass('pg_temp.indstat_load_' || t) IS NOT NULL THEN
 			EXECUTE format('DROP TABLE pg_temp.indstat_load_%s', t);
 		END IF;

@@ -107,7 +107,7 @@ BEGIN
 	EXECUTE format('SELECT (jsonb_populate_record(NULL::%s.load_profile, $1)).*', model) INTO p USING profile;
 	-- what was copied last
 	EXECUTE format('SELECT s.staged_at, s.session, count(*) AS lines, min(s.line_id) AS first_id, max(s.line_id) AS last_id,
-			bool_or(strpos(s.line, E''\n'') > 0) AS has_lines, bool_or(strpos(s.line, $2) > 0) AS has_quotes
+			bool_or(strpos(s.line, E''\n'') > 0) OR count(*) = 1 AND bool_or(rtrim(s.line, E''\r'') LIKE E''%%\r%%'') AS has_lines, bool_or(strpos(s.line, $2) > 0) AS has_quotes
 		FROM %s.load_staged s WHERE s.staged_by = (SELECT current_user::regrole) AND ($1 OR s.session = pg_backend_pid())
 		GROUP BY 1, 2 ORDER BY 1 DESC, 2 LIMIT 1', model) INTO staged USING any_session, p.quote;
 	IF staged.lines IS NULL THEN
@@ -123,14 +123,14 @@ BEGIN
 	 */
 	EXECUTE format('CREATE TEMP TABLE indstat_load_opening ON COMMIT DROP AS SELECT s.line_id AS line, s.line AS record FROM %s.load_staged s WHERE %s ORDER BY s.line_id LIMIT %s',
 		model, own, 200 + p.skip_lines);
-	opening := (SELECT string_agg(l.record, E'\n' ORDER BY l.line) FROM (SELECT o.line, o.record FROM pg_temp.indstat_load_opening o ORDER BY o.line LIMIT 200) l);
+	opening := (SELECT string_agg(left(l.record, 10000), E'\n' ORDER BY l.line) FROM (SELECT o.line, o.record FROM pg_temp.indstat_load_opening o ORDER BY o.line LIMIT 200) l);
 	IF ltrim(opening, blanks || E'\r\n') LIKE '{%' THEN
 		CREATE TEMP TABLE indstat_load_record (line bigint, cells text[]) ON COMMIT DROP;
 		BEGIN
 			EXECUTE format('INSERT INTO pg_temp.indstat_load_record SELECT x.line, x.cells
 				FROM %s.sdmx_json_records((SELECT ltrim(string_agg(s.line, E''\n'' ORDER BY s.line_id), E''\uFEFF'')::jsonb FROM %s.load_staged s WHERE %s)) x', home, model, own);
-		EXCEPTION WHEN invalid_text_representation THEN
-			RAISE EXCEPTION 'the file begins as JSON and is none' USING ERRCODE = 'invalid_text_representation', DETAIL = SQLERRM;
+		EXCEPTION WHEN data_exception THEN
+			RAISE EXCEPTION 'the file begins as JSON and is no message of SDMX-JSON' USING ERRCODE = 'invalid_text_representation', DETAIL = SQLERRM;
 		END;
 		lines_of := 'SELECT l.line, l.cells AS f FROM pg_temp.indstat_load_record l';
 		mark := ',';
@@ -144,7 +144,7 @@ BEGIN
 			CREATE TEMP TABLE indstat_load_record (line bigint, record text) ON COMMIT DROP;
 			EXECUTE format('INSERT INTO pg_temp.indstat_load_record (line, record)
 				SELECT row_number() OVER (ORDER BY s.line_id, t.place), t.line
-				FROM %s.load_staged s CROSS JOIN LATERAL regexp_split_to_table(coalesce(s.line, ''''), E''\r?\n'') WITH ORDINALITY t (line, place) WHERE %s', model, own);
+				FROM %s.load_staged s CROSS JOIN LATERAL regexp_split_to_table(coalesce(s.line, ''''), CASE WHEN strpos(s.line, E''\n'') = 0 THEN E''\r'' ELSE E''\r?\n'' END) WITH ORDINALITY t (line, place) WHERE %s', model, own);
 			CREATE UNIQUE INDEX ON pg_temp.indstat_load_record (line);
 			FOR r IN EXECUTE format('SELECT l.line, l.record FROM pg_temp.indstat_load_record l WHERE %s.csv_fields(l.record, $1, $2) IS NULL ORDER BY l.line', home) USING mark, p.quote LOOP
 				-- it may be the end of the record before
@@ -247,6 +247,16 @@ BEGIN
 					'of the figure: ' || coalesce(array_to_string(p.value_columns, ' or '), 'any other column'))),
 				  HINT = format('The file begins "%s". The options region_columns, indicator_columns, period_columns and value_columns name other headings; region, indicator and period say what is the same for all figures.',
 					left(array_to_string(above[1:5], E'\n'), 400));
+	END IF;
+	-- which of two would be meant?
+	SELECT min(h) INTO part FROM (SELECT u.h FROM unnest(plain) u (h) GROUP BY u.h HAVING count(*) > 1) d (h)
+	WHERE h = ANY (ARRAY(SELECT plain[v] FROM unnest(coalesce(region_cols, '{}') || coalesce(indicator_cols, '{}') || coalesce(period_cols, '{}')
+		|| CASE WHEN p.across IS NULL OR p.value_columns IS NOT NULL THEN value_cols ELSE '{}' END || ARRAY(SELECT o.v::integer FROM jsonb_each_text(others) o (k, v))) v));
+	IF part IS NOT NULL THEN
+		RAISE EXCEPTION 'the heading "%" stands more than once', part
+			USING ERRCODE = 'bad_copy_file_format', DETAIL = format('In columns %s of line %s.', (SELECT string_agg(place::text, ', ' ORDER BY place) FROM unnest(plain) WITH ORDINALITY u (h, place) WHERE h = part),
+					heading_line - CASE WHEN staged.has_lines OR lines_of IS NOT NULL THEN 0 ELSE staged.first_id - 1 END),
+				  HINT = 'Name the columns apart in the file, or another one by an option such as value_columns.';
 	END IF;
 	p.region := coalesce(p.region, (SELECT btrim((regexp_match(a, p.above ->> 'region'))[1]) FROM unnest(above) a WHERE a ~ (p.above ->> 'region') LIMIT 1));
 	p.indicator := coalesce(p.indicator, (SELECT btrim((regexp_match(a, p.above ->> 'indicator'))[1]) FROM unnest(above) a WHERE a ~ (p.above ->> 'indicator') LIMIT 1));
