@@ -18,6 +18,36 @@ eat_hyphen(Cursor *c)
 	return eat(c, "-") || eat(c, "\xEF\xBC\x8D");
 }
 
+/* Between numbers of a date, with blanks or not; a dash with blanks is that of a span. */
+static bool
+eat_slash(Cursor *c)
+{
+	const char *at = c->p;
+
+	(void) eat_blanks(c);
+	if (eat(c, "/") || eat(c, "\xEF\xBC\x8F"))
+	{
+		(void) eat_blanks(c);
+		return true;
+	}
+	c->p = at;
+	return false;
+}
+
+/* After a year and a separator: 2023.5月, 2023.1-5月, 2023-上半年. */
+static bool
+zh_behind(const Cursor *c)
+{
+	Cursor		ahead = *c;
+
+	/* what else begins so has no byte beyond ASCII here */
+	while (ahead.p < ahead.end && ahead.p - c->p < 8 && strchr("0123456789- ", *ahead.p) != NULL)
+		ahead.p++;
+	if (ahead.p == ahead.end || (unsigned char) *ahead.p < 0x80)
+		return false;
+	return !eat(&ahead, ZH_YEAR) && zh_ahead(c);
+}
+
 /* Z, +08:00 */
 static bool
 parse_zone(Cursor *c)
@@ -80,11 +110,15 @@ bool
 parse_reporting(Cursor *c, Unit *u)
 {
 	const char *at;
+	Cursor		ahead;
 	int			n;
 
 	u->spelling = SPELT_REPORTING;
 	u->letter = letter_ahead(c);
-	at = ++c->p;
+	c->p++;
+	/* 2023 Q 2 */
+	(void) eat_blanks(c);
+	at = c->p;
 	switch (u->letter)
 	{
 		case 'A':
@@ -116,10 +150,12 @@ parse_reporting(Cursor *c, Unit *u)
 			if (!get_number(c, 2, 1, 12, &n, "expected a month of two digits", BAD_MONTH))
 				return false;
 			unit_months(u, UNIT_MONTH, n, 1);
-			/* 2015M07D03 */
-			if (letter_ahead(c) == 'D')
+			/* 2015M07D03, 2015-M07-D03 */
+			ahead = *c;
+			(void) eat_hyphen(&ahead);
+			if (letter_ahead(&ahead) == 'D')
 			{
-				at = ++c->p;
+				c->p = at = ahead.p + 1;
 				return get_number(c, 2, 1, 31, &n, "expected a day of two digits", BAD_DAY_NUMBER) &&
 					unit_day(c, at, u, n);
 			}
@@ -132,8 +168,7 @@ parse_reporting(Cursor *c, Unit *u)
 			/* 2023-W07-3, a Wednesday, as ISO 8601 has it; not 2023W7-9 */
 			if (c->p - at == 2 && at - c->start >= 2 && at[-2] == '-')
 			{
-				Cursor		ahead = *c;
-
+				ahead = *c;
 				if (eat(&ahead, "-") && eat_number(&ahead, &n) == 1)
 				{
 					if (n < 1 || n > 7)
@@ -164,7 +199,11 @@ parse_reporting(Cursor *c, Unit *u)
 static bool
 parse_letter(Cursor *c, Unit *u)
 {
-	if (digit_follows_letter(c))
+	Cursor		ahead = *c;
+
+	ahead.p++;
+	(void) eat_blanks(&ahead);
+	if (digits_ahead(&ahead) > 0)
 		return parse_reporting(c, u);
 	if (c->p + 1 == c->end && letter_ahead(c) <= 'D')
 		return fail_letter(c, letter_ahead(c));
@@ -200,7 +239,7 @@ parse_date(Cursor *c, Unit *u, const char *separator)
 	unit_months(u, UNIT_MONTH, month, 1);
 	u->spelling = slash || count == 1 ? SPELT_OTHERWISE : SPELT_ISO;
 	ahead = *c;
-	if (!(slash ? eat(&ahead, "/") : eat_hyphen(&ahead)))
+	if (!(slash ? eat_slash(&ahead) : eat_hyphen(&ahead)))
 		return true;
 	count = digits_ahead(&ahead);
 	/* the other end of a span */
@@ -228,7 +267,8 @@ parse_points(Cursor *c, Unit *u)
 	int			day;
 
 	(void) eat(c, ".");
-	if (digits_ahead(c) > 2 || eat_number(c, &month) == 0 || !eat(c, ".") || digits_ahead(c) == 0)
+	(void) eat_blanks(c);
+	if (digits_ahead(c) > 2 || eat_number(c, &month) == 0 || !eat(c, ".") || (eat_blanks(c), digits_ahead(c)) == 0)
 		return period_ambiguous(c, at, EXPECT_END " or a separator without two meanings",
 								"A point after the year can be before a month (2023-01, 2023-10), a quarter (2023-Q1) or a decimal: write one of these.");
 	if (month < 1 || month > 12)
@@ -251,20 +291,40 @@ parse_after_year(Cursor *c, Unit *u)
 	if (zh_ahead(c))
 		return parse_zh(c, u);
 	blanks = eat_blanks(&ahead);
+	/* 2023, May */
+	if (!blanks && eat(&ahead, ",") && !(eat_blanks(&ahead) && (letter_ahead(&ahead) || digits_ahead(&ahead) == 1)))
+		return true;
 	if (letter_ahead(&ahead) && letter_ahead(&ahead) != 'Z')
 	{
 		Cursor		word = ahead;
 
 		/* 2022 to 2023 */
-		if (blanks && eat(&word, "to") && eat_blanks(&word))
+		if (blanks && eat_to_word(&word) && eat_blanks(&word))
 			return true;
 		*c = ahead;
 		return parse_letter(c, u);
 	}
-	if (blanks)
+	/* 2023 2nd quarter */
+	if (ahead.p > c->p && digits_ahead(&ahead) == 1 && ordinal_ahead(&ahead))
+	{
+		*c = ahead;
+		return parse_en_after_year(c, u);
+	}
+	/* 2023 / 05, not 2022 / 2023 */
+	if (blanks && eat_slash(&ahead) && (digits_ahead(&ahead) == 1 || digits_ahead(&ahead) == 2))
+	{
+		*c = ahead;
+		return parse_date(c, u, "/");
+	}
+	if (ahead.p > c->p)
 		return true;
 	if (eat_hyphen(&ahead))
 	{
+		if (zh_behind(&ahead))
+		{
+			*c = ahead;
+			return parse_zh(c, u);
+		}
 		if (letter_ahead(&ahead))
 		{
 			*c = ahead;
@@ -276,8 +336,13 @@ parse_after_year(Cursor *c, Unit *u)
 		*c = ahead;
 		return parse_date(c, u, "-");
 	}
-	if (eat(&ahead, "/"))
+	if (eat_slash(&ahead))
 	{
+		if (zh_behind(&ahead))
+		{
+			*c = ahead;
+			return parse_zh(c, u);
+		}
 		/* 2021/2025, 2021/P5Y */
 		if (digits_ahead(&ahead) >= 4 || digits_ahead(&ahead) == 0)
 		{
@@ -305,8 +370,18 @@ parse_after_year(Cursor *c, Unit *u)
 		u->spelling = SPELT_OTHERWISE;
 		return true;
 	}
-	if (c->p < c->end && *c->p == '.' && !(c->p + 1 < c->end && c->p[1] == '.'))
+	if (eat(&ahead, ".") && !(ahead.p < ahead.end && *ahead.p == '.'))
 	{
+		if (letter_ahead(&ahead) && digit_follows_letter(&ahead))
+		{
+			*c = ahead;
+			return parse_reporting(c, u);
+		}
+		if (zh_behind(&ahead))
+		{
+			*c = ahead;
+			return parse_zh(c, u);
+		}
 		u->spelling = SPELT_OTHERWISE;
 		return parse_points(c, u);
 	}
@@ -434,7 +509,7 @@ eat_range_mark(Cursor *c)
 
 	if (eat_dash(c))
 		return '-';
-	if (eat_blanks(c) && eat(c, "to") && eat_blanks(c))
+	if (eat_blanks(c) && eat_to_word(c) && eat_blanks(c))
 		return '-';
 	c->p = at;
 	(void) eat_blanks(c);
@@ -500,6 +575,11 @@ parse_period(Cursor *c, RefPeriod *result)
 	char		mark;
 
 	if (!parse_unit(c, &from))
+		return false;
+	if (c->p == c->end)
+		return finish(c, at, from.first, from.last, result);
+	/* 2023年5月31日 0:00 */
+	if (from.kind == UNIT_DAY && from.spelling == SPELT_ZH && *c->p == ' ' && !parse_midnight(c, &from))
 		return false;
 	if (c->p == c->end)
 		return finish(c, at, from.first, from.last, result);

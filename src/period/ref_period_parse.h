@@ -141,8 +141,12 @@ extern bool parse_plan(Cursor *c, Unit *u);
 extern bool parse_en(Cursor *c, Unit *u);
 /* At a number that is no year. */
 extern bool parse_en_number(Cursor *c, Unit *u);
-/* After a year, at a letter: the name of a month. */
+/* After a year, at a letter or an ordinal number: the name of a month, a quarter. */
 extern bool parse_en_after_year(Cursor *c, Unit *u);
+/* 1st to 4th. */
+extern bool ordinal_ahead(const Cursor *c);
+/* Between the ends of a span: "to" or "through". */
+extern bool eat_to_word(Cursor *c);
 
 #pragma GCC visibility pop
 

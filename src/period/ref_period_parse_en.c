@@ -72,24 +72,42 @@ eat_ending(Cursor *c, int n)
 	return eat_word(c, endings[!teen && n % 10 < 4 ? n % 10 : 0]);
 }
 
+bool
+ordinal_ahead(const Cursor *c)
+{
+	Cursor		ahead = *c;
+	int			n;
+
+	return eat_number(&ahead, &n) > 0 && eat_ending(&ahead, n);
+}
+
+bool
+eat_to_word(Cursor *c)
+{
+	return eat_word(c, "to") || eat_word(c, "through");
+}
+
 /* Between two months or days of one year: a dash, or "to". */
 static bool
 eat_to(Cursor *c)
 {
 	const char *at = c->p;
 
-	if (eat_dash(c) || (eat_blanks(c) && eat_word(c, "to") && eat_blanks(c)))
+	if (eat_dash(c) || (eat_blanks(c) && eat_to_word(c) && eat_blanks(c)))
 		return true;
 	c->p = at;
 	return false;
 }
 
-/* Up to the year: a blank, a comma, a hyphen, a slash, "of". */
+/* Up to the year, unless it came first: a blank, a comma, a hyphen, a slash, "of". */
 static bool
 get_year_behind(Cursor *c, Unit *u)
 {
-	bool		apart = eat_blanks(c);
+	bool		apart;
 
+	if (u->year > 0)
+		return true;
+	apart = eat_blanks(c);
 	if (apart && eat_word(c, "of"))
 		(void) eat_blanks(c);
 	else if (eat(c, ",") || eat(c, "-") || eat(c, "/"))
@@ -145,6 +163,16 @@ from_january(Cursor *c, const char *at, Unit *u, int months, int n)
 	return true;
 }
 
+/* half-year, half year */
+static void
+eat_half_of_year(Cursor *c)
+{
+	Cursor		ahead = *c;
+
+	if ((eat(&ahead, "-") || eat_blanks(&ahead)) && eat_word(&ahead, "year"))
+		*c = ahead;
+}
+
 /* How many months the word has, in the singular or the plural; zero if it is another. */
 static int
 eat_length(Cursor *c, bool plural)
@@ -162,8 +190,12 @@ eat_length(Cursor *c, bool plural)
 
 	for (int i = 0; i < (int) lengthof(words); i++)
 		if (eat_word(c, plural ? words[i].many : words[i].one))
+		{
+			if (!plural && words[i].months == 6)
+				eat_half_of_year(c);
 			return words[i].months;
-	return 0;
+		}
+	return !plural && eat_word(c, "qtr") ? 3 : 0;
 }
 
 /* After an ordinal number: quarter of 2023, half 2023; zero is returned for another word. */
@@ -203,8 +235,8 @@ parse_words(Cursor *c, Unit *u)
 		if (eat_word(c, ordinals[i]))
 			ordinal = i + 1;
 	if (ordinal == 0)
-		return period_unexpected(c, EXPECT_NAME);
-	if (!eat_blanks(c))
+		return period_unexpected(c, u->year > 0 ? "expected a month, or one of A, S, H, T, Q, M, W, D with a number" : EXPECT_NAME);
+	if (!(eat_blanks(c) || eat(c, "-")))
 		return period_unexpected(c, "expected a quarter or half-year");
 	if ((done = parse_ordinal_part(c, at, u, ordinal)) != 0)
 		return done > 0;
@@ -236,16 +268,19 @@ parse_letter_first(Cursor *c, Unit *u)
 	/* the year behind them decides how many weeks there are: it is read first */
 	year = *c;
 	year.p++;
+	(void) eat_blanks(&year);
 	(void) eat_number(&year, &u->month);
 	span = eat_dash(&year) && letter_ahead(&year) == letter;
 	if (span)
 	{
 		year.p++;
+		(void) eat_blanks(&year);
 		(void) eat_number(&year, &u->month);
 	}
 	else
 	{
 		year.p = c->p + 1;
+		(void) eat_blanks(&year);
 		(void) eat_number(&year, &u->month);
 	}
 	if (!get_year_behind(&year, u))
@@ -272,24 +307,37 @@ parse_letter_first(Cursor *c, Unit *u)
 	return true;
 }
 
-/* week 7 of 2023, quarter 2 of 2023 */
-static bool
-parse_numbered(Cursor *c, Unit *u, bool week)
+/* week 7 of 2023, quarter 2 2023, half-year 1 2023; zero is returned for another word. */
+static int
+parse_numbered(Cursor *c, Unit *u)
 {
 	const char *at;
 	int			n;
+	bool		week = eat_word(c, "week") || eat_word(c, "wk");
+	bool		half = !week && eat_word(c, "half");
 
-	if (!eat_blanks(c))
-		return period_unexpected(c, EXPECT_NAME);
+	if (half)
+		eat_half_of_year(c);
+	else if (!week && !eat_word(c, "quarter"))
+	{
+		if (!eat_word(c, "qtr"))
+			return 0;
+		(void) eat(c, ".");
+	}
+	(void) eat_blanks(c);
 	at = c->p;
-	if (!get_number(c, 2, 1, week ? 53 : 4, &n, week ? "expected the number of a week" : EXPECT_QUARTER,
-					week ? "the week must be 1 to 53" : BAD_QUARTER) ||
+	if (!get_number(c, 2, 1, week ? 53 : half ? 2 : 4, &n,
+					week ? "expected the number of a week" : half ? "expected a half-year" : EXPECT_QUARTER,
+					week ? "the week must be 1 to 53" : half ? "the half-year must be 1 or 2" : BAD_QUARTER) ||
 		!get_year_behind(c, u))
-		return false;
+		return -1;
 	if (week)
-		return unit_week(c, at, u, n);
-	unit_months(u, UNIT_QUARTER, n * 3 - 2, 3);
-	return true;
+		return unit_week(c, at, u, n) ? 1 : -1;
+	if (half)
+		unit_months(u, UNIT_HALF, n * 6 - 5, 6);
+	else
+		unit_months(u, UNIT_QUARTER, n * 3 - 2, 3);
+	return 1;
 }
 
 /* After the name of a month: what else comes before the year, and the year. */
@@ -336,28 +384,52 @@ parse_after_name(Cursor *c, const char *at, Unit *u, int month)
 	return get_year_behind(c, u) && months_of_year(c, at, u, month, 0);
 }
 
+/* Q 2 2023: one letter, and a number apart from it */
+static bool
+number_apart(const Cursor *c)
+{
+	Cursor		ahead = *c;
+	int			count;
+
+	ahead.p++;
+	return eat_blanks(&ahead) && (count = digits_ahead(&ahead)) > 0 && count <= 2;
+}
+
+static bool
+eat_calendar_year(Cursor *c)
+{
+	Cursor		ahead = *c;
+
+	if (!eat_word(&ahead, "calendar") || !eat_blanks(&ahead) || !eat_word(&ahead, "year"))
+		return false;
+	*c = ahead;
+	return true;
+}
+
 bool
 parse_en(Cursor *c, Unit *u)
 {
 	const char *at = c->p;
 	int			month;
+	int			done;
 
 	u->spelling = SPELT_OTHERWISE;
-	if (digit_follows_letter(c))
+	if (digit_follows_letter(c) || number_apart(c))
 		return parse_letter_first(c, u);
-	if (eat_word(c, "fy"))
+	if (eat_word(c, "fy") || eat_word(c, "fiscal"))
 		return period_ambiguous(c, at, "expected a year that is not a fiscal one", HINT_FISCAL);
-	if (eat_word(c, "yr") || eat_word(c, "cy"))
+	if (eat_word(c, "the") && !eat_blanks(c))
+		return period_unexpected(c, EXPECT_NAME);
+	if (eat_word(c, "yr") || eat_word(c, "cy") || eat_word(c, "year") || eat_calendar_year(c))
 	{
+		(void) eat_blanks(c);
 		if (!get_year(c, &u->year))
 			return false;
 		unit_months(u, UNIT_YEAR, 1, 12);
 		return true;
 	}
-	if (eat_word(c, "week"))
-		return parse_numbered(c, u, true);
-	if (eat_word(c, "quarter"))
-		return parse_numbered(c, u, false);
+	if ((done = parse_numbered(c, u)) != 0)
+		return done > 0;
 	month = eat_month_name(c);
 	return month > 0 ? parse_after_name(c, at, u, month) : parse_words(c, u);
 }
@@ -381,7 +453,7 @@ parse_en_number(Cursor *c, Unit *u)
 		int			done;
 
 		ahead = *c;
-		if (eat_blanks(&ahead) && (done = parse_ordinal_part(&ahead, at, u, n)) != 0)
+		if ((eat_blanks(&ahead) || eat(&ahead, "-")) && (done = parse_ordinal_part(&ahead, at, u, n)) != 0)
 		{
 			c->p = ahead.p;
 			return done > 0;
@@ -461,10 +533,20 @@ parse_en_after_year(Cursor *c, Unit *u)
 	int			month = eat_month_name(c);
 	int			to;
 	int			day;
+	int			done;
 
 	u->spelling = SPELT_OTHERWISE;
+	/* 2023 2nd quarter, 2023 quarter 2, 2023 second half */
+	if (month == 0 && digits_ahead(c) > 0)
+	{
+		(void) eat_number(c, &day);
+		(void) eat_ending(c, day);
+		if (!(eat_blanks(c) || eat(c, "-")) || (done = parse_ordinal_part(c, at, u, day)) == 0)
+			return period_unexpected(c, "expected a quarter or half-year");
+		return done > 0;
+	}
 	if (month == 0)
-		return period_unexpected(c, "expected a month, or one of A, S, H, T, Q, M, W, D with a number");
+		return (done = parse_numbered(c, u)) != 0 ? done > 0 : parse_words(c, u);
 	ahead = *c;
 	if (eat_to(&ahead) && (to = eat_month_name(&ahead)) > 0)
 	{

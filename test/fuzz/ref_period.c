@@ -28,6 +28,28 @@ read_back(RefPeriod p, const char *text, int length)
 	MUST(again == p);
 }
 
+/* Letters of the other case and blanks around it change nothing of a spelling, or make it none. */
+static void
+read_alike(RefPeriod p, const char *input, size_t size)
+{
+	RefPeriodParseError error;
+	RefPeriod	again = p;
+	char	   *other = malloc(size + 2);
+
+	for (int upper = 0; upper <= 1; upper++)
+	{
+		other[0] = ' ';
+		for (size_t i = 0; i < size; i++)
+			other[i + 1] = (input[i] >= (upper ? 'a' : 'A') && input[i] <= (upper ? 'z' : 'Z')) ? input[i] ^ 0x20 : input[i];
+		other[size + 1] = ' ';
+		if (ref_period_parse(other, size + 2, &again, &error))
+			MUST(again == p);
+	}
+	memcpy(other + 1, input, size);
+	MUST(ref_period_parse(other, size + 2, &again, &error) && again == p);
+	free(other);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -64,6 +86,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 					MUST(!ref_period_parse(label, (size_t) length, &again, &error) && error.hint != NULL);
 			}
 		}
+		read_alike(p, input, size);
 		if (ref_period_is_months(p, &index, &months))
 		{
 			MUST(ref_period_month_start(index) == ref_period_first(p));

@@ -46,8 +46,10 @@ RETURNS TABLE (load pg_catalog.int8, outcome pg_catalog.text, lines pg_catalog.i
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path = pg_catalog, pg_temp
 SET standard_conforming_strings = on
--- many statements that are planned once and run once
+-- many statements that are planned once and run once, over all figures of a file
 SET jit = off
+SET work_mem = '64MB'
+SET default_statistics_target = 10
 AS $function$
 #variable_conflict use_column
 DECLARE
@@ -56,11 +58,9 @@ DECLARE
 	model CONSTANT text := (SELECT quote_ident(n.nspname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = observation);
 	home CONSTANT text := (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat');
 	given CONSTANT jsonb := coalesce(options, '{}');
-	only_check CONSTANT boolean := coalesce((given ->> 'dry_run')::boolean, false);
-	whole_or_none CONSTANT boolean := coalesce((given ->> 'all_or_nothing')::boolean, false);
-	batch CONSTANT integer := greatest(coalesce((given ->> 'batch')::integer, 100000), 1);
 	number bigint;
-	p record;
+	p record;			-- the profile, with the options that are columns of it
+	o record;			-- the other options
 	spelt jsonb;
 	read jsonb;
 	cells jsonb;		-- which columns the file has besides
@@ -75,21 +75,26 @@ DECLARE
 	has_growth boolean;
 	has_release boolean;
 	blank text;
-	twice boolean;
 	confidant boolean;
+	confidential boolean;
 	resolved text;
 	unit_changes jsonb;	-- what a change of the units of the file is in
-	batch_query text;
 	pages bigint;
 	step bigint;
 	page bigint;
+	part text;			-- the rows of those pages
 	writes boolean;
-	n bigint;
 	put bigint;
-	b record;
+	put_new bigint := 0;
+	put_changed bigint := 0;
+	put_deleted bigint := 0;
 BEGIN
 	IF profile IS NULL THEN
 		RAISE EXCEPTION 'profile must not be null' USING ERRCODE = 'null_value_not_allowed';
+	END IF;
+	IF jsonb_typeof(given) <> 'object' THEN
+		RAISE EXCEPTION 'options must be an object of JSON'
+			USING ERRCODE = 'invalid_parameter_value', HINT = 'As in {"decimal_mark": ","}.';
 	END IF;
 	EXECUTE format('SELECT to_jsonb(p) FROM %s.load_profile p WHERE p.profile = $1', model) INTO spelt USING profile;
 	IF spelt IS NULL THEN
@@ -106,17 +111,30 @@ BEGIN
 					(SELECT string_agg(k, ', ' ORDER BY k) FROM jsonb_object_keys(spelt - '{profile,description}'::text[]) k));
 	END IF;
 	spelt := spelt || (given - known);
-	EXECUTE format('SELECT (jsonb_populate_record(NULL::%s.load_profile, $1)).*', model) INTO p USING spelt;
-	IF p.across NOT IN ('period', 'indicator', 'region') OR p.day_means NOT IN ('day', 'first_day', 'last_day', 'any_day') OR NOT missing_statuses::text[] @> ARRAY[p.missing_status]
-		OR NOT missing_statuses::text[] @> ARRAY[p.blank_status] AND p.blank_status IS NOT NULL OR p.decimal_mark = p.group_mark OR p.delimiter = p.quote THEN
-		RAISE EXCEPTION 'an option is not what its column of load_profile may be'
-			USING ERRCODE = 'invalid_parameter_value',
-				  HINT = 'across is period, indicator or region; day_means is day, first_day, last_day or any_day; missing_status and blank_status are H, L, M, O or Q; marks differ.';
-	END IF;
-	EXECUTE format('SELECT %s.load_read($1, $2, $3)', home) INTO read USING observation, spelt, coalesce((given ->> 'any_session')::boolean, false);
+	-- the table's own constraints say what an option may be
+	BEGIN
+		EXECUTE format('CREATE TEMP TABLE indstat_load_profile (LIKE %s.load_profile INCLUDING CONSTRAINTS) ON COMMIT DROP', model);
+		EXECUTE format('INSERT INTO pg_temp.indstat_load_profile SELECT (jsonb_populate_record(NULL::%s.load_profile, $1)).* RETURNING *', model) INTO p USING spelt;
+		SELECT * INTO o FROM jsonb_to_record(given) AS g (map jsonb, all_or_nothing boolean, dry_run boolean, released_at timestamptz, any_period boolean, keep_lines boolean, any_session boolean, batch integer);
+		IF p.delimiter = p.quote OR p.delimiter = p.decimal_mark THEN
+			RAISE EXCEPTION 'delimiter, quote and decimal_mark must differ' USING ERRCODE = 'check_violation';
+		ELSIF array_ndims(p.period_rewrite) <> 2 THEN
+			RAISE EXCEPTION 'period_rewrite must be an array of pairs' USING ERRCODE = 'check_violation';
+		ELSIF o.batch < 1 OR NOT isfinite(o.released_at) THEN
+			RAISE EXCEPTION 'batch must be positive and released_at finite' USING ERRCODE = 'check_violation';
+		ELSIF jsonb_typeof(o.map) <> 'object' OR EXISTS (SELECT FROM jsonb_each(o.map) m WHERE m.key NOT IN ('region', 'indicator') OR jsonb_typeof(m.value) <> 'object') THEN
+			RAISE EXCEPTION 'map must be an object of region and indicator, each an object of spellings and codes' USING ERRCODE = 'check_violation';
+		END IF;
+		-- what is no regular expression is found out before a line is read
+		PERFORM regexp_match('', x) FROM (SELECT p.foot UNION ALL SELECT unnest(p.period_rewrite[:][1:1])) r (x);
+		PERFORM regexp_match('', x.value), (SELECT sum(m.value::integer) FROM jsonb_each_text(p.multipliers) m) FROM jsonb_each_text(coalesce(p.above, '{"": ""}')) x;
+	EXCEPTION WHEN integrity_constraint_violation OR data_exception THEN
+		RAISE EXCEPTION 'an option is not what it may be'
+			USING ERRCODE = 'invalid_parameter_value', DETAIL = SQLERRM, HINT = 'The comments of load_profile say what its columns are, that of load_figures what the other options are.';
+	END;
+	EXECUTE format('SELECT %s.load_read($1, $2, $3)', home) INTO read USING observation, spelt, coalesce(o.any_session, false);
 	EXECUTE format('INSERT INTO %s.load (source, profile, options) VALUES ($1, $2, $3) RETURNING load', model) INTO number USING source, profile, given;
-	SELECT count(*) INTO n FROM pg_temp.indstat_load_cell;
-	RAISE NOTICE 'load %: % lines read, % cells', number, read ->> 'lines', n;
+	RAISE NOTICE 'load %: % lines read, % cells', number, read ->> 'lines', read ->> 'figures';
 
 	-- what each word stands for is found out once
 	CREATE TEMP TABLE indstat_load_word (kind text, word text) ON COMMIT DROP;
@@ -126,11 +144,11 @@ BEGIN
 		  FROM pg_temp.indstat_load_cell c WHERE c.cells IS NULL GROUP BY GROUPING SETS ((c.region), (c.indicator), (c.period), (c.word))) g
 	WHERE g.word IS NOT NULL;
 	CREATE TEMP TABLE indstat_load_key (
-		kind text, word text, code text, others text, unit text, unit_mult integer, class integer, frequency text, cumulative boolean, singles boolean, own_mult smallint, own_unit text, own_change text
+		kind text, word text, code text, id bigint, others text, unit text, unit_mult integer, class integer, frequency text, cumulative boolean, singles boolean, own_mult smallint, own_unit text, own_change text
 	) ON COMMIT DROP;
 	FOREACH t IN ARRAY ARRAY['region', 'indicator'] LOOP
 		EXECUTE format(
-			'INSERT INTO pg_temp.indstat_load_key (kind, word, code, others, unit)
+			'INSERT INTO pg_temp.indstat_load_key (kind, word, code, id, others, unit)
 			 WITH w AS MATERIALIZED (
 				SELECT w.word, btrim(m.parts[2]) AS unit, lower(w.word) AS name, lower(btrim(m.parts[1])) AS bare
 				FROM pg_temp.indstat_load_word w
@@ -148,8 +166,9 @@ BEGIN
 							UNION ALL SELECT w.word, n.code, 5 FROM w JOIN n ON n.name = w.bare) k) k
 				WHERE k.rank = 1 GROUP BY k.word
 			 )
-			 SELECT %1$L, w.word, CASE WHEN c.codes[2] IS NULL THEN c.codes[1] END, array_to_string(c.codes[:5], '', ''), w.unit
-			 FROM w LEFT JOIN c ON c.word = w.word', t, model) USING given #> ARRAY['map', t], profile, t = 'indicator' AND p.unit_in_name;
+			 SELECT %1$L, w.word, CASE WHEN c.codes[2] IS NULL THEN c.codes[1] END,
+				CASE WHEN cardinality(c.codes) = 1 THEN dense_rank() OVER (ORDER BY c.codes) END, array_to_string(c.codes[:5], '', ''), w.unit
+			 FROM w LEFT JOIN c ON c.word = w.word', t, model) USING o.map -> t, profile, t = 'indicator' AND p.unit_in_name;
 	END LOOP;
 	EXECUTE format('UPDATE pg_temp.indstat_load_key k SET frequency = i.frequency, cumulative = i.cumulative, singles = NOT i.cumulative OR i.single_indicator IS NULL, own_mult = i.unit_mult, own_unit = i.unit, own_change = i.change_unit
 		FROM %s.indicator i WHERE k.kind = ''indicator'' AND i.indicator = k.code', model);
@@ -164,7 +183,7 @@ BEGIN
 		-- not what only looks like a unit
 		AND (m.parts[1] IS NOT NULL OR p.units ? m.parts[2]);
 
-	CREATE TEMP TABLE indstat_load_period (word text, read_as text, fault text, class integer, period text) ON COMMIT DROP;
+	CREATE TEMP TABLE indstat_load_period (word text, read_as text, fault text, class integer, period text, id bigint) ON COMMIT DROP;
 	FOR w IN SELECT x.word FROM pg_temp.indstat_load_word x WHERE x.kind = 'period' LOOP
 		place := btrim(w.word, E' \t\u00A0\uFEFF');
 		FOR n IN 1 .. coalesce(array_length(p.period_rewrite, 1), 0) LOOP
@@ -174,13 +193,13 @@ BEGIN
 	END LOOP;
 	EXECUTE format('UPDATE pg_temp.indstat_load_period SET fault = (%s.period_error(read_as)).detail', home);
 	EXECUTE format('ALTER TABLE pg_temp.indstat_load_period ALTER period TYPE %s.ref_period USING NULL', home);
-	EXECUTE format('INSERT INTO pg_temp.indstat_load_period (word, read_as, class, period)
-		SELECT r.word, r.read_as, k.class, CASE WHEN $3 THEN r.period
-			WHEN k.singles OR %1$s.starts_in_january(r.fits) THEN r.fits END
+	EXECUTE format('INSERT INTO pg_temp.indstat_load_period (word, read_as, class, period, id)
+		SELECT p.word, p.read_as, p.class, p.period, CASE WHEN p.period IS NOT NULL THEN dense_rank() OVER (ORDER BY p.period) END FROM (SELECT r.word, r.read_as, k.class, CASE WHEN $3 THEN r.period
+			WHEN k.singles OR %1$s.starts_in_january(r.fits) THEN r.fits END AS period
 		FROM (SELECT DISTINCT k.class, k.frequency, k.cumulative, k.singles FROM pg_temp.indstat_load_key k WHERE k.class IS NOT NULL) k
 		CROSS JOIN LATERAL (SELECT q.word, q.read_as, q.period, %1$s.fitting_period(q.period, k.frequency, k.cumulative, $1, $2) AS fits
-			FROM (SELECT q.word, q.read_as, CASE WHEN q.fault IS NULL THEN q.read_as END::%1$s.ref_period AS period FROM pg_temp.indstat_load_period q WHERE q.class IS NULL OFFSET 0) q) r', home)
-	USING p.day_means, p.to_date, coalesce((given ->> 'any_period')::boolean, false);
+			FROM (SELECT q.word, q.read_as, CASE WHEN q.fault IS NULL THEN q.read_as END::%1$s.ref_period AS period FROM pg_temp.indstat_load_period q WHERE q.class IS NULL OFFSET 0) q) r OFFSET 0) p', home)
+	USING p.day_means, p.to_date, coalesce(o.any_period, false);
 
 	-- cells that are no plain number
 	CREATE TEMP TABLE indstat_load_number (word text, kind text, value numeric, mult integer, unit text, status text, conf text) ON COMMIT DROP;
@@ -228,24 +247,22 @@ BEGIN
 	EXECUTE format('SELECT coalesce(jsonb_object_agg(e.key, coalesce((SELECT u.change_unit FROM %1$s.unit u WHERE u.unit = %1$s.unit_of(e.value)), %2$s.change_unit(e.value))), ''{}'')
 		FROM jsonb_each_text($1) e', model, home) INTO unit_changes USING p.units;
 	has_growth := cells ? 'growth';
-	has_release := cells ? 'released' OR given ->> 'released_at' IS NOT NULL;
+	has_release := cells ? 'released' OR o.released_at IS NOT NULL;
 	resolved := format(
-		'SELECT c.line, c.col, c.cells, c.region AS region_word, c.indicator AS indicator_word, c.period AS period_word, c.word,
-			c.growth AS growth_word, c.status AS status_word, c.conf AS conf_word, c.action AS action_word, c.released AS released_word, c.unit AS unit_word,
-			r.code AS region, i.code AS indicator, q.period, i.class, %1$s AS value, %2$s AS kind, %3$s AS growth, %4$s AS status, %5$s AS conf, %6$s AS action, %7$s AS released, %8$s AS unit_fault, c.attributes
+		'SELECT c.ctid AS cell, c.line, c.col, c.cells, c.growth AS growth_word, c.released AS released_word,
+			r.code AS region, i.code AS indicator, q.period, i.class, (i.id * %10$s + r.id) * %11$s + q.id AS key, %1$s AS value, %2$s AS kind, %3$s AS growth, %4$s AS status, %5$s AS conf, %6$s AS action, %7$s AS released, %8$s AS unit_fault, c.attributes
 		 FROM pg_temp.indstat_load_cell c
 		 LEFT JOIN pg_temp.indstat_load_key r ON r.kind = ''region'' AND r.word = c.region
 		 LEFT JOIN pg_temp.indstat_load_key i ON i.kind = ''indicator'' AND i.word = c.indicator
-		 LEFT JOIN pg_temp.indstat_load_period q ON q.word = c.period AND q.class = i.class%9$s
-		 WHERE <batch>',
+		 LEFT JOIN pg_temp.indstat_load_period q ON q.word = c.period AND q.class = i.class%9$s',
 		t, CASE WHEN words THEN 'CASE WHEN c.value IS NULL THEN v.kind ELSE ''number'' END' ELSE '''number''' END,
 		CASE WHEN has_growth THEN format('%s.number_from_text(rtrim(c.growth, ''%% ''), %L, %L)', home, p.decimal_mark, p.group_mark) ELSE 'NULL::numeric' END,
 		coalesce('coalesce(' || nullif(status, '') || ')', 'NULL::text'), coalesce('coalesce(' || nullif(conf, '') || ')', 'NULL::text'),
 		CASE WHEN cells ? 'action' THEN 'CASE WHEN c.action IS NULL THEN ''I'' WHEN upper(c.action) IN (''I'', ''A'', ''M'', ''R'', ''D'', ''INFORMATION'', ''APPEND'', ''MERGE'', ''REPLACE'', ''DELETE'')
 			THEN upper(left(c.action, 1)) ELSE ''?'' END' ELSE '''I''' END,
 		CASE WHEN cells ? 'released' THEN format('CASE WHEN c.released IS NULL THEN %L WHEN c.released ~ ''^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]+)?)?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?)?$''
-				AND %s.is_period(left(c.released, 10)) THEN c.released END::timestamptz', (given ->> 'released_at')::timestamptz, home)
-			ELSE format('%L::timestamptz', (given ->> 'released_at')::timestamptz) END,
+				AND %s.is_period(left(c.released, 10)) THEN c.released END::timestamptz', o.released_at, home)
+			ELSE format('%L::timestamptz', o.released_at) END,
 		-- a rate where the indicator is none, or the other way round
 		array_to_string(CASE WHEN cells ? 'unit' OR EXISTS (SELECT FROM pg_temp.indstat_load_key k WHERE k.unit IS NOT NULL)
 				THEN ARRAY[format('coalesce(%1$L::jsonb ? coalesce(c.unit, i.unit) AND i.own_unit IS NOT NULL
@@ -253,29 +270,22 @@ BEGIN
 			|| CASE WHEN EXISTS (SELECT FROM pg_temp.indstat_load_number v WHERE v.unit IS NOT NULL)
 				THEN ARRAY['v.unit IS NOT NULL AND i.own_unit IS NOT NULL AND i.own_change <> ''percentage_point'''] ELSE '{}' END || ARRAY['false'], ' OR '),
 		CASE WHEN words THEN '
-		 LEFT JOIN pg_temp.indstat_load_number v ON v.word = c.word AND c.value IS NULL' ELSE '' END);
+		 LEFT JOIN pg_temp.indstat_load_number v ON v.word = c.word AND c.value IS NULL' ELSE '' END,
+		(SELECT count(*) + 1 FROM pg_temp.indstat_load_key), (SELECT count(*) + 1 FROM pg_temp.indstat_load_period));
 	-- an empty cell is no figure, if nothing beside it says that there is one
 	blank := format('x.kind = ''blank'' AND x.cells IS NULL AND x.action <> ''D'' AND x.growth IS NULL AND %s AND NOT coalesce(x.status = ANY (%L), false)', (p.blank_status IS NULL)::text, missing_statuses);
 
-	-- what is given twice: the keys first, since there is hardly ever one
-	EXECUTE format('CREATE TEMP TABLE indstat_load_twice ON COMMIT DROP AS
-		SELECT x.indicator, x.period, x.region, NULL::bigint AS place, NULL::boolean AS alike
-		FROM (%s OFFSET 0) x WHERE x.cells IS NULL AND x.region IS NOT NULL AND x.period IS NOT NULL AND NOT (%s) GROUP BY 1, 2, 3 HAVING count(*) > 1', replace(resolved, '<batch>', 'true'), blank);
-	twice := EXISTS (SELECT FROM pg_temp.indstat_load_twice);
-	IF twice THEN
-		ANALYZE pg_temp.indstat_load_twice;
-		EXECUTE format('UPDATE pg_temp.indstat_load_twice t SET place = g.place, alike = g.alike
-			FROM (SELECT x.indicator, x.period, x.region, min(x.line * 10000 + coalesce(x.col, 0)) AS place,
-					count(DISTINCT concat_ws(''|'', x.value, x.kind, x.growth, x.status, x.conf, x.action, x.released)) = 1 AS alike
-				  FROM (%1$s OFFSET 0) x
-				  JOIN pg_temp.indstat_load_twice k ON k.indicator = x.indicator AND k.region = x.region AND k.period OPERATOR(%3$s.=) x.period
-				  WHERE x.cells IS NULL AND NOT (%2$s) GROUP BY 1, 2, 3) g
-			WHERE t.indicator = g.indicator AND t.region = g.region AND t.period OPERATOR(%3$s.=) g.period', replace(resolved, '<batch>', 'true'), blank, home);
-	END IF;
-
 	EXECUTE format('SELECT has_table_privilege(%1$L, ''INSERT'') AND (NOT row_security_active(%1$L) OR %2$s.has_access(''confidential''))', model || '.observation_confidential', model) INTO confidant;
-	batch_query := format(
-		'SELECT z.*, CASE WHEN z.problem IS NOT NULL THEN ''refused''
+	/*
+	 * Every figure beside what is there, in one pass: what the file says of it
+	 * stays in indstat_load_cell.  Only then anything is written, by batches.
+	 */
+	EXECUTE format(
+		'CREATE TEMP TABLE indstat_load_batch ON COMMIT DROP AS
+		 SELECT z.cell, z.line, z.col, z.cells, z.class, z.key, z.indicator, z.region, z.period, z.kind, z.action, z.value, z.growth, z.problem,
+			z.stored, z.set_growth, z.set_released, z.obs_status, z.conf_status,
+			z.old_place, z.old_value, z.old_obs_status, z.old_conf_status, z.old_growth, z.old_released, z.old_base, z.old_rank, z.old_peers, z.old_recorded,
+			NULL::bigint AS again, NULL::boolean AS alike, CASE WHEN z.problem IS NOT NULL THEN ''refused''
 				WHEN z.action = ''D'' THEN CASE WHEN z.found AND NOT (z.kind = ''blank'' AND coalesce(z.attributes, false)) THEN ''deleted'' ELSE ''same'' END
 				WHEN NOT z.found THEN ''new''
 				WHEN z.stored IS DISTINCT FROM z.old_value OR z.obs_status <> z.old_obs_status OR z.conf_status <> z.old_conf_status
@@ -286,127 +296,133 @@ BEGIN
 					-- merged: an empty cell leaves the figure that is there
 					CASE WHEN y.action = ''M'' AND y.kind = ''blank'' THEN y.old_value ELSE y.value END END AS stored,
 				CASE WHEN y.cells IS NOT NULL THEN ''line'' WHEN y.region IS NULL THEN ''region'' WHEN y.indicator IS NULL THEN ''indicator'' WHEN y.period IS NULL THEN ''period''
-					WHEN y.action = ''?'' THEN ''action'' WHEN y.action = ''D'' THEN CASE WHEN %5$s THEN ''key'' END
+					WHEN y.action = ''?'' THEN ''action'' WHEN y.action = ''D'' THEN NULL
 					WHEN y.kind = ''bad'' THEN ''value'' WHEN y.status = ''?'' THEN ''status'' WHEN y.conf = ''?'' THEN ''confidentiality''
 					WHEN %1$s THEN ''growth'' WHEN %2$s THEN ''released_at'' WHEN y.unit_fault THEN ''unit''
 					WHEN abs(y.value) >= 1e30 OR scale(y.value) > 30 OR abs(y.growth) >= 1e30 OR scale(y.growth) > 30 THEN ''range''
 					WHEN y.value IS NOT NULL AND y.obs_status = ANY (%3$L) THEN ''missing''
-					WHEN y.conf_status <> ''F'' AND num_nonnulls(y.value, y.growth) > 0 AND NOT %4$L THEN ''confidential''
-					WHEN %5$s THEN ''key'' END AS problem
-			   FROM (SELECT x.*, e.indicator IS NOT NULL AS found, %6$s,
+					WHEN y.conf_status <> ''F'' AND num_nonnulls(y.value, y.growth) > 0 AND NOT %4$L THEN ''confidential'' END AS problem
+			   FROM (SELECT x.*, e.indicator IS NOT NULL AS found,
 						coalesce(x.conf, e.conf_status, ''F'') AS conf_status,
-						CASE WHEN x.kind = ''number'' OR x.growth IS NOT NULL THEN coalesce(x.status, CASE WHEN e.obs_status <> ALL (%3$L) THEN e.obs_status END, ''A'')
-							WHEN x.action = ''M'' AND x.kind = ''blank'' THEN coalesce(x.status, e.obs_status, %7$L)
+						CASE WHEN x.kind = ''number'' OR x.growth IS NOT NULL THEN coalesce(x.status, CASE WHEN x.action <> ''R'' AND e.obs_status <> ALL (%3$L) THEN e.obs_status END, ''A'')
+							WHEN x.action = ''M'' AND x.kind = ''blank'' THEN coalesce(x.status, e.obs_status, %5$L)
 							WHEN x.kind = ''blank'' AND x.status IS NOT NULL OR x.status = ANY (%3$L) THEN x.status
-							WHEN x.kind = ''blank'' THEN %8$L ELSE %7$L END AS obs_status,
-						%9$s AS set_growth, %10$s AS set_released,
+							WHEN x.kind = ''blank'' THEN %6$L ELSE %5$L END AS obs_status,
+						%7$s AS set_growth, %8$s AS set_released,
 						e.value AS old_value, e.obs_status AS old_obs_status, e.conf_status AS old_conf_status, e.published_growth AS old_growth, e.released_at AS old_released,
-						e.comparable_base AS old_base, e.published_rank AS old_rank, e.published_rank_peers AS old_peers, e.recorded_at AS old_recorded
-					 FROM (%11$s OFFSET 0) x
-					 LEFT JOIN %12$s e ON e.indicator = x.indicator AND e.period OPERATOR(%13$s.=) x.period AND e.region = x.region%14$s
-					 WHERE NOT (%15$s)
+						e.comparable_base AS old_base, e.published_rank AS old_rank, e.published_rank_peers AS old_peers, e.recorded_at AS old_recorded, e.ctid AS old_place
+					 FROM (%9$s OFFSET 0) x
+					 LEFT JOIN %10$s e ON e.indicator = x.indicator AND e.period OPERATOR(%11$s.=) x.period AND e.region = x.region
+					 WHERE NOT (%12$s)
 					 OFFSET 0) y) z',
 		CASE WHEN has_growth THEN format('y.growth_word IS NOT NULL AND y.growth IS NULL AND lower(y.growth_word) <> ALL (%L)', ARRAY(SELECT lower(m) FROM unnest(p.missing) m)) ELSE 'false' END,
 		CASE WHEN cells ? 'released' THEN 'y.released_word IS NOT NULL AND y.released IS NULL' ELSE 'false' END,
-		missing_statuses, confidant, CASE WHEN twice THEN 'y.again IS NOT NULL' ELSE 'false' END,
-		CASE WHEN twice THEN 'CASE WHEN d.place IS NOT NULL AND NOT (d.alike AND d.place = x.line * 10000 + coalesce(x.col, 0)) THEN d.place / 10000 END AS again, d.alike' ELSE 'NULL::bigint AS again, NULL::boolean AS alike' END,
-		p.missing_status, coalesce(p.blank_status, p.missing_status),
+		missing_statuses, confidant, p.missing_status, coalesce(p.blank_status, p.missing_status),
 		CASE WHEN has_growth THEN 'CASE WHEN coalesce(x.conf, e.conf_status, ''F'') <> ''F'' THEN NULL WHEN x.growth IS NULL AND x.action <> ''R'' THEN e.published_growth ELSE x.growth END'
 			ELSE 'CASE WHEN x.action <> ''R'' AND coalesce(x.conf, e.conf_status, ''F'') = ''F'' THEN e.published_growth END' END,
 		CASE WHEN has_release THEN 'coalesce(x.released, e.released_at)' ELSE 'e.released_at' END,
-		resolved, observation, home,
-		CASE WHEN twice THEN format(' LEFT JOIN pg_temp.indstat_load_twice d ON d.indicator = x.indicator AND d.period OPERATOR(%s.=) x.period AND d.region = x.region', home) ELSE '' END, blank);
-	EXECUTE format('CREATE TEMP TABLE indstat_load_batch ON COMMIT DROP AS %s WITH NO DATA', replace(batch_query, '<batch>', 'false'));
+		resolved, observation, home, blank);
+	ANALYZE pg_temp.indstat_load_batch (key, state, indicator, region);
 
-	pages := greatest(pg_relation_size('pg_temp.indstat_load_cell') / current_setting('block_size')::bigint, 1);
-	SELECT count(*) INTO n FROM pg_temp.indstat_load_cell;
-	step := greatest(ceil(batch::numeric * pages / greatest(n, 1))::bigint, 1);
-	writes := NOT only_check AND NOT whole_or_none;
-	LOOP
-		figures := 0; new := 0; changed := 0; deleted := 0; same := 0; missing := 0; refused := 0;
+	-- what is given twice: the keys first, since there is hardly ever one
+	CREATE TEMP TABLE indstat_load_twice ON COMMIT DROP AS
+		SELECT x.key, NULL::bigint AS place, NULL::boolean AS alike FROM pg_temp.indstat_load_batch x WHERE x.key IS NOT NULL AND x.cells IS NULL GROUP BY x.key HAVING count(*) > 1;
+	IF EXISTS (SELECT FROM pg_temp.indstat_load_twice) THEN
+		ANALYZE pg_temp.indstat_load_twice;
+		UPDATE pg_temp.indstat_load_twice t SET place = g.place, alike = g.alike
+		FROM (SELECT x.key, min(x.line * 10000 + coalesce(x.col, 0)) AS place,
+				count(DISTINCT concat_ws('|', x.value, x.kind, x.growth, x.obs_status, x.conf_status, x.action, x.set_released)) = 1 AS alike
+			  FROM pg_temp.indstat_load_batch x JOIN pg_temp.indstat_load_twice k ON k.key = x.key WHERE x.cells IS NULL GROUP BY x.key) g
+		WHERE t.key = g.key;
+		-- alike, the first stays
+		UPDATE pg_temp.indstat_load_batch x SET problem = 'key', state = 'refused', again = t.place / 10000, alike = t.alike
+		FROM pg_temp.indstat_load_twice t
+		WHERE x.key = t.key AND x.problem IS NULL AND NOT (t.alike AND t.place = x.line * 10000 + coalesce(x.col, 0));
+	END IF;
+
+	SELECT count(*), count(*) FILTER (WHERE x.state = 'new'), count(*) FILTER (WHERE x.state = 'changed'), count(*) FILTER (WHERE x.state = 'deleted'),
+		count(*) FILTER (WHERE x.state = 'same'), count(*) FILTER (WHERE x.state = 'refused'),
+		count(*) FILTER (WHERE x.kind IN ('blank', 'missing') AND x.state IN ('new', 'changed', 'same') AND x.action <> 'D' AND x.growth IS NULL AND x.stored IS NULL),
+		coalesce(bool_or(x.conf_status <> 'F' AND x.problem IS NULL AND x.action <> 'D' AND num_nonnulls(x.value, x.growth) > 0), false)
+	INTO figures, new, changed, deleted, same, refused, missing, confidential FROM pg_temp.indstat_load_batch x;
+	IF refused > 0 THEN
+		EXECUTE format('SELECT %s.load_refuse($1, $2, $3, $4)', home) USING observation, number, spelt, read;
+	END IF;
+	writes := o.dry_run IS NOT TRUE AND NOT (coalesce(o.all_or_nothing, false) AND refused > 0);
+	IF writes AND (new + changed + deleted > 0 OR confidential) THEN
+		pages := pg_relation_size('pg_temp.indstat_load_batch') / current_setting('block_size')::bigint;
+		step := greatest(ceil(coalesce(o.batch, 100000)::numeric * pages / figures)::bigint, 1);
 		page := 0;
-		WHILE page < pages LOOP
-			TRUNCATE pg_temp.indstat_load_batch;
-			EXECUTE format('INSERT INTO pg_temp.indstat_load_batch %s', replace(batch_query, '<batch>', format('c.ctid >= ''(%s,0)''::tid AND c.ctid < ''(%s,0)''::tid', page, page + step)));
-			IF page = 0 THEN
-				ANALYZE pg_temp.indstat_load_batch (state, indicator, region);
+		BEGIN
+			WHILE page < pages LOOP
+				part := format('x.ctid >= ''(%s,0)''::tid AND x.ctid < ''(%s,0)''::tid', page, page + step);
+				page := page + step;
+				IF deleted > 0 THEN
+					EXECUTE format('WITH gone AS (
+							DELETE FROM %1$s o USING pg_temp.indstat_load_batch x WHERE x.state = ''deleted'' AND %4$s AND o.ctid = x.old_place
+								AND o.indicator = x.indicator AND o.period OPERATOR(%2$s.=) x.period AND o.region = x.region AND o.recorded_at = x.old_recorded RETURNING o.*)
+						INSERT INTO %3$s.load_before (load, kind, indicator, period, region, value, published_growth, comparable_base, published_rank, published_rank_peers, obs_status, conf_status, released_at)
+						SELECT $1, ''deleted'', o.indicator, o.period, o.region, o.value, o.published_growth, o.comparable_base, o.published_rank, o.published_rank_peers, o.obs_status, o.conf_status, o.released_at
+						FROM gone o', observation, home, model, part) USING number;
+					GET DIAGNOSTICS put = ROW_COUNT;
+					put_deleted := put_deleted + put;
+				END IF;
+				IF changed > 0 THEN
+					EXECUTE format('WITH put AS (
+							UPDATE %1$s o SET value = x.stored, obs_status = x.obs_status, conf_status = x.conf_status, published_growth = x.set_growth, released_at = x.set_released,
+								comparable_base = CASE WHEN x.action <> ''R'' AND x.conf_status = ''F'' THEN o.comparable_base END,
+								published_rank = CASE WHEN x.action <> ''R'' AND x.conf_status = ''F'' THEN o.published_rank END,
+								published_rank_peers = CASE WHEN x.action <> ''R'' AND x.conf_status = ''F'' THEN o.published_rank_peers END
+							FROM pg_temp.indstat_load_batch x WHERE x.state = ''changed'' AND %4$s AND o.ctid = x.old_place
+								AND o.indicator = x.indicator AND o.period OPERATOR(%2$s.=) x.period AND o.region = x.region AND o.recorded_at = x.old_recorded
+							RETURNING x.indicator, x.period, x.region, x.old_value, x.old_growth, x.old_base, x.old_rank, x.old_peers, x.old_obs_status, x.old_conf_status, x.old_released, o.recorded_at)
+						INSERT INTO %3$s.load_before (load, kind, indicator, period, region, value, published_growth, comparable_base, published_rank, published_rank_peers, obs_status, conf_status, released_at, recorded_at)
+						SELECT $1, ''changed'', o.indicator, o.period, o.region, o.old_value, o.old_growth, o.old_base, o.old_rank, o.old_peers, o.old_obs_status, o.old_conf_status, o.old_released, o.recorded_at
+						FROM put o', observation, home, model, part) USING number;
+					GET DIAGNOSTICS put = ROW_COUNT;
+					put_changed := put_changed + put;
+				END IF;
+				IF new > 0 THEN
+					EXECUTE format('INSERT INTO %s (indicator, period, region, value, published_growth, obs_status, conf_status, released_at)
+						SELECT x.indicator, x.period, x.region, x.stored, x.set_growth, x.obs_status, x.conf_status, x.set_released FROM pg_temp.indstat_load_batch x WHERE x.state = ''new'' AND %s', observation, part);
+					GET DIAGNOSTICS put = ROW_COUNT;
+					put_new := put_new + put;
+					EXECUTE format('INSERT INTO %s.load_added (load, indicator, region, periods)
+						SELECT $1, x.indicator, x.region, array_agg(x.period) FROM pg_temp.indstat_load_batch x WHERE x.state = ''new'' AND %s GROUP BY x.indicator, x.region', model, part) USING number;
+				END IF;
+				IF confidential THEN
+					-- versions are added; the latest holds
+					EXECUTE format('WITH put AS (
+							INSERT INTO %2$s.observation_confidential (indicator, period, region, value, published_growth)
+							SELECT x.indicator, x.period, x.region, x.value, x.growth
+							FROM pg_temp.indstat_load_batch x
+							LEFT JOIN LATERAL (SELECT v.value, v.published_growth FROM %2$s.observation_confidential v
+								WHERE v.indicator = x.indicator AND v.period OPERATOR(%1$s.=) x.period AND v.region = x.region ORDER BY v.recorded_at DESC LIMIT 1) v ON true
+							WHERE %3$s AND x.problem IS NULL AND x.action <> ''D'' AND x.conf_status <> ''F'' AND num_nonnulls(x.value, x.growth) > 0
+								AND (x.value IS DISTINCT FROM v.value OR x.growth IS DISTINCT FROM v.published_growth)
+							RETURNING indicator, period, region)
+						INSERT INTO %2$s.load_before (load, kind, indicator, period, region) SELECT $1, ''confidential'', c.indicator, c.period, c.region FROM put c', home, model, part) USING number;
+				END IF;
+				IF page < pages THEN
+					RAISE NOTICE 'load %: % of % figures gone through: % inserted, % changed, % deleted', number, least(figures * page / pages, figures), figures, put_new, put_changed, put_deleted;
+				END IF;
+			END LOOP;
+			IF put_deleted <> deleted OR put_changed <> changed THEN
+				RAISE unique_violation;
 			END IF;
-			page := page + step;
-			SELECT count(*) AS figures, count(*) FILTER (WHERE x.state = 'new') AS new, count(*) FILTER (WHERE x.state = 'changed') AS changed, count(*) FILTER (WHERE x.state = 'deleted') AS deleted,
-				count(*) FILTER (WHERE x.state = 'same') AS same, count(*) FILTER (WHERE x.state = 'refused') AS refused,
-				count(*) FILTER (WHERE x.state IN ('new', 'changed', 'same') AND x.action <> 'D' AND x.kind IN ('blank', 'missing') AND x.growth IS NULL) AS missing,
-				coalesce(bool_or(x.problem IS NULL AND x.action <> 'D' AND x.conf_status <> 'F' AND num_nonnulls(x.value, x.growth) > 0), false) AS confidential
-			INTO b FROM pg_temp.indstat_load_batch x;
-			figures := figures + b.figures; new := new + b.new; changed := changed + b.changed; deleted := deleted + b.deleted;
-			same := same + b.same; missing := missing + b.missing; refused := refused + b.refused;
-			IF b.refused > 0 THEN
-				EXECUTE format('SELECT %s.load_refuse($1, $2, $3, $4)', home) USING observation, number, spelt, read;
-			END IF;
-			IF writes THEN
-				BEGIN
-					IF b.deleted > 0 THEN
-						EXECUTE format('WITH gone AS (
-								DELETE FROM %1$s o USING pg_temp.indstat_load_batch x WHERE x.state = ''deleted'' AND o.indicator = x.indicator AND o.period OPERATOR(%2$s.=) x.period AND o.region = x.region
-									AND o.recorded_at = x.old_recorded RETURNING o.*)
-							INSERT INTO %3$s.load_before (load, kind, indicator, period, region, value, published_growth, comparable_base, published_rank, published_rank_peers, obs_status, conf_status, released_at)
-							SELECT $1, ''deleted'', o.indicator, o.period, o.region, o.value, o.published_growth, o.comparable_base, o.published_rank, o.published_rank_peers, o.obs_status, o.conf_status, o.released_at
-							FROM gone o', observation, home, model) USING number;
-						GET DIAGNOSTICS put = ROW_COUNT;
-						IF put <> b.deleted THEN RAISE unique_violation; END IF;
-					END IF;
-					IF b.changed > 0 THEN
-						EXECUTE format('WITH put AS (
-								UPDATE %1$s o SET value = x.stored, obs_status = x.obs_status, conf_status = x.conf_status, published_growth = x.set_growth, released_at = x.set_released,
-									comparable_base = CASE WHEN x.action <> ''R'' AND x.conf_status = ''F'' THEN o.comparable_base END,
-									published_rank = CASE WHEN x.action <> ''R'' AND x.conf_status = ''F'' THEN o.published_rank END,
-									published_rank_peers = CASE WHEN x.action <> ''R'' AND x.conf_status = ''F'' THEN o.published_rank_peers END
-								FROM pg_temp.indstat_load_batch x WHERE x.state = ''changed'' AND o.indicator = x.indicator AND o.period OPERATOR(%2$s.=) x.period AND o.region = x.region
-									AND o.recorded_at = x.old_recorded
-								RETURNING x.indicator, x.period, x.region, x.old_value, x.old_growth, x.old_base, x.old_rank, x.old_peers, x.old_obs_status, x.old_conf_status, x.old_released, o.recorded_at)
-							INSERT INTO %3$s.load_before (load, kind, indicator, period, region, value, published_growth, comparable_base, published_rank, published_rank_peers, obs_status, conf_status, released_at, recorded_at)
-							SELECT $1, ''changed'', o.indicator, o.period, o.region, o.old_value, o.old_growth, o.old_base, o.old_rank, o.old_peers, o.old_obs_status, o.old_conf_status, o.old_released, o.recorded_at
-							FROM put o', observation, home, model) USING number;
-						GET DIAGNOSTICS put = ROW_COUNT;
-						IF put <> b.changed THEN RAISE unique_violation; END IF;
-					END IF;
-					IF b.new > 0 THEN
-						EXECUTE format('INSERT INTO %s (indicator, period, region, value, published_growth, obs_status, conf_status, released_at)
-							SELECT x.indicator, x.period, x.region, x.stored, x.set_growth, x.obs_status, x.conf_status, x.set_released FROM pg_temp.indstat_load_batch x WHERE x.state = ''new''', observation);
-						EXECUTE format('INSERT INTO %s.load_added (load, indicator, region, periods)
-							SELECT $1, x.indicator, x.region, array_agg(x.period) FROM pg_temp.indstat_load_batch x WHERE x.state = ''new'' GROUP BY x.indicator, x.region', model) USING number;
-					END IF;
-					IF b.confidential THEN
-						-- versions are added; the latest holds
-						EXECUTE format('WITH put AS (
-								INSERT INTO %2$s.observation_confidential (indicator, period, region, value, published_growth)
-								SELECT x.indicator, x.period, x.region, x.value, x.growth
-								FROM pg_temp.indstat_load_batch x
-								LEFT JOIN LATERAL (SELECT v.value, v.published_growth FROM %2$s.observation_confidential v
-									WHERE v.indicator = x.indicator AND v.period OPERATOR(%1$s.=) x.period AND v.region = x.region ORDER BY v.recorded_at DESC LIMIT 1) v ON true
-								WHERE x.problem IS NULL AND x.action <> ''D'' AND x.conf_status <> ''F'' AND num_nonnulls(x.value, x.growth) > 0
-									AND (x.value IS DISTINCT FROM v.value OR x.growth IS DISTINCT FROM v.published_growth)
-								RETURNING indicator, period, region)
-							INSERT INTO %2$s.load_before (load, kind, indicator, period, region) SELECT $1, ''confidential'', c.indicator, c.period, c.region FROM put c', home, model) USING number;
-						EXECUTE format('SELECT count(*) FROM %s.load_before k JOIN pg_temp.indstat_load_batch x ON x.state = ''same'' AND x.indicator = k.indicator AND x.period OPERATOR(%s.=) k.period AND x.region = k.region
-							WHERE k.load = $1 AND k.kind = ''confidential''', model, home) INTO put USING number;
-						changed := changed + put;
-						same := same - put;
-					END IF;
-				EXCEPTION WHEN unique_violation THEN
-					RAISE EXCEPTION 'figures of this file were changed by another session meanwhile'
-						USING ERRCODE = 'serialization_failure', DETAIL = 'Nothing was loaded.', HINT = 'Load again.';
-				END;
-			END IF;
-			IF pages > step THEN
-				RAISE NOTICE 'load %: % of % cells: % new, % changed, % same, % refused', number, least((n * page) / pages, n), n, new, changed, same, refused;
-			END IF;
-		END LOOP;
-		EXIT WHEN writes OR only_check OR refused > 0;
-		-- nothing is refused: now all of it
-		writes := true;
-	END LOOP;
+		EXCEPTION WHEN unique_violation THEN
+			RAISE EXCEPTION 'figures of this file were changed by another session meanwhile'
+				USING ERRCODE = 'serialization_failure', DETAIL = 'Nothing was loaded.', HINT = 'Load again.';
+		END;
+		IF confidential THEN
+			EXECUTE format('SELECT count(*) FROM %s.load_before k JOIN pg_temp.indstat_load_batch x ON x.state = ''same'' AND x.indicator = k.indicator AND x.period OPERATOR(%s.=) k.period AND x.region = k.region
+				WHERE k.load = $1 AND k.kind = ''confidential''', model, home) INTO put USING number;
+			changed := changed + put;
+			same := same - put;
+		END IF;
+	END IF;
 
-	outcome := CASE WHEN only_check THEN 'tried' WHEN writes THEN 'loaded' ELSE 'refused' END;
+	outcome := CASE WHEN o.dry_run THEN 'tried' WHEN writes THEN 'loaded' ELSE 'refused' END;
 	IF outcome = 'refused' THEN
 		new := 0; changed := 0; deleted := 0; same := 0; missing := 0;
 		RAISE WARNING 'load % put in nothing: % of % figures were refused', number, refused, figures USING HINT = format('SELECT * FROM %s.load_refused WHERE load = %s', model, number);
@@ -417,11 +433,11 @@ BEGIN
 	load := number;
 	EXECUTE format('UPDATE %s.load SET outcome = $2, lines = $3, figures = $4, new = $5, changed = $6, deleted = $7, same = $8, missing = $9, refused = $10 WHERE load = $1', model)
 	USING number, outcome, lines, figures, new, changed, deleted, same, missing, refused;
-	IF outcome = 'loaded' AND NOT coalesce((given ->> 'keep_lines')::boolean, false) THEN
+	IF outcome = 'loaded' AND NOT coalesce(o.keep_lines, false) THEN
 		EXECUTE format('DELETE FROM %s.load_staged s WHERE %s OR s.staged_by = (SELECT current_user::regrole) AND s.session = pg_backend_pid()', model, read ->> 'own');
 	END IF;
 	-- another load may come in this transaction
-	FOREACH t IN ARRAY ARRAY['record', 'cell', 'word', 'key', 'period', 'number', 'twice', 'batch', 'place'] LOOP
+	FOREACH t IN ARRAY ARRAY['profile', 'opening', 'record', 'cell', 'word', 'key', 'period', 'number', 'batch', 'twice', 'bad', 'place'] LOOP
 		IF to_regclass('pg_temp.indstat_load_' || t) IS NOT NULL THEN
 			EXECUTE format('DROP TABLE pg_temp.indstat_load_%s', t);
 		END IF;

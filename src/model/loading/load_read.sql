@@ -99,17 +99,17 @@ DECLARE
 	used integer[];
 	rest integer[];
 	n integer;
+	figures bigint;
 	taken_apart text;
 	labelled integer[] := '{}';
 	put_together boolean;
 BEGIN
 	EXECUTE format('SELECT (jsonb_populate_record(NULL::%s.load_profile, $1)).*', model) INTO p USING profile;
 	-- what was copied last
-	EXECUTE format('SELECT l.staged_at, l.session, c.lines, c.first_id, c.last_id, c.has_lines
-		FROM (SELECT s.staged_at, s.session FROM %1$s.load_staged s WHERE s.staged_by = (SELECT current_user::regrole) AND ($1 OR s.session = pg_backend_pid())
-			ORDER BY 1 DESC, 2 LIMIT 1) l
-		CROSS JOIN LATERAL (SELECT count(*) AS lines, min(s.line_id) AS first_id, max(s.line_id) AS last_id, bool_or(strpos(s.line, E''\n'') > 0) AS has_lines
-			FROM %1$s.load_staged s WHERE s.staged_by = (SELECT current_user::regrole) AND s.session = l.session AND s.staged_at = l.staged_at) c', model) INTO staged USING any_session;
+	EXECUTE format('SELECT s.staged_at, s.session, count(*) AS lines, min(s.line_id) AS first_id, max(s.line_id) AS last_id,
+			bool_or(strpos(s.line, E''\n'') > 0) OR count(*) = 1 AND bool_or(rtrim(s.line, E''\r'') LIKE E''%%\r%%'') AS has_lines, bool_or(strpos(s.line, $2) > 0) AS has_quotes
+		FROM %s.load_staged s WHERE s.staged_by = (SELECT current_user::regrole) AND ($1 OR s.session = pg_backend_pid())
+		GROUP BY 1, 2 ORDER BY 1 DESC, 2 LIMIT 1', model) INTO staged USING any_session, p.quote;
 	IF staged.lines IS NULL THEN
 		RAISE EXCEPTION 'no lines wait to be loaded'
 			USING ERRCODE = 'object_not_in_prerequisite_state',
@@ -121,21 +121,22 @@ BEGIN
 	 * Where several lines came as one value, or a quoted cell goes on in the next
 	 * line, the records are put together first; else lines are read as they are.
 	 */
-	EXECUTE format('SELECT string_agg(l.line, E''\n'' ORDER BY l.line_id) FROM (SELECT s.line_id, s.line FROM %s.load_staged s WHERE %s ORDER BY s.line_id LIMIT 200) l',
-		model, own) INTO opening;
+	EXECUTE format('CREATE TEMP TABLE indstat_load_opening ON COMMIT DROP AS SELECT s.line_id AS line, s.line AS record FROM %s.load_staged s WHERE %s ORDER BY s.line_id LIMIT %s',
+		model, own, 200 + p.skip_lines);
+	opening := (SELECT string_agg(left(l.record, 10000), E'\n' ORDER BY l.line) FROM (SELECT o.line, o.record FROM pg_temp.indstat_load_opening o ORDER BY o.line LIMIT 200) l);
 	IF ltrim(opening, blanks || E'\r\n') LIKE '{%' THEN
 		CREATE TEMP TABLE indstat_load_record (line bigint, cells text[]) ON COMMIT DROP;
 		BEGIN
 			EXECUTE format('INSERT INTO pg_temp.indstat_load_record SELECT x.line, x.cells
 				FROM %s.sdmx_json_records((SELECT ltrim(string_agg(s.line, E''\n'' ORDER BY s.line_id), E''\uFEFF'')::jsonb FROM %s.load_staged s WHERE %s)) x', home, model, own);
-		EXCEPTION WHEN invalid_text_representation THEN
-			RAISE EXCEPTION 'the file begins as JSON and is none' USING ERRCODE = 'invalid_text_representation', DETAIL = SQLERRM;
+		EXCEPTION WHEN data_exception THEN
+			RAISE EXCEPTION 'the file begins as JSON and is no message of SDMX-JSON' USING ERRCODE = 'invalid_text_representation', DETAIL = SQLERRM;
 		END;
 		lines_of := 'SELECT l.line, l.cells AS f FROM pg_temp.indstat_load_record l';
 		mark := ',';
 	ELSE
 		mark := coalesce(p.delimiter, (SELECT m FROM unnest(marks) WITH ORDINALITY d (m, place) ORDER BY length(opening) - length(replace(opening, m, '')) DESC, place LIMIT 1));
-		IF NOT coalesce(staged.has_lines, false) AND p.quote <> '' THEN
+		IF NOT coalesce(staged.has_lines, false) AND p.quote <> '' AND staged.has_quotes THEN
 			EXECUTE format('SELECT EXISTS (SELECT FROM %s.load_staged s WHERE %s AND strpos(s.line, %L) > 0 AND %s.csv_fields(s.line, %L, %3$L) IS NULL)',
 				model, own, p.quote, home, mark) INTO staged.has_lines;
 		END IF;
@@ -143,7 +144,7 @@ BEGIN
 			CREATE TEMP TABLE indstat_load_record (line bigint, record text) ON COMMIT DROP;
 			EXECUTE format('INSERT INTO pg_temp.indstat_load_record (line, record)
 				SELECT row_number() OVER (ORDER BY s.line_id, t.place), t.line
-				FROM %s.load_staged s CROSS JOIN LATERAL regexp_split_to_table(coalesce(s.line, ''''), E''\r?\n'') WITH ORDINALITY t (line, place) WHERE %s', model, own);
+				FROM %s.load_staged s CROSS JOIN LATERAL regexp_split_to_table(coalesce(s.line, ''''), CASE WHEN strpos(s.line, E''\n'') = 0 THEN E''\r'' ELSE E''\r?\n'' END) WITH ORDINALITY t (line, place) WHERE %s', model, own);
 			CREATE UNIQUE INDEX ON pg_temp.indstat_load_record (line);
 			FOR r IN EXECUTE format('SELECT l.line, l.record FROM pg_temp.indstat_load_record l WHERE %s.csv_fields(l.record, $1, $2) IS NULL ORDER BY l.line', home) USING mark, p.quote LOOP
 				-- it may be the end of the record before
@@ -171,7 +172,7 @@ BEGIN
 	-- the heading: the first line that has every column that is needed
 	n := 0;
 	FOR r IN EXECUTE format('SELECT x.line, %s FROM (%s) x ORDER BY x.line LIMIT %s', CASE WHEN lines_of IS NULL THEN 'NULL::text[] AS f, x.record' ELSE 'x.f, NULL::text AS record' END,
-			coalesce(lines_of, taken_apart), 200 + p.skip_lines) LOOP
+			coalesce(lines_of, CASE WHEN staged.has_lines THEN taken_apart ELSE 'SELECT l.line, l.record FROM pg_temp.indstat_load_opening l' END), 200 + p.skip_lines) LOOP
 		n := n + 1;
 		CONTINUE WHEN n <= p.skip_lines;
 		cells := r.f;
@@ -247,6 +248,16 @@ BEGIN
 				  HINT = format('The file begins "%s". The options region_columns, indicator_columns, period_columns and value_columns name other headings; region, indicator and period say what is the same for all figures.',
 					left(array_to_string(above[1:5], E'\n'), 400));
 	END IF;
+	-- which of two would be meant?
+	SELECT min(h) INTO part FROM (SELECT u.h FROM unnest(plain) u (h) GROUP BY u.h HAVING count(*) > 1) d (h)
+	WHERE h = ANY (ARRAY(SELECT plain[v] FROM unnest(coalesce(region_cols, '{}') || coalesce(indicator_cols, '{}') || coalesce(period_cols, '{}')
+		|| CASE WHEN p.across IS NULL OR p.value_columns IS NOT NULL THEN value_cols ELSE '{}' END || ARRAY(SELECT o.v::integer FROM jsonb_each_text(others) o (k, v))) v));
+	IF part IS NOT NULL THEN
+		RAISE EXCEPTION 'the heading "%" stands more than once', part
+			USING ERRCODE = 'bad_copy_file_format', DETAIL = format('In columns %s of line %s.', (SELECT string_agg(place::text, ', ' ORDER BY place) FROM unnest(plain) WITH ORDINALITY u (h, place) WHERE h = part),
+					heading_line - CASE WHEN staged.has_lines OR lines_of IS NOT NULL THEN 0 ELSE staged.first_id - 1 END),
+				  HINT = 'Name the columns apart in the file, or another one by an option such as value_columns.';
+	END IF;
 	p.region := coalesce(p.region, (SELECT btrim((regexp_match(a, p.above ->> 'region'))[1]) FROM unnest(above) a WHERE a ~ (p.above ->> 'region') LIMIT 1));
 	p.indicator := coalesce(p.indicator, (SELECT btrim((regexp_match(a, p.above ->> 'indicator'))[1]) FROM unnest(above) a WHERE a ~ (p.above ->> 'indicator') LIMIT 1));
 	p.period := coalesce(p.period, (SELECT btrim((regexp_match(a, p.above ->> 'period'))[1]) FROM unnest(above) a WHERE a ~ (p.above ->> 'period') LIMIT 1));
@@ -307,15 +318,16 @@ BEGIN
 		LEFT JOIN LATERAL (
 			SELECT k, CASE WHEN v::integer = ANY (labelled) THEN format('nullif(btrim(split_part(x.f[%s], '': '', 1)), '''')', v) ELSE format('nullif(btrim(x.f[%s]), '''')', v) END AS cell
 			FROM jsonb_each_text(others) o (k, v)
-			-- what is deleted may be no more than an attribute
+			-- what is deleted may be no more than an attribute; what stands before the period is a dimension
 			UNION ALL SELECT 'attributes', format('concat(%s) <> ''''', string_agg(format('x.f[%s]', place), ', '))
-			FROM unnest(plain) WITH ORDINALITY u (h, place) WHERE others ? 'action' AND place <> ALL (used) HAVING count(*) > 0) o ON true
+			FROM unnest(plain) WITH ORDINALITY u (h, place) WHERE others ? 'action' AND place > ALL (coalesce(period_cols, '{}') || value_cols[1:1]) AND place <> (others ->> 'action')::integer HAVING count(*) > 0) o ON true
 		GROUP BY c.region, c.indicator, c.period);
+	GET DIAGNOSTICS figures = ROW_COUNT;
 	put_together := lines_of ~ 'indstat_load_record';
 	IF put_together THEN
 		staged.lines := (SELECT count(*) FROM pg_temp.indstat_load_record);
 	END IF;
-	RETURN jsonb_build_object('own', own, 'lines', staged.lines,
+	RETURN jsonb_build_object('own', own, 'lines', staged.lines, 'figures', figures,
 		'first_id', CASE WHEN put_together THEN 1 ELSE staged.first_id END, 'in_order', put_together OR staged.last_id - staged.first_id + 1 = staged.lines,
 		'headings', to_jsonb(headings), 'cells', n, 'given', others,
 		'region', (SELECT string_agg(headings[v], '+') FROM unnest(region_cols) v), 'indicator', (SELECT string_agg(headings[v], '+') FROM unnest(indicator_cols) v),

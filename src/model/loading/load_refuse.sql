@@ -1,4 +1,4 @@
--- load_refuse: what of a batch of load_figures is refused, with its reason
+-- load_refuse: what of a file is refused by load_figures, with its reason
 
 CREATE FUNCTION @extschema@.load_refuse(observation pg_catalog.regclass, load pg_catalog.int8, profile pg_catalog.jsonb, read pg_catalog.jsonb)
 RETURNS pg_catalog.void
@@ -15,6 +15,11 @@ DECLARE
 	t text;
 	line text := format('x.line - %s', (read ->> 'first_id')::bigint - 1);
 BEGIN
+	CREATE TEMP TABLE indstat_load_bad ON COMMIT DROP AS
+		SELECT b.line, b.col, b.cells, b.class, b.region, b.indicator, b.value, b.obs_status, b.conf_status, b.problem, b.again, b.alike,
+			c.region AS region_word, c.indicator AS indicator_word, c.period AS period_word, c.word,
+			c.growth AS growth_word, c.status AS status_word, c.conf AS conf_word, c.action AS action_word, c.released AS released_word, c.unit AS unit_word
+		FROM pg_temp.indstat_load_batch b JOIN pg_temp.indstat_load_cell c ON c.ctid = b.cell WHERE b.problem IS NOT NULL;
 	IF NOT (read ->> 'in_order')::boolean THEN
 		-- others copied at the same time: the numbers of the lines have gaps
 		IF to_regclass('pg_temp.indstat_load_place') IS NULL THEN
@@ -31,7 +36,7 @@ BEGIN
 				''a code of %4$s or its name in any language, an entry of load_spelling or of the option map'',
 				CASE WHEN coalesce(x.word, '''') = '''' THEN ''23502'' WHEN k.others LIKE ''%%, %%'' THEN ''21000'' ELSE ''23503'' END
 			FROM (SELECT min(x.line) AS line, x.%4$s_word AS word, %5$s AS column_name, count(*) AS figures
-				  FROM pg_temp.indstat_load_batch x WHERE x.problem <> ''line'' AND x.%4$s IS NULL GROUP BY %6$s 2, 3) x
+				  FROM pg_temp.indstat_load_bad x WHERE x.problem <> ''line'' AND x.%4$s IS NULL GROUP BY %6$s 2, 3) x
 			LEFT JOIN pg_temp.indstat_load_key k ON k.kind = %3$L AND k.word = x.word', model, line, t, t,
 			CASE WHEN across = t THEN '$3[x.col]' ELSE '$2' END, CASE WHEN across = t THEN '' ELSE 'x.line,' END)
 		USING load, read ->> t, headings;
@@ -46,14 +51,14 @@ BEGIN
 					WHEN ''M'' THEN ''a month: 2023-05'' WHEN ''W'' THEN ''a week: 2023-W07'' ELSE ''a day: 2023-05-31'' END END,
 			CASE WHEN coalesce(x.word, '''') = '''' THEN ''23502'' WHEN q.fault IS NOT NULL THEN ''22007'' ELSE ''23514'' END
 		FROM (SELECT min(x.line) AS line, x.period_word AS word, %3$s AS column_name, count(*) AS figures, min(x.class) AS class
-			  FROM pg_temp.indstat_load_batch x WHERE x.problem = ''period'' GROUP BY %4$s 2, 3) x
+			  FROM pg_temp.indstat_load_bad x WHERE x.problem = ''period'' GROUP BY %4$s 2, 3) x
 		LEFT JOIN pg_temp.indstat_load_period q ON q.word = x.word AND q.class IS NULL
 		LEFT JOIN LATERAL (SELECT k.frequency, k.cumulative FROM pg_temp.indstat_load_key k WHERE k.class = x.class LIMIT 1) k ON true', model, line,
 		CASE WHEN across = 'period' THEN '$3[x.col]' ELSE '$2' END, CASE WHEN across = 'period' THEN '' ELSE 'x.line,' END)
 	USING load, read ->> 'period', headings;
 	EXECUTE format('INSERT INTO %1$s.load_refused (load, line, field, column_name, text, figures, reason, expected, sqlstate)
 		SELECT $1, %2$s, v.field, v.column_name, CASE WHEN x.problem <> ''line'' THEN v.text END, count(*), CASE WHEN x.problem = ''key'' THEN format(v.reason, (SELECT %3$s FROM (SELECT x.again AS line) x)) ELSE v.reason END, v.expected, v.sqlstate
-		FROM pg_temp.indstat_load_batch x
+		FROM pg_temp.indstat_load_bad x
 		JOIN LATERAL (VALUES
 			(''line'', ''line'', NULL, NULL, CASE x.cells WHEN 0 THEN ''a quoted cell is not closed'' ELSE format(''the line has %%s cells, the heading %%s'', x.cells, $3) END, format(''%%s cells'', $3), ''22P04''),
 			(''value'', ''value'', $2[x.col], x.word, ''it is no number'', $4, ''22P02''),

@@ -95,6 +95,16 @@ insert_staged(void)
 	MemoryContextDelete(s->context);
 }
 
+/*
+ * PostgreSQL frees the row that it made for a trigger if another one comes
+ * back; the same is kept until the statement ends, all lines of a file.
+ */
+static Datum
+row_of_its_own(TriggerData *trigger)
+{
+	return PointerGetDatum(heap_copytuple(trigger->tg_trigtuple));
+}
+
 PG_FUNCTION_INFO_V1(stage_line);
 
 Datum
@@ -129,7 +139,7 @@ stage_line(PG_FUNCTION_ARGS)
 	if (!trigger->tg_relation->trigdesc->trig_insert_after_statement)
 	{
 		insert_lines(schema, &line, &null, 1);
-		return PointerGetDatum(trigger->tg_trigtuple);
+		return row_of_its_own(trigger);
 	}
 	if (staged != NULL && staged->schema != schema)
 		insert_staged();
@@ -160,5 +170,5 @@ stage_line(PG_FUNCTION_ARGS)
 	staged->count++;
 	if (staged->count == LINES_AT_ONCE || staged->bytes > BYTES_AT_ONCE)
 		insert_staged();
-	return PointerGetDatum(trigger->tg_trigtuple);
+	return row_of_its_own(trigger);
 }
