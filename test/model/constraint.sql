@@ -40,7 +40,7 @@ CROSS JOIN (VALUES ('1899-12-31', false), ('1900-01-01', true), ('2199-12-31', t
 -- figures that views can reckon with
 INSERT INTO candidate
 SELECT k.place, 'figure', jsonb_build_object(a.attname, n), taken
-FROM kept k JOIN pg_attribute a ON a.attrelid = k.relid AND a.atttypid = 'numeric'::regtype AND a.attgenerated = '' AND (k.place, a.attname) <> ('size_class', 'from_investment')
+FROM kept k JOIN pg_attribute a ON a.attrelid = k.relid AND a.atttypid = 'numeric'::regtype AND a.attgenerated = '' AND (k.place, a.attname) NOT IN (('size_class', 'from_investment'), ('project_region', 'share'))
 CROSS JOIN (VALUES ('999999999999999999999999999999', true), ('1000000000000000000000000000000', false), ('0.123456789012345678901234567890', true), ('0.1234567890123456789012345678901', false),
 	('NaN', false), ('Infinity', false), ('-Infinity', false), ('-1000000000000000000000000000000', false)) v (n, taken);
 -- when something was recorded is a time
@@ -90,6 +90,7 @@ FROM (VALUES
 	('observation_revision', '[{"recorded_at": "2023-01-01 12:00", "superseded_at": "2023-01-01 12:00:00.000001"}]',
 		'[{"recorded_at": "2023-01-01 12:00", "superseded_at": "2023-01-01 12:00"}, {"recorded_at": "2023-01-01 12:00", "superseded_at": "infinity"}]'),
 	('project', '[{"kind": "new", "planned_investment": 0}]', '[{"kind": "all"}, {"planned_investment": -0.01}]'),
+	('project_region', '[{"share": 1}, {"share": 0.000000000000000000000000000001}]', '[{"share": 0}, {"share": 1.01}, {"share": 0.0000000000000000000000000000001}]'),
 	('project_stage', '[{"in_stock": true, "leaves": false, "final": false}, {"in_stock": false, "leaves": true, "final": true}, {"stage_order": 0, "norm_days": 1}, {"stage": "s", "after_stage": "t"}]',
 		'[{"in_stock": true, "leaves": true, "final": false}, {"in_stock": true, "leaves": false, "final": true}, {"stage_order": -1}, {"norm_days": 0}, {"stage": "s", "after_stage": "s"}]'),
 	('project_stage_event', '[{"entry": 1}, {"recorded_at": "2023-01-01 12:00", "superseded_at": "2023-01-01 12:00:00.000001"}]', '[{"entry": 0}, {"recorded_at": "2023-01-01 12:00", "superseded_at": "2023-01-01 12:00"}]'),
@@ -180,7 +181,8 @@ SELECT set_eq($$SELECT c.conrelid::regclass::text AS place, string_agg(replace(r
 	('observation_unpacked', 'PRIMARY (mark_id)'),
 	('pipeline_indicator', 'PRIMARY (indicator); (indicator) -> indicator(indicator); (stage) -> project_stage(stage)'),
 	('platform', 'PRIMARY (platform)'),
-	('project', 'PRIMARY (project); (chain) -> chain(chain); (region) -> region(region)'),
+	('project', 'PRIMARY (project); (chain) -> chain(chain); (owner) -> department(department); (region) -> region(region)'),
+	('project_region', 'PRIMARY (project, region); (project) -> project(project); (region) -> region(region)'),
 	('project_stage', 'PRIMARY (stage); UNIQUE (stage_order); (after_stage) -> project_stage(stage)'),
 	('project_stage_event', 'PRIMARY (event_id); UNIQUE (project, stage, entry, recorded_at) INCLUDE (happened_on, superseded_at); (project) -> project(project); (stage) -> project_stage(stage)'),
 	('indicator_period', 'PRIMARY (indicator, period)'),
@@ -255,7 +257,7 @@ SELECT set_eq($$SELECT t.relname::text AS place, string_agg(a.attname || CASE WH
 	('observation_unpacked', 'indicator, mark_id identity'),
 	('pipeline_indicator', 'indicator, stage, measure ''projects'''),
 	('platform', 'platform'),
-	('project', 'project, region, kind ''new'', planned_investment'),
+	('project', 'project, region, kind ''new'', planned_investment'), ('project_region', 'project, region, share'),
 	('project_stage', 'stage, stage_order, in_stock, leaves false, final false'),
 	('project_stage_event', 'event_id identity, project, stage, entry 1, recorded_at now()'),
 	('indicator_period', 'indicator, period, cumulative, frequency, stated, by_calendar, period_code generated, label_zh generated, label_zh_hant generated, label_en generated, period_start generated, period_end generated, year generated, number_in_year? generated, year_ago? generated, preceding? generated, block generated'),
@@ -281,6 +283,7 @@ SELECT set_eq($$SELECT t.relname::text AS place, string_agg(a.attname || CASE WH
 SELECT set_eq($$SELECT k.tgfoid::regproc::text || ' ' || u.event AS place, string_agg(DISTINCT c.relname, ' ' ORDER BY c.relname) AS tables FROM (VALUES ('stamped', 19), ('updated', 16), ('deleted', 8), ('truncated', 34), ('inserted', 4)) u (event, kind)
 	JOIN pg_trigger k ON k.tgtype = u.kind JOIN pg_class c ON c.oid = k.tgrelid AND k.tgname = CASE k.tgfoid::regproc::text WHEN 'refuse_truncate' THEN 'kept' ELSE c.relname END || '_' || u.event
 	WHERE c.relnamespace = 'o'::regnamespace GROUP BY k.tgfoid, u.event$$, $$VALUES
+	('check_shares deleted', 'project_region'), ('check_shares inserted', 'project_region'), ('check_shares updated', 'project_region'),
 	('keep_ancestors deleted', 'indicator initiative region'),
 	('keep_ancestors inserted', 'indicator initiative region'),
 	('keep_ancestors updated', 'indicator initiative region'),
