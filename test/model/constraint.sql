@@ -95,6 +95,8 @@ FROM (VALUES
 		'[{"in_stock": true, "leaves": true, "final": false}, {"in_stock": true, "leaves": false, "final": true}, {"stage_order": -1}, {"norm_days": 0}, {"stage": "s", "after_stage": "s"}]'),
 	('project_stage_event', '[{"entry": 1}, {"recorded_at": "2023-01-01 12:00", "superseded_at": "2023-01-01 12:00:00.000001"}]', '[{"entry": 0}, {"recorded_at": "2023-01-01 12:00", "superseded_at": "2023-01-01 12:00"}]'),
 	('region', '[{"children_expected": 1}, {"region": "r", "parent_region": "s"}]', '[{"children_expected": 0}, {"region": "r", "parent_region": "r"}]'),
+	('region_change', '[{"region": "a", "kind": "moved", "into_region": "b"}, {"kind": "renamed", "from_region": "a", "into_region": "b"}, {"kind": "ended"}, {"kind": "began", "from_region": "b"}]',
+		'[{"kind": "moved"}, {"kind": "renamed", "from_region": "a"}, {"kind": "moved", "from_region": "b", "into_region": "b"}]'),
 	('service_dependency', '[{"department": "d", "depends_on": "e"}]', '[{"department": "d", "depends_on": "d"}]'),
 	('service_event', '[{"event": "closed", "department": "d"}, {"event": "opened"}, {"event": "due"}, {"happened_at": "1900-01-01 00:00"}, {"happened_at": "2199-12-31 23:59:59.999999"}]',
 		'[{"event": "closed"}, {"happened_at": "1899-12-31 23:59:59.999999"}, {"happened_at": "2200-01-01 00:00"}, {"happened_at": "infinity"}]'),
@@ -114,7 +116,7 @@ FROM (VALUES
 	('initiative_event', 'event', 'begun due done cancelled'), ('membership_event', 'event', 'joined profile_completed exited'), ('model_option', 'lang', 'zh zh-Hant en'), ('model_option', 'gap_of', 'printed exact'),
 	('model_option', 'impossible_history', 'refuse list'), ('model_option', 'missing_parts', 'non_null non_zero partial_null partial_zero always_null always_zero'),
 	('observation', 'obs_status', 'A B D E F G H I J K L M N O P Q S U V W'), ('observation', 'conf_status', 'F N C D S A O T G M E'), ('observation_suppressed', 'access', 'before_release confidential'),
-	('pipeline_indicator', 'measure', 'projects planned_investment'), ('service_event', 'event', 'opened due'), ('target', 'kind', 'flow cumulative'),
+	('pipeline_indicator', 'measure', 'projects planned_investment'), ('region_change', 'kind', 'began ended'), ('service_event', 'event', 'opened due'), ('target', 'kind', 'flow cumulative'),
 	('target', 'direction', 'at_least at_most'), ('target', 'measure', 'level growth')) v (place, name, codes)
 CROSS JOIN LATERAL (
 	SELECT c, true AS taken FROM regexp_split_to_table(v.codes, ' ') c
@@ -192,7 +194,7 @@ SELECT set_eq($$SELECT c.conrelid::regclass::text AS place, string_agg(replace(r
 	('load_profile', 'PRIMARY (profile)'),
 	('load_refused', '(load) -> load(load) ON DELETE CASCADE'),
 	('load_spelling', 'PRIMARY (profile, kind, spelling); (profile) -> load_profile(profile) ON UPDATE CASCADE'),
-	('region', 'PRIMARY (region); (parent_region) -> region(region)'),
+	('region', 'PRIMARY (region); (parent_region) -> region(region)'), ('region_change', 'PRIMARY (region, changed_on, kind); (region) -> region(region)'),
 	('region_ancestor', 'PRIMARY (region, ancestor)'),
 	('release_calendar', 'PRIMARY (indicator, period); (indicator) -> indicator(indicator)'),
 	('indicator_release', 'PRIMARY (indicator, released_at); (indicator) -> indicator(indicator)'),
@@ -268,7 +270,7 @@ SELECT set_eq($$SELECT t.relname::text AS place, string_agg(a.attname || CASE WH
 	('load_refused', 'load, field, figures 1, reason, sqlstate'),
 	('load_spelling', 'profile, kind, spelling, code'),
 	('load_staged', 'line_id identity, staged_by (CURRENT_USER), session pg_backend_pid(), staged_at now()'),
-	('region', 'region, family? generated'),
+	('region', 'region, family? generated'), ('region_change', 'region, changed_on, kind'),
 	('region_ancestor', 'region, ancestor, distance'),
 	('release_calendar', 'indicator, period, released_at'),
 	('indicator_release', 'indicator, released_at now()'),
