@@ -44,6 +44,7 @@ INSERT INTO frozen VALUES
 		wide_csv() year_ago() load_change() has_figures() change_shown()
 		latest_period() service_days() service_task_span() service_request_span() service_turnaround_on() service_backlog_on() service_board_on()
 		report()
+		board_of_tree() change_crossed() move_region() recode() region_tree() rename_indicator() rename_region() class_of() coverage_of() part_of() region_project() stage_backlog() stage_backlog_on()
 		index_level() index_share() known_comparison() release_figure() revision_by_release()
 		agreement_amount_version() assessment_version() bulletin_name() chain_observation_version() contest_score_version()
 		enterprise_tier_version() indicator_part() initiative_event_version() initiative_observation_version() latest_day()
@@ -52,7 +53,7 @@ INSERT INTO frozen VALUES
 		structure_part() subject_observation() target_known() target_version()$$),
 	('r|rAWd|r|r|rAWd|', $$
 		agreement agreement_amount assessment chain_observation contest contest_score enterprise enterprise_tier initiative initiative_event
-		initiative_observation membership_event observation pipeline_indicator project project_stage_event service_dependency service_event service_request
+		initiative_observation membership_event observation pipeline_indicator project project_region project_stage_event service_dependency service_event service_request
 		service_task target
 		indicator_release$$),
 	('r|ra|r|r|ra|', $$
@@ -65,7 +66,7 @@ INSERT INTO frozen VALUES
 		load_staged$$),
 	('r|r|r|r|rAWd|', $$
 		agreement_kind agreement_purpose assessment_grade assessment_round assessment_scheme bulletin_sentence bulletin_source chain department indicator
-		initiative_kind ladder ladder_tier load_profile load_spelling model_option platform project_stage region release_calendar size_class
+		initiative_kind ladder ladder_tier load_profile load_spelling model_option platform project_stage region region_change release_calendar size_class
 		edit_rule unit unit_spelling report_word target_rating$$),
 	('r|r|r|r|r|', $$
 		access_role comparison_board edit_check period_check agreement_amount_revision agreement_board assessment_grades assessment_revision
@@ -90,7 +91,7 @@ INSERT INTO frozen VALUES
 		agreement_amount_agreement_amount_id_seq agreement_amount_revision_revision_id_seq assessment_assessment_id_seq assessment_revision_revision_id_seq
 		chain_observation_revision_revision_id_seq contest_score_contest_score_id_seq contest_score_revision_revision_id_seq
 		enterprise_tier_enterprise_tier_id_seq enterprise_tier_revision_revision_id_seq initiative_event_initiative_event_id_seq
-		initiative_event_revision_revision_id_seq initiative_observation_revision_revision_id_seq keep_ancestors() keep_event() keep_indicator_period()
+		initiative_event_revision_revision_id_seq initiative_observation_revision_revision_id_seq check_shares() keep_ancestors() keep_event() keep_indicator_period()
 		keep_project_history() keep_recoding() keep_revision() load_load_seq load_staged_line_id_seq mark_unpacked()
 		membership_event_membership_event_id_seq membership_event_revision_revision_id_seq
 		observation_confidential_revision_revision_id_seq observation_packed_packed_id_seq observation_unpacked_mark_id_seq project_stage_event_event_id_seq

@@ -36,12 +36,116 @@ CREATE TABLE IF NOT EXISTS @m@.project (
 	chain text REFERENCES @m@.chain,
 	kind text NOT NULL DEFAULT 'new' CHECK (kind <> 'all'),
 	planned_investment numeric NOT NULL CHECK (planned_investment >= 0 AND @figure(planned_investment)@),
-	name text
+	name text,
+@if services|actions|targets@
+	owner text REFERENCES @m@.department
+@else@
+	owner text CONSTRAINT project_owner_absent CHECK (owner IS NULL)
+@endif@
 );
+@if services|actions|targets@
+ALTER TABLE @m@.project ADD COLUMN IF NOT EXISTS owner text REFERENCES @m@.department;
+@else@
+ALTER TABLE @m@.project ADD COLUMN IF NOT EXISTS owner text CONSTRAINT project_owner_absent CHECK (owner IS NULL);
+@endif@
 CREATE INDEX IF NOT EXISTS project_region_idx ON @m@.project (region);
 COMMENT ON TABLE @m@.project IS 'Investment projects.';
 COMMENT ON COLUMN @m@.project.kind IS 'The kind of project: new, technical_upgrade or an office''s own word; all is reserved for totals.';
 COMMENT ON COLUMN @m@.project.planned_investment IS 'Planned total investment in yuan or the currency of the model.';
+COMMENT ON COLUMN @m@.project.owner IS 'The department or other body that answers for it; NULL: none.';
+
+CREATE TABLE IF NOT EXISTS @m@.project_region (
+	project text NOT NULL REFERENCES @m@.project,
+	region text NOT NULL REFERENCES @m@.region,
+	share numeric NOT NULL CHECK (share > 0 AND share <= 1 AND scale(share) <= 30),
+	PRIMARY KEY (project, region)
+);
+CREATE INDEX IF NOT EXISTS project_region_region_idx ON @m@.project_region (region);
+COMMENT ON TABLE @m@.project_region IS 'In which regions a project stands that stands in several, and with which share. It counts once in each of them and once in every region above; its investment counts by share. A project without rows here stands in project.region. After every statement the shares of a project must sum to 1 (23514).';
+COMMENT ON COLUMN @m@.project_region.share IS 'Its share of the planned investment, above 0 and up to 1.';
+
+CREATE OR REPLACE FUNCTION @m@.check_shares()
+RETURNS trigger
+LANGUAGE plpgsql SECURITY @rights@ SET search_path = pg_catalog, pg_temp
+AS $trigger$
+DECLARE
+	fired_by CONSTANT text[] := '{project_region}';
+	fired_when CONSTANT text[] := '{AFTER INSERT STATEMENT changed,AFTER UPDATE STATEMENT superseded changed,AFTER DELETE STATEMENT superseded}';
+	writes CONSTANT text[] := '{project}';
+	model text;
+	home text;
+	actor text;
+	touched text[];
+	odd record;
+BEGIN
+@guard@
+	IF TG_OP = 'INSERT' THEN
+		touched := ARRAY(SELECT n.project FROM changed n);
+	ELSIF TG_OP = 'DELETE' THEN
+		touched := ARRAY(SELECT o.project FROM superseded o);
+	ELSE
+		touched := ARRAY(SELECT n.project FROM changed n UNION SELECT o.project FROM superseded o);
+	END IF;
+	-- one writer of a project's shares at a time; updated and not only locked, so that an older snapshot fails
+	EXECUTE format('UPDATE %1$s.project p SET kind = p.kind
+		FROM (SELECT k.project FROM %1$s.project k WHERE k.project = ANY ($1) ORDER BY k.project FOR NO KEY UPDATE) o
+		WHERE p.project = o.project', model) USING touched;
+	EXECUTE format('SELECT s.project, sum(s.share) AS total FROM %1$s.project_region s WHERE s.project = ANY ($1)
+		GROUP BY s.project HAVING sum(s.share) <> 1 ORDER BY s.project LIMIT 1', model) INTO odd USING touched;
+	IF odd.project IS NOT NULL THEN
+		RAISE EXCEPTION 'the shares of project "%" do not sum to 1', odd.project
+			USING ERRCODE = 'check_violation',
+				  DETAIL = format('Their sum is %s.', odd.total),
+				  HINT = 'Write all rows of the project in one statement, or delete them all: then it stands in its own region.';
+	END IF;
+	RETURN NULL;
+END
+$trigger$;
+COMMENT ON FUNCTION @m@.check_shares() IS 'Trigger: refuses rows of project_region after which the shares of a project do not sum to 1 (23514), also when two sessions write them at the same time. Runs with the rights of the owner of the model; whatever did not fire it as create_model set it up is refused (42501).';
+REVOKE EXECUTE ON FUNCTION @m@.check_shares() FROM PUBLIC;
+CREATE OR REPLACE TRIGGER project_region_inserted AFTER INSERT ON @m@.project_region
+	REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION @m@.check_shares();
+CREATE OR REPLACE TRIGGER project_region_updated AFTER UPDATE ON @m@.project_region
+	REFERENCING OLD TABLE AS superseded NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION @m@.check_shares();
+CREATE OR REPLACE TRIGGER project_region_deleted AFTER DELETE ON @m@.project_region
+	REFERENCING OLD TABLE AS superseded FOR EACH STATEMENT EXECUTE FUNCTION @m@.check_shares();
+
+CREATE OR REPLACE FUNCTION @m@.class_of(investment numeric)
+RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN coalesce((SELECT z.size_class FROM @m@.size_class z WHERE z.from_investment <= investment ORDER BY z.from_investment DESC LIMIT 1), 'none');
+COMMENT ON FUNCTION @m@.class_of(numeric) IS 'The size class of a planned investment: the one with the highest lower bound that it reaches; none below the lowest, and for NULL.';
+
+CREATE OR REPLACE FUNCTION @m@.part_of(investment numeric, share numeric)
+RETURNS numeric
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN share = 1 THEN investment ELSE investment * share END;
+COMMENT ON FUNCTION @m@.part_of(numeric, numeric) IS 'A share of an investment, exact; as it was written where the share is all. NULL if an argument is NULL.';
+
+CREATE OR REPLACE FUNCTION @m@.region_project(of_region text, reach integer, picked text[])
+RETURNS TABLE (project text, kind text, chain text, owner text, planned_investment numeric, whole_investment numeric)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT p.project, p.kind, p.chain, p.owner, p.planned_investment, p.planned_investment
+	FROM @m@.region_ancestor a
+	JOIN @m@.project p ON p.region = a.region
+	WHERE a.ancestor = of_region AND a.distance <= reach
+		AND NOT EXISTS (SELECT FROM @m@.project_region s WHERE s.project = p.project)
+@model_project_picked@
+	UNION ALL
+	SELECT p.project, p.kind, p.chain, p.owner, @m@.part_of(p.planned_investment, s.share), p.planned_investment
+	FROM (
+		SELECT s.project, sum(s.share) AS share
+		FROM @m@.region_ancestor a
+		JOIN @m@.project_region s ON s.region = a.region
+		WHERE a.ancestor = of_region AND a.distance <= reach
+		GROUP BY s.project) s
+	JOIN @m@.project p ON p.project = s.project
+	WHERE true
+@model_project_picked@
+;
+END;
+COMMENT ON FUNCTION @m@.region_project(text, integer, text[]) IS 'The projects that count in a region: its own and those of the regions up to reach levels below it (coverage_of), each once. picked: only those of this chain, kind, owner and size class, in this order (NULL in the list, or for it: whichever). planned_investment: the share of it that stands there, whole_investment: all of it, by which the size class goes.';
 
 CREATE TABLE IF NOT EXISTS @m@.project_stage_event (
 	event_id bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
