@@ -26,11 +26,16 @@ CREATE TABLE IF NOT EXISTS @m@.indicator (
 	index_link text NOT NULL DEFAULT 'december' CONSTRAINT "index_link is one of december january" CHECK (index_link IN ('december', 'january')),
 	change_decimals integer NOT NULL GENERATED ALWAYS AS (CASE WHEN change_unit = 'percent' THEN growth_decimals ELSE decimals END) STORED,
 	indicator_order integer,
+	concept text REFERENCES @m@.indicator CONSTRAINT indicator_of_another_concept CHECK (concept <> indicator),
+	breakdown text,
+	names_composed boolean NOT NULL DEFAULT false,
 	CONSTRAINT indicator_weighted CHECK (weight_indicator IS NOT NULL
 		OR additivity NOT IN ('weighted_average', 'index', 'ratio') AND region_additivity NOT IN ('weighted_average', 'index', 'ratio')),
 	CONSTRAINT indicator_ratio CHECK (numerator_indicator IS NOT NULL OR additivity <> 'ratio' AND region_additivity <> 'ratio')
 );
 CREATE INDEX IF NOT EXISTS indicator_parent_idx ON @m@.indicator (parent_indicator);
+CREATE UNIQUE INDEX IF NOT EXISTS indicator_cell_idx ON @m@.indicator (concept, breakdown) WHERE concept IS NOT NULL;
+CREATE INDEX IF NOT EXISTS indicator_breakdown_idx ON @m@.indicator (breakdown) WHERE breakdown IS NOT NULL;
 COMMENT ON TABLE @m@.indicator IS 'What is measured, as a tree of wholes and their parts.';
 COMMENT ON COLUMN @m@.indicator.parent_indicator IS 'The whole that this indicator is a part of: shares and contributions are taken of it.';
 COMMENT ON COLUMN @m@.indicator.reference_indicator IS 'Another indicator of the same region whose growth this one is compared with.';
@@ -53,6 +58,9 @@ COMMENT ON COLUMN @m@.indicator.index_link IS 'Of an index whose weights change 
 COMMENT ON COLUMN @m@.indicator.change_decimals IS 'Decimals of a printed change: growth_decimals of a growth rate, decimals of a difference.';
 COMMENT ON COLUMN @m@.indicator.single_indicator IS 'Of a cumulative indicator: the indicator that holds its single periods (May beside January-May); NULL: they are kept under the same code. ytd_check holds the two together.';
 
+COMMENT ON COLUMN @m@.indicator.concept IS 'Of a cell of a breakdown, as employed women of 15 to 24: the indicator that is broken down, employed persons; see make_breakdown.';
+COMMENT ON COLUMN @m@.indicator.breakdown IS 'Its codes in the dimensions, as indicator_dimension has them, without totals: AGE=Y15T24,SEX=F; NULL: none. Kept by a trigger.';
+COMMENT ON COLUMN @m@.indicator.names_composed IS 'Whether the names are made of those of concept and codes, and follow them: no other was given. Kept by a trigger.';
 COMMENT ON COLUMN @m@.indicator.indicator_order IS 'Number to sort the indicators of a report and a bulletin by: what leads has the lowest; NULL: after those that have one, by their growth.';
 CREATE OR REPLACE FUNCTION @m@.set_quantity() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp

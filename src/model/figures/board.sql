@@ -64,8 +64,9 @@ SELECT g.indicator, g.indicator_name, g.region, g.region_name, g.parent_region,
 	EXISTS (
 		SELECT FROM @m@.latest_period() z
 		WHERE z.indicator = g.indicator AND z.period OPERATOR(@x@.=) g.period) AS is_latest_period,
-	(SELECT n.indicator_order FROM @m@.indicator n WHERE n.indicator = g.indicator) AS indicator_order
+	n.indicator_order, n.concept, n.breakdown
 FROM @m@.observation_figures() g
+LEFT JOIN @m@.indicator n ON n.indicator = g.indicator
 -- points are not compared with growth rates
 LEFT JOIN @m@.indicator f ON f.indicator = g.reference_indicator AND f.change_unit = g.change_unit;
 COMMENT ON VIEW @m@.indicator_board IS 'Every observation with its change on the year (growth in percent, or percentage points for indicators in percent), the change of the parent region and of the reference indicator, the gaps to both (percentage points), the rank among the parent''s children and how it changed. Printed figures, each rounded once. Filter by codes, names, labels or days: only the rows shown and their peers are read.';

@@ -20,8 +20,10 @@ SELECT g.indicator, g.indicator_name, g.region, g.region_name, g.parent_region,
 		CASE WHEN c.years = 1 THEN f.change
 			 WHEN c.years > 1 AND f.change IS NOT NULL THEN @x@.compound_growth(g.value, c.base, c.years)
 			 WHEN c.years IS NULL AND 12 % @x@.months(g.period) = 0 THEN @x@.annualised_growth(f.change, 12 / @x@.months(g.period)) END, g.growth_decimals) END AS annual_growth,
-	@x@.combined_status(g.obs_status, c.obs_status) AS obs_status
+	@x@.combined_status(g.obs_status, c.obs_status) AS obs_status,
+	n.concept, n.breakdown
 FROM @m@.observation_figures() g
+LEFT JOIN @m@.indicator n ON n.indicator = g.indicator
 CROSS JOIN LATERAL (
 	SELECT k.comparison, k.years, k.base_period, b.value AS base, coalesce(b.conf_status, 'F') AS conf_status, b.obs_status, k.to_date,
 		EXISTS (SELECT FROM @m@.observation_known e WHERE e.indicator = g.indicator AND e.region = g.region AND e.obs_status = 'B'

@@ -126,8 +126,9 @@ SELECT s.indicator, s.indicator_name, s.parent_indicator,
 	s.region, s.region_name,
 @model_printed_structure@
 	, (SELECT n.indicator_order FROM @m@.indicator n WHERE n.indicator = s.parent_indicator) AS parent_indicator_order,
-	(SELECT n.indicator_order FROM @m@.indicator n WHERE n.indicator = s.indicator) AS indicator_order
-FROM @m@.indicator_part() s;
+	n.indicator_order, n.concept, n.breakdown
+FROM @m@.indicator_part() s
+LEFT JOIN @m@.indicator n ON n.indicator = s.indicator;
 COMMENT ON VIEW @m@.structure IS 'Parts of a whole in one region: share (percent) and its change on the year (percentage points), contribution to the growth of the whole (percentage points), share of the increase (percent). Printed figures. Filter by codes, names, labels or days.';
 
 CREATE OR REPLACE VIEW @m@.region_structure WITH (security_invoker = true) AS

@@ -56,3 +56,38 @@ BEGIN ATOMIC
 	ORDER BY l.no;
 END;
 COMMENT ON FUNCTION @m@.wide_csv(text[], text[], text, text, text) IS 'The figures as the lines of a wide table in CSV, as they were known at the time of indstat.as_of: COPY (SELECT * FROM wide_csv(...)) TO STDOUT. indicators, regions: codes; NULL: all. lang: names and periods in zh, zh-Hant or en; NULL: codes and SDMX''s spelling. across: what has a column each, period, region or indicator. Values as stored; an empty cell is a figure that is missing or not there. The profiles wide-by-period, wide-by-region and wide-by-indicator read it back.';
+
+CREATE OR REPLACE FUNCTION @m@.breakdown_csv(concept text, delimiter text DEFAULT ',')
+RETURNS SETOF text
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	WITH cell AS (
+		SELECT i.indicator, i.breakdown, i.frequency, i.unit, i.unit_mult, i.decimals FROM @m@.indicator i WHERE breakdown_csv.concept IN (i.concept, i.indicator)
+	), head AS (
+		SELECT d.dimension, d.dimension_order FROM @m@.dimension d
+		WHERE EXISTS (SELECT FROM cell c JOIN @m@.indicator_dimension k ON k.indicator = c.indicator WHERE k.dimension = d.dimension)
+	)
+	SELECT l.line FROM (
+		SELECT NULL::text AS breakdown, NULL::text AS region, NULL::date AS period_start, NULL::date AS period_end,
+			@x@.csv_line(ARRAY['STRUCTURE', 'STRUCTURE_ID', 'ACTION', 'FREQ', 'INDICATOR', 'REF_AREA']
+				|| coalesce((SELECT array_agg(h.dimension ORDER BY h.dimension_order, h.dimension) FROM head h), '{}')
+				|| ARRAY['TIME_PERIOD', 'OBS_VALUE', 'OBS_STATUS', 'CONF_STATUS', 'UNIT_MEASURE', 'UNIT_MULT', 'DECIMALS', 'PUBLISHED_GROWTH', 'EMBARGO_TIME'], breakdown_csv.delimiter) AS line
+		WHERE EXISTS (SELECT FROM cell)
+		UNION ALL
+		SELECT coalesce(c.breakdown, ''), o.region, o.period_start, o.period_end,
+			@x@.csv_line(ARRAY['dataflow', 'INDSTAT:FIGURES(1.0)', 'I', c.frequency, breakdown_csv.concept, o.region] || k.codes
+				|| ARRAY[o.period::text, o.value::text, o.obs_status, o.conf_status, c.unit, c.unit_mult::text, c.decimals::text, o.published_growth::text,
+					t.day::@x@.ref_period::text || 'T' || lpad(extract(hour FROM t.at)::integer::text, 2, '0') || ':' || lpad(extract(minute FROM t.at)::integer::text, 2, '0') || ':' || lpad(extract(second FROM t.at)::text, 9, '0') || 'Z'], breakdown_csv.delimiter)
+		FROM cell c
+		CROSS JOIN LATERAL (
+			-- what is not broken down by a dimension is its total
+			SELECT coalesce(array_agg(coalesce(k.code, t.code) ORDER BY h.dimension_order, h.dimension), '{}') AS codes
+			FROM head h
+			LEFT JOIN @m@.indicator_dimension k ON k.indicator = c.indicator AND k.dimension = h.dimension
+			LEFT JOIN @m@.dimension_code t ON t.dimension = h.dimension AND t.is_total) k
+		JOIN @m@.observation_known o ON o.indicator = c.indicator
+		-- a time, whatever the style of dates
+		CROSS JOIN LATERAL (SELECT (o.released_at AT TIME ZONE 'UTC') AS at, (o.released_at AT TIME ZONE 'UTC')::date AS day) t) l
+	ORDER BY l.breakdown COLLATE "C" NULLS FIRST, l.region, l.period_end, l.period_start;
+END;
+COMMENT ON FUNCTION @m@.breakdown_csv(text, text) IS 'The figures of a concept and all cells of its breakdown as the lines of a file in SDMX-CSV 2.0, with a column for each dimension, as they were known at the time of indstat.as_of: COPY (SELECT * FROM breakdown_csv(''employed'')) TO STDOUT. The profile sdmx-csv reads it back. Columns as in sdmx_csv; delimiter: the character between cells. No row where there is no such indicator, and for NULL.';

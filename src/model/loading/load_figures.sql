@@ -126,8 +126,15 @@ BEGIN
 		  FROM pg_temp.indstat_load_cell c WHERE c.cells IS NULL GROUP BY GROUPING SETS ((c.region), (c.indicator), (c.period), (c.word))) g
 	WHERE g.word IS NOT NULL;
 	CREATE TEMP TABLE indstat_load_key (
-		kind text, word text, code text, others text, unit text, unit_mult integer, class integer, frequency text, cumulative boolean, singles boolean, own_mult smallint, own_unit text, own_change text
+		kind text, word text, code text, others text, unit text, unit_mult integer, class integer, frequency text, cumulative boolean, singles boolean, own_mult smallint, own_unit text, own_change text, fault text, expected text
 	) ON COMMIT DROP;
+	IF (read ->> 'dimensions')::integer > 0 THEN
+		-- of what is broken down, the concept
+		CREATE TEMP TABLE indstat_load_breakdown ON COMMIT DROP AS
+		SELECT w.word, array_to_string(s.parts[:cardinality(s.parts) - n.n], ' | ') AS concept, s.parts[cardinality(s.parts) - n.n + 1:] AS cells
+		FROM pg_temp.indstat_load_word w CROSS JOIN LATERAL string_to_array(w.word, ' | ') s (parts), (SELECT (read ->> 'dimensions')::integer AS n) n WHERE w.kind = 'indicator';
+		INSERT INTO pg_temp.indstat_load_word (kind, word) SELECT DISTINCT 'indicator', b.concept FROM pg_temp.indstat_load_breakdown b WHERE b.concept <> b.word;
+	END IF;
 	FOREACH t IN ARRAY ARRAY['region', 'indicator'] LOOP
 		EXECUTE format(
 			'INSERT INTO pg_temp.indstat_load_key (kind, word, code, others, unit)
@@ -151,6 +158,13 @@ BEGIN
 			 SELECT %1$L, w.word, CASE WHEN c.codes[2] IS NULL THEN c.codes[1] END, array_to_string(c.codes[:5], '', ''), w.unit
 			 FROM w LEFT JOIN c ON c.word = w.word', t, model) USING given #> ARRAY['map', t], profile, t = 'indicator' AND p.unit_in_name;
 	END LOOP;
+	IF (read ->> 'dimensions')::integer > 0 THEN
+		EXECUTE format('UPDATE pg_temp.indstat_load_key k SET code = c.indicator, others = o.others, unit = o.unit, fault = c.fault, expected = c.expected
+			FROM pg_temp.indstat_load_breakdown b
+			JOIN pg_temp.indstat_load_key o ON o.kind = ''indicator'' AND o.word = b.concept
+			LEFT JOIN LATERAL %s.cell_of(o.code, b.cells, $1) c ON true
+			WHERE k.kind = ''indicator'' AND k.word = b.word', model) USING given -> 'map';
+	END IF;
 	EXECUTE format('UPDATE pg_temp.indstat_load_key k SET frequency = i.frequency, cumulative = i.cumulative, singles = NOT i.cumulative OR i.single_indicator IS NULL, own_mult = i.unit_mult, own_unit = i.unit, own_change = i.change_unit
 		FROM %s.indicator i WHERE k.kind = ''indicator'' AND i.indicator = k.code', model);
 	UPDATE pg_temp.indstat_load_key k SET class = c.class

@@ -1,0 +1,7 @@
+-- Breakdowns: an indicator is a cell of a concept.
+ALTER TABLE @m@.indicator
+	ADD COLUMN IF NOT EXISTS concept text REFERENCES @m@.indicator CONSTRAINT indicator_of_another_concept CHECK (concept <> indicator),
+	ADD COLUMN IF NOT EXISTS breakdown text,
+	ADD COLUMN IF NOT EXISTS names_composed boolean NOT NULL DEFAULT false;
+ALTER TABLE @m@.load_profile
+	ADD COLUMN IF NOT EXISTS dimension_columns jsonb NOT NULL DEFAULT '{}' CONSTRAINT load_profile_dimension_columns_check CHECK (jsonb_typeof(dimension_columns) = 'object');
