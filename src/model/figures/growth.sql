@@ -157,8 +157,8 @@ BEGIN ATOMIC
 		@name(i, indicator)@ AS indicator_name,
 		@name(r, region)@ AS region_name,
 		p.period_code,
-		CASE (SELECT l.lang FROM @m@.model_option l) WHEN 'zh' THEN p.label_zh WHEN 'zh-Hant' THEN p.label_zh_hant ELSE p.label_en END AS period_label,
-		p.period_start, p.period_end, p.year, p.number_in_year, p.year_ago, p.preceding, p.block,
+		@label(p)@ AS period_label,
+		p.period_start, p.period_end, @year(p)@ AS year, @number(p)@ AS number_in_year, p.year_ago, CASE WHEN p.reporting_year_start = 1 THEN p.preceding ELSE @m@.preceding_period(p.period, p.cumulative, p.frequency, p.reporting_year_start) END AS preceding, p.block,
 		i.parent_indicator, i.reference_indicator, i.unit, i.unit_mult, i.change_unit, i.decimals, i.change_decimals AS growth_decimals, i.higher_is_better,
 		r.family, @x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, p.block, false) AS figures,
 		i.cumulative

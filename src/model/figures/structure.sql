@@ -16,8 +16,8 @@ LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT i.indicator, @name(i, indicator)@ AS indicator_name, u.indicator AS parent_indicator, r.region, @name(r, region)@ AS region_name,
 		o.period, i_p.period_code,
-		CASE (SELECT l.lang FROM @m@.model_option l) WHEN 'zh' THEN i_p.label_zh WHEN 'zh-Hant' THEN i_p.label_zh_hant ELSE i_p.label_en END AS period_label,
-		i_p.period_start, i_p.period_end, i_p.year, i_p.number_in_year, i.decimals, i.growth_decimals,
+		@label(i_p)@ AS period_label,
+		i_p.period_start, i_p.period_end, @year(i_p)@ AS year, @number(i_p)@ AS number_in_year, i.decimals, i.growth_decimals,
 		o.value, t.value AS total,
 		CASE WHEN @adds(i, u)@ THEN @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'part_base'::text) END AS base,
 		CASE WHEN @adds(i, u)@ THEN @x@.figure_number(@x@.family_of('@m@.indicator_family(text, text, @x@.ref_period, boolean)'::regprocedure, u.indicator, r.region, i_p.block, true), i.indicator, o.period, 'total_base'::text) END AS total_base,
@@ -69,8 +69,8 @@ LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT i.indicator, @name(i, indicator)@ AS indicator_name, r.region, @name(r, region)@ AS region_name, r.parent_region,
 		o.period, i_p.period_code,
-		CASE (SELECT l.lang FROM @m@.model_option l) WHEN 'zh' THEN i_p.label_zh WHEN 'zh-Hant' THEN i_p.label_zh_hant ELSE i_p.label_en END AS period_label,
-		i_p.period_start, i_p.period_end, i_p.year, i_p.number_in_year, i.decimals, i.growth_decimals,
+		@label(i_p)@ AS period_label,
+		i_p.period_start, i_p.period_end, @year(i_p)@ AS year, @number(i_p)@ AS number_in_year, i.decimals, i.growth_decimals,
 		o.value, t.value AS total,
 		@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'part_base'::text) AS base,
 		@x@.figure_number(@x@.family_of('@m@.region_family(text, text, @x@.ref_period, boolean)'::regprocedure, i.indicator, r.family, i_p.block, true), r.region, o.period, 'total_base'::text) AS total_base,

@@ -99,6 +99,7 @@ DECLARE
 	dimensions jsonb := '{}';	-- of which headings
 	dimension_cols integer[];
 	codes text;
+	year_start integer;	-- which column
 	used integer[];
 	rest integer[];
 	n integer;
@@ -218,6 +219,8 @@ BEGIN
 		used := coalesce(region_cols, '{}') || coalesce(indicator_cols, '{}') || coalesce(period_cols, '{}') || value_cols
 			|| ARRAY(SELECT v::integer FROM jsonb_each_text(others) o (k, v))
 			|| ARRAY(SELECT place::integer FROM unnest(plain) WITH ORDINALITY u (h, place) WHERE h = '' OR h IN (SELECT lower(i) FROM unnest(p.ignored_columns) i));
+		year_start := array_position(plain, 'reporting_year_start_day');
+		used := used || array_remove(ARRAY[year_start], NULL);
 		dimension_cols := ARRAY(SELECT place::integer FROM unnest(plain) WITH ORDINALITY u (h, place) WHERE dimensions ? h AND place <> ALL (used) ORDER BY place);
 		used := used || dimension_cols;
 		IF region_cols IS NULL AND '*' = ANY (p.region_columns) OR indicator_cols IS NULL AND '*' = ANY (p.indicator_columns) THEN
@@ -295,7 +298,9 @@ BEGIN
 			coalesce(quote_literal(p.region), c.region),
 			-- a cell of a breakdown: the concept and its codes
 			CASE WHEN codes IS NULL THEN coalesce(quote_literal(p.indicator), c.indicator) ELSE format('concat_ws('' | '', coalesce(%s, ''''), %s)', coalesce(quote_literal(p.indicator), c.indicator), codes) END,
-			coalesce(quote_literal(p.period), c.period),
+			-- of a reporting year, with the day that it begins on
+			CASE WHEN year_start IS NULL THEN coalesce(quote_literal(p.period), c.period)
+				ELSE format('concat(%s, '' from '' || nullif(btrim(x.f[%s]), ''''))', coalesce(quote_literal(p.period), c.period), year_start) END,
 			string_agg(format(', %s', o.cell), '' ORDER BY o.k) FILTER (WHERE o.k IS NOT NULL),
 			home, p.decimal_mark, p.group_mark, lines_of, n,
 			CASE WHEN cardinality(value_cols) = 1 THEN format('SELECT %s AS col, x.f[%1$s] AS cell', value_cols[1])

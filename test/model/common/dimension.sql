@@ -131,7 +131,7 @@ SELECT alike((SELECT reason || ': ' || expected FROM load_refused ORDER BY load 
 UPDATE observation SET released_at = '2024-06-15 10:05:03.25+08' WHERE indicator = 'EMP.SEX=F' AND period = '2024-Q1';
 UPDATE observation SET released_at = '2030-01-01 00:00+00' WHERE indicator = 'EMP' AND period = '2024-Q1';
 CREATE TEMP TABLE lines AS SELECT row_number() OVER () AS n, l AS line FROM breakdown_csv('EMP') l;
-SELECT is((SELECT line FROM lines WHERE n = 1), 'STRUCTURE,STRUCTURE_ID,ACTION,FREQ,INDICATOR,REF_AREA,SEX,AGE,TIME_PERIOD,OBS_VALUE,OBS_STATUS,CONF_STATUS,UNIT_MEASURE,UNIT_MULT,DECIMALS,PUBLISHED_GROWTH,EMBARGO_TIME', 'a file has the columns of the dimensions');
+SELECT is((SELECT line FROM lines WHERE n = 1), 'STRUCTURE,STRUCTURE_ID,ACTION,FREQ,INDICATOR,REF_AREA,SEX,AGE,TIME_PERIOD,OBS_VALUE,OBS_STATUS,CONF_STATUS,UNIT_MEASURE,UNIT_MULT,DECIMALS,PUBLISHED_GROWTH,EMBARGO_TIME,REPORTING_YEAR_START_DAY', 'a file has the columns of the dimensions');
 SELECT is((SELECT count(*) FROM lines WHERE line LIKE 'dataflow,INDSTAT:FIGURES(1.0),I,Q,EMP,land,F,Y25T54,2023-Q4,%'), 1::bigint, 'and the codes in them');
 CREATE TEMP TABLE before AS SELECT indicator, region, period, value, obs_status, released_at FROM observation WHERE indicator LIKE 'EMP%';
 DELETE FROM observation WHERE indicator LIKE 'EMP%';
