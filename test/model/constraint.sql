@@ -111,7 +111,7 @@ INSERT INTO candidate
 SELECT v.place, 'list', jsonb_build_object(v.name, c), taken
 FROM (VALUES
 	('access_role', 'access', 'reader loader before_release confidential deputy'), ('enterprise_tier', 'kind', 'actual forecast'), ('indicator', 'frequency', 'A S T Q M W D'), ('indicator', 'time_per_collect', 'S E B A M H L Y'),
-	('load_profile', 'day_means', 'day first_day last_day any_day'), ('load_profile', 'blank_status', 'H L M O Q'), ('load_profile', 'missing_status', 'H L M O Q'), ('load_profile', 'across', 'period indicator region'),
+	('indicator', 'index_link', 'december january annual_overlap'), ('load_profile', 'day_means', 'day first_day last_day any_day'), ('load_profile', 'blank_status', 'H L M O Q'), ('load_profile', 'missing_status', 'H L M O Q'), ('load_profile', 'across', 'period indicator region'),
 	('load_spelling', 'kind', 'region indicator'), ('load', 'outcome', 'running loaded refused tried undone'),
 	('initiative_event', 'event', 'begun due done cancelled'), ('membership_event', 'event', 'joined profile_completed exited'), ('model_option', 'lang', 'zh zh-Hant en'), ('model_option', 'gap_of', 'printed exact'),
 	('model_option', 'impossible_history', 'refuse list'), ('model_option', 'missing_parts', 'non_null non_zero partial_null partial_zero always_null always_zero'),

@@ -23,7 +23,7 @@ CREATE TABLE IF NOT EXISTS @m@.indicator (
 	weight_indicator text REFERENCES @m@.indicator CHECK (weight_indicator <> indicator),
 	numerator_indicator text REFERENCES @m@.indicator CHECK (numerator_indicator <> indicator),
 	of_which boolean NOT NULL DEFAULT false,
-	index_link text NOT NULL DEFAULT 'december' CONSTRAINT "index_link is one of december january" CHECK (index_link IN ('december', 'january')),
+	index_link text NOT NULL DEFAULT 'december' CONSTRAINT "index_link is one of december january annual_overlap" CHECK (index_link IN ('december', 'january', 'annual_overlap')),
 	change_decimals integer NOT NULL GENERATED ALWAYS AS (CASE WHEN change_unit = 'percent' THEN growth_decimals ELSE decimals END) STORED,
 	indicator_order integer,
 	concept text REFERENCES @m@.indicator CONSTRAINT indicator_of_another_concept CHECK (concept <> indicator),
@@ -55,7 +55,7 @@ COMMENT ON COLUMN @m@.indicator.time_additive IS 'Whether the figures of single 
 COMMENT ON COLUMN @m@.indicator.weight_indicator IS 'The indicator whose figures are the weights of the average or index, or the denominator of the ratio; of a part it is the part''s own.';
 COMMENT ON COLUMN @m@.indicator.numerator_indicator IS 'The indicator whose figures are the numerator of the ratio.';
 COMMENT ON COLUMN @m@.indicator.of_which IS 'Whether it stands beside the parts that make up the whole, as exports of services beside goods and services: it has a share and a contribution, and is in no sum of parts.';
-COMMENT ON COLUMN @m@.indicator.index_link IS 'Of an index whose weights change once a year: what the links of a year are joined in: december of the year before (of quarters the fourth), or january, which is then the last month of the old weights. Contributions of its parts stand on it.';
+COMMENT ON COLUMN @m@.indicator.index_link IS 'Of an index whose weights change once a year: what the links of a year are joined in: december of the year before (of quarters the fourth), january, which is then the last month of the old weights, or annual_overlap: the mean of the year before. Contributions of its parts stand on it.';
 COMMENT ON COLUMN @m@.indicator.change_decimals IS 'Decimals of a printed change: growth_decimals of a growth rate, decimals of a difference.';
 COMMENT ON COLUMN @m@.indicator.single_indicator IS 'Of a cumulative indicator: the indicator that holds its single periods (May beside January-May); NULL: they are kept under the same code. ytd_check holds the two together.';
 

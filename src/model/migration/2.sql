@@ -10,3 +10,9 @@ ALTER TABLE @m@.indicator
 	ADD COLUMN IF NOT EXISTS reporting_year_start integer NOT NULL DEFAULT 1 CONSTRAINT indicator_reporting_year_start_check CHECK (reporting_year_start BETWEEN 1 AND 12);
 ALTER TABLE @m@.indicator_period
 	ADD COLUMN IF NOT EXISTS reporting_year_start integer NOT NULL DEFAULT 1;
+-- Annual overlap.
+ALTER TABLE @m@.indicator
+	DROP CONSTRAINT IF EXISTS "index_link is one of december january",
+	DROP CONSTRAINT IF EXISTS "index_link is one of december january annual_overlap";
+ALTER TABLE @m@.indicator
+	ADD CONSTRAINT "index_link is one of december january annual_overlap" CHECK (index_link IN ('december', 'january', 'annual_overlap'));
