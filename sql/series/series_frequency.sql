@@ -132,3 +132,12 @@ SELECT count(*) > 1000 AS enough, count(*) FILTER (WHERE g.rows IS DISTINCT FROM
 FROM (
 	SELECT stat_round(moving_avg(o.s, n, q.p), 6) AS packed, stat_round((SELECT time_agg(v, p, ref_months(start_date(q.p + 1 - n), n), 'S') FROM figure r WHERE r.f = 'M' AND r.id = o.id AND end_date(r.p) <= end_date(q.p) AND start_date(r.p) >= start_date(q.p + 1 - n)) / n, 6) AS rows
 	FROM one o, LATERAL (SELECT p FROM figure r WHERE r.f = 'M' AND r.id = o.id AND months(p) = 1) q, unnest('{2,3,12}'::integer[]) n WHERE o.f = 'M') g;
+-- and of an average for the mean of both, which counts as two
+SELECT c, count(*) > 1000 AS enough, count(*) FILTER (WHERE g.rows IS DISTINCT FROM g.packed) AS differ
+FROM (
+	SELECT c, value_at(moving_avg(o.s, c, n), q.p) AS packed, stat_round((SELECT time_agg(v, p, ref_months(start_date(q.p + 1 - n), n), c) FROM figure r WHERE r.f = 'M' AND r.id = o.id AND end_date(r.p) <= end_date(q.p) AND start_date(r.p) >= start_date(q.p + 1 - n)), 6) AS rows
+	FROM one o, LATERAL (SELECT p FROM figure r WHERE r.f = 'M' AND r.id = o.id AND months(p) = 1) q, unnest('{2,3,12}'::integer[]) n, unnest('{A,Y}'::text[]) c WHERE o.f = 'M') g GROUP BY c ORDER BY c;
+WITH t(p, v) AS (VALUES ('2023-01..02'::ref_period, 2.4), ('2023-03', 3.9))
+SELECT time_agg(v, p, '2023-Q1', 'A') AS rows, moving_avg(series_agg(p, v), 'A', 3) AS packed, moving_avg(series_agg(p, v), 'S', 3) = moving_avg(series_agg(p, v), 3) AS summed FROM t;
+SELECT moving_avg('2023-01: 1, 2, 3'::series, 'A', 2), moving_avg('2023-01: 1, 2, 3'::series, NULL, 2) IS NULL AS unknown;
+SELECT pg_temp.try($$SELECT moving_avg('2023-01: 1'::series, 'E', 2)$$) AS stock, pg_temp.try($$SELECT moving_avg('2023-01: 1'::series, 'Q', 2)$$) AS no_code, pg_temp.try($$SELECT moving_avg('2023-01: 1'::series, 'A', 0)$$) AS none, pg_temp.try($$SELECT moving_avg('ytd 2023-01: 1'::series, 'A', 2)$$) AS cumulative;

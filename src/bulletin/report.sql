@@ -388,7 +388,7 @@ BEGIN
 					FROM {m}.indicator_board v
 					JOIN {m}.indicator i ON i.indicator = v.indicator
 					WHERE v.indicator = b.indicator AND v.region = $2 AND v.period_end <= $4
-						AND (CASE WHEN i.cumulative THEN {x}.starts_in_january(v.period) ELSE {x}.months(v.period) = {x}.months(b.period::{x}.ref_period) END)
+						AND (CASE WHEN i.cumulative THEN v.cumulative ELSE {x}.months(v.period) = {x}.months(b.period::{x}.ref_period) END)
 					ORDER BY v.period_end DESC LIMIT 24) l
 				WHERE l.period_end >= (SELECT min(k.period_end) FROM {m}.indicator_board k WHERE k.indicator = b.indicator AND k.region = $2 AND k.change IS NOT NULL)) q
 			WHERE q.known > 1 AND e.n <= 24$query$),

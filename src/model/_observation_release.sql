@@ -12,7 +12,7 @@ SELECT w.indicator, w.period, w.region, w.value, w.published_growth, w.obs_statu
 	w.recorded_at, w.superseded_at, w.period_start, w.period_end, w.release,
 	w.first_value, first_value(w.growth) OVER versions AS first_growth,
 	w.latest_value, last_value(w.growth) OVER versions AS latest_growth, w.is_latest,
-	w.growth, w.growth_source, w.indicator_name, w.region_name, w.cumulative, w.decimals, w.change_decimals, w.change_unit, w.unit, w.unit_mult
+	w.growth, w.growth_source, w.indicator_name, w.region_name, w.cumulative, w.decimals, w.change_decimals, w.change_unit, w.unit, w.unit_mult, w.reporting_year_start
 FROM (
 	SELECT s.*,
 		CASE WHEN s.source = 'published' THEN s.published_growth
@@ -42,7 +42,7 @@ FROM (
 				SELECT v.indicator, v.period, v.region, v.value, v.published_growth, v.comparable_base, v.obs_status, v.conf_status,
 					v.recorded_at, v.superseded_at, v.period_start, v.period_end,
 					@name(i, indicator)@ AS indicator_name, @name(r, region)@ AS region_name,
-					i.cumulative, i.decimals, i.change_decimals, i.change_unit, i.unit, i.unit_mult,
+					i.cumulative, i.decimals, i.change_decimals, i.change_unit, i.unit, i.unit_mult, i.reporting_year_start,
 					first_value(v.value) OVER versions AS first_value,
 					last_value(v.value) OVER versions AS latest_value,
 					lead(v.recorded_at) OVER versions IS NULL AS is_latest,

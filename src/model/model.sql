@@ -183,6 +183,7 @@ BEGIN
 	 *	@kept(t(k), v)@	that superseded rows of a table are kept: its keys, its values, then
 	 *					the types of both (parts.awk)
 	 *	@name(t, c)@	the name of what row t stands for, in the language of the model, or its code c
+	 *	@label(p)@		the label, @year(p)@, @number(p)@ of row p of indicator_period
 	 *	@adds(p, w)@	whether p is added to w, @weighs(p, w)@ whether it is a part of an index
 	 *	@region_family(i, r, b, c)@, @indicator_family(...)@	the figures of a family: family_of() of the function of that name
 	 *	@..._holds(t)@	whether a packed value still says what the rows say
@@ -217,7 +218,7 @@ $ddl$, E'\n@')
 				  HINT = 'Install the version of indstat that made it, and ALTER EXTENSION indstat UPDATE.';
 	END IF;
 
-	ddl := replace(replace(replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(array_to_string(lines, E'\n'),
+	ddl := replace(replace(replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(array_to_string(lines, E'\n'),
 		'@kept\(([a-z_]+)\(([a-z_, ]+)\)((?:, [a-z_]+)*); ([^()]*)\)@', $kept$
 @model_kept@
 $kept$, 'g'),
@@ -231,6 +232,11 @@ $kept$, 'g'),
 	AND (SELECT @m@.policies_stand(''@m@.observation''::regclass))', 'g'),
 		'@day\((@?[a-z_@.()]+?)\)@', '(\1 >= date ''1900-01-01'' AND \1 < date ''2200-01-01'')', 'g'),
 		'@figure\(([a-z_]+)\)@', '(abs(\1) < 1e30 AND scale(\1) <= 30)', 'g'),
+		-- of a row of indicator_period; what is stored is of years from January
+		'@label\(([a-z_]+)\)@', 'CASE WHEN \1.reporting_year_start = 1 THEN CASE (SELECT l.lang FROM @m@.model_option l) WHEN ''zh'' THEN \1.label_zh WHEN ''zh-Hant'' THEN \1.label_zh_hant ELSE \1.label_en END
+			ELSE @m@.reporting_label(\1.period, (SELECT l.lang FROM @m@.model_option l), \1.cumulative, \1.reporting_year_start) END', 'g'),
+		'@year\(([a-z_]+)\)@', 'CASE WHEN \1.reporting_year_start = 1 THEN \1.year ELSE @x@.year_of(@m@.months_later(\1.period, 1 - \1.reporting_year_start)) END', 'g'),
+		'@number\(([a-z_]+)\)@', 'CASE WHEN \1.reporting_year_start = 1 THEN \1.number_in_year ELSE @x@.number_in_year(@m@.months_later(\1.period, 1 - \1.reporting_year_start), \1.cumulative) END', 'g'),
 		-- not localised_name: a sub-select in its place would keep it from being taken apart, and names are filtered by
 		'@name\(([a-z_]+), ([a-z_]+)\)@', 'CASE (SELECT l.lang FROM @m@.model_option l) WHEN ''zh'' THEN coalesce(\1.name_zh, \1.name_zh_hant, \1.name_en, \1.\2)
 		WHEN ''zh-Hant'' THEN coalesce(\1.name_zh_hant, \1.name_zh, \1.name_en, \1.\2) ELSE coalesce(\1.name_en, \1.name_zh, \1.name_zh_hant, \1.\2) END', 'g'),

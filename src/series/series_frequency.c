@@ -241,9 +241,8 @@ series_change_frequency(PG_FUNCTION_ARGS)
  *-------------------------------------------------------------------------
  */
 static int
-window_arg(FunctionCallInfo fcinfo)
+window_arg(int n)
 {
-	int			n = PG_GETARG_INT32(1);
 
 	if (n < 1 || n > SERIES_MAX_PERIODS)
 		ereport(ERROR,
@@ -254,11 +253,12 @@ window_arg(FunctionCallInfo fcinfo)
 }
 
 /*
- * A joint figure of January and February is the sum of two periods: an average
- * that holds all of it is right, one that would need February alone is missing.
+ * A joint figure of January and February is the sum of two periods or, of what is
+ * averaged over time, their mean, which counts twice: an average that holds all of
+ * it is right, one that would need February alone is missing.
  */
 static bool
-window_sum(const Series *s, int position, int n, WideSum *sum)
+window_sum(const Series *s, int position, int n, bool of_means, WideSum *sum)
 {
 	if (s->basis == SERIES_JAN_FEB)
 	{
@@ -275,6 +275,8 @@ window_sum(const Series *s, int position, int n, WideSum *sum)
 			{
 				if (p % 12 != 0 || p == position || !series_is_joint(s, (int) p + 1))
 					return false;
+				if (of_means)
+					add_to(sum, series_get(s, p + 1));
 				continue;
 			}
 			add_to(sum, value);
@@ -293,10 +295,22 @@ series_moving_avg(PG_FUNCTION_ARGS)
 	int64	   *divisor;
 	int			n,
 				known = 0;
+	bool		of_means = false;
 	WideSum		sum = 0;
 
 	PG_GETARG_SERIES(0, &s);
-	n = window_arg(fcinfo);
+	if (PG_NARGS() == 3)
+	{
+		char		collect = collect_arg(PG_GETARG_TEXT_PP(1));
+
+		if (strchr("SAY", collect) == NULL)
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("no moving average of periods that are collected as %c", collect),
+					 errhint("Use S (summed), A (average) or Y (annualised).")));
+		of_means = collect != 'S';
+	}
+	n = window_arg(PG_GETARG_INT32(PG_NARGS() - 1));
 	if (s.basis == SERIES_CUMULATIVE)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -314,7 +328,7 @@ series_moving_avg(PG_FUNCTION_ARGS)
 		{
 			CHECK_FOR_INTERRUPTS();
 			/* also where the first value covers a January that is not kept */
-			whole = window_sum(&s, s.first + i, n, &sum);
+			whole = window_sum(&s, s.first + i, n, of_means, &sum);
 		}
 		else
 		{
@@ -350,10 +364,10 @@ series_moving_avg_at(PG_FUNCTION_ARGS)
 	WideSum		sum;
 
 	PG_GETARG_SERIES(0, &s);
-	n = window_arg(fcinfo);
+	n = window_arg(PG_GETARG_INT32(1));
 	if (s.basis == SERIES_CUMULATIVE ||
 		!series_locate(s.frequency, s.basis, PG_GETARG_REF_PERIOD(2), &position) ||
-		!window_sum(&s, position, n, &sum))
+		!window_sum(&s, position, n, false, &sum))
 		PG_RETURN_NULL();
 	PG_RETURN_NUMERIC(ratio_percent(decimal_from_scaled(narrow(sum), s.packed.scale),
 									decimal_from_int64((int64) n * 100)));

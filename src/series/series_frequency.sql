@@ -13,7 +13,15 @@ RETURNS @extschema@.series
 AS 'MODULE_PATHNAME', 'series_moving_avg'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 300;
 COMMENT ON FUNCTION @extschema@.moving_avg(@extschema@.series, pg_catalog.int4) IS
-'average of each period and the n - 1 before it, with the decimals of the series or 6 if that is more (fewer where the values are so large that 18 digits leave no room), rounded half away from zero once; no value unless all n are known; January and February together are taken for the sum of two; cumulative series are an error (22023)';
+'average of each period and the n - 1 before it, with the decimals of the series or 6 if that is more (fewer where the values are so large that 18 digits leave no room), rounded half away from zero once; no value unless all n are known; January and February together are taken for the sum of two (of an average: moving_avg(s, ''A'', n)); cumulative series are an error (22023)';
+
+-- the code before the number: a literal period in the third place stays one
+CREATE FUNCTION @extschema@.moving_avg(s @extschema@.series, time_per_collect pg_catalog.text, n pg_catalog.int4)
+RETURNS @extschema@.series
+AS 'MODULE_PATHNAME', 'series_moving_avg'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 300;
+COMMENT ON FUNCTION @extschema@.moving_avg(@extschema@.series, pg_catalog.text, pg_catalog.int4) IS
+'the same by SDMX time_per_collect: S as without it; of averages (A) and annual rates (Y) January and February together are the mean of both and count twice; other codes are an error (22023)';
 
 CREATE FUNCTION @extschema@.moving_avg(s @extschema@.series, n pg_catalog.int4, period @extschema@.ref_period)
 RETURNS pg_catalog.numeric

@@ -75,6 +75,9 @@ FROM (VALUES
 		'[{"kind": "range", "low": 1, "high": 0.9}, {"kind": "range"}, {"kind": "ratio", "low": 1}, {"kind": "range", "other_indicator": "j", "low": 1}, {"kind": "sign"}, {"severity": "fatal"}]'),
 	('unit', '[{"kind": "amount"}, {"kind": "diffusion_index"}]', '[{"kind": "weight"}]'), ('unit_spelling', '[{"spelling": "per cent"}]', '[{"spelling": ""}, {"spelling": "A"}, {"spelling": " a"}]'),
 	('indicator_ancestor', '[{"distance": 0}]', '[{"distance": -1}]'), ('region_ancestor', '[{"distance": 0}]', '[{"distance": -1}]'), ('initiative_ancestor', '[{"distance": 0}]', '[{"distance": -1}]'),
+	('indicator', '[{"indicator": "i", "concept": "j"}, {"reporting_year_start": 1}, {"reporting_year_start": 12}]', '[{"indicator": "i", "concept": "i"}, {"reporting_year_start": 0}, {"reporting_year_start": 13}]'), ('dimension', '[{"dimension": "a b"}]', '[{"dimension": "a,b"}, {"dimension": "a="}]'),
+	('dimension_code', '[{"code": "a", "parent_code": "b"}, {"is_total": true}]', '[{"code": "a,"}, {"code": "="}, {"code": "a", "parent_code": "a"}, {"is_total": true, "parent_code": "b"}, {"code": ""}, {"additivity": "mean"}]'),
+	('load_profile', '[{"dimension_columns": {}}]', '[{"dimension_columns": []}]'),
 	('initiative', '[{"weight": 0.000001}, {"initiative": "i", "parent_initiative": "j"}]', '[{"weight": 0}, {"initiative": "i", "parent_initiative": "i"}]'),
 	('ladder_tier', '[{"from_revenue": 0}, {"tier": "a"}]', '[{"from_revenue": -0.01}, {"tier": "all"}]'),
 	('load_profile', '[{"decimal_mark": ",", "group_mark": ".", "delimiter": ";", "joined_by": ",", "quote": "", "skip_lines": 0, "unit_mult": 15, "above": {}, "flags": {}, "conf_flags": {}, "units": {}, "multipliers": {}, "period_rewrite": [["a", "b"]]}, {"unit_mult": -15}]',
@@ -111,7 +114,7 @@ INSERT INTO candidate
 SELECT v.place, 'list', jsonb_build_object(v.name, c), taken
 FROM (VALUES
 	('access_role', 'access', 'reader loader before_release confidential deputy'), ('enterprise_tier', 'kind', 'actual forecast'), ('indicator', 'frequency', 'A S T Q M W D'), ('indicator', 'time_per_collect', 'S E B A M H L Y'),
-	('load_profile', 'day_means', 'day first_day last_day any_day'), ('load_profile', 'blank_status', 'H L M O Q'), ('load_profile', 'missing_status', 'H L M O Q'), ('load_profile', 'across', 'period indicator region'),
+	('indicator', 'index_link', 'december january annual_overlap'), ('load_profile', 'day_means', 'day first_day last_day any_day'), ('load_profile', 'blank_status', 'H L M O Q'), ('load_profile', 'missing_status', 'H L M O Q'), ('load_profile', 'across', 'period indicator region'),
 	('load_spelling', 'kind', 'region indicator'), ('load', 'outcome', 'running loaded refused tried undone'),
 	('initiative_event', 'event', 'begun due done cancelled'), ('membership_event', 'event', 'joined profile_completed exited'), ('model_option', 'lang', 'zh zh-Hant en'), ('model_option', 'gap_of', 'printed exact'),
 	('model_option', 'impossible_history', 'refuse list'), ('model_option', 'missing_parts', 'non_null non_zero partial_null partial_zero always_null always_zero'),
@@ -157,7 +160,10 @@ SELECT set_eq($$SELECT c.conrelid::regclass::text AS place, string_agg(replace(r
 	('department', 'PRIMARY (department); UNIQUE (department_order)'),
 	('enterprise', 'PRIMARY (enterprise); (chain) -> chain(chain); (region) -> region(region)'),
 	('enterprise_tier', 'PRIMARY (enterprise_tier_id); UNIQUE (ladder, enterprise, kind, since, recorded_at); (enterprise) -> enterprise(enterprise); (ladder) -> ladder(ladder); (ladder, tier) -> ladder_tier(ladder, tier)'),
-	('indicator', 'PRIMARY (indicator); (numerator_indicator) -> indicator(indicator); (parent_indicator) -> indicator(indicator); (reference_indicator) -> indicator(indicator); (single_indicator) -> indicator(indicator); (unit) -> unit(unit); (weight_indicator) -> indicator(indicator)'),
+	('dimension', 'PRIMARY (dimension)'),
+	('dimension_code', 'PRIMARY (dimension, code); (dimension) -> dimension(dimension) ON UPDATE CASCADE; (dimension, parent_code) -> dimension_code(dimension, code) ON UPDATE CASCADE'),
+	('indicator_dimension', 'PRIMARY (indicator, dimension); (dimension, code) -> dimension_code(dimension, code) ON UPDATE CASCADE; (indicator) -> indicator(indicator) ON UPDATE CASCADE ON DELETE CASCADE'),
+	('indicator', 'PRIMARY (indicator); (concept) -> indicator(indicator); (numerator_indicator) -> indicator(indicator); (parent_indicator) -> indicator(indicator); (reference_indicator) -> indicator(indicator); (single_indicator) -> indicator(indicator); (unit) -> unit(unit); (weight_indicator) -> indicator(indicator)'),
 	('edit_rule', 'PRIMARY (rule); (indicator) -> indicator(indicator); (other_indicator) -> indicator(indicator)'),
 	('unit', 'PRIMARY (unit)'),
 	('unit_spelling', 'PRIMARY (spelling); (unit) -> unit(unit)'),
@@ -207,7 +213,8 @@ SELECT set_eq($$SELECT c.conrelid::regclass::text AS place, string_agg(replace(r
 	('target', 'PRIMARY (target_id); UNIQUE NULLS NOT DISTINCT (indicator, region, chain, initiative, period, kind, recorded_at); (chain) -> chain(chain); (indicator) -> indicator(indicator); (initiative) -> initiative(initiative); (owner) -> department(department); (region) -> region(region)')$$, 'keys');
 SELECT set_eq($$SELECT i.indexrelid::regclass::text, regexp_replace(pg_get_indexdef(i.indexrelid), '^.* USING ', '') FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid
 	WHERE t.relnamespace = 'o'::regnamespace AND i.indisunique AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid)$$,
-	$$VALUES ('observation_packed_period_idx', 'btree (indicator, period) WHERE (period IS NOT NULL)'), ('observation_packed_region_idx', 'btree (indicator, region) WHERE (region IS NOT NULL)')$$, 'what is unique by an index alone');
+	$$VALUES ('observation_packed_period_idx', 'btree (indicator, period) WHERE (period IS NOT NULL)'), ('observation_packed_region_idx', 'btree (indicator, region) WHERE (region IS NOT NULL)'),
+		('indicator_cell_idx', 'btree (concept, breakdown) WHERE (concept IS NOT NULL)'), ('dimension_code_total_idx', 'btree (dimension) WHERE is_total')$$, 'what is unique by an index alone');
 -- columns that must be there, with their defaults; those with "?" have one and may be NULL
 SELECT set_eq($$SELECT t.relname::text AS place, string_agg(a.attname || CASE WHEN a.attnotnull THEN '' ELSE '?' END || coalesce(' ' || CASE WHEN a.attidentity <> '' THEN 'identity' WHEN a.attgenerated = '' THEN regexp_replace(pg_get_expr(d.adbin, d.adrelid), '::[a-z ]+', '') ELSE 'generated' END, ''), ', '
 		ORDER BY a.attnum) AS needed
@@ -233,7 +240,10 @@ SELECT set_eq($$SELECT t.relname::text AS place, string_agg(a.attname || CASE WH
 	('department', 'department, department_order'),
 	('enterprise', 'enterprise, region'),
 	('enterprise_tier', 'enterprise_tier_id identity, ladder, enterprise, kind ''actual'', since, withdrawn false, recorded_at now()'),
-	('indicator', 'indicator, frequency ''M'', cumulative false, change_unit ''percent'', unit_mult 0, decimals 2, growth_decimals 1, higher_is_better true, time_per_collect ''S'', additivity, region_additivity, time_additive true, of_which false, index_link ''december'', change_decimals generated'),
+	('indicator', 'indicator, frequency ''M'', cumulative false, change_unit ''percent'', unit_mult 0, decimals 2, growth_decimals 1, higher_is_better true, time_per_collect ''S'', additivity, region_additivity, time_additive true, of_which false, index_link ''december'', change_decimals generated, names_composed false, reporting_year_start 1'),
+	('dimension', 'dimension'),
+	('dimension_code', 'dimension, code, is_total false'),
+	('indicator_dimension', 'indicator, dimension, code'),
 	('edit_rule', 'rule, indicator, kind, severity ''warning'''),
 	('unit', 'unit, kind, change_unit generated, additive generated'),
 	('unit_spelling', 'spelling, unit'),
@@ -262,11 +272,11 @@ SELECT set_eq($$SELECT t.relname::text AS place, string_agg(a.attname || CASE WH
 	('project', 'project, region, kind ''new'', planned_investment'), ('project_region', 'project, region, share'),
 	('project_stage', 'stage, stage_order, in_stock, leaves false, final false'),
 	('project_stage_event', 'event_id identity, project, stage, entry 1, recorded_at now()'),
-	('indicator_period', 'indicator, period, cumulative, frequency, stated, by_calendar, period_code generated, label_zh generated, label_zh_hant generated, label_en generated, period_start generated, period_end generated, year generated, number_in_year? generated, year_ago? generated, preceding? generated, block generated'),
+	('indicator_period', 'indicator, period, cumulative, frequency, stated, by_calendar, period_code generated, label_zh generated, label_zh_hant generated, label_en generated, period_start generated, period_end generated, year generated, number_in_year? generated, year_ago? generated, preceding? generated, block generated, reporting_year_start 1'),
 	('load', 'load identity, loaded_by (CURRENT_USER), loaded_at now(), profile, options ''{}'', outcome ''running'''),
 	('load_added', 'load, indicator, region, periods'),
 	('load_before', 'load, kind, indicator, period, region'),
-	('load_profile', 'profile, quote ''"'', skip_lines 0, labelled false, decimal_mark ''.'', group_mark '''', missing ''{}''[], missing_status ''O'', flags ''{}'', conf_flags ''{}'', flag_in_cell false, units ''{}'', multipliers ''{}'', unit_in_name false, period_join '''', day_means ''day'', to_date false'),
+	('load_profile', 'profile, quote ''"'', skip_lines 0, labelled false, decimal_mark ''.'', group_mark '''', missing ''{}''[], missing_status ''O'', flags ''{}'', conf_flags ''{}'', flag_in_cell false, units ''{}'', multipliers ''{}'', unit_in_name false, period_join '''', day_means ''day'', to_date false, dimension_columns ''{}'''),
 	('load_refused', 'load, field, figures 1, reason, sqlstate'),
 	('load_spelling', 'profile, kind, spelling, code'),
 	('load_staged', 'line_id identity, staged_by (CURRENT_USER), session pg_backend_pid(), staged_at now()'),
@@ -286,6 +296,9 @@ SELECT set_eq($$SELECT k.tgfoid::regproc::text || ' ' || u.event AS place, strin
 	JOIN pg_trigger k ON k.tgtype = u.kind JOIN pg_class c ON c.oid = k.tgrelid AND k.tgname = CASE k.tgfoid::regproc::text WHEN 'refuse_truncate' THEN 'kept' ELSE c.relname END || '_' || u.event
 	WHERE c.relnamespace = 'o'::regnamespace GROUP BY k.tgfoid, u.event$$, $$VALUES
 	('check_shares deleted', 'project_region'), ('check_shares inserted', 'project_region'), ('check_shares updated', 'project_region'),
+	('follow_dimension deleted', 'indicator_dimension'),
+	('follow_dimension inserted', 'indicator_dimension'),
+	('follow_dimension updated', 'dimension dimension_code indicator_dimension'),
 	('keep_ancestors deleted', 'indicator initiative region'),
 	('keep_ancestors inserted', 'indicator initiative region'),
 	('keep_ancestors updated', 'indicator initiative region'),
@@ -309,7 +322,7 @@ SELECT set_eq($$SELECT t.tgrelid::regclass::text AS place, string_agg(concat_ws(
 	('bulletin_sentence', 'bulletin_sentence_check bulletin_sentence_check before insert update row'),
 	('bulletin_source', 'bulletin_source_check bulletin_source_check before insert update row, bulletin_source_used bulletin_source_check after delete update'),
 	('chain_observation', 'chain_observation_key refuse_recoding before update row when'),
-	('indicator', 'indicator_period_inserted keep_indicator_period after insert, indicator_period_updated keep_indicator_period after update, indicator_quantity set_quantity before insert update row'),
+	('indicator', 'indicator_breakdown set_breakdown before insert update row when, indicator_period_inserted keep_indicator_period after insert, indicator_period_updated keep_indicator_period after update, indicator_quantity set_quantity before insert update row, indicator_renamed follow_dimension after update row when'),
 	('unit', 'unit_kind follow_unit after update row when'),
 	('initiative_observation', 'initiative_observation_key refuse_recoding before update row when'),
 	('load_line', 'load_line_finished stage_line after insert, load_line_staged stage_line instead of insert row'),

@@ -50,7 +50,9 @@ INSERT INTO frozen VALUES
 		enterprise_tier_version() indicator_part() initiative_event_version() initiative_observation_version() latest_day()
 		membership_event_version() observation_confidential_version() observation_figures() observation_full() pipeline_days() pipeline_month_end()
 		region_hierarchy() region_part() series_of_rows() service_dependency_version() service_event_version() service_task_version()
-		structure_part() subject_observation() target_known() target_version()$$),
+		structure_part() subject_observation() target_known() target_version()
+		breakdown_csv() breakdown_key() cell_of() dimension_parts() follow_dimension() make_breakdown() make_cells() set_breakdown()
+		fitting_period() months_later() reporting_label() reporting_start_day() sdmx_period()$$),
 	('r|rAWd|r|r|rAWd|', $$
 		agreement agreement_amount assessment chain_observation contest contest_score enterprise enterprise_tier initiative initiative_event
 		initiative_observation membership_event observation pipeline_indicator project project_region project_stage_event service_dependency service_event service_request
@@ -67,7 +69,8 @@ INSERT INTO frozen VALUES
 	('r|r|r|r|rAWd|', $$
 		agreement_kind agreement_purpose assessment_grade assessment_round assessment_scheme bulletin_sentence bulletin_source chain department indicator
 		initiative_kind ladder ladder_tier load_profile load_spelling model_option platform project_stage region region_change release_calendar size_class
-		edit_rule unit unit_spelling report_word target_rating$$),
+		edit_rule unit unit_spelling report_word target_rating
+		dimension dimension_code indicator_dimension$$),
 	('r|r|r|r|r|', $$
 		access_role comparison_board edit_check period_check agreement_amount_revision agreement_board assessment_grades assessment_revision
 		chain_board chain_observation_revision contest_board contest_score_revision

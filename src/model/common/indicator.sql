@@ -23,19 +23,25 @@ CREATE TABLE IF NOT EXISTS @m@.indicator (
 	weight_indicator text REFERENCES @m@.indicator CHECK (weight_indicator <> indicator),
 	numerator_indicator text REFERENCES @m@.indicator CHECK (numerator_indicator <> indicator),
 	of_which boolean NOT NULL DEFAULT false,
-	index_link text NOT NULL DEFAULT 'december' CONSTRAINT "index_link is one of december january" CHECK (index_link IN ('december', 'january')),
+	index_link text NOT NULL DEFAULT 'december' CONSTRAINT "index_link is one of december january annual_overlap" CHECK (index_link IN ('december', 'january', 'annual_overlap')),
 	change_decimals integer NOT NULL GENERATED ALWAYS AS (CASE WHEN change_unit = 'percent' THEN growth_decimals ELSE decimals END) STORED,
 	indicator_order integer,
+	concept text REFERENCES @m@.indicator CONSTRAINT indicator_of_another_concept CHECK (concept <> indicator),
+	breakdown text,
+	names_composed boolean NOT NULL DEFAULT false,
+	reporting_year_start integer NOT NULL DEFAULT 1 CONSTRAINT indicator_reporting_year_start_check CHECK (reporting_year_start BETWEEN 1 AND 12),
 	CONSTRAINT indicator_weighted CHECK (weight_indicator IS NOT NULL
 		OR additivity NOT IN ('weighted_average', 'index', 'ratio') AND region_additivity NOT IN ('weighted_average', 'index', 'ratio')),
 	CONSTRAINT indicator_ratio CHECK (numerator_indicator IS NOT NULL OR additivity <> 'ratio' AND region_additivity <> 'ratio')
 );
 CREATE INDEX IF NOT EXISTS indicator_parent_idx ON @m@.indicator (parent_indicator);
+CREATE UNIQUE INDEX IF NOT EXISTS indicator_cell_idx ON @m@.indicator (concept, breakdown) WHERE concept IS NOT NULL;
+CREATE INDEX IF NOT EXISTS indicator_breakdown_idx ON @m@.indicator (breakdown) WHERE breakdown IS NOT NULL;
 COMMENT ON TABLE @m@.indicator IS 'What is measured, as a tree of wholes and their parts.';
 COMMENT ON COLUMN @m@.indicator.parent_indicator IS 'The whole that this indicator is a part of: shares and contributions are taken of it.';
 COMMENT ON COLUMN @m@.indicator.reference_indicator IS 'Another indicator of the same region whose growth this one is compared with.';
 COMMENT ON COLUMN @m@.indicator.frequency IS 'SDMX CL_FREQ code: how often it is observed.';
-COMMENT ON COLUMN @m@.indicator.cumulative IS 'Whether periods run from January (January-May) rather than being single ones (May).';
+COMMENT ON COLUMN @m@.indicator.cumulative IS 'Whether periods run from January (January-May), or the month of reporting_year_start, rather than being single ones (May).';
 COMMENT ON COLUMN @m@.indicator.unit IS 'Unit of measure, SDMX UNIT_MEASURE: a code of unit, or a spelling that means one (unit_spelling), which is replaced by it; NULL is taken for an amount. One that is not known is refused (23503).';
 COMMENT ON COLUMN @m@.indicator.change_unit IS 'What a change of it is in, by its unit: percent (a growth rate), or percentage_point, permille_point, basis_point or point where a growth rate says nothing, as with an unemployment rate. Kept by a trigger.';
 COMMENT ON COLUMN @m@.indicator.unit_mult IS 'SDMX CL_UNIT_MULT: values are in units of 10 to this power; 4 is ten thousand, 8 is one hundred million.';
@@ -49,10 +55,14 @@ COMMENT ON COLUMN @m@.indicator.time_additive IS 'Whether the figures of single 
 COMMENT ON COLUMN @m@.indicator.weight_indicator IS 'The indicator whose figures are the weights of the average or index, or the denominator of the ratio; of a part it is the part''s own.';
 COMMENT ON COLUMN @m@.indicator.numerator_indicator IS 'The indicator whose figures are the numerator of the ratio.';
 COMMENT ON COLUMN @m@.indicator.of_which IS 'Whether it stands beside the parts that make up the whole, as exports of services beside goods and services: it has a share and a contribution, and is in no sum of parts.';
-COMMENT ON COLUMN @m@.indicator.index_link IS 'Of an index whose weights change once a year: what the links of a year are joined in: december of the year before (of quarters the fourth), or january, which is then the last month of the old weights. Contributions of its parts stand on it.';
+COMMENT ON COLUMN @m@.indicator.index_link IS 'Of an index whose weights change once a year: what the links of a year are joined in: december of the year before (of quarters the fourth), january, which is then the last month of the old weights, or annual_overlap: the mean of the year before. Contributions of its parts stand on it.';
 COMMENT ON COLUMN @m@.indicator.change_decimals IS 'Decimals of a printed change: growth_decimals of a growth rate, decimals of a difference.';
 COMMENT ON COLUMN @m@.indicator.single_indicator IS 'Of a cumulative indicator: the indicator that holds its single periods (May beside January-May); NULL: they are kept under the same code. ytd_check holds the two together.';
 
+COMMENT ON COLUMN @m@.indicator.concept IS 'Of a cell of a breakdown, as employed women of 15 to 24: the indicator that is broken down, employed persons; see make_breakdown.';
+COMMENT ON COLUMN @m@.indicator.breakdown IS 'Its codes in the dimensions, as indicator_dimension has them, without totals: AGE=Y15T24,SEX=F; NULL: none. Kept by a trigger.';
+COMMENT ON COLUMN @m@.indicator.names_composed IS 'Whether the names are made of those of concept and codes, and follow them: no other was given. Kept by a trigger.';
+COMMENT ON COLUMN @m@.indicator.reporting_year_start IS 'Month that its years begin with, 1 to 12, as SDMX''s REPORTING_YEAR_START_DAY: 4 for fiscal years from April. Cumulative figures run from it, years are named after the year in which they begin, and numbered from it.';
 COMMENT ON COLUMN @m@.indicator.indicator_order IS 'Number to sort the indicators of a report and a bulletin by: what leads has the lowest; NULL: after those that have one, by their growth.';
 CREATE OR REPLACE FUNCTION @m@.set_quantity() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
@@ -125,6 +135,48 @@ RETURN CASE WHEN NOT cumulative OR NOT @x@.starts_in_january(period) OR @x@.mont
 			WHEN @x@.months(period) > @m@.months_of(frequency)
 			THEN @x@.ref_ytd(@x@.year_of(period), @x@.months(period) - @m@.months_of(frequency)) END;
 COMMENT ON FUNCTION @m@.preceding_period(@x@.ref_period, boolean, text) IS 'The period before in the series of an indicator: of January-June, cumulative, it is January-May if the figures are monthly and January-March if they are quarterly; NULL for the first of a year. Single periods: the one of the same length just before. NULL if an argument is NULL.';
+
+/*
+ * Years that do not begin in January: a period is moved to where it would be if they
+ * did, and what is found there is moved back.
+ */
+CREATE OR REPLACE FUNCTION @m@.months_later(period @x@.ref_period, months integer)
+RETURNS @x@.ref_period
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN months = 0 OR @x@.months(period) IS NULL OR @x@.start_date(period) < date '0002-01-01' OR @x@.end_date(period) > date '9998-12-31' THEN period
+			ELSE @x@.ref_months((@x@.start_date(period) + make_interval(months => months))::date, @x@.months(period)) END;
+COMMENT ON FUNCTION @m@.months_later(@x@.ref_period, integer) IS 'The period of the same length that begins so many months later (below zero: earlier); days and weeks, and the first and last years that there are, are not moved. NULL if an argument is NULL.';
+
+CREATE OR REPLACE FUNCTION @m@.reporting_label(period @x@.ref_period, lang text, cumulative boolean, reporting_year_start integer)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN reporting_year_start = 1 OR @x@.months(period) IS NULL OR cumulative AND @x@.months(period) < 12
+				OR @x@.frequency(@m@.months_later(period, 1 - reporting_year_start)) NOT IN ('A', 'S', 'Q')
+			THEN @x@.label(period, lang, cumulative)
+			WHEN lang = 'en' THEN CASE @x@.months(period) WHEN 3 THEN 'Q' || @x@.number_in_year(@m@.months_later(period, 1 - reporting_year_start), false) || ' '
+				WHEN 6 THEN 'H' || @x@.number_in_year(@m@.months_later(period, 1 - reporting_year_start), false) || ' ' ELSE '' END
+				|| 'FY ' || @x@.label(@m@.months_later(@x@.ref_year(@x@.year_of(@m@.months_later(period, 1 - reporting_year_start))), reporting_year_start - 1), 'fiscal'::text, false)
+			ELSE @x@.label(@m@.months_later(@x@.ref_year(@x@.year_of(@m@.months_later(period, 1 - reporting_year_start))), reporting_year_start - 1), 'fiscal'::text, false)
+				|| CASE lang WHEN 'zh' THEN '财年' ELSE '財年' END
+				-- as of a calendar year, without its year
+				|| CASE WHEN @x@.months(period) < 12 THEN regexp_replace(@x@.label(@m@.months_later(period, 1 - reporting_year_start), lang, false), '^[0-9]+年', '') ELSE '' END END;
+COMMENT ON FUNCTION @m@.reporting_label(@x@.ref_period, text, boolean, integer) IS 'The label of a period of an indicator in zh, zh-Hant or en: of years that do not begin in January FY 2018/19, Q1 FY 2018/19, 2018/19财年第一季度; months, and spans of a cumulative indicator, by their months. NULL if an argument is NULL.';
+
+CREATE OR REPLACE FUNCTION @m@.preceding_period(period @x@.ref_period, cumulative boolean, frequency text, reporting_year_start integer)
+RETURNS @x@.ref_period
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN reporting_year_start = 1 THEN @m@.preceding_period(period, cumulative, frequency)
+			ELSE @m@.months_later(@m@.preceding_period(@m@.months_later(period, 1 - reporting_year_start), cumulative, frequency), reporting_year_start - 1) END;
+COMMENT ON FUNCTION @m@.preceding_period(@x@.ref_period, boolean, text, integer) IS 'The same of an indicator whose years begin with another month: of April-June, cumulative from April, April-May.';
+
+CREATE OR REPLACE FUNCTION @m@.fitting_period(period @x@.ref_period, frequency text, cumulative boolean, day_means text, to_date boolean, reporting_year_start integer)
+RETURNS @x@.ref_period
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN reporting_year_start = 1 OR @m@.months_of(frequency) IS NULL THEN @x@.fitting_period(period, frequency, cumulative, day_means, to_date)
+			-- first what a day stands for, in the calendar if that is a month
+			WHEN @x@.frequency(period) = 'D' THEN @m@.months_later(@x@.fitting_period(@m@.months_later(@x@.fitting_period(period, 'M'::text, false, day_means, false), 1 - reporting_year_start), frequency, cumulative, 'day'::text, to_date), reporting_year_start - 1)
+			ELSE @m@.months_later(@x@.fitting_period(@m@.months_later(period, 1 - reporting_year_start), frequency, cumulative, 'day'::text, to_date), reporting_year_start - 1) END;
+COMMENT ON FUNCTION @m@.fitting_period(@x@.ref_period, text, boolean, text, boolean, integer) IS 'What fitting_period of the extension says of an indicator whose years begin with another month: spans run from that, and quarters are those of such a year. Of an indicator that is neither monthly nor cumulative a day stands for nothing.';
 
 CREATE TABLE IF NOT EXISTS @m@.indicator_ancestor (
 	indicator text NOT NULL,

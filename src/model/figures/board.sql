@@ -61,19 +61,21 @@ SELECT g.indicator, g.indicator_name, g.region, g.region_name, g.parent_region,
 	@x@.figure_level_rank(g.figures, g.region, g.period) AS level_rank,
 	g.obs_status, @x@.figure_word(g.figures, g.region, g.period, 'change_obs_status'::text) AS change_obs_status,
 	g.conf_status, g.released_at, g.recorded_at,
-	g.cumulative AND @x@.starts_in_january(g.period) AND @x@.months(g.period) <= 12 AS cumulative,
+	g.cumulative AND @x@.starts_in_january(@m@.months_later(g.period, 1 - n.reporting_year_start)) AND @x@.months(g.period) <= 12 AS cumulative,
 	-- not of each row's indicator by itself: all are looked up once where many rows are shown, and a WHERE on it is a join
 	EXISTS (
 		SELECT FROM @m@.latest_period() z
 		WHERE z.indicator = g.indicator AND z.period OPERATOR(@x@.=) g.period) AS is_latest_period,
-	(SELECT n.indicator_order FROM @m@.indicator n WHERE n.indicator = g.indicator) AS indicator_order,
+	n.indicator_order,
 	-- nothing is asked where nothing ever changed
-	CASE WHEN EXISTS (SELECT FROM @m@.region_change) THEN @m@.change_crossed(g.region, @x@.start_date(g.year_ago), g.period_end) END AS crosses_change
+	CASE WHEN EXISTS (SELECT FROM @m@.region_change) THEN @m@.change_crossed(g.region, @x@.start_date(g.year_ago), g.period_end) END AS crosses_change,
+	n.concept, n.breakdown
 FROM @m@.observation_figures() g
+LEFT JOIN @m@.indicator n ON n.indicator = g.indicator
 -- points are not compared with growth rates
 LEFT JOIN @m@.indicator f ON f.indicator = g.reference_indicator AND f.change_unit = g.change_unit;
 COMMENT ON VIEW @m@.indicator_board IS 'Every observation with its change on the year (growth in percent, or percentage points for indicators in percent), the change of the parent region and of the reference indicator, the gaps to both (percentage points), the rank among the parent''s children and how it changed. Printed figures, each rounded once. Filter by codes, names, labels or days: only the rows shown and their peers are read.';
-COMMENT ON COLUMN @m@.indicator_board.cumulative IS 'Whether the figure runs from January to date: figures of one year are then part of each other, and not to be summed.';
+COMMENT ON COLUMN @m@.indicator_board.cumulative IS 'Whether the figure runs from January, or the month of indicator.reporting_year_start, to date: figures of one year are then part of each other, and not to be summed.';
 COMMENT ON COLUMN @m@.indicator_board.is_latest_period IS 'Whether the period is the last one that any region has a figure of in the indicator.';
 COMMENT ON COLUMN @m@.indicator_board.growth IS 'Percent on the same period a year earlier, rounded once to the indicator''s published decimals; NULL for indicators in percent, see change.';
 COMMENT ON COLUMN @m@.indicator_board.crosses_change IS 'The last change of regions (region_change) between the base a year earlier and this period that touches the region: day and kind, as 2024-01-01 moved; its growth, or its gap and rank, reach across it. NULL: none.';

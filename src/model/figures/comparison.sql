@@ -5,8 +5,8 @@ SELECT g.indicator, g.indicator_name, g.region, g.region_name, g.parent_region,
 	g.period, g.period_code, g.period_label, g.period_start, g.period_end, g.year, g.number_in_year,
 	c.comparison, c.years,
 	c.base_period, c.base_period::text AS base_period_code,
-	@x@.label(c.base_period, (SELECT l.lang FROM @m@.model_option l), g.cumulative) AS base_period_label,
-	@x@.year_of(c.base_period) AS base_year,
+	@m@.reporting_label(c.base_period, (SELECT l.lang FROM @m@.model_option l), g.cumulative, n.reporting_year_start) AS base_period_label,
+	@x@.year_of(@m@.months_later(c.base_period, 1 - n.reporting_year_start)) AS base_year,
 	@x@.stat_round(g.value, g.decimals) AS value, g.unit, g.unit_mult,
 	@x@.stat_round(c.base, g.decimals) AS base,
 	@x@.stat_round(f.change, g.growth_decimals) AS change, g.change_unit,
@@ -20,8 +20,10 @@ SELECT g.indicator, g.indicator_name, g.region, g.region_name, g.parent_region,
 		CASE WHEN c.years = 1 THEN f.change
 			 WHEN c.years > 1 AND f.change IS NOT NULL THEN @x@.compound_growth(g.value, c.base, c.years)
 			 WHEN c.years IS NULL AND 12 % @x@.months(g.period) = 0 THEN @x@.annualised_growth(f.change, 12 / @x@.months(g.period)) END, g.growth_decimals) END AS annual_growth,
-	@x@.combined_status(g.obs_status, c.obs_status) AS obs_status
+	@x@.combined_status(g.obs_status, c.obs_status) AS obs_status,
+	n.concept, n.breakdown
 FROM @m@.observation_figures() g
+LEFT JOIN @m@.indicator n ON n.indicator = g.indicator
 CROSS JOIN LATERAL (
 	SELECT k.comparison, k.years, k.base_period, b.value AS base, coalesce(b.conf_status, 'F') AS conf_status, b.obs_status, k.to_date,
 		EXISTS (SELECT FROM @m@.observation_known e WHERE e.indicator = g.indicator AND e.region = g.region AND e.obs_status = 'B'
@@ -29,7 +31,7 @@ CROSS JOIN LATERAL (
 	FROM (
 		SELECT 'preceding' AS comparison, NULL::integer AS years, g.preceding AS base_period,
 			-- January to May holds January to April
-			g.cumulative AND @x@.starts_in_january(g.period) AND @x@.months(g.period) < 12 AS to_date
+			g.cumulative AND @x@.starts_in_january(@m@.months_later(g.period, 1 - n.reporting_year_start)) AND @x@.months(g.period) < 12 AS to_date
 		UNION ALL
 		SELECT 'earlier_year' AS comparison, y.years, @x@.same_period_last_year(g.period, y.years) AS base_period, false AS to_date
 		FROM unnest('{2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20}'::integer[]) y (years)) k

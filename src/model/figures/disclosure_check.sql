@@ -3,8 +3,8 @@
 CREATE OR REPLACE VIEW @m@.disclosure_check WITH (security_invoker = true) AS
 SELECT h.tree, h.indicator, @name(i, indicator)@ AS indicator_name, h.region, @name(r, region)@ AS region_name,
 	h.period, h.period::text AS period_code,
-	@x@.label(h.period, (SELECT l.lang FROM @m@.model_option l), i.cumulative) AS period_label,
-	h.period_start, h.period_end, @x@.year_of(h.period) AS year, @x@.number_in_year(h.period, i.cumulative) AS number_in_year,
+	@m@.reporting_label(h.period, (SELECT l.lang FROM @m@.model_option l), i.cumulative, i.reporting_year_start) AS period_label,
+	h.period_start, h.period_end, @x@.year_of(@m@.months_later(h.period, 1 - i.reporting_year_start)) AS year, @x@.number_in_year(@m@.months_later(h.period, 1 - i.reporting_year_start), i.cumulative) AS number_in_year,
 	h.given_away_by, h.whole_indicator, h.whole_region, h.parts
 FROM (
 	SELECT 'indicator' AS tree, coalesce(s.hidden_part, u.indicator) AS indicator, t.region, t.period, t.period_start, t.period_end,

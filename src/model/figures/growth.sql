@@ -76,35 +76,44 @@ BEGIN ATOMIC
 	wide AS MATERIALIZED (
 		SELECT k.period_start, k.period_end, max(k.value) FILTER (WHERE k.is_part) AS v, max(k.value) FILTER (WHERE k.is_whole) AS t,
 			max(k.value) FILTER (WHERE k.is_weight) / nullif(max(k.value) FILTER (WHERE k.is_whole_weight), 0) AS share,
-			bool_or((k.is_part OR k.is_whole) AND k.obs_status = 'B') AS broke, min(k.obs_status) FILTER (WHERE k.is_part) AS obs_status
+			bool_or((k.is_part OR k.is_whole) AND k.obs_status = 'B') AS broke, min(k.obs_status) FILTER (WHERE k.is_part) AS obs_status,
+			max(CASE WHEN k.index_link = 'annual_overlap' AND k.is_part THEN @x@.months(k.period) END) AS overlap_length
 		FROM known k GROUP BY k.period_start, k.period_end),
+	-- what years are linked in: a month or quarter, or the mean of a year
+	link AS MATERIALIZED (
+		SELECT w.period_start, w.period_end, 0 AS of_length, w.v, w.t FROM wide w
+		UNION ALL
+		SELECT make_date(y.year, 1, 1), make_date(y.year, 12, 31), y.length, avg(y.v), avg(y.t)
+		FROM (SELECT extract(year FROM w.period_end)::integer AS year, w.overlap_length AS length, w.v, w.t FROM wide w WHERE w.overlap_length IN (1, 3) AND w.v IS NOT NULL AND w.t IS NOT NULL) y
+		GROUP BY y.year, y.length HAVING count(*) = 12 / y.length),
 	linked AS MATERIALIZED (
 		SELECT o.period, o.period_start, o.period_end, o.is_whole, q.year,
 			(o.period_start - interval '1 year')::date AS start_ago, ((o.period_end + 1) - interval '1 year')::date - 1 AS end_ago,
-			CASE WHEN q.length = 3 THEN make_date(q.year - 1, 10, 1) WHEN q.january THEN make_date(q.year, 1, 1) ELSE make_date(q.year - 1, 12, 1) END AS link_start,
-			CASE WHEN q.january THEN make_date(q.year, 1, 31) ELSE make_date(q.year - 1, 12, 31) END AS link_end
+			CASE WHEN q.overlap THEN make_date(q.year - 1, 1, 1) WHEN q.length = 3 THEN make_date(q.year - 1, 10, 1) WHEN q.january THEN make_date(q.year, 1, 1) ELSE make_date(q.year - 1, 12, 1) END AS link_start,
+			CASE WHEN q.january THEN make_date(q.year, 1, 31) ELSE make_date(q.year - 1, 12, 31) END AS link_end,
+			CASE WHEN q.overlap THEN q.length ELSE 0 END AS of_length
 		FROM known o
 		CROSS JOIN LATERAL (
-			SELECT @x@.months(o.period) AS length, o.index_link = 'january' AND @x@.months(o.period) = 1 AS january,
+			SELECT @x@.months(o.period) AS length, o.index_link = 'january' AND @x@.months(o.period) = 1 AS january, o.index_link = 'annual_overlap' AS overlap,
 				extract(year FROM CASE WHEN o.index_link = 'january' AND @x@.months(o.period) = 1 THEN o.period_start - 1 ELSE o.period_start END)::integer AS year OFFSET 0) q
 		WHERE o.is_part AND o.period OPERATOR(@x@.>) @x@.family_after(index_level.block) AND q.length IN (1, 3) AND q.year > 2)
 	SELECT p.period,
 		CASE WHEN p.is_whole THEN n.t ELSE @x@.stat_round(x.now * n.v, 20) END AS value,
 		CASE WHEN p.is_whole THEN b.t
-			 WHEN p.link_start = p.start_ago THEN @x@.stat_round(x.now * b.v, 20)
+			 WHEN p.link_start = p.start_ago AND p.link_end = p.end_ago THEN @x@.stat_round(x.now * b.v, 20)
 			 ELSE @x@.stat_round(x.now * l.v - x.before * (l.v - b.v), 20) END AS base,
 		@x@.combined_status(n.obs_status, b.obs_status) AS obs_status
 	FROM linked p
 	JOIN wide n ON n.period_start = p.period_start AND n.period_end = p.period_end
 	JOIN wide b ON b.period_start = p.start_ago AND b.period_end = p.end_ago
-	LEFT JOIN wide l ON l.period_start = p.link_start AND l.period_end = p.link_end
-	LEFT JOIN wide k ON k.period_start = (p.link_start - interval '1 year')::date AND k.period_end = (p.link_end - interval '1 year')::date
+	LEFT JOIN link l ON l.period_start = p.link_start AND l.period_end = p.link_end AND l.of_length = p.of_length
+	LEFT JOIN link k ON k.period_start = (p.link_start - interval '1 year')::date AND k.period_end = (p.link_end - interval '1 year')::date AND k.of_length = p.of_length
 	-- weights of the year, where the period has none of its own
 	LEFT JOIN wide y ON y.period_start = make_date(p.year, 1, 1) AND y.period_end = make_date(p.year, 12, 31)
 	LEFT JOIN wide z ON z.period_start = make_date(p.year - 1, 1, 1) AND z.period_end = make_date(p.year - 1, 12, 31)
 	CROSS JOIN LATERAL (SELECT coalesce(n.share, y.share) * l.t / nullif(l.v, 0) AS now, coalesce(b.share, z.share) * k.t / nullif(k.v, 0) AS before OFFSET 0) x
 	WHERE n.t > 0 AND b.t > 0
-		AND (p.is_whole OR x.now * n.v IS NOT NULL AND b.v IS NOT NULL AND (p.link_start = p.start_ago OR x.before IS NOT NULL))
+		AND (p.is_whole OR x.now * n.v IS NOT NULL AND b.v IS NOT NULL AND (p.link_start = p.start_ago AND p.link_end = p.end_ago OR x.before IS NOT NULL))
 		AND NOT EXISTS (SELECT FROM wide e WHERE e.broke AND e.period_end > p.end_ago AND e.period_end <= p.period_end);
 END;
 COMMENT ON FUNCTION @m@.index_level(text, text, text, @x@.ref_period) IS 'Of a part of an index in a region, in a block of months or quarters (see family_upto), as known at indstat.as_of: its level in the index (value) and the base a year earlier, such that their difference over the base of the index is its contribution (Ribe''s formula, weights and link as indicator.index_link says); of the index itself, its own. No row where a figure or weight on the way is missing, where the series broke, and for NULL.';
@@ -157,8 +166,8 @@ BEGIN ATOMIC
 		@name(i, indicator)@ AS indicator_name,
 		@name(r, region)@ AS region_name,
 		p.period_code,
-		CASE (SELECT l.lang FROM @m@.model_option l) WHEN 'zh' THEN p.label_zh WHEN 'zh-Hant' THEN p.label_zh_hant ELSE p.label_en END AS period_label,
-		p.period_start, p.period_end, p.year, p.number_in_year, p.year_ago, p.preceding, p.block,
+		@label(p)@ AS period_label,
+		p.period_start, p.period_end, @year(p)@ AS year, @number(p)@ AS number_in_year, p.year_ago, CASE WHEN p.reporting_year_start = 1 THEN p.preceding ELSE @m@.preceding_period(p.period, p.cumulative, p.frequency, p.reporting_year_start) END AS preceding, p.block,
 		i.parent_indicator, i.reference_indicator, i.unit, i.unit_mult, i.change_unit, i.decimals, i.change_decimals AS growth_decimals, i.higher_is_better,
 		r.family, @region_family(i.indicator, r.family, p.block, false)@ AS figures,
 		i.cumulative

@@ -18,9 +18,9 @@ SELECT h.tree, h.indicator,
 	h.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
 	h.period, h.period::text AS period_code,
-	@x@.label(h.period, opt.lang, i.cumulative) AS period_label,
+	@m@.reporting_label(h.period, opt.lang, i.cumulative, i.reporting_year_start) AS period_label,
 	h.period_start, h.period_end,
-	@x@.year_of(h.period) AS year, @x@.number_in_year(h.period, i.cumulative) AS number_in_year,
+	@x@.year_of(@m@.months_later(h.period, 1 - i.reporting_year_start)) AS year, @x@.number_in_year(@m@.months_later(h.period, 1 - i.reporting_year_start), i.cumulative) AS number_in_year,
 	@x@.stat_round(h.value, i.decimals) AS value, i.unit, i.unit_mult,
 	@x@.stat_round(h.parts_sum, CASE WHEN h.additivity = 'sum' THEN greatest(scale(h.parts_sum), i.decimals) ELSE i.decimals END) AS parts_sum, h.parts, h.parts_expected,
 	@x@.stat_round(h.value, i.decimals) - CASE WHEN h.additivity = 'sum' THEN h.parts_sum ELSE @x@.stat_round(h.parts_sum, i.decimals) END AS residual,
@@ -31,15 +31,17 @@ SELECT h.tree, h.indicator,
 		 WHEN h.suppressed THEN 'suppressed'
 		 WHEN h.value IS NULL THEN 'no_value'
 		 ELSE 'parts_missing' END AS check_reason,
-	opt.missing_parts, h.obs_status, h.additivity
+	opt.missing_parts, h.obs_status, h.additivity, h.dimension
 FROM @m@.model_option opt
 CROSS JOIN LATERAL (
-	SELECT 'indicator' AS tree, t.indicator, t.region, t.period, t.period_start, t.period_end, t.value,
+	SELECT CASE WHEN w.dimension IS NULL THEN 'indicator' ELSE 'dimension' END AS tree, w.dimension, t.indicator, t.region, t.period, t.period_start, t.period_end, t.value,
 		s.parts_sum, s.parts, s.parts_expected, s.parts_tolerance, s.has_sum, u.additivity,
 		t.conf_status <> 'F' OR s.suppressed AS suppressed,
 		@x@.combined_status(t.obs_status, s.obs_status) AS obs_status
-	FROM (SELECT DISTINCT e.parent_indicator FROM @m@.indicator e WHERE e.parent_indicator IS NOT NULL AND NOT e.of_which) w
-	JOIN @m@.indicator u ON u.indicator = w.parent_indicator
+	FROM (SELECT NULL::text AS dimension, e.parent_indicator AS whole, array_agg(e.indicator) AS parts FROM @m@.indicator e WHERE e.parent_indicator IS NOT NULL AND NOT e.of_which GROUP BY e.parent_indicator
+		  UNION ALL
+		  SELECT d.dimension, d.whole, d.parts FROM @m@.dimension_parts() d) w
+	JOIN @m@.indicator u ON u.indicator = w.whole
 	JOIN @m@.observation_known t ON t.indicator = u.indicator
 	CROSS JOIN LATERAL (
 		SELECT CASE u.additivity WHEN 'sum' THEN @x@.sum_of_parts(@x@.stat_round(v.value * c.scale, c.decimals + u.unit_mult - c.unit_mult), v.present, opt.missing_parts)
@@ -61,7 +63,7 @@ CROSS JOIN LATERAL (
 			  FROM @m@.indicator e
 			  LEFT JOIN @m@.indicator iw ON iw.indicator = e.weight_indicator
 			  LEFT JOIN @m@.indicator iv ON iv.indicator = e.numerator_indicator
-			  WHERE e.parent_indicator = u.indicator AND NOT e.of_which
+			  WHERE e.indicator = ANY (w.parts)
 				AND CASE WHEN u.additivity = 'sum' THEN @adds(e, u)@ ELSE coalesce(e.unit = u.unit, true) END) c
 		LEFT JOIN LATERAL (
 			SELECT z.value, z.conf_status, z.obs_status, true AS present FROM @m@.observation_known z
@@ -77,7 +79,7 @@ CROSS JOIN LATERAL (
 			OFFSET 0) n ON true) s
 	WHERE u.additivity <> 'sum' OR s.parts_expected > 0
 	UNION ALL
-	SELECT 'region' AS tree, t.indicator, t.region, t.period, t.period_start, t.period_end, t.value,
+	SELECT 'region' AS tree, NULL::text AS dimension, t.indicator, t.region, t.period, t.period_start, t.period_end, t.value,
 		s.parts_sum, s.parts, s.parts_expected, s.parts_tolerance, s.has_sum, u.region_additivity,
 		t.conf_status <> 'F' OR s.suppressed,
 		@x@.combined_status(t.obs_status, s.obs_status)
@@ -121,7 +123,8 @@ CROSS JOIN LATERAL (
 JOIN @m@.indicator i ON i.indicator = h.indicator
 JOIN @m@.region r ON r.region = h.region
 WHERE h.has_sum;
-COMMENT ON VIEW @m@.hierarchy_check IS 'Every observed whole against the sum of its parts, over the tree of indicators (of one region) and the tree of regions (of one indicator): residual, what rounding explains, and whether the two agree. model_option.missing_parts says what a missing part stands for and which wholes are checked. What is not a sum is checked as indicator.additivity and region_additivity say: a weighted average, or a ratio of sums; of what is neither there is nothing to check (not_additive). Parts of which (indicator.of_which) are not summed, nor those in another unit. Where a part or the whole is suppressed there is no residual.';
+COMMENT ON VIEW @m@.hierarchy_check IS 'Every observed whole against the sum of its parts, over the tree of indicators (of one region), the tree of regions (of one indicator), and the dimensions of a breakdown: residual, what rounding explains, and whether the two agree. model_option.missing_parts says what a missing part stands for and which wholes are checked. What is not a sum is checked as indicator.additivity and region_additivity say: a weighted average, or a ratio of sums; of what is neither there is nothing to check (not_additive). Parts of which (indicator.of_which) are not summed, nor those in another unit. Where a part or the whole is suppressed there is no residual.';
+COMMENT ON COLUMN @m@.hierarchy_check.tree IS 'Which tree the whole and its parts stand in: indicator or region; dimension: the parts of a breakdown along a dimension that is not the one of the tree of indicators, see dimension.';
 COMMENT ON COLUMN @m@.hierarchy_check.indicator IS 'Code of the indicator; in the tree of indicators, of the whole.';
 COMMENT ON COLUMN @m@.hierarchy_check.region IS 'Code of the region; in the tree of regions, of the whole.';
 COMMENT ON COLUMN @m@.hierarchy_check.value IS 'The whole, rounded once to the published decimals.';

@@ -19,11 +19,13 @@ CREATE TABLE IF NOT EXISTS @m@.indicator_period (
 	year_ago @x@.ref_period GENERATED ALWAYS AS (@x@.same_period_last_year(period, 1)) STORED,
 	preceding @x@.ref_period GENERATED ALWAYS AS (@m@.preceding_period(period, cumulative, frequency)) STORED,
 	block @x@.ref_period NOT NULL GENERATED ALWAYS AS (@x@.family_upto(period)) STORED,
+	reporting_year_start integer NOT NULL DEFAULT 1,
 	PRIMARY KEY (indicator, period)
 );
 COMMENT ON TABLE @m@.indicator_period IS 'Every indicator and period that has, or had, a figure: labels, days and neighbours, once for all regions. A board that is filtered by them finds its few rows here, and their figures by key. Written by the triggers of observation and indicator; readers need SELECT.';
 COMMENT ON COLUMN @m@.indicator_period.cumulative IS 'As in indicator.';
 COMMENT ON COLUMN @m@.indicator_period.frequency IS 'As in indicator.';
+COMMENT ON COLUMN @m@.indicator_period.reporting_year_start IS 'As in indicator; if it is not 1, labels, year, number_in_year and preceding are made of the period when they are shown.';
 COMMENT ON COLUMN @m@.indicator_period.stated IS 'Whether one of the figures is confidential: that there is one, everybody sees.';
 COMMENT ON COLUMN @m@.indicator_period.by_calendar IS 'Whether one of the figures has no time of release of its own: release_calendar, or nothing, holds it back.';
 COMMENT ON COLUMN @m@.indicator_period.released_at IS 'The first time of release of those that have one; NULL: there is none.';
@@ -50,9 +52,9 @@ DECLARE
 BEGIN
 @guard@
 	EXECUTE format(
-		'UPDATE %1$s.indicator_period p SET cumulative = n.cumulative, frequency = n.frequency
+		'UPDATE %1$s.indicator_period p SET cumulative = n.cumulative, frequency = n.frequency, reporting_year_start = n.reporting_year_start
 		 FROM changed n
-		 WHERE p.indicator = n.indicator AND (p.cumulative <> n.cumulative OR p.frequency <> n.frequency)', model);
+		 WHERE p.indicator = n.indicator AND (p.cumulative <> n.cumulative OR p.frequency <> n.frequency OR p.reporting_year_start <> n.reporting_year_start)', model);
 	RETURN NULL;
 END
 $trigger$;

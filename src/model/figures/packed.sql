@@ -120,7 +120,7 @@ LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT i.indicator, s.region, s.figures, s.released, s.next_release, s.levels > 0 AND s.figures IS NULL AS odd,
 		s.levels_released > 0 AND s.released IS NULL AS released_odd
-	FROM (SELECT e.indicator, e.frequency, e.cumulative AND e.frequency IN ('M', 'Q', 'T', 'S') AS from_january FROM @m@.indicator e) i
+	FROM (SELECT e.indicator, e.frequency, e.reporting_year_start, e.cumulative AND e.frequency IN ('M', 'Q', 'T', 'S') AS from_january FROM @m@.indicator e) i
 	CROSS JOIN LATERAL (
 		SELECT q.region,
 			CASE WHEN i.from_january
@@ -135,7 +135,8 @@ BEGIN ATOMIC
 		FROM (
 			SELECT o.region, o.period, o.value, coalesce(o.released_at, c.released_at) AS released_at,
 				CASE WHEN i.from_january
-					 THEN @x@.starts_in_january(o.period) AND @x@.number_in_year(o.period, true) % @m@.months_of(i.frequency) = 0
+					 -- a series runs from January
+					 THEN i.reporting_year_start = 1 AND @x@.starts_in_january(o.period) AND @x@.number_in_year(o.period, true) % @m@.months_of(i.frequency) = 0
 					 ELSE @x@.frequency(o.period) = i.frequency
 						-- January and February that come together
 						OR i.frequency = 'M' AND @x@.starts_in_january(o.period) AND @x@.months(o.period) = 2 END AS of_series
@@ -144,7 +145,7 @@ BEGIN ATOMIC
 			WHERE o.indicator = i.indicator) q
 		GROUP BY q.region) s;
 END;
-COMMENT ON FUNCTION @m@.series_of_rows() IS 'The levels of all periods of one indicator and region in one value, made of the observations as known at indstat.as_of: periods of the indicator''s own frequency, from January where it is cumulative, and January and February together; others that are kept under the same code are left out. Filter by indicator and region. figures: levels by period, in the unit and multiplier of the indicator, NULL if there is none; released: the same without the figures that are under embargo, which pack_observations keeps; next_release: when the first of those is released, NULL if there is none; odd, released_odd: there are levels that make no such value, because together they need more than 18 digits, or lie too far apart.';
+COMMENT ON FUNCTION @m@.series_of_rows() IS 'The levels of all periods of one indicator and region in one value, made of the observations as known at indstat.as_of: periods of the indicator''s own frequency, from January where it is cumulative (of years that begin in another month, none), and January and February together; others that are kept under the same code are left out. Filter by indicator and region. figures: levels by period, in the unit and multiplier of the indicator, NULL if there is none; released: the same without the figures that are under embargo, which pack_observations keeps; next_release: when the first of those is released, NULL if there is none; odd, released_odd: there are levels that make no such value, because together they need more than 18 digits, or lie too far apart.';
 
 CREATE OR REPLACE FUNCTION @m@.sees_embargoed() RETURNS boolean
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -220,7 +221,7 @@ WHERE (r.figures IS NOT NULL OR r.odd)
 	AND (SELECT @x@.as_of() <> 'infinity' OR NOT @m@.policies_stand('@m@.observation'::regclass)
 		 OR NOT EXISTS (SELECT FROM @m@.observation_packed p WHERE p.region IS NOT NULL)
 			AND NOT EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.region IS NOT NULL));
-COMMENT ON VIEW @m@.level_series IS 'The levels of all periods of one indicator and region, of the indicator''s own frequency and from January where it is cumulative, with January and February together, in one value; the same whether packed or not, and as known at indstat.as_of. Filter by indicator and region.';
+COMMENT ON VIEW @m@.level_series IS 'The levels of all periods of one indicator and region, of the indicator''s own frequency and from January where it is cumulative (of years that begin in another month, none), with January and February together, in one value; the same whether packed or not, and as known at indstat.as_of. Filter by indicator and region.';
 COMMENT ON COLUMN @m@.level_series.figures IS 'Levels by period, in the unit and multiplier of the indicator; NULL where they make no such value, see odd.';
 COMMENT ON COLUMN @m@.level_series.odd IS 'Whether the levels make no such value, because together they need more than 18 digits or lie too far apart; the rows of observation_known hold them.';
 COMMENT ON COLUMN @m@.level_series.store IS 'Which store answered: packed (observation_series) or rows (observation, and its history where indstat.as_of is set).';

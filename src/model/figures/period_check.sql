@@ -3,20 +3,20 @@
 CREATE OR REPLACE VIEW @m@.period_check WITH (security_invoker = true) AS
 SELECT p.indicator, @name(p, indicator)@ AS indicator_name, r.region, @name(r, region)@ AS region_name,
 	o.period, p.period_code,
-	CASE (SELECT l.lang FROM @m@.model_option l) WHEN 'zh' THEN p.label_zh WHEN 'zh-Hant' THEN p.label_zh_hant ELSE p.label_en END AS period_label,
+	p.period_label,
 	p.period_start, p.period_end, p.year, p.number_in_year,
 	@x@.stat_round(o.value, p.decimals) AS value, p.unit, p.unit_mult, p.frequency, p.cumulative,
 	p.check_reason, p.other_period, p.other_period::text AS other_period_code
 FROM (
 	SELECT i.indicator, i.name_zh, i.name_zh_hant, i.name_en, i.decimals, i.unit, i.unit_mult, i.frequency, i.cumulative,
-		q.period, q.period_code, q.label_zh, q.label_zh_hant, q.label_en, q.period_start, q.period_end, q.year, q.number_in_year, w.check_reason, w.other_period
+		q.period, q.period_code, @label(q)@ AS period_label, q.period_start, q.period_end, @year(q)@ AS year, @number(q)@ AS number_in_year, w.check_reason, w.other_period
 	FROM @m@.indicator i
 	JOIN @m@.indicator_period q ON q.indicator = i.indicator
 	CROSS JOIN LATERAL (
-		SELECT @x@.fitting_period(q.period, i.frequency, i.cumulative, 'day'::text, false) IS NULL AS misfit,
-			i.cumulative AND @m@.months_of(i.frequency) IS NOT NULL AND @x@.months(q.period) <= 12 AND NOT @x@.starts_in_january(q.period) AS single,
+		SELECT @m@.fitting_period(q.period, i.frequency, i.cumulative, 'day'::text, false, i.reporting_year_start) IS NULL AS misfit,
+			i.cumulative AND @m@.months_of(i.frequency) IS NOT NULL AND @x@.months(q.period) <= 12 AND NOT @x@.starts_in_january(@m@.months_later(q.period, 1 - i.reporting_year_start)) AS single,
 			-- what was perhaps meant: the period that a day lies in, all from January to the last one
-			@x@.fitting_period(q.period, i.frequency, i.cumulative, 'any_day'::text, true) AS meant OFFSET 0) f
+			@m@.fitting_period(q.period, i.frequency, i.cumulative, 'any_day'::text, true, i.reporting_year_start) AS meant OFFSET 0) f
 	CROSS JOIN LATERAL (
 		SELECT CASE WHEN f.single AND NOT f.misfit THEN 'single_period' ELSE 'frequency' END AS check_reason,
 			CASE WHEN f.meant OPERATOR(@x@.<>) q.period THEN f.meant END AS other_period

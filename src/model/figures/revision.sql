@@ -210,8 +210,8 @@ BEGIN
 	END IF;
 	-- an indicator and period that is new, or may be seen by more than before
 	EXECUTE format(
-		'INSERT INTO %1$s.indicator_period AS p (indicator, period, cumulative, frequency, stated, by_calendar, released_at)
-		 SELECT k.indicator, k.period, i.cumulative, i.frequency, k.stated, k.by_calendar, k.released_at
+		'INSERT INTO %1$s.indicator_period AS p (indicator, period, cumulative, frequency, reporting_year_start, stated, by_calendar, released_at)
+		 SELECT k.indicator, k.period, i.cumulative, i.frequency, i.reporting_year_start, k.stated, k.by_calendar, k.released_at
 		 FROM (SELECT n.indicator, n.period, bool_or(n.conf_status <> ''F'') AS stated,
 				bool_or(n.conf_status = ''F'' AND n.released_at IS NULL) AS by_calendar,
 				min(n.released_at) FILTER (WHERE n.conf_status = ''F'') AS released_at
@@ -238,8 +238,8 @@ COMMENT ON FUNCTION @m@.keep_revision() IS 'Trigger: after each statement keeps 
 REVOKE EXECUTE ON FUNCTION @m@.keep_revision() FROM PUBLIC;
 
 -- what was there before there were triggers, or came past them
-INSERT INTO @m@.indicator_period (indicator, period, cumulative, frequency, stated, by_calendar, released_at)
-SELECT k.indicator, k.period, i.cumulative, i.frequency, k.stated, k.by_calendar, k.released_at
+INSERT INTO @m@.indicator_period (indicator, period, cumulative, frequency, reporting_year_start, stated, by_calendar, released_at)
+SELECT k.indicator, k.period, i.cumulative, i.frequency, i.reporting_year_start, k.stated, k.by_calendar, k.released_at
 FROM (SELECT v.indicator, v.period, bool_or(v.conf_status <> 'F') AS stated,
 		bool_or(v.conf_status = 'F' AND v.released_at IS NULL) AS by_calendar,
 		min(v.released_at) FILTER (WHERE v.conf_status = 'F') AS released_at

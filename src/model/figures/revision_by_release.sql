@@ -83,7 +83,7 @@ BEGIN ATOMIC
 	JOIN version v ON v.period_code = m.period_code AND v.shown_from <= m.shown_at AND (v.superseded_at > m.shown_at OR v.superseded_at = 'infinity')
 	JOIN @m@.indicator i ON i.indicator = release_figure.indicator
 	CROSS JOIN (SELECT (SELECT @m@.known_comparison(release_figure.comparison)) AS comparison) q
-	CROSS JOIN LATERAL (SELECT CASE q.comparison WHEN 'year_ago' THEN @x@.same_period_last_year(m.period, 1) WHEN 'preceding' THEN @m@.preceding_period(m.period, i.cumulative, i.frequency) END AS period OFFSET 0) a
+	CROSS JOIN LATERAL (SELECT CASE q.comparison WHEN 'year_ago' THEN @x@.same_period_last_year(m.period, 1) WHEN 'preceding' THEN @m@.preceding_period(m.period, i.cumulative, i.frequency, i.reporting_year_start) END AS period OFFSET 0) a
 	-- the other period as it was known at the same time
 	LEFT JOIN version b ON b.period_code = a.period::text AND b.shown_from <= m.shown_at AND (b.superseded_at > m.shown_at OR b.superseded_at = 'infinity')
 	CROSS JOIN LATERAL (
@@ -122,13 +122,13 @@ BEGIN ATOMIC
 		(q.figures).robust_t, (q.figures).robust_p_value, (q.figures).noise_to_signal
 	FROM (
 		SELECT p.release, p.months_after, @x@.revision_statistics(
-			CASE WHEN e.from_january THEN @x@.series_ytd_agg_or_null(p.period, p.later, e.frequency) FILTER (WHERE e.from_january AND @x@.starts_in_january(p.period))
+			CASE WHEN e.from_january THEN @x@.series_ytd_agg_or_null(e.moved, p.later, e.frequency) FILTER (WHERE e.from_january AND @x@.starts_in_january(e.moved))
 				 ELSE @x@.series_agg_or_null(p.period, p.later) FILTER (WHERE NOT e.from_january) END,
-			CASE WHEN e.from_january THEN @x@.series_ytd_agg_or_null(p.period, p.earlier, e.frequency) FILTER (WHERE e.from_january AND @x@.starts_in_january(p.period))
+			CASE WHEN e.from_january THEN @x@.series_ytd_agg_or_null(e.moved, p.earlier, e.frequency) FILTER (WHERE e.from_january AND @x@.starts_in_january(e.moved))
 				 ELSE @x@.series_agg_or_null(p.period, p.earlier) FILTER (WHERE NOT e.from_january) END, NULL::integer) AS figures
 		FROM pair p
-		CROSS JOIN (SELECT x.frequency, x.cumulative, x.cumulative AND x.frequency IN ('M', 'Q', 'T', 'S') AS from_january FROM @m@.indicator x WHERE x.indicator = revision_by_release.indicator) e
-		WHERE p.earlier IS NOT NULL AND p.later IS NOT NULL AND @x@.fitting_period(p.period, e.frequency, e.cumulative, 'day'::text, false) IS NOT NULL
+		CROSS JOIN LATERAL (SELECT x.frequency, x.cumulative, x.cumulative AND x.frequency IN ('M', 'Q', 'T', 'S') AS from_january, @m@.months_later(p.period, 1 - x.reporting_year_start) AS moved FROM @m@.indicator x WHERE x.indicator = revision_by_release.indicator) e
+		WHERE p.earlier IS NOT NULL AND p.later IS NOT NULL AND @x@.fitting_period(e.moved, e.frequency, e.cumulative, 'day'::text, false) IS NOT NULL
 		GROUP BY p.release, p.months_after, e.from_january, e.frequency) q
 	WHERE (q.figures).n > 0
 	ORDER BY q.release, q.months_after;

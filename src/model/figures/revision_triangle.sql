@@ -6,9 +6,9 @@ SELECT v.indicator,
 	v.region,
 	v.region_name,
 	v.period, v.period::text AS period_code,
-	@x@.label(v.period, (SELECT l.lang FROM @m@.model_option l), v.cumulative) AS period_label,
+	@m@.reporting_label(v.period, (SELECT l.lang FROM @m@.model_option l), v.cumulative, v.reporting_year_start) AS period_label,
 	v.period_start, v.period_end,
-	@x@.year_of(v.period) AS year, @x@.number_in_year(v.period, v.cumulative) AS number_in_year,
+	@x@.year_of(@m@.months_later(v.period, 1 - v.reporting_year_start)) AS year, @x@.number_in_year(@m@.months_later(v.period, 1 - v.reporting_year_start), v.cumulative) AS number_in_year,
 	v.release, v.is_latest, v.recorded_at,
 	CASE WHEN v.superseded_at <= (SELECT @x@.as_of()) AND v.superseded_at <> 'infinity' THEN v.superseded_at END AS superseded_at,
 	@x@.stat_round(v.value, v.decimals) AS value, v.unit, v.unit_mult,
@@ -59,17 +59,18 @@ FROM (
 			avg(abs(v.latest_value - v.first_value)) FILTER (WHERE v.release > 1) AS mean_absolute_revision,
 			avg(v.latest_growth - v.first_growth) FILTER (WHERE v.release > 1) AS mean_growth_revision,
 			avg(abs(v.latest_growth - v.first_growth)) FILTER (WHERE v.release > 1) AS mean_absolute_growth_revision,
-			CASE WHEN e.from_january THEN @x@.series_ytd_agg_or_null(v.period, @x@.stat_round(v.latest_growth, e.change_decimals), e.frequency) FILTER (WHERE e.from_january AND m.matured)
+			CASE WHEN e.from_january THEN @x@.series_ytd_agg_or_null(m.moved, @x@.stat_round(v.latest_growth, e.change_decimals), e.frequency) FILTER (WHERE e.from_january AND m.matured)
 				 ELSE @x@.series_agg_or_null(v.period, @x@.stat_round(v.latest_growth, e.change_decimals)) FILTER (WHERE NOT e.from_january AND m.matured) END AS latest,
-			CASE WHEN e.from_january THEN @x@.series_ytd_agg_or_null(v.period, @x@.stat_round(v.first_growth, e.change_decimals), e.frequency) FILTER (WHERE e.from_january AND m.matured)
+			CASE WHEN e.from_january THEN @x@.series_ytd_agg_or_null(m.moved, @x@.stat_round(v.first_growth, e.change_decimals), e.frequency) FILTER (WHERE e.from_january AND m.matured)
 				 ELSE @x@.series_agg_or_null(v.period, @x@.stat_round(v.first_growth, e.change_decimals)) FILTER (WHERE NOT e.from_january AND m.matured) END AS first
 		FROM (
 @model_observation_release@
 			) v
-		JOIN (SELECT x.indicator, x.frequency, x.change_decimals, x.cumulative, x.cumulative AND x.frequency IN ('M', 'Q', 'T', 'S') AS from_january FROM @m@.indicator x) e ON e.indicator = v.indicator
+		JOIN (SELECT x.indicator, x.frequency, x.change_decimals, x.cumulative, x.cumulative AND x.frequency IN ('M', 'Q', 'T', 'S') AS from_january, x.reporting_year_start FROM @m@.indicator x) e ON e.indicator = v.indicator
+		CROSS JOIN LATERAL (SELECT @m@.months_later(v.period, 1 - e.reporting_year_start) AS moved OFFSET 0) o
 		CROSS JOIN LATERAL (
-			SELECT v.release > 1 AND v.latest_growth IS NOT NULL AND v.first_growth IS NOT NULL AND @x@.fitting_period(v.period, e.frequency, e.cumulative, 'day'::text, false) IS NOT NULL
-				AND (NOT e.from_january OR @x@.starts_in_january(v.period)) AS matured) m
+			SELECT v.release > 1 AND v.latest_growth IS NOT NULL AND v.first_growth IS NOT NULL AND @x@.fitting_period(o.moved, e.frequency, e.cumulative, 'day'::text, false) IS NOT NULL
+				AND (NOT e.from_january OR @x@.starts_in_january(o.moved)) AS matured, o.moved) m
 		WHERE v.is_latest
 		GROUP BY v.indicator, v.region, e.from_january, e.frequency, e.change_decimals) q) s
 JOIN @m@.indicator i ON i.indicator = s.indicator

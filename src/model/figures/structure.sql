@@ -16,8 +16,8 @@ LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT i.indicator, @name(i, indicator)@ AS indicator_name, u.indicator AS parent_indicator, r.region, @name(r, region)@ AS region_name,
 		o.period, i_p.period_code,
-		CASE (SELECT l.lang FROM @m@.model_option l) WHEN 'zh' THEN i_p.label_zh WHEN 'zh-Hant' THEN i_p.label_zh_hant ELSE i_p.label_en END AS period_label,
-		i_p.period_start, i_p.period_end, i_p.year, i_p.number_in_year, i.decimals, i.growth_decimals,
+		@label(i_p)@ AS period_label,
+		i_p.period_start, i_p.period_end, @year(i_p)@ AS year, @number(i_p)@ AS number_in_year, i.decimals, i.growth_decimals,
 		o.value, t.value AS total,
 		CASE WHEN @adds(i, u)@ THEN @x@.figure_number(f.parts, i.indicator, o.period, 'part_base'::text) END AS base,
 		CASE WHEN @adds(i, u)@ THEN @x@.figure_number(f.parts, i.indicator, o.period, 'total_base'::text) END AS total_base,
@@ -72,8 +72,8 @@ LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT i.indicator, @name(i, indicator)@ AS indicator_name, r.region, @name(r, region)@ AS region_name, r.parent_region,
 		o.period, i_p.period_code,
-		CASE (SELECT l.lang FROM @m@.model_option l) WHEN 'zh' THEN i_p.label_zh WHEN 'zh-Hant' THEN i_p.label_zh_hant ELSE i_p.label_en END AS period_label,
-		i_p.period_start, i_p.period_end, i_p.year, i_p.number_in_year, i.decimals, i.growth_decimals,
+		@label(i_p)@ AS period_label,
+		i_p.period_start, i_p.period_end, @year(i_p)@ AS year, @number(i_p)@ AS number_in_year, i.decimals, i.growth_decimals,
 		o.value, t.value AS total,
 		@x@.figure_number(f.parts, r.region, o.period, 'part_base'::text) AS base,
 		@x@.figure_number(f.parts, r.region, o.period, 'total_base'::text) AS total_base,
@@ -130,8 +130,9 @@ SELECT s.indicator, s.indicator_name, s.parent_indicator,
 	s.region, s.region_name,
 @model_printed_structure@
 	, (SELECT n.indicator_order FROM @m@.indicator n WHERE n.indicator = s.parent_indicator) AS parent_indicator_order,
-	(SELECT n.indicator_order FROM @m@.indicator n WHERE n.indicator = s.indicator) AS indicator_order
-FROM @m@.indicator_part() s;
+	n.indicator_order, n.concept, n.breakdown
+FROM @m@.indicator_part() s
+LEFT JOIN @m@.indicator n ON n.indicator = s.indicator;
 COMMENT ON VIEW @m@.structure IS 'Parts of a whole in one region: share (percent) and its change on the year (percentage points), contribution to the growth of the whole (percentage points), share of the increase (percent). Printed figures. Filter by codes, names, labels or days.';
 
 CREATE OR REPLACE VIEW @m@.region_structure WITH (security_invoker = true) AS

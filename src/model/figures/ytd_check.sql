@@ -6,9 +6,9 @@ SELECT c.indicator,
 	c.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
 	c.period, c.period::text AS period_code,
-	@x@.label(c.period, opt.lang, true) AS period_label,
+	@m@.reporting_label(c.period, opt.lang, true, c.reporting_year_start) AS period_label,
 	c.period_start, c.period_end,
-	@x@.year_of(c.period) AS year, @x@.number_in_year(c.period, true) AS number_in_year,
+	@x@.year_of(@m@.months_later(c.period, 1 - c.reporting_year_start)) AS year, @x@.number_in_year(@m@.months_later(c.period, 1 - c.reporting_year_start), true) AS number_in_year,
 	c.value, c.unit, c.unit_mult,
 	c.previous AS previous_period, c.previous_value,
 	c.single AS single_period, c.single_value,
@@ -24,7 +24,7 @@ SELECT c.indicator,
 	c.obs_status
 FROM (
 	SELECT o.indicator, o.region, o.period, o.period_start, o.period_end, a.previous, a.single,
-		i.name_zh, i.name_zh_hant, i.name_en, i.unit, i.unit_mult, i.time_additive,
+		i.name_zh, i.name_zh_hant, i.name_en, i.unit, i.unit_mult, i.time_additive, i.reporting_year_start,
 		@x@.stat_round(o.value, i.decimals) AS value,
 		@x@.stat_round(p.value, i.decimals) AS previous_value,
 		@x@.stat_round(s.value * ('1e' || (j.unit_mult - i.unit_mult))::numeric, j.decimals + i.unit_mult - j.unit_mult) AS single_value,
@@ -35,17 +35,17 @@ FROM (
 	JOIN @m@.indicator j ON j.indicator = coalesce(i.single_indicator, i.indicator)
 	JOIN @m@.observation_known o ON o.indicator = i.indicator
 	CROSS JOIN LATERAL (
-		SELECT @m@.preceding_period(o.period, true, i.frequency) AS previous OFFSET 0) b
+		SELECT @m@.preceding_period(o.period, true, i.frequency, i.reporting_year_start) AS previous OFFSET 0) b
 	CROSS JOIN LATERAL (
 		SELECT b.previous, @x@.ref_months(@x@.end_date(b.previous) + 1, @m@.months_of(i.frequency)) AS single
-		WHERE @x@.starts_in_january(o.period) AND @x@.months(o.period) <= 12 AND b.previous IS NOT NULL
+		WHERE @x@.starts_in_january(@m@.months_later(o.period, 1 - i.reporting_year_start)) AND @x@.months(o.period) <= 12 AND b.previous IS NOT NULL
 		OFFSET 0) a
 	LEFT JOIN @m@.observation_known p ON p.indicator = o.indicator AND p.region = o.region AND p.period OPERATOR(@x@.=) a.previous
 	LEFT JOIN @m@.observation_known s ON s.indicator = j.indicator AND s.region = o.region AND s.period OPERATOR(@x@.=) a.single
 	WHERE i.cumulative) c
 JOIN @m@.region r ON r.region = c.region
 CROSS JOIN @m@.model_option opt;
-COMMENT ON VIEW @m@.ytd_check IS 'The identity of cumulative figures: January to date less January to the period before less the single period, with the residual and what rounding explains. Single periods are those of single_indicator, or stand under the same code. January, and January-February where January is not published, have nothing to be checked with.';
+COMMENT ON VIEW @m@.ytd_check IS 'The identity of cumulative figures: January (or the month of indicator.reporting_year_start) to date less the same to the period before less the single period, with the residual and what rounding explains. Single periods are those of single_indicator, or stand under the same code. January, and January-February where January is not published, have nothing to be checked with.';
 COMMENT ON COLUMN @m@.ytd_check.value IS 'The cumulative figure, rounded once to the published decimals.';
 COMMENT ON COLUMN @m@.ytd_check.previous_period IS 'The cumulative period before, of type ref_period.';
 COMMENT ON COLUMN @m@.ytd_check.previous_value IS 'The cumulative figure of the period before.';

@@ -1,10 +1,25 @@
 -- The way out: files of figures.
 
+CREATE OR REPLACE FUNCTION @m@.sdmx_period(period @x@.ref_period, reporting_year_start integer)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN reporting_year_start = 1 OR @x@.frequency(period) NOT IN ('S', 'T', 'Q') THEN period::text
+			-- 2018-Q2 would be the second quarter of the reporting year
+			ELSE @x@.start_date(period)::@x@.ref_period::text || '/P' || @x@.months(period) || 'M' END;
+COMMENT ON FUNCTION @m@.sdmx_period(@x@.ref_period, integer) IS 'A period in SDMX''s spelling, of an indicator whose years begin with another month as a time range where a quarter or half-year would be taken for one of the reporting year. NULL if an argument is NULL.';
+
+CREATE OR REPLACE FUNCTION @m@.reporting_start_day(reporting_year_start integer)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN reporting_year_start <> 1 THEN '--' || lpad(reporting_year_start::text, 2, '0') || '-01' END;
+COMMENT ON FUNCTION @m@.reporting_start_day(integer) IS 'SDMX''s REPORTING_YEAR_START_DAY of a month: --04-01; NULL for January, and for NULL.';
+
 CREATE OR REPLACE VIEW @m@.sdmx_csv WITH (security_invoker = true) AS
 SELECT 'dataflow' AS "STRUCTURE", 'INDSTAT:FIGURES(1.0)' AS "STRUCTURE_ID", 'I' AS "ACTION",
-	i.frequency AS "FREQ", o.indicator AS "INDICATOR", o.region AS "REF_AREA", o.period::text AS "TIME_PERIOD", o.value AS "OBS_VALUE",
+	i.frequency AS "FREQ", o.indicator AS "INDICATOR", o.region AS "REF_AREA", @m@.sdmx_period(o.period, i.reporting_year_start) AS "TIME_PERIOD", o.value AS "OBS_VALUE",
 	o.obs_status AS "OBS_STATUS", o.conf_status AS "CONF_STATUS", i.unit AS "UNIT_MEASURE", i.unit_mult AS "UNIT_MULT", i.decimals AS "DECIMALS",
-	o.published_growth AS "PUBLISHED_GROWTH", o.released_at AS "EMBARGO_TIME"
+	o.published_growth AS "PUBLISHED_GROWTH", o.released_at AS "EMBARGO_TIME",
+	@m@.reporting_start_day(i.reporting_year_start) AS "REPORTING_YEAR_START_DAY"
 FROM @m@.observation_known o
 JOIN @m@.indicator i ON i.indicator = o.indicator;
 COMMENT ON VIEW @m@.sdmx_csv IS 'The figures as SDMX-CSV 2.0, as they were known at the time of indstat.as_of: COPY (SELECT * FROM sdmx_csv) TO STDOUT WITH (FORMAT csv, HEADER). The profile sdmx-csv reads it back; values and periods are exact. A figure that is missing is empty, its status says why.';
@@ -23,6 +38,7 @@ COMMENT ON COLUMN @m@.sdmx_csv."UNIT_MULT" IS 'SDMX CL_UNIT_MULT code: values ar
 COMMENT ON COLUMN @m@.sdmx_csv."DECIMALS" IS 'Decimals of published values; the value itself is not rounded.';
 COMMENT ON COLUMN @m@.sdmx_csv."PUBLISHED_GROWTH" IS 'The growth that was published, percent.';
 COMMENT ON COLUMN @m@.sdmx_csv."EMBARGO_TIME" IS 'When the figure is released; empty: at once.';
+COMMENT ON COLUMN @m@.sdmx_csv."REPORTING_YEAR_START_DAY" IS 'The day that years of the indicator begin on, --04-01; empty: January.';
 
 CREATE OR REPLACE FUNCTION @m@.wide_csv(indicators text[] DEFAULT NULL, regions text[] DEFAULT NULL, lang text DEFAULT NULL, across text DEFAULT 'period', delimiter text DEFAULT ',')
 RETURNS SETOF text
@@ -56,3 +72,38 @@ BEGIN ATOMIC
 	ORDER BY l.no;
 END;
 COMMENT ON FUNCTION @m@.wide_csv(text[], text[], text, text, text) IS 'The figures as the lines of a wide table in CSV, as they were known at the time of indstat.as_of: COPY (SELECT * FROM wide_csv(...)) TO STDOUT. indicators, regions: codes; NULL: all. lang: names and periods in zh, zh-Hant or en; NULL: codes and SDMX''s spelling. across: what has a column each, period, region or indicator. Values as stored; an empty cell is a figure that is missing or not there. The profiles wide-by-period, wide-by-region and wide-by-indicator read it back.';
+
+CREATE OR REPLACE FUNCTION @m@.breakdown_csv(concept text, delimiter text DEFAULT ',')
+RETURNS SETOF text
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	WITH cell AS (
+		SELECT i.indicator, i.breakdown, i.frequency, i.unit, i.unit_mult, i.decimals, i.reporting_year_start FROM @m@.indicator i WHERE breakdown_csv.concept IN (i.concept, i.indicator)
+	), head AS (
+		SELECT d.dimension, d.dimension_order FROM @m@.dimension d
+		WHERE EXISTS (SELECT FROM cell c JOIN @m@.indicator_dimension k ON k.indicator = c.indicator WHERE k.dimension = d.dimension)
+	)
+	SELECT l.line FROM (
+		SELECT NULL::text AS breakdown, NULL::text AS region, NULL::date AS period_start, NULL::date AS period_end,
+			@x@.csv_line(ARRAY['STRUCTURE', 'STRUCTURE_ID', 'ACTION', 'FREQ', 'INDICATOR', 'REF_AREA']
+				|| coalesce((SELECT array_agg(h.dimension ORDER BY h.dimension_order, h.dimension) FROM head h), '{}')
+				|| ARRAY['TIME_PERIOD', 'OBS_VALUE', 'OBS_STATUS', 'CONF_STATUS', 'UNIT_MEASURE', 'UNIT_MULT', 'DECIMALS', 'PUBLISHED_GROWTH', 'EMBARGO_TIME', 'REPORTING_YEAR_START_DAY'], breakdown_csv.delimiter) AS line
+		WHERE EXISTS (SELECT FROM cell)
+		UNION ALL
+		SELECT coalesce(c.breakdown, ''), o.region, o.period_start, o.period_end,
+			@x@.csv_line(ARRAY['dataflow', 'INDSTAT:FIGURES(1.0)', 'I', c.frequency, breakdown_csv.concept, o.region] || k.codes
+				|| ARRAY[@m@.sdmx_period(o.period, c.reporting_year_start), o.value::text, o.obs_status, o.conf_status, c.unit, c.unit_mult::text, c.decimals::text, o.published_growth::text,
+					t.day::@x@.ref_period::text || 'T' || lpad(extract(hour FROM t.at)::integer::text, 2, '0') || ':' || lpad(extract(minute FROM t.at)::integer::text, 2, '0') || ':' || lpad(extract(second FROM t.at)::text, 9, '0') || 'Z', @m@.reporting_start_day(c.reporting_year_start)], breakdown_csv.delimiter)
+		FROM cell c
+		CROSS JOIN LATERAL (
+			-- what is not broken down by a dimension is its total
+			SELECT coalesce(array_agg(coalesce(k.code, t.code) ORDER BY h.dimension_order, h.dimension), '{}') AS codes
+			FROM head h
+			LEFT JOIN @m@.indicator_dimension k ON k.indicator = c.indicator AND k.dimension = h.dimension
+			LEFT JOIN @m@.dimension_code t ON t.dimension = h.dimension AND t.is_total) k
+		JOIN @m@.observation_known o ON o.indicator = c.indicator
+		-- a time, whatever the style of dates
+		CROSS JOIN LATERAL (SELECT (o.released_at AT TIME ZONE 'UTC') AS at, (o.released_at AT TIME ZONE 'UTC')::date AS day) t) l
+	ORDER BY l.breakdown COLLATE "C" NULLS FIRST, l.region, l.period_end, l.period_start;
+END;
+COMMENT ON FUNCTION @m@.breakdown_csv(text, text) IS 'The figures of a concept and all cells of its breakdown as the lines of a file in SDMX-CSV 2.0, with a column for each dimension, as they were known at the time of indstat.as_of: COPY (SELECT * FROM breakdown_csv(''employed'')) TO STDOUT. The profile sdmx-csv reads it back. Columns as in sdmx_csv; delimiter: the character between cells. No row where there is no such indicator, and for NULL.';

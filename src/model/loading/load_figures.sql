@@ -84,6 +84,7 @@ DECLARE
 	page bigint;
 	part text;			-- the rows of those pages
 	writes boolean;
+	own_years boolean;	-- there are years that do not begin in January
 	put bigint;
 	put_new bigint := 0;
 	put_changed bigint := 0;
@@ -144,8 +145,15 @@ BEGIN
 		  FROM pg_temp.indstat_load_cell c WHERE c.cells IS NULL GROUP BY GROUPING SETS ((c.region), (c.indicator), (c.period), (c.word))) g
 	WHERE g.word IS NOT NULL;
 	CREATE TEMP TABLE indstat_load_key (
-		kind text, word text, code text, id bigint, others text, unit text, unit_mult integer, class integer, frequency text, cumulative boolean, singles boolean, own_mult smallint, own_unit text, own_change text
+		kind text, word text, code text, id bigint, others text, unit text, unit_mult integer, class integer, frequency text, cumulative boolean, singles boolean, own_mult smallint, own_unit text, own_change text, fault text, expected text, year_start integer
 	) ON COMMIT DROP;
+	IF (read ->> 'dimensions')::integer > 0 THEN
+		-- of what is broken down, the concept
+		CREATE TEMP TABLE indstat_load_breakdown ON COMMIT DROP AS
+		SELECT w.word, array_to_string(s.parts[:cardinality(s.parts) - n.n], ' | ') AS concept, s.parts[cardinality(s.parts) - n.n + 1:] AS cells
+		FROM pg_temp.indstat_load_word w CROSS JOIN LATERAL string_to_array(w.word, ' | ') s (parts), (SELECT (read ->> 'dimensions')::integer AS n) n WHERE w.kind = 'indicator';
+		INSERT INTO pg_temp.indstat_load_word (kind, word) SELECT DISTINCT 'indicator', b.concept FROM pg_temp.indstat_load_breakdown b WHERE b.concept <> b.word;
+	END IF;
 	FOREACH t IN ARRAY ARRAY['region', 'indicator'] LOOP
 		EXECUTE format(
 			'INSERT INTO pg_temp.indstat_load_key (kind, word, code, id, others, unit)
@@ -170,11 +178,22 @@ BEGIN
 				CASE WHEN cardinality(c.codes) = 1 THEN dense_rank() OVER (ORDER BY c.codes) END, array_to_string(c.codes[:5], '', ''), w.unit
 			 FROM w LEFT JOIN c ON c.word = w.word', t, model) USING o.map -> t, profile, t = 'indicator' AND p.unit_in_name;
 	END LOOP;
-	EXECUTE format('UPDATE pg_temp.indstat_load_key k SET frequency = i.frequency, cumulative = i.cumulative, singles = NOT i.cumulative OR i.single_indicator IS NULL, own_mult = i.unit_mult, own_unit = i.unit, own_change = i.change_unit
+	IF (read ->> 'dimensions')::integer > 0 THEN
+		EXECUTE format('UPDATE pg_temp.indstat_load_key k SET code = c.indicator, id = NULL, others = o.others, unit = o.unit, fault = c.fault, expected = c.expected
+			FROM pg_temp.indstat_load_breakdown b
+			JOIN pg_temp.indstat_load_key o ON o.kind = ''indicator'' AND o.word = b.concept
+			LEFT JOIN LATERAL %s.cell_of(o.code, b.cells, $1) c ON true
+			WHERE k.kind = ''indicator'' AND k.word = b.word', model) USING o.map;
+		-- the cells have codes of their own
+		UPDATE pg_temp.indstat_load_key k SET id = d.id
+		FROM (SELECT i.word, dense_rank() OVER (ORDER BY i.code) AS id FROM pg_temp.indstat_load_key i WHERE i.kind = 'indicator' AND i.code IS NOT NULL) d
+		WHERE k.kind = 'indicator' AND k.word = d.word;
+	END IF;
+	EXECUTE format('UPDATE pg_temp.indstat_load_key k SET frequency = i.frequency, cumulative = i.cumulative, year_start = coalesce((to_jsonb(i) ->> ''reporting_year_start'')::integer, 1), singles = NOT i.cumulative OR i.single_indicator IS NULL, own_mult = i.unit_mult, own_unit = i.unit, own_change = i.change_unit
 		FROM %s.indicator i WHERE k.kind = ''indicator'' AND i.indicator = k.code', model);
 	UPDATE pg_temp.indstat_load_key k SET class = c.class
-	FROM (SELECT x.frequency, x.cumulative, x.singles, row_number() OVER () AS class FROM pg_temp.indstat_load_key x WHERE x.frequency IS NOT NULL GROUP BY 1, 2, 3) c
-	WHERE (c.frequency, c.cumulative, c.singles) = (k.frequency, k.cumulative, k.singles);
+	FROM (SELECT x.frequency, x.cumulative, x.singles, x.year_start, row_number() OVER () AS class FROM pg_temp.indstat_load_key x WHERE x.frequency IS NOT NULL GROUP BY 1, 2, 3, 4) c
+	WHERE (c.frequency, c.cumulative, c.singles, c.year_start) = (k.frequency, k.cumulative, k.singles, k.year_start);
 	-- the unit in brackets: a multiplier, and what is multiplied
 	SELECT string_agg(regexp_replace(m, '([^[:alnum:]])', '\\\1', 'g'), '|' ORDER BY length(m) DESC) INTO names FROM jsonb_object_keys(p.multipliers) m WHERE m <> '';
 	UPDATE pg_temp.indstat_load_key k SET unit_mult = coalesce((p.multipliers ->> m.parts[1])::integer, 0), unit = m.parts[2]
@@ -189,16 +208,28 @@ BEGIN
 		FOR n IN 1 .. coalesce(array_length(p.period_rewrite, 1), 0) LOOP
 			place := regexp_replace(place, p.period_rewrite[n][1], p.period_rewrite[n][2]);
 		END LOOP;
+		-- SDMX: 2018-Q2 of a year that begins on another day, see load_read
+		IF place ~ ' from --(0[1-9]|1[0-2])-01$' THEN
+			t := substring(place FROM '--(..)-01$');
+			place := regexp_replace(place, ' from --..-01$', '');
+			IF t <> '01' AND place ~* '^[0-9]{4}-?(A1?|S[12]|T[123]|Q[1-4]|M(0?[1-9]|1[0-2]))$' THEN
+				EXECUTE format('SELECT %1$s.ref_months((%1$s.start_date(q) + make_interval(months => $2))::date, %1$s.months(q))::text FROM (SELECT $1::%1$s.ref_period) q (q)', home) INTO place USING place, t::integer - 1;
+			END IF;
+		END IF;
 		INSERT INTO pg_temp.indstat_load_period (word, read_as) VALUES (w.word, place);
 	END LOOP;
 	EXECUTE format('UPDATE pg_temp.indstat_load_period SET fault = (%s.period_error(read_as)).detail', home);
 	EXECUTE format('ALTER TABLE pg_temp.indstat_load_period ALTER period TYPE %s.ref_period USING NULL', home);
+	own_years := EXISTS (SELECT FROM pg_temp.indstat_load_key k WHERE k.year_start <> 1);
 	EXECUTE format('INSERT INTO pg_temp.indstat_load_period (word, read_as, class, period, id)
 		SELECT p.word, p.read_as, p.class, p.period, CASE WHEN p.period IS NOT NULL THEN dense_rank() OVER (ORDER BY p.period) END FROM (SELECT r.word, r.read_as, k.class, CASE WHEN $3 THEN r.period
-			WHEN k.singles OR %1$s.starts_in_january(r.fits) THEN r.fits END AS period
-		FROM (SELECT DISTINCT k.class, k.frequency, k.cumulative, k.singles FROM pg_temp.indstat_load_key k WHERE k.class IS NOT NULL) k
-		CROSS JOIN LATERAL (SELECT q.word, q.read_as, q.period, %1$s.fitting_period(q.period, k.frequency, k.cumulative, $1, $2) AS fits
-			FROM (SELECT q.word, q.read_as, CASE WHEN q.fault IS NULL THEN q.read_as END::%1$s.ref_period AS period FROM pg_temp.indstat_load_period q WHERE q.class IS NULL OFFSET 0) q) r OFFSET 0) p', home)
+			WHEN k.singles OR %1$s.starts_in_january(%2$s) THEN r.fits END AS period
+		FROM (SELECT DISTINCT k.class, k.frequency, k.cumulative, k.singles, k.year_start FROM pg_temp.indstat_load_key k WHERE k.class IS NOT NULL) k
+		CROSS JOIN LATERAL (SELECT q.word, q.read_as, q.period, %3$s AS fits
+			FROM (SELECT q.word, q.read_as, CASE WHEN q.fault IS NULL THEN q.read_as END::%1$s.ref_period AS period FROM pg_temp.indstat_load_period q WHERE q.class IS NULL OFFSET 0) q) r OFFSET 0) p', home,
+		CASE WHEN own_years THEN format('%s.months_later(r.fits, 1 - k.year_start)', model) ELSE 'r.fits' END,
+		-- the model knows of years that begin with another month
+		CASE WHEN own_years THEN format('%s.fitting_period(q.period, k.frequency, k.cumulative, $1, $2, k.year_start)', model) ELSE format('%s.fitting_period(q.period, k.frequency, k.cumulative, $1, $2)', home) END)
 	USING p.day_means, p.to_date, coalesce(o.any_period, false);
 
 	-- cells that are no plain number

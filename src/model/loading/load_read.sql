@@ -96,6 +96,10 @@ DECLARE
 	period_cols integer[];
 	value_cols integer[];
 	others jsonb;
+	dimensions jsonb := '{}';	-- of which headings
+	dimension_cols integer[];
+	codes text;
+	year_start integer;	-- which column
 	used integer[];
 	rest integer[];
 	n integer;
@@ -169,6 +173,10 @@ BEGIN
 		END IF;
 	END IF;
 
+	IF to_regclass(format('%s.dimension', model)) IS NOT NULL THEN
+		EXECUTE format('SELECT coalesce(jsonb_object_agg(lower(d.heading), d.dimension), ''{}'') FROM (SELECT k.dimension AS heading, k.dimension FROM %1$s.dimension k
+			UNION ALL SELECT c.key, k.dimension FROM jsonb_each_text($1) c JOIN %1$s.dimension k ON k.dimension = c.value) d', model) INTO dimensions USING profile -> 'dimension_columns';
+	END IF;
 	-- the heading: the first line that has every column that is needed
 	n := 0;
 	FOR r IN EXECUTE format('SELECT x.line, %s FROM (%s) x ORDER BY x.line LIMIT %s', CASE WHEN lines_of IS NULL THEN 'NULL::text[] AS f, x.record' ELSE 'x.f, NULL::text AS record' END,
@@ -212,6 +220,10 @@ BEGIN
 		used := coalesce(region_cols, '{}') || coalesce(indicator_cols, '{}') || coalesce(period_cols, '{}') || value_cols
 			|| ARRAY(SELECT v::integer FROM jsonb_each_text(others) o (k, v))
 			|| ARRAY(SELECT place::integer FROM unnest(plain) WITH ORDINALITY u (h, place) WHERE h = '' OR h IN (SELECT lower(i) FROM unnest(p.ignored_columns) i));
+		year_start := array_position(plain, 'reporting_year_start_day');
+		used := used || array_remove(ARRAY[year_start], NULL);
+		dimension_cols := ARRAY(SELECT place::integer FROM unnest(plain) WITH ORDINALITY u (h, place) WHERE dimensions ? h AND place <> ALL (used) ORDER BY place);
+		used := used || dimension_cols;
 		IF region_cols IS NULL AND '*' = ANY (p.region_columns) OR indicator_cols IS NULL AND '*' = ANY (p.indicator_columns) THEN
 			rest := ARRAY(SELECT place::integer FROM unnest(plain) WITH ORDINALITY u (h, place)
 				WHERE place <> ALL (used) AND CASE WHEN p.joined_by IS NOT NULL THEN place <= joined + 1 WHEN period_cols IS NOT NULL THEN place < period_cols[1] ELSE true END ORDER BY place);
@@ -258,6 +270,8 @@ BEGIN
 					heading_line - CASE WHEN staged.has_lines OR lines_of IS NOT NULL THEN 0 ELSE staged.first_id - 1 END),
 				  HINT = 'Name the columns apart in the file, or another one by an option such as value_columns.';
 	END IF;
+	codes := (SELECT string_agg(format('%L || btrim(%s)', (dimensions ->> plain[v]) || '=', CASE WHEN v = ANY (labelled) THEN format('split_part(coalesce(x.f[%s], ''''), '': '', 1)', v) ELSE format('coalesce(x.f[%s], '''')', v) END), ', ' ORDER BY place)
+		FROM unnest(dimension_cols) WITH ORDINALITY u (v, place));
 	p.region := coalesce(p.region, (SELECT btrim((regexp_match(a, p.above ->> 'region'))[1]) FROM unnest(above) a WHERE a ~ (p.above ->> 'region') LIMIT 1));
 	p.indicator := coalesce(p.indicator, (SELECT btrim((regexp_match(a, p.above ->> 'indicator'))[1]) FROM unnest(above) a WHERE a ~ (p.above ->> 'indicator') LIMIT 1));
 	p.period := coalesce(p.period, (SELECT btrim((regexp_match(a, p.above ->> 'period'))[1]) FROM unnest(above) a WHERE a ~ (p.above ->> 'period') LIMIT 1));
@@ -292,7 +306,12 @@ BEGIN
 				   FROM (SELECT x.line, x.f FROM (%9$s) x OFFSET 0) x
 				   CROSS JOIN LATERAL (%11$s) v OFFSET 0) x',
 			string_agg(format(', %I', o.k), '' ORDER BY o.k) FILTER (WHERE o.k IS NOT NULL),
-			coalesce(quote_literal(p.region), c.region), coalesce(quote_literal(p.indicator), c.indicator), coalesce(quote_literal(p.period), c.period),
+			coalesce(quote_literal(p.region), c.region),
+			-- a cell of a breakdown: the concept and its codes
+			CASE WHEN codes IS NULL THEN coalesce(quote_literal(p.indicator), c.indicator) ELSE format('concat_ws('' | '', coalesce(%s, ''''), %s)', coalesce(quote_literal(p.indicator), c.indicator), codes) END,
+			-- of a reporting year, with the day that it begins on
+			CASE WHEN year_start IS NULL THEN coalesce(quote_literal(p.period), c.period)
+				ELSE format('concat(%s, '' from '' || nullif(btrim(x.f[%s]), ''''))', coalesce(quote_literal(p.period), c.period), year_start) END,
 			string_agg(format(', %s', o.cell), '' ORDER BY o.k) FILTER (WHERE o.k IS NOT NULL),
 			home, p.decimal_mark, p.group_mark, lines_of, n,
 			CASE WHEN cardinality(value_cols) = 1 THEN format('SELECT %s AS col, x.f[%1$s] AS cell', value_cols[1])
@@ -329,8 +348,8 @@ BEGIN
 	END IF;
 	RETURN jsonb_build_object('own', own, 'lines', staged.lines, 'figures', figures,
 		'first_id', CASE WHEN put_together THEN 1 ELSE staged.first_id END, 'in_order', put_together OR staged.last_id - staged.first_id + 1 = staged.lines,
-		'headings', to_jsonb(headings), 'cells', n, 'given', others,
-		'region', (SELECT string_agg(headings[v], '+') FROM unnest(region_cols) v), 'indicator', (SELECT string_agg(headings[v], '+') FROM unnest(indicator_cols) v),
+		'headings', to_jsonb(headings), 'cells', n, 'given', others, 'dimensions', cardinality(dimension_cols),
+		'region', (SELECT string_agg(headings[v], '+') FROM unnest(region_cols) v), 'indicator', (SELECT string_agg(headings[v], '+') FROM unnest(indicator_cols || dimension_cols) v),
 		'period', (SELECT string_agg(headings[v], '+') FROM unnest(period_cols) v));
 END
 $function$;

@@ -32,8 +32,8 @@ BEGIN
 	FOREACH t IN ARRAY ARRAY['region', 'indicator'] LOOP
 		EXECUTE format('INSERT INTO %1$s.load_refused (load, line, field, column_name, text, figures, reason, expected, sqlstate)
 			SELECT $1, %2$s, %3$L, x.column_name, x.word, x.figures,
-				CASE WHEN coalesce(x.word, '''') = '''' THEN ''no %4$s is given'' WHEN k.others LIKE ''%%, %%'' THEN ''the name is that of several: '' || k.others ELSE ''there is no such %4$s'' END,
-				''a code of %4$s or its name in any language, an entry of load_spelling or of the option map'',
+				CASE WHEN k.fault IS NOT NULL THEN k.fault WHEN coalesce(x.word, '''') = '''' THEN ''no %4$s is given'' WHEN k.others LIKE ''%%, %%'' THEN ''the name is that of several: '' || k.others ELSE ''there is no such %4$s'' END,
+				coalesce(k.expected, ''a code of %4$s or its name in any language, an entry of load_spelling or of the option map''),
 				CASE WHEN coalesce(x.word, '''') = '''' THEN ''23502'' WHEN k.others LIKE ''%%, %%'' THEN ''21000'' ELSE ''23503'' END
 			FROM (SELECT min(x.line) AS line, x.%4$s_word AS word, %5$s AS column_name, count(*) AS figures
 				  FROM pg_temp.indstat_load_bad x WHERE x.problem <> ''line'' AND x.%4$s IS NULL GROUP BY %6$s 2, 3) x

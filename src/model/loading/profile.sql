@@ -44,7 +44,8 @@ CREATE TABLE IF NOT EXISTS @m@.load_profile (
 	period_join text NOT NULL DEFAULT '',
 	period_rewrite text[] CHECK (array_length(period_rewrite, 2) = 2),
 	day_means text NOT NULL DEFAULT 'day' CONSTRAINT "day_means is one of day first_day last_day any_day" CHECK (day_means IN ('day', 'first_day', 'last_day', 'any_day')),
-	to_date boolean NOT NULL DEFAULT false
+	to_date boolean NOT NULL DEFAULT false,
+	dimension_columns jsonb NOT NULL DEFAULT '{}' CONSTRAINT load_profile_dimension_columns_check CHECK (jsonb_typeof(dimension_columns) = 'object')
 );
 COMMENT ON TABLE @m@.load_profile IS 'How sources spell their files, for load_figures; an office adds its own by INSERT. Every column may be overridden for one load by an option of the same name. create_model adds the profiles that it knows and changes none that is there.';
 COMMENT ON COLUMN @m@.load_profile.profile IS 'Code of the profile.';
@@ -91,6 +92,7 @@ COMMENT ON COLUMN @m@.load_profile.period_join IS 'What stands between the parts
 COMMENT ON COLUMN @m@.load_profile.period_rewrite IS 'Pairs of a regular expression and what stands instead, applied one after the other to a spelling before it is read as a period.';
 COMMENT ON COLUMN @m@.load_profile.day_means IS 'What a day stands for where the indicator is not daily: day (nothing, it is refused), the period that it is the first_day or last_day of, or that it lies in (any_day).';
 COMMENT ON COLUMN @m@.load_profile.to_date IS 'Whether a month or quarter names the last one of a span from January where the indicator is cumulative, and a span from January its last month or quarter where it is not.';
+COMMENT ON COLUMN @m@.load_profile.dimension_columns IS 'Which headings are a dimension of breakdowns: an object of headings and codes of dimension, {"sex": "SEX"}. Headings that are the code of one need no entry, whatever their letters. The cells are codes, or names, of dimension_code.';
 
 CREATE TABLE IF NOT EXISTS @m@.load_spelling (
 	profile text NOT NULL REFERENCES @m@.load_profile ON UPDATE CASCADE,

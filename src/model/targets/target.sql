@@ -145,13 +145,16 @@ RETURNS numeric[]
 LANGUAGE sql STABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	WITH span AS MATERIALIZED (
-		SELECT attained_on.first_day - 1 AS before, max(d) AS upto, @x@.as_of() AS at
+		SELECT attained_on.first_day - 1 AS before, max(d) AS upto, @x@.as_of() AS at,
+			-- days of the calendar, as if years began in January
+			make_interval(months => 1 - coalesce((SELECT i.reporting_year_start FROM @m@.indicator i WHERE i.indicator = attained_on.indicator), 1)) AS shift
 		FROM unnest(attained_on.last_days) d
 	), o AS MATERIALIZED (
 		SELECT q.period_start, q.period_end, q.value,
-			q.period_start = date_trunc('year', q.period_end::timestamp) AS from_january,
-			q.period_end + 1 = date_trunc('year', (q.period_end + 1)::timestamp) AS to_december
+			q.period_start + s.shift = date_trunc('year', q.period_end + s.shift) AS from_january,
+			(q.period_end + 1) + s.shift = date_trunc('year', (q.period_end + 1) + s.shift) AS to_december
 		FROM @m@.subject_observation() q
+		CROSS JOIN span s
 		WHERE q.indicator = attained_on.indicator AND q.region = attained_on.region
 			AND q.subject_kind = attained_on.subject_kind AND q.subject = attained_on.subject
 			AND q.period_end >= (SELECT s.before FROM span s) AND q.period_end <= (SELECT s.upto FROM span s)
@@ -184,9 +187,9 @@ BEGIN ATOMIC
 		WHEN i.time_per_collect = 'E' OR i.change_unit <> 'percent' THEN r.level
 		WHEN NOT i.time_additive THEN NULL
 		WHEN i.cumulative THEN
-			CASE WHEN r.cumulative_years = extract(year FROM d.day) - extract(year FROM attained_on.first_day) + 1
+			CASE WHEN r.cumulative_years = extract(year FROM d.day + s.shift) - extract(year FROM attained_on.first_day + s.shift) + 1
 				 THEN r.cumulative END
-			- CASE WHEN extract(doy FROM attained_on.first_day) = 1 THEN 0 ELSE r.before END
+			- CASE WHEN extract(doy FROM attained_on.first_day + s.shift) = 1 THEN 0 ELSE r.before END
 		WHEN r.single_days = d.day - attained_on.first_day + 1 THEN r.single
 		END ORDER BY d.n)
 	FROM @m@.indicator i
