@@ -123,8 +123,13 @@ BEGIN
 			RAISE EXCEPTION 'period_rewrite must be an array of pairs' USING ERRCODE = 'check_violation';
 		ELSIF o.batch < 1 OR NOT isfinite(o.released_at) THEN
 			RAISE EXCEPTION 'batch must be positive and released_at finite' USING ERRCODE = 'check_violation';
-		ELSIF jsonb_typeof(o.map) <> 'object' OR EXISTS (SELECT FROM jsonb_each(o.map) m WHERE m.key NOT IN ('region', 'indicator') OR jsonb_typeof(m.value) <> 'object') THEN
-			RAISE EXCEPTION 'map must be an object of region and indicator, each an object of spellings and codes' USING ERRCODE = 'check_violation';
+		ELSIF jsonb_typeof(o.map) <> 'object' OR EXISTS (SELECT FROM jsonb_each(o.map) m WHERE jsonb_typeof(m.value) <> 'object') THEN
+			RAISE EXCEPTION 'map must be an object of region, indicator and dimensions, each an object of spellings and codes' USING ERRCODE = 'check_violation';
+		END IF;
+		EXECUTE format('SELECT min(m.key) FROM jsonb_object_keys($1) m (key) WHERE m.key <> ALL (ARRAY[''region'', ''indicator'']) AND NOT EXISTS (SELECT FROM %s.dimension d WHERE d.dimension = m.key)', model)
+		INTO names USING o.map;
+		IF names IS NOT NULL THEN
+			RAISE EXCEPTION 'map may have region, indicator and dimensions, and "%" is none', names USING ERRCODE = 'check_violation';
 		END IF;
 		-- what is no regular expression is found out before a line is read
 		PERFORM regexp_match('', x) FROM (SELECT p.foot UNION ALL SELECT unnest(p.period_rewrite[:][1:1])) r (x);
