@@ -163,7 +163,7 @@ $function$;
 COMMENT ON FUNCTION @extschema@.chart_options(pg_catalog.text, pg_catalog.text[], pg_catalog.numeric[], pg_catalog.jsonb) IS
 'what chart was asked for, checked, with what was not said put in; see chart';
 
-CREATE FUNCTION @extschema@.chart_printed(figures pg_catalog.numeric[], options pg_catalog.jsonb, home pg_catalog.text)
+CREATE FUNCTION @extschema@.chart_printed(figures pg_catalog.numeric[], options pg_catalog.jsonb, voice pg_catalog.text)
 RETURNS pg_catalog.text[]
 LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
@@ -173,16 +173,16 @@ DECLARE
 	arguments CONSTANT integer[] := CASE WHEN shape = 'count' THEN '{}'
 		WHEN shape = 'amount' THEN ARRAY[coalesce((options->>'decimals')::integer, 1), (options->>'unit_mult')::integer]
 		WHEN options->>'decimals' IS NOT NULL THEN ARRAY[(options->>'decimals')::integer] ELSE '{}' END;
-	unit CONSTANT text := CASE WHEN nullif(options->>'unit', '') IS NULL THEN '' WHEN options->>'lang' = 'en' THEN ' ' || (options->>'unit') ELSE options->>'unit' END;
+	unit CONSTANT text := CASE WHEN nullif(options->>'unit', '') IS NULL THEN '' WHEN options->>'lang' LIKE 'zh%' THEN options->>'unit' ELSE ' ' || (options->>'unit') END;
 	result text[];
 BEGIN
-	EXECUTE format('SELECT array_agg(%s.print_figure(u.f, $2, $3, $4, $5) || $6 ORDER BY u.n) FROM unnest($1) WITH ORDINALITY u (f, n)', home)
+	EXECUTE format('SELECT array_agg(%sprint_figure(u.f, $2, $3, $4, $5) || $6 ORDER BY u.n) FROM unnest($1) WITH ORDINALITY u (f, n)', voice)
 	INTO result USING figures, shape, arguments, CASE WHEN (options->>'signed')::boolean THEN '{+#,-#,#}'::text[] END, options->>'lang', unit;
 	RETURN coalesce(result, '{}');
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.chart_printed(pg_catalog.numeric[], pg_catalog.jsonb, pg_catalog.text) IS
-'the figures of a chart as they are printed in it; see chart';
+'the figures of a chart as they are printed in it; voice: what print_figure is called before its name; see chart';
 
 CREATE FUNCTION @extschema@.chart_svg(kind pg_catalog.text, labels pg_catalog.text[], figures pg_catalog.numeric[], printed pg_catalog.text[],
 	options pg_catalog.jsonb, home pg_catalog.text)
@@ -443,7 +443,7 @@ BEGIN
 	SELECT quote_ident(n.nspname) INTO STRICT home
 	FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat';
 	EXECUTE format('SELECT %s.chart_options($1, $2, $3, $4)', home) INTO checked USING kind, labels, figures, options;
-	EXECUTE format('SELECT %s.chart_printed($1, $2, $3)', home) INTO printed USING figures, checked, home;
+	EXECUTE format('SELECT %s.chart_printed($1, $2, $3)', home) INTO printed USING figures, checked, home || '.';
 	EXECUTE format('SELECT %s.chart_svg($1, $2, $3, $4, $5, $6)', home) INTO result USING kind, labels, figures, printed, checked, home;
 	RETURN result;
 END
@@ -480,7 +480,7 @@ BEGIN
 	SELECT quote_ident(n.nspname) INTO STRICT home
 	FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat';
 	EXECUTE format('SELECT %s.chart_options($1, $2, $3, $4)', home) INTO checked USING kind, labels, figures, options;
-	EXECUTE format('SELECT %s.chart_printed($1, $2, $3)', home) INTO printed USING figures, checked, home;
+	EXECUTE format('SELECT %s.chart_printed($1, $2, $3)', home) INTO printed USING figures, checked, home || '.';
 	SELECT coalesce(jsonb_agg(jsonb_build_object('label', coalesce(r.label, ''), 'place', r.i, 'value', r.value, 'printed', r.printed)
 			|| CASE WHEN r.total OR kind = 'waterfall' THEN jsonb_build_object('from', CASE WHEN r.total THEN 0 ELSE r.upto - r.value END, 'to', CASE WHEN r.total THEN r.value ELSE r.upto END)
 				WHEN kind = 'funnel' THEN jsonb_build_object('from', trim_scale(-r.value / 2), 'to', trim_scale(r.value / 2)) ELSE '{}' END
