@@ -50,7 +50,7 @@ MODEL = common/schema $(MIGRATIONS) \
 	$(addprefix services/,service) \
 	$(addprefix actions/,initiative contest) \
 	$(addprefix targets/,target target_board chain_board) \
-	$(addprefix bulletin/,bulletin report) \
+	$(addprefix bulletin/,language bulletin report translation_gap german) \
 	common/absent $(addprefix loading/,profile staging export) $(addprefix access/,load visibility) columns
 JOINED_SQL = indstat--$(EXTVERSION).sql
 # What ALTER EXTENSION indstat UPDATE runs, step by step: upgrade/indstat--A--B.sql.

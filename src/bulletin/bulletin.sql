@@ -60,6 +60,7 @@ DECLARE
 	found jsonb;
 	value jsonb;
 	printed text;
+	voice text := coalesce(context #>> '{voice,value}', home || '.');		-- who prints in this language: what its functions' names begin with
 BEGIN
 	IF source IS NULL THEN
 		printed := context #>> ARRAY[name, 'printed'];
@@ -104,9 +105,10 @@ BEGIN
 	END IF;
 
 	IF shape IN ('name', 'Name') THEN
-		EXECUTE format('SELECT %s.localised_name($1, n.name_zh, n.name_zh_hant, n.name_en, n.code)
-						FROM %I.bulletin_name() n WHERE n.kind = $2 AND n.code = $3
-							AND (n.within_kind IS NULL OR n.within = $4->>n.within_kind)', home, model)
+		EXECUTE format('SELECT %s FROM %I.bulletin_name() n WHERE n.kind = $2 AND n.code = $3
+							AND (n.within_kind IS NULL OR n.within = $4->>n.within_kind)',
+			CASE WHEN NOT context ? 'voice' THEN format('%s.localised_name($1, n.name_zh, n.name_zh_hant, n.name_en, n.code)', home)
+				ELSE format('%I.name_in($1, n.kind, n.code, n.within, n.name_zh, n.name_zh_hant, n.name_en)', model) END, model)
 		INTO printed USING lang, coalesce(args[1], name), value #>> '{}', rows->0;
 		printed := coalesce(printed, value #>> '{}');
 		IF shape = 'Name' THEN
@@ -116,30 +118,29 @@ BEGIN
 		RETURN jsonb_build_object('reason', 'same_period');
 	ELSIF shape = 'label' THEN
 		EXECUTE format(CASE args[1]
-				WHEN 'month' THEN 'SELECT %1$s.label(%1$s.ref_month(%1$s.end_date($1::%1$s.ref_period)), $2, false)'
-				WHEN 'year' THEN 'SELECT %1$s.label(%1$s.ref_year(%1$s.year_of($1::%1$s.ref_period)), $2, false)'
-				ELSE 'SELECT %1$s.label($1::%1$s.ref_period, $2, false)' END, home) INTO printed USING value #>> '{}', lang;
+				WHEN 'year_ago' THEN CASE WHEN NOT context ? 'voice' THEN 'SELECT %1$s.label(%1$s.same_period_last_year($1::%1$s.ref_period, 1), $2, false)'
+					ELSE 'SELECT %2$slabel_year_ago($1::%1$s.ref_period, $2)' END
+				WHEN 'month' THEN 'SELECT %2$slabel(%1$s.ref_month(%1$s.end_date($1::%1$s.ref_period)), $2, false)'
+				WHEN 'year' THEN 'SELECT %2$slabel(%1$s.ref_year(%1$s.year_of($1::%1$s.ref_period)), $2, false)'
+				ELSE 'SELECT %2$slabel($1::%1$s.ref_period, $2, false)' END, home, voice) INTO printed USING value #>> '{}', lang;
 	ELSIF shape = 'growth_word' THEN
 		-- the first base that there is
-		EXECUTE format('SELECT %s.growth_word($1, $2, $3)', home) INTO printed
+		EXECUTE format('SELECT %sgrowth_word($1, $2, $3)', voice) INTO printed
 		USING (value #>> '{}')::numeric, (SELECT (rows->0->>a)::numeric FROM unnest(args) WITH ORDINALITY u (a, n)
 			WHERE rows->0->>a IS NOT NULL ORDER BY n LIMIT 1), lang;
 	ELSIF shape = 'level' THEN
 		-- in the row's own unit; money and what is counted with the name of the magnitude
-		EXECUTE format('SELECT CASE u.kind
-				WHEN ''percent'' THEN %1$s.print_percent($1, $5)
-				WHEN ''amount'' THEN %1$s.print_amount($1, $2, $3, $5) || g.gap || u.name
-				WHEN ''count'' THEN %1$s.print_amount($1, $2, $3, $5) || g.gap || u.name
-				WHEN ''price'' THEN %1$s.print_amount($1, $2, $3, $5) || g.gap || u.name
-				WHEN ''per_head'' THEN %1$s.print_amount($1, $2, $3, $5) || g.gap || u.name
-				WHEN ''index'' THEN %1$s.print_number($1, $5)
-				WHEN ''diffusion_index'' THEN %1$s.print_number($1, $5)
-				WHEN ''ratio'' THEN %1$s.print_number($1, $5)
-				ELSE %1$s.print_number($1, $5) || g.gap || u.name END
-			FROM (SELECT CASE $5 WHEN ''en'' THEN '' '' ELSE '''' END AS gap) g
+		EXECUTE format('SELECT CASE
+				WHEN u.kind = ''percent'' THEN %1$sprint_percent($1, $5)
+				WHEN u.kind IN (''index'', ''diffusion_index'', ''ratio'') THEN %1$sprint_number($1, $5)
+				WHEN u.kind IN (''amount'', ''count'', ''price'', ''per_head'') THEN %1$sprint_amount($1, $2, $3, $5) || g.gap || u.name
+				ELSE %1$sprint_number($1, $5) || g.gap || u.name END
+			FROM (SELECT CASE WHEN $5 LIKE ''zh%%'' THEN '''' ELSE '' '' END AS gap) g
 			CROSS JOIN LATERAL (
-				SELECT n.kind, %1$s.localised_name($5, n.name_zh, n.name_zh_hant, n.name_en, n.unit) AS name FROM %2$I.unit n WHERE n.unit = $4
-				UNION ALL SELECT ''amount'', $6 WHERE $4 IS NULL) u', home, model) INTO printed
+				SELECT n.kind, %3$s AS name FROM %2$I.unit n WHERE n.unit = $4
+				UNION ALL SELECT ''amount'', $6 WHERE $4 IS NULL) u', voice, model,
+			CASE WHEN NOT context ? 'voice' THEN format('%s.localised_name($5, n.name_zh, n.name_zh_hant, n.name_en, n.unit)', home)
+				ELSE format('%I.name_in($5, ''unit'', n.unit, NULL, n.name_zh, n.name_zh_hant, n.name_en)', model) END) INTO printed
 		USING (value #>> '{}')::numeric, coalesce(args[1]::integer, 1), coalesce((rows->0->>'unit_mult')::integer, 0), rows->0->>'unit', lang,
 			context #>> '{currency,printed}';
 	ELSIF shape = 'ordinal' AND ((value #>> '{}')::numeric < 1 OR (value #>> '{}')::numeric % 1 <> 0) THEN
@@ -148,7 +149,7 @@ BEGIN
 		-- nobody is first of one
 		RETURN jsonb_build_object('reason', 'no_peers');
 	ELSIF jsonb_typeof(value) = 'number' THEN
-		EXECUTE format('SELECT %s.print_figure($1, $2, $3, $4, $5)', home) INTO printed
+		EXECUTE format('SELECT %sprint_figure($1, $2, $3, $4, $5)', voice) INTO printed
 		USING (value #>> '{}')::numeric, CASE shape WHEN '' THEN 'number' ELSE shape END, args::integer[],
 			CASE WHEN node ? 'words' THEN ARRAY(SELECT jsonb_array_elements_text(node->'words')) END, lang;
 	ELSE
@@ -391,7 +392,7 @@ BEGIN
 					END LOOP;
 				END IF;
 			END LOOP;
-			EXECUTE format('SELECT %s.print_list($1, $2)', home) INTO piece USING items, lang;
+			EXECUTE format('SELECT %sprint_list($1, $2)', coalesce(context #>> '{voice,value}', home || '.')) INTO piece USING items, lang;
 			IF piece IS NULL THEN
 				piece_lost := jsonb_build_object('slot', format('<%s|', source), 'reason', 'no_row');
 			END IF;
@@ -448,6 +449,7 @@ DECLARE
 	model text := (SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = sentences);
 	tongue text := CASE WHEN lang = 'zh-Hans' THEN 'zh' ELSE lang END;
 	context jsonb;
+	voice text;					-- what the functions that print are called before their names: the extension's, or those of the model for a language that is a row
 	plan jsonb;					-- the sentences, parsed, in order
 	data jsonb;					-- per source: view, keys, rows, and the rows grouped by key
 	sources text[] := '{}';
@@ -476,25 +478,24 @@ BEGIN
 		PERFORM set_config('indstat.as_of', to_jsonb(known_at) #>> '{}', true);
 	END IF;
 
-	EXECUTE format('SELECT %1$s.bulletin_context(
-			r.region, %1$s.localised_name($2, r.name_zh, r.name_zh_hant, r.name_en, r.region),
-			p.region, %1$s.localised_name($2, p.name_zh, p.name_zh_hant, p.name_en, p.region),
-			ARRAY(SELECT %1$s.localised_name($2, c.name_zh, c.name_zh_hant, c.name_en, c.region) FROM %2$I.region c WHERE c.parent_region = p.region), $3, $2)
-		FROM %2$I.region r LEFT JOIN %2$I.region p ON p.region = r.parent_region WHERE r.region = $1', home, model)
-	INTO context USING region, tongue, period;
+	EXECUTE format('SELECT %I.bulletin_context($1, $2, $3)', model) INTO context USING region, period, tongue;
 	IF context IS NULL THEN
 		RAISE EXCEPTION 'unknown region: "%"', region
 			USING ERRCODE = 'invalid_parameter_value', HINT = format('It must be the code of a row of %I.region.', model);
 	END IF;
-	EXECUTE format('SELECT coalesce(jsonb_object_agg(w.word, %1$s.localised_name($1, w.text_zh, w.text_zh_hant, w.text_en, w.word)), ''{}'')
-		FROM %2$I.report_word w WHERE w.word IN (''currency'', ''nothing'', ''nothing_but'')', home, model) INTO nothing USING tongue;
+	voice := coalesce(context #>> '{voice,value}', home || '.');
+	EXECUTE format('SELECT coalesce(jsonb_object_agg(w.word, %s), ''{}'')
+		FROM %I.report_word w WHERE w.word IN (''currency'', ''nothing'', ''nothing_but'')',
+		CASE WHEN NOT context ? 'voice' THEN format('%s.localised_name($1, w.text_zh, w.text_zh_hant, w.text_en, w.word)', home)
+			ELSE format('%I.name_in($1, ''word'', w.word, NULL, w.text_zh, w.text_zh_hant, w.text_en)', model) END, model) INTO nothing USING tongue;
 	context := context || jsonb_build_object('currency', jsonb_build_object('value', 'currency', 'printed', coalesce(nothing->>'currency', 'currency')));
 	EXECUTE format('SELECT coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(''code'', s.sentence, ''paragraph'', s.paragraph, ''each'', s.each,
 			''condition'', %1$s.bulletin_condition(s.condition), ''template'', %1$s.bulletin_parse(s.template)))
 			ORDER BY s.paragraph, s.sentence_order, s.sentence COLLATE "C"), ''[]'')
-		FROM (SELECT *, CASE $1 WHEN ''zh'' THEN text_zh WHEN ''zh-Hant'' THEN text_zh_hant ELSE text_en END AS template
-			  FROM %2$I.bulletin_sentence WHERE active) s
-		WHERE s.template IS NOT NULL', home, model)
+		FROM (SELECT *, %3$s AS template FROM %2$I.bulletin_sentence WHERE active) s
+		WHERE s.template IS NOT NULL', home, model,
+		CASE WHEN NOT context ? 'voice' THEN 'CASE $1 WHEN ''zh'' THEN text_zh WHEN ''zh-Hant'' THEN text_zh_hant ELSE text_en END'
+			ELSE format('%I.said($1, ''sentence'', sentence, NULL)', model) END)
 	INTO plan USING tongue;
 
 	/* every source that a sentence uses is read once */
@@ -566,9 +567,9 @@ BEGIN
 		line := replace(replace(nothing->>'nothing', '@', context #>> '{region,printed}'), '#', context #>> '{period,printed}');
 		IF latest IS NOT NULL AND nothing ? 'nothing_but' THEN
 			EXECUTE format('SELECT jsonb_build_object(''view'', NULL, ''key'', ''{}''::jsonb, ''column'', ''latest_period'', ''value'', $1,
-				''printed'', %1$s.label($1::%1$s.ref_period, $2, false))', home) INTO filled USING latest, tongue;
+				''printed'', %2$slabel($1::%1$s.ref_period, $2, false))', home, voice) INTO filled USING latest, tongue;
 			figures := figures || filled;
-			line := concat_ws(CASE tongue WHEN 'en' THEN ' ' ELSE '' END, line, replace(nothing->>'nothing_but', '#', filled->>'printed'));
+			line := concat_ws(CASE WHEN tongue LIKE 'zh%' THEN '' ELSE ' ' END, line, replace(nothing->>'nothing_but', '#', filled->>'printed'));
 		END IF;
 		paragraph := 1;
 		code := 'nothing';

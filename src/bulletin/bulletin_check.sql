@@ -1,6 +1,6 @@
 /* bulletin_check: what could not be printed is not saved */
 
-CREATE FUNCTION @extschema@.bulletin_check(sentences pg_catalog.regclass, each pg_catalog.text, condition pg_catalog.text, template pg_catalog.text)
+CREATE FUNCTION @extschema@.bulletin_check(sentences pg_catalog.regclass, each pg_catalog.text, condition pg_catalog.text, template pg_catalog.text, lang pg_catalog.text)
 RETURNS pg_catalog.void
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
@@ -116,14 +116,14 @@ BEGIN
 				USING ERRCODE = 'datatype_mismatch', DETAIL = format('The template reads: %s', template),
 					  HINT = 'Codes have names: {source.column:name}; days and periods have labels: {source.column:label}.';
 		ELSIF shape IN ('name', 'Name', 'label', 'growth_word') THEN
-			IF words <> '{}' OR shape = 'label' AND kind <> 'D' OR cardinality(args) > 1 AND shape <> 'growth_word' OR shape = 'label' AND args NOT IN ('{}', '{month}', '{year}', '{other}')
+			IF words <> '{}' OR shape = 'label' AND kind <> 'D' OR cardinality(args) > 1 AND shape <> 'growth_word' OR shape = 'label' AND args NOT IN ('{}', '{month}', '{year}', '{other}', '{year_ago}')
 				OR shape = 'growth_word' AND (args = '{}' OR EXISTS (SELECT FROM unnest(args) b
 					WHERE NOT EXISTS (SELECT FROM pg_attribute t JOIN pg_type y ON y.oid = t.atttypid
 						WHERE t.attrelid = s.view AND t.attname = b AND t.attnum > 0 AND y.typcategory = 'N')))
 			THEN
 				RAISE EXCEPTION 'wrong arguments or words in slot % of a bulletin sentence', node->>'slot'
 					USING ERRCODE = 'invalid_parameter_value', DETAIL = format('The template reads: %s', template),
-						  HINT = 'Write name, name(kind of code), Name, label, label(month), label(year) or label(other) of a day or reference period, growth_word(column of the base).';
+						  HINT = 'Write name, name(kind of code), Name, label, label(month), label(year), label(year_ago) or label(other) of a day or reference period, growth_word(column of the base).';
 			END IF;
 		ELSIF shape = 'level' THEN
 			IF words <> '{}' OR cardinality(args) > 1 OR args[1] !~ '^[0-9]{1,2}$' OR 2 <> (SELECT count(*) FROM pg_attribute t
@@ -136,7 +136,8 @@ BEGIN
 		ELSIF shape IS NOT NULL THEN
 			/* whoever prints it knows the formats */
 			BEGIN
-				EXECUTE format('SELECT %s.print_figure(1::numeric, $1, $2, $3, ''en''::text)', home) USING shape, args::integer[], words;
+				EXECUTE format('SELECT %sprint_figure(1::numeric, $1, $2, $3, $4)', CASE lang WHEN 'en' THEN home || '.' ELSE quote_ident(model) || '.spoken_' END)
+				USING shape, args::integer[], words, lang;
 			EXCEPTION WHEN OTHERS THEN
 				GET STACKED DIAGNOSTICS problem = MESSAGE_TEXT, state = RETURNED_SQLSTATE, hint = PG_EXCEPTION_HINT;
 				RAISE EXCEPTION 'slot % of a bulletin sentence: %', node->>'slot', problem
@@ -148,8 +149,8 @@ BEGIN
 	END LOOP;
 END
 $function$;
-COMMENT ON FUNCTION @extschema@.bulletin_check(pg_catalog.regclass, pg_catalog.text, pg_catalog.text, pg_catalog.text) IS
-'raises a clear error for a sentence of a bulletin that could not be printed: syntax 42601, unknown source 42704, unknown column 42703, wrong number of keys, unknown format, wrong arguments or words 22023, no number 42804, unknown parameter 42P02. sentences: the model''s table bulletin_sentence';
+COMMENT ON FUNCTION @extschema@.bulletin_check(pg_catalog.regclass, pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.text) IS
+'raises a clear error for a sentence of a bulletin that could not be printed: syntax 42601, unknown source 42704, unknown column 42703, wrong number of keys, unknown format, wrong arguments or words 22023, no number 42804, unknown parameter 42P02. sentences: the model''s table bulletin_sentence; lang: en, or a row of its table language, whose plurals may have more words';
 
 CREATE FUNCTION @extschema@.bulletin_sentence_check()
 RETURNS pg_catalog.trigger
@@ -160,12 +161,15 @@ AS $function$
 DECLARE
 	home text;
 	template text;
+	tongue text;
 BEGIN
 	SELECT quote_ident(n.nspname) INTO STRICT home
 	FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat';
-	FOREACH template IN ARRAY ARRAY[NEW.text_zh, NEW.text_zh_hant, NEW.text_en] LOOP
-		CONTINUE WHEN template IS NULL;
-		EXECUTE format('SELECT %s.bulletin_check($1, $2, $3, $4)', home) USING TG_RELID::regclass, NEW.each, NEW.condition, template;
+	FOR tongue, template IN EXECUTE format('SELECT ''en'', t FROM unnest($1) t WHERE t IS NOT NULL
+		UNION ALL SELECT t.lang, t.text FROM %I.translation t WHERE t.kind = ''sentence'' AND t.code = $2', TG_TABLE_SCHEMA)
+		USING ARRAY[NEW.text_zh, NEW.text_zh_hant, NEW.text_en], NEW.sentence
+	LOOP
+		EXECUTE format('SELECT %s.bulletin_check($1, $2, $3, $4, $5)', home) USING TG_RELID::regclass, NEW.each, NEW.condition, template, tongue;
 	END LOOP;
 	RETURN NEW;
 END
@@ -194,8 +198,9 @@ BEGIN
 		RETURN NEW;
 	END IF;
 	/* the sentences that use a changed or deleted source must still hold */
-	EXECUTE format('SELECT count(%1$s.bulletin_check(%2$L::regclass, s.each, s.condition, t.template)) FROM %3$I.bulletin_sentence s
-		CROSS JOIN LATERAL (VALUES (s.text_zh), (s.text_zh_hant), (s.text_en)) t (template)
+	EXECUTE format('SELECT count(%1$s.bulletin_check(%2$L::regclass, s.each, s.condition, t.template, t.lang)) FROM %3$I.bulletin_sentence s
+		CROSS JOIN LATERAL (VALUES (s.text_zh, ''en''::text), (s.text_zh_hant, ''en''), (s.text_en, ''en'')
+			UNION ALL SELECT x.text, x.lang FROM %3$I.translation x WHERE x.kind = ''sentence'' AND x.code = s.sentence) t (template, lang)
 		WHERE t.template IS NOT NULL', home, format('%I.bulletin_sentence', model), model);
 	RETURN NULL;
 END

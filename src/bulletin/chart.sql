@@ -91,7 +91,7 @@ $function$;
 COMMENT ON FUNCTION @extschema@.chart_lines(pg_catalog.text, pg_catalog.numeric) IS
 'a text broken into one or two lines that are no wider than em (see chart_em), between words where there are any; what does not fit into two ends in an ellipsis; NULL if an argument is NULL';
 
-CREATE FUNCTION indstat_internal.chart_options(kind pg_catalog.text, labels pg_catalog.text[], figures pg_catalog.numeric[], options pg_catalog.jsonb)
+CREATE FUNCTION @extschema@.chart_options(kind pg_catalog.text, labels pg_catalog.text[], figures pg_catalog.numeric[], options pg_catalog.jsonb)
 RETURNS pg_catalog.jsonb
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
@@ -160,7 +160,7 @@ BEGIN
 		'signed', coalesce((result->>'signed')::boolean, kind IN ('ranking', 'waterfall')));
 END
 $function$;
-COMMENT ON FUNCTION indstat_internal.chart_options(pg_catalog.text, pg_catalog.text[], pg_catalog.numeric[], pg_catalog.jsonb) IS
+COMMENT ON FUNCTION @extschema@.chart_options(pg_catalog.text, pg_catalog.text[], pg_catalog.numeric[], pg_catalog.jsonb) IS
 'what chart was asked for, checked, with what was not said put in; see chart';
 
 CREATE FUNCTION indstat_internal.chart_home()
@@ -174,7 +174,7 @@ END;
 COMMENT ON FUNCTION indstat_internal.chart_home() IS
 'the schema of the extension, quoted: what a chart calls is found there';
 
-CREATE FUNCTION indstat_internal.chart_printed(figures pg_catalog.numeric[], options pg_catalog.jsonb, home pg_catalog.text)
+CREATE FUNCTION @extschema@.chart_printed(figures pg_catalog.numeric[], options pg_catalog.jsonb, voice pg_catalog.text)
 RETURNS pg_catalog.text[]
 LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
@@ -184,18 +184,18 @@ DECLARE
 	arguments CONSTANT integer[] := CASE WHEN shape = 'count' THEN '{}'
 		WHEN shape = 'amount' THEN ARRAY[coalesce((options->>'decimals')::integer, 1), (options->>'unit_mult')::integer]
 		WHEN options->>'decimals' IS NOT NULL THEN ARRAY[(options->>'decimals')::integer] ELSE '{}' END;
-	unit CONSTANT text := CASE WHEN nullif(options->>'unit', '') IS NULL THEN '' WHEN options->>'lang' = 'en' THEN ' ' || (options->>'unit') ELSE options->>'unit' END;
+	unit CONSTANT text := CASE WHEN nullif(options->>'unit', '') IS NULL THEN '' WHEN options->>'lang' LIKE 'zh%' THEN options->>'unit' ELSE ' ' || (options->>'unit') END;
 	result text[];
 BEGIN
-	EXECUTE format('SELECT array_agg(%s.print_figure(u.f, $2, $3, $4, $5) || $6 ORDER BY u.n) FROM unnest($1) WITH ORDINALITY u (f, n)', home)
+	EXECUTE format('SELECT array_agg(%sprint_figure(u.f, $2, $3, $4, $5) || $6 ORDER BY u.n) FROM unnest($1) WITH ORDINALITY u (f, n)', voice)
 	INTO result USING figures, shape, arguments, CASE WHEN (options->>'signed')::boolean THEN '{+#,-#,#}'::text[] END, options->>'lang', unit;
 	RETURN coalesce(result, '{}');
 END
 $function$;
-COMMENT ON FUNCTION indstat_internal.chart_printed(pg_catalog.numeric[], pg_catalog.jsonb, pg_catalog.text) IS
-'the figures of a chart as they are printed in it; see chart';
+COMMENT ON FUNCTION @extschema@.chart_printed(pg_catalog.numeric[], pg_catalog.jsonb, pg_catalog.text) IS
+'the figures of a chart as they are printed in it; voice: what print_figure is called before its name; see chart';
 
-CREATE FUNCTION indstat_internal.chart_svg(kind pg_catalog.text, labels pg_catalog.text[], figures pg_catalog.numeric[], printed pg_catalog.text[],
+CREATE FUNCTION @extschema@.chart_svg(kind pg_catalog.text, labels pg_catalog.text[], figures pg_catalog.numeric[], printed pg_catalog.text[],
 	options pg_catalog.jsonb, home pg_catalog.text)
 RETURNS pg_catalog.text
 LANGUAGE plpgsql STABLE PARALLEL SAFE
@@ -422,7 +422,7 @@ BEGIN
 		note, array_to_string(body, ''), '</svg>');
 END
 $function$;
-COMMENT ON FUNCTION indstat_internal.chart_svg(pg_catalog.text, pg_catalog.text[], pg_catalog.numeric[], pg_catalog.text[], pg_catalog.jsonb, pg_catalog.text) IS
+COMMENT ON FUNCTION @extschema@.chart_svg(pg_catalog.text, pg_catalog.text[], pg_catalog.numeric[], pg_catalog.text[], pg_catalog.jsonb, pg_catalog.text) IS
 'draws a chart whose options were checked and whose figures were printed; see chart';
 
 CREATE FUNCTION @extschema@.chart_style()
@@ -444,8 +444,8 @@ CREATE FUNCTION @extschema@.chart(kind pg_catalog.text, labels pg_catalog.text[]
 RETURNS pg_catalog.text
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT indstat_internal.chart_svg(kind, labels, figures, indstat_internal.chart_printed(figures, c.checked, h.home), c.checked, h.home)
-	FROM (SELECT indstat_internal.chart_options(kind, labels, figures, options) AS checked) c, (SELECT indstat_internal.chart_home() AS home) h;
+	SELECT @extschema@.chart_svg(kind, labels, figures, @extschema@.chart_printed(figures, c.checked, h.home OPERATOR(pg_catalog.||) '.'::pg_catalog.text), c.checked, h.home)
+	FROM (SELECT @extschema@.chart_options(kind, labels, figures, options) AS checked) c, (SELECT indstat_internal.chart_home() AS home) h;
 END;
 COMMENT ON FUNCTION @extschema@.chart(pg_catalog.text, pg_catalog.text[], pg_catalog.numeric[], pg_catalog.jsonb) IS
 'a chart as SVG, well-formed XML that needs nothing else. kind: line, bar, ranking (bars from the best on, with their ranks, 1224), waterfall (parts that add up) or funnel; one value for each label, NULL where it is not known: a gap in a line, a row without a bar. Values are printed exactly, rounded once. options: title; format (number, percent, points, count, amount) with decimals, unit_mult and unit; lang (zh, zh-Hant, en); signed (+ before what is above zero: ranking and waterfall unless said otherwise); width, height (pixels; height: of a line alone); highlight (a label or a list of them); marks (another value for each label: a stroke on a bar, a dashed line) and mark_label; notes (a text for each label, at the right); ranks (those that were published) and lower_is_better of a ranking; total (true: the last value of a waterfall is the whole, from zero); empty (what is said without any figure); style (false: without its style sheet, chart_style()). What is wrong is error 22023 and says what would be right, more than 5000 values 54000, NaN and infinite ones 22003; arrays that are NULL are empty ones, and a chart without figures is an empty frame that says so';
@@ -511,8 +511,8 @@ CREATE FUNCTION @extschema@.chart_vega(kind pg_catalog.text, labels pg_catalog.t
 RETURNS pg_catalog.jsonb
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT indstat_internal.chart_specification(kind, labels, figures, indstat_internal.chart_printed(figures, c.checked, indstat_internal.chart_home()), c.checked)
-	FROM (SELECT indstat_internal.chart_options(kind, labels, figures, options) AS checked) c;
+	SELECT indstat_internal.chart_specification(kind, labels, figures, @extschema@.chart_printed(figures, c.checked, indstat_internal.chart_home() OPERATOR(pg_catalog.||) '.'::pg_catalog.text), c.checked)
+	FROM (SELECT @extschema@.chart_options(kind, labels, figures, options) AS checked) c;
 END;
 COMMENT ON FUNCTION @extschema@.chart_vega(pg_catalog.text, pg_catalog.text[], pg_catalog.numeric[], pg_catalog.jsonb) IS
 'the same as chart with the same arguments, as a specification of Vega-Lite (version 5) with its data: value, what is printed, and where there are any rank, mark, note, and from where to where a bar goes; errors as of chart';

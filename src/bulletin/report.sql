@@ -5,7 +5,7 @@
  * sections there are follows from the views that the model has; the words are rows.
  */
 
-CREATE FUNCTION @extschema@.report_query(query pg_catalog.text, home pg_catalog.text, model pg_catalog.text)
+CREATE FUNCTION @extschema@.report_query(query pg_catalog.text, home pg_catalog.text, model pg_catalog.text, voice pg_catalog.text)
 RETURNS pg_catalog.text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
@@ -15,18 +15,25 @@ AS $function$
 	 *	{name t.code}	what row t is called
 	 *	{title x}		x, beginning with a capital
 	 *	{cell x}		x in a cell of a table, a dash without it
+	 *	{money x}		an amount in the currency of the model
 	 *	{signed x}		a number that says whether it is above zero
-	 *	{x}, {m}		the schemas of the extension and of the model
+	 *	{x}, {m}	the schemas of the extension and of the model
+	 *	{v}				what the functions that print are called before their names
 	 */
-	SELECT replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(query,
-		'\{name ([a-z]+)\.([a-z_]+)\}', '{x}.localised_name($1, \1.name_zh, \1.name_zh_hant, \1.name_en, \1.\2)', 'g'),
+	SELECT replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(query,
+		'\{name ([a-z]+)\.([a-z_]+)\}', CASE WHEN voice = home || '.' THEN '{x}.localised_name($1, \1.name_zh, \1.name_zh_hant, \1.name_en, \1.\2)'
+			-- the kind is the name of the code''s column; what it is one of, whichever of these columns the row has
+			ELSE '{m}.name_in($1, CASE ''\2'' WHEN ''kind'' THEN ''agreement_kind'' ELSE ''\2'' END, \1.\2,
+				CASE ''\2'' WHEN ''tier'' THEN to_jsonb(\1)->>''ladder'' WHEN ''round'' THEN to_jsonb(\1)->>''scheme'' WHEN ''grade'' THEN to_jsonb(\1)->>''scheme'' END,
+				\1.name_zh, \1.name_zh_hant, \1.name_en)' END, 'g'),
 		'\{title ([^{}]+)\}', '(upper(left(\1, 1)) || substr(\1, 2))', 'g'),
-		'\{signed ([^{}]+)\}', '{x}.print_figure((\1)::numeric, ''number''::text, ARRAY[]::integer[], ARRAY[''+#'', ''-#'', ''#''], $1)', 'g'),
-		'\{cell ((?:[^{}]|\{x\})+)\}', '''<td>'' || coalesce({x}.escape_markup(\1), ''–'') || ''</td>''', 'g'),
-		'{x}', home), '{m}', quote_ident(model))
+		'\{money ([^{}]+)\}', '({v}print_amount(\1, CASE WHEN $1 LIKE ''zh%'' THEN 2 ELSE 3 END, 0, $1) || CASE WHEN $1 LIKE ''zh%'' THEN '''' ELSE '' '' END || ($5->>''currency''))', 'g'),
+		'\{signed ([^{}]+)\}', '{v}print_figure((\1)::numeric, ''number''::text, ARRAY[]::integer[], ARRAY[''+#'', ''-#'', ''#''], $1)', 'g'),
+		'\{cell ((?:[^{}]|\{[xv]\})+)\}', '''<td>'' || coalesce({x}.escape_markup(\1), ''–'') || ''</td>''', 'g'),
+		'{x}', home), '{m}', quote_ident(model)), '{v}', voice)
 $function$;
-COMMENT ON FUNCTION @extschema@.report_query(pg_catalog.text, pg_catalog.text, pg_catalog.text) IS
-'a query of a report with the names of the schemas put in; NULL if an argument is NULL';
+COMMENT ON FUNCTION @extschema@.report_query(pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.text) IS
+'a query of a report with the names of the schemas put in; voice: what the functions that print are called before their names; NULL if an argument is NULL';
 
 CREATE FUNCTION @extschema@.report_page(words pg_catalog.regclass, region pg_catalog.text, period @extschema@.ref_period, lang pg_catalog.text,
 	known_at pg_catalog.timestamptz)
@@ -50,6 +57,7 @@ DECLARE
 	sentences regclass;
 	has text[];				-- the views of the model
 	context jsonb;
+	voice text;				-- what the functions that print are called before their names
 	word jsonb;				-- the words of the page
 	w jsonb;				-- the same, escaped
 	look jsonb;				-- what all charts have alike
@@ -72,18 +80,16 @@ BEGIN
 	SELECT array_agg(c.relname::text), max(c.oid) FILTER (WHERE c.relname = 'bulletin_sentence') INTO has, sentences
 	FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = model AND c.relkind IN ('v', 'r', 'p');
 
-	EXECUTE format('SELECT %1$s.end_date($3), %1$s.bulletin_context(
-			r.region, %1$s.localised_name($2, r.name_zh, r.name_zh_hant, r.name_en, r.region),
-			p.region, %1$s.localised_name($2, p.name_zh, p.name_zh_hant, p.name_en, p.region),
-			ARRAY(SELECT %1$s.localised_name($2, c.name_zh, c.name_zh_hant, c.name_en, c.region) FROM %2$I.region c WHERE c.parent_region = p.region), $3, $2)
-		FROM %2$I.region r LEFT JOIN %2$I.region p ON p.region = r.parent_region WHERE r.region = $1', home, model)
-	INTO day, context USING region, tongue, period;
+	EXECUTE format('SELECT %s.end_date($2), %I.bulletin_context($1, $2, $3)', home, model) INTO day, context USING region, period, tongue;
 	IF context IS NULL THEN
 		RAISE EXCEPTION 'unknown region: "%"', region
 			USING ERRCODE = 'invalid_parameter_value', HINT = format('It must be the code of a row of %I.region.', model);
 	END IF;
+	voice := coalesce(context #>> '{voice,value}', home || '.');
 	EXECUTE format('SELECT coalesce(jsonb_object_agg(t.word, t.said), ''{}''), coalesce(jsonb_object_agg(t.word, %1$s.escape_markup(t.said)), ''{}'')
-		FROM (SELECT t.word, %1$s.localised_name($1, t.text_zh, t.text_zh_hant, t.text_en, t.word) AS said FROM %2$s t) t', home, words)
+		FROM (SELECT t.word, %3$s AS said FROM %2$s t) t', home, words,
+		CASE WHEN NOT context ? 'voice' THEN format('%s.localised_name($1, t.text_zh, t.text_zh_hant, t.text_en, t.word)', home)
+			ELSE format('%I.name_in($1, ''word'', t.word, NULL, t.text_zh, t.text_zh_hant, t.text_en)', model) END)
 	INTO word, w USING tongue;
 	look := jsonb_build_object('lang', tongue, 'style', false, 'width', 420, 'empty', word->'none');
 	board := '[]';
@@ -102,7 +108,7 @@ BEGIN
 					i.indicator_order, v.change, v.change_unit, v.parent_growth, v.pp_gap, v.reference_pp_gap,
 					-- nobody is first of one
 					CASE WHEN v.peers > 1 THEN v.rank END AS rank, v.peers, v.rank_source, v.period::text AS period,
-					CASE WHEN v.period OPERATOR({x}.<>) $3 THEN {x}.label(v.period, $1, false) END AS label, NOT i.higher_is_better AS lower_is_better
+					CASE WHEN v.period OPERATOR({x}.<>) $3 THEN {v}label(v.period, $1, false) END AS label, NOT i.higher_is_better AS lower_is_better
 				FROM {m}.indicator_board v
 				JOIN {m}.indicator i ON i.indicator = v.indicator
 				LEFT JOIN {m}.indicator f ON f.indicator = v.reference_indicator
@@ -111,30 +117,30 @@ BEGIN
 				ORDER BY v.indicator, v.period OPERATOR({x}.=) $3 DESC, v.period_start) b$query$),
 		('headline', 'cards', 'indicator_board', $query$
 			SELECT string_agg(format('<div class="card"><h3>%s</h3><p class="big">%s</p><p>%s</p></div>', {x}.escape_markup(b.name),
-				{x}.escape_markup({x}.print_figure(b.change::numeric, CASE b.change_unit WHEN 'percent' THEN 'percent' WHEN 'percentage_point' THEN 'points' ELSE 'number' END, ARRAY[]::integer[], ARRAY['+#', '-#', '#'], $1)),
+				{x}.escape_markup({v}print_figure(b.change::numeric, CASE b.change_unit WHEN 'percent' THEN 'percent' WHEN 'percentage_point' THEN 'points' ELSE 'number' END, ARRAY[]::integer[], ARRAY['+#', '-#', '#'], $1)),
 				{x}.escape_markup(concat_ws(' · ',
-					replace({x}.print_figure(b.pp_gap::numeric, 'points'::text, ARRAY[]::integer[], ARRAY[$5->>'above', $5->>'below', $5->>'level'], $1), '@', coalesce($9 #>> '{parent_whole,printed}', '')),
-					replace(replace($5->>'rank_of', '@', {x}.print_ordinal(b.rank, $1)), '#', b.peers::text), b.label))), '' ORDER BY e.n)
+					replace({v}print_figure(b.pp_gap::numeric, 'points'::text, ARRAY[]::integer[], ARRAY[$5->>'above', $5->>'below', $5->>'level'], $1), '@', coalesce($9 #>> '{parent_whole,printed}', '')),
+					replace(replace($5->>'rank_of', '@', {v}print_ordinal(b.rank, $1)), '#', b.peers::text), b.label))), '' ORDER BY e.n)
 			FROM jsonb_array_elements($7) WITH ORDINALITY e (row, n)
 			CROSS JOIN LATERAL jsonb_to_record(e.row) b (indicator text, name text, reference_name text, change numeric, change_unit text, parent_growth numeric,
 				pp_gap numeric, reference_pp_gap numeric, rank bigint, peers bigint, rank_source text, period text, label text, lower_is_better boolean)
 			WHERE e.n <= 5$query$),
 		('headline', 'cards', 'chain_board', $query$
 			SELECT string_agg(format('<div class="card"><h3>%s</h3><p class="big">%s</p><p>%s</p></div>', {x}.escape_markup(c.name || ' · ' || c.label || ' · ' || c.kind),
-				{x}.escape_markup({x}.print_percent(c.overall_completion::numeric, $1)),
-				{x}.escape_markup({x}.print_figure(c.overall_pace_gap::numeric, 'points'::text, ARRAY[]::integer[], ARRAY[$5->>'ahead', $5->>'behind', $5->>'in_step'], $1))), '' ORDER BY c.n, c.label, c.kind)
-			FROM (SELECT DISTINCT {name i.indicator} AS name, coalesce(i.indicator_order, 32767) AS n, {x}.label(b.period, $1, false) AS label, $5->>('kind_' || b.kind) AS kind,
+				{x}.escape_markup({v}print_percent(c.overall_completion::numeric, $1)),
+				{x}.escape_markup({v}print_figure(c.overall_pace_gap::numeric, 'points'::text, ARRAY[]::integer[], ARRAY[$5->>'ahead', $5->>'behind', $5->>'in_step'], $1))), '' ORDER BY c.n, c.label, c.kind)
+			FROM (SELECT DISTINCT {name i.indicator} AS name, coalesce(i.indicator_order, 32767) AS n, {v}label(b.period, $1, false) AS label, $5->>('kind_' || b.kind) AS kind,
 					b.overall_completion, b.overall_pace_gap
 				  FROM {m}.chain_board b JOIN {m}.indicator i ON i.indicator = b.indicator
 				  WHERE b.region = $2 AND b.on_date = $4 AND b.overall_completion IS NOT NULL) c$query$),
 		('headline', 'cards', 'project_stock', $query$
-			SELECT format('<div class="card"><h3>%s</h3><p class="big">%s</p><p>%s</p></div>', $6->>'stock', {x}.escape_markup({x}.print_number(s.projects::numeric, $1)),
-				{x}.escape_markup(concat_ws(' · ', {x}.print_figure(s.change::numeric, 'count'::text, ARRAY[]::integer[], ARRAY[$5->>'more', $5->>'fewer', $5->>'unchanged'], $1),
-					{x}.print_figure(s.growth::numeric, 'percent'::text, ARRAY[]::integer[], ARRAY['+#', '-#', '#'], $1))))
+			SELECT format('<div class="card"><h3>%s</h3><p class="big">%s</p><p>%s</p></div>', $6->>'stock', {x}.escape_markup({v}print_number(s.projects::numeric, $1)),
+				{x}.escape_markup(concat_ws(' · ', {v}print_figure(s.change::numeric, 'count'::text, ARRAY[]::integer[], ARRAY[$5->>'more', $5->>'fewer', $5->>'unchanged'], $1),
+					{v}print_figure(s.growth::numeric, 'percent'::text, ARRAY[]::integer[], ARRAY['+#', '-#', '#'], $1))))
 			FROM {m}.project_stock s
 			WHERE s.region = $2 AND s.coverage = 'all' AND s.on_date = $4 AND s.kind = 'all' AND s.size_class = 'all' $query$),
 		('board', 'charts', 'indicator_board', $query$
-			SELECT {x}.chart('bar'::text, array_agg(b.name ORDER BY e.n), array_agg(b.change ORDER BY e.n), $8 || jsonb_build_object('title', $5->>'growth_chart',
+			SELECT {v}chart('bar'::text, array_agg(b.name ORDER BY e.n), array_agg(b.change ORDER BY e.n), $8 || jsonb_build_object('title', $5->>'growth_chart',
 				'marks', CASE WHEN count(b.parent_growth) > 0 THEN jsonb_agg(b.parent_growth ORDER BY e.n) ELSE '[]' END, 'mark_label', coalesce($9 #>> '{parent_whole,printed}', ''),
 				'signed', true, 'notes', CASE WHEN count(b.label) > 0 THEN jsonb_agg(coalesce(b.label, '') ORDER BY e.n) ELSE '[]' END))
 			FROM jsonb_array_elements($7) WITH ORDINALITY e (row, n)
@@ -142,15 +148,15 @@ BEGIN
 				pp_gap numeric, reference_pp_gap numeric, rank bigint, peers bigint, rank_source text, period text, label text, lower_is_better boolean)
 			HAVING count(*) > 0$query$),
 		('board', 'charts', 'indicator_board', $query$
-			SELECT {x}.chart('bar'::text, array_agg(b.name ORDER BY e.n), array_agg(b.pp_gap ORDER BY e.n), $8 || jsonb_build_object('title', replace($5->>'gap_chart', '@', coalesce($9 #>> '{parent_whole,printed}', '')),
-				'signed', true, 'notes', jsonb_agg(coalesce(replace(replace($5->>'rank_of', '@', {x}.print_ordinal(b.rank, $1)), '#', b.peers::text), '') ORDER BY e.n)))
+			SELECT {v}chart('bar'::text, array_agg(b.name ORDER BY e.n), array_agg(b.pp_gap ORDER BY e.n), $8 || jsonb_build_object('title', replace($5->>'gap_chart', '@', coalesce($9 #>> '{parent_whole,printed}', '')),
+				'signed', true, 'notes', jsonb_agg(coalesce(replace(replace($5->>'rank_of', '@', {v}print_ordinal(b.rank, $1)), '#', b.peers::text), '') ORDER BY e.n)))
 			FROM jsonb_array_elements($7) WITH ORDINALITY e (row, n)
 			CROSS JOIN LATERAL jsonb_to_record(e.row) b (indicator text, name text, reference_name text, change numeric, change_unit text, parent_growth numeric,
 				pp_gap numeric, reference_pp_gap numeric, rank bigint, peers bigint, rank_source text, period text, label text, lower_is_better boolean)
 			WHERE b.pp_gap IS NOT NULL OR b.rank IS NOT NULL
 			HAVING count(b.pp_gap) > 0$query$),
 		('board', 'charts', 'indicator_board', $query$
-			SELECT string_agg({x}.chart('ranking'::text, q.names, q.growth, $8 || jsonb_build_object('title', concat({title b.name}, $5->>'peers_chart'),
+			SELECT string_agg({v}chart('ranking'::text, q.names, q.growth, $8 || jsonb_build_object('title', concat({title b.name}, $5->>'peers_chart'),
 				'signed', false, 'highlight', $9 #>> '{region,printed}', 'lower_is_better', b.lower_is_better)), '' ORDER BY b.n)
 			FROM (SELECT b.*, e.n FROM jsonb_array_elements($7) WITH ORDINALITY e (row, n)
 			CROSS JOIN LATERAL jsonb_to_record(e.row) b (indicator text, name text, reference_name text, change numeric, change_unit text, parent_growth numeric,
@@ -166,15 +172,15 @@ BEGIN
 			SELECT format('<table><thead><tr><th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th></tr></thead><tbody>%s</tbody></table>', $6->>'indicator', $6->>'growth',
 				{x}.escape_markup(coalesce($9 #>> '{parent_whole,printed}', '')), $6->>'gap', $6->>'rank',
 				string_agg('<tr><th>' || {x}.escape_markup(b.name) || coalesce('<small>' || {x}.escape_markup(b.label) || '</small>', '')
-					|| coalesce('<small>' || {x}.escape_markup(replace({x}.print_figure(b.reference_pp_gap::numeric, 'points'::text, ARRAY[]::integer[], ARRAY[$5->>'above', $5->>'below', $5->>'level'], $1), '@', b.reference_name)) || '</small>', '') || '</th>'
-					|| {cell {x}.print_figure(b.change::numeric, CASE b.change_unit WHEN 'percent' THEN 'percent' ELSE 'number' END, ARRAY[]::integer[], ARRAY['#', '-#', '#'], $1)} || {cell {x}.print_figure(b.parent_growth::numeric, CASE b.change_unit WHEN 'percent' THEN 'percent' ELSE 'number' END, ARRAY[]::integer[], ARRAY['#', '-#', '#'], $1)}
-					|| {cell {signed b.pp_gap}} || {cell replace(replace($5->>'rank_of', '@', {x}.print_ordinal(b.rank, $1)), '#', b.peers::text)} || '</tr>', '' ORDER BY e.n))
+					|| coalesce('<small>' || {x}.escape_markup(replace({v}print_figure(b.reference_pp_gap::numeric, 'points'::text, ARRAY[]::integer[], ARRAY[$5->>'above', $5->>'below', $5->>'level'], $1), '@', b.reference_name)) || '</small>', '') || '</th>'
+					|| {cell {v}print_figure(b.change::numeric, CASE b.change_unit WHEN 'percent' THEN 'percent' ELSE 'number' END, ARRAY[]::integer[], ARRAY['#', '-#', '#'], $1)} || {cell {v}print_figure(b.parent_growth::numeric, CASE b.change_unit WHEN 'percent' THEN 'percent' ELSE 'number' END, ARRAY[]::integer[], ARRAY['#', '-#', '#'], $1)}
+					|| {cell {signed b.pp_gap}} || {cell replace(replace($5->>'rank_of', '@', {v}print_ordinal(b.rank, $1)), '#', b.peers::text)} || '</tr>', '' ORDER BY e.n))
 			FROM jsonb_array_elements($7) WITH ORDINALITY e (row, n)
 			CROSS JOIN LATERAL jsonb_to_record(e.row) b (indicator text, name text, reference_name text, change numeric, change_unit text, parent_growth numeric,
 				pp_gap numeric, reference_pp_gap numeric, rank bigint, peers bigint, rank_source text, period text, label text, lower_is_better boolean)
 			HAVING count(*) > 0$query$),
 		('structure', 'charts', 'structure', $query$
-			SELECT string_agg({x}.chart('waterfall'::text, c.names || CASE WHEN c.rest <> 0 THEN ARRAY[$5->>'rest'] ELSE ARRAY[]::text[] END || c.name, c.contributions || CASE WHEN c.rest <> 0 THEN ARRAY[c.rest] ELSE ARRAY[]::numeric[] END || c.total_growth,
+			SELECT string_agg({v}chart('waterfall'::text, c.names || CASE WHEN c.rest <> 0 THEN ARRAY[$5->>'rest'] ELSE ARRAY[]::text[] END || c.name, c.contributions || CASE WHEN c.rest <> 0 THEN ARRAY[c.rest] ELSE ARRAY[]::numeric[] END || c.total_growth,
 				$8 || jsonb_build_object('title', replace($5->>'contributions_chart', '@', c.name), 'total', true)), '' ORDER BY c.n, c.parent_indicator)
 			FROM (
 				SELECT v.parent_indicator, coalesce(u.indicator_order, 32767) AS n, {name u.indicator} AS name, v.total_growth,
@@ -189,7 +195,7 @@ BEGIN
 			SELECT format('<table><thead><tr><th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th></tr></thead><tbody>%s</tbody></table>', $6->>'part', $6->>'share', $6->>'share_base',
 				$6->>'share_change', $6->>'contribution',
 				string_agg('<tr><th>' || {x}.escape_markup({name i.indicator}) || '<small>' || {x}.escape_markup(replace($5->>'of_whole', '@', {name u.indicator})) || '</small></th>'
-					|| {cell {x}.print_percent(v.share::numeric, $1)} || {cell {x}.print_percent(v.share_base::numeric, $1)} || {cell {signed v.share_change}} || {cell {signed v.contribution}} || '</tr>', ''
+					|| {cell {v}print_percent(v.share::numeric, $1)} || {cell {v}print_percent(v.share_base::numeric, $1)} || {cell {signed v.share_change}} || {cell {signed v.contribution}} || '</tr>', ''
 					ORDER BY u.indicator_order NULLS LAST, v.parent_indicator, i.indicator_order NULLS LAST, v.share DESC))
 			FROM {m}.structure v
 			JOIN {m}.indicator i ON i.indicator = v.indicator
@@ -198,11 +204,11 @@ BEGIN
 			HAVING count(*) > 0$query$),
 		('chains', 'charts', 'chain_board', $query$
 			SELECT string_agg(CASE WHEN c.known > 0
-				THEN {x}.chart('bar'::text, c.names, c.completion, $8 || jsonb_build_object('title', {title c.title}, 'format', 'percent', 'highlight', to_jsonb(c.above),
-					'marks', to_jsonb(c.elapsed), 'mark_label', concat($5->>'calendar', ' ', {x}.print_percent(c.elapsed[1], $1))))
-				ELSE {x}.chart('bar'::text, c.names, c.targets, $8 || jsonb_build_object('title', concat({title c.title}, ' · ', $5->>'target'))) END, '' ORDER BY c.n, c.title)
+				THEN {v}chart('bar'::text, c.names, c.completion, $8 || jsonb_build_object('title', {title c.title}, 'format', 'percent', 'highlight', to_jsonb(c.above),
+					'marks', to_jsonb(c.elapsed), 'mark_label', concat($5->>'calendar', ' ', {v}print_percent(c.elapsed[1], $1))))
+				ELSE {v}chart('bar'::text, c.names, c.targets, $8 || jsonb_build_object('title', concat({title c.title}, ' · ', $5->>'target'))) END, '' ORDER BY c.n, c.title)
 			FROM (
-				SELECT concat({name i.indicator}, ' · ', {x}.label(b.period, $1, false), ' · ', $5->>('kind_' || b.kind)) AS title, coalesce(i.indicator_order, 32767) AS n, count(b.completion) AS known,
+				SELECT concat({name i.indicator}, ' · ', {v}label(b.period, $1, false), ' · ', $5->>('kind_' || b.kind)) AS title, coalesce(i.indicator_order, 32767) AS n, count(b.completion) AS known,
 					array_agg({name c.chain} ORDER BY b.completion DESC NULLS LAST, b.target DESC, b.chain) AS names, array_agg(b.completion ORDER BY b.completion DESC NULLS LAST, b.target DESC, b.chain) AS completion,
 					array_agg(b.target ORDER BY b.completion DESC NULLS LAST, b.target DESC, b.chain) AS targets, array_agg(b.elapsed_share ORDER BY b.completion DESC NULLS LAST) AS elapsed,
 					coalesce(array_agg({name c.chain}) FILTER (WHERE b.above_overall), '{}') AS above
@@ -215,10 +221,10 @@ BEGIN
 			SELECT format('<table><thead><tr><th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th></tr></thead><tbody>%s</tbody></table>', $6->>'target', $6->>'target_sum', $6->>'completion',
 				$6->>'calendar', $6->>'pace', $6->>'chains_above',
 				string_agg('<tr><th>' || {x}.escape_markup(c.name) || '<small>' || {x}.escape_markup(concat(c.label, ' · ', c.kind)) || '</small></th>'
-					|| {cell {x}.print_number(trim_scale(c.overall_target), $1)} || {cell {x}.print_percent(c.overall_completion::numeric, $1)} || {cell {x}.print_percent(c.elapsed::numeric, $1)}
+					|| {cell {v}print_number(trim_scale(c.overall_target), $1)} || {cell {v}print_percent(c.overall_completion::numeric, $1)} || {cell {v}print_percent(c.elapsed::numeric, $1)}
 					|| {cell {signed c.overall_pace_gap}} || {cell replace(replace($5->>'of_all', '@', CASE WHEN c.known > 0 THEN c.above::text ELSE '–' END), '#', c.chains::text)} || '</tr>', '' ORDER BY c.n, c.name, c.label, c.kind))
 			FROM (
-				SELECT {name i.indicator} AS name, coalesce(i.indicator_order, 32767) AS n, {x}.label(b.period, $1, false) AS label, $5->>('kind_' || b.kind) AS kind,
+				SELECT {name i.indicator} AS name, coalesce(i.indicator_order, 32767) AS n, {v}label(b.period, $1, false) AS label, $5->>('kind_' || b.kind) AS kind,
 					b.overall_target, b.overall_completion, max(b.elapsed_share) AS elapsed, b.overall_pace_gap, b.chains, count(b.completion) AS known, count(*) FILTER (WHERE b.above_overall) AS above
 				FROM {m}.chain_board b
 				JOIN {m}.indicator i ON i.indicator = b.indicator
@@ -226,48 +232,48 @@ BEGIN
 				GROUP BY i.indicator, b.period, b.kind, b.overall_target, b.overall_completion, b.overall_pace_gap, b.chains) c
 			HAVING count(*) > 0$query$),
 		('targets', 'charts', 'target_board', $query$
-			SELECT {x}.chart('bar'::text, array_agg(t.name ORDER BY t.n, t.name), array_agg(t.completion ORDER BY t.n, t.name), $8 || jsonb_build_object('title', $5->>'completion_chart', 'format', 'percent',
+			SELECT {v}chart('bar'::text, array_agg(t.name ORDER BY t.n, t.name), array_agg(t.completion ORDER BY t.n, t.name), $8 || jsonb_build_object('title', $5->>'completion_chart', 'format', 'percent',
 				'marks', jsonb_agg(t.elapsed_share ORDER BY t.n, t.name), 'mark_label', $5->>'calendar', 'notes', jsonb_agg({signed t.pace_gap} ORDER BY t.n, t.name)))
-			FROM (SELECT concat({name i.indicator}, ' · ', {x}.label(b.period, $1, false)) AS name, coalesce(i.indicator_order, 32767) AS n, b.completion, b.elapsed_share, b.pace_gap
+			FROM (SELECT concat({name i.indicator}, ' · ', {v}label(b.period, $1, false)) AS name, coalesce(i.indicator_order, 32767) AS n, b.completion, b.elapsed_share, b.pace_gap
 				  FROM {m}.target_board b JOIN {m}.indicator i ON i.indicator = b.indicator
 				  WHERE b.region = $2 AND b.on_date = $4 AND b.subject_kind = 'indicator' AND b.peer_region = $2 AND b.completion IS NOT NULL) t
 			HAVING count(*) > 0$query$),
 		('targets', 'tables', 'target_board', $query$
 			SELECT format('<table><thead><tr><th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th></tr></thead><tbody>%s</tbody></table>', $6->>'indicator', $6->>'target', $6->>'actual', $6->>'gap_good', $6->>'rating',
-				string_agg('<tr><th>' || {x}.escape_markup({name i.indicator}) || '<small>' || {x}.escape_markup(concat({x}.label(b.period, $1, false), ' · ', $5->>b.direction)) || '</small></th>'
-					|| {cell concat_ws('–', {x}.print_number(trim_scale(b.target), $1), {x}.print_number(trim_scale(b.target_to), $1)) || u.unit} || {cell {x}.print_number(CASE WHEN u.unit = '' THEN trim_scale(b.actual) ELSE {x}.stat_round(b.actual, i.growth_decimals) END, $1) || u.unit}
+				string_agg('<tr><th>' || {x}.escape_markup({name i.indicator}) || '<small>' || {x}.escape_markup(concat({v}label(b.period, $1, false), ' · ', $5->>b.direction)) || '</small></th>'
+					|| {cell concat_ws('–', CASE WHEN b.target_to IS NULL THEN {v}print_figure(trim_scale(b.target), u.format, ARRAY[]::integer[], NULL::text[], $1) ELSE {v}print_number(trim_scale(b.target), $1) END, {v}print_figure(trim_scale(b.target_to), u.format, ARRAY[]::integer[], NULL::text[], $1))} || {cell {v}print_figure(CASE WHEN u.format = 'number' THEN trim_scale(b.actual) ELSE {x}.stat_round(b.actual, i.growth_decimals) END, u.format, ARRAY[]::integer[], NULL::text[], $1)}
 					|| {cell {signed trim_scale(b.gap)}} || '<td' || coalesce(format(' style="border-right:4px solid %s"', b.rating_colour), '') || '>' || coalesce({x}.escape_markup({name q.rating}), '–') || '</td></tr>', ''
 					ORDER BY i.indicator_order NULLS LAST, i.indicator, b.period_start, b.kind))
 			FROM {m}.target_board b
 			JOIN {m}.indicator i ON i.indicator = b.indicator
 			LEFT JOIN {m}.target_rating q ON q.rating = b.rating
 			-- growth and rates are in percent
-			CROSS JOIN LATERAL (SELECT CASE WHEN b.gap_unit = 'percentage_point' THEN '%' ELSE '' END AS unit) u
+			CROSS JOIN LATERAL (SELECT CASE WHEN b.gap_unit = 'percentage_point' THEN 'percent' ELSE 'number' END AS format) u
 			WHERE b.region = $2 AND b.on_date = $4 AND b.subject_kind = 'indicator' AND b.peer_region = $2
 			HAVING count(*) > 0$query$),
 		('projects', 'charts', 'project_stock', $query$
-			SELECT {x}.chart('line'::text, array_agg({x}.label({x}.ref_month(q.on_date), $1, false) ORDER BY q.on_date), array_agg(q.projects::numeric ORDER BY q.on_date),
+			SELECT {v}chart('line'::text, array_agg({v}label({x}.ref_month(q.on_date), $1, false) ORDER BY q.on_date), array_agg(q.projects::numeric ORDER BY q.on_date),
 				$8 || jsonb_build_object('title', $5->>'stock_chart', 'format', 'count'))
 			FROM (SELECT s.on_date, s.projects FROM {m}.project_stock s
 				  WHERE s.region = $2 AND s.coverage = 'all' AND s.on_date <= $4 AND s.kind = 'all' AND s.size_class = 'all' ORDER BY s.on_date DESC LIMIT 25) q
 			HAVING count(*) > 1 AND max(q.on_date) = $4$query$),
 		('projects', 'charts', 'stock_structure', $query$
-			SELECT {x}.chart('bar'::text, array_agg(q.name ORDER BY q.projects DESC, q.name), array_agg(q.projects::numeric ORDER BY q.projects DESC, q.name),
+			SELECT {v}chart('bar'::text, array_agg(q.name ORDER BY q.projects DESC, q.name), array_agg(q.projects::numeric ORDER BY q.projects DESC, q.name),
 				$8 || jsonb_build_object('title', $5->>'stock_chains', 'format', 'count', 'marks', jsonb_agg(q.projects_year_ago ORDER BY q.projects DESC, q.name), 'mark_label', $5->>'year_ago'))
 			FROM (SELECT CASE s.member WHEN 'none' THEN $5->>'no_chain' ELSE {name c.chain} END AS name, s.projects, s.projects_year_ago
 				  FROM {m}.stock_structure s LEFT JOIN {m}.chain c ON c.chain = s.member
 				  WHERE s.region = $2 AND s.coverage = 'all' AND s.on_date = $4 AND s.dimension = 'chain' AND s.size_class = 'all' ) q
 			HAVING count(*) BETWEEN 2 AND 40$query$),
 		('projects', 'charts', 'pipeline_flow', $query$
-			SELECT {x}.chart('bar'::text, array_agg({name g.stage} ORDER BY f.stage_order), array_agg(f.entries_ytd::numeric ORDER BY f.stage_order),
-				$8 || jsonb_build_object('title', replace($5->>'flow_chart', '@', $9 #>> '{year,printed}'), 'format', 'count', 'notes', jsonb_agg({x}.print_amount(nullif(f.amount_ytd, 0), CASE $1 WHEN 'en' THEN 3 ELSE 2 END, 0, $1) || CASE $1 WHEN 'en' THEN ' ' ELSE '' END || ($5->>'currency') ORDER BY f.stage_order)))
+			SELECT {v}chart('bar'::text, array_agg({name g.stage} ORDER BY f.stage_order), array_agg(f.entries_ytd::numeric ORDER BY f.stage_order),
+				$8 || jsonb_build_object('title', replace($5->>'flow_chart', '@', $9 #>> '{year,printed}'), 'format', 'count', 'notes', jsonb_agg({money nullif(f.amount_ytd, 0)} ORDER BY f.stage_order)))
 			FROM {m}.pipeline_flow f
 			JOIN {m}.project_stage g ON g.stage = f.stage
 			WHERE f.region = $2 AND f.coverage = 'all' AND f.period_end = $4 AND f.entries_ytd > 0
 			HAVING count(*) > 0$query$),
 		('projects', 'charts', 'pipeline_funnel', $query$
-			SELECT {x}.chart('funnel'::text, array_agg({name g.stage} ORDER BY f.stage_order), array_agg(f.reached::numeric ORDER BY f.stage_order),
-				$8 || jsonb_build_object('title', replace($5->>'funnel_chart', '@', $9 #>> '{year,printed}'), 'format', 'count', 'notes', jsonb_agg({x}.print_percent(f.conversion::numeric, $1) ORDER BY f.stage_order)))
+			SELECT {v}chart('funnel'::text, array_agg({name g.stage} ORDER BY f.stage_order), array_agg(f.reached::numeric ORDER BY f.stage_order),
+				$8 || jsonb_build_object('title', replace($5->>'funnel_chart', '@', $9 #>> '{year,printed}'), 'format', 'count', 'notes', jsonb_agg({v}print_percent(f.conversion::numeric, $1) ORDER BY f.stage_order)))
 			FROM {m}.pipeline_funnel f
 			JOIN {m}.project_stage g ON g.stage = f.stage
 			WHERE f.region = $2 AND f.coverage = 'all' AND f.on_date = $4 AND f.period OPERATOR({x}.=) {x}.ref_year({x}.year_of($3)) AND f.cohort_projects > 0
@@ -275,7 +281,7 @@ BEGIN
 		('projects', 'tables', 'project_stock', $query$
 			SELECT format('<table><thead><tr><th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th></tr></thead><tbody>%s</tbody></table>', $6->>'stock', $6->>'projects_count', $6->>'change', $6->>'growth', $6->>'contribution',
 				string_agg('<tr><th>' || {x}.escape_markup(concat(CASE s.kind WHEN 'all' THEN $5->>'all_projects' ELSE coalesce($5->>('kind_' || s.kind), s.kind) END, CASE WHEN s.size_class <> 'all' THEN ' · ' || {name z.size_class} END)) || '</th>'
-					|| {cell {x}.print_number(s.projects::numeric, $1)} || {cell {signed s.change}} || {cell {x}.print_percent(s.growth::numeric, $1)} || {cell CASE WHEN s.kind = 'all' AND s.size_class <> 'all' THEN {signed s.contribution} END} || '</tr>', ''
+					|| {cell {v}print_number(s.projects::numeric, $1)} || {cell {signed s.change}} || {cell {v}print_percent(s.growth::numeric, $1)} || {cell CASE WHEN s.kind = 'all' AND s.size_class <> 'all' THEN {signed s.contribution} END} || '</tr>', ''
 					ORDER BY s.kind <> 'all', s.kind, s.size_class <> 'all', s.projects DESC))
 			FROM {m}.project_stock s
 			LEFT JOIN {m}.size_class z ON z.size_class = s.size_class
@@ -283,24 +289,24 @@ BEGIN
 			HAVING count(*) > 0$query$),
 		('projects', 'tables', 'pipeline_flow', $query$
 			SELECT format('<table><thead><tr><th>%s</th><th>%s</th><th>%s</th><th>%s</th></tr></thead><tbody>%s</tbody></table>', {x}.escape_markup(replace($5->>'flow_chart', '@', $9 #>> '{year,printed}')), $6->>'projects_count', $6->>'jointly', $6->>'amount',
-				string_agg('<tr><th>' || {x}.escape_markup({name g.stage}) || '</th>' || {cell {x}.print_number(f.entries_ytd::numeric, $1)} || {cell {x}.print_number(f.batch_entries_ytd::numeric, $1)}
-					|| {cell {x}.print_amount(f.amount_ytd::numeric, CASE $1 WHEN 'en' THEN 3 ELSE 2 END, 0, $1) || CASE $1 WHEN 'en' THEN ' ' ELSE '' END || ($5->>'currency')} || '</tr>', '' ORDER BY f.stage_order))
+				string_agg('<tr><th>' || {x}.escape_markup({name g.stage}) || '</th>' || {cell {v}print_number(f.entries_ytd::numeric, $1)} || {cell {v}print_number(f.batch_entries_ytd::numeric, $1)}
+					|| {cell {money f.amount_ytd::numeric}} || '</tr>', '' ORDER BY f.stage_order))
 			FROM {m}.pipeline_flow f
 			JOIN {m}.project_stage g ON g.stage = f.stage
 			WHERE f.region = $2 AND f.coverage = 'all' AND f.period_end = $4 AND f.entries_ytd > 0
 			HAVING count(*) > 0$query$),
 		('enterprises', 'cards', 'membership_board', $query$
-			SELECT string_agg(format('<div class="card"><h3>%s</h3><p class="big">%s</p><p>%s</p></div>', {x}.escape_markup({name p.platform}), {x}.escape_markup({x}.print_number(b.members::numeric, $1)),
-				{x}.escape_markup(replace(replace($5->>'profiles', '@', {x}.print_number(b.profiles_completed::numeric, $1)), '#', coalesce({x}.print_percent(b.profile_share::numeric, $1), '–')))), '' ORDER BY b.members DESC, b.platform)
+			SELECT string_agg(format('<div class="card"><h3>%s</h3><p class="big">%s</p><p>%s</p></div>', {x}.escape_markup({name p.platform}), {x}.escape_markup({v}print_number(b.members::numeric, $1)),
+				{x}.escape_markup(replace(replace($5->>'profiles', '@', {v}print_number(b.profiles_completed::numeric, $1)), '#', coalesce({v}print_percent(b.profile_share::numeric, $1), '–')))), '' ORDER BY b.members DESC, b.platform)
 			FROM {m}.membership_board b
 			JOIN {m}.platform p ON p.platform = b.platform
 			WHERE b.region = $2 AND b.coverage = 'all' AND b.on_date = $4$query$),
 		('enterprises', 'cards', 'agreement_board', $query$
 			SELECT string_agg(format('<div class="card"><h3>%s</h3><p class="big">%s</p><p>%s</p></div>', {x}.escape_markup(q.name),
-				{x}.escape_markup({x}.print_amount(q.amount::numeric, CASE $1 WHEN 'en' THEN 3 ELSE 2 END, 0, $1) || CASE $1 WHEN 'en' THEN ' ' ELSE '' END || ($5->>'currency')), {x}.escape_markup(concat_ws(' · ', replace($5->>'parties', '#', q.parties::text), q.purposes))), '' ORDER BY q.amount DESC, q.name)
+				{x}.escape_markup({money q.amount::numeric}), {x}.escape_markup(concat_ws(' · ', replace($5->>'parties', '#', q.parties::text), q.purposes))), '' ORDER BY q.amount DESC, q.name)
 			FROM (
 				SELECT {name k.kind} AS name, max(b.amount) FILTER (WHERE b.purpose = 'all') AS amount, max(b.parties) FILTER (WHERE b.purpose = 'all') AS parties,
-					string_agg(concat({name u.purpose}, ' ', {x}.print_amount(b.amount::numeric, CASE $1 WHEN 'en' THEN 3 ELSE 2 END, 0, $1) || CASE $1 WHEN 'en' THEN ' ' ELSE '' END || ($5->>'currency'), ' (', {x}.print_percent(b.share::numeric, $1), ')'), ' · ' ORDER BY b.purpose_order) FILTER (WHERE b.purpose <> 'all') AS purposes
+					string_agg(concat({name u.purpose}, ' ', {money b.amount::numeric}, ' (', {v}print_percent(b.share::numeric, $1), ')'), ' · ' ORDER BY b.purpose_order) FILTER (WHERE b.purpose <> 'all') AS purposes
 				FROM {m}.agreement_board b
 				JOIN {m}.agreement_kind k ON k.kind = b.kind
 				LEFT JOIN {m}.agreement_purpose u ON u.purpose = b.purpose
@@ -308,7 +314,7 @@ BEGIN
 				GROUP BY k.kind) q$query$),
 		('enterprises', 'charts', 'ladder_board', $query$
 			WITH b AS MATERIALIZED (SELECT * FROM {m}.ladder_board l WHERE l.region = $2 AND l.coverage = 'all' AND l.on_date >= $4)
-			SELECT string_agg({x}.chart('bar'::text, q.names, q.now, $8 || jsonb_build_object('title', concat({title q.name}, ' · ', {x}.print_number(q.total::numeric, $1)), 'format', 'count')
+			SELECT string_agg({v}chart('bar'::text, q.names, q.now, $8 || jsonb_build_object('title', concat({title q.name}, ' · ', {v}print_number(q.total::numeric, $1)), 'format', 'count')
 				|| CASE WHEN q.expected IS NULL THEN '{}' ELSE jsonb_build_object('marks', q.expected, 'notes', q.notes,
 					'mark_label', replace($5->>'expected', '@', q.by_then)) END), '' ORDER BY q.name)
 			FROM (
@@ -316,8 +322,8 @@ BEGIN
 					array_agg({name t.tier} ORDER BY b.tier_order DESC) FILTER (WHERE b.tier <> 'all') AS names,
 					array_agg(b.enterprises::numeric ORDER BY b.tier_order DESC) FILTER (WHERE b.tier <> 'all') AS now,
 					CASE WHEN count(f.enterprises) > 0 THEN jsonb_agg(f.enterprises ORDER BY b.tier_order DESC) FILTER (WHERE b.tier <> 'all') END AS expected,
-					jsonb_agg('→ ' || {x}.print_number(f.enterprises::numeric, $1) ORDER BY b.tier_order DESC) FILTER (WHERE b.tier <> 'all') AS notes,
-					max({x}.label({x}.ref_month(f.on_date), $1, false)) AS by_then
+					jsonb_agg('→ ' || {v}print_number(f.enterprises::numeric, $1) ORDER BY b.tier_order DESC) FILTER (WHERE b.tier <> 'all') AS notes,
+					max({v}label({x}.ref_month(f.on_date), $1, false)) AS by_then
 				FROM b
 				JOIN {m}.ladder l ON l.ladder = b.ladder
 				LEFT JOIN {m}.ladder_tier t ON t.ladder = b.ladder AND t.tier = b.tier
@@ -328,12 +334,12 @@ BEGIN
 			WHERE q.names IS NOT NULL$query$),
 		('enterprises', 'charts', 'assessment_grades', $query$
 			WITH b AS MATERIALIZED (SELECT * FROM {m}.assessment_grades g WHERE g.region = $2 AND g.coverage = 'all' AND g.on_date = $4)
-			SELECT string_agg({x}.chart('bar'::text, q.names, q.enterprises, $8 || jsonb_build_object('title', concat({title q.name}, ' · ', {x}.print_number(q.total::numeric, $1)), 'format', 'count', 'notes', q.notes)), '' ORDER BY q.name)
+			SELECT string_agg({v}chart('bar'::text, q.names, q.enterprises, $8 || jsonb_build_object('title', concat({title q.name}, ' · ', {v}print_number(q.total::numeric, $1)), 'format', 'count', 'notes', q.notes)), '' ORDER BY q.name)
 			FROM (
 				SELECT concat({name a.scheme}, ' · ', {name o.round}) AS name, max(b.enterprises) FILTER (WHERE b.grade = 'all') AS total,
 					array_agg(coalesce({name g.grade}, $5->>'ungraded') ORDER BY b.grade_order DESC NULLS LAST) FILTER (WHERE b.grade <> 'all') AS names,
 					array_agg(b.enterprises::numeric ORDER BY b.grade_order DESC NULLS LAST) FILTER (WHERE b.grade <> 'all') AS enterprises,
-					jsonb_agg({x}.print_percent(b.share::numeric, $1) ORDER BY b.grade_order DESC NULLS LAST) FILTER (WHERE b.grade <> 'all') AS notes
+					jsonb_agg({v}print_percent(b.share::numeric, $1) ORDER BY b.grade_order DESC NULLS LAST) FILTER (WHERE b.grade <> 'all') AS notes
 				FROM b
 				JOIN {m}.assessment_scheme a ON a.scheme = b.scheme
 				JOIN {m}.assessment_round o ON o.scheme = b.scheme AND o.round = b.round
@@ -345,21 +351,21 @@ BEGIN
 		('services', 'cards', 'service_board', $query$
 			SELECT string_agg(format('<div class="card"><h3>%s</h3><p class="big">%s</p></div>', $6->>c.word, {x}.escape_markup(c.printed)), '' ORDER BY c.n)
 			FROM {m}.service_board b
-			CROSS JOIN LATERAL (VALUES (1, 'departments', {x}.print_number(b.departments::numeric, $1)), (2, 'requests_closed', {x}.print_number(b.requests_closed::numeric, $1)),
-				(3, 'requests_open', {x}.print_number(b.requests_open::numeric, $1)), (4, 'in_time', {x}.print_percent(b.in_time_share::numeric, $1)), (5, 'saved', {x}.print_percent(b.saved_share::numeric, $1))) c (n, word, printed)
-			WHERE b.region = $2 AND b.coverage = 'all' AND b.on_date = $4 AND b.departments > 0 AND c.printed IS NOT NULL$query$),
+			CROSS JOIN LATERAL (VALUES (1, 'departments', {v}print_number(b.departments::numeric, $1)), (2, 'requests_closed', {v}print_number(b.requests_closed::numeric, $1)),
+				(3, 'requests_open', {v}print_number(b.requests_open::numeric, $1)), (4, 'in_time', {v}print_percent(b.in_time_share::numeric, $1)), (5, 'saved', {v}print_percent(b.saved_share::numeric, $1))) c (n, word, printed)
+			WHERE b.region = $2 AND b.on_date = $4 AND b.departments > 0 AND c.printed IS NOT NULL$query$),
 		('services', 'charts', 'service_backlog', $query$
-			SELECT {x}.chart('bar'::text, array_agg({name d.department} ORDER BY b.in_time_share DESC NULLS LAST, b.department_order), array_agg(b.in_time_share ORDER BY b.in_time_share DESC NULLS LAST, b.department_order),
+			SELECT {v}chart('bar'::text, array_agg({name d.department} ORDER BY b.in_time_share DESC NULLS LAST, b.department_order), array_agg(b.in_time_share ORDER BY b.in_time_share DESC NULLS LAST, b.department_order),
 					$8 || jsonb_build_object('title', $5->>'in_time_chart', 'format', 'percent'))
-				|| CASE WHEN sum(b.backlog) > 0 THEN {x}.chart('bar'::text, array_agg({name d.department} ORDER BY b.backlog DESC, b.department_order) FILTER (WHERE b.backlog > 0),
+				|| CASE WHEN sum(b.backlog) > 0 THEN {v}chart('bar'::text, array_agg({name d.department} ORDER BY b.backlog DESC, b.department_order) FILTER (WHERE b.backlog > 0),
 					array_agg(b.backlog::numeric ORDER BY b.backlog DESC, b.department_order) FILTER (WHERE b.backlog > 0),
-					$8 || jsonb_build_object('title', $5->>'backlog_chart', 'format', 'count', 'notes', jsonb_agg({x}.print_figure(b.overdue::numeric, 'count'::text, ARRAY[]::integer[], ARRAY[$5->>'overdue', '', ''], $1) ORDER BY b.backlog DESC, b.department_order) FILTER (WHERE b.backlog > 0))) ELSE '' END
+					$8 || jsonb_build_object('title', $5->>'backlog_chart', 'format', 'count', 'notes', jsonb_agg({v}print_figure(b.overdue::numeric, 'count'::text, ARRAY[]::integer[], ARRAY[$5->>'overdue', '', ''], $1) ORDER BY b.backlog DESC, b.department_order) FILTER (WHERE b.backlog > 0))) ELSE '' END
 			FROM {m}.service_backlog b
 			JOIN {m}.department d ON d.department = b.department
 			WHERE b.region = $2 AND b.coverage = 'all' AND b.on_date = $4
 			HAVING count(*) > 0$query$),
 		('actions', 'charts', 'initiative_progress', $query$
-			SELECT {x}.chart('bar'::text, array_agg({name i.initiative} ORDER BY b.tree_order), array_agg(b.done_share ORDER BY b.tree_order),
+			SELECT {v}chart('bar'::text, array_agg({name i.initiative} ORDER BY b.tree_order), array_agg(b.done_share ORDER BY b.tree_order),
 				$8 || jsonb_build_object('title', $5->>'done_chart', 'format', 'percent', 'marks', jsonb_agg(b.elapsed_share ORDER BY b.tree_order), 'mark_label', $5->>'calendar',
 					'notes', jsonb_agg(concat(b.done, ' / ', b.tasks) ORDER BY b.tree_order)))
 			FROM {m}.initiative_progress b
@@ -368,20 +374,20 @@ BEGIN
 			HAVING count(*) > 0$query$),
 		('actions', 'tables', 'initiative_progress', $query$
 			SELECT format('<table><thead><tr><th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th></tr></thead><tbody>%s</tbody></table>', $6->>'action', $6->>'tasks', $6->>'tasks_done', $6->>'tasks_overdue', $6->>'pace',
-				string_agg(format('<tr class="level%s"><th>', b.level) || {x}.escape_markup({name i.initiative}) || '</th>' || {cell {x}.print_number(b.tasks::numeric, $1)} || {cell {x}.print_number(b.done::numeric, $1)}
-					|| {cell {x}.print_number(b.overdue::numeric, $1)} || {cell {signed b.pace_gap}} || '</tr>', '' ORDER BY b.tree_order))
+				string_agg(format('<tr class="level%s"><th>', b.level) || {x}.escape_markup({name i.initiative}) || '</th>' || {cell {v}print_number(b.tasks::numeric, $1)} || {cell {v}print_number(b.done::numeric, $1)}
+					|| {cell {v}print_number(b.overdue::numeric, $1)} || {cell {signed b.pace_gap}} || '</tr>', '' ORDER BY b.tree_order))
 			FROM {m}.initiative_progress b
 			JOIN {m}.initiative i ON i.initiative = b.initiative
 			WHERE b.region IN (SELECT a.region FROM {m}.region_ancestor a WHERE a.ancestor = $2) AND b.on_date = $4 AND b.level <= 2 AND b.tasks > 0
 			HAVING count(*) > 0$query$),
 		('lines', 'charts', 'indicator_board', $query$
-			SELECT string_agg({x}.chart('line'::text, q.labels, q.growth, $8 || jsonb_build_object('title', {title b.name}, 'height', 130, 'format', CASE b.change_unit WHEN 'percent' THEN 'percent' ELSE 'number' END)
+			SELECT string_agg({v}chart('line'::text, q.labels, q.growth, $8 || jsonb_build_object('title', {title b.name}, 'height', 130, 'format', CASE b.change_unit WHEN 'percent' THEN 'percent' ELSE 'number' END)
 				|| CASE WHEN q.parents > 1 THEN jsonb_build_object('marks', to_jsonb(q.parent_growth), 'mark_label', coalesce($9 #>> '{parent_whole,printed}', '')) ELSE '{}' END), '' ORDER BY e.n)
 			FROM jsonb_array_elements($7) WITH ORDINALITY e (row, n)
 			CROSS JOIN LATERAL jsonb_to_record(e.row) b (indicator text, name text, reference_name text, change numeric, change_unit text, parent_growth numeric,
 				pp_gap numeric, reference_pp_gap numeric, rank bigint, peers bigint, rank_source text, period text, label text, lower_is_better boolean)
 			CROSS JOIN LATERAL (
-				SELECT array_agg({x}.label(l.period, $1, false) ORDER BY l.period_end) AS labels, array_agg(l.change ORDER BY l.period_end) AS growth,
+				SELECT array_agg({v}label(l.period, $1, false) ORDER BY l.period_end) AS labels, array_agg(l.change ORDER BY l.period_end) AS growth,
 					array_agg(l.parent_growth ORDER BY l.period_end) AS parent_growth, count(l.change) AS known, count(l.parent_growth) AS parents
 				FROM (
 					SELECT v.period, v.period_end, v.change, v.parent_growth
@@ -394,7 +400,7 @@ BEGIN
 			WHERE q.known > 1 AND e.n <= 24$query$),
 		('text', 'tables', 'bulletin_sentence', $query$
 			SELECT string_agg(format('<p>%s</p>', {x}.escape_markup(q.line)), '' ORDER BY q.paragraph)
-			FROM (SELECT l.paragraph, string_agg(l.line, CASE $1 WHEN 'en' THEN ' ' ELSE '' END ORDER BY l.n) AS line
+			FROM (SELECT l.paragraph, string_agg(l.line, CASE WHEN $1 LIKE 'zh%' THEN '' ELSE ' ' END ORDER BY l.n) AS line
 				  FROM {x}.bulletin_lines($10, $2, $3, $1, {x}.as_of()) WITH ORDINALITY l (paragraph, code, line, figures, omitted, n)
 				  WHERE l.line IS NOT NULL GROUP BY l.paragraph) q$query$)
 		) AS v (section, place, view_name, query)
@@ -412,7 +418,7 @@ BEGIN
 			tables := '';
 		END IF;
 		CONTINUE WHEN s.section IS NULL OR s.view_name <> ALL (has);
-		EXECUTE format('SELECT %s.report_query($1, $2, $3)', home) INTO query USING s.query, home, model;
+		EXECUTE format('SELECT %s.report_query($1, $2, $3, $4)', home) INTO query USING s.query, home, model, voice;
 		EXECUTE query INTO found USING tongue, region, period, day, word, w, board, look, context, sentences;
 		CASE s.place
 			WHEN 'read' THEN board := found::jsonb;
@@ -421,15 +427,15 @@ BEGIN
 			ELSE tables := tables || coalesce(found, '');
 		END CASE;
 	END LOOP;
-	EXECUTE format('SELECT %1$s.escape_markup($1), %1$s.escape_markup(replace($2, ''@'', %1$s.label(%1$s.ref_period(daterange($3::date, $3::date, ''[]'')), $4, false) || to_char($3, '' HH24:MI'')))', home)
+	EXECUTE format('SELECT %1$s.escape_markup($1), %1$s.escape_markup(replace($2, ''@'', %2$slabel(%1$s.ref_period(daterange($3::date, $3::date, ''[]'')), $4, false) || to_char($3, '' HH24:MI'')))', home, voice)
 	INTO found, query USING (context #>> '{region,printed}') || ' · ' || (context #>> '{period,printed}'), coalesce(word->>'as_of', '@'),
 		CASE WHEN isfinite(known_at) THEN known_at ELSE now() END::timestamp, tongue;
 	EXECUTE format('SELECT %s.chart_style()', home) INTO cards;
 	IF apart THEN
 		PERFORM set_config('indstat.as_of', coalesce(moment, ''), true);
 	END IF;
-	RETURN concat('<!DOCTYPE html>', E'\n', format('<html xmlns="http://www.w3.org/1999/xhtml" lang="%s"><head><meta charset="utf-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/><title>%s</title><style>',
-			CASE tongue WHEN 'zh' THEN 'zh-Hans' ELSE tongue END, found), $style$
+	RETURN concat('<!DOCTYPE html>', E'\n', format('<html xmlns="http://www.w3.org/1999/xhtml" lang="%s"%s><head><meta charset="utf-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/><title>%s</title><style>',
+			CASE tongue WHEN 'zh' THEN 'zh-Hans' ELSE tongue END, CASE WHEN context #>> '{voice,direction}' = 'rtl' THEN ' dir="rtl"' END, found), $style$
 :root{color-scheme:light dark;--page:#fff;--card:#f3f6f9;--text:#1c2733;--pale:#566371;--rule:#d5dde4;--accent:#123f73}
 @media screen and (prefers-color-scheme:dark){:root{--page:#14191f;--card:#1e252d;--text:#e6ebf0;--pale:#a5b1bd;--rule:#38424d;--accent:#9cc7f2}}
 *{box-sizing:border-box}html{-webkit-text-size-adjust:100%}
@@ -446,7 +452,9 @@ small{display:block;color:var(--pale);font-weight:400}.level2 th{padding-left:1.
 @media (max-width:30rem){body{padding:.8rem .7rem}h1{font-size:1.35rem}table{font-size:.75rem}th,td{padding:.3rem .2rem}.cards{grid-template-columns:1fr 1fr;gap:.5rem}.card .big{font-size:1.2rem}}
 @page{size:A4;margin:14mm}
 @media print{:root{color-scheme:light}body{max-width:none;padding:0;font-size:10pt}.charts{grid-template-columns:1fr 1fr}.cards{grid-template-columns:repeat(4,1fr)}svg,tr,.card,#text p{break-inside:avoid}h2{break-after:avoid}.card .big{font-size:1.2rem}}
-$style$, cards, '</style></head><body><header><h1>', found, '</h1><p>', w->>'title', '</p></header>',
+$style$, cards,
+		-- a picture is laid out from the left whatever the page is
+		CASE WHEN context #>> '{voice,direction}' = 'rtl' THEN '.chart{direction:ltr}th,td{text-align:left}th:first-child{text-align:right}.card{border-left:0;border-right:3px solid var(--accent)}' END, '</style></head><body><header><h1>', found, '</h1><p>', w->>'title', '</p></header>',
 		coalesce(nullif(array_to_string(sections, ''), ''), format('<p>%s</p>', w->>'none')),
 		'<footer><p>', w->>'source', '</p><p>', query, '</p></footer></body></html>');
 END

@@ -54,7 +54,7 @@ SELECT k.place, 'code', jsonb_build_object(a.attname, v.code), taken
 FROM kept k JOIN pg_index i ON i.indrelid = k.relid AND i.indisprimary AND i.indnkeyatts = 1 JOIN pg_attribute a ON a.attrelid = k.relid AND a.attnum = i.indkey[0] AND a.atttypid = 'text'::regtype
 CROSS JOIN (VALUES ('', false), ('x', true), (repeat('x', 255), true), (repeat('x', 256), false), (repeat('é', 127) || 'x', true), (repeat('é', 128), false), (' x', false), ('x ', false), ('x y', true)) v (code, taken)
 WHERE k.place NOT IN ('contest', 'pipeline_indicator', 'bulletin_source', 'bulletin_sentence', 'model_policy',
-	'report_word');
+	'report_word', 'language');
 -- and what is of one table alone: the rows that it takes, the rows that it does not
 INSERT INTO candidate
 SELECT v.place, 'row', x.value, x.taken
@@ -65,6 +65,8 @@ FROM (VALUES
 		'[{"assessed_on": "2023-01-02", "graded_on": "2023-01-01", "grade": "a"}, {"assessed_on": "2023-01-02", "grade": "a"}, {"assessed_on": "2023-01-02", "graded_on": "2023-01-02"}, {"graded_on": "2023-01-02", "grade": "a"}]'),
 	('assessment_grade', '[{"grade": "a"}]', '[{"grade": "all"}, {"grade": "ungraded"}, {"grade": "not_assessed"}]'),
 	('bulletin_source', '[{"source": "board_2"}]', '[{"source": "a b"}, {"source": "a:b"}, {"source": ""}, {"source": "a.b"}, {"source": "a|b"}, {"source": "a]"}]'),
+	('language', '[{"lang": "de"}, {"lang": "pt-BR"}, {"lang": "sr-Latn"}, {"falls_back_to": "zh-Hant"}, {"direction": "rtl"}, {"decimal_mark": "٫"}, {"group_mark": ""}, {"group_mark": " "}, {"digits": "٠١٢٣٤٥٦٧٨٩"}, {"plural": []}, {"plural": ["n = 0,1", "v = 0 and i % 10 = 2..4 and i % 100 != 12..14", "n = 1 or n = 3"]}]',
+		'[{"lang": "en"}, {"lang": "zh"}, {"lang": "zh-Hans"}, {"lang": "zh-Hant"}, {"lang": "DE"}, {"lang": "d"}, {"lang": "de_DE"}, {"falls_back_to": "de"}, {"direction": "up"}, {"decimal_mark": ""}, {"decimal_mark": "12345"}, {"group_mark": "12345"}, {"digits": "012345678"}, {"plural": ["n is 1"]}, {"plural": ["n = 1 and"]}, {"plural": ["n % 0 = 1"]}, {"plural": ["i = 1", ""]}]'),
 	('contest', '[{"units_expected": 1}]', '[{"units_expected": 0}]'),
 	('department', '[{"department": "d"}]', '[{"department": "all"}]'),
 	('indicator', '[{"decimals": 0, "growth_decimals": 0, "unit_mult": 0}, {"decimals": 15, "growth_decimals": 15, "unit_mult": 15}, {"indicator": "i", "parent_indicator": "j", "reference_indicator": "j", "single_indicator": "j"}]',
@@ -153,6 +155,8 @@ SELECT set_eq($$SELECT c.conrelid::regclass::text AS place, string_agg(replace(r
 	('bulletin_sentence', 'PRIMARY (sentence); (each) -> bulletin_source(source)'),
 	('bulletin_source', 'PRIMARY (source)'),
 	('report_word', 'PRIMARY (word)'),
+	('language', 'PRIMARY (lang)'),
+	('translation', 'PRIMARY (lang, kind, code, within); (lang) -> language(lang)'),
 	('chain', 'PRIMARY (chain)'),
 	('chain_observation', 'PRIMARY (indicator, region, chain, period, recorded_at); (chain) -> chain(chain); (indicator) -> indicator(indicator); (region) -> region(region)'),
 	('contest', 'PRIMARY (initiative); (initiative) -> initiative(initiative)'),
@@ -232,6 +236,8 @@ SELECT set_eq($$SELECT t.relname::text AS place, string_agg(a.attname || CASE WH
 	('assessment_scheme', 'scheme'),
 	('bulletin_sentence', 'sentence, paragraph, sentence_order, active true'),
 	('report_word', 'word'),
+	('language', 'lang, name, falls_back_to ''en'', direction ''ltr'', decimal_mark ''.'', group_mark '','', digits ''0123456789'', plural ''{"i = 1 and v = 0"}''[]'),
+	('translation', 'lang, kind, code, within '''', text'),
 	('bulletin_source', 'source, view_name, keys ''{}''[]'),
 	('chain', 'chain'),
 	('chain_observation', 'indicator, period, region, chain, recorded_at now(), period_start? generated, period_end? generated'),
@@ -320,6 +326,7 @@ SELECT set_eq($$SELECT t.tgrelid::regclass::text AS place, string_agg(concat_ws(
 	WHERE c.relnamespace = 'o'::regnamespace AND NOT t.tgisinternal AND t.tgname <> ALL (ARRAY(SELECT c.relname || '_' || u FROM unnest(ARRAY['stamped', 'updated', 'deleted', 'truncated', 'inserted']) u)) AND t.tgname <> 'kept_truncated'
 	GROUP BY t.tgrelid$$, $$VALUES
 	('bulletin_sentence', 'bulletin_sentence_check bulletin_sentence_check before insert update row'),
+	('translation', 'translation_check check_translation before insert update row when'),
 	('bulletin_source', 'bulletin_source_check bulletin_source_check before insert update row, bulletin_source_used bulletin_source_check after delete update'),
 	('chain_observation', 'chain_observation_key refuse_recoding before update row when'),
 	('indicator', 'indicator_breakdown set_breakdown before insert update row when, indicator_period_inserted keep_indicator_period after insert, indicator_period_updated keep_indicator_period after update, indicator_quantity set_quantity before insert update row, indicator_renamed follow_dimension after update row when'),

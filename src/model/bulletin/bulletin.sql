@@ -8,6 +8,16 @@ BEGIN ATOMIC
 	FROM @m@.indicator i
 	UNION ALL SELECT 'region', r.region, NULL, NULL, r.name_zh, r.name_zh_hant, r.name_en FROM @m@.region r
 	UNION ALL SELECT 'chain', c.chain, NULL, NULL, c.name_zh, c.name_zh_hant, c.name_en FROM @m@.chain c
+	UNION ALL SELECT 'unit', y.unit, NULL, NULL, y.name_zh, y.name_zh_hant, y.name_en FROM @m@.unit y
+@if services|actions|targets@
+	UNION ALL SELECT 'department', d.department, NULL, NULL, d.name_zh, d.name_zh_hant, d.name_en FROM @m@.department d
+@endif@
+@if targets@
+	UNION ALL SELECT 'rating', q.rating, NULL, NULL, q.name_zh, q.name_zh_hant, q.name_en FROM @m@.target_rating q
+@endif@
+@if actions@
+	UNION ALL SELECT 'initiative', v.initiative, NULL, NULL, v.name_zh, v.name_zh_hant, v.name_en FROM @m@.initiative v
+@endif@
 @if projects@
 	UNION ALL SELECT 'stage', s.stage, NULL, NULL, s.name_zh, s.name_zh_hant, s.name_en FROM @m@.project_stage s
 	UNION ALL SELECT 'size_class', z.size_class, NULL, NULL, z.name_zh, z.name_zh_hant, z.name_en FROM @m@.size_class z
@@ -67,7 +77,7 @@ CREATE TABLE IF NOT EXISTS @m@.bulletin_sentence (
 	text_zh_hant text,
 	text_en text
 );
-COMMENT ON TABLE @m@.bulletin_sentence IS 'The sentences of the bulletin, as templates; an office edits them and adds its own. A template that could not be printed is not saved.';
+COMMENT ON TABLE @m@.bulletin_sentence IS 'The sentences of the bulletin, as templates; an office edits them and adds its own. A template that could not be printed is not saved. In other languages they are rows of translation.';
 COMMENT ON COLUMN @m@.bulletin_sentence.sentence IS 'Code of the sentence.';
 COMMENT ON COLUMN @m@.bulletin_sentence.sentence_order IS 'Number to sort the sentences of a paragraph by.';
 COMMENT ON COLUMN @m@.bulletin_sentence.active IS 'Whether it is printed.';
@@ -87,7 +97,7 @@ BEGIN ATOMIC
 	WHERE l.line IS NOT NULL
 	ORDER BY l.n;
 END;
-COMMENT ON FUNCTION @m@.bulletin(text, @x@.ref_period, text, timestamptz) IS 'The bulletin of a region and period, sentence by sentence, in zh, zh-Hant or en, as it was known at a time (default: at indstat.as_of). figures: for everything printed from a slot the view, the key of its row, the column, its value and what was printed. A sentence or clause whose figure the views do not have is left out, see bulletin_omission; a period without any row of what it reads has one sentence that says so and which period has figures. Indicators stand in the order of indicator_order, and a figure of another period that ends on the same day names it. An unknown region or language is error 22023.';
+COMMENT ON FUNCTION @m@.bulletin(text, @x@.ref_period, text, timestamptz) IS 'The bulletin of a region and period, sentence by sentence, in zh, zh-Hant, en or a language of the table language, as it was known at a time (default: at indstat.as_of). figures: for everything printed from a slot the view, the key of its row, the column, its value and what was printed. A sentence or clause whose figure the views do not have is left out, see bulletin_omission; a period without any row of what it reads has one sentence that says so and which period has figures. Indicators stand in the order of indicator_order, and a figure of another period that ends on the same day names it. An unknown region or language is error 22023.';
 
 CREATE OR REPLACE FUNCTION @m@.bulletin_omission(region text, period @x@.ref_period, lang text, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (paragraph integer, sentence_code text, key jsonb, clause text, slot text, reason text)

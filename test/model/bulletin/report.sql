@@ -11,11 +11,12 @@ COMMIT;
 \ir ../../../examples/taian/data.sql
 \ir ../../../examples/taian/office.sql
 \ir ../../../examples/taian/bulletin.sql
+\ir ../../../examples/taian/german.sql
 SET search_path = public;
-SELECT plan(32);
+SELECT plan(33);
 
 CREATE TEMP TABLE page AS
-SELECT lang, r.text, xmlparse(DOCUMENT r.text) AS xml FROM unnest('{zh,zh-Hant,en}'::text[]) lang CROSS JOIN LATERAL taian.report('taian', '2023年1—5月', lang) r (text);
+SELECT lang, r.text, xmlparse(DOCUMENT r.text) AS xml FROM unnest('{zh,zh-Hant,en,de}'::text[]) lang CROSS JOIN LATERAL taian.report('taian', '2023年1—5月', lang) r (text);
 
 -- A to F of what was published, each with what it is a figure of
 CREATE TEMP TABLE printed (id text, lang text, part text);
@@ -42,6 +43,19 @@ INSERT INTO printed VALUES
 	('F1', 'en', '>Key growth enterprises · 74</text>'), ('F2', 'en', '<title>revenue of 10 billion or more 6 → 17</title>'), ('F3', 'en', '<title>revenue of 5 to 10 billion 13 → 34</title>'),
 	('F4', 'en', 'assessment of 2023 · 130"'), ('F5', 'en', 'Departments working in parallel</h3><p class="big">15</p>'),
 	('F6', 'en', '<p class="big">300 billion yuan</p><p>signed by 5 · for industry 160 billion yuan (53.3%)'), ('F7', 'en', '<p class="big">1,068</p><p>526 with a complete profile (49.25%)</p>'),
+	('A1', 'de', 'oberhalb der Erfassungsgrenze</th><td>11,4 %</td><td>–</td><td>–</td><td>5. von 16</td>'), ('A2', 'de', '>Industrieinvestitionen</th><td>31,9 %</td><td>10,2 %</td><td>+21,7</td><td>2. von 16</td>'),
+	('A3', 'de', '>Modernisierungsinvestitionen der Industrie</th><td>45,0 %</td><td>6,4 %</td><td>+38,6</td><td>1. von 16</td>'), ('A4', 'de', '>Modernisierungsinvestitionen des verarbeitenden Gewerbes</th><td>45,2 %</td><td>2,9 %</td><td>+42,3</td><td>1. von 16</td>'),
+	('A5', 'de', '>Investitionen des verarbeitenden Gewerbes</th><td>31,8 %</td>'), ('A6', 'de', '>verfügbare Mittel für Industrieprojekte</th><td>20,5 %</td>'),
+	('A7', 'de', '>private Industrieinvestitionen<small>12,9 Prozentpunkte über private Investitionen insgesamt</small></th><td>27,4 %</td>'), ('A7 reference', 'de', '>private Investitionen insgesamt</th><td>14,5 %</td>'),
+	('B1 B2 B3', 'de', '>Industrieinvestitionen<small>von Investitionen insgesamt</small></th><td>34,7 %</td><td>29,6 %</td><td>+5,1</td><td>+9,4</td>'), ('B4', 'de', '>Investitionen des verarbeitenden Gewerbes<small>von Industrieinvestitionen</small></th><td>83,0 %</td>'),
+	('B5', 'de', '>Investitionen insgesamt</th><td>12,5 %</td>'), ('B6', 'de', '>übrige Investitionen</th><td>4,4 %</td>'), ('B6 contribution', 'de', '>übrige Investitionen<small>von Investitionen insgesamt</small></th><td>65,3 %</td><td>70,4 %</td><td>-5,1</td><td>+3,1</td>'),
+	('C1 C2 C3 C4', 'de', '<small>2. Quartal 2023 · im Zeitraum</small></th><td>250</td><td>83,2 %</td><td>66,7 %</td><td>+16,5</td><td>6 von 13</td>'), ('C5', 'de', '<small>2. Quartal 2023 · ab Januar</small></th><td>500</td><td>83,2 %</td><td>83,3 %</td><td>-0,1</td><td>6 von 13</td>'),
+	('D1', 'de', '>alle Projekte</th><td>868</td><td>+65</td><td>8,1 %</td>'), ('D2', 'de', '>alle Projekte · 100 Millionen und mehr</th><td>442</td><td>+68</td><td>18,2 %</td><td>+8,47</td>'), ('D5', 'de', '>alle Projekte · unter 100 Millionen</th><td>426</td><td>-3</td><td>-0,7 %</td><td>-0,37</td>'),
+	('D3', 'de', '>technische Modernisierung</th><td>562</td><td>+62</td><td>12,4 %</td>'), ('D4', 'de', '>technische Modernisierung · 100 Millionen und mehr</th><td>267</td><td>+61</td><td>29,6 %</td>'),
+	('E1', 'de', '>geplant</th><td>260</td><td>0</td><td>307,06 Milliarden Yuan</td>'), ('E2', 'de', '>ausgewählt</th><td>40</td>'), ('E3', 'de', '>vereinbart</th><td>58</td><td>58</td>'), ('E4', 'de', '>begonnen</th><td>242</td><td>242</td><td>129,622 Milliarden Yuan</td>'),
+	('E5', 'de', '>angesiedelte Projekte<small>2023 · im Zeitraum</small></th><td>249</td>'), ('F1', 'de', '>Wachstumsstarke Schlüsselunternehmen · 74</text>'), ('F2', 'de', '<title>Umsatz von 10 Milliarden und mehr 6 → 17</title>'), ('F3', 'de', '<title>Umsatz von 5 bis unter 10 Milliarden 13 → 34</title>'),
+	('F4', 'de', 'Bewertung 2023 · 130"'), ('F5', 'de', 'Gleichzeitig arbeitende Behörden</h3><p class="big">15</p>'), ('F6', 'de', '<p class="big">300 Milliarden Yuan</p><p>unterzeichnet von 5 · für die Industrie 160 Milliarden Yuan (53,3 %)'),
+	('F7', 'de', '<p class="big">1.068</p><p>526 mit vollständigem Profil (49,25 %)</p>'),
 	('A1', 'zh', '>规模以上工业增加值</th><td>11.4%</td><td>–</td><td>–</td><td>第5/16</td>'),
 	('A2', 'zh', '>工业投资</th><td>31.9%</td><td>10.2%</td><td>+21.7</td><td>第2/16</td>'), ('A3', 'zh', '>工业技改投资</th><td>45.0%</td><td>6.4%</td><td>+38.6</td><td>第1/16</td>'),
 	('A4', 'zh', '>制造业技改投资</th><td>45.2%</td><td>2.9%</td><td>+42.3</td><td>第1/16</td>'), ('A5', 'zh', '>制造业投资</th><td>31.8%</td>'), ('A6', 'zh', '>工业项目到位资金</th><td>20.5%</td>'),
@@ -57,14 +71,14 @@ INSERT INTO printed VALUES
 	('E5', 'zh', '>招引项目<small>2023年 · 当期目标</small></th><td>249</td>'), ('F1', 'zh', ' · 74</text>'), ('F2', 'zh', '<title>营业收入100亿元以上 6 → 17</title>'), ('F3', 'zh', '13 → 34</title>'),
 	('F4', 'zh', '2023年评估 · 130"'), ('F5', 'zh', '>并联办理部门</h3><p class="big">15</p>'), ('F6', 'zh', '<p class="big">3000亿元</p><p>5家签约 · 支持工业发展 1600亿元 (53.3%)'),
 	('F7', 'zh', '<p class="big">1068</p><p>信息完善526家，占49.25%</p>');
-SELECT is_empty(format($$SELECT p.id, p.part FROM printed p JOIN page g ON g.lang = p.lang WHERE p.lang = %L AND strpos(g.text, p.part) = 0$$, l), 'every figure of A to F is in the page: ' || l) FROM unnest('{en,zh}'::text[]) l;
+SELECT is_empty(format($$SELECT p.id, p.part FROM printed p JOIN page g ON g.lang = p.lang WHERE p.lang = %L AND strpos(g.text, p.part) = 0$$, l), 'every figure of A to F is in the page: ' || l) FROM unnest('{en,zh,de}'::text[]) l;
 SELECT is_empty($$SELECT g.lang, b.text FROM page g CROSS JOIN LATERAL taian.bulletin('taian', '2023年1—5月', g.lang) b WHERE strpos(g.text, escape_markup(b.text)) = 0$$, 'and so is every sentence of the bulletin, in each language');
 SELECT results_eq($$SELECT lang, (xpath('/h:html/@lang', xml, '{{h,http://www.w3.org/1999/xhtml}}'))[1]::text, array_length(xpath('//h:section', xml, '{{h,http://www.w3.org/1999/xhtml}}'), 1) FROM page ORDER BY lang$$,
-	$$VALUES ('en', 'en', 10), ('zh', 'zh-Hans', 10), ('zh-Hant', 'zh-Hant', 10)$$, 'it is XML, says its language, and has its sections');
+	$$VALUES ('de', 'de', 10), ('en', 'en', 10), ('zh', 'zh-Hans', 10), ('zh-Hant', 'zh-Hant', 10)$$, 'it is XML, says its language, and has its sections');
 SELECT is_empty($$SELECT lang FROM page WHERE text ~* '<script|javascript:|\son[a-z]+=|src=|href=|url\(|@import|<link|<iframe'$$, 'nothing in it runs or is fetched');
 SELECT is_empty($$SELECT lang, w.word FROM page CROSS JOIN taian.report_word w WHERE w.word ~ '_' AND strpos(text, '>' || w.word || '<') > 0$$, 'no word is missing');
 SELECT is_empty($$SELECT word FROM taian.report_word WHERE num_nulls(text_zh, text_zh_hant, text_en) > 0$$, 'each is there in every language');
-SELECT results_eq($$SELECT lang, text ~ 'https?://(?!www\.w3\.org/)' FROM page ORDER BY lang$$, $$VALUES ('en', false), ('zh', false), ('zh-Hant', false)$$, 'no address but those of XML''s names');
+SELECT results_eq($$SELECT lang, text ~ 'https?://(?!www\.w3\.org/)' FROM page ORDER BY lang$$, $$VALUES ('de', false), ('en', false), ('zh', false), ('zh-Hant', false)$$, 'no address but those of XML''s names');
 -- the order of indicators is the office's
 SELECT ok((SELECT strpos(text, '<h3>value added') BETWEEN 1 AND strpos(text, '<h3>all investment') FROM page WHERE lang = 'en'), 'the office says what leads');
 -- a rank that was published and one that was computed, and no rank among one

@@ -5,7 +5,7 @@ SET jit = off;
 SET timezone = 'UTC';
 SET datestyle = ISO;
 CREATE EXTENSION indstat;
-SELECT plan(62);
+SELECT plan(63);
 SELECT create_model('office') \g /dev/null
 SELECT grant_model('office', 'indstat_test_loader', 'loader') \g /dev/null
 SELECT grant_model('office', 'indstat_test_reader', 'reader') \g /dev/null
