@@ -3,7 +3,7 @@
  *
  *	load_read		takes the lines apart: one row for each figure
  *	load_figures	finds out what each word stands for, once for each different
- *					word; then goes through the figures in batches, and writes
+ *					word, and of each figure what is there; then writes in batches
  *					what is new or changed
  *	load_refuse		lists what is refused
  *	undo_load		the way back
