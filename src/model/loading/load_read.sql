@@ -107,13 +107,17 @@ BEGIN
 	EXECUTE format('SELECT (jsonb_populate_record(NULL::%s.load_profile, $1)).*', model) INTO p USING profile;
 	-- what was copied last
 	EXECUTE format('SELECT s.staged_at, s.session, count(*) AS lines, min(s.line_id) AS first_id, max(s.line_id) AS last_id,
-			bool_or(strpos(s.line, E''\n'') > 0) OR count(*) = 1 AND bool_or(rtrim(s.line, E''\r'') LIKE E''%%\r%%'') AS has_lines, bool_or(strpos(s.line, $2) > 0) AS has_quotes
+			bool_or(strpos(s.line, E''\n'') > 0) AS has_lines, bool_or(strpos(s.line, $2) > 0) AS has_quotes
 		FROM %s.load_staged s WHERE s.staged_by = (SELECT current_user::regrole) AND ($1 OR s.session = pg_backend_pid())
 		GROUP BY 1, 2 ORDER BY 1 DESC, 2 LIMIT 1', model) INTO staged USING any_session, p.quote;
 	IF staged.lines IS NULL THEN
 		RAISE EXCEPTION 'no lines wait to be loaded'
 			USING ERRCODE = 'object_not_in_prerequisite_state',
 				  HINT = format('Copy a file in this session first: \copy %s.load_line FROM ''file.csv'' WITH (FORMAT csv, DELIMITER E''\x02'', QUOTE E''\x01''); what another session copied is taken with the option any_session.', model);
+	END IF;
+	-- a whole file whose lines end as they did on old machines
+	IF staged.lines = 1 AND staged.has_lines IS FALSE THEN
+		EXECUTE format('SELECT rtrim(s.line, E''\r'') LIKE E''%%\r%%'' FROM %s.load_staged s WHERE s.line_id = $1', model) INTO staged.has_lines USING staged.first_id;
 	END IF;
 	own := format('s.staged_by = (SELECT current_user::regrole) AND s.session = %s AND s.staged_at = %L::timestamptz', staged.session, staged.staged_at);
 
