@@ -3,7 +3,7 @@
  *
  *	load_read		takes the lines apart: one row for each figure
  *	load_figures	finds out what each word stands for, once for each different
- *					word; then goes through the figures in batches, and writes
+ *					word, and of each figure what is there; then writes in batches
  *					what is new or changed
  *	load_refuse		lists what is refused
  *	undo_load		the way back
@@ -366,14 +366,14 @@ BEGIN
 	IF EXISTS (SELECT FROM pg_temp.indstat_load_twice) THEN
 		ANALYZE pg_temp.indstat_load_twice;
 		UPDATE pg_temp.indstat_load_twice t SET place = g.place, alike = g.alike
-		FROM (SELECT x.key, min(x.line * 10000 + coalesce(x.col, 0)) AS place,
+		FROM (SELECT x.key, min((x.line << 32) + coalesce(x.col, 0)) AS place,
 				count(DISTINCT concat_ws('|', x.value, x.kind, x.growth, x.obs_status, x.conf_status, x.action, x.set_released)) = 1 AS alike
 			  FROM pg_temp.indstat_load_batch x JOIN pg_temp.indstat_load_twice k ON k.key = x.key WHERE x.cells IS NULL GROUP BY x.key) g
 		WHERE t.key = g.key;
 		-- alike, the first stays
-		UPDATE pg_temp.indstat_load_batch x SET problem = 'key', state = 'refused', again = t.place / 10000, alike = t.alike
+		UPDATE pg_temp.indstat_load_batch x SET problem = 'key', state = 'refused', again = t.place >> 32, alike = t.alike
 		FROM pg_temp.indstat_load_twice t
-		WHERE x.key = t.key AND x.problem IS NULL AND NOT (t.alike AND t.place = x.line * 10000 + coalesce(x.col, 0));
+		WHERE x.key = t.key AND x.problem IS NULL AND NOT (t.alike AND t.place = (x.line << 32) + coalesce(x.col, 0));
 	END IF;
 
 	SELECT count(*), count(*) FILTER (WHERE x.state = 'new'), count(*) FILTER (WHERE x.state = 'changed'), count(*) FILTER (WHERE x.state = 'deleted'),

@@ -111,13 +111,17 @@ BEGIN
 	EXECUTE format('SELECT (jsonb_populate_record(NULL::%s.load_profile, $1)).*', model) INTO p USING profile;
 	-- what was copied last
 	EXECUTE format('SELECT s.staged_at, s.session, count(*) AS lines, min(s.line_id) AS first_id, max(s.line_id) AS last_id,
-			bool_or(strpos(s.line, E''\n'') > 0) OR count(*) = 1 AND bool_or(rtrim(s.line, E''\r'') LIKE E''%%\r%%'') AS has_lines, bool_or(strpos(s.line, $2) > 0) AS has_quotes
+			bool_or(strpos(s.line, E''\n'') > 0) AS has_lines, bool_or(strpos(s.line, $2) > 0) AS has_quotes
 		FROM %s.load_staged s WHERE s.staged_by = (SELECT current_user::regrole) AND ($1 OR s.session = pg_backend_pid())
 		GROUP BY 1, 2 ORDER BY 1 DESC, 2 LIMIT 1', model) INTO staged USING any_session, p.quote;
 	IF staged.lines IS NULL THEN
 		RAISE EXCEPTION 'no lines wait to be loaded'
 			USING ERRCODE = 'object_not_in_prerequisite_state',
 				  HINT = format('Copy a file in this session first: \copy %s.load_line FROM ''file.csv'' WITH (FORMAT csv, DELIMITER E''\x02'', QUOTE E''\x01''); what another session copied is taken with the option any_session.', model);
+	END IF;
+	-- a whole file whose lines end as they did on old machines
+	IF staged.lines = 1 AND staged.has_lines IS FALSE THEN
+		EXECUTE format('SELECT rtrim(s.line, E''\r'') LIKE E''%%\r%%'' FROM %s.load_staged s WHERE s.line_id = $1', model) INTO staged.has_lines USING staged.first_id;
 	END IF;
 	own := format('s.staged_by = (SELECT current_user::regrole) AND s.session = %s AND s.staged_at = %L::timestamptz', staged.session, staged.staged_at);
 
@@ -284,7 +288,7 @@ BEGIN
 	 * kept as text; of a line whose cells do not fit the headings one row says so.
 	 */
 	CREATE TEMP TABLE indstat_load_cell (
-		line bigint, col smallint, cells integer,
+		line bigint, col integer, cells integer,
 		region text, indicator text, period text, value numeric, word text,
 		growth text, status text, conf text, action text, released text, unit text, mult text, decimals text, estimated text, attributes boolean
 	) ON COMMIT DROP;
@@ -302,7 +306,7 @@ BEGIN
 			'INSERT INTO pg_temp.indstat_load_cell (line, col, cells, region, indicator, period, value, word%1$s)
 			 SELECT x.line, x.col, CASE WHEN cardinality(x.f) IS DISTINCT FROM %10$s AND (cardinality(x.f) > %10$s AND array_to_string(x.f[%10$s + 1:], '''') = '''') IS NOT TRUE
 					THEN coalesce(cardinality(x.f), 0) END, %2$s, %3$s, %4$s, x.number, CASE WHEN x.number IS NULL THEN coalesce(x.cell, '''') END%5$s
-			 FROM (SELECT x.line, x.f, v.col, v.cell, %6$s.number_from_text(v.cell, %7$L, %8$L) AS number
+			 FROM (SELECT x.line, x.f, v.col, v.head, v.cell, %6$s.number_from_text(v.cell, %7$L, %8$L) AS number
 				   FROM (SELECT x.line, x.f FROM (%9$s) x OFFSET 0) x
 				   CROSS JOIN LATERAL (%11$s) v OFFSET 0) x',
 			string_agg(format(', %I', o.k), '' ORDER BY o.k) FILTER (WHERE o.k IS NOT NULL),
@@ -314,8 +318,12 @@ BEGIN
 				ELSE format('concat(%s, '' from '' || nullif(btrim(x.f[%s]), ''''))', coalesce(quote_literal(p.period), c.period), year_start) END,
 			string_agg(format(', %s', o.cell), '' ORDER BY o.k) FILTER (WHERE o.k IS NOT NULL),
 			home, p.decimal_mark, p.group_mark, lines_of, n,
-			CASE WHEN cardinality(value_cols) = 1 THEN format('SELECT %s AS col, x.f[%1$s] AS cell', value_cols[1])
-				 ELSE (SELECT string_agg(format('SELECT %s AS col, x.f[%1$s] AS cell', v), ' UNION ALL ' ORDER BY place) FROM unnest(value_cols) WITH ORDINALITY u (v, place)) END)
+			CASE WHEN cardinality(value_cols) = 1 THEN format('SELECT %s AS col, %L::text AS head, x.f[%1$s] AS cell', value_cols[1], headings[value_cols[1]])
+				 -- side by side they are taken as they stand
+				 WHEN value_cols = ARRAY(SELECT generate_series(value_cols[1], value_cols[1] + cardinality(value_cols) - 1)) THEN
+					format('SELECT u.col, u.head, u.cell FROM unnest(%L::integer[], %L::text[], x.f[%s:%s]) u (col, head, cell)', value_cols,
+						headings[value_cols[1]:value_cols[1] + cardinality(value_cols) - 1], value_cols[1], value_cols[1] + cardinality(value_cols) - 1)
+				 ELSE format('SELECT u.col, u.head, x.f[u.col] AS cell FROM unnest(%L::integer[], %L::text[]) u (col, head)', value_cols, ARRAY(SELECT headings[v] FROM unnest(value_cols) WITH ORDINALITY u (v, place) ORDER BY place)) END)
 		FROM (
 			SELECT
 				-- the cells of its columns, then the heading that runs across
@@ -323,17 +331,17 @@ BEGIN
 					SELECT array_agg(q.part ORDER BY q.place) AS parts FROM (
 						SELECT place, CASE WHEN v = ANY (labelled) THEN format('btrim(split_part(x.f[%s], '': '', 1))', v) ELSE format('btrim(x.f[%s])', v) END
 							FROM unnest(region_cols) WITH ORDINALITY u (v, place)
-						UNION ALL SELECT 1000000, format('(%L::text[])[x.col]', headings) WHERE p.across = 'region') q (place, part)) a) AS region,
+						UNION ALL SELECT 1000000, 'x.head' WHERE p.across = 'region') q (place, part)) a) AS region,
 				(SELECT CASE WHEN a.parts IS NULL THEN 'NULL' WHEN cardinality(a.parts) = 1 THEN a.parts[1] ELSE format('concat_ws(%L, %s)', '.', array_to_string(a.parts, ', ')) END FROM (
 					SELECT array_agg(q.part ORDER BY q.place) AS parts FROM (
 						SELECT place, CASE WHEN v = ANY (labelled) THEN format('btrim(split_part(x.f[%s], '': '', 1))', v) ELSE format('btrim(x.f[%s])', v) END
 							FROM unnest(indicator_cols) WITH ORDINALITY u (v, place)
-						UNION ALL SELECT 1000000, format('(%L::text[])[x.col]', headings) WHERE p.across = 'indicator') q (place, part)) a) AS indicator,
+						UNION ALL SELECT 1000000, 'x.head' WHERE p.across = 'indicator') q (place, part)) a) AS indicator,
 				(SELECT CASE WHEN a.parts IS NULL THEN 'NULL' WHEN cardinality(a.parts) = 1 THEN a.parts[1] ELSE format('concat_ws(%L, %s)', p.period_join, array_to_string(a.parts, ', ')) END FROM (
 					SELECT array_agg(q.part ORDER BY q.place) AS parts FROM (
 						SELECT place, CASE WHEN v = ANY (labelled) THEN format('btrim(split_part(x.f[%s], '': '', 1))', v) ELSE format('btrim(x.f[%s])', v) END
 							FROM unnest(period_cols) WITH ORDINALITY u (v, place)
-						UNION ALL SELECT 1000000, format('(%L::text[])[x.col]', headings) WHERE p.across = 'period') q (place, part)) a) AS period) c
+						UNION ALL SELECT 1000000, 'x.head' WHERE p.across = 'period') q (place, part)) a) AS period) c
 		LEFT JOIN LATERAL (
 			SELECT k, CASE WHEN v::integer = ANY (labelled) THEN format('nullif(btrim(split_part(x.f[%s], '': '', 1)), '''')', v) ELSE format('nullif(btrim(x.f[%s]), '''')', v) END AS cell
 			FROM jsonb_each_text(others) o (k, v)
