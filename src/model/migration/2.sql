@@ -10,3 +10,4 @@
 @drop membership_board_on@
 @drop service_task_span@
 -- adds project_region
+-- adds region_change
