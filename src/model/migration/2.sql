@@ -10,6 +10,7 @@
 @drop membership_board_on@
 @drop service_task_span@
 -- adds project_region
+-- adds region_change
 -- Breakdowns: an indicator is a cell of a concept.
 ALTER TABLE @m@.indicator
 	ADD COLUMN IF NOT EXISTS concept text REFERENCES @m@.indicator CONSTRAINT indicator_of_another_concept CHECK (concept <> indicator),

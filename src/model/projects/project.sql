@@ -122,6 +122,13 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN share = 1 THEN investment ELSE investment * share END;
 COMMENT ON FUNCTION @m@.part_of(numeric, numeric) IS 'A share of an investment, exact; as it was written where the share is all. NULL if an argument is NULL.';
 
+CREATE OR REPLACE FUNCTION @m@.is_picked(picked text[], chain text, kind text, owner text, investment numeric)
+RETURNS boolean
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN (picked[1] IS NULL OR chain = picked[1]) AND (picked[2] IS NULL OR kind = picked[2]) AND (picked[3] IS NULL OR owner = picked[3])
+	AND (picked[4] IS NULL OR picked[4] = @m@.class_of(investment));
+COMMENT ON FUNCTION @m@.is_picked(text[], text, text, text, numeric) IS 'Whether a project is of the chain, kind, owner and size class that are picked, in this order; NULL in the list, or for it: whichever. Its text takes the place of the call, so that nothing is left of it where nothing is picked.';
+
 CREATE OR REPLACE FUNCTION @m@.region_project(of_region text, reach integer, picked text[])
 RETURNS TABLE (project text, kind text, chain text, owner text, planned_investment numeric, whole_investment numeric)
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -131,7 +138,7 @@ BEGIN ATOMIC
 	JOIN @m@.project p ON p.region = a.region
 	WHERE a.ancestor = of_region AND a.distance <= reach
 		AND NOT EXISTS (SELECT FROM @m@.project_region s WHERE s.project = p.project)
-@model_project_picked@
+		AND @m@.is_picked(picked, p.chain, p.kind, p.owner, p.planned_investment)
 	UNION ALL
 	SELECT p.project, p.kind, p.chain, p.owner, @m@.part_of(p.planned_investment, s.share), p.planned_investment
 	FROM (
@@ -141,9 +148,7 @@ BEGIN ATOMIC
 		WHERE a.ancestor = of_region AND a.distance <= reach
 		GROUP BY s.project) s
 	JOIN @m@.project p ON p.project = s.project
-	WHERE true
-@model_project_picked@
-;
+	WHERE @m@.is_picked(picked, p.chain, p.kind, p.owner, p.planned_investment);
 END;
 COMMENT ON FUNCTION @m@.region_project(text, integer, text[]) IS 'The projects that count in a region: its own and those of the regions up to reach levels below it (coverage_of), each once. picked: only those of this chain, kind, owner and size class, in this order (NULL in the list, or for it: whichever). planned_investment: the share of it that stands there, whole_investment: all of it, by which the size class goes.';
 

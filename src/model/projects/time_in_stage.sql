@@ -47,7 +47,7 @@ LEFT JOIN @m@.project p ON p.project = t.project
 LEFT JOIN @m@.project_stage s ON s.stage = t.stage
 LEFT JOIN @m@.chain c ON c.chain = t.chain
 CROSS JOIN @m@.model_option opt
-WHERE EXISTS (SELECT FROM @m@.region_project(r.region, 0, NULL::text[]) o);
+WHERE EXISTS (SELECT FROM @m@.project o WHERE o.region = r.region) OR EXISTS (SELECT FROM @m@.project_region o WHERE o.region = r.region);
 COMMENT ON VIEW @m@.time_in_stage IS 'The stage each project is in at the end of each month, as known at indstat.as_of, for how many days, and whether it is overdue against the norm of the stage; without projects in a final stage. Filter by region or project. For another day call the function of the same name.';
 COMMENT ON COLUMN @m@.time_in_stage.project_name IS 'Name of the project.';
 COMMENT ON COLUMN @m@.time_in_stage.planned_investment IS 'Planned total investment, in yuan or the currency of the model; of a project that stands in several regions the share of this one.';
