@@ -70,6 +70,7 @@ DECLARE
 	cards text := '';
 	charts text := '';
 	tables text := '';
+	notes text;
 BEGIN
 	SELECT quote_ident(n.nspname) INTO STRICT home
 	FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat';
@@ -431,6 +432,8 @@ BEGIN
 	INTO found, query USING (context #>> '{region,printed}') || ' · ' || (context #>> '{period,printed}'), coalesce(word->>'as_of', '@'),
 		CASE WHEN isfinite(known_at) THEN known_at ELSE now() END::timestamp, tongue;
 	EXECUTE format('SELECT %s.chart_style()', home) INTO cards;
+	EXECUTE format('SELECT string_agg(''<p>'' || %s.escape_markup(n.text) || ''</p>'', '''' ORDER BY n.note_order) FROM %I.publication_note($1, $2, $3, $4) n', home, model)
+	INTO notes USING region, period, tongue, known_at;
 	IF apart THEN
 		PERFORM set_config('indstat.as_of', coalesce(moment, ''), true);
 	END IF;
@@ -456,7 +459,7 @@ $style$, cards,
 		-- a picture is laid out from the left whatever the page is
 		CASE WHEN context #>> '{voice,direction}' = 'rtl' THEN '.chart{direction:ltr}th,td{text-align:left}th:first-child{text-align:right}.card{border-left:0;border-right:3px solid var(--accent)}' END, '</style></head><body><header><h1>', found, '</h1><p>', w->>'title', '</p></header>',
 		coalesce(nullif(array_to_string(sections, ''), ''), format('<p>%s</p>', w->>'none')),
-		'<footer><p>', w->>'source', '</p><p>', query, '</p></footer></body></html>');
+		'<footer>', notes, '<p>', w->>'source', '</p><p>', query, '</p></footer></body></html>');
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.report_page(pg_catalog.regclass, pg_catalog.text, @extschema@.ref_period, pg_catalog.text, pg_catalog.timestamptz) IS

@@ -95,9 +95,12 @@ BEGIN ATOMIC
 	FROM @x@.bulletin_lines($name$@m@.bulletin_sentence$name$::regclass, bulletin.region, bulletin.period, bulletin.lang, bulletin.known_at)
 		WITH ORDINALITY l (paragraph, code, line, figures, omitted, n)
 	WHERE l.line IS NOT NULL
-	ORDER BY l.n;
+	UNION ALL
+	SELECT 1000, n.note_order::integer, n.text, '[]'::jsonb
+	FROM @m@.publication_note(bulletin.region, bulletin.period, bulletin.lang, bulletin.known_at) n
+	ORDER BY 1, 2;
 END;
-COMMENT ON FUNCTION @m@.bulletin(text, @x@.ref_period, text, timestamptz) IS 'The bulletin of a region and period, sentence by sentence, in zh, zh-Hant, en or a language of the table language, as it was known at a time (default: at indstat.as_of). figures: for everything printed from a slot the view, the key of its row, the column, its value and what was printed. A sentence or clause whose figure the views do not have is left out, see bulletin_omission; a period without any row of what it reads has one sentence that says so and which period has figures. Indicators stand in the order of indicator_order, and a figure of another period that ends on the same day names it. An unknown region or language is error 22023.';
+COMMENT ON FUNCTION @m@.bulletin(text, @x@.ref_period, text, timestamptz) IS 'The bulletin of a region and period, sentence by sentence, in zh, zh-Hant, en or a language of the table language, as it was known at a time (default: at indstat.as_of). figures: for everything printed from a slot the view, the key of its row, the column, its value and what was printed. A sentence or clause whose figure the views do not have is left out, see bulletin_omission; a period without any row of what it reads has one sentence that says so and which period has figures. The last paragraph, 1000, has the notes: see publication_note. Indicators stand in the order of indicator_order, and a figure of another period that ends on the same day names it. An unknown region or language is error 22023.';
 
 CREATE OR REPLACE FUNCTION @m@.bulletin_omission(region text, period @x@.ref_period, lang text, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (paragraph integer, sentence_code text, key jsonb, clause text, slot text, reason text)

@@ -63,7 +63,9 @@ FROM (VALUES
 	('parties', 'unterzeichnet von #'), ('departments', 'Gleichzeitig arbeitende Behörden'), ('requests_closed', 'Im vergangenen Jahr abgeschlossene Anliegen'), ('requests_open', 'Offene Anliegen'), ('in_time', 'Fristgerecht abgeschlossen'),
 	('saved', 'Zeitersparnis durch gleichzeitige Bearbeitung'), ('in_time_chart', 'Fristgerecht erledigte Aufgaben nach Behörden'), ('backlog_chart', 'Offene Aufgaben nach Behörden'), ('overdue', '# überfällig'),
 	('done_chart', 'Erledigte Aufgaben in %'), ('action', 'Maßnahme'), ('tasks', 'Aufgaben'), ('tasks_done', 'Erledigt'), ('tasks_overdue', 'Überfällig'), ('source', 'Quelle: Daten und Aufzeichnungen der Behörde.'),
-	('as_of', 'Stand: @ UTC.'), ('none', 'keine Daten')) v (code, text)
+	('as_of', 'Stand: @ UTC.'), ('none', 'keine Daten'),
+	('published', '@: veröffentlicht am #.'), ('corrected', '@: berichtigt am #.'), ('withdrawn', '@: zurückgezogen am #.'),
+	('note_source', '@, Quelle: #'), ('note_method', '@, Methode: #'), ('note_contact', '@, Kontakt: #'), ('note_footnote', '@: #')) v (code, text)
 ON CONFLICT DO NOTHING;
 @endif@
 @if targets@
