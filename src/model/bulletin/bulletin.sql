@@ -92,7 +92,7 @@ RETURNS TABLE (paragraph integer, sentence integer, text text, figures jsonb)
 LANGUAGE sql STABLE PARALLEL UNSAFE
 BEGIN ATOMIC
 	SELECT l.paragraph, (row_number() OVER (PARTITION BY l.paragraph ORDER BY l.n))::integer, l.line, l.figures
-	FROM @x@.bulletin_lines($name$@m@.bulletin_sentence$name$::regclass, bulletin.region, bulletin.period, bulletin.lang, bulletin.known_at)
+	FROM @x@.bulletin_lines($name$@m@.bulletin_sentence$name$::regclass, bulletin.region, bulletin.period, bulletin.lang, bulletin.known_at, '{}'::jsonb)
 		WITH ORDINALITY l (paragraph, code, line, figures, omitted, n)
 	WHERE l.line IS NOT NULL
 	UNION ALL
@@ -107,7 +107,7 @@ RETURNS TABLE (paragraph integer, sentence_code text, key jsonb, clause text, sl
 LANGUAGE sql STABLE PARALLEL UNSAFE
 BEGIN ATOMIC
 	SELECT l.paragraph, l.code, o.omitted->'key', o.omitted->>'part', o.omitted->>'slot', o.omitted->>'reason'
-	FROM @x@.bulletin_lines($name$@m@.bulletin_sentence$name$::regclass, bulletin_omission.region, bulletin_omission.period, bulletin_omission.lang, bulletin_omission.known_at)
+	FROM @x@.bulletin_lines($name$@m@.bulletin_sentence$name$::regclass, bulletin_omission.region, bulletin_omission.period, bulletin_omission.lang, bulletin_omission.known_at, '{}'::jsonb)
 		WITH ORDINALITY l (paragraph, code, line, figures, omitted, n)
 	CROSS JOIN LATERAL jsonb_array_elements(l.omitted) WITH ORDINALITY o (omitted, n)
 	ORDER BY l.n, o.n;
@@ -155,6 +155,7 @@ INSERT INTO @m@.bulletin_source (source, view_name, condition, keys, order_by)
 VALUES
 	('board', 'indicator_board', 'region = :region and period_end = :period_end', ARRAY['indicator'], 'indicator_order, growth desc, change desc'),
 	('loss', 'loss_board', 'region = :region and period_end = :period_end', ARRAY['indicator'], 'indicator_order'),
+	('preceding', 'comparison_board', 'region = :region and period_end = :period_end and comparison = ''preceding''', ARRAY['indicator'], 'indicator'),
 	('structure', 'structure', 'region = :region and period_end = :period_end', ARRAY['indicator'], 'parent_indicator_order, parent_indicator, indicator_order, share desc')
 ON CONFLICT DO NOTHING;
 
@@ -181,13 +182,17 @@ VALUES
 	 '[{structure.period:label(other)}]{structure.indicator:name}佔{structure.parent_indicator:name(indicator)}的比重為{structure.share:percent}[，{structure.share_change:sign|較|較|與}上年同期{structure.share_change:points|提高#|下降#|持平}][，{structure.stated_contribution:sign|拉動|下拉|未影響}{structure.parent_indicator:name(indicator)}{structure.stated_contribution:points|增長#|增速#|增長}]。',
 	 '{structure.indicator:Name} made up {structure.share:percent} of {structure.parent_indicator:name(indicator)}[ in {structure.period:label(other)}][, {structure.share_change:points|up #|down #|unchanged} from a year earlier][, and {structure.stated_contribution:points|added # to|took # off|did not change} the growth of {structure.parent_indicator:name(indicator)}].')
 ON CONFLICT DO NOTHING;
--- an office that prints levels switches it on
+-- an office that prints levels, or what changed since the period before, switches them on
 INSERT INTO @m@.bulletin_sentence (sentence, paragraph, sentence_order, active, each, condition, text_zh, text_zh_hant, text_en)
 VALUES
 	('level', 1, 15, false, 'board', 'board.change_unit = ''percent'' and loss.# = 0',
 	 '[{board.period:label(other)}]{board.indicator:name}为{board.value:level(2)}[，同比{board.growth:growth}]。',
 	 '[{board.period:label(other)}]{board.indicator:name}為{board.value:level(2)}[，較上年同期{board.growth:growth}]。',
-	 '{board.indicator:Name} came to {board.value:level(2)}[ in {board.period:label(other)}][, {board.growth:percent|up #|down #|unchanged} on the year].')
+	 '{board.indicator:Name} came to {board.value:level(2)}[ in {board.period:label(other)}][, {board.growth:percent|up #|down #|unchanged} on the year].'),
+	('preceding', 1, 25, false, 'preceding', 'preceding.growth is not null',
+	 '[{preceding.period:label(other)}]{preceding.indicator:name}比{preceding.base_period:label}{preceding.growth:growth}。',
+	 '[{preceding.period:label(other)}]{preceding.indicator:name}較{preceding.base_period:label}{preceding.growth:growth}。',
+	 '{preceding.indicator:Name} {preceding.growth:growth} from {preceding.base_period:label}[ in {preceding.period:label(other)}].')
 ON CONFLICT DO NOTHING;
 @endif@
 @if targets@
