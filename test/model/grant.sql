@@ -46,7 +46,7 @@ INSERT INTO frozen VALUES
 		report()
 		board_of_tree() change_crossed() move_region() recode() region_tree() rename_indicator() rename_region() class_of() coverage_of() is_picked() part_of() region_project() stage_backlog() stage_backlog_on()
 		bulletin_context() check_translation() label_shape() name_in() said() spell_figure() spoken_chart() spoken_growth_word() spoken_label() spoken_label_year_ago()
-		spoken_plural_word() spoken_print_amount() spoken_print_figure() spoken_print_list() spoken_print_number() spoken_print_ordinal() spoken_print_percent() translation_gap() voice()
+		spoken_plural_word() spoken_print_amount() spoken_print_figure() spoken_print_list() spoken_print_number() spoken_print_ordinal() spoken_print_percent() translation_gap() voice() follow_act() note_of() publication_note()
 		index_level() index_share() known_comparison() release_figure() revision_by_release()
 		agreement_amount_version() assessment_version() bulletin_name() chain_observation_version() contest_score_version()
 		enterprise_tier_version() indicator_part() initiative_event_version() initiative_observation_version() latest_day()
@@ -71,7 +71,7 @@ INSERT INTO frozen VALUES
 	('r|r|r|r|rAWd|', $$
 		agreement_kind agreement_purpose assessment_grade assessment_round assessment_scheme bulletin_sentence bulletin_source chain department indicator
 		initiative_kind ladder ladder_tier load_profile load_spelling model_option platform project_stage region region_change release_calendar size_class
-		edit_rule unit unit_spelling report_word target_rating language translation
+		edit_rule unit unit_spelling report_word target_rating language translation publication publication_figure publication_act figure_note
 		dimension dimension_code indicator_dimension$$),
 	('r|r|r|r|r|', $$
 		access_role comparison_board edit_check period_check agreement_amount_revision agreement_board assessment_grades assessment_revision
