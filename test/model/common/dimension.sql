@@ -4,7 +4,7 @@ SET client_min_messages = error;
 SET jit = off;
 SET timezone = 'UTC';
 CREATE EXTENSION indstat;
-SELECT plan(57);
+SELECT plan(58);
 SELECT create_model('office') \g /dev/null
 SELECT grant_model('office', 'indstat_test_loader', 'loader'), grant_model('office', 'indstat_test_deputy', 'deputy'), grant_model('office', 'indstat_test_reader', 'reader') \g /dev/null
 SET search_path = office, public;
@@ -96,6 +96,14 @@ UPDATE model_option SET missing_parts = 'non_null';
 INSERT INTO dimension_code (dimension, code, parent_code) VALUES ('AGE', 'Y_GE65', '_T');
 SELECT is_empty($$SELECT * FROM hierarchy_check WHERE dimension IS NOT NULL$$, 'nor one with a code that no cell is of');
 DELETE FROM dimension_code WHERE code = 'Y_GE65';
+
+-- a cell that is held back is given away along each of its dimensions
+BEGIN;
+INSERT INTO observation (indicator, region, period, value) SELECT 'EMP.AGE=Y15T24,SEX=F', 'land', '2024-Q1', value FROM file WHERE (concept, sex, age, region, period) = ('EMP', 'F', 'Y15T24', 'land', '2024-Q1');
+UPDATE observation SET value = NULL, conf_status = 'C' WHERE indicator = 'EMP.AGE=Y15T24,SEX=F' AND region = 'land' AND period = '2024-Q1';
+SELECT results_eq($$SELECT tree, indicator, region, whole_indicator, given_away_by FROM disclosure_check ORDER BY 1$$, $$VALUES ('dimension', 'EMP.AGE=Y15T24,SEX=F', 'land', 'EMP.SEX=F', 'whole_less_parts'),
+	('indicator', 'EMP.AGE=Y15T24,SEX=F', 'land', 'EMP.AGE=Y15T24', 'whole_less_parts'), ('region', 'EMP.AGE=Y15T24,SEX=F', 'land', 'EMP.AGE=Y15T24,SEX=F', 'sum_of_parts')$$, 'by the men of its age, by the other ages, and by the regions');
+ROLLBACK;
 
 -- what is refused, and what would be right
 SET ROLE indstat_test_loader;
