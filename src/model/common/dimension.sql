@@ -272,10 +272,9 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.cell_of(text, text[], jsonb) IS 'The cell of a concept that a line of a file means: cells, each as SEX=F, with a code, its name in any language, or what map says ({"SEX": {"Females": "F"}}); a total, and what is empty, may be left out. indicator is NULL where there is none, fault and expected say why. No row where concept is NULL.';
 
--- strict, so that it is not planned in every query that names it
 CREATE OR REPLACE FUNCTION @m@.dimension_parts()
 RETURNS TABLE (dimension text, whole text, parts text[])
-LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 10
+LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT w.dimension, w.indicator, array_agg(e.indicator)
 	FROM @m@.indicator_dimension w
