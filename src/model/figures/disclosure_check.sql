@@ -3,7 +3,7 @@
 CREATE OR REPLACE VIEW @m@.disclosure_check WITH (security_invoker = true) AS
 SELECT h.tree, h.indicator, @name(i, indicator)@ AS indicator_name, h.region, @name(r, region)@ AS region_name,
 	h.period, h.period::text AS period_code,
-	@m@.reporting_label(h.period, (SELECT l.lang FROM @m@.model_option l), i.cumulative, i.reporting_year_start) AS period_label,
+	CASE WHEN i.reporting_year_start = 1 THEN @x@.label(h.period, (SELECT l.lang FROM @m@.model_option l), i.cumulative) ELSE @m@.reporting_label(h.period, (SELECT l.lang FROM @m@.model_option l), i.cumulative, i.reporting_year_start) END AS period_label,
 	h.period_start, h.period_end, @x@.year_of(@m@.months_later(h.period, 1 - i.reporting_year_start)) AS year, @x@.number_in_year(@m@.months_later(h.period, 1 - i.reporting_year_start), i.cumulative) AS number_in_year,
 	h.given_away_by, h.whole_indicator, h.whole_region, h.parts
 FROM (

@@ -4,7 +4,7 @@ SET client_min_messages = error;
 SET jit = off;
 SET timezone = 'UTC';
 CREATE EXTENSION indstat;
-SELECT plan(58);
+SELECT plan(61);
 SELECT create_model('office') \g /dev/null
 SELECT grant_model('office', 'indstat_test_loader', 'loader'), grant_model('office', 'indstat_test_deputy', 'deputy'), grant_model('office', 'indstat_test_reader', 'reader') \g /dev/null
 SET search_path = office, public;
@@ -188,5 +188,8 @@ SELECT throws_ok($$SELECT make_breakdown('EMP.SEX=M', '{AGE}')$$, '22023', 'indi
 SELECT throws_ok($$SELECT make_breakdown('EMP', '{AGE,SEX}')$$, '23503', 'dimension without codes: "SEX"', 'no dimension');
 SELECT throws_ok($$SELECT make_breakdown('EMP', '{AGE}', 'GENDER')$$, '22023', 'breakdown of "EMP" along a dimension that it is not by', 'another dimension');
 SELECT throws_ok($$SELECT make_breakdown('EMP', '{AGE}', NULL, '{AGE=Y}')$$, '23503', 'unknown code: "AGE=Y"', 'no code');
+SELECT throws_ok($$SELECT make_breakdown('EMP', '{AGE,GENDER,AGE}')$$, '22023', 'breakdown of "EMP" by a dimension twice', 'a dimension twice');
+SELECT throws_ok($$SELECT make_breakdown('EMP', '{}')$$, '22023', NULL, 'none');
+SELECT throws_ok($$SELECT make_breakdown('EMP', NULL)$$, '22023', NULL, 'nor nothing');
 SELECT throws_ok($$INSERT INTO dimension_code (dimension, code, is_total) VALUES ('AGE', 'T', true)$$, '23505', NULL, 'a second total');
 SELECT * FROM finish();
