@@ -3,7 +3,7 @@
 SET client_min_messages = warning;
 SET jit = off;
 CREATE EXTENSION indstat;
-SELECT plan(30);
+SELECT plan(32);
 SELECT create_model('o') \g /dev/null
 CREATE FUNCTION pg_temp.finds() RETURNS SETOF text LANGUAGE sql AS $$
 	SELECT concat_ws(' ', c.severity, c.finding, c.object) || CASE WHEN c.detail = '' OR c.hint = '' OR c.detail IS NULL OR c.hint IS NULL THEN ' and not what to do' ELSE '' END
@@ -103,4 +103,21 @@ SELECT pg_temp.found('INSERT INTO o.access_role (access, role) VALUES (''reader'
 SELECT as_of() \g /dev/null
 SELECT pg_temp.found('SET indstat.as_of = ''2023-01-01 00:00Z''', '{"warning setting indstat.as_of = 2023-01-01 00:00:00+00"}', 'RESET indstat.as_of', 'a knowledge time that is set');
 SELECT pg_temp.found('ALTER ROLE CURRENT_USER SET row_security = off', ARRAY['notice setting row_security = off of ROLE ' || current_user], 'ALTER ROLE CURRENT_USER RESET row_security', 'a setting of sessions to come');
+
+-- whoever may call it for the model of another does so with the rights of that one: what was planted there does not run as the caller
+CREATE SCHEMA theirs AUTHORIZATION indstat_test_reader;
+SET ROLE indstat_test_reader;
+SELECT create_model('theirs', '{figures}') \g /dev/null
+CREATE TABLE theirs.told (who name);
+CREATE FUNCTION theirs.tell() RETURNS boolean LANGUAGE sql VOLATILE AS 'INSERT INTO theirs.told VALUES (current_user) RETURNING true';
+ALTER TABLE theirs.observation_unpacked RENAME TO unpacked;
+CREATE VIEW theirs.observation_unpacked AS SELECT 'i'::text AS indicator, '2023'::text AS period, NULL::text AS region, NULL::text AS reason WHERE theirs.tell();
+RESET ROLE;
+\setenv database :DBNAME
+\set found `psql -XAtq -d "$database" ${INDSTAT_SUPERUSER:+-U "$INDSTAT_SUPERUSER"} -c "SELECT string_agg(severity || ' ' || finding, ', ') FROM model_check('theirs') WHERE detail <> '' AND hint <> '' AND finding = 'unpacked'"`
+SELECT is(:'found'::text, 'notice unpacked', 'a superuser checks the model of another');
+SET ROLE indstat_test_reader;
+SELECT string_agg(DISTINCT who, ', ') AS who FROM theirs.told \gset
+RESET ROLE;
+SELECT is(:'who'::text, 'indstat_test_reader', 'and nothing of it runs with the rights of the superuser');
 SELECT * FROM finish();
