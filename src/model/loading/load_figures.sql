@@ -60,6 +60,9 @@ DECLARE
 	missing_statuses CONSTANT text := '{H,L,M,O,Q}';
 	model CONSTANT text := (SELECT quote_ident(n.nspname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = observation);
 	home CONSTANT text := (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat');
+	blanks CONSTANT text[] := (
+@model_blanks@
+	);
 	given CONSTANT jsonb := coalesce(options, '{}');
 	number bigint;
 	p record;			-- the profile, with the options that are columns of it
@@ -214,7 +217,7 @@ BEGIN
 
 	CREATE TEMP TABLE indstat_load_period (word text, read_as text, fault text, class integer, period text, id bigint) ON COMMIT DROP;
 	FOR w IN SELECT x.word FROM pg_temp.indstat_load_word x WHERE x.kind = 'period' LOOP
-		place := btrim(w.word, E' \t\u00A0\uFEFF');
+		place := btrim(w.word, blanks[1]);
 		FOR n IN 1 .. coalesce(array_length(p.period_rewrite, 1), 0) LOOP
 			place := regexp_replace(place, p.period_rewrite[n][1], p.period_rewrite[n][2]);
 		END LOOP;
@@ -252,13 +255,13 @@ BEGIN
 				WHERE $7 ? l.letter ORDER BY l.place LIMIT 1), CASE WHEN NOT EXISTS (SELECT FROM regexp_split_to_table(x.flag, '''') l WHERE $8 ? l) THEN ''?'' END) END,
 			CASE WHEN x.flag IS NOT NULL THEN (SELECT $8 ->> l.letter FROM regexp_split_to_table(x.flag, '''') WITH ORDINALITY l (letter, place)
 				WHERE $8 ? l.letter ORDER BY l.place LIMIT 1) END
-		FROM (SELECT w.word, btrim(f.parts[1], E'' \t\u00A0\u3000\r\uFEFF'') AS core, nullif(f.parts[2], '''') AS flag, s.parts[2] AS suffix,
+		FROM (SELECT w.word, btrim(f.parts[1], $9) AS core, nullif(f.parts[2], '''') AS flag, s.parts[2] AS suffix,
 				%1$s.number_from_text(coalesce(s.parts[1], f.parts[1]), $4, $5) AS value
 			  FROM pg_temp.indstat_load_word w
 			  CROSS JOIN LATERAL (SELECT CASE WHEN $6 THEN coalesce(regexp_match(w.word, ''^\s*([^[:alpha:]]*?)\s*([[:alpha:]]+)\s*$''), ARRAY[w.word, NULL]) ELSE ARRAY[w.word, NULL] END AS parts) f
 			  CROSS JOIN LATERAL (SELECT regexp_match(btrim(f.parts[1]), $1) AS parts) s
 			  WHERE w.kind = ''number'') x', home)
-	USING format('^(.*[0-9])\s*(%s)$', concat_ws('|', names, '%')), ARRAY(SELECT lower(m) FROM unnest(p.missing) m), p.multipliers, p.decimal_mark, p.group_mark, p.flag_in_cell, p.flags, p.conf_flags;
+	USING format('^(.*[0-9])\s*(%s)$', concat_ws('|', names, '%')), ARRAY(SELECT lower(m) FROM unnest(p.missing) m), p.multipliers, p.decimal_mark, p.group_mark, p.flag_in_cell, p.flags, p.conf_flags, blanks[1];
 	ANALYZE pg_temp.indstat_load_cell, pg_temp.indstat_load_key, pg_temp.indstat_load_period, pg_temp.indstat_load_number;
 
 	/*
