@@ -77,8 +77,10 @@ BEGIN ATOMIC
 			ELSE ARRAY[CASE across WHEN 'indicator' THEN 'region' ELSE 'indicator' END, CASE across WHEN 'period' THEN 'region' ELSE 'period' END] END
 			|| coalesce((SELECT array_agg(h.head ORDER BY h.head_place) FROM head h), '{}'), delimiter) AS line
 		UNION ALL
-		SELECT k.line, @x@.csv_line(k.labels || (SELECT array_agg(f.value::text ORDER BY h.head_place) FROM head h LEFT JOIN figure f ON f.line = k.line AND f.head_place = h.head_place), delimiter)
-		FROM (SELECT DISTINCT f.line, f.labels FROM figure f) k) l
+		-- each line by itself, whatever the planner makes of lines times heads
+		SELECT k.line, @x@.csv_line(k.labels || ARRAY(SELECT k.cells ->> p.place FROM unnest(h.places) WITH ORDINALITY p (place, no) ORDER BY p.no), delimiter)
+		FROM (SELECT f.line, f.labels, jsonb_object_agg(f.head_place, f.value::text) AS cells FROM figure f GROUP BY f.line, f.labels) k
+		CROSS JOIN (SELECT array_agg(x.head_place ORDER BY x.head_place) AS places FROM head x) h) l
 	ORDER BY l.no;
 END;
 COMMENT ON FUNCTION @m@.wide_csv(text[], text[], text, text, text) IS 'The figures as the lines of a wide table in CSV, as they were known at the time of indstat.as_of: COPY (SELECT * FROM wide_csv(...)) TO STDOUT. indicators, regions: codes; NULL: all. lang: names and periods in zh, zh-Hant or en; NULL: codes and SDMX''s spelling. across: what has a column each, period, region or indicator. Values as stored; an empty cell is a figure that is missing or not there. The profiles wide-by-period, wide-by-region and wide-by-indicator read it back.';

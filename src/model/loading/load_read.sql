@@ -72,8 +72,9 @@ SET standard_conforming_strings = on
 AS $function$
 DECLARE
 	marks CONSTANT text[] := ARRAY[',', ';', E'\t', '|'];
-	-- also what nobody sees: no-break space, byte order mark
-	blanks CONSTANT text := E' \t\u00A0\uFEFF';
+	blanks CONSTANT text[] := (
+@model_blanks@
+	);
 	model CONSTANT text := (SELECT quote_ident(n.nspname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = observation);
 	home CONSTANT text := (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat');
 	p record;
@@ -132,11 +133,11 @@ BEGIN
 	EXECUTE format('CREATE TEMP TABLE indstat_load_opening ON COMMIT DROP AS SELECT s.line_id AS line, s.line AS record FROM %s.load_staged s WHERE %s ORDER BY s.line_id LIMIT %s',
 		model, own, 200 + p.skip_lines);
 	opening := (SELECT string_agg(left(l.record, 10000), E'\n' ORDER BY l.line) FROM (SELECT o.line, o.record FROM pg_temp.indstat_load_opening o ORDER BY o.line LIMIT 200) l);
-	IF ltrim(opening, blanks || E'\r\n') LIKE '{%' THEN
+	IF ltrim(opening, blanks[1] || blanks[2] || E'\r\n') LIKE '{%' THEN
 		CREATE TEMP TABLE indstat_load_record (line bigint, cells text[]) ON COMMIT DROP;
 		BEGIN
 			EXECUTE format('INSERT INTO pg_temp.indstat_load_record SELECT x.line, x.cells
-				FROM %s.sdmx_json_records((SELECT ltrim(string_agg(s.line, E''\n'' ORDER BY s.line_id), E''\uFEFF'')::jsonb FROM %s.load_staged s WHERE %s)) x', home, model, own);
+				FROM %s.sdmx_json_records((SELECT ltrim(string_agg(s.line, E''\n'' ORDER BY s.line_id), %L)::jsonb FROM %s.load_staged s WHERE %s)) x', home, blanks[2], model, own);
 		EXCEPTION WHEN data_exception THEN
 			RAISE EXCEPTION 'the file begins as JSON and is no message of SDMX-JSON' USING ERRCODE = 'invalid_text_representation', DETAIL = SQLERRM;
 		END;
@@ -189,7 +190,7 @@ BEGIN
 		CONTINUE WHEN n <= p.skip_lines;
 		cells := r.f;
 		IF cells IS NULL THEN
-			r.record := CASE WHEN n = 1 THEN ltrim(r.record, E'\uFEFF') ELSE coalesce(r.record, '') END;
+			r.record := CASE WHEN n = 1 THEN ltrim(r.record, blanks[2]) ELSE coalesce(r.record, '') END;
 			above := above || r.record;
 			mark := coalesce(p.delimiter, (SELECT m FROM unnest(marks) WITH ORDINALITY d (m, place) ORDER BY length(r.record) - length(replace(r.record, m, '')) DESC, place LIMIT 1));
 			EXECUTE format('SELECT %s.csv_fields($1, $2, $3)', home) INTO cells USING r.record, mark, p.quote;
@@ -203,7 +204,7 @@ BEGIN
 		END IF;
 		CONTINUE WHEN cells IS NULL;
 		-- as it is written; and to be found by, without its label, the brackets of SDMX-CSV and the names beside codes
-		headings := ARRAY(SELECT btrim(c.cell, blanks) FROM unnest(cells) WITH ORDINALITY c (cell, place) ORDER BY place);
+		headings := ARRAY(SELECT btrim(c.cell, blanks[1]) FROM unnest(cells) WITH ORDINALITY c (cell, place) ORDER BY place);
 		plain := ARRAY(SELECT lower(CASE WHEN p.labelled THEN regexp_replace(split_part(h, ': ', 1), '\[.*\]$', '') ELSE h END) FROM unnest(headings) WITH ORDINALITY c (h, place) ORDER BY place);
 		labelled := CASE WHEN p.labelled THEN ARRAY(SELECT place::integer FROM unnest(headings) WITH ORDINALITY c (h, place) WHERE strpos(h, ': ') > 0) ELSE '{}' END;
 		IF array_position(plain, 'structure_name') IS NOT NULL THEN
@@ -295,7 +296,7 @@ BEGIN
 	IF lines_of IS NULL THEN
 		lines_of := format('SELECT x.line, %s AS f FROM (SELECT x.line, %s.csv_fields(%s, %L, %L) AS c, x.record FROM (%s) x WHERE x.line > %s%s OFFSET 0) x WHERE btrim(x.record, %L) <> ''''',
 			CASE WHEN p.joined_by IS NULL THEN 'x.c' ELSE format('string_to_array(x.c[1], %L) || x.c[2:]', p.joined_by) END,
-			home, CASE WHEN heading_line < staged.first_id AND taken_apart !~ 'indstat_load_record' THEN 'ltrim(x.record, E''\uFEFF'')' ELSE 'x.record' END,
+			home, CASE WHEN heading_line < staged.first_id AND taken_apart !~ 'indstat_load_record' THEN format('ltrim(x.record, %L)', blanks[2]) ELSE 'x.record' END,
 			mark, p.quote, taken_apart, heading_line, CASE WHEN last_line IS NOT NULL THEN format(' AND x.line < %s', last_line) END, mark || E'" \t\r');
 	ELSE
 		lines_of := format('%s WHERE l.line > %s', lines_of, heading_line);
