@@ -153,3 +153,16 @@ partition_context(Partition *partition)
 {
 	return GetMemoryChunkContext(partition);
 }
+
+MemoryContext
+partition_compute_anew(Partition *partition)
+{
+	partition->computed = false;
+	partition->computed_more = NULL;
+	if (partition->computed_context)
+		MemoryContextReset(partition->computed_context);
+	else
+		partition->computed_context = AllocSetContextCreate(partition_context(partition),
+															"results of a partition", ALLOCSET_DEFAULT_SIZES);
+	return partition->computed_context;
+}

@@ -30,6 +30,7 @@ typedef struct Partition
 	RefPeriod	computed_for;	/* of measures that have a base: which one */
 	int			computed_how;	/* and in which of the measure's ways */
 	MemoryContext computed_context; /* holds those results, if they can change */
+	void	   *computed_more;	/* and what else the measure keeps there */
 	int			nrows;
 	PartitionRow *row;			/* by length, then by first day */
 	/* a value beyond those of a row, by place: few measures have one */
@@ -50,5 +51,7 @@ extern bool calendar_partition_current_period(FunctionCallInfo fcinfo, int argno
 extern PartitionRow *partition_find(const Partition *partition, RefPeriod period);
 /* Where results that outlive the row are kept. */
 extern MemoryContext partition_context(Partition *partition);
+/* The same for results that can change: computed_context, empty.  A base that differs between rows piles nothing up. */
+extern MemoryContext partition_compute_anew(Partition *partition);
 
 #endif							/* INDSTAT_CALENDAR_PARTITION_H */
