@@ -17,6 +17,7 @@
 #include "postgres.h"
 
 #include "catalog/pg_type.h"
+#include "common/hashfn.h"
 #include "executor/spi.h"
 #include "lib/ilist.h"
 #include "nodes/parsenodes.h"
@@ -105,7 +106,7 @@ only_reads(SPIPlanPtr plan)
 }
 
 /* NULL if there is no statement in it. */
-static KeptPlan *
+static pg_noinline KeptPlan *
 plan_of(const char *statement)
 {
 	Oid			type = TEXTARRAYOID;
