@@ -72,18 +72,6 @@ compare_rows(const void *a, const void *b)
 }
 
 static int
-compare_names(const void *a, const void *b)
-{
-	const StateKey *x = &(*(FamilyMember *const *) a)->keyed.key;
-	const StateKey *y = &(*(FamilyMember *const *) b)->keyed.key;
-	int			order = memcmp(x->bytes, y->bytes, Min(x->number[0], y->number[0]));
-
-	if (order == 0)
-		order = x->number[0] < y->number[0] ? -1 : x->number[0] > y->number[0];
-	return order;
-}
-
-static int
 compare_periods(const void *a, const void *b)
 {
 	RefPeriod	x = *(const RefPeriod *) a;
@@ -550,7 +538,7 @@ family_agg_final(PG_FUNCTION_ARGS)
 		nrows += work.member[i]->nrows;
 		contributes |= work.member[i]->traits.contributes;
 	}
-	qsort(work.member, nmembers, sizeof(FamilyMember *), compare_names);
+	qsort(work.member, nmembers, sizeof(FamilyMember *), keyed_member_compare);
 
 	/* the periods that have figures */
 	period = MemoryContextAllocHuge(scratch, nrows * sizeof(RefPeriod));

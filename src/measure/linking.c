@@ -20,10 +20,8 @@
 #include "utils/memutils.h"
 
 #include "base/interrupts.h"
+#include "measure/index_number.h"
 #include "partition/calendar_partition.h"
-
-/* Levels are chained with so many digits, so that 20 of them are right. */
-#define LINK_DIGITS 100
 
 typedef enum Link
 {
@@ -102,26 +100,8 @@ link_point(const Partition *partition, Link link, int length, int year, int nval
 
 	link_months(link, year, &month_index, &months);
 	point->rows = months / length;
-	for (int j = 0; j < nvalues; j++)
-		point->sum[j] = decimal_short(0, 0);
-	if (month_index < REF_PERIOD_MIN_MONTH)
-		return false;
-	for (int i = 0; i < point->rows; i++)
-	{
-		const PartitionRow *row = partition_find(partition, ref_period_from_months(month_index + i * length, length));
-
-		if (row == NULL)
-			return false;
-		if (i == 0)
-			point->row = row;
-		for (int j = 0; j < nvalues; j++)
-		{
-			if (!row->known[j])
-				return false;
-			point->sum[j] = decimal_add(point->sum[j], row->value[j]);
-		}
-	}
-	return true;
+	return month_index >= REF_PERIOD_MIN_MONTH &&
+		partition_sums(partition, ref_period_from_months(month_index, length), point->rows, nvalues, point->sum, &point->row);
 }
 
 static bool
@@ -151,14 +131,6 @@ typedef struct Level
 	Decimal		value;
 } Level;
 
-static Decimal
-shortened(Decimal level)
-{
-	if (level.big)
-		level = decimal_from_numeric(decimal_round_significant(level.big, LINK_DIGITS));
-	return level;
-}
-
 /* The powers of the rows of a link period, from the 0th one, up to how many links there are; NULL if all are 1. */
 static Decimal *
 powers_of(int rows, int links)
@@ -172,7 +144,7 @@ powers_of(int rows, int links)
 	for (int i = 1; i <= links; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
-		power[i] = shortened(decimal_mul(power[i - 1], decimal_short(rows, 0)));
+		power[i] = index_number_shortened(decimal_mul(power[i - 1], decimal_short(rows, 0)));
 	}
 	return power;
 }
@@ -222,7 +194,7 @@ find_segments(const Partition *partition, Link link, int from, int to, Segment *
 			{
 				s->chain = s[-1].chain;
 				s->links = s[-1].links + 1;
-				s->level = shortened(decimal_mul(s[-1].level, decimal_mul(point.sum[0], decimal_short(1, 2))));
+				s->level = index_number_shortened(decimal_mul(s[-1].level, decimal_mul(point.sum[0], decimal_short(1, 2))));
 			}
 			n++;
 		}
@@ -278,7 +250,7 @@ base_level(const Partition *partition, Link link, int from, int to, RefPeriod ba
 				return false;
 			}
 			if (level.links > sum->links)
-				sum->value = shortened(times_power(sum->value, power, level.links - sum->links));
+				sum->value = index_number_shortened(times_power(sum->value, power, level.links - sum->links));
 			level.value = decimal_add(sum->value, level.value);
 		}
 		*sum = level;

@@ -113,12 +113,7 @@ compute_ytd(Partition *partition, Spans spans)
 	Decimal		before = decimal_short(0, 0);
 	int			before_january = -1;
 
-	if (partition->computed_context)
-		MemoryContextReset(partition->computed_context);
-	else
-		partition->computed_context = AllocSetContextCreate(partition_context(partition),
-															"cumulative values", ALLOCSET_DEFAULT_SIZES);
-	MemoryContextSwitchTo(partition->computed_context);
+	MemoryContextSwitchTo(partition_compute_anew(partition));
 	for (int i = 0; i < partition->nrows; i++)
 	{
 		PartitionRow *row = &partition->row[i];
