@@ -46,19 +46,10 @@ put_bytes(FamilyWork *work, const void *bytes, Size size)
 	return (uint32) at;
 }
 
+/* One that is not toasted: it is read in place. */
 static uint32
 put_number(FamilyWork *work, Numeric num)
 {
-	uint32		at;
-
-	/* short headers are of rows in tables: here every number can be read in place */
-	if (VARATT_IS_SHORT(num))
-	{
-		num = DatumGetNumericCopy(NumericGetDatum(num));
-		at = put_bytes(work, num, VARSIZE(num));
-		pfree(num);
-		return at;
-	}
 	return put_bytes(work, num, VARSIZE(num));
 }
 
@@ -359,9 +350,8 @@ decimal_at(const FamilyFigures *f, uint32 offset)
 	return decimal_from_numeric(figure_number_at(f, offset));
 }
 
-/* in the unit multiplier of the whole */
 static Decimal
-scaled(Decimal d, int exponent)
+in_unit_of_whole(Decimal d, int exponent)
 {
 	if (exponent == 0 || d.special)
 		return d;
@@ -457,7 +447,7 @@ put_contributions(FamilyWork *work, int column)
 		source = coverage_of(work->f, part, whole, &base, &total_base);
 		if (source == SOURCE_PRIOR_SHARE)
 		{
-			if (measure_percent(scaled(decimal_from_numeric(base), exponent), decimal_from_numeric(total_base), &number))
+			if (measure_percent(in_unit_of_whole(decimal_from_numeric(base), exponent), decimal_from_numeric(total_base), &number))
 			{
 				printed = DirectFunctionCall2(numeric_mul, NumericGetDatum(number), NumericGetDatum(figure_number_at(work->f, part->change)));
 				number = DatumGetNumeric(DirectFunctionCall2(numeric_div, printed, NumericGetDatum(int64_to_numeric(100))));
@@ -466,7 +456,7 @@ put_contributions(FamilyWork *work, int column)
 				number = NULL;
 		}
 		else if (source != SOURCE_NONE && part->value &&
-				 !measure_percent(scaled(decimal_sub(decimal_at(work->f, part->value), decimal_from_numeric(base)), exponent),
+				 !measure_percent(in_unit_of_whole(decimal_sub(decimal_at(work->f, part->value), decimal_from_numeric(base)), exponent),
 								  decimal_from_numeric(total_base), &number))
 			number = NULL;
 		if (number == NULL)
