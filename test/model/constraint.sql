@@ -327,7 +327,7 @@ SELECT set_eq($$SELECT k.tgfoid::regproc::text || ' ' || u.event AS place, strin
 	('keep_revision truncated', 'observation'),
 	('keep_revision updated', 'observation'),
 	('observation_stamp stamped', 'observation'),
-	('refuse_truncate truncated', 'access_role agreement_amount_revision assessment_revision chain_observation_revision contest_score_revision enterprise_tier_revision indicator_ancestor indicator_period initiative_ancestor initiative_event_revision initiative_observation_revision membership_event_revision model_policy observation_confidential_revision observation_cross_section observation_packed observation_recoded observation_revision observation_series observation_suppressed observation_unpacked project_stage_event_revision region_ancestor service_dependency_revision service_event_revision service_task_revision target_revision'),
+	('refuse_truncate truncated', 'access_role agreement_amount_revision assessment_revision chain_observation_revision contest_score_revision enterprise_tier_revision indicator_ancestor indicator_period initiative_ancestor initiative_event_revision initiative_observation_revision load_before membership_event_revision model_policy observation_confidential_revision observation_cross_section observation_packed observation_recoded observation_revision observation_series observation_suppressed observation_unpacked project_stage_event_revision region_ancestor service_dependency_revision service_event_revision service_task_revision target_revision'),
 	('stamp_event stamped', 'agreement_amount assessment chain_observation contest_score enterprise_tier initiative_event initiative_observation membership_event observation_confidential project_stage_event service_dependency service_event service_task target')$$, 'what keeps history and trees');
 SELECT set_eq($$SELECT t.tgrelid::regclass::text AS place, string_agg(concat_ws(' ', t.tgname, t.tgfoid::regproc, CASE WHEN t.tgtype & 2 > 0 THEN 'before' WHEN t.tgtype & 64 > 0 THEN 'instead of' ELSE 'after' END,
 		CASE WHEN t.tgtype & 4 > 0 THEN 'insert' END, CASE WHEN t.tgtype & 8 > 0 THEN 'delete' END, CASE WHEN t.tgtype & 16 > 0 THEN 'update' END, CASE WHEN t.tgtype & 32 > 0 THEN 'truncate' END,
@@ -349,6 +349,7 @@ SELECT set_eq($$SELECT t.tgrelid::regclass::text AS place, string_agg(concat_ws(
 	('observation_confidential', 'observation_confidential_key refuse_recoding before update row when'),
 	('observation_load', 'observation_loaded load_observation instead of insert row'),
 	('project_stage_event', 'history_after_delete keep_project_history after delete, history_after_insert keep_project_history after insert, history_after_update keep_project_history after update'),
+	('load', 'load_kept keep_load before insert update row'),
 	('service_dependency', 'service_dependency_insert refuse_service_cycle after insert, service_dependency_update refuse_service_cycle after update')$$, 'and other triggers');
 -- a check on words is called by what it takes, for its name is all that the error shows
 SELECT is_empty($$SELECT c.conrelid::regclass, c.conname FROM pg_constraint c

@@ -31,6 +31,7 @@ CREATE TABLE IF NOT EXISTS @m@.translation (
 	PRIMARY KEY (lang, kind, code, within)
 );
 COMMENT ON TABLE @m@.translation IS 'What things, words and sentences are in the languages of the table language. kind and code say of what: the kinds and codes of bulletin_name(), and sentence (a template, see bulletin_sentence), word (report_word), growth_word (turned_to_profit …), month (1 to 12), label and year_ago (of periods, by label_shape: as such, and what the same period a year earlier is called), magnitude (the power of ten: 6, 9), form (percent, points, ordinal, list, list_last, grew, fell, unchanged, peers).';
+COMMENT ON COLUMN @m@.translation.lang IS 'The language, a row of language.';
 COMMENT ON COLUMN @m@.translation.kind IS 'What kind of thing it is.';
 COMMENT ON COLUMN @m@.translation.code IS 'The code of the thing.';
 COMMENT ON COLUMN @m@.translation.within IS 'What the code is one of, as the ladder of a tier and the scheme of a round or grade; empty for all else.';
@@ -97,7 +98,7 @@ COMMENT ON FUNCTION @m@.spoken_plural_word(text[], numeric, text[]) IS 'Which of
 
 CREATE OR REPLACE FUNCTION @m@.spell_figure(value numeric, format text, args integer[], words text[], printed text, digits text, points text[], spoken jsonb, forms jsonb, magnitudes jsonb)
 RETURNS text
-LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp SET standard_conforming_strings = on
 AS $said$
 #variable_conflict use_variable
 DECLARE
@@ -183,7 +184,7 @@ BEGIN ATOMIC
 			CASE WHEN spoken_print_figure.format <> 'amount' THEN @x@.print_figure(abs(spoken_print_figure.value), CASE WHEN spoken_print_figure.format IN ('count', 'plural') THEN 'count' ELSE 'number' END,
 				CASE WHEN spoken_print_figure.format = 'ordinal' THEN ARRAY[0] ELSE spoken_print_figure.args END, NULL::text[], 'zh'::text) END,
 			CASE WHEN spoken_print_figure.format = 'points' THEN ARRAY[replace(@x@.print_points(1::numeric, 0, l.falls_back_to), '1', '#'), replace(@x@.print_points(2::numeric, 0, l.falls_back_to), '2', '#')] END,
-			to_jsonb(l) || jsonb_build_object('voice', @m@.voice()),
+			jsonb_build_object('voice', @m@.voice(), 'plural', array_to_json(l.plural), 'digits', l.digits, 'decimal_mark', l.decimal_mark, 'group_mark', l.group_mark),
 			(SELECT jsonb_object_agg(t.code, t.text) FROM @m@.translation t WHERE t.lang = l.lang AND t.kind = 'form'),
 			CASE WHEN spoken_print_figure.format = 'amount' THEN (SELECT jsonb_object_agg(t.code, t.text) FROM @m@.translation t WHERE t.lang = l.lang AND t.kind = 'magnitude') END) END
 	FROM (SELECT) one LEFT JOIN @m@.language l ON l.lang = spoken_print_figure.lang;

@@ -31,6 +31,9 @@ CREATE TABLE IF NOT EXISTS @m@.publication_act (
 	CHECK (notice IS NOT NULL OR act NOT IN ('corrected', 'withdrawn'))
 );
 COMMENT ON TABLE @m@.publication_act IS 'What was done with a release, in this order: drafted (its figures are held back, unless release_calendar has them), approved, published (seen from takes_effect_at on: release_calendar and indicator_release are written), corrected and withdrawn with a notice; a draft or withdrawn release may be drafted and approved anew. Acts are added and never changed; number, time and role are the server''s.';
+COMMENT ON COLUMN @m@.publication_figure.publication IS 'The release.';
+COMMENT ON COLUMN @m@.publication_act.publication IS 'The release.';
+COMMENT ON COLUMN @m@.publication_act.act IS 'What was done: drafted, approved, published, corrected or withdrawn.';
 COMMENT ON COLUMN @m@.publication_act.act_number IS 'Which act upon the release it is, from 1.';
 COMMENT ON COLUMN @m@.publication_act.acted_at IS 'When it was done.';
 COMMENT ON COLUMN @m@.publication_act.acted_by IS 'The role that did it.';
