@@ -44,6 +44,7 @@ INSERT INTO frozen VALUES
 		wide_csv() year_ago() load_change() has_figures() change_shown()
 		latest_period() service_days() service_task_span() service_request_span() service_turnaround_on() service_backlog_on() service_board_on()
 		report()
+		enter_project() project_place() project_state_span() project_state_version() project_valid()
 		index_level() index_share() known_comparison() release_figure() revision_by_release()
 		agreement_amount_version() assessment_version() bulletin_name() chain_observation_version() contest_score_version()
 		enterprise_tier_version() indicator_part() initiative_event_version() initiative_observation_version() latest_day()
@@ -51,7 +52,7 @@ INSERT INTO frozen VALUES
 		region_hierarchy() region_part() series_of_rows() service_dependency_version() service_event_version() service_task_version()
 		structure_part() subject_observation() target_known() target_version()$$),
 	('r|rAWd|r|r|rAWd|', $$
-		agreement agreement_amount assessment chain_observation contest contest_score enterprise enterprise_tier initiative initiative_event
+		agreement agreement_amount assessment chain_observation contest contest_score enterprise enterprise_tier initiative initiative_event project_state
 		initiative_observation membership_event observation pipeline_indicator project project_stage_event service_dependency service_event service_request
 		service_task target
 		indicator_release$$),
@@ -76,7 +77,7 @@ INSERT INTO frozen VALUES
 		loss_board membership_board membership_event_revision model_policy observation_cross_section
 		observation_growth observation_known observation_packed observation_recoded
 		observation_revision observation_series observation_suppressed observation_unpacked pipeline_batch pipeline_check
-		pipeline_flow pipeline_funnel project_stage_event_revision project_stock region_ancestor
+		pipeline_flow pipeline_funnel project_stage_event_revision project_state_revision project_stock region_ancestor
 		region_structure revision_summary revision_triangle sdmx_csv service_backlog service_board
 		service_dependency_revision service_event_revision
 		service_task_revision service_turnaround stage_backlog stock_structure structure
@@ -94,7 +95,7 @@ INSERT INTO frozen VALUES
 		keep_project_history() keep_recoding() keep_revision() load_load_seq load_staged_line_id_seq mark_unpacked()
 		membership_event_membership_event_id_seq membership_event_revision_revision_id_seq
 		observation_confidential_revision_revision_id_seq observation_packed_packed_id_seq observation_unpacked_mark_id_seq project_stage_event_event_id_seq
-		project_stage_event_revision_revision_id_seq refuse_service_cycle() service_dependency_revision_revision_id_seq
+		date_project() keep_project_state() project_state_revision_revision_id_seq project_stage_event_revision_revision_id_seq refuse_service_cycle() service_dependency_revision_revision_id_seq
 		service_event_revision_revision_id_seq service_event_service_event_id_seq service_task_revision_revision_id_seq target_revision_revision_id_seq
 		target_target_id_seq$$);
 CREATE TEMP VIEW expected AS SELECT n.name, f.rights FROM frozen f CROSS JOIN LATERAL regexp_split_to_table(btrim(f.names, E' \n\t'), '\s+') n (name);

@@ -1,6 +1,6 @@
 -- Who answers for what.
 
-@if services|actions|targets@
+@if projects|services|actions|targets@
 CREATE TABLE IF NOT EXISTS @m@.department (
 	department text PRIMARY KEY @code(department)@ CHECK (department <> 'all'),
 	department_order integer NOT NULL UNIQUE,

@@ -31,20 +31,20 @@ BEGIN ATOMIC
 				count(*) FILTER (WHERE e.year_ago) AS entries_year_ago,
 				sum(p.planned_investment) FILTER (WHERE e.year_ago) AS amount_year_ago
 			FROM (
-				SELECT h.project, h.stage, h.batch, false AS year_ago
+				SELECT h.project, h.stage, h.batch, h.happened_on, false AS year_ago
 				FROM @m@.project_history(pipeline_flow.known_at) h
 				WHERE h.happened_on BETWEEN @x@.start_date(pipeline_flow.period) AND @x@.end_date(pipeline_flow.period)
 				UNION ALL
-				SELECT h.project, h.stage, NULL, true
+				SELECT h.project, h.stage, NULL, h.happened_on, true
 				FROM @m@.project_history(pipeline_flow.known_at) h
 				WHERE h.happened_on BETWEEN @x@.start_date(@x@.same_period_last_year(pipeline_flow.period, 1))
 					AND @x@.end_date(@x@.same_period_last_year(pipeline_flow.period, 1))) e
-			JOIN @m@.project p ON p.project = e.project
+			JOIN @m@.project_valid(pipeline_flow.known_at) p ON p.project = e.project AND p.valid_from <= e.happened_on AND e.happened_on < p.valid_until
 			GROUP BY p.region, e.stage) f ON f.region = r.region AND f.stage = s.stage
-		WHERE EXISTS (SELECT FROM @m@.project o WHERE o.region = r.region)) g
+		WHERE EXISTS (SELECT FROM @m@.project_place() o WHERE o.region = r.region)) g
 	ORDER BY g.region, g.stage_order;
 END;
-COMMENT ON FUNCTION @m@.pipeline_flow(@x@.ref_period, timestamptz) IS 'Entries of projects into each stage over any reference period, as it was known at a time (default: indstat.as_of, else everything known now), by region: number (a project that enters again counts again), planned investment, how many batch events and how many entries in them; number and investment of the same period a year earlier, and the growth on them (percent, one decimal) with the reason where there is none. A stage that nobody entered shows 0. Flows of different stages are not one cohort: that is pipeline_funnel.';
+COMMENT ON FUNCTION @m@.pipeline_flow(@x@.ref_period, timestamptz) IS 'Entries of projects into each stage over any reference period, as it was known at a time (default: indstat.as_of, else everything known now), by region: number (a project that enters again counts again), planned investment as it was on that day, how many batch events and how many entries in them; number and investment of the same period a year earlier, and the growth on them (percent, one decimal) with the reason where there is none. A stage that nobody entered shows 0. Flows of different stages are not one cohort: that is pipeline_funnel.';
 
 CREATE OR REPLACE FUNCTION @m@.pipeline_flow_of(of_region text, periods @x@.ref_period[], known_at timestamptz)
 RETURNS TABLE (place integer, stage text, stage_order integer, entries bigint, amount numeric, batches bigint, batch_entries bigint,
@@ -63,13 +63,13 @@ BEGIN ATOMIC
 		SELECT e.stage, e.batch, e.happened_on, p.planned_investment,
 			width_bucket(e.happened_on - 1, b.last) + 1 AS begins, width_bucket(e.happened_on, b.first) + 1 AS ends,
 			width_bucket(e.happened_on - 1, b.last_year_ago) + 1 AS begins_year_ago, width_bucket(e.happened_on, b.first_year_ago) + 1 AS ends_year_ago
-		FROM @m@.project p
+		FROM @m@.project_valid(of_region, known_at) p
 		-- project by project, however large a part of all the region has
 		CROSS JOIN LATERAL (
 			SELECT h.stage, h.batch, h.happened_on FROM @m@.project_event(known_at) h
 			WHERE h.project = p.project AND h.happened_on IS NOT NULL OFFSET 0) e
 		CROSS JOIN bound b
-		WHERE p.region = of_region
+		WHERE p.valid_from <= e.happened_on AND e.happened_on < p.valid_until
 	), counted AS MATERIALIZED (
 		SELECT c.stage, t.place, t.number, t.amounts
 		FROM (
@@ -145,7 +145,7 @@ CROSS JOIN LATERAL (
 	JOIN @m@.pipeline_flow_of(r.region, d.since_january, d.known_at) y ON y.stage = f.stage AND y.place = f.place) f
 LEFT JOIN @m@.project_stage s ON s.stage = f.stage
 CROSS JOIN @m@.model_option opt
-WHERE EXISTS (SELECT FROM @m@.project p WHERE p.region = r.region);
+WHERE EXISTS (SELECT FROM @m@.project_place() o WHERE o.region = r.region);
 COMMENT ON VIEW @m@.pipeline_flow IS 'Entries of projects into each stage by month, as known at indstat.as_of: number, planned investment, batch events, against the same month a year earlier; and the same from January on (ytd) against last year''s. Flows of different stages are not one cohort. Filter by region: the events of a region are read once, whichever of its months are shown. For one period, of any length, call the function of the same name, which reads its days only.';
 COMMENT ON COLUMN @m@.pipeline_flow.entries IS 'Entries into the stage in the month.';
 COMMENT ON COLUMN @m@.pipeline_flow.amount IS 'Planned investment of the projects that entered, in yuan or the currency of the model.';
@@ -167,7 +167,7 @@ FROM (
 		count(*) AS entries, sum(p.planned_investment) AS amount
 	FROM known k
 	CROSS JOIN LATERAL @m@.project_history(k.at) h
-	JOIN @m@.project p ON p.project = h.project
+	JOIN @m@.project_valid(k.at) p ON p.project = h.project AND p.valid_from <= h.happened_on AND h.happened_on < p.valid_until
 	WHERE h.batch IS NOT NULL
 	GROUP BY p.region, h.batch, h.stage) b
 JOIN @m@.project_stage s ON s.stage = b.stage

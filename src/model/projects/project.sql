@@ -38,8 +38,25 @@ CREATE TABLE IF NOT EXISTS @m@.project (
 	planned_investment numeric NOT NULL CHECK (planned_investment >= 0 AND @figure(planned_investment)@),
 	name text
 );
+ALTER TABLE @m@.project
+	ADD COLUMN IF NOT EXISTS valid_from date CHECK (@day(valid_from)@),
+	ADD COLUMN IF NOT EXISTS invested numeric CHECK (invested >= 0 AND @figure(invested)@),
+	ADD COLUMN IF NOT EXISTS owner text REFERENCES @m@.department,
+	ADD COLUMN IF NOT EXISTS jobs integer CHECK (jobs >= 0),
+	ADD COLUMN IF NOT EXISTS expected_on date CHECK (@day(expected_on)@),
+	ADD COLUMN IF NOT EXISTS probability numeric CHECK (probability >= 0 AND probability <= 100 AND @figure(probability)@),
+	ADD COLUMN IF NOT EXISTS source text,
+	ADD COLUMN IF NOT EXISTS reason_lost text;
 CREATE INDEX IF NOT EXISTS project_region_idx ON @m@.project (region);
-COMMENT ON TABLE @m@.project IS 'Investment projects.';
+COMMENT ON TABLE @m@.project IS 'Investment projects, as they are today. What is asked of a project is dated like its stages: an UPDATE holds from today on, or from the day that it sets valid_from to, and leaves what was counted on earlier days alone; what was before is in project_state.';
+COMMENT ON COLUMN @m@.project.valid_from IS 'Since when what the row says has been so; NULL: since ever. An UPDATE that sets another day beside other columns says from when on they hold (1900-01-01: since ever), a later day than today is refused; else it is kept by triggers.';
+COMMENT ON COLUMN @m@.project.invested IS 'What has been invested up to now, in yuan or the currency of the model; NULL: not known.';
+COMMENT ON COLUMN @m@.project.owner IS 'The department or other body that answers for it.';
+COMMENT ON COLUMN @m@.project.jobs IS 'Jobs that it is to bring.';
+COMMENT ON COLUMN @m@.project.expected_on IS 'The day by which its next stage is expected.';
+COMMENT ON COLUMN @m@.project.probability IS 'How likely it is to be carried out, percent.';
+COMMENT ON COLUMN @m@.project.source IS 'Where it came from, such as a fair, an agency or another enterprise; a word of the office''s own.';
+COMMENT ON COLUMN @m@.project.reason_lost IS 'Why it was lost; a word of the office''s own.';
 COMMENT ON COLUMN @m@.project.kind IS 'The kind of project: new, technical_upgrade or an office''s own word; all is reserved for totals.';
 COMMENT ON COLUMN @m@.project.planned_investment IS 'Planned total investment in yuan or the currency of the model.';
 
