@@ -45,7 +45,7 @@ MODEL = common/schema $(MIGRATIONS) \
 	$(addprefix common/,option event region unit indicator recode region_change dimension chain calendar department) \
 	$(addprefix figures/,observation indicator_period revision release packed level_roll_up growth board board_of_tree comparison period_check revision_triangle revision_by_release \
 		growth_check ytd_check hierarchy_check disclosure_check edit_check structure) \
-	$(addprefix projects/,project history) common/latest_day $(addprefix projects/,stock flow funnel time_in_stage) \
+	$(addprefix projects/,project state history) common/latest_day $(addprefix projects/,stock flow funnel time_in_stage) \
 	$(addprefix enterprises/,enterprise assessment membership agreement) \
 	$(addprefix services/,service) \
 	$(addprefix actions/,initiative contest) \

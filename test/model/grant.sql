@@ -47,6 +47,7 @@ INSERT INTO frozen VALUES
 		board_of_tree() change_crossed() move_region() recode() region_tree() rename_indicator() rename_region() class_of() coverage_of() part_of() region_project() stage_backlog() stage_backlog_on()
 		bulletin_context() check_translation() label_shape() name_in() said() spell_figure() spoken_chart() spoken_growth_word() spoken_label() spoken_label_year_ago()
 		spoken_plural_word() spoken_print_amount() spoken_print_figure() spoken_print_list() spoken_print_number() spoken_print_ordinal() spoken_print_percent() translation_gap() voice()
+		enter_project() project_state_span() project_state_version() project_valid()
 		index_level() index_share() known_comparison() release_figure() revision_by_release()
 		agreement_amount_version() assessment_version() bulletin_name() chain_observation_version() contest_score_version()
 		enterprise_tier_version() indicator_part() initiative_event_version() initiative_observation_version() latest_day()
@@ -57,7 +58,7 @@ INSERT INTO frozen VALUES
 		fitting_period() months_later() reporting_label() reporting_start_day() sdmx_period()$$),
 	('r|rAWd|r|r|rAWd|', $$
 		agreement agreement_amount assessment chain_observation contest contest_score enterprise enterprise_tier initiative initiative_event
-		initiative_observation membership_event observation pipeline_indicator project project_region project_stage_event service_dependency service_event service_request
+		initiative_observation membership_event observation pipeline_indicator project project_region project_state project_stage_event service_dependency service_event service_request
 		service_task target
 		indicator_release$$),
 	('r|ra|r|r|ra|', $$
@@ -82,7 +83,7 @@ INSERT INTO frozen VALUES
 		loss_board membership_board membership_event_revision model_policy observation_cross_section
 		observation_growth observation_known observation_packed observation_recoded
 		observation_revision observation_series observation_suppressed observation_unpacked pipeline_batch pipeline_check
-		pipeline_flow pipeline_funnel project_stage_event_revision project_stock region_ancestor
+		pipeline_flow pipeline_funnel project_stage_event_revision project_state_revision project_stock region_ancestor
 		region_structure revision_summary revision_triangle sdmx_csv service_backlog service_board
 		service_dependency_revision service_event_revision
 		service_task_revision service_turnaround stage_backlog stock_structure structure
@@ -100,7 +101,7 @@ INSERT INTO frozen VALUES
 		keep_project_history() keep_recoding() keep_revision() load_load_seq load_staged_line_id_seq mark_unpacked()
 		membership_event_membership_event_id_seq membership_event_revision_revision_id_seq
 		observation_confidential_revision_revision_id_seq observation_packed_packed_id_seq observation_unpacked_mark_id_seq project_stage_event_event_id_seq
-		project_stage_event_revision_revision_id_seq refuse_service_cycle() service_dependency_revision_revision_id_seq
+		date_project() keep_project_state() project_state_revision_revision_id_seq project_stage_event_revision_revision_id_seq refuse_service_cycle() service_dependency_revision_revision_id_seq
 		service_event_revision_revision_id_seq service_event_service_event_id_seq service_task_revision_revision_id_seq target_revision_revision_id_seq
 		target_target_id_seq$$);
 CREATE TEMP VIEW expected AS SELECT n.name, f.rights FROM frozen f CROSS JOIN LATERAL regexp_split_to_table(btrim(f.names, E' \n\t'), '\s+') n (name);

@@ -10,6 +10,8 @@
 @drop membership_board_on@
 @drop service_task_span@
 -- adds project_region
+-- adds project_state
+-- adds project_state_revision
 -- Breakdowns: an indicator is a cell of a concept.
 ALTER TABLE @m@.indicator
 	ADD COLUMN IF NOT EXISTS concept text REFERENCES @m@.indicator CONSTRAINT indicator_of_another_concept CHECK (concept <> indicator),

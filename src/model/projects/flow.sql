@@ -34,11 +34,11 @@ BEGIN ATOMIC
 				sum(e.planned_investment) FILTER (WHERE e.year_ago) AS amount_year_ago
 			FROM (
 				WITH entry AS (
-					SELECT h.project, h.stage, h.batch, false AS year_ago
+					SELECT h.project, h.stage, h.batch, h.happened_on, false AS year_ago
 					FROM @m@.project_history(pipeline_flow.known_at) h
 					WHERE h.happened_on BETWEEN @x@.start_date(pipeline_flow.period) AND @x@.end_date(pipeline_flow.period)
 					UNION ALL
-					SELECT h.project, h.stage, NULL, true
+					SELECT h.project, h.stage, NULL, h.happened_on, true
 					FROM @m@.project_history(pipeline_flow.known_at) h
 					WHERE h.happened_on BETWEEN @x@.start_date(@x@.same_period_last_year(pipeline_flow.period, 1))
 						AND @x@.end_date(@x@.same_period_last_year(pipeline_flow.period, 1))
@@ -49,30 +49,32 @@ BEGIN ATOMIC
 				SELECT a.ancestor AS region, v.reach, n.stage, n.batch, n.year_ago, p.planned_investment
 				FROM entry n
 				CROSS JOIN picked_out
-				JOIN @m@.project p ON p.project = n.project
+				JOIN @m@.project_valid(pipeline_flow.known_at) p ON p.project = n.project AND p.valid_from <= n.happened_on AND n.happened_on < p.valid_until
 				JOIN @m@.region_ancestor a ON a.region = p.region
 				CROSS JOIN LATERAL @m@.coverage_of(a.ancestor) v
 				WHERE a.distance <= v.reach
 					AND NOT EXISTS (SELECT FROM @m@.project_region s WHERE s.project = p.project)
 @model_project_picked@
 				UNION ALL
-				SELECT s.region, s.reach, n.stage, n.batch, n.year_ago, s.planned_investment
+				SELECT s.region, s.reach, n.stage, n.batch, n.year_ago, @m@.part_of(p.planned_investment, s.share)
 				FROM (
-					SELECT a.ancestor AS region, v.reach, p.project, @m@.part_of(p.planned_investment, sum(s.share)) AS planned_investment
+					SELECT a.ancestor AS region, v.reach, s.project, sum(s.share) AS share
 					FROM @m@.project_region s
-					CROSS JOIN picked_out
-					JOIN @m@.project p ON p.project = s.project
 					JOIN @m@.region_ancestor a ON a.region = s.region
 					CROSS JOIN LATERAL @m@.coverage_of(a.ancestor) v
 					WHERE a.distance <= v.reach
+					GROUP BY a.ancestor, v.reach, s.project) s
+				CROSS JOIN picked_out
+				JOIN entry n ON n.project = s.project
+				JOIN @m@.project_valid(pipeline_flow.known_at) p ON p.project = n.project AND p.valid_from <= n.happened_on AND n.happened_on < p.valid_until
+				WHERE true
 @model_project_picked@
-					GROUP BY a.ancestor, v.reach, p.project, p.planned_investment) s
-				JOIN entry n ON n.project = s.project) e
+				) e
 			GROUP BY e.region, e.reach, e.stage) f ON f.region = r.region AND f.reach = v.reach AND f.stage = s.stage
-		WHERE EXISTS (SELECT FROM @m@.region_project(r.region, v.reach, NULL::text[]) o)) g
+		WHERE EXISTS (SELECT FROM @m@.region_project(r.region, v.reach, NULL::text[], pipeline_flow.known_at) o)) g
 	ORDER BY g.region, g.coverage, g.stage_order;
 END;
-COMMENT ON FUNCTION @m@.pipeline_flow(@x@.ref_period, timestamptz, text, text, text, text) IS 'Entries of projects into each stage over any reference period, as it was known at a time (default: indstat.as_of, else everything known now), by region: number (a project that enters again counts again), planned investment, how many batch events and how many entries in them; number and investment of the same period a year earlier, and the growth on them (percent, one decimal) with the reason where there is none. A stage that nobody entered shows 0. Flows of different stages are not one cohort: that is pipeline_funnel. of_chain, of_kind, of_owner, of_size_class: only such projects (NULL: whichever). coverage, additive: see coverage_of.';
+COMMENT ON FUNCTION @m@.pipeline_flow(@x@.ref_period, timestamptz, text, text, text, text) IS 'Entries of projects into each stage over any reference period, as it was known at a time (default: indstat.as_of, else everything known now), by region: number (a project that enters again counts again), planned investment as it was on that day, how many batch events and how many entries in them; number and investment of the same period a year earlier, and the growth on them (percent, one decimal) with the reason where there is none. A stage that nobody entered shows 0. Flows of different stages are not one cohort: that is pipeline_funnel. of_chain, of_kind, of_owner, of_size_class: only such projects (NULL: whichever). coverage, additive: see coverage_of.';
 
 CREATE OR REPLACE FUNCTION @m@.pipeline_flow_of(of_region text, reach integer, picked text[], periods @x@.ref_period[], known_at timestamptz)
 RETURNS TABLE (place integer, stage text, stage_order integer, entries bigint, amount numeric, batches bigint, batch_entries bigint,
@@ -91,12 +93,13 @@ BEGIN ATOMIC
 		SELECT e.stage, e.batch, e.happened_on, p.planned_investment,
 			width_bucket(e.happened_on - 1, b.last) + 1 AS begins, width_bucket(e.happened_on, b.first) + 1 AS ends,
 			width_bucket(e.happened_on - 1, b.last_year_ago) + 1 AS begins_year_ago, width_bucket(e.happened_on, b.first_year_ago) + 1 AS ends_year_ago
-		FROM @m@.region_project(of_region, reach, picked) p
+		FROM @m@.region_project(of_region, reach, picked, known_at) p
 		-- project by project, however large a part of all the region has
 		CROSS JOIN LATERAL (
 			SELECT h.stage, h.batch, h.happened_on FROM @m@.project_event(known_at) h
 			WHERE h.project = p.project AND h.happened_on IS NOT NULL OFFSET 0) e
 		CROSS JOIN bound b
+		WHERE p.valid_from <= e.happened_on AND e.happened_on < p.valid_until
 	), counted AS MATERIALIZED (
 		SELECT c.stage, t.place, t.number, t.amounts
 		FROM (
@@ -174,7 +177,7 @@ CROSS JOIN LATERAL (
 	JOIN @m@.pipeline_flow_of(r.region, v.reach, NULL::text[], d.since_january, d.known_at) y ON y.stage = f.stage AND y.place = f.place) f
 LEFT JOIN @m@.project_stage s ON s.stage = f.stage
 CROSS JOIN @m@.model_option opt
-WHERE EXISTS (SELECT FROM @m@.region_project(r.region, v.reach, NULL::text[]) o);
+WHERE EXISTS (SELECT FROM @m@.region_project(r.region, v.reach, NULL::text[], d.known_at) o);
 COMMENT ON VIEW @m@.pipeline_flow IS 'Entries of projects into each stage by month, as known at indstat.as_of: number, planned investment, batch events, against the same month a year earlier; and the same from January on (ytd) against last year''s. Flows of different stages are not one cohort. Filter by region: the events of a region are read once, whichever of its months are shown. For one period, of any length, call the function of the same name, which reads its days only.';
 COMMENT ON COLUMN @m@.pipeline_flow.entries IS 'Entries into the stage in the month.';
 COMMENT ON COLUMN @m@.pipeline_flow.amount IS 'Planned investment of the projects that entered, in yuan or the currency of the model.';
@@ -197,8 +200,8 @@ CROSS JOIN LATERAL @m@.coverage_of(r.region) v
 CROSS JOIN LATERAL (
 	SELECT h.batch, h.stage, min(h.happened_on) AS first_day, max(h.happened_on) AS last_day,
 		count(*) AS entries, sum(p.planned_investment) AS amount
-	FROM @m@.region_project(r.region, v.reach, NULL::text[]) p
-	JOIN @m@.project_history(k.at) h ON h.project = p.project
+	FROM @m@.region_project(r.region, v.reach, NULL::text[], k.at) p
+	JOIN @m@.project_history(k.at) h ON h.project = p.project AND p.valid_from <= h.happened_on AND h.happened_on < p.valid_until
 	WHERE h.batch IS NOT NULL
 	GROUP BY h.batch, h.stage) b
 JOIN @m@.project_stage s ON s.stage = b.stage

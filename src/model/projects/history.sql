@@ -197,7 +197,7 @@ BEGIN
 	 * fails to serialize instead of overlooking what was recorded meanwhile.
 	 */
 	EXECUTE format('SELECT %s.run_kept($1, $2)', home) USING format(
-		'UPDATE %1$s.project p SET kind = p.kind
+		'UPDATE %1$s.project p SET name = p.name
 		 FROM (SELECT k.project FROM %1$s.project k WHERE k.project = ANY ($1)
 			   ORDER BY k.project FOR NO KEY UPDATE) l
 		 WHERE p.project = l.project', model), touched;
