@@ -132,7 +132,7 @@ BEGIN
 				{x}.escape_markup(concat_ws(' · ', {x}.print_figure(s.change::numeric, 'count'::text, ARRAY[]::integer[], ARRAY[$5->>'more', $5->>'fewer', $5->>'unchanged'], $1),
 					{x}.print_figure(s.growth::numeric, 'percent'::text, ARRAY[]::integer[], ARRAY['+#', '-#', '#'], $1))))
 			FROM {m}.project_stock s
-			WHERE s.region = $2 AND s.on_date = $4 AND s.kind = 'all' AND s.size_class = 'all' $query$),
+			WHERE s.region = $2 AND s.coverage = 'all' AND s.on_date = $4 AND s.kind = 'all' AND s.size_class = 'all' $query$),
 		('board', 'charts', 'indicator_board', $query$
 			SELECT {x}.chart('bar'::text, array_agg(b.name ORDER BY e.n), array_agg(b.change ORDER BY e.n), $8 || jsonb_build_object('title', $5->>'growth_chart',
 				'marks', CASE WHEN count(b.parent_growth) > 0 THEN jsonb_agg(b.parent_growth ORDER BY e.n) ELSE '[]' END, 'mark_label', coalesce($9 #>> '{parent_whole,printed}', ''),
@@ -249,28 +249,28 @@ BEGIN
 			SELECT {x}.chart('line'::text, array_agg({x}.label({x}.ref_month(q.on_date), $1, false) ORDER BY q.on_date), array_agg(q.projects::numeric ORDER BY q.on_date),
 				$8 || jsonb_build_object('title', $5->>'stock_chart', 'format', 'count'))
 			FROM (SELECT s.on_date, s.projects FROM {m}.project_stock s
-				  WHERE s.region = $2 AND s.on_date <= $4 AND s.kind = 'all' AND s.size_class = 'all' ORDER BY s.on_date DESC LIMIT 25) q
+				  WHERE s.region = $2 AND s.coverage = 'all' AND s.on_date <= $4 AND s.kind = 'all' AND s.size_class = 'all' ORDER BY s.on_date DESC LIMIT 25) q
 			HAVING count(*) > 1 AND max(q.on_date) = $4$query$),
 		('projects', 'charts', 'stock_structure', $query$
 			SELECT {x}.chart('bar'::text, array_agg(q.name ORDER BY q.projects DESC, q.name), array_agg(q.projects::numeric ORDER BY q.projects DESC, q.name),
 				$8 || jsonb_build_object('title', $5->>'stock_chains', 'format', 'count', 'marks', jsonb_agg(q.projects_year_ago ORDER BY q.projects DESC, q.name), 'mark_label', $5->>'year_ago'))
 			FROM (SELECT CASE s.member WHEN 'none' THEN $5->>'no_chain' ELSE {name c.chain} END AS name, s.projects, s.projects_year_ago
 				  FROM {m}.stock_structure s LEFT JOIN {m}.chain c ON c.chain = s.member
-				  WHERE s.region = $2 AND s.on_date = $4 AND s.dimension = 'chain' AND s.size_class = 'all' ) q
+				  WHERE s.region = $2 AND s.coverage = 'all' AND s.on_date = $4 AND s.dimension = 'chain' AND s.size_class = 'all' ) q
 			HAVING count(*) BETWEEN 2 AND 40$query$),
 		('projects', 'charts', 'pipeline_flow', $query$
 			SELECT {x}.chart('bar'::text, array_agg({name g.stage} ORDER BY f.stage_order), array_agg(f.entries_ytd::numeric ORDER BY f.stage_order),
 				$8 || jsonb_build_object('title', replace($5->>'flow_chart', '@', $9 #>> '{year,printed}'), 'format', 'count', 'notes', jsonb_agg({x}.print_amount(nullif(f.amount_ytd, 0), CASE $1 WHEN 'en' THEN 3 ELSE 2 END, 0, $1) || CASE $1 WHEN 'en' THEN ' ' ELSE '' END || ($5->>'currency') ORDER BY f.stage_order)))
 			FROM {m}.pipeline_flow f
 			JOIN {m}.project_stage g ON g.stage = f.stage
-			WHERE f.region = $2 AND f.period_end = $4 AND f.entries_ytd > 0
+			WHERE f.region = $2 AND f.coverage = 'all' AND f.period_end = $4 AND f.entries_ytd > 0
 			HAVING count(*) > 0$query$),
 		('projects', 'charts', 'pipeline_funnel', $query$
 			SELECT {x}.chart('funnel'::text, array_agg({name g.stage} ORDER BY f.stage_order), array_agg(f.reached::numeric ORDER BY f.stage_order),
 				$8 || jsonb_build_object('title', replace($5->>'funnel_chart', '@', $9 #>> '{year,printed}'), 'format', 'count', 'notes', jsonb_agg({x}.print_percent(f.conversion::numeric, $1) ORDER BY f.stage_order)))
 			FROM {m}.pipeline_funnel f
 			JOIN {m}.project_stage g ON g.stage = f.stage
-			WHERE f.region = $2 AND f.on_date = $4 AND f.period OPERATOR({x}.=) {x}.ref_year({x}.year_of($3)) AND f.cohort_projects > 0
+			WHERE f.region = $2 AND f.coverage = 'all' AND f.on_date = $4 AND f.period OPERATOR({x}.=) {x}.ref_year({x}.year_of($3)) AND f.cohort_projects > 0
 			HAVING count(*) > 0$query$),
 		('projects', 'tables', 'project_stock', $query$
 			SELECT format('<table><thead><tr><th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th></tr></thead><tbody>%s</tbody></table>', $6->>'stock', $6->>'projects_count', $6->>'change', $6->>'growth', $6->>'contribution',
@@ -279,7 +279,7 @@ BEGIN
 					ORDER BY s.kind <> 'all', s.kind, s.size_class <> 'all', s.projects DESC))
 			FROM {m}.project_stock s
 			LEFT JOIN {m}.size_class z ON z.size_class = s.size_class
-			WHERE s.region = $2 AND s.on_date = $4
+			WHERE s.region = $2 AND s.coverage = 'all' AND s.on_date = $4
 			HAVING count(*) > 0$query$),
 		('projects', 'tables', 'pipeline_flow', $query$
 			SELECT format('<table><thead><tr><th>%s</th><th>%s</th><th>%s</th><th>%s</th></tr></thead><tbody>%s</tbody></table>', {x}.escape_markup(replace($5->>'flow_chart', '@', $9 #>> '{year,printed}')), $6->>'projects_count', $6->>'jointly', $6->>'amount',
@@ -287,14 +287,14 @@ BEGIN
 					|| {cell {x}.print_amount(f.amount_ytd::numeric, CASE $1 WHEN 'en' THEN 3 ELSE 2 END, 0, $1) || CASE $1 WHEN 'en' THEN ' ' ELSE '' END || ($5->>'currency')} || '</tr>', '' ORDER BY f.stage_order))
 			FROM {m}.pipeline_flow f
 			JOIN {m}.project_stage g ON g.stage = f.stage
-			WHERE f.region = $2 AND f.period_end = $4 AND f.entries_ytd > 0
+			WHERE f.region = $2 AND f.coverage = 'all' AND f.period_end = $4 AND f.entries_ytd > 0
 			HAVING count(*) > 0$query$),
 		('enterprises', 'cards', 'membership_board', $query$
 			SELECT string_agg(format('<div class="card"><h3>%s</h3><p class="big">%s</p><p>%s</p></div>', {x}.escape_markup({name p.platform}), {x}.escape_markup({x}.print_number(b.members::numeric, $1)),
 				{x}.escape_markup(replace(replace($5->>'profiles', '@', {x}.print_number(b.profiles_completed::numeric, $1)), '#', coalesce({x}.print_percent(b.profile_share::numeric, $1), '–')))), '' ORDER BY b.members DESC, b.platform)
 			FROM {m}.membership_board b
 			JOIN {m}.platform p ON p.platform = b.platform
-			WHERE b.region = $2 AND b.on_date = $4$query$),
+			WHERE b.region = $2 AND b.coverage = 'all' AND b.on_date = $4$query$),
 		('enterprises', 'cards', 'agreement_board', $query$
 			SELECT string_agg(format('<div class="card"><h3>%s</h3><p class="big">%s</p><p>%s</p></div>', {x}.escape_markup(q.name),
 				{x}.escape_markup({x}.print_amount(q.amount::numeric, CASE $1 WHEN 'en' THEN 3 ELSE 2 END, 0, $1) || CASE $1 WHEN 'en' THEN ' ' ELSE '' END || ($5->>'currency')), {x}.escape_markup(concat_ws(' · ', replace($5->>'parties', '#', q.parties::text), q.purposes))), '' ORDER BY q.amount DESC, q.name)
@@ -304,10 +304,10 @@ BEGIN
 				FROM {m}.agreement_board b
 				JOIN {m}.agreement_kind k ON k.kind = b.kind
 				LEFT JOIN {m}.agreement_purpose u ON u.purpose = b.purpose
-				WHERE b.region = $2 AND b.on_date = $4
+				WHERE b.region = $2 AND b.coverage = 'all' AND b.on_date = $4
 				GROUP BY k.kind) q$query$),
 		('enterprises', 'charts', 'ladder_board', $query$
-			WITH b AS MATERIALIZED (SELECT * FROM {m}.ladder_board l WHERE l.region = $2 AND l.on_date >= $4)
+			WITH b AS MATERIALIZED (SELECT * FROM {m}.ladder_board l WHERE l.region = $2 AND l.coverage = 'all' AND l.on_date >= $4)
 			SELECT string_agg({x}.chart('bar'::text, q.names, q.now, $8 || jsonb_build_object('title', concat({title q.name}, ' · ', {x}.print_number(q.total::numeric, $1)), 'format', 'count')
 				|| CASE WHEN q.expected IS NULL THEN '{}' ELSE jsonb_build_object('marks', q.expected, 'notes', q.notes,
 					'mark_label', replace($5->>'expected', '@', q.by_then)) END), '' ORDER BY q.name)
@@ -327,7 +327,7 @@ BEGIN
 				GROUP BY l.ladder) q
 			WHERE q.names IS NOT NULL$query$),
 		('enterprises', 'charts', 'assessment_grades', $query$
-			WITH b AS MATERIALIZED (SELECT * FROM {m}.assessment_grades g WHERE g.region = $2 AND g.on_date = $4)
+			WITH b AS MATERIALIZED (SELECT * FROM {m}.assessment_grades g WHERE g.region = $2 AND g.coverage = 'all' AND g.on_date = $4)
 			SELECT string_agg({x}.chart('bar'::text, q.names, q.enterprises, $8 || jsonb_build_object('title', concat({title q.name}, ' · ', {x}.print_number(q.total::numeric, $1)), 'format', 'count', 'notes', q.notes)), '' ORDER BY q.name)
 			FROM (
 				SELECT concat({name a.scheme}, ' · ', {name o.round}) AS name, max(b.enterprises) FILTER (WHERE b.grade = 'all') AS total,
@@ -347,7 +347,7 @@ BEGIN
 			FROM {m}.service_board b
 			CROSS JOIN LATERAL (VALUES (1, 'departments', {x}.print_number(b.departments::numeric, $1)), (2, 'requests_closed', {x}.print_number(b.requests_closed::numeric, $1)),
 				(3, 'requests_open', {x}.print_number(b.requests_open::numeric, $1)), (4, 'in_time', {x}.print_percent(b.in_time_share::numeric, $1)), (5, 'saved', {x}.print_percent(b.saved_share::numeric, $1))) c (n, word, printed)
-			WHERE b.region = $2 AND b.on_date = $4 AND b.departments > 0 AND c.printed IS NOT NULL$query$),
+			WHERE b.region = $2 AND b.coverage = 'all' AND b.on_date = $4 AND b.departments > 0 AND c.printed IS NOT NULL$query$),
 		('services', 'charts', 'service_backlog', $query$
 			SELECT {x}.chart('bar'::text, array_agg({name d.department} ORDER BY b.in_time_share DESC NULLS LAST, b.department_order), array_agg(b.in_time_share ORDER BY b.in_time_share DESC NULLS LAST, b.department_order),
 					$8 || jsonb_build_object('title', $5->>'in_time_chart', 'format', 'percent'))
@@ -356,7 +356,7 @@ BEGIN
 					$8 || jsonb_build_object('title', $5->>'backlog_chart', 'format', 'count', 'notes', jsonb_agg({x}.print_figure(b.overdue::numeric, 'count'::text, ARRAY[]::integer[], ARRAY[$5->>'overdue', '', ''], $1) ORDER BY b.backlog DESC, b.department_order) FILTER (WHERE b.backlog > 0))) ELSE '' END
 			FROM {m}.service_backlog b
 			JOIN {m}.department d ON d.department = b.department
-			WHERE b.region = $2 AND b.on_date = $4
+			WHERE b.region = $2 AND b.coverage = 'all' AND b.on_date = $4
 			HAVING count(*) > 0$query$),
 		('actions', 'charts', 'initiative_progress', $query$
 			SELECT {x}.chart('bar'::text, array_agg({name i.initiative} ORDER BY b.tree_order), array_agg(b.done_share ORDER BY b.tree_order),
@@ -364,7 +364,7 @@ BEGIN
 					'notes', jsonb_agg(concat(b.done, ' / ', b.tasks) ORDER BY b.tree_order)))
 			FROM {m}.initiative_progress b
 			JOIN {m}.initiative i ON i.initiative = b.initiative
-			WHERE b.region = $2 AND b.on_date = $4 AND b.level = 1
+			WHERE b.region = $2 AND b.coverage = 'all' AND b.on_date = $4 AND b.level = 1
 			HAVING count(*) > 0$query$),
 		('actions', 'tables', 'initiative_progress', $query$
 			SELECT format('<table><thead><tr><th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th></tr></thead><tbody>%s</tbody></table>', $6->>'action', $6->>'tasks', $6->>'tasks_done', $6->>'tasks_overdue', $6->>'pace',
@@ -372,7 +372,7 @@ BEGIN
 					|| {cell {x}.print_number(b.overdue::numeric, $1)} || {cell {signed b.pace_gap}} || '</tr>', '' ORDER BY b.tree_order))
 			FROM {m}.initiative_progress b
 			JOIN {m}.initiative i ON i.initiative = b.initiative
-			WHERE b.region = $2 AND b.on_date = $4 AND b.level <= 2 AND b.tasks > 0
+			WHERE b.region = $2 AND b.coverage = 'all' AND b.on_date = $4 AND b.level <= 2 AND b.tasks > 0
 			HAVING count(*) > 0$query$),
 		('lines', 'charts', 'indicator_board', $query$
 			SELECT string_agg({x}.chart('line'::text, q.labels, q.growth, $8 || jsonb_build_object('title', {title b.name}, 'height', 130, 'format', CASE b.change_unit WHEN 'percent' THEN 'percent' ELSE 'number' END)

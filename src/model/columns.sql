@@ -13,6 +13,8 @@ BEGIN
 			('reference_indicator', 'The other indicator of the same region whose growth this one is compared with.'),
 			('region', 'Code of the region or other unit that is observed.'),
 			('region_name', 'Name of the region in the language of the model.'),
+			('coverage', 'What is counted in the region: all, with all regions below it (every region has it), or own, its own alone (those that have regions below them).'),
+			('additive', 'Whether the row may be summed over regions: what is in it is in no other such row.'),
 			('parent_region', 'The region above, whose children are the peers.'),
 			('chain', 'Code of the industry chain.'),
 			('chain_name', 'Name of the industry chain in the language of the model.'),

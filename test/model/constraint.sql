@@ -40,7 +40,7 @@ CROSS JOIN (VALUES ('1899-12-31', false), ('1900-01-01', true), ('2199-12-31', t
 -- figures that views can reckon with
 INSERT INTO candidate
 SELECT k.place, 'figure', jsonb_build_object(a.attname, n), taken
-FROM kept k JOIN pg_attribute a ON a.attrelid = k.relid AND a.atttypid = 'numeric'::regtype AND a.attgenerated = '' AND (k.place, a.attname) NOT IN (('size_class', 'from_investment'), ('project', 'probability'), ('project_state', 'probability'))
+FROM kept k JOIN pg_attribute a ON a.attrelid = k.relid AND a.atttypid = 'numeric'::regtype AND a.attgenerated = '' AND (k.place, a.attname) NOT IN (('size_class', 'from_investment'), ('project', 'probability'), ('project_state', 'probability'), ('project_region', 'share'))
 CROSS JOIN (VALUES ('999999999999999999999999999999', true), ('1000000000000000000000000000000', false), ('0.123456789012345678901234567890', true), ('0.1234567890123456789012345678901', false),
 	('NaN', false), ('Infinity', false), ('-Infinity', false), ('-1000000000000000000000000000000', false)) v (n, taken);
 -- when something was recorded is a time
@@ -93,10 +93,13 @@ FROM (VALUES
 		'[{"kind": "all"}, {"planned_investment": -0.01}, {"invested": -0.01}, {"jobs": -1}, {"probability": -0.01}, {"probability": 100.01}]'),
 	('project_state', '[{"kind": "new", "planned_investment": 0, "invested": 0, "jobs": 0, "probability": 0}, {"probability": 100}]',
 		'[{"kind": "all"}, {"planned_investment": -0.01}, {"invested": -0.01}, {"jobs": -1}, {"probability": -0.01}, {"probability": 100.01}]'),
+	('project_region', '[{"share": 1}, {"share": 0.000000000000000000000000000001}]', '[{"share": 0}, {"share": 1.01}, {"share": 0.0000000000000000000000000000001}]'),
 	('project_stage', '[{"in_stock": true, "leaves": false, "final": false}, {"in_stock": false, "leaves": true, "final": true}, {"stage_order": 0, "norm_days": 1}, {"stage": "s", "after_stage": "t"}]',
 		'[{"in_stock": true, "leaves": true, "final": false}, {"in_stock": true, "leaves": false, "final": true}, {"stage_order": -1}, {"norm_days": 0}, {"stage": "s", "after_stage": "s"}]'),
 	('project_stage_event', '[{"entry": 1}, {"recorded_at": "2023-01-01 12:00", "superseded_at": "2023-01-01 12:00:00.000001"}]', '[{"entry": 0}, {"recorded_at": "2023-01-01 12:00", "superseded_at": "2023-01-01 12:00"}]'),
 	('region', '[{"children_expected": 1}, {"region": "r", "parent_region": "s"}]', '[{"children_expected": 0}, {"region": "r", "parent_region": "r"}]'),
+	('region_change', '[{"region": "a", "kind": "moved", "into_region": "b"}, {"kind": "renamed", "from_region": "a", "into_region": "b"}, {"kind": "ended"}, {"kind": "began", "from_region": "b"}]',
+		'[{"kind": "moved"}, {"kind": "renamed", "from_region": "a"}, {"kind": "moved", "from_region": "b", "into_region": "b"}]'),
 	('service_dependency', '[{"department": "d", "depends_on": "e"}]', '[{"department": "d", "depends_on": "d"}]'),
 	('service_event', '[{"event": "closed", "department": "d"}, {"event": "opened"}, {"event": "due"}, {"happened_at": "1900-01-01 00:00"}, {"happened_at": "2199-12-31 23:59:59.999999"}]',
 		'[{"event": "closed"}, {"happened_at": "1899-12-31 23:59:59.999999"}, {"happened_at": "2200-01-01 00:00"}, {"happened_at": "infinity"}]'),
@@ -112,11 +115,11 @@ SELECT v.place, 'list', jsonb_build_object(v.name, c), taken
 FROM (VALUES
 	('access_role', 'access', 'reader loader before_release confidential deputy'), ('enterprise_tier', 'kind', 'actual forecast'), ('indicator', 'frequency', 'A S T Q M W D'), ('indicator', 'time_per_collect', 'S E B A M H L Y'),
 	('load_profile', 'day_means', 'day first_day last_day any_day'), ('load_profile', 'blank_status', 'H L M O Q'), ('load_profile', 'missing_status', 'H L M O Q'), ('load_profile', 'across', 'period indicator region'),
-	('load_spelling', 'kind', 'region indicator'), ('load', 'outcome', 'running loaded refused tried undone'),
+	('load_spelling', 'kind', 'region indicator'), ('forgetting', 'act', 'purge forget'), ('load', 'outcome', 'running loaded refused tried undone'),
 	('initiative_event', 'event', 'begun due done cancelled'), ('membership_event', 'event', 'joined profile_completed exited'), ('model_option', 'lang', 'zh zh-Hant en'), ('model_option', 'gap_of', 'printed exact'),
 	('model_option', 'impossible_history', 'refuse list'), ('model_option', 'missing_parts', 'non_null non_zero partial_null partial_zero always_null always_zero'),
 	('observation', 'obs_status', 'A B D E F G H I J K L M N O P Q S U V W'), ('observation', 'conf_status', 'F N C D S A O T G M E'), ('observation_suppressed', 'access', 'before_release confidential'),
-	('pipeline_indicator', 'measure', 'projects planned_investment'), ('service_event', 'event', 'opened due'), ('target', 'kind', 'flow cumulative'),
+	('pipeline_indicator', 'measure', 'projects planned_investment'), ('region_change', 'kind', 'began ended'), ('service_event', 'event', 'opened due'), ('target', 'kind', 'flow cumulative'),
 	('target', 'direction', 'at_least at_most'), ('target', 'measure', 'level growth')) v (place, name, codes)
 CROSS JOIN LATERAL (
 	SELECT c, true AS taken FROM regexp_split_to_table(v.codes, ' ') c
@@ -139,6 +142,7 @@ SELECT set_eq($$SELECT c.conrelid::regclass::text AS place, string_agg(replace(r
 	FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid WHERE t.relnamespace = 'o'::regnamespace AND c.contype IN ('p', 'u', 'f') AND (t.relname NOT LIKE '%\_revision' OR t.relname = 'observation_revision')
 	GROUP BY c.conrelid$$, $$VALUES
 	('access_role', 'PRIMARY (access, role, view_name)'),
+	('forgetting', 'PRIMARY (forgetting)'),
 	('agreement', 'PRIMARY (agreement); (kind) -> agreement_kind(kind); (region) -> region(region)'),
 	('agreement_amount', 'PRIMARY (agreement_amount_id); UNIQUE (agreement, purpose, recorded_at); (agreement) -> agreement(agreement); (purpose) -> agreement_purpose(purpose)'),
 	('agreement_kind', 'PRIMARY (kind)'),
@@ -184,6 +188,7 @@ SELECT set_eq($$SELECT c.conrelid::regclass::text AS place, string_agg(replace(r
 	('pipeline_indicator', 'PRIMARY (indicator); (indicator) -> indicator(indicator); (stage) -> project_stage(stage)'),
 	('platform', 'PRIMARY (platform)'),
 	('project', 'PRIMARY (project); (chain) -> chain(chain); (owner) -> department(department); (region) -> region(region)'),
+	('project_region', 'PRIMARY (project, region); (project) -> project(project); (region) -> region(region)'),
 	('project_stage', 'PRIMARY (stage); UNIQUE (stage_order); (after_stage) -> project_stage(stage)'),
 	('project_state', 'PRIMARY (project, valid_from); (chain) -> chain(chain); (owner) -> department(department); (project) -> project(project); (region) -> region(region)'),
 	('project_stage_event', 'PRIMARY (event_id); UNIQUE (project, stage, entry, recorded_at) INCLUDE (happened_on, superseded_at); (project) -> project(project); (stage) -> project_stage(stage)'),
@@ -194,7 +199,7 @@ SELECT set_eq($$SELECT c.conrelid::regclass::text AS place, string_agg(replace(r
 	('load_profile', 'PRIMARY (profile)'),
 	('load_refused', '(load) -> load(load) ON DELETE CASCADE'),
 	('load_spelling', 'PRIMARY (profile, kind, spelling); (profile) -> load_profile(profile) ON UPDATE CASCADE'),
-	('region', 'PRIMARY (region); (parent_region) -> region(region)'),
+	('region', 'PRIMARY (region); (parent_region) -> region(region)'), ('region_change', 'PRIMARY (region, changed_on, kind); (region) -> region(region)'),
 	('region_ancestor', 'PRIMARY (region, ancestor)'),
 	('release_calendar', 'PRIMARY (indicator, period); (indicator) -> indicator(indicator)'),
 	('indicator_release', 'PRIMARY (indicator, released_at); (indicator) -> indicator(indicator)'),
@@ -259,8 +264,9 @@ SELECT set_eq($$SELECT t.relname::text AS place, string_agg(a.attname || CASE WH
 	('observation_unpacked', 'indicator, mark_id identity'),
 	('pipeline_indicator', 'indicator, stage, measure ''projects'''),
 	('platform', 'platform'),
-	('project', 'project, region, kind ''new'', planned_investment'),
+	('project', 'project, region, kind ''new'', planned_investment'), ('project_region', 'project, region, share'),
 	('project_stage', 'stage, stage_order, in_stock, leaves false, final false'),
+	('forgetting', 'forgetting identity, done_at now(), done_by, act, rows_gone'),
 	('project_state', 'project, valid_from, region, kind, planned_investment, recorded_at now()'),
 	('project_stage_event', 'event_id identity, project, stage, entry 1, recorded_at now()'),
 	('indicator_period', 'indicator, period, cumulative, frequency, stated, by_calendar, period_code generated, label_zh generated, label_zh_hant generated, label_en generated, period_start generated, period_end generated, year generated, number_in_year? generated, year_ago? generated, preceding? generated, block generated'),
@@ -271,7 +277,7 @@ SELECT set_eq($$SELECT t.relname::text AS place, string_agg(a.attname || CASE WH
 	('load_refused', 'load, field, figures 1, reason, sqlstate'),
 	('load_spelling', 'profile, kind, spelling, code'),
 	('load_staged', 'line_id identity, staged_by (CURRENT_USER), session pg_backend_pid(), staged_at now()'),
-	('region', 'region, family? generated'),
+	('region', 'region, family? generated'), ('region_change', 'region, changed_on, kind'),
 	('region_ancestor', 'region, ancestor, distance'),
 	('release_calendar', 'indicator, period, released_at'),
 	('indicator_release', 'indicator, released_at now()'),
@@ -286,6 +292,7 @@ SELECT set_eq($$SELECT t.relname::text AS place, string_agg(a.attname || CASE WH
 SELECT set_eq($$SELECT k.tgfoid::regproc::text || ' ' || u.event AS place, string_agg(DISTINCT c.relname, ' ' ORDER BY c.relname) AS tables FROM (VALUES ('stamped', 19), ('updated', 16), ('deleted', 8), ('truncated', 34), ('inserted', 4)) u (event, kind)
 	JOIN pg_trigger k ON k.tgtype = u.kind JOIN pg_class c ON c.oid = k.tgrelid AND k.tgname = CASE k.tgfoid::regproc::text WHEN 'refuse_truncate' THEN 'kept' ELSE c.relname END || '_' || u.event
 	WHERE c.relnamespace = 'o'::regnamespace GROUP BY k.tgfoid, u.event$$, $$VALUES
+	('check_shares deleted', 'project_region'), ('check_shares inserted', 'project_region'), ('check_shares updated', 'project_region'),
 	('keep_ancestors deleted', 'indicator initiative region'),
 	('keep_ancestors inserted', 'indicator initiative region'),
 	('keep_ancestors updated', 'indicator initiative region'),
@@ -298,7 +305,7 @@ SELECT set_eq($$SELECT k.tgfoid::regproc::text || ' ' || u.event AS place, strin
 	('keep_revision truncated', 'observation'),
 	('keep_revision updated', 'observation'),
 	('observation_stamp stamped', 'observation'),
-	('refuse_truncate truncated', 'access_role agreement_amount_revision assessment_revision chain_observation_revision contest_score_revision enterprise_tier_revision indicator_ancestor indicator_period initiative_ancestor initiative_event_revision initiative_observation_revision membership_event_revision model_policy observation_confidential_revision observation_cross_section observation_packed observation_recoded observation_revision observation_series observation_suppressed observation_unpacked project_stage_event_revision project_state_revision region_ancestor service_dependency_revision service_event_revision service_task_revision target_revision'),
+	('refuse_truncate truncated', 'access_role agreement_amount_revision assessment_revision chain_observation_revision contest_score_revision enterprise_tier_revision forgetting indicator_ancestor indicator_period initiative_ancestor initiative_event_revision initiative_observation_revision membership_event_revision model_policy observation_confidential_revision observation_cross_section observation_packed observation_recoded observation_revision observation_series observation_suppressed observation_unpacked project_stage_event_revision project_state_revision region_ancestor service_dependency_revision service_event_revision service_task_revision target_revision'),
 	('stamp_event stamped', 'agreement_amount assessment chain_observation contest_score enterprise_tier initiative_event initiative_observation membership_event observation_confidential project_stage_event project_state service_dependency service_event service_task target')$$, 'what keeps history and trees');
 SELECT set_eq($$SELECT t.tgrelid::regclass::text AS place, string_agg(concat_ws(' ', t.tgname, t.tgfoid::regproc, CASE WHEN t.tgtype & 2 > 0 THEN 'before' WHEN t.tgtype & 64 > 0 THEN 'instead of' ELSE 'after' END,
 		CASE WHEN t.tgtype & 4 > 0 THEN 'insert' END, CASE WHEN t.tgtype & 8 > 0 THEN 'delete' END, CASE WHEN t.tgtype & 16 > 0 THEN 'update' END, CASE WHEN t.tgtype & 32 > 0 THEN 'truncate' END,

@@ -44,7 +44,8 @@ INSERT INTO frozen VALUES
 		wide_csv() year_ago() load_change() has_figures() change_shown()
 		latest_period() service_days() service_task_span() service_request_span() service_turnaround_on() service_backlog_on() service_board_on()
 		report()
-		enter_project() project_place() project_state_span() project_state_version() project_valid()
+		enter_project() forget() forget_of() history_size() history_size_of() purge_history() purge_history_of() project_progress() stage_duration() stage_visit() project_state_span() project_state_version() project_valid()
+		board_of_tree() change_crossed() move_region() recode() region_tree() rename_indicator() rename_region() class_of() coverage_of() part_of() region_project() stage_backlog() stage_backlog_on()
 		index_level() index_share() known_comparison() release_figure() revision_by_release()
 		agreement_amount_version() assessment_version() bulletin_name() chain_observation_version() contest_score_version()
 		enterprise_tier_version() indicator_part() initiative_event_version() initiative_observation_version() latest_day()
@@ -52,8 +53,8 @@ INSERT INTO frozen VALUES
 		region_hierarchy() region_part() series_of_rows() service_dependency_version() service_event_version() service_task_version()
 		structure_part() subject_observation() target_known() target_version()$$),
 	('r|rAWd|r|r|rAWd|', $$
-		agreement agreement_amount assessment chain_observation contest contest_score enterprise enterprise_tier initiative initiative_event project_state
-		initiative_observation membership_event observation pipeline_indicator project project_stage_event service_dependency service_event service_request
+		agreement agreement_amount assessment chain_observation contest contest_score enterprise enterprise_tier initiative initiative_event
+		initiative_observation membership_event observation pipeline_indicator project project_region project_state project_stage_event service_dependency service_event service_request
 		service_task target
 		indicator_release$$),
 	('r|ra|r|r|ra|', $$
@@ -66,10 +67,10 @@ INSERT INTO frozen VALUES
 		load_staged$$),
 	('r|r|r|r|rAWd|', $$
 		agreement_kind agreement_purpose assessment_grade assessment_round assessment_scheme bulletin_sentence bulletin_source chain department indicator
-		initiative_kind ladder ladder_tier load_profile load_spelling model_option platform project_stage region release_calendar size_class
+		initiative_kind ladder ladder_tier load_profile load_spelling model_option platform project_stage region region_change release_calendar size_class
 		edit_rule unit unit_spelling report_word target_rating$$),
 	('r|r|r|r|r|', $$
-		access_role comparison_board edit_check period_check agreement_amount_revision agreement_board assessment_grades assessment_revision
+		access_role forgetting comparison_board edit_check period_check agreement_amount_revision agreement_board assessment_grades assessment_revision
 		chain_board chain_observation_revision contest_board contest_score_revision
 		enterprise_tier_revision growth_check hierarchy_check indicator_ancestor indicator_board indicator_period
 		initiative_ancestor initiative_event_revision initiative_observation_revision
@@ -91,11 +92,11 @@ INSERT INTO frozen VALUES
 		agreement_amount_agreement_amount_id_seq agreement_amount_revision_revision_id_seq assessment_assessment_id_seq assessment_revision_revision_id_seq
 		chain_observation_revision_revision_id_seq contest_score_contest_score_id_seq contest_score_revision_revision_id_seq
 		enterprise_tier_enterprise_tier_id_seq enterprise_tier_revision_revision_id_seq initiative_event_initiative_event_id_seq
-		initiative_event_revision_revision_id_seq initiative_observation_revision_revision_id_seq keep_ancestors() keep_event() keep_indicator_period()
+		initiative_event_revision_revision_id_seq initiative_observation_revision_revision_id_seq check_shares() keep_ancestors() keep_event() keep_indicator_period()
 		keep_project_history() keep_recoding() keep_revision() load_load_seq load_staged_line_id_seq mark_unpacked()
 		membership_event_membership_event_id_seq membership_event_revision_revision_id_seq
 		observation_confidential_revision_revision_id_seq observation_packed_packed_id_seq observation_unpacked_mark_id_seq project_stage_event_event_id_seq
-		date_project() keep_project_state() project_state_revision_revision_id_seq project_stage_event_revision_revision_id_seq refuse_service_cycle() service_dependency_revision_revision_id_seq
+		date_project() forgetting_forgetting_seq keep_project_state() project_state_revision_revision_id_seq project_stage_event_revision_revision_id_seq refuse_service_cycle() service_dependency_revision_revision_id_seq
 		service_event_revision_revision_id_seq service_event_service_event_id_seq service_task_revision_revision_id_seq target_revision_revision_id_seq
 		target_target_id_seq$$);
 CREATE TEMP VIEW expected AS SELECT n.name, f.rights FROM frozen f CROSS JOIN LATERAL regexp_split_to_table(btrim(f.names, E' \n\t'), '\s+') n (name);

@@ -227,8 +227,8 @@ ON CONFLICT DO NOTHING;
 @if new_bulletin|new_projects@
 INSERT INTO @m@.bulletin_source (source, view_name, condition, keys, order_by)
 VALUES
-	('stock', 'project_stock', 'region = :region and on_date = :period_end', ARRAY['kind', 'size_class'], 'kind, projects desc'),
-	('flow', 'pipeline_flow', 'region = :region and period_end = :period_end', ARRAY['stage'], 'stage_order')
+	('stock', 'project_stock', 'region = :region and on_date = :period_end and coverage = ''all''', ARRAY['kind', 'size_class'], 'kind, projects desc'),
+	('flow', 'pipeline_flow', 'region = :region and period_end = :period_end and coverage = ''all''', ARRAY['stage'], 'stage_order')
 ON CONFLICT DO NOTHING;
 
 INSERT INTO @m@.bulletin_sentence (sentence, paragraph, sentence_order, each, condition, text_zh, text_zh_hant, text_en)
@@ -272,13 +272,13 @@ ON CONFLICT DO NOTHING;
 @if new_bulletin|new_enterprises@
 INSERT INTO @m@.bulletin_source (source, view_name, condition, keys, order_by)
 VALUES
-	('ladders', 'ladder_board', 'region = :region and on_date = :period_end and kind = ''actual'' and tier = ''all''', ARRAY['ladder'], NULL),
-	('tiers', 'ladder_board', 'region = :region and on_date = :period_end and kind = ''actual'' and tier <> ''all'' and enterprises > 0', ARRAY['ladder', 'tier'], 'tier_order desc'),
-	('assessed', 'assessment_grades', 'region = :region and on_date = :period_end and grade = ''all''', ARRAY['scheme', 'round'], 'scheme, round_order'),
-	('grades', 'assessment_grades', 'region = :region and on_date = :period_end and grade <> ''all'' and enterprises > 0', ARRAY['scheme', 'round', 'grade'], 'grade_order desc'),
-	('members', 'membership_board', 'region = :region and on_date = :period_end', ARRAY['platform'], 'members desc'),
-	('agreed', 'agreement_board', 'region = :region and on_date = :period_end and purpose = ''all''', ARRAY['kind'], NULL),
-	('purposes', 'agreement_board', 'region = :region and on_date = :period_end and purpose <> ''all''', ARRAY['kind', 'purpose'], 'purpose_order')
+	('ladders', 'ladder_board', 'region = :region and on_date = :period_end and kind = ''actual'' and tier = ''all'' and coverage = ''all''', ARRAY['ladder'], NULL),
+	('tiers', 'ladder_board', 'region = :region and on_date = :period_end and kind = ''actual'' and tier <> ''all'' and enterprises > 0 and coverage = ''all''', ARRAY['ladder', 'tier'], 'tier_order desc'),
+	('assessed', 'assessment_grades', 'region = :region and on_date = :period_end and grade = ''all'' and coverage = ''all''', ARRAY['scheme', 'round'], 'scheme, round_order'),
+	('grades', 'assessment_grades', 'region = :region and on_date = :period_end and grade <> ''all'' and enterprises > 0 and coverage = ''all''', ARRAY['scheme', 'round', 'grade'], 'grade_order desc'),
+	('members', 'membership_board', 'region = :region and on_date = :period_end and coverage = ''all''', ARRAY['platform'], 'members desc'),
+	('agreed', 'agreement_board', 'region = :region and on_date = :period_end and purpose = ''all'' and coverage = ''all''', ARRAY['kind'], NULL),
+	('purposes', 'agreement_board', 'region = :region and on_date = :period_end and purpose <> ''all'' and coverage = ''all''', ARRAY['kind', 'purpose'], 'purpose_order')
 ON CONFLICT DO NOTHING;
 
 INSERT INTO @m@.bulletin_sentence (sentence, paragraph, sentence_order, each, condition, text_zh, text_zh_hant, text_en)
@@ -310,7 +310,7 @@ ON CONFLICT DO NOTHING;
 @if new_bulletin|new_services@
 INSERT INTO @m@.bulletin_source (source, view_name, condition, keys, order_by)
 VALUES
-	('services', 'service_board', 'region = :region and on_date = :period_end', ARRAY[]::text[], NULL)
+	('services', 'service_board', 'region = :region and on_date = :period_end and coverage = ''all''', ARRAY[]::text[], NULL)
 ON CONFLICT DO NOTHING;
 
 INSERT INTO @m@.bulletin_sentence (sentence, paragraph, sentence_order, each, condition, text_zh, text_zh_hant, text_en)
@@ -321,4 +321,12 @@ VALUES
 	 '{services.departments:plural|# department handles|# departments handle} requests in parallel; {services.requests_closed:plural|# request was|# requests were} closed in the past year[, {services.in_time_share:percent} on time][; working in parallel took {services.saved_share:percent|# less time than|# more time than|as long as} working one after the other].')
 ON CONFLICT DO NOTHING;
 @endif@
+@endif@
+@if before_2@
+-- what was one row of a region may be two, own and all
+UPDATE @m@.bulletin_source SET condition = concat_ws(' and ', condition, 'coverage = ''all''')
+WHERE condition LIKE '%coverage%' IS NOT TRUE AND view_name IN (
+	SELECT v.relname::text FROM pg_class v
+	JOIN pg_attribute a ON a.attrelid = v.oid AND a.attname = 'coverage'
+	WHERE v.relnamespace = '@m@'::regnamespace AND v.relkind = 'v');
 @endif@

@@ -47,7 +47,7 @@ COMMENT ON COLUMN @m@.agreement_amount.amount IS 'In yuan or the currency of the
 COMMENT ON COLUMN @m@.agreement_amount.recorded_at IS 'When it became known to the office.';
 @kept(agreement_amount(agreement, purpose), signed_on, ends_on, amount)@
 
-CREATE OR REPLACE FUNCTION @m@.agreement_board_on(of_region text, days date[], known_at timestamptz)
+CREATE OR REPLACE FUNCTION @m@.agreement_board_on(of_region text, reach integer, days date[], known_at timestamptz)
 RETURNS TABLE (on_date date, kind text, purpose text, agreements bigint, parties bigint, amount numeric, share numeric)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
@@ -55,14 +55,15 @@ BEGIN ATOMIC
 		-- numbers of the first day on which it counts, and of the first on which it no longer does
 		SELECT a.kind, a.party, g.agreement, g.purpose, g.amount,
 			width_bucket(g.signed_on - 1, days) + 1 AS begins, width_bucket(g.ends_on, days) + 1 AS ends
-		FROM @m@.agreement a
+		FROM @m@.region_ancestor up
+		JOIN @m@.agreement a ON a.region = up.region
 		CROSS JOIN LATERAL (
 			SELECT DISTINCT ON (v.purpose) v.agreement, v.purpose, v.signed_on, coalesce(v.ends_on, 'infinity') AS ends_on, v.amount
 			FROM @m@.agreement_amount_version() v
 			WHERE v.agreement = a.agreement AND v.recorded_at <= agreement_board_on.known_at
 				AND (v.superseded_at > agreement_board_on.known_at OR v.superseded_at = 'infinity')
 			ORDER BY v.purpose, v.recorded_at DESC, v.superseded_at DESC) g
-		WHERE a.region = of_region AND g.signed_on IS NOT NULL
+		WHERE up.ancestor = of_region AND up.distance <= reach AND g.signed_on IS NOT NULL
 	), of_purpose AS MATERIALIZED (
 		SELECT g.kind, z.purpose, g.party, g.agreement, g.amount, g.begins, g.ends
 		FROM granted g
@@ -92,20 +93,22 @@ BEGIN ATOMIC
 	CROSS JOIN LATERAL @x@.standing(c.begins, c.ends, c.measure, c.amount, cardinality(days), 4) t
 	WHERE t.number[1] > 0;
 END;
-COMMENT ON FUNCTION @m@.agreement_board_on(text, date[], timestamptz) IS 'Agreements of a region in force on each of some days, given in order, in one pass over what they grant: what agreement_board is made of, as a view and as a function.';
+COMMENT ON FUNCTION @m@.agreement_board_on(text, integer, date[], timestamptz) IS 'Agreements of a region and those up to reach levels below it in force on each of some days, given in order, in one pass over what they grant: what agreement_board is made of, as a view and as a function.';
 
 CREATE OR REPLACE FUNCTION @m@.agreement_board(on_date date, known_at timestamptz DEFAULT @x@.as_of())
-RETURNS TABLE (region text, kind text, purpose text, purpose_order integer, agreements bigint, parties bigint, amount numeric, share numeric)
+RETURNS TABLE (region text, kind text, purpose text, purpose_order integer, agreements bigint, parties bigint, amount numeric, share numeric,
+	coverage text, additive boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT r.region, b.kind, b.purpose, p.purpose_order, b.agreements, b.parties, b.amount, b.share
+	SELECT r.region, b.kind, b.purpose, p.purpose_order, b.agreements, b.parties, b.amount, b.share, v.coverage, v.additive
 	FROM @m@.one_day(agreement_board.on_date, agreement_board.known_at) d
 	CROSS JOIN @m@.region r
-	CROSS JOIN LATERAL @m@.agreement_board_on(r.region, d.days, d.known_at) b
+	CROSS JOIN LATERAL @m@.coverage_of(r.region) v
+	CROSS JOIN LATERAL @m@.agreement_board_on(r.region, v.reach, d.days, d.known_at) b
 	LEFT JOIN @m@.agreement_purpose p ON p.purpose = b.purpose
-	ORDER BY r.region, b.kind, p.purpose_order NULLS FIRST;
+	ORDER BY r.region, v.coverage, b.kind, p.purpose_order NULLS FIRST;
 END;
-COMMENT ON FUNCTION @m@.agreement_board(date, timestamptz) IS 'Agreements in force on a day by region, kind and purpose, as it was known at a time (default: indstat.as_of, else everything known now); purpose all is the total. amount in yuan or the currency of the model; share: percent of the total, one decimal, NULL when that is zero. An agreement with several purposes counts once in each and once in the total.';
+COMMENT ON FUNCTION @m@.agreement_board(date, timestamptz) IS 'Agreements in force on a day by region, kind and purpose, as it was known at a time (default: indstat.as_of, else everything known now); purpose all is the total. amount in yuan or the currency of the model; share: percent of the total, one decimal, NULL when that is zero. An agreement with several purposes counts once in each and once in the total. coverage, additive: see coverage_of.';
 
 CREATE OR REPLACE VIEW @m@.agreement_board WITH (security_invoker = true) AS
 WITH day AS MATERIALIZED (
@@ -121,14 +124,15 @@ SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month F
 	b.purpose,
 	CASE b.purpose WHEN 'all' THEN @x@.localised_name(opt.lang, '合计', '合計', 'total', b.purpose)
 				   ELSE @x@.localised_name(opt.lang, p.name_zh, p.name_zh_hant, p.name_en, b.purpose) END AS purpose_name,
-	p.purpose_order, b.agreements, b.parties, b.amount, b.share
+	p.purpose_order, b.agreements, b.parties, b.amount, b.share, v.coverage, v.additive
 FROM day d
 CROSS JOIN @m@.region r
-CROSS JOIN LATERAL @m@.agreement_board_on(r.region, d.days, @x@.as_of()) b
+CROSS JOIN LATERAL @m@.coverage_of(r.region) v
+CROSS JOIN LATERAL @m@.agreement_board_on(r.region, v.reach, d.days, @x@.as_of()) b
 LEFT JOIN @m@.agreement_kind k ON k.kind = b.kind
 LEFT JOIN @m@.agreement_purpose p ON p.purpose = b.purpose
 CROSS JOIN @m@.model_option opt
-WHERE EXISTS (SELECT FROM @m@.agreement o WHERE o.region = r.region);
+WHERE EXISTS (SELECT FROM @m@.region_ancestor up JOIN @m@.agreement o ON o.region = up.region WHERE up.ancestor = r.region AND up.distance <= v.reach);
 COMMENT ON VIEW @m@.agreement_board IS 'Agreements in force at the end of each month by region, kind and purpose; all is the total. Filter by region: its agreements are read once, whichever of the months are shown. For another day or for what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.agreement_board.kind IS 'What is agreed.';
 COMMENT ON COLUMN @m@.agreement_board.agreements IS 'Agreements that grant something for the purpose.';

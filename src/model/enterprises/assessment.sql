@@ -70,7 +70,8 @@ END;
 COMMENT ON FUNCTION @m@.assessment_history(timestamptz) IS 'Assessments as they were known at a time: of the rows of one scheme, round and enterprise the one recorded last by then counts, and what was withdrawn is left out.';
 
 CREATE OR REPLACE FUNCTION @m@.assessment_moves(on_date date, known_at timestamptz DEFAULT @x@.as_of())
-RETURNS TABLE (region text, scheme text, round text, previous_round text, grade_before text, grade text, move integer, enterprises bigint)
+RETURNS TABLE (region text, scheme text, round text, previous_round text, grade_before text, grade text, move integer, enterprises bigint,
+	coverage text, additive boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	WITH result AS (
@@ -101,13 +102,18 @@ BEGIN ATOMIC
 		FROM side s
 		GROUP BY s.scheme, s.round, s.previous_round, s.region, s.enterprise
 	)
-	SELECT b.region, b.scheme, b.round, b.previous_round, b.grade_before, b.grade, b.move, count(*)
-	FROM both_sides b
-	GROUP BY b.region, b.scheme, b.round, b.previous_round, b.grade_before, b.grade, b.move;
+	SELECT up.ancestor, b.scheme, b.round, b.previous_round, b.grade_before, b.grade, b.move, sum(b.enterprises)::bigint, v.coverage, v.additive
+	FROM (SELECT s.region, s.scheme, s.round, s.previous_round, s.grade_before, s.grade, s.move, count(*) AS enterprises
+		  FROM both_sides s
+		  GROUP BY s.region, s.scheme, s.round, s.previous_round, s.grade_before, s.grade, s.move) b
+	JOIN @m@.region_ancestor up ON up.region = b.region
+	CROSS JOIN LATERAL @m@.coverage_of(up.ancestor) v
+	WHERE up.distance <= v.reach
+	GROUP BY up.ancestor, b.scheme, b.round, b.previous_round, b.grade_before, b.grade, b.move, v.coverage, v.additive;
 END;
-COMMENT ON FUNCTION @m@.assessment_moves(date, timestamptz) IS 'How many enterprises moved from which grade in the previous round to which in this one, as both stood on a day and were known at a time. ungraded: assessed without a grade so far; not_assessed: not in that round. move: 1 up, 0 the same grade, -1 down, NULL where either side has no grade.';
+COMMENT ON FUNCTION @m@.assessment_moves(date, timestamptz) IS 'How many enterprises moved from which grade in the previous round to which in this one, as both stood on a day and were known at a time. ungraded: assessed without a grade so far; not_assessed: not in that round. move: 1 up, 0 the same grade, -1 down, NULL where either side has no grade. coverage, additive: see coverage_of.';
 
-CREATE OR REPLACE FUNCTION @m@.assessment_grades_on(of_region text, days date[], known_at timestamptz)
+CREATE OR REPLACE FUNCTION @m@.assessment_grades_on(of_region text, reach integer, days date[], known_at timestamptz)
 RETURNS TABLE (on_date date, scheme text, round text, previous_round text, grade text, grade_order integer,
 	enterprises bigint, share numeric, enterprises_before bigint, change bigint,
 	improved bigint, worsened bigint, unchanged bigint)
@@ -122,7 +128,8 @@ BEGIN ATOMIC
 		SELECT h.scheme, h.round, n.number, n.next_round, h.enterprise, g.grade, g.grade_order,
 			width_bucket(h.assessed_on - 1, days) + 1 AS assessed,
 			CASE WHEN g.grade IS NULL THEN cardinality(days) + 1 ELSE width_bucket(h.graded_on - 1, days) + 1 END AS graded
-		FROM @m@.enterprise e
+		FROM @m@.region_ancestor up
+		JOIN @m@.enterprise e ON e.region = up.region
 		CROSS JOIN LATERAL (
 			SELECT DISTINCT ON (v.scheme, v.round) v.scheme, v.round, v.enterprise, v.assessed_on, v.graded_on, v.grade
 			FROM @m@.assessment_version() v
@@ -131,7 +138,7 @@ BEGIN ATOMIC
 			ORDER BY v.scheme, v.round, v.recorded_at DESC, v.superseded_at DESC) h
 		JOIN turn n ON n.scheme = h.scheme AND n.round = h.round
 		LEFT JOIN @m@.assessment_grade g ON g.scheme = h.scheme AND g.grade = h.grade
-		WHERE e.region = of_region AND h.assessed_on IS NOT NULL
+		WHERE up.ancestor = of_region AND up.distance <= reach AND h.assessed_on IS NOT NULL
 	), counted AS (
 		-- 1: of this round, 2: of the one before, 3, 4 and 5: better, worse and the same
 		SELECT u.scheme, u.round, u.grade, array_agg(u.begins) AS begins, array_agg(u.ends) AS ends, array_agg(u.measure) AS measure
@@ -179,22 +186,23 @@ BEGIN ATOMIC
 	CROSS JOIN LATERAL @x@.standing(c.begins, c.ends, c.measure, NULL::numeric[], cardinality(days), 6) t
 	WHERE t.number[6] > 0;
 END;
-COMMENT ON FUNCTION @m@.assessment_grades_on(text, date[], timestamptz) IS 'Enterprises of a region by grade in each round, as it stood on each of some days, given in order, in one pass over their assessments: what assessment_grades is made of, as a view and as a function.';
+COMMENT ON FUNCTION @m@.assessment_grades_on(text, integer, date[], timestamptz) IS 'Enterprises of a region and those up to reach levels below it by grade in each round, as it stood on each of some days, given in order, in one pass over their assessments: what assessment_grades is made of, as a view and as a function.';
 
 CREATE OR REPLACE FUNCTION @m@.assessment_grades(on_date date, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (region text, scheme text, round text, previous_round text, grade text, grade_order integer,
 	enterprises bigint, share numeric, enterprises_before bigint, change bigint,
-	improved bigint, worsened bigint, unchanged bigint)
+	improved bigint, worsened bigint, unchanged bigint, coverage text, additive boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT r.region, b.scheme, b.round, b.previous_round, b.grade, b.grade_order, b.enterprises, b.share,
-		b.enterprises_before, b.change, b.improved, b.worsened, b.unchanged
+		b.enterprises_before, b.change, b.improved, b.worsened, b.unchanged, v.coverage, v.additive
 	FROM @m@.one_day(assessment_grades.on_date, assessment_grades.known_at) d
 	CROSS JOIN @m@.region r
-	CROSS JOIN LATERAL @m@.assessment_grades_on(r.region, d.days, d.known_at) b
-	ORDER BY r.region, b.scheme, b.round, b.grade <> 'all', b.grade_order DESC NULLS LAST;
+	CROSS JOIN LATERAL @m@.coverage_of(r.region) v
+	CROSS JOIN LATERAL @m@.assessment_grades_on(r.region, v.reach, d.days, d.known_at) b
+	ORDER BY r.region, v.coverage, b.scheme, b.round, b.grade <> 'all', b.grade_order DESC NULLS LAST;
 END;
-COMMENT ON FUNCTION @m@.assessment_grades(date, timestamptz) IS 'Enterprises by grade in each round, as it stood on a day and was known at a time (default: indstat.as_of, else everything known now); all is the total assessed, ungraded those without a grade so far. share: percent of all assessed in the round, one decimal. enterprises_before and change: against the previous round; improved, worsened, unchanged: of those in the grade, up from a lower grade, down from a better one, as before. These five are NULL in a first round.';
+COMMENT ON FUNCTION @m@.assessment_grades(date, timestamptz) IS 'Enterprises by grade in each round, as it stood on a day and was known at a time (default: indstat.as_of, else everything known now); all is the total assessed, ungraded those without a grade so far. share: percent of all assessed in the round, one decimal. enterprises_before and change: against the previous round; improved, worsened, unchanged: of those in the grade, up from a lower grade, down from a better one, as before. These five are NULL in a first round. coverage, additive: see coverage_of.';
 
 CREATE OR REPLACE VIEW @m@.assessment_grades WITH (security_invoker = true) AS
 WITH day AS MATERIALIZED (
@@ -213,15 +221,17 @@ SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month F
 	CASE b.grade WHEN 'all' THEN @x@.localised_name(opt.lang, '合计', '合計', 'total', b.grade)
 				 WHEN 'ungraded' THEN @x@.localised_name(opt.lang, '未定级', '未定級', 'not graded yet', b.grade)
 				 ELSE @x@.localised_name(opt.lang, g.name_zh, g.name_zh_hant, g.name_en, b.grade) END AS grade_name,
-	b.grade_order, b.enterprises, b.share, b.enterprises_before, b.change, b.improved, b.worsened, b.unchanged
+	b.grade_order, b.enterprises, b.share, b.enterprises_before, b.change, b.improved, b.worsened, b.unchanged,
+	v.coverage, v.additive
 FROM day m
 CROSS JOIN @m@.region r
-CROSS JOIN LATERAL @m@.assessment_grades_on(r.region, m.days, @x@.as_of()) b
+CROSS JOIN LATERAL @m@.coverage_of(r.region) v
+CROSS JOIN LATERAL @m@.assessment_grades_on(r.region, v.reach, m.days, @x@.as_of()) b
 LEFT JOIN @m@.assessment_scheme s ON s.scheme = b.scheme
 LEFT JOIN @m@.assessment_round d ON d.scheme = b.scheme AND d.round = b.round
 LEFT JOIN @m@.assessment_grade g ON g.scheme = b.scheme AND g.grade = b.grade
 CROSS JOIN @m@.model_option opt
-WHERE EXISTS (SELECT FROM @m@.enterprise o WHERE o.region = r.region);
+WHERE EXISTS (SELECT FROM @m@.region_ancestor up JOIN @m@.enterprise o ON o.region = up.region WHERE up.ancestor = r.region AND up.distance <= v.reach);
 COMMENT ON VIEW @m@.assessment_grades IS 'Enterprises by grade in each round of assessment, as it stood at the end of each month, against the previous round; all is the total. Filter by region: its enterprises are read once, whichever of the months are shown. For another day or for what was known then, call the function of the same name; which enterprises moved from which grade to which is in the function assessment_moves.';
 COMMENT ON COLUMN @m@.assessment_grades.grade IS 'Code of the grade; ungraded: no grade so far; all: the total.';
 COMMENT ON COLUMN @m@.assessment_grades.share IS 'Percent of all that were assessed in the round.';

@@ -10,7 +10,7 @@ CREATE TABLE IF NOT EXISTS @m@.enterprise (
 );
 CREATE INDEX IF NOT EXISTS enterprise_region_idx ON @m@.enterprise (region);
 COMMENT ON TABLE @m@.enterprise IS 'Enterprises that an office serves, promotes, assesses or counts as members of a platform.';
-COMMENT ON COLUMN @m@.enterprise.region IS 'The region whose boards count it.';
+COMMENT ON COLUMN @m@.enterprise.region IS 'The region whose boards count it, as do those of the regions above.';
 
 CREATE TABLE IF NOT EXISTS @m@.ladder (
 	ladder text PRIMARY KEY @code(ladder)@,
@@ -71,7 +71,7 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.tier_history(timestamptz) IS 'The tiers of enterprises as they were known at a time: of the rows of one ladder, enterprise, kind and day the one recorded last by then counts, and what was withdrawn is left out.';
 
-CREATE OR REPLACE FUNCTION @m@.ladder_board_on(of_region text, days date[], since_days date[], known_at timestamptz)
+CREATE OR REPLACE FUNCTION @m@.ladder_board_on(of_region text, reach integer, days date[], since_days date[], known_at timestamptz)
 RETURNS TABLE (place integer, ladder text, kind text, tier text, tier_order integer,
 	enterprises bigint, at_or_above bigint, enterprises_since bigint, change bigint,
 	entered bigint, exited bigint, promoted bigint, demoted bigint)
@@ -79,7 +79,8 @@ LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	WITH history AS MATERIALIZED (
 		SELECT h.ladder, h.enterprise, h.kind, h.since, t.tier_order
-		FROM @m@.enterprise e
+		FROM @m@.region_ancestor up
+		JOIN @m@.enterprise e ON e.region = up.region
 		CROSS JOIN LATERAL (
 			SELECT DISTINCT ON (v.ladder, v.kind, v.since) v.ladder, v.enterprise, v.kind, v.since, v.tier, v.withdrawn
 			FROM @m@.enterprise_tier_version() v
@@ -87,7 +88,7 @@ BEGIN ATOMIC
 				AND (v.superseded_at > ladder_board_on.known_at OR v.superseded_at = 'infinity')
 			ORDER BY v.ladder, v.kind, v.since, v.recorded_at DESC, v.superseded_at DESC) h
 		LEFT JOIN @m@.ladder_tier t ON t.ladder = h.ladder AND t.tier = h.tier
-		WHERE e.region = of_region AND NOT h.withdrawn
+		WHERE up.ancestor = of_region AND up.distance <= reach AND NOT h.withdrawn
 	), span AS MATERIALIZED (
 		-- numbers of the first day on which the tier holds, and of the first on which another does; at first there is none
 		SELECT l.ladder, l.enterprise, l.kind, l.tier_order, l.said,
@@ -150,22 +151,23 @@ BEGIN ATOMIC
 	FROM counted c
 	CROSS JOIN LATERAL @x@.standing(c.begins, c.ends, c.measure, NULL::numeric[], cardinality(days), 8) t;
 END;
-COMMENT ON FUNCTION @m@.ladder_board_on(text, date[], date[], timestamptz) IS 'Enterprises of a region in each tier of each ladder on each of some days, and how they moved since another day for each of them, both lists in order, in one pass over their tiers: what ladder_board is made of, as a view and as a function; place is the number in the lists.';
+COMMENT ON FUNCTION @m@.ladder_board_on(text, integer, date[], date[], timestamptz) IS 'Enterprises of a region and those up to reach levels below it in each tier of each ladder on each of some days, and how they moved since another day for each of them, both lists in order, in one pass over their tiers: what ladder_board is made of, as a view and as a function; place is the number in the lists.';
 
 CREATE OR REPLACE FUNCTION @m@.ladder_board(on_date date, since date DEFAULT NULL, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (region text, ladder text, kind text, tier text, tier_order integer, since_date date,
 	enterprises bigint, at_or_above bigint, enterprises_since bigint, change bigint,
-	entered bigint, exited bigint, promoted bigint, demoted bigint)
+	entered bigint, exited bigint, promoted bigint, demoted bigint, coverage text, additive boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT r.region, b.ladder, b.kind, b.tier, b.tier_order, d.since_days[1], b.enterprises, b.at_or_above, b.enterprises_since, b.change,
-		b.entered, b.exited, b.promoted, b.demoted
+		b.entered, b.exited, b.promoted, b.demoted, v.coverage, v.additive
 	FROM @m@.day_and_since(ladder_board.on_date, ladder_board.since) d
 	CROSS JOIN @m@.region r
-	CROSS JOIN LATERAL @m@.ladder_board_on(r.region, d.days, d.since_days, ladder_board.known_at) b
-	ORDER BY r.region, b.ladder, b.kind, b.tier_order DESC NULLS FIRST;
+	CROSS JOIN LATERAL @m@.coverage_of(r.region) v
+	CROSS JOIN LATERAL @m@.ladder_board_on(r.region, v.reach, d.days, d.since_days, ladder_board.known_at) b
+	ORDER BY r.region, v.coverage, b.ladder, b.kind, b.tier_order DESC NULLS FIRST;
 END;
-COMMENT ON FUNCTION @m@.ladder_board(date, date, timestamptz) IS 'Enterprises in each tier of each ladder on a day, by region and kind (actual or forecast), and how they moved since another day (NULL: a year earlier), as it was known at a time (default: indstat.as_of, else everything known now). Tier all is the total; a tier nobody stands in shows 0. enterprises: in the tier; at_or_above: in it or a higher one; entered, exited: into and out of the tier since then, from and to anywhere, so that entered less exited is change; promoted, demoted: of those entered, up from a lower tier, down from a higher one (in the row all: within the ladder). A forecast is compared with where the same enterprises actually stood.';
+COMMENT ON FUNCTION @m@.ladder_board(date, date, timestamptz) IS 'Enterprises in each tier of each ladder on a day, by region and kind (actual or forecast), and how they moved since another day (NULL: a year earlier), as it was known at a time (default: indstat.as_of, else everything known now). Tier all is the total; a tier nobody stands in shows 0. enterprises: in the tier; at_or_above: in it or a higher one; entered, exited: into and out of the tier since then, from and to anywhere, so that entered less exited is change; promoted, demoted: of those entered, up from a lower tier, down from a higher one (in the row all: within the ladder). A forecast is compared with where the same enterprises actually stood. coverage, additive: see coverage_of.';
 
 CREATE OR REPLACE VIEW @m@.ladder_board WITH (security_invoker = true) AS
 WITH day AS MATERIALIZED (
@@ -189,18 +191,20 @@ SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month F
 	CASE b.tier WHEN 'all' THEN @x@.localised_name(opt.lang, '合计', '合計', 'total', b.tier)
 				ELSE @x@.localised_name(opt.lang, t.name_zh, t.name_zh_hant, t.name_en, b.tier) END AS tier_name,
 	b.tier_order, t.from_revenue,
-	b.enterprises, b.at_or_above, b.enterprises_since, b.change, b.entered, b.exited, b.promoted, b.demoted
+	b.enterprises, b.at_or_above, b.enterprises_since, b.change, b.entered, b.exited, b.promoted, b.demoted,
+	v.coverage, v.additive
 FROM day d
 CROSS JOIN @m@.region r
+CROSS JOIN LATERAL @m@.coverage_of(r.region) v
 CROSS JOIN LATERAL (
 	SELECT d.days[b.place] AS on_date, d.since_days[b.place] AS since_date, b.*
-	FROM @m@.ladder_board_on(r.region, d.days, d.since_days, @x@.as_of()) b) b
+	FROM @m@.ladder_board_on(r.region, v.reach, d.days, d.since_days, @x@.as_of()) b) b
 LEFT JOIN @m@.ladder l ON l.ladder = b.ladder
 LEFT JOIN @m@.ladder_tier t ON t.ladder = b.ladder AND t.tier = b.tier
 CROSS JOIN @m@.model_option opt
 -- the months of a forecast have no actual tiers yet
 WHERE (b.kind = 'forecast' OR date_trunc('month', b.on_date::timestamp) <= d.actual_until)
-	AND EXISTS (SELECT FROM @m@.enterprise o WHERE o.region = r.region);
+	AND EXISTS (SELECT FROM @m@.region_ancestor up JOIN @m@.enterprise o ON o.region = up.region WHERE up.ancestor = r.region AND up.distance <= v.reach);
 COMMENT ON VIEW @m@.ladder_board IS 'Enterprises in each tier of each ladder at the end of each month, actual and forecast, and how they moved since the same day a year earlier; all marks totals. Filter by region: its enterprises are read once, whichever of the months are shown. For another day, another day to compare with or what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.ladder_board.kind IS 'actual or forecast.';
 COMMENT ON COLUMN @m@.ladder_board.enterprises IS 'Enterprises in the tier.';

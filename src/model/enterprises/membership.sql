@@ -39,21 +39,22 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.membership_history(timestamptz) IS 'The events of memberships as they were known at a time: of the rows of one platform, enterprise, event and entry the one recorded last by then counts, and a withdrawn event is left out.';
 
-CREATE OR REPLACE FUNCTION @m@.membership_board_on(of_region text, days date[], since_days date[], known_at timestamptz)
+CREATE OR REPLACE FUNCTION @m@.membership_board_on(of_region text, reach integer, days date[], since_days date[], known_at timestamptz)
 RETURNS TABLE (place integer, platform text, members bigint, members_since bigint, change bigint,
 	joined bigint, exited bigint, profiles_completed bigint, profiles_open bigint, profiles_completed_since bigint, profile_share numeric)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	WITH event AS MATERIALIZED (
 		SELECT h.platform, h.enterprise, h.event, h.entry, h.happened_on
-		FROM @m@.enterprise e
+		FROM @m@.region_ancestor up
+		JOIN @m@.enterprise e ON e.region = up.region
 		CROSS JOIN LATERAL (
 			SELECT DISTINCT ON (v.platform, v.event, v.entry) v.platform, v.enterprise, v.event, v.entry, v.happened_on
 			FROM @m@.membership_event_version() v
 			WHERE v.enterprise = e.enterprise AND v.recorded_at <= membership_board_on.known_at
 				AND (v.superseded_at > membership_board_on.known_at OR v.superseded_at = 'infinity')
 			ORDER BY v.platform, v.event, v.entry, v.recorded_at DESC, v.superseded_at DESC) h
-		WHERE e.region = of_region AND h.happened_on IS NOT NULL
+		WHERE up.ancestor = of_region AND up.distance <= reach AND h.happened_on IS NOT NULL
 	), span AS MATERIALIZED (
 		-- numbers of the first day on which an enterprise is a member, with a complete profile, and of the first on which it no longer is
 		SELECT m.platform, m.enterprise, m.member,
@@ -102,21 +103,23 @@ BEGIN ATOMIC
 	FROM counted c
 	CROSS JOIN LATERAL @x@.standing(c.begins, c.ends, c.measure, NULL::numeric[], cardinality(days), 6) t;
 END;
-COMMENT ON FUNCTION @m@.membership_board_on(text, date[], date[], timestamptz) IS 'Members of each platform in a region on each of some days, and on another day for each of them, both lists in order, in one pass over their events: what membership_board is made of, as a view and as a function; place is the number in the lists.';
+COMMENT ON FUNCTION @m@.membership_board_on(text, integer, date[], date[], timestamptz) IS 'Members of each platform in a region and those up to reach levels below it on each of some days, and on another day for each of them, both lists in order, in one pass over their events: what membership_board is made of, as a view and as a function; place is the number in the lists.';
 
 CREATE OR REPLACE FUNCTION @m@.membership_board(on_date date, since date DEFAULT NULL, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (region text, platform text, since_date date, members bigint, members_since bigint, change bigint,
-	joined bigint, exited bigint, profiles_completed bigint, profiles_open bigint, profiles_completed_since bigint, profile_share numeric)
+	joined bigint, exited bigint, profiles_completed bigint, profiles_open bigint, profiles_completed_since bigint, profile_share numeric,
+	coverage text, additive boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT r.region, b.platform, d.since_days[1], b.members, b.members_since, b.change, b.joined, b.exited,
-		b.profiles_completed, b.profiles_open, b.profiles_completed_since, b.profile_share
+		b.profiles_completed, b.profiles_open, b.profiles_completed_since, b.profile_share, v.coverage, v.additive
 	FROM @m@.day_and_since(membership_board.on_date, membership_board.since) d
 	CROSS JOIN @m@.region r
-	CROSS JOIN LATERAL @m@.membership_board_on(r.region, d.days, d.since_days, membership_board.known_at) b
-	ORDER BY r.region, b.platform;
+	CROSS JOIN LATERAL @m@.coverage_of(r.region) v
+	CROSS JOIN LATERAL @m@.membership_board_on(r.region, v.reach, d.days, d.since_days, membership_board.known_at) b
+	ORDER BY r.region, v.coverage, b.platform;
 END;
-COMMENT ON FUNCTION @m@.membership_board(date, date, timestamptz) IS 'Members of each platform on a day by region, and how many of them have completed their profile, as it was known at a time (default: indstat.as_of, else everything known now); the same on another day (since; NULL: a year earlier), with those who joined and left between the two days. profile_share: percent of the members, two decimals; NULL without members.';
+COMMENT ON FUNCTION @m@.membership_board(date, date, timestamptz) IS 'Members of each platform on a day by region, and how many of them have completed their profile, as it was known at a time (default: indstat.as_of, else everything known now); the same on another day (since; NULL: a year earlier), with those who joined and left between the two days. profile_share: percent of the members, two decimals; NULL without members. coverage, additive: see coverage_of.';
 
 CREATE OR REPLACE VIEW @m@.membership_board WITH (security_invoker = true) AS
 WITH day AS MATERIALIZED (
@@ -130,15 +133,16 @@ SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month F
 	b.platform,
 	@x@.localised_name(opt.lang, p.name_zh, p.name_zh_hant, p.name_en, p.platform) AS platform_name,
 	b.members, b.members_since, b.change, b.joined, b.exited,
-	b.profiles_completed, b.profiles_open, b.profiles_completed_since, b.profile_share
+	b.profiles_completed, b.profiles_open, b.profiles_completed_since, b.profile_share, v.coverage, v.additive
 FROM day d
 CROSS JOIN @m@.region r
+CROSS JOIN LATERAL @m@.coverage_of(r.region) v
 CROSS JOIN LATERAL (
 	SELECT d.days[b.place] AS on_date, d.since_days[b.place] AS since_date, b.*
-	FROM @m@.membership_board_on(r.region, d.days, d.since_days, @x@.as_of()) b) b
+	FROM @m@.membership_board_on(r.region, v.reach, d.days, d.since_days, @x@.as_of()) b) b
 LEFT JOIN @m@.platform p ON p.platform = b.platform
 CROSS JOIN @m@.model_option opt
-WHERE EXISTS (SELECT FROM @m@.enterprise o WHERE o.region = r.region);
+WHERE EXISTS (SELECT FROM @m@.region_ancestor up JOIN @m@.enterprise o ON o.region = up.region WHERE up.ancestor = r.region AND up.distance <= v.reach);
 COMMENT ON VIEW @m@.membership_board IS 'Members of each platform at the end of each month by region, against the same day a year earlier, and how many have completed their profile. Filter by region: its enterprises are read once, whichever of the months are shown. For another day, another day to compare with or what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.membership_board.members IS 'Enterprises that have joined and not left.';
 COMMENT ON COLUMN @m@.membership_board.change IS 'members less members_since, which is joined less exited.';

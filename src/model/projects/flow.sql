@@ -1,52 +1,82 @@
 -- Entries of projects into stages over a period, against the same period a year earlier.
 
-CREATE OR REPLACE FUNCTION @m@.pipeline_flow(period @x@.ref_period, known_at timestamptz DEFAULT @x@.as_of())
+CREATE OR REPLACE FUNCTION @m@.pipeline_flow(period @x@.ref_period, known_at timestamptz DEFAULT @x@.as_of(),
+	of_chain text DEFAULT NULL, of_kind text DEFAULT NULL, of_owner text DEFAULT NULL, of_size_class text DEFAULT NULL)
 RETURNS TABLE (region text, stage text, entries bigint, amount numeric, batches bigint, batch_entries bigint,
 	entries_year_ago bigint, amount_year_ago numeric, entries_growth numeric, entries_growth_reason text,
-	amount_growth numeric, amount_growth_reason text)
+	amount_growth numeric, amount_growth_reason text, coverage text, additive boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT g.region, g.stage, g.entries, g.amount, g.batches, g.batch_entries, g.entries_year_ago, g.amount_year_ago,
 		@x@.stat_round(@x@.yoy_growth(g.entries, g.entries_year_ago), 1),
 		@x@.growth_status(g.entries, g.entries_year_ago, false, false, false, 'null'::text),
 		@x@.stat_round(@x@.yoy_growth(g.amount, g.amount_year_ago), 1),
-		@x@.growth_status(g.amount, g.amount_year_ago, false, false, false, 'null'::text)
+		@x@.growth_status(g.amount, g.amount_year_ago, false, false, false, 'null'::text), g.coverage, g.additive
 	FROM (
 		-- a stage that nobody entered shows its zero, in every region that has projects
-		SELECT r.region, s.stage, s.stage_order,
+		SELECT r.region, v.coverage, v.additive, s.stage, s.stage_order,
 			coalesce(f.entries, 0) AS entries, coalesce(f.amount, 0) AS amount,
 			coalesce(f.batches, 0) AS batches, coalesce(f.batch_entries, 0) AS batch_entries,
 			CASE WHEN y.comparable THEN coalesce(f.entries_year_ago, 0) END AS entries_year_ago,
 			CASE WHEN y.comparable THEN coalesce(f.amount_year_ago, 0) END AS amount_year_ago
 		FROM @m@.region r
+		CROSS JOIN LATERAL @m@.coverage_of(r.region) v
 		CROSS JOIN @m@.project_stage s
 		-- a week 53 has no other to be held against
 		CROSS JOIN (SELECT @x@.same_period_last_year(pipeline_flow.period, 1) IS NOT NULL AS comparable) y
 		LEFT JOIN (
-			SELECT p.region, e.stage,
+			SELECT e.region, e.reach, e.stage,
 				count(*) FILTER (WHERE NOT e.year_ago) AS entries,
-				sum(p.planned_investment) FILTER (WHERE NOT e.year_ago) AS amount,
+				sum(e.planned_investment) FILTER (WHERE NOT e.year_ago) AS amount,
 				count(DISTINCT e.batch) FILTER (WHERE NOT e.year_ago) AS batches,
 				count(e.batch) FILTER (WHERE NOT e.year_ago) AS batch_entries,
 				count(*) FILTER (WHERE e.year_ago) AS entries_year_ago,
-				sum(p.planned_investment) FILTER (WHERE e.year_ago) AS amount_year_ago
+				sum(e.planned_investment) FILTER (WHERE e.year_ago) AS amount_year_ago
 			FROM (
-				SELECT h.project, h.stage, h.batch, h.happened_on, false AS year_ago
-				FROM @m@.project_history(pipeline_flow.known_at) h
-				WHERE h.happened_on BETWEEN @x@.start_date(pipeline_flow.period) AND @x@.end_date(pipeline_flow.period)
+				WITH entry AS (
+					SELECT h.project, h.stage, h.batch, h.happened_on, false AS year_ago
+					FROM @m@.project_history(pipeline_flow.known_at) h
+					WHERE h.happened_on BETWEEN @x@.start_date(pipeline_flow.period) AND @x@.end_date(pipeline_flow.period)
+					UNION ALL
+					SELECT h.project, h.stage, NULL, h.happened_on, true
+					FROM @m@.project_history(pipeline_flow.known_at) h
+					WHERE h.happened_on BETWEEN @x@.start_date(@x@.same_period_last_year(pipeline_flow.period, 1))
+						AND @x@.end_date(@x@.same_period_last_year(pipeline_flow.period, 1))
+				), picked_out AS (
+					SELECT ARRAY[pipeline_flow.of_chain, pipeline_flow.of_kind, pipeline_flow.of_owner, pipeline_flow.of_size_class] AS picked
+				)
+				-- entry by entry, as region_project has it region by region
+				SELECT a.ancestor AS region, v.reach, n.stage, n.batch, n.year_ago, p.planned_investment
+				FROM entry n
+				CROSS JOIN picked_out
+				JOIN @m@.project_valid(pipeline_flow.known_at) p ON p.project = n.project AND p.valid_from <= n.happened_on AND n.happened_on < p.valid_until
+				JOIN @m@.region_ancestor a ON a.region = p.region
+				CROSS JOIN LATERAL @m@.coverage_of(a.ancestor) v
+				WHERE a.distance <= v.reach
+					AND NOT EXISTS (SELECT FROM @m@.project_region s WHERE s.project = p.project)
+@model_project_picked@
 				UNION ALL
-				SELECT h.project, h.stage, NULL, h.happened_on, true
-				FROM @m@.project_history(pipeline_flow.known_at) h
-				WHERE h.happened_on BETWEEN @x@.start_date(@x@.same_period_last_year(pipeline_flow.period, 1))
-					AND @x@.end_date(@x@.same_period_last_year(pipeline_flow.period, 1))) e
-			JOIN @m@.project_valid(pipeline_flow.known_at) p ON p.project = e.project AND p.valid_from <= e.happened_on AND e.happened_on < p.valid_until
-			GROUP BY p.region, e.stage) f ON f.region = r.region AND f.stage = s.stage
-		WHERE EXISTS (SELECT FROM @m@.project_place() o WHERE o.region = r.region)) g
-	ORDER BY g.region, g.stage_order;
+				SELECT s.region, s.reach, n.stage, n.batch, n.year_ago, @m@.part_of(p.planned_investment, s.share)
+				FROM (
+					SELECT a.ancestor AS region, v.reach, s.project, sum(s.share) AS share
+					FROM @m@.project_region s
+					JOIN @m@.region_ancestor a ON a.region = s.region
+					CROSS JOIN LATERAL @m@.coverage_of(a.ancestor) v
+					WHERE a.distance <= v.reach
+					GROUP BY a.ancestor, v.reach, s.project) s
+				CROSS JOIN picked_out
+				JOIN entry n ON n.project = s.project
+				JOIN @m@.project_valid(pipeline_flow.known_at) p ON p.project = n.project AND p.valid_from <= n.happened_on AND n.happened_on < p.valid_until
+				WHERE true
+@model_project_picked@
+				) e
+			GROUP BY e.region, e.reach, e.stage) f ON f.region = r.region AND f.reach = v.reach AND f.stage = s.stage
+		WHERE EXISTS (SELECT FROM @m@.region_project(r.region, v.reach, NULL::text[], pipeline_flow.known_at) o)) g
+	ORDER BY g.region, g.coverage, g.stage_order;
 END;
-COMMENT ON FUNCTION @m@.pipeline_flow(@x@.ref_period, timestamptz) IS 'Entries of projects into each stage over any reference period, as it was known at a time (default: indstat.as_of, else everything known now), by region: number (a project that enters again counts again), planned investment as it was on that day, how many batch events and how many entries in them; number and investment of the same period a year earlier, and the growth on them (percent, one decimal) with the reason where there is none. A stage that nobody entered shows 0. Flows of different stages are not one cohort: that is pipeline_funnel.';
+COMMENT ON FUNCTION @m@.pipeline_flow(@x@.ref_period, timestamptz, text, text, text, text) IS 'Entries of projects into each stage over any reference period, as it was known at a time (default: indstat.as_of, else everything known now), by region: number (a project that enters again counts again), planned investment as it was on that day, how many batch events and how many entries in them; number and investment of the same period a year earlier, and the growth on them (percent, one decimal) with the reason where there is none. A stage that nobody entered shows 0. Flows of different stages are not one cohort: that is pipeline_funnel. of_chain, of_kind, of_owner, of_size_class: only such projects (NULL: whichever). coverage, additive: see coverage_of.';
 
-CREATE OR REPLACE FUNCTION @m@.pipeline_flow_of(of_region text, periods @x@.ref_period[], known_at timestamptz)
+CREATE OR REPLACE FUNCTION @m@.pipeline_flow_of(of_region text, reach integer, picked text[], periods @x@.ref_period[], known_at timestamptz)
 RETURNS TABLE (place integer, stage text, stage_order integer, entries bigint, amount numeric, batches bigint, batch_entries bigint,
 	entries_year_ago bigint, amount_year_ago numeric, entries_growth numeric, entries_growth_reason text,
 	amount_growth numeric, amount_growth_reason text)
@@ -63,7 +93,7 @@ BEGIN ATOMIC
 		SELECT e.stage, e.batch, e.happened_on, p.planned_investment,
 			width_bucket(e.happened_on - 1, b.last) + 1 AS begins, width_bucket(e.happened_on, b.first) + 1 AS ends,
 			width_bucket(e.happened_on - 1, b.last_year_ago) + 1 AS begins_year_ago, width_bucket(e.happened_on, b.first_year_ago) + 1 AS ends_year_ago
-		FROM @m@.project_valid(of_region, known_at) p
+		FROM @m@.region_project(of_region, reach, picked, known_at) p
 		-- project by project, however large a part of all the region has
 		CROSS JOIN LATERAL (
 			SELECT h.stage, h.batch, h.happened_on FROM @m@.project_event(known_at) h
@@ -110,7 +140,7 @@ BEGIN ATOMIC
 		CROSS JOIN unnest(periods) WITH ORDINALITY AS n (period, place)
 		LEFT JOIN counted c ON c.stage = s.stage AND c.place = n.place) f;
 END;
-COMMENT ON FUNCTION @m@.pipeline_flow_of(text, @x@.ref_period[], timestamptz) IS 'Entries of the projects of a region into each stage over each of some periods, in one pass over their events: what the view pipeline_flow is made of. For one period of all regions there is the function pipeline_flow, which reads its days only. Of two periods of the list the later must neither begin nor end before the earlier, and each must have one a year before, or none; place is the number in the list.';
+COMMENT ON FUNCTION @m@.pipeline_flow_of(text, integer, text[], @x@.ref_period[], timestamptz) IS 'Entries of the projects of region_project with the same first three arguments into each stage over each of some periods, in one pass over their events: what the view pipeline_flow is made of. For one period of all regions there is the function pipeline_flow, which reads its days only. Of two periods of the list the later must neither begin nor end before the earlier, and each must have one a year before, or none; place is the number in the list.';
 
 CREATE OR REPLACE VIEW @m@.pipeline_flow WITH (security_invoker = true) AS
 WITH day AS MATERIALIZED (
@@ -132,20 +162,22 @@ SELECT r.region,
 	f.entries_ytd, f.amount_ytd, f.batches_ytd, f.batch_entries_ytd,
 	f.entries_ytd - f.batch_entries_ytd AS separate_entries_ytd,
 	f.entries_ytd_year_ago, f.amount_ytd_year_ago,
-	f.entries_ytd_growth, f.entries_ytd_growth_reason, f.amount_ytd_growth, f.amount_ytd_growth_reason
+	f.entries_ytd_growth, f.entries_ytd_growth_reason, f.amount_ytd_growth, f.amount_ytd_growth_reason,
+	v.coverage, v.additive
 FROM day d
 CROSS JOIN @m@.region r
+CROSS JOIN LATERAL @m@.coverage_of(r.region) v
 CROSS JOIN LATERAL (
 	SELECT d.months[f.place] AS period, f.*,
 		y.entries AS entries_ytd, y.amount AS amount_ytd, y.batches AS batches_ytd, y.batch_entries AS batch_entries_ytd,
 		y.entries_year_ago AS entries_ytd_year_ago, y.amount_year_ago AS amount_ytd_year_ago,
 		y.entries_growth AS entries_ytd_growth, y.entries_growth_reason AS entries_ytd_growth_reason,
 		y.amount_growth AS amount_ytd_growth, y.amount_growth_reason AS amount_ytd_growth_reason
-	FROM @m@.pipeline_flow_of(r.region, d.months, d.known_at) f
-	JOIN @m@.pipeline_flow_of(r.region, d.since_january, d.known_at) y ON y.stage = f.stage AND y.place = f.place) f
+	FROM @m@.pipeline_flow_of(r.region, v.reach, NULL::text[], d.months, d.known_at) f
+	JOIN @m@.pipeline_flow_of(r.region, v.reach, NULL::text[], d.since_january, d.known_at) y ON y.stage = f.stage AND y.place = f.place) f
 LEFT JOIN @m@.project_stage s ON s.stage = f.stage
 CROSS JOIN @m@.model_option opt
-WHERE EXISTS (SELECT FROM @m@.project_place() o WHERE o.region = r.region);
+WHERE EXISTS (SELECT FROM @m@.region_project(r.region, v.reach, NULL::text[], d.known_at) o);
 COMMENT ON VIEW @m@.pipeline_flow IS 'Entries of projects into each stage by month, as known at indstat.as_of: number, planned investment, batch events, against the same month a year earlier; and the same from January on (ytd) against last year''s. Flows of different stages are not one cohort. Filter by region: the events of a region are read once, whichever of its months are shown. For one period, of any length, call the function of the same name, which reads its days only.';
 COMMENT ON COLUMN @m@.pipeline_flow.entries IS 'Entries into the stage in the month.';
 COMMENT ON COLUMN @m@.pipeline_flow.amount IS 'Planned investment of the projects that entered, in yuan or the currency of the model.';
@@ -157,21 +189,22 @@ COMMENT ON COLUMN @m@.pipeline_flow.entries_ytd_growth_reason IS 'Why there is n
 
 CREATE OR REPLACE VIEW @m@.pipeline_batch WITH (security_invoker = true) AS
 WITH known AS MATERIALIZED (SELECT @x@.as_of() AS at)
-SELECT b.region,
+SELECT r.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
 	b.batch, b.stage,
 	@x@.localised_name(opt.lang, s.name_zh, s.name_zh_hant, s.name_en, s.stage) AS stage_name,
-	s.stage_order, b.first_day, b.last_day, b.entries, b.amount
-FROM (
-	SELECT p.region, h.batch, h.stage, min(h.happened_on) AS first_day, max(h.happened_on) AS last_day,
+	s.stage_order, b.first_day, b.last_day, b.entries, b.amount, v.coverage, v.additive
+FROM known k
+CROSS JOIN @m@.region r
+CROSS JOIN LATERAL @m@.coverage_of(r.region) v
+CROSS JOIN LATERAL (
+	SELECT h.batch, h.stage, min(h.happened_on) AS first_day, max(h.happened_on) AS last_day,
 		count(*) AS entries, sum(p.planned_investment) AS amount
-	FROM known k
-	CROSS JOIN LATERAL @m@.project_history(k.at) h
-	JOIN @m@.project_valid(k.at) p ON p.project = h.project AND p.valid_from <= h.happened_on AND h.happened_on < p.valid_until
+	FROM @m@.region_project(r.region, v.reach, NULL::text[], k.at) p
+	JOIN @m@.project_history(k.at) h ON h.project = p.project AND p.valid_from <= h.happened_on AND h.happened_on < p.valid_until
 	WHERE h.batch IS NOT NULL
-	GROUP BY p.region, h.batch, h.stage) b
+	GROUP BY h.batch, h.stage) b
 JOIN @m@.project_stage s ON s.stage = b.stage
-JOIN @m@.region r ON r.region = b.region
 CROSS JOIN @m@.model_option opt;
 COMMENT ON VIEW @m@.pipeline_batch IS 'Batch events, such as joint signings and joint starts, as known at indstat.as_of: when, how many projects entered which stage, with how much planned investment.';
 COMMENT ON COLUMN @m@.pipeline_batch.batch IS 'The batch event.';

@@ -1,6 +1,6 @@
 -- What became of the projects of one cohort.
 
-CREATE OR REPLACE FUNCTION @m@.pipeline_funnel_of(of_region text, cohorts @x@.ref_period[], first_stage text, days date[], known_at timestamptz)
+CREATE OR REPLACE FUNCTION @m@.pipeline_funnel_of(of_region text, reach integer, picked text[], cohorts @x@.ref_period[], first_stage text, days date[], known_at timestamptz)
 RETURNS TABLE (cohort integer, on_date date, from_stage text, stage text, stage_order integer, cohort_projects bigint, reached bigint,
 	conversion numeric, step_conversion numeric, waiting bigint, gone bigint, entered bigint,
 	days_q1 numeric, days_median numeric, days_q3 numeric)
@@ -20,7 +20,7 @@ BEGIN ATOMIC
 			width_bucket(h.happened_on - 1, pipeline_funnel_of.days) + 1 AS begins
 		FROM origin o
 		CROSS JOIN bound b
-		CROSS JOIN LATERAL @m@.project_valid(of_region, known_at) p
+		CROSS JOIN @m@.region_project(of_region, reach, picked, known_at) p
 		CROSS JOIN LATERAL (
 			SELECT e.project, e.stage, e.stage_order, e.leaves, e.happened_on,
 				min(e.happened_on) FILTER (WHERE e.stage = o.stage) OVER () AS since
@@ -93,23 +93,25 @@ BEGIN ATOMIC
 	CROSS JOIN LATERAL @x@.standing(c.begins, c.ends, c.measure, NULL::numeric[], cardinality(pipeline_funnel_of.days), 6) t
 	LEFT JOIN waited w ON w.cohort = c.cohort AND w.stage = c.stage AND w.place = t.place;
 END;
-COMMENT ON FUNCTION @m@.pipeline_funnel_of(text, @x@.ref_period[], text, date[], timestamptz) IS 'What became of the projects of a region that first entered a stage in each of some periods, on each of some days, both given in order, the periods without overlap, in one pass over their events: what pipeline_funnel is made of, as a view and as a function; cohort is the number in the list.';
+COMMENT ON FUNCTION @m@.pipeline_funnel_of(text, integer, text[], @x@.ref_period[], text, date[], timestamptz) IS 'What became of the projects of region_project with the same first three arguments that first entered a stage in each of some periods, on each of some days, both given in order, the periods without overlap, in one pass over their events: what pipeline_funnel is made of, as a view and as a function; cohort is the number in the list.';
 
 CREATE OR REPLACE FUNCTION @m@.pipeline_funnel(cohort @x@.ref_period, on_date date, first_stage text DEFAULT NULL,
-	known_at timestamptz DEFAULT @x@.as_of())
+	known_at timestamptz DEFAULT @x@.as_of(),
+	of_chain text DEFAULT NULL, of_kind text DEFAULT NULL, of_owner text DEFAULT NULL, of_size_class text DEFAULT NULL)
 RETURNS TABLE (region text, from_stage text, stage text, stage_order integer, cohort_projects bigint, reached bigint,
 	conversion numeric, step_conversion numeric, waiting bigint, gone bigint, entered bigint,
-	days_q1 numeric, days_median numeric, days_q3 numeric)
+	days_q1 numeric, days_median numeric, days_q3 numeric, coverage text, additive boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT r.region, f.from_stage, f.stage, f.stage_order, f.cohort_projects, f.reached, f.conversion, f.step_conversion,
-		f.waiting, f.gone, f.entered, f.days_q1, f.days_median, f.days_q3
+		f.waiting, f.gone, f.entered, f.days_q1, f.days_median, f.days_q3, v.coverage, v.additive
 	FROM @m@.one_day(pipeline_funnel.on_date, pipeline_funnel.known_at) d
 	CROSS JOIN @m@.region r
-	CROSS JOIN LATERAL @m@.pipeline_funnel_of(r.region, ARRAY[pipeline_funnel.cohort], pipeline_funnel.first_stage, d.days, d.known_at) f
-	ORDER BY r.region, f.stage_order;
+	CROSS JOIN LATERAL @m@.coverage_of(r.region) v
+	CROSS JOIN LATERAL @m@.pipeline_funnel_of(r.region, v.reach, ARRAY[pipeline_funnel.of_chain, pipeline_funnel.of_kind, pipeline_funnel.of_owner, pipeline_funnel.of_size_class], ARRAY[pipeline_funnel.cohort], pipeline_funnel.first_stage, d.days, d.known_at) f
+	ORDER BY r.region, v.coverage, f.stage_order;
 END;
-COMMENT ON FUNCTION @m@.pipeline_funnel(@x@.ref_period, date, text, timestamptz) IS 'What became by a day of the projects that first entered a stage (first_stage; NULL: the first of all, planned) in a period, as it was known at a time (default: indstat.as_of, else everything known now), by the region it was in on the day of that entry, a row for each stage from there on. reached: projects that entered this stage or a later one (stages may be skipped), which never grows down the funnel; conversion: percent of the cohort, step_conversion: percent of those that reached the stage before; waiting and gone: those that came no further, still in the pipeline and left (suspended, cancelled), so that reached is waiting and gone and what the next stage reached; entered: projects that entered the stage itself, and the quartiles and median of the days it took them from their first entry into first_stage (only those that arrived count; half days lie between two). No row for a region without such projects.';
+COMMENT ON FUNCTION @m@.pipeline_funnel(@x@.ref_period, date, text, timestamptz, text, text, text, text) IS 'What became by a day of the projects that first entered a stage (first_stage; NULL: the first of all, planned) in a period, as it was known at a time (default: indstat.as_of, else everything known now), by region, a row for each stage from there on. reached: projects that entered this stage or a later one (stages may be skipped), which never grows down the funnel; conversion: percent of the cohort, step_conversion: percent of those that reached the stage before; waiting and gone: those that came no further, still in the pipeline and left (suspended, cancelled), so that reached is waiting and gone and what the next stage reached; entered: projects that entered the stage itself, and the quartiles and median of the days it took them from their first entry into first_stage (only those that arrived count; half days lie between two). No row for a region without such projects. of_chain, of_kind, of_owner, of_size_class: only such projects (NULL: whichever). coverage, additive: see coverage_of.';
 
 CREATE OR REPLACE VIEW @m@.pipeline_funnel WITH (security_invoker = true) AS
 WITH day AS MATERIALIZED (
@@ -125,15 +127,16 @@ SELECT f.period, f.period::text AS period_code,
 	f.from_stage, f.stage,
 	@x@.localised_name(opt.lang, s.name_zh, s.name_zh_hant, s.name_en, s.stage) AS stage_name,
 	f.stage_order, f.cohort_projects, f.reached, f.conversion, f.step_conversion, f.waiting, f.gone,
-	f.entered, f.days_q1, f.days_median, f.days_q3
+	f.entered, f.days_q1, f.days_median, f.days_q3, v.coverage, v.additive
 FROM day d
 CROSS JOIN @m@.region r
+CROSS JOIN LATERAL @m@.coverage_of(r.region) v
 CROSS JOIN LATERAL (
 	SELECT d.years[f.cohort] AS period, f.*
-	FROM @m@.pipeline_funnel_of(r.region, d.years, NULL, d.days, d.known_at) f) f
+	FROM @m@.pipeline_funnel_of(r.region, v.reach, NULL::text[], d.years, NULL, d.days, d.known_at) f) f
 LEFT JOIN @m@.project_stage s ON s.stage = f.stage
 CROSS JOIN @m@.model_option opt
-WHERE EXISTS (SELECT FROM @m@.project_place() o WHERE o.region = r.region);
+WHERE EXISTS (SELECT FROM @m@.region_project(r.region, v.reach, NULL::text[], d.known_at) o);
 COMMENT ON VIEW @m@.pipeline_funnel IS 'What became of the projects planned in each year by the end of each month (within the year: of those planned until then), as known at indstat.as_of. Filter by region: the events of a region are read once, whichever cohorts and months are shown. For the cohort of another period, from another stage, by another day call the function of the same name.';
 COMMENT ON COLUMN @m@.pipeline_funnel.from_stage IS 'The stage whose entry made a project a member of the cohort.';
 COMMENT ON COLUMN @m@.pipeline_funnel.cohort_projects IS 'Projects of the cohort.';

@@ -50,30 +50,6 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.project_state_span(text, timestamptz) IS 'What a project that changed was, as it was known at a time: a row for each span of days on which nothing of it changed, from valid_from up to, not including, valid_until (-infinity and infinity at the ends). No row for one that never changed: ask project_valid.';
 
-CREATE OR REPLACE FUNCTION @m@.project_valid(of_region text, known_at timestamptz)
-RETURNS TABLE (project text, region text, chain text, kind text, planned_investment numeric, invested numeric, owner text, jobs integer,
-	expected_on date, probability numeric, source text, reason_lost text, valid_from date, valid_until date)
-LANGUAGE sql STABLE PARALLEL SAFE
-BEGIN ATOMIC
-	-- what never changed is found as ever, and costs nothing more
-	SELECT p.project, p.region, p.chain, p.kind, p.planned_investment, p.invested, p.owner, p.jobs, p.expected_on, p.probability, p.source, p.reason_lost,
-		'-infinity'::date, 'infinity'::date
-	FROM @m@.project p
-	WHERE p.region = of_region AND p.valid_from IS NULL
-	UNION ALL
-	SELECT c.project, s.region, s.chain, s.kind, s.planned_investment, s.invested, s.owner, s.jobs, s.expected_on, s.probability, s.source, s.reason_lost,
-		s.valid_from, s.valid_until
-	FROM (
-		-- whatever was there at some time
-		SELECT DISTINCT v.project
-		FROM @m@.project_state_version() v
-		JOIN @m@.project p ON p.project = v.project
-		WHERE v.region = of_region AND p.valid_from IS NOT NULL) c
-	CROSS JOIN LATERAL @m@.project_state_span(c.project, known_at) s
-	WHERE s.region = of_region;
-END;
-COMMENT ON FUNCTION @m@.project_valid(text, timestamptz) IS 'The projects that were in a region, as it was known at a time, and what they were: a row for each span of days on which nothing of it changed, from valid_from up to, not including, valid_until (-infinity and infinity at the ends). Chain, kind, investment and all else that is dated comes from here in every board of a region. A condition on project reaches an index.';
-
 CREATE OR REPLACE FUNCTION @m@.project_valid(known_at timestamptz)
 RETURNS TABLE (project text, region text, chain text, kind text, planned_investment numeric, invested numeric, owner text, jobs integer,
 	expected_on date, probability numeric, source text, reason_lost text, valid_from date, valid_until date)
@@ -92,19 +68,50 @@ BEGIN ATOMIC
 		FROM @m@.project_state_span(p.project, known_at) s
 		WHERE p.valid_from IS NOT NULL) v;
 END;
-COMMENT ON FUNCTION @m@.project_valid(timestamptz) IS 'The same of all projects, project by project: for what comes from events. A condition on project reaches an index, one on region does not.';
+COMMENT ON FUNCTION @m@.project_valid(timestamptz) IS 'What all projects are, as it was known at a time: a row for each span of days on which nothing of it changed, from valid_from up to, not including, valid_until (-infinity and infinity at the ends). A condition on project reaches an index; the projects of a region are in region_project.';
 
-CREATE OR REPLACE FUNCTION @m@.project_place()
-RETURNS TABLE (region text)
+CREATE OR REPLACE FUNCTION @m@.region_project(of_region text, reach integer, picked text[], known_at timestamptz)
+RETURNS TABLE (project text, kind text, chain text, owner text, planned_investment numeric, whole_investment numeric,
+	invested numeric, jobs integer, expected_on date, probability numeric, source text, reason_lost text, valid_from date, valid_until date)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT p.region FROM @m@.project p
+	-- what never changed is found as ever
+	SELECT p.project, p.kind, p.chain, p.owner, p.planned_investment, p.planned_investment,
+		p.invested, p.jobs, p.expected_on, p.probability, p.source, p.reason_lost, '-infinity'::date, 'infinity'::date
+	FROM @m@.region_ancestor a
+	JOIN @m@.project p ON p.region = a.region
+	WHERE a.ancestor = of_region AND a.distance <= reach AND p.valid_from IS NULL
+		AND NOT EXISTS (SELECT FROM @m@.project_region s WHERE s.project = p.project)
+@model_project_picked@
 	UNION ALL
-	SELECT s.region FROM @m@.project_state s
+	-- whatever was there at some time, while it was
+	SELECT c.project, p.kind, p.chain, p.owner, p.planned_investment, p.planned_investment,
+		p.invested, p.jobs, p.expected_on, p.probability, p.source, p.reason_lost, p.valid_from, p.valid_until
+	FROM (
+		SELECT DISTINCT v.project
+		FROM @m@.region_ancestor a
+		JOIN @m@.project_state_version() v ON v.region = a.region
+		JOIN @m@.project k ON k.project = v.project AND k.valid_from IS NOT NULL
+		WHERE a.ancestor = of_region AND a.distance <= reach
+			AND NOT EXISTS (SELECT FROM @m@.project_region s WHERE s.project = v.project)) c
+	CROSS JOIN LATERAL @m@.project_state_span(c.project, known_at) p
+	WHERE EXISTS (SELECT FROM @m@.region_ancestor a WHERE a.region = p.region AND a.ancestor = of_region AND a.distance <= reach)
+@model_project_picked@
 	UNION ALL
-	SELECT s.region FROM @m@.project_state_revision s;
+	SELECT p.project, p.kind, p.chain, p.owner, @m@.part_of(p.planned_investment, s.share), p.planned_investment,
+		@m@.part_of(p.invested, s.share), p.jobs, p.expected_on, p.probability, p.source, p.reason_lost, p.valid_from, p.valid_until
+	FROM (
+		SELECT s.project, sum(s.share) AS share
+		FROM @m@.region_ancestor a
+		JOIN @m@.project_region s ON s.region = a.region
+		WHERE a.ancestor = of_region AND a.distance <= reach
+		GROUP BY s.project) s
+	CROSS JOIN LATERAL (SELECT v.* FROM @m@.project_valid(known_at) v WHERE v.project = s.project) p
+	WHERE true
+@model_project_picked@
+;
 END;
-COMMENT ON FUNCTION @m@.project_place() IS 'The regions that have projects, or had one, a row for each: which regions a board has anything of.';
+COMMENT ON FUNCTION @m@.region_project(text, integer, text[], timestamptz) IS 'The projects that count in a region, as it was known at a time: its own and those of the regions up to reach levels below it (coverage_of), each once for each span of days on which it was there and nothing of it changed, from valid_from up to, not including, valid_until (-infinity and infinity at the ends). picked: only those of this chain, kind, owner and size class, in this order (NULL in the list, or for it: whichever). planned_investment, invested: the share of it that stands there, whole_investment: all that is planned, by which the size class goes. The one place that what is dated comes from in boards of regions.';
 
 CREATE OR REPLACE FUNCTION @m@.date_project() RETURNS trigger
 LANGUAGE plpgsql SECURITY @rights@ SET search_path = pg_catalog, pg_temp

@@ -1,15 +1,15 @@
 -- Projects under construction, on any day and as known at any time.
 
-CREATE OR REPLACE FUNCTION @m@.project_span(of_region text, known_at timestamptz)
-RETURNS TABLE (project text, kind text, chain text, planned_investment numeric,
+CREATE OR REPLACE FUNCTION @m@.project_span(of_region text, reach integer, picked text[], known_at timestamptz)
+RETURNS TABLE (project text, kind text, chain text, owner text, planned_investment numeric, whole_investment numeric,
 	stage text, stage_order integer, in_stock boolean, final boolean, norm_days integer, entered_on date, left_on date,
-	since date, until date, invested numeric, jobs integer)
+	since date, until date, invested numeric, jobs integer, expected_on date, probability numeric, source text, reason_lost text)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT p.project, p.kind, p.chain, p.planned_investment,
+	SELECT p.project, p.kind, p.chain, p.owner, p.planned_investment, p.whole_investment,
 		l.stage, l.stage_order, l.in_stock, l.final, l.norm_days, l.entered_on, l.left_on,
-		greatest(l.entered_on, p.valid_from), least(l.left_on, p.valid_until), p.invested, p.jobs
-	FROM @m@.project_valid(of_region, known_at) p
+		greatest(l.entered_on, p.valid_from), least(l.left_on, p.valid_until), p.invested, p.jobs, p.expected_on, p.probability, p.source, p.reason_lost
+	FROM @m@.region_project(of_region, reach, picked, known_at) p
 	CROSS JOIN LATERAL (
 		-- project by project: an index holds all that is asked of its events
 		SELECT s.stage, s.stage_order, s.in_stock, s.final, s.norm_days, e.happened_on AS entered_on,
@@ -20,14 +20,14 @@ BEGIN ATOMIC
 	-- of several stages on one day the last in order counts
 	WHERE l.left_on > l.entered_on AND p.valid_from < l.left_on AND l.entered_on < p.valid_until;
 END;
-COMMENT ON FUNCTION @m@.project_span(text, timestamptz) IS 'The stages of the projects of a region as they were known at a time, each with the day it was entered and the day it was left for the next one (infinity: not yet): on a day a project is in the stage with entered_on <= day < left_on. What is dated (region, kind, chain, investment) divides a stage in rows of since <= day < until. Of several stages on one day only the last in order is there. A condition on project reads that project''s events only.';
+COMMENT ON FUNCTION @m@.project_span(text, integer, text[], timestamptz) IS 'The stages of the projects of region_project with the same arguments as they were known at a time, each with the day it was entered and the day it was left for the next one (infinity: not yet): on a day a project is in the stage with entered_on <= day < left_on. What is dated (region, kind, chain, investment) divides a stage in rows of since <= day < until. Of several stages on one day only the last in order is there. A condition on project reads that project''s events only.';
 
 CREATE OR REPLACE FUNCTION @m@.quartile(days integer[], quarter integer) RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN @x@.stat_round((days[(quarter * cardinality(days) + 3) / 4] + days[quarter * cardinality(days) / 4 + 1]) / 2.0, 1);
 COMMENT ON FUNCTION @m@.quartile(integer[], integer) IS 'The first, second (the median) or third quartile of days that are in order: one of them, or half way between two. NULL without any.';
 
-CREATE OR REPLACE FUNCTION @m@.stock_cell(of_region text, dimensions text[], days date[], known_at timestamptz)
+CREATE OR REPLACE FUNCTION @m@.stock_cell(of_region text, reach integer, picked text[], dimensions text[], days date[], known_at timestamptz)
 RETURNS TABLE (on_date date, dimension text, member text, size_class text, in_stock boolean,
 	projects bigint, projects_year_ago bigint, stock bigint, stock_year_ago bigint,
 	planned_investment numeric, planned_investment_year_ago numeric)
@@ -40,11 +40,11 @@ BEGIN ATOMIC
 		FROM @m@.size_class z
 	), span AS MATERIALIZED (
 		-- numbers of the first day on which a project is in the stage and what it is, and of the first on which it no longer is
-		SELECT s.stage, s.in_stock, s.kind, coalesce(s.chain, 'none') AS chain, s.planned_investment,
-			coalesce(class.names[width_bucket(s.planned_investment, class.bounds)], 'none') AS size_class,
+		SELECT s.stage, s.in_stock, s.kind, coalesce(s.chain, 'none') AS chain, coalesce(s.owner, 'none') AS owner, s.planned_investment,
+			coalesce(class.names[width_bucket(s.whole_investment, class.bounds)], 'none') AS size_class,
 			width_bucket(s.since - 1, stock_cell.days) + 1 AS begins, width_bucket(s.until - 1, stock_cell.days) + 1 AS ends,
 			width_bucket(s.since - 1, base.days) + 1 AS begins_base, width_bucket(s.until - 1, base.days) + 1 AS ends_base
-		FROM @m@.project_span(of_region, known_at) s
+		FROM @m@.project_span(of_region, reach, picked, known_at) s
 		CROSS JOIN base
 		CROSS JOIN class
 	), total AS MATERIALIZED (
@@ -70,7 +70,8 @@ BEGIN ATOMIC
 			('all', 'all', true, s.in_stock),
 			('stage', s.stage, s.in_stock, true),
 			('chain', s.chain, true, s.in_stock),
-			('kind', s.kind, true, s.in_stock)) AS d (dimension, member, in_stock, counts)
+			('kind', s.kind, true, s.in_stock),
+			('owner', s.owner, true, s.in_stock)) AS d (dimension, member, in_stock, counts)
 		CROSS JOIN LATERAL (VALUES ('all'), (s.size_class)) AS z (size_class)
 		WHERE d.counts AND d.dimension = ANY (dimensions)
 			-- what begins after all of the days begins after those a year before
@@ -80,9 +81,9 @@ BEGIN ATOMIC
 	CROSS JOIN LATERAL @x@.standing(c.begins || c.begins_base, c.ends || c.ends_base,
 		array_fill(1, ARRAY[c.spans]) || array_fill(2, ARRAY[c.spans]), c.amount || c.amount, cardinality(stock_cell.days), 2) t;
 END;
-COMMENT ON FUNCTION @m@.stock_cell(text, text[], date[], timestamptz) IS 'The projects of a region on each of some days, given in order, and a year before each, as it was known at a time, in one pass over their events: number and planned investment along those of the dimensions all, stage (all stages; in_stock says which count as under construction), chain (none: without one) and kind that are asked for, each by size class (all: the total; none: below the lowest); stock and stock_year_ago: all under construction. A row where there is a project on the day or a year before.';
+COMMENT ON FUNCTION @m@.stock_cell(text, integer, text[], text[], date[], timestamptz) IS 'The projects of region_project with the same arguments on each of some days, given in order, and a year before each, as it was known at a time, in one pass over their events: number and planned investment along those of the dimensions all, stage (all stages; in_stock says which count as under construction), chain (none: without one), kind and owner (none: without one) that are asked for, each by size class (all: the total; none: below the lowest); stock and stock_year_ago: all under construction. A row where there is a project on the day or a year before.';
 
-CREATE OR REPLACE FUNCTION @m@.project_stock_on(of_region text, days date[], known_at timestamptz)
+CREATE OR REPLACE FUNCTION @m@.project_stock_on(of_region text, reach integer, picked text[], days date[], known_at timestamptz)
 RETURNS TABLE (on_date date, kind text, size_class text, projects bigint, projects_year_ago bigint,
 	change bigint, growth numeric, contribution numeric, planned_investment numeric, planned_investment_year_ago numeric,
 	growth_reason text)
@@ -93,24 +94,26 @@ BEGIN ATOMIC
 		@x@.stat_round(@x@.contribution(s.projects, s.projects_year_ago, s.stock_year_ago), 2),
 		s.planned_investment, s.planned_investment_year_ago,
 		CASE WHEN s.projects_year_ago = 0 THEN 'base_zero' END
-	FROM @m@.stock_cell(of_region, '{all,kind}', days, known_at) s;
+	FROM @m@.stock_cell(of_region, reach, picked, '{all,kind}', days, known_at) s;
 END;
-COMMENT ON FUNCTION @m@.project_stock_on(text, date[], timestamptz) IS 'Projects of a region under construction on each of some days, given in order: what project_stock is made of, as a view and as a function.';
+COMMENT ON FUNCTION @m@.project_stock_on(text, integer, text[], date[], timestamptz) IS 'Projects of region_project with the same arguments under construction on each of some days, given in order: what project_stock is made of, as a view and as a function.';
 
-CREATE OR REPLACE FUNCTION @m@.project_stock(on_date date, known_at timestamptz DEFAULT @x@.as_of())
+CREATE OR REPLACE FUNCTION @m@.project_stock(on_date date, known_at timestamptz DEFAULT @x@.as_of(),
+	of_chain text DEFAULT NULL, of_kind text DEFAULT NULL, of_owner text DEFAULT NULL, of_size_class text DEFAULT NULL)
 RETURNS TABLE (region text, kind text, size_class text, projects bigint, projects_year_ago bigint,
 	change bigint, growth numeric, contribution numeric, planned_investment numeric, planned_investment_year_ago numeric,
-	growth_reason text)
+	growth_reason text, coverage text, additive boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT r.region, s.kind, s.size_class, s.projects, s.projects_year_ago, s.change, s.growth, s.contribution,
-		s.planned_investment, s.planned_investment_year_ago, s.growth_reason
+		s.planned_investment, s.planned_investment_year_ago, s.growth_reason, v.coverage, v.additive
 	FROM @m@.one_day(project_stock.on_date, project_stock.known_at) d
 	CROSS JOIN @m@.region r
-	CROSS JOIN LATERAL @m@.project_stock_on(r.region, d.days, d.known_at) s
-	ORDER BY r.region, s.kind, s.size_class;
+	CROSS JOIN LATERAL @m@.coverage_of(r.region) v
+	CROSS JOIN LATERAL @m@.project_stock_on(r.region, v.reach, ARRAY[project_stock.of_chain, project_stock.of_kind, project_stock.of_owner, project_stock.of_size_class], d.days, d.known_at) s
+	ORDER BY r.region, v.coverage, s.kind, s.size_class;
 END;
-COMMENT ON FUNCTION @m@.project_stock(date, timestamptz) IS 'Projects under construction on a day, as it was known at a time (default: at indstat.as_of, else everything known now), by region, kind and size class; all marks totals. change on the same day a year earlier (the end of a month against the end of that month), growth in percent, contribution of the class to the growth of the region''s stock in percentage points, growth_reason base_zero where there was no stock. Size class by planned investment. A region''s own projects count, not those of the regions below it. A condition on region reads that region''s projects only.';
+COMMENT ON FUNCTION @m@.project_stock(date, timestamptz, text, text, text, text) IS 'Projects under construction on a day, as it was known at a time (default: at indstat.as_of, else everything known now), by region, kind and size class; all marks totals. change on the same day a year earlier (the end of a month against the end of that month), growth in percent, contribution of the class to the growth of the region''s stock in percentage points, growth_reason base_zero where there was no stock. Size class by planned investment. of_chain, of_kind, of_owner, of_size_class: only such projects (NULL: whichever). coverage, additive: see coverage_of. A condition on region reads the projects of that region and those below it only.';
 
 CREATE OR REPLACE FUNCTION @m@.pipeline_month_end()
 RETURNS TABLE (on_date date, year integer, month integer, known_at timestamptz)
@@ -151,16 +154,17 @@ SELECT s.on_date, extract(year FROM s.on_date)::integer AS year, extract(month F
 	CASE s.size_class WHEN 'all' THEN @x@.localised_name(opt.lang, '合计', '合計', 'total', s.size_class)
 		ELSE @x@.localised_name(opt.lang, c.name_zh, c.name_zh_hant, c.name_en, s.size_class) END AS size_class_name,
 	s.projects, s.projects_year_ago, s.change, s.growth, s.contribution,
-	s.planned_investment, s.planned_investment_year_ago, s.growth_reason
+	s.planned_investment, s.planned_investment_year_ago, s.growth_reason, v.coverage, v.additive
 FROM @m@.pipeline_days() d
 CROSS JOIN @m@.region r
-CROSS JOIN LATERAL @m@.project_stock_on(r.region, d.days, d.known_at) s
+CROSS JOIN LATERAL @m@.coverage_of(r.region) v
+CROSS JOIN LATERAL @m@.project_stock_on(r.region, v.reach, NULL::text[], d.days, d.known_at) s
 LEFT JOIN @m@.size_class c ON c.size_class = s.size_class
 CROSS JOIN @m@.model_option opt
-WHERE EXISTS (SELECT FROM @m@.project_place() o WHERE o.region = r.region);
+WHERE EXISTS (SELECT FROM @m@.region_project(r.region, v.reach, NULL::text[], d.known_at) o);
 COMMENT ON VIEW @m@.project_stock IS 'Projects under construction at the end of each month, as known at indstat.as_of, by region, kind and size class (all marks totals), with the change on the year, growth (percent) and contribution (percentage points). Filter by region: the events of a region are read once, whichever of its months are shown. For another day call the function of the same name.';
 
-CREATE OR REPLACE FUNCTION @m@.stock_structure_on(of_region text, days date[], known_at timestamptz)
+CREATE OR REPLACE FUNCTION @m@.stock_structure_on(of_region text, reach integer, picked text[], days date[], known_at timestamptz)
 RETURNS TABLE (on_date date, dimension text, member text, size_class text, in_stock boolean, projects bigint, projects_year_ago bigint,
 	change bigint, growth numeric, growth_reason text, share numeric, share_base numeric, contribution numeric,
 	planned_investment numeric, planned_investment_year_ago numeric)
@@ -173,24 +177,27 @@ BEGIN ATOMIC
 		CASE WHEN s.in_stock THEN @x@.stat_round(@x@.share(s.projects_year_ago, s.stock_year_ago), 1) END,
 		CASE WHEN s.in_stock THEN @x@.stat_round(@x@.contribution(s.projects, s.projects_year_ago, s.stock_year_ago), 2) END,
 		s.planned_investment, s.planned_investment_year_ago
-	FROM @m@.stock_cell(of_region, '{stage,chain,kind}', days, known_at) s;
+	FROM @m@.stock_cell(of_region, reach, picked, '{stage,chain,kind,owner}', days, known_at) s;
 END;
-COMMENT ON FUNCTION @m@.stock_structure_on(text, date[], timestamptz) IS 'The projects of a region on each of some days, given in order, along stage, chain and kind: what stock_structure is made of, as a view and as a function.';
+COMMENT ON FUNCTION @m@.stock_structure_on(text, integer, text[], date[], timestamptz) IS 'The projects of region_project with the same arguments on each of some days, given in order, along stage, chain, kind and owner: what stock_structure is made of, as a view and as a function.';
 
-CREATE OR REPLACE FUNCTION @m@.stock_structure(on_date date, known_at timestamptz DEFAULT @x@.as_of())
+CREATE OR REPLACE FUNCTION @m@.stock_structure(on_date date, known_at timestamptz DEFAULT @x@.as_of(),
+	of_chain text DEFAULT NULL, of_kind text DEFAULT NULL, of_owner text DEFAULT NULL, of_size_class text DEFAULT NULL)
 RETURNS TABLE (region text, dimension text, member text, size_class text, in_stock boolean, projects bigint, projects_year_ago bigint,
 	change bigint, growth numeric, growth_reason text, share numeric, share_base numeric, contribution numeric,
-	planned_investment numeric, planned_investment_year_ago numeric)
+	planned_investment numeric, planned_investment_year_ago numeric, coverage text, additive boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT r.region, s.dimension, s.member, s.size_class, s.in_stock, s.projects, s.projects_year_ago, s.change,
-		s.growth, s.growth_reason, s.share, s.share_base, s.contribution, s.planned_investment, s.planned_investment_year_ago
+		s.growth, s.growth_reason, s.share, s.share_base, s.contribution, s.planned_investment, s.planned_investment_year_ago,
+		v.coverage, v.additive
 	FROM @m@.one_day(stock_structure.on_date, stock_structure.known_at) d
 	CROSS JOIN @m@.region r
-	CROSS JOIN LATERAL @m@.stock_structure_on(r.region, d.days, d.known_at) s
-	ORDER BY r.region, s.dimension, s.member, s.size_class;
+	CROSS JOIN LATERAL @m@.coverage_of(r.region) v
+	CROSS JOIN LATERAL @m@.stock_structure_on(r.region, v.reach, ARRAY[stock_structure.of_chain, stock_structure.of_kind, stock_structure.of_owner, stock_structure.of_size_class], d.days, d.known_at) s
+	ORDER BY r.region, v.coverage, s.dimension, s.member, s.size_class;
 END;
-COMMENT ON FUNCTION @m@.stock_structure(date, timestamptz) IS 'The projects of each region on a day, as it was known at a time (default: at indstat.as_of), along three dimensions: by stage (all stages, in_stock says which count as under construction), and those under construction by chain and by kind; each also by size class, all marking the total. Number, change on the year, growth (percent), share of the stock (percent), contribution to its growth (percentage points); share and contribution are NULL outside the stock.';
+COMMENT ON FUNCTION @m@.stock_structure(date, timestamptz, text, text, text, text) IS 'The projects of each region on a day, as it was known at a time (default: at indstat.as_of), along four dimensions: by stage (all stages, in_stock says which count as under construction), and those under construction by chain, by kind and by owner; each also by size class, all marking the total. Number, change on the year, growth (percent), share of the stock (percent), contribution to its growth (percentage points); share and contribution are NULL outside the stock. of_chain, of_kind, of_owner, of_size_class: only such projects (NULL: whichever). coverage, additive: see coverage_of.';
 
 CREATE OR REPLACE VIEW @m@.stock_structure WITH (security_invoker = true) AS
 SELECT s.on_date, extract(year FROM s.on_date)::integer AS year, extract(month FROM s.on_date)::integer AS month,
@@ -200,23 +207,30 @@ SELECT s.on_date, extract(year FROM s.on_date)::integer AS year, extract(month F
 	CASE s.dimension
 		WHEN 'stage' THEN @x@.localised_name(opt.lang, g.name_zh, g.name_zh_hant, g.name_en, s.member)
 		WHEN 'chain' THEN @x@.localised_name(opt.lang, h.name_zh, h.name_zh_hant, h.name_en, s.member)
+@if services|actions|targets@
+		WHEN 'owner' THEN @x@.localised_name(opt.lang, n.name_zh, n.name_zh_hant, n.name_en, s.member)
+@endif@
 		ELSE s.member END AS member_name,
 	g.stage_order, s.size_class,
 	CASE s.size_class WHEN 'all' THEN @x@.localised_name(opt.lang, '合计', '合計', 'total', s.size_class)
 		ELSE @x@.localised_name(opt.lang, c.name_zh, c.name_zh_hant, c.name_en, s.size_class) END AS size_class_name,
 	s.in_stock, s.projects, s.projects_year_ago, s.change, s.growth, s.growth_reason,
 	s.share, s.share_base, @x@.stat_round(@x@.pp_gap(s.share, s.share_base), 1) AS share_change, s.contribution,
-	s.planned_investment, s.planned_investment_year_ago
+	s.planned_investment, s.planned_investment_year_ago, v.coverage, v.additive
 FROM @m@.pipeline_days() d
 CROSS JOIN @m@.region r
-CROSS JOIN LATERAL @m@.stock_structure_on(r.region, d.days, d.known_at) s
+CROSS JOIN LATERAL @m@.coverage_of(r.region) v
+CROSS JOIN LATERAL @m@.stock_structure_on(r.region, v.reach, NULL::text[], d.days, d.known_at) s
 LEFT JOIN @m@.project_stage g ON s.dimension = 'stage' AND g.stage = s.member
 LEFT JOIN @m@.chain h ON s.dimension = 'chain' AND h.chain = s.member
+@if services|actions|targets@
+LEFT JOIN @m@.department n ON s.dimension = 'owner' AND n.department = s.member
+@endif@
 LEFT JOIN @m@.size_class c ON c.size_class = s.size_class
 CROSS JOIN @m@.model_option opt
-WHERE EXISTS (SELECT FROM @m@.project_place() o WHERE o.region = r.region);
-COMMENT ON VIEW @m@.stock_structure IS 'The projects of a region at the end of each month, as known at indstat.as_of, by stage, chain and kind (dimension, member), each also by size class (all marks the total): number, change on the year, growth (percent), share of the stock under construction (percent), its change and the contribution to growth (percentage points). Filter by region: the events of a region are read once, whichever of its months are shown.';
-COMMENT ON COLUMN @m@.stock_structure.dimension IS 'What the stock is divided by: stage, chain or kind.';
-COMMENT ON COLUMN @m@.stock_structure.member IS 'Code of the stage, chain or kind; none where a project has no chain.';
+WHERE EXISTS (SELECT FROM @m@.region_project(r.region, v.reach, NULL::text[], d.known_at) o);
+COMMENT ON VIEW @m@.stock_structure IS 'The projects of a region at the end of each month, as known at indstat.as_of, by stage, chain, kind and owner (dimension, member), each also by size class (all marks the total): number, change on the year, growth (percent), share of the stock under construction (percent), its change and the contribution to growth (percentage points). Filter by region: the events of a region are read once, whichever of its months are shown.';
+COMMENT ON COLUMN @m@.stock_structure.dimension IS 'What the stock is divided by: stage, chain, kind or owner.';
+COMMENT ON COLUMN @m@.stock_structure.member IS 'Code of the stage, chain, kind or owner; none where a project has no chain or no owner.';
 COMMENT ON COLUMN @m@.stock_structure.member_name IS 'Its name in the language of the model.';
 COMMENT ON COLUMN @m@.stock_structure.in_stock IS 'Whether these projects count as under construction.';

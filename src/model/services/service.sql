@@ -132,13 +132,14 @@ CREATE OR REPLACE TRIGGER service_dependency_update AFTER UPDATE ON @m@.service_
 
 -- Tasks on a day.
 
-CREATE OR REPLACE FUNCTION @m@.service_task_span(of_region text, known_at timestamptz)
+CREATE OR REPLACE FUNCTION @m@.service_task_span(of_region text, reach integer, known_at timestamptz)
 RETURNS TABLE (request text, department text, request_opened_at timestamp, request_due_at timestamp,
 	opened_at timestamp, due_at timestamp, closed_at timestamp)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT r.request, s.department, s.request_opened_at, s.request_due_at, s.opened_at, s.due_at, s.closed_at
-	FROM @m@.service_request r
+	FROM @m@.region_ancestor up
+	JOIN @m@.service_request r ON r.region = up.region
 	CROSS JOIN LATERAL (
 		-- request by request: indexes begin with it
 		SELECT w.department, w.request_opened_at, w.request_due_at, CASE WHEN w.is_task THEN w.opened_at END AS opened_at,
@@ -167,11 +168,11 @@ BEGIN ATOMIC
 						AND t.recorded_at <= known_at AND (t.superseded_at > known_at OR t.superseded_at = 'infinity')) e
 				GROUP BY e.department) t) w
 		WHERE w.request_opened_at IS NOT NULL AND (w.is_task OR w.department IS NULL AND w.tasks = 0)) s
-	WHERE r.region = of_region AND r.recorded_at <= known_at;
+	WHERE up.ancestor = of_region AND up.distance <= reach AND r.recorded_at <= known_at;
 END;
-COMMENT ON FUNCTION @m@.service_task_span(text, timestamptz) IS 'Every task of the requests of a region with its times, as they were known at a time, whenever they are: on a day what lies after it has not happened yet, but for a due time. A request without tasks has one row without a department, one that was not opened none. due_at: the task''s own, else the request''s. A condition on request reads that request''s events only.';
+COMMENT ON FUNCTION @m@.service_task_span(text, integer, timestamptz) IS 'Every task of the requests of a region and those up to reach levels below it with its times, as they were known at a time, whenever they are: on a day what lies after it has not happened yet, but for a due time. A request without tasks has one row without a department, one that was not opened none. due_at: the task''s own, else the request''s. A condition on request reads that request''s events only.';
 
-CREATE OR REPLACE FUNCTION @m@.service_request_span(of_region text, known_at timestamptz)
+CREATE OR REPLACE FUNCTION @m@.service_request_span(of_region text, reach integer, known_at timestamptz)
 RETURNS TABLE (request text, opened_at timestamp, due_at timestamp, closed_at timestamp, tasks bigint, closings timestamp[], timed bigint,
 	serial numeric, parallel numeric, longest numeric)
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -189,7 +190,7 @@ BEGIN ATOMIC
 			array_agg(t.department ORDER BY t.department) AS departments,
 			array_agg((z.seconds * 1000000)::bigint ORDER BY t.department) AS microseconds,
 			coalesce(array_agg(t.closed_at ORDER BY t.closed_at) FILTER (WHERE t.closed_at IS NOT NULL), '{}') AS closings
-		FROM @m@.service_task_span(of_region, known_at) t
+		FROM @m@.service_task_span(of_region, reach, known_at) t
 		CROSS JOIN LATERAL (SELECT CASE WHEN t.closed_at >= t.opened_at THEN extract(epoch FROM t.closed_at - t.opened_at) END AS seconds) z
 		GROUP BY t.request, t.request_opened_at, t.request_due_at) q
 	LEFT JOIN LATERAL (
@@ -200,7 +201,7 @@ BEGIN ATOMIC
 			  WHERE v.request = q.request AND v.recorded_at <= known_at AND (v.superseded_at > known_at OR v.superseded_at = 'infinity')) n
 		WHERE n.follower IS NOT NULL AND n.predecessor IS NOT NULL) d ON q.timed = q.tasks;
 END;
-COMMENT ON FUNCTION @m@.service_request_span(text, timestamptz) IS 'Every request of a region that was opened, with its times as they were known at a time, whenever they are. closed_at: when the last of its tasks was closed, NULL while one is open and without any. closings: when each of those closed was, in order; timed: how many were closed after they were opened. serial, parallel, longest: what its tasks take one after the other, side by side, and the longest of them, in seconds, not rounded; NULL unless all are timed.';
+COMMENT ON FUNCTION @m@.service_request_span(text, integer, timestamptz) IS 'Every request of a region and those up to reach levels below it that was opened, with its times as they were known at a time, whenever they are. closed_at: when the last of its tasks was closed, NULL while one is open and without any. closings: when each of those closed was, in order; timed: how many were closed after they were opened. serial, parallel, longest: what its tasks take one after the other, side by side, and the longest of them, in seconds, not rounded; NULL unless all are timed.';
 
 CREATE OR REPLACE FUNCTION @m@.service_days()
 RETURNS TABLE (days date[], since_days date[], known_at timestamptz)
@@ -229,12 +230,12 @@ BEGIN ATOMIC
 		CASE WHEN s.closed_at < (service_task_state.on_date + 1)::timestamp THEN s.closed_at END,
 		CASE WHEN s.closed_at < (service_task_state.on_date + 1)::timestamp AND s.closed_at >= s.opened_at THEN extract(epoch FROM s.closed_at - s.opened_at) END
 	FROM @m@.region r
-	CROSS JOIN LATERAL @m@.service_task_span(r.region, service_task_state.known_at) s
+	CROSS JOIN LATERAL @m@.service_task_span(r.region, 0, service_task_state.known_at) s
 	WHERE s.request_opened_at < (service_task_state.on_date + 1)::timestamp;
 END;
-COMMENT ON FUNCTION @m@.service_task_state(date, timestamptz) IS 'Every task of the requests that were opened by the end of a day, as it stood then and was known at a time; a request without tasks has one row without a department. due_at: the task''s own, else the request''s. seconds: how long the task took, NULL while it is open or when it was closed before it was opened.';
+COMMENT ON FUNCTION @m@.service_task_state(date, timestamptz) IS 'Every task of the requests that were opened by the end of a day, each in the region of its request, as it stood then and was known at a time; a request without tasks has one row without a department. due_at: the task''s own, else the request''s. seconds: how long the task took, NULL while it is open or when it was closed before it was opened.';
 
-CREATE OR REPLACE FUNCTION @m@.service_turnaround_on(of_region text, days date[], in_hand boolean, known_at timestamptz)
+CREATE OR REPLACE FUNCTION @m@.service_turnaround_on(of_region text, reach integer, days date[], in_hand boolean, known_at timestamptz)
 RETURNS TABLE (on_date date, request text, opened_at timestamp, due_at timestamp, closed_at timestamp,
 	tasks bigint, open_tasks bigint, serial_days numeric, parallel_days numeric, longest_days numeric, elapsed_days numeric,
 	turnaround_reason text, in_time boolean)
@@ -250,7 +251,7 @@ BEGIN ATOMIC
 		CASE WHEN s.tasks = 0 THEN 'no_tasks' WHEN s.tasks > z.closed_tasks THEN 'tasks_open' WHEN s.timed < s.tasks THEN 'times_missing' END,
 		CASE WHEN z.closed_at IS NOT NULL THEN z.closed_at <= s.due_at
 			 WHEN s.due_at < (d.day + 1)::timestamp THEN false END
-	FROM @m@.service_request_span(of_region, known_at) s
+	FROM @m@.service_request_span(of_region, reach, known_at) s
 	CROSS JOIN LATERAL (
 		-- numbers of the first day on which it is open, and of the first on which it is closed
 		SELECT width_bucket(s.opened_at::date - 1, days) + 1 AS begins,
@@ -260,23 +261,25 @@ BEGIN ATOMIC
 		SELECT CASE WHEN s.closed_at < (d.day + 1)::timestamp THEN s.closed_at END AS closed_at,
 			width_bucket((d.day + 1)::timestamp - interval '1 microsecond', s.closings) AS closed_tasks) z;
 END;
-COMMENT ON FUNCTION @m@.service_turnaround_on(text, date[], boolean, timestamptz) IS 'The requests of a region on each of some days, given in order, as they were known at a time: what service_turnaround is made of, as a view and as a function. in_hand: only up to the first of the days on which they are closed.';
+COMMENT ON FUNCTION @m@.service_turnaround_on(text, integer, date[], boolean, timestamptz) IS 'The requests of a region and those up to reach levels below it on each of some days, given in order, as they were known at a time: what service_turnaround is made of, as a view and as a function. in_hand: only up to the first of the days on which they are closed.';
 
 CREATE OR REPLACE FUNCTION @m@.service_turnaround(on_date date, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (region text, request text, opened_at timestamp, due_at timestamp, closed_at timestamp,
 	tasks bigint, open_tasks bigint, serial_days numeric, parallel_days numeric, longest_days numeric, elapsed_days numeric,
-	turnaround_reason text, in_time boolean)
+	turnaround_reason text, in_time boolean, coverage text, additive boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT r.region, t.request, t.opened_at, t.due_at, t.closed_at, t.tasks, t.open_tasks,
-		t.serial_days, t.parallel_days, t.longest_days, t.elapsed_days, t.turnaround_reason, t.in_time
+		t.serial_days, t.parallel_days, t.longest_days, t.elapsed_days, t.turnaround_reason, t.in_time,
+		v.coverage, v.additive
 	FROM @m@.one_day(service_turnaround.on_date, service_turnaround.known_at) d
 	CROSS JOIN @m@.region r
-	CROSS JOIN LATERAL @m@.service_turnaround_on(r.region, d.days, false, d.known_at) t;
+	CROSS JOIN LATERAL @m@.coverage_of(r.region) v
+	CROSS JOIN LATERAL @m@.service_turnaround_on(r.region, v.reach, d.days, false, d.known_at) t;
 END;
-COMMENT ON FUNCTION @m@.service_turnaround(date, timestamptz) IS 'Every request that was opened by the end of a day, as it stood then and was known at a time (default: indstat.as_of, else everything known now). All times in days of 24 hours, two decimals: serial_days, what the tasks take one after the other (their sum); parallel_days, what they take side by side (the longest path over the dependencies); longest_days, the longest task; elapsed_days, from opening to the closing of the last task, or so far. The first three are NULL with a turnaround_reason: no_tasks, tasks_open, times_missing (a task closed without or before being opened). in_time: closed by the due time; false for an open request that is past it, NULL before it and without one.';
+COMMENT ON FUNCTION @m@.service_turnaround(date, timestamptz) IS 'Every request that was opened by the end of a day, as it stood then and was known at a time (default: indstat.as_of, else everything known now). All times in days of 24 hours, two decimals: serial_days, what the tasks take one after the other (their sum); parallel_days, what they take side by side (the longest path over the dependencies); longest_days, the longest task; elapsed_days, from opening to the closing of the last task, or so far. The first three are NULL with a turnaround_reason: no_tasks, tasks_open, times_missing (a task closed without or before being opened). in_time: closed by the due time; false for an open request that is past it, NULL before it and without one. coverage, additive: see coverage_of.';
 
-CREATE OR REPLACE FUNCTION @m@.service_backlog_on(of_region text, days date[], since_days date[], known_at timestamptz)
+CREATE OR REPLACE FUNCTION @m@.service_backlog_on(of_region text, reach integer, days date[], since_days date[], known_at timestamptz)
 RETURNS TABLE (on_date date, since_date date, department text, backlog bigint, overdue bigint, not_opened bigint,
 	longest_open_days numeric, tasks_opened bigint, tasks_closed bigint, closed_with_due bigint, closed_in_time bigint)
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -288,7 +291,7 @@ BEGIN ATOMIC
 			width_bucket(t.opened_at::date - 1, days) + 1 AS opened, width_bucket(t.opened_at::date - 1, since_days) + 1 AS opened_before,
 			width_bucket(t.due_at::date - 1, days) + 1 AS due,
 			width_bucket(t.closed_at::date - 1, days) + 1 AS closed, width_bucket(t.closed_at::date - 1, since_days) + 1 AS closed_before
-		FROM @m@.service_task_span(of_region, known_at) t
+		FROM @m@.service_task_span(of_region, reach, known_at) t
 		CROSS JOIN LATERAL (VALUES ('all'), (t.department)) AS m (member)
 		WHERE t.department IS NOT NULL
 	), oldest AS (
@@ -327,25 +330,27 @@ BEGIN ATOMIC
 	LEFT JOIN oldest o ON o.member = c.member AND o.place = t.place
 	WHERE t.number[1] > 0;
 END;
-COMMENT ON FUNCTION @m@.service_backlog_on(text, date[], date[], timestamptz) IS 'The tasks of a region by department (all: the total) on each of some days, given in order, as they were known at a time, in one pass over their events: what service_backlog is made of, as a view and as a function. since_days: for each of the days the one that its tasks are counted since.';
+COMMENT ON FUNCTION @m@.service_backlog_on(text, integer, date[], date[], timestamptz) IS 'The tasks of a region and those up to reach levels below it by department (all: the total) on each of some days, given in order, as they were known at a time, in one pass over their events: what service_backlog is made of, as a view and as a function. since_days: for each of the days the one that its tasks are counted since.';
 
 CREATE OR REPLACE FUNCTION @m@.service_backlog(on_date date, since date DEFAULT NULL, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (region text, department text, department_order integer, since_date date, backlog bigint, overdue bigint, not_opened bigint,
-	longest_open_days numeric, tasks_opened bigint, tasks_closed bigint, closed_with_due bigint, closed_in_time bigint, in_time_share numeric)
+	longest_open_days numeric, tasks_opened bigint, tasks_closed bigint, closed_with_due bigint, closed_in_time bigint, in_time_share numeric,
+	coverage text, additive boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT r.region, c.department, d.department_order, c.since_date, c.backlog, c.overdue, c.not_opened, c.longest_open_days,
 		c.tasks_opened, c.tasks_closed, c.closed_with_due, c.closed_in_time,
-		@x@.stat_round(@x@.share(c.closed_in_time, c.closed_with_due), 1)
+		@x@.stat_round(@x@.share(c.closed_in_time, c.closed_with_due), 1), v.coverage, v.additive
 	FROM @m@.day_and_since(service_backlog.on_date, service_backlog.since) s
 	CROSS JOIN @m@.region r
-	CROSS JOIN LATERAL @m@.service_backlog_on(r.region, s.days, s.since_days, service_backlog.known_at) c
+	CROSS JOIN LATERAL @m@.coverage_of(r.region) v
+	CROSS JOIN LATERAL @m@.service_backlog_on(r.region, v.reach, s.days, s.since_days, service_backlog.known_at) c
 	LEFT JOIN @m@.department d ON d.department = c.department
-	ORDER BY r.region, d.department_order NULLS FIRST;
+	ORDER BY r.region, v.coverage, d.department_order NULLS FIRST;
 END;
-COMMENT ON FUNCTION @m@.service_backlog(date, date, timestamptz) IS 'Tasks by region and department as they stood at the end of a day and were known at a time (default: indstat.as_of, else everything known now); department all is the total. backlog: opened and not closed; overdue: not closed and past their due time, opened or not; not_opened: tasks of open requests that wait; longest_open_days: how long the oldest of the backlog is open, days, two decimals. tasks_opened, tasks_closed, closed_with_due, closed_in_time: after the day since (NULL: a year earlier) up to the day. in_time_share: closed_in_time as percent of closed_with_due, one decimal; NULL without any.';
+COMMENT ON FUNCTION @m@.service_backlog(date, date, timestamptz) IS 'Tasks by region and department as they stood at the end of a day and were known at a time (default: indstat.as_of, else everything known now); department all is the total. backlog: opened and not closed; overdue: not closed and past their due time, opened or not; not_opened: tasks of open requests that wait; longest_open_days: how long the oldest of the backlog is open, days, two decimals. tasks_opened, tasks_closed, closed_with_due, closed_in_time: after the day since (NULL: a year earlier) up to the day. in_time_share: closed_in_time as percent of closed_with_due, one decimal; NULL without any. coverage, additive: see coverage_of.';
 
-CREATE OR REPLACE FUNCTION @m@.service_board_on(of_region text, days date[], since_days date[], known_at timestamptz)
+CREATE OR REPLACE FUNCTION @m@.service_board_on(of_region text, reach integer, days date[], since_days date[], known_at timestamptz)
 RETURNS TABLE (on_date date, since_date date, departments bigint, requests_opened bigint, requests_closed bigint, requests_open bigint, requests_overdue bigint,
 	closed_with_due bigint, closed_in_time bigint, in_time_share numeric,
 	serial_days numeric, parallel_days numeric, elapsed_days numeric, saved_share numeric)
@@ -360,7 +365,7 @@ BEGIN ATOMIC
 		SELECT array_agg(m.begins) AS begins, array_agg(m.ends) AS ends, array_agg(m.measure) AS measure, array_agg(m.amount) AS amount
 		FROM (
 			SELECT m.measure, m.begins, m.ends, m.amount
-			FROM @m@.service_request_span(of_region, known_at) s
+			FROM @m@.service_request_span(of_region, reach, known_at) s
 			CROSS JOIN LATERAL (
 				-- numbers of the first day on which each has happened, and of the first since which it has not
 				SELECT cardinality(service_board_on.days) + 1 AS never,
@@ -384,7 +389,7 @@ BEGIN ATOMIC
 			SELECT 2, lower(u.days), upper(u.days), NULL
 			FROM (
 				SELECT s.department, range_agg(int4range(m.begins, m.ends)) AS days
-				FROM @m@.service_task_span(of_region, known_at) s
+				FROM @m@.service_task_span(of_region, reach, known_at) s
 				CROSS JOIN LATERAL (
 					SELECT cardinality(service_board_on.days) + 1 AS never, width_bucket(s.request_opened_at::date - 1, service_board_on.days) + 1 AS known,
 						width_bucket(s.opened_at::date - 1, service_board_on.days) + 1 AS opened, width_bucket(s.opened_at::date - 1, service_board_on.since_days) + 1 AS opened_before,
@@ -403,22 +408,24 @@ BEGIN ATOMIC
 			CASE WHEN t.number[11] > 0 THEN t.amounts[11] END AS elapsed) z
 	WHERE t.number[1] > 0;
 END;
-COMMENT ON FUNCTION @m@.service_board_on(text, date[], date[], timestamptz) IS 'The requests of a region on each of some days, given in order, as they were known at a time, in one pass over their events: what service_board is made of, as a view and as a function. since_days: for each of the days the one that its requests are counted since.';
+COMMENT ON FUNCTION @m@.service_board_on(text, integer, date[], date[], timestamptz) IS 'The requests of a region and those up to reach levels below it on each of some days, given in order, as they were known at a time, in one pass over their events: what service_board is made of, as a view and as a function. since_days: for each of the days the one that its requests are counted since.';
 
 CREATE OR REPLACE FUNCTION @m@.service_board(on_date date, since date DEFAULT NULL, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (region text, since_date date, departments bigint, requests_opened bigint, requests_closed bigint, requests_open bigint, requests_overdue bigint,
 	closed_with_due bigint, closed_in_time bigint, in_time_share numeric,
-	serial_days numeric, parallel_days numeric, elapsed_days numeric, saved_share numeric)
+	serial_days numeric, parallel_days numeric, elapsed_days numeric, saved_share numeric, coverage text, additive boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT r.region, b.since_date, b.departments, b.requests_opened, b.requests_closed, b.requests_open, b.requests_overdue,
-		b.closed_with_due, b.closed_in_time, b.in_time_share, b.serial_days, b.parallel_days, b.elapsed_days, b.saved_share
+		b.closed_with_due, b.closed_in_time, b.in_time_share, b.serial_days, b.parallel_days, b.elapsed_days, b.saved_share,
+		v.coverage, v.additive
 	FROM @m@.day_and_since(service_board.on_date, service_board.since) d
 	CROSS JOIN @m@.region r
-	CROSS JOIN LATERAL @m@.service_board_on(r.region, d.days, d.since_days, service_board.known_at) b
-	ORDER BY r.region;
+	CROSS JOIN LATERAL @m@.coverage_of(r.region) v
+	CROSS JOIN LATERAL @m@.service_board_on(r.region, v.reach, d.days, d.since_days, service_board.known_at) b
+	ORDER BY r.region, v.coverage;
 END;
-COMMENT ON FUNCTION @m@.service_board(date, date, timestamptz) IS 'Requests by region as they stood at the end of a day and were known at a time (default: indstat.as_of, else everything known now). departments: how many have tasks that were open or closed after the day since (NULL: a year earlier). requests_opened, requests_closed, closed_with_due, closed_in_time: after that day up to the day; requests_open, requests_overdue: at its end. in_time_share: closed_in_time as percent of closed_with_due, one decimal. serial_days, parallel_days, elapsed_days: sums over the requests closed whose times are known, in days, rounded once to two decimals; saved_share: by how many percent side by side is shorter than in sequence, one decimal. NULL without any.';
+COMMENT ON FUNCTION @m@.service_board(date, date, timestamptz) IS 'Requests by region as they stood at the end of a day and were known at a time (default: indstat.as_of, else everything known now). departments: how many have tasks that were open or closed after the day since (NULL: a year earlier). requests_opened, requests_closed, closed_with_due, closed_in_time: after that day up to the day; requests_open, requests_overdue: at its end. in_time_share: closed_in_time as percent of closed_with_due, one decimal. serial_days, parallel_days, elapsed_days: sums over the requests closed whose times are known, in days, rounded once to two decimals; saved_share: by how many percent side by side is shorter than in sequence, one decimal. NULL without any. coverage, additive: see coverage_of.';
 
 CREATE OR REPLACE VIEW @m@.service_turnaround WITH (security_invoker = true) AS
 SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month FROM b.on_date)::integer AS month,
@@ -429,10 +436,11 @@ SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month F
 	q.enterprise,
 	@x@.localised_name(opt.lang, e.name_zh, e.name_zh_hant, e.name_en, q.enterprise) AS enterprise_name,
 	q.project, b.opened_at, b.due_at, b.closed_at, b.tasks, b.open_tasks,
-	b.serial_days, b.parallel_days, b.longest_days, b.elapsed_days, b.turnaround_reason, b.in_time
+	b.serial_days, b.parallel_days, b.longest_days, b.elapsed_days, b.turnaround_reason, b.in_time, v.coverage, v.additive
 FROM @m@.service_days() m
 CROSS JOIN @m@.region r
-CROSS JOIN LATERAL @m@.service_turnaround_on(r.region, m.days, true, m.known_at) b
+CROSS JOIN LATERAL @m@.coverage_of(r.region) v
+CROSS JOIN LATERAL @m@.service_turnaround_on(r.region, v.reach, m.days, true, m.known_at) b
 JOIN @m@.service_request q ON q.request = b.request
 @if enterprises@
 LEFT JOIN @m@.enterprise e ON e.enterprise = q.enterprise
@@ -440,7 +448,7 @@ LEFT JOIN @m@.enterprise e ON e.enterprise = q.enterprise
 CROSS JOIN (SELECT NULL::text AS name_zh, NULL::text AS name_zh_hant, NULL::text AS name_en) e
 @endif@
 CROSS JOIN @m@.model_option opt
-WHERE EXISTS (SELECT FROM @m@.service_request o WHERE o.region = r.region);
+WHERE EXISTS (SELECT FROM @m@.region_ancestor up JOIN @m@.service_request o ON o.region = up.region WHERE up.ancestor = r.region AND up.distance <= v.reach);
 COMMENT ON VIEW @m@.service_turnaround IS 'Requests that were in hand during a month, as they stood at its end: what their tasks take one after the other, side by side over their dependencies, and what they took (days). Filter by region: the events of a region are read once, whichever of its months are shown. For another day, for all requests or for what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.service_turnaround.opened_at IS 'When the request was opened, on the office''s clock.';
 COMMENT ON COLUMN @m@.service_turnaround.due_at IS 'By when it is to be closed; NULL: no due time.';
@@ -460,13 +468,14 @@ SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month F
 					  ELSE @x@.localised_name(opt.lang, d.name_zh, d.name_zh_hant, d.name_en, b.department) END AS department_name,
 	d.department_order, b.backlog, b.overdue, b.not_opened, b.longest_open_days,
 	b.tasks_opened, b.tasks_closed, b.closed_with_due, b.closed_in_time,
-	@x@.stat_round(@x@.share(b.closed_in_time, b.closed_with_due), 1) AS in_time_share
+	@x@.stat_round(@x@.share(b.closed_in_time, b.closed_with_due), 1) AS in_time_share, v.coverage, v.additive
 FROM @m@.service_days() m
 CROSS JOIN @m@.region r
-CROSS JOIN LATERAL @m@.service_backlog_on(r.region, m.days, m.since_days, m.known_at) b
+CROSS JOIN LATERAL @m@.coverage_of(r.region) v
+CROSS JOIN LATERAL @m@.service_backlog_on(r.region, v.reach, m.days, m.since_days, m.known_at) b
 LEFT JOIN @m@.department d ON d.department = b.department
 CROSS JOIN @m@.model_option opt
-WHERE EXISTS (SELECT FROM @m@.service_request o WHERE o.region = r.region);
+WHERE EXISTS (SELECT FROM @m@.region_ancestor up JOIN @m@.service_request o ON o.region = up.region WHERE up.ancestor = r.region AND up.distance <= v.reach);
 COMMENT ON VIEW @m@.service_backlog IS 'Tasks by department at the end of each month: backlog, overdue, and of those closed in the twelve months up to it how many in time; all is the total. Filter by region: the events of a region are read once, whichever of its months are shown. For another day, another day to count from or what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.service_backlog.backlog IS 'Tasks that are opened and not closed.';
 COMMENT ON COLUMN @m@.service_backlog.overdue IS 'Tasks that are not closed and past their due time, opened or not.';
@@ -480,12 +489,14 @@ SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month F
 	b.since_date, r.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
 	b.departments, b.requests_opened, b.requests_closed, b.requests_open, b.requests_overdue,
-	b.closed_with_due, b.closed_in_time, b.in_time_share, b.serial_days, b.parallel_days, b.elapsed_days, b.saved_share
+	b.closed_with_due, b.closed_in_time, b.in_time_share, b.serial_days, b.parallel_days, b.elapsed_days, b.saved_share,
+	v.coverage, v.additive
 FROM @m@.service_days() m
 CROSS JOIN @m@.region r
-CROSS JOIN LATERAL @m@.service_board_on(r.region, m.days, m.since_days, m.known_at) b
+CROSS JOIN LATERAL @m@.coverage_of(r.region) v
+CROSS JOIN LATERAL @m@.service_board_on(r.region, v.reach, m.days, m.since_days, m.known_at) b
 CROSS JOIN @m@.model_option opt
-WHERE EXISTS (SELECT FROM @m@.service_request o WHERE o.region = r.region);
+WHERE EXISTS (SELECT FROM @m@.region_ancestor up JOIN @m@.service_request o ON o.region = up.region WHERE up.ancestor = r.region AND up.distance <= v.reach);
 COMMENT ON VIEW @m@.service_board IS 'Requests at the end of each month by region: open, overdue, and of those closed in the twelve months up to it how many in time and what working side by side saved. Filter by region: the events of a region are read once, whichever of its months are shown. For another day, another day to count from or what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.service_board.departments IS 'Departments with tasks that were open or closed after since_date.';
 COMMENT ON COLUMN @m@.service_board.requests_opened IS 'Requests opened after since_date.';

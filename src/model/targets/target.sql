@@ -163,7 +163,7 @@ BEGIN ATOMIC
 		SELECT unnest(h.days) AS day, p.planned_investment
 		FROM @m@.pipeline_indicator c
 		CROSS JOIN span s
-		CROSS JOIN LATERAL @m@.project_valid(attained_on.region, s.at) p
+		CROSS JOIN LATERAL @m@.region_project(attained_on.region, 100, NULL::text[], s.at) p
 		CROSS JOIN LATERAL (
 			SELECT array_agg(h.happened_on) AS days FROM @m@.project_history(s.at) h
 			WHERE h.project = p.project AND h.stage = c.stage AND h.happened_on BETWEEN attained_on.first_day AND s.upto
@@ -232,7 +232,7 @@ BEGIN ATOMIC
 	CROSS JOIN v
 	WHERE i.indicator = attained.indicator;
 END;
-COMMENT ON FUNCTION @m@.attained(text, text, text, text, date, date) IS 'What a subject (subject_kind region, chain or initiative, and its code) attained of an indicator from the first to the last day, as known at indstat.as_of, in the unit of the indicator: counted from the pipeline where pipeline_indicator says so (of the region''s own projects); of a stock (time_per_collect E) the level on the last day; else the sum of the observations, with cumulative figures taken apart. actual is NULL with reason no_actual where a period is missing or, counted from the pipeline, the last day has not come yet, not_summable where it is neither: an average, a rate, an index.';
+COMMENT ON FUNCTION @m@.attained(text, text, text, text, date, date) IS 'What a subject (subject_kind region, chain or initiative, and its code) attained of an indicator from the first to the last day, as known at indstat.as_of, in the unit of the indicator: counted from the pipeline where pipeline_indicator says so (of the projects of the region and all regions below it); of a stock (time_per_collect E) the level on the last day; else the sum of the observations, with cumulative figures taken apart. actual is NULL with reason no_actual where a period is missing or, counted from the pipeline, the last day has not come yet, not_summable where it is neither: an average, a rate, an index.';
 
 CREATE OR REPLACE FUNCTION @m@.share_of_last(amounts numeric[])
 RETURNS numeric[]

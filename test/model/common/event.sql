@@ -46,7 +46,7 @@ CREATE TEMP TABLE history AS SELECT * FROM (VALUES
 	('initiative_observation', 'indicator, region, initiative, period', $$'i', 'r', 'n', '2023'::ref_period$$, 'value', '%s', $$SELECT value FROM subject_observation() WHERE subject_kind = 'initiative'$$),
 	('observation', 'indicator, region, period', $$'i', 'r', '2023'::ref_period$$, 'value', '%s', $$SELECT value FROM observation_known WHERE period = '2023'$$),
 	('observation_confidential', 'indicator, region, period', $$'i', 'r', '2022'::ref_period$$, 'value', '%s', $$SELECT value FROM observation_full() WHERE period = '2022'$$),
-	('project_state', 'project, valid_from', $$'j', date '2023-02-01'$$, 'planned_investment', '%s', $$SELECT planned_investment FROM project_valid('r', as_of()) WHERE valid_from = '2023-02-01'$$),
+	('project_state', 'project, valid_from', $$'j', date '2023-02-01'$$, 'planned_investment', '%s', $$SELECT planned_investment FROM project_valid(as_of()) WHERE project = 'j' AND valid_from = '2023-02-01'$$),
 	('project_stage_event', 'project, stage', $$'j', 'planned'$$, 'happened_on', $$date '2023-02-01' + %s$$, $$SELECT happened_on - date '2023-02-01' FROM project_history(as_of())$$)
 	) AS v (place, columns, key, figure, figure_of, reader);
 SELECT set_eq('SELECT place FROM history', $$SELECT regexp_replace(c.relname, '_revision$', '') FROM pg_class c WHERE c.relnamespace = 'o'::regnamespace AND c.relkind = 'r' AND c.relname LIKE '%\_revision'$$,
