@@ -364,7 +364,7 @@ BEGIN
 					'notes', jsonb_agg(concat(b.done, ' / ', b.tasks) ORDER BY b.tree_order)))
 			FROM {m}.initiative_progress b
 			JOIN {m}.initiative i ON i.initiative = b.initiative
-			WHERE b.region = $2 AND b.coverage = 'all' AND b.on_date = $4 AND b.level = 1
+			WHERE b.region IN (SELECT a.region FROM {m}.region_ancestor a WHERE a.ancestor = $2) AND b.on_date = $4 AND b.level = 1
 			HAVING count(*) > 0$query$),
 		('actions', 'tables', 'initiative_progress', $query$
 			SELECT format('<table><thead><tr><th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th></tr></thead><tbody>%s</tbody></table>', $6->>'action', $6->>'tasks', $6->>'tasks_done', $6->>'tasks_overdue', $6->>'pace',
@@ -372,7 +372,7 @@ BEGIN
 					|| {cell {x}.print_number(b.overdue::numeric, $1)} || {cell {signed b.pace_gap}} || '</tr>', '' ORDER BY b.tree_order))
 			FROM {m}.initiative_progress b
 			JOIN {m}.initiative i ON i.initiative = b.initiative
-			WHERE b.region = $2 AND b.coverage = 'all' AND b.on_date = $4 AND b.level <= 2 AND b.tasks > 0
+			WHERE b.region IN (SELECT a.region FROM {m}.region_ancestor a WHERE a.ancestor = $2) AND b.on_date = $4 AND b.level <= 2 AND b.tasks > 0
 			HAVING count(*) > 0$query$),
 		('lines', 'charts', 'indicator_board', $query$
 			SELECT string_agg({x}.chart('line'::text, q.labels, q.growth, $8 || jsonb_build_object('title', {title b.name}, 'height', 130, 'format', CASE b.change_unit WHEN 'percent' THEN 'percent' ELSE 'number' END)

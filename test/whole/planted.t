@@ -158,7 +158,8 @@ BEGIN
 		lines := lines + 1;
 	END LOOP;
 	FOR v IN SELECT p.oid::regprocedure AS name, p.proname, p.proargtypes::oid[]::regtype[] AS types, p.proargnames AS names
-			 FROM pg_proc p WHERE p.pronamespace = 'office'::regnamespace AND p.prorettype <> 'trigger'::regtype AND p.proname NOT IN ('keep_packed', 'pack_observations', 'load_figures', 'undo_load') LOOP
+			 FROM pg_proc p WHERE p.pronamespace = 'office'::regnamespace AND p.prorettype <> 'trigger'::regtype AND p.proname NOT IN ('keep_packed', 'pack_observations', 'load_figures', 'undo_load',
+				'move_region', 'recode', 'rename_region', 'rename_indicator') LOOP
 		EXECUTE format('SELECT count(f::text) FROM office.%I(%s) f', v.proname, (
 			SELECT string_agg(CASE WHEN t = 'date'::regtype THEN 'date ''2023-05-31''' WHEN t = 'timestamptz'::regtype THEN 'timestamptz ''infinity'''
 				WHEN t = 'public.ref_period'::regtype THEN 'public.ref_period ''2023-05''' WHEN t = 'regclass'::regtype THEN '''office.region''::regclass'
@@ -187,6 +188,18 @@ END $$;
 SQL
 )"
 check 'a file is loaded and undone' '1 new, 1 refused, 1 deleted' "$(ask "$PGUSER" 'SELECT garden.loaded()')"
+ask "$PGUSER" "$(cat <<'SQL'
+CREATE FUNCTION garden.renamed() RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM office.rename_region('b'::text, 'bb'::text, date '2023-01-01');
+	PERFORM office.rename_indicator('part'::text, 'pp'::text);
+	PERFORM office.move_region('bb'::text, NULL::text, date '2023-02-01');
+	INSERT INTO office.project_region (project, region, share) VALUES ('p', 'bb', 1);
+	RETURN (SELECT pg_catalog.count(*) FROM office.observation o WHERE o.region = 'bb' AND o.indicator = 'pp') > 0;
+END $$;
+SQL
+)"
+check 'codes are changed, a region is moved' true "$(ask "$PGUSER" 'SELECT garden.renamed()')"
 check 'access is taken' '' "$(ask "$PGUSER" "SELECT public.revoke_model('office'::name, 'indstat_test_reader'::name, NULL::text, NULL::name)")"
 check 'nothing was bound to what is planted' '' "$(ask "$PGUSER" 'SELECT * FROM garden.sprung()')"
 check 'nobody else makes a model' 'ERROR:  must be owner of schema "office"' "$(ask $stranger "SELECT public.create_model('office'::name)" | head -1)"

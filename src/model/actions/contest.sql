@@ -28,7 +28,7 @@ COMMENT ON COLUMN @m@.contest_score.score IS 'NULL in a correction withdraws it.
 COMMENT ON COLUMN @m@.contest_score.recorded_at IS 'When it became known to the office.';
 @kept(contest_score(initiative, department, scored_on), score)@
 
-CREATE OR REPLACE FUNCTION @m@.contest_board_on(of_region text, reach integer, days date[], since_days date[], known_at timestamptz)
+CREATE OR REPLACE FUNCTION @m@.contest_board_on(of_region text, days date[], since_days date[], known_at timestamptz)
 RETURNS TABLE (place integer, initiative text, department text, scored_on date, score numeric, rank bigint, units bigint, rank_reason text,
 	score_since numeric, score_change numeric, rank_since bigint, rank_change bigint)
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -53,8 +53,7 @@ BEGIN ATOMIC
 				FROM (
 					SELECT i.initiative, h.department, h.scored_on, h.score, c.units_expected, c.higher_is_better,
 						coalesce(lead(h.scored_on) OVER (PARTITION BY i.initiative, h.department ORDER BY h.scored_on), 'infinity') AS until_day
-					FROM @m@.region_ancestor up
-					JOIN @m@.initiative i ON i.region = up.region
+					FROM @m@.initiative i
 					JOIN @m@.contest c ON c.initiative = i.initiative
 					CROSS JOIN LATERAL (
 						SELECT DISTINCT ON (v.department, v.scored_on) v.department, v.scored_on, v.score
@@ -62,29 +61,28 @@ BEGIN ATOMIC
 						WHERE v.initiative = i.initiative AND v.recorded_at <= contest_board_on.known_at
 							AND (v.superseded_at > contest_board_on.known_at OR v.superseded_at = 'infinity')
 						ORDER BY v.department, v.scored_on, v.recorded_at DESC, v.superseded_at DESC) h
-					WHERE up.ancestor = of_region AND up.distance <= reach AND i.recorded_at <= contest_board_on.known_at AND h.score IS NOT NULL) s
+					WHERE i.region = of_region AND i.recorded_at <= contest_board_on.known_at AND h.score IS NOT NULL) s
 				CROSS JOIN LATERAL (VALUES (false, days), (true, since_days)) AS d (before, days)
 				CROSS JOIN LATERAL unnest(d.days[width_bucket(s.scored_on - 1, d.days) + 1:width_bucket(s.until_day - 1, d.days)]) WITH ORDINALITY AS x (day, number)) l
 			WINDOW peers AS (PARTITION BY l.place, l.before, l.initiative)) n
 		GROUP BY n.place, n.initiative, n.department) m
 	WHERE m.units IS NOT NULL;
 END;
-COMMENT ON FUNCTION @m@.contest_board_on(text, integer, date[], date[], timestamptz) IS 'The units of each contest of a region and those up to reach levels below it on each of some days, against another day for each of them, both lists in order, in one pass over their scores: what contest_board is made of, as a view and as a function; place is the number in the lists.';
+COMMENT ON FUNCTION @m@.contest_board_on(text, date[], date[], timestamptz) IS 'The units of each contest of a region on each of some days, against another day for each of them, both lists in order, in one pass over their scores: what contest_board is made of, as a view and as a function; place is the number in the lists.';
 
 CREATE OR REPLACE FUNCTION @m@.contest_board(on_date date, since date DEFAULT NULL, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (region text, initiative text, department text, since_date date, scored_on date, score numeric, rank bigint, units bigint, rank_reason text,
-	score_since numeric, score_change numeric, rank_since bigint, rank_change bigint, coverage text, additive boolean)
+	score_since numeric, score_change numeric, rank_since bigint, rank_change bigint)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT r.region, b.initiative, b.department, d.since_days[1], b.scored_on, b.score, b.rank, b.units, b.rank_reason,
-		b.score_since, b.score_change, b.rank_since, b.rank_change, v.coverage, v.additive
+		b.score_since, b.score_change, b.rank_since, b.rank_change
 	FROM @m@.day_and_since(contest_board.on_date, contest_board.since) d
 	CROSS JOIN @m@.region r
-	CROSS JOIN LATERAL @m@.coverage_of(r.region) v
-	CROSS JOIN LATERAL @m@.contest_board_on(r.region, v.reach, d.days, d.since_days, contest_board.known_at) b
-	ORDER BY r.region, v.coverage, b.initiative, b.rank, b.department;
+	CROSS JOIN LATERAL @m@.contest_board_on(r.region, d.days, d.since_days, contest_board.known_at) b
+	ORDER BY r.region, b.initiative, b.rank, b.department;
 END;
-COMMENT ON FUNCTION @m@.contest_board(date, date, timestamptz) IS 'The units of each contest on a day with their latest score and rank (equal scores share a rank, the next one is left out), and how they moved since another day (NULL: a year earlier), as it was known at a time (default: indstat.as_of, else everything known now). units: how many have a score; with fewer than expected the rank is NULL and rank_reason units_missing. rank_change: places won; NULL without a rank on both days. coverage, additive: see coverage_of.';
+COMMENT ON FUNCTION @m@.contest_board(date, date, timestamptz) IS 'The units of each contest on a day with their latest score and rank (equal scores share a rank, the next one is left out), and how they moved since another day (NULL: a year earlier), as it was known at a time (default: indstat.as_of, else everything known now). units: how many have a score; with fewer than expected the rank is NULL and rank_reason units_missing. rank_change: places won; NULL without a rank on both days.';
 
 CREATE OR REPLACE VIEW @m@.contest_board WITH (security_invoker = true) AS
 WITH day AS MATERIALIZED (
@@ -100,19 +98,17 @@ SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month F
 	@x@.localised_name(opt.lang, i.name_zh, i.name_zh_hant, i.name_en, b.initiative) AS initiative_name,
 	b.department,
 	@x@.localised_name(opt.lang, d.name_zh, d.name_zh_hant, d.name_en, b.department) AS department_name,
-	d.department_order, b.scored_on, b.score, c.unit, b.rank, b.units, b.rank_reason, b.score_since, b.score_change, b.rank_since, b.rank_change,
-	v.coverage, v.additive
+	d.department_order, b.scored_on, b.score, c.unit, b.rank, b.units, b.rank_reason, b.score_since, b.score_change, b.rank_since, b.rank_change
 FROM day m
 CROSS JOIN @m@.region r
-CROSS JOIN LATERAL @m@.coverage_of(r.region) v
 CROSS JOIN LATERAL (
 	SELECT m.days[b.place] AS on_date, m.since_days[b.place] AS since_date, b.*
-	FROM @m@.contest_board_on(r.region, v.reach, m.days, m.since_days, @x@.as_of()) b) b
+	FROM @m@.contest_board_on(r.region, m.days, m.since_days, @x@.as_of()) b) b
 JOIN @m@.contest c ON c.initiative = b.initiative
 JOIN @m@.initiative i ON i.initiative = b.initiative
 JOIN @m@.department d ON d.department = b.department
 CROSS JOIN @m@.model_option opt
-WHERE EXISTS (SELECT FROM @m@.region_ancestor up JOIN @m@.initiative o ON o.region = up.region WHERE up.ancestor = r.region AND up.distance <= v.reach);
+WHERE EXISTS (SELECT FROM @m@.initiative o WHERE o.region = r.region);
 COMMENT ON VIEW @m@.contest_board IS 'The units of each contest at the end of each month with score and rank, and how they moved since the end of the month before. Filter by region: its contests are read once, whichever of the months are shown. For another day, another day to compare with or what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.contest_board.scored_on IS 'The day of the round the score is from.';
 COMMENT ON COLUMN @m@.contest_board.score IS 'The latest score.';

@@ -74,7 +74,7 @@ COMMENT ON COLUMN @m@.initiative_event.happened_on IS 'The day; NULL in a correc
 COMMENT ON COLUMN @m@.initiative_event.recorded_at IS 'When it became known to the office.';
 @kept(initiative_event(initiative, event), happened_on)@
 
-CREATE OR REPLACE FUNCTION @m@.initiative_task_on(of_region text, reach integer, days date[], known_at timestamptz)
+CREATE OR REPLACE FUNCTION @m@.initiative_task_on(of_region text, days date[], known_at timestamptz)
 RETURNS TABLE (on_date date, initiative text, kind text, owner text, chain text, project text, weight numeric,
 	begun_on date, due_on date, done_on date, state text, overdue_days integer, in_time boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -82,11 +82,10 @@ BEGIN ATOMIC
 	WITH line AS (
 		-- the tasks of the region, each with all that it is a part of and that was known
 		SELECT a.initiative, a.ancestor, a.distance
-		FROM @m@.region_ancestor up
-		JOIN @m@.initiative i ON i.region = up.region
+		FROM @m@.initiative i
 		JOIN @m@.initiative_ancestor a ON a.initiative = i.initiative
 		JOIN @m@.initiative p ON p.initiative = a.ancestor AND p.recorded_at <= initiative_task_on.known_at
-		WHERE up.ancestor = of_region AND up.distance <= reach AND i.recorded_at <= initiative_task_on.known_at
+		WHERE i.region = of_region AND i.recorded_at <= initiative_task_on.known_at
 			AND NOT EXISTS (SELECT FROM @m@.initiative_ancestor b
 							JOIN @m@.initiative below ON below.initiative = b.initiative
 							WHERE b.ancestor = i.initiative AND b.distance > 0 AND below.recorded_at <= initiative_task_on.known_at)
@@ -127,21 +126,19 @@ BEGIN ATOMIC
 			CASE WHEN h.begun_on IS NULL THEN 1 ELSE width_bucket(h.begun_on - 1, days) + 1 END:
 			CASE WHEN h.cancelled_on IS NULL THEN cardinality(days) ELSE width_bucket(h.cancelled_on - 1, days) END]) AS n (day)) t;
 END;
-COMMENT ON FUNCTION @m@.initiative_task_on(text, integer, date[], timestamptz) IS 'Every task of a region and those up to reach levels below it on each of some days, given in order, in one pass over their events: what initiative_task is made of, as a view and as a function, and initiative_progress.';
+COMMENT ON FUNCTION @m@.initiative_task_on(text, date[], timestamptz) IS 'Every task of a region on each of some days, given in order, in one pass over their events: what initiative_task is made of, as a view and as a function, and initiative_progress.';
 
 CREATE OR REPLACE FUNCTION @m@.initiative_task(on_date date, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (region text, initiative text, kind text, owner text, chain text, project text, weight numeric,
-	begun_on date, due_on date, done_on date, state text, overdue_days integer, in_time boolean, coverage text, additive boolean)
+	begun_on date, due_on date, done_on date, state text, overdue_days integer, in_time boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT r.region, t.initiative, t.kind, t.owner, t.chain, t.project, t.weight, t.begun_on, t.due_on, t.done_on, t.state, t.overdue_days, t.in_time,
-		v.coverage, v.additive
+	SELECT r.region, t.initiative, t.kind, t.owner, t.chain, t.project, t.weight, t.begun_on, t.due_on, t.done_on, t.state, t.overdue_days, t.in_time
 	FROM @m@.one_day(initiative_task.on_date, initiative_task.known_at) d
 	CROSS JOIN @m@.region r
-	CROSS JOIN LATERAL @m@.coverage_of(r.region) v
-	CROSS JOIN LATERAL @m@.initiative_task_on(r.region, v.reach, d.days, d.known_at) t;
+	CROSS JOIN LATERAL @m@.initiative_task_on(r.region, d.days, d.known_at) t;
 END;
-COMMENT ON FUNCTION @m@.initiative_task(date, timestamptz) IS 'Every task (what has nothing below it) that was begun by the end of a day, as it stood then and was known at a time (default: indstat.as_of, else everything known now). owner, chain and due_on: its own, else of the nearest one above that has one. state: done, overdue (its last day is the day or before) or open; overdue_days: how many days ago that was. in_time: done by then; false when overdue, NULL before and without a due date. Of what is cancelled, nothing; what was recorded later, below or above, is not known. coverage, additive: see coverage_of.';
+COMMENT ON FUNCTION @m@.initiative_task(date, timestamptz) IS 'Every task (what has nothing below it) that was begun by the end of a day, as it stood then and was known at a time (default: indstat.as_of, else everything known now). owner, chain and due_on: its own, else of the nearest one above that has one. state: done, overdue (its last day is the day or before) or open; overdue_days: how many days ago that was. in_time: done by then; false when overdue, NULL before and without a due date. Of what is cancelled, nothing; what was recorded later, below or above, is not known.';
 
 CREATE OR REPLACE FUNCTION @m@.initiative_progress_on(days date[], known_at timestamptz)
 RETURNS TABLE (on_date date, region text, initiative text, parent_initiative text, level integer, outline text, tree_order bigint,
@@ -179,7 +176,7 @@ BEGIN ATOMIC
 			sum(CASE WHEN t.state = 'done' THEN t.weight ELSE 0 END) AS done_weight,
 			sum(CASE WHEN t.due_on <= t.on_date THEN t.weight ELSE 0 END) AS due_weight
 		FROM @m@.region r
-		CROSS JOIN LATERAL @m@.initiative_task_on(r.region, 0, days, initiative_progress_on.known_at) t
+		CROSS JOIN LATERAL @m@.initiative_task_on(r.region, days, initiative_progress_on.known_at) t
 		JOIN @m@.initiative_ancestor a ON a.initiative = t.initiative
 		WHERE EXISTS (SELECT FROM @m@.initiative o WHERE o.region = r.region)
 		GROUP BY t.on_date, a.ancestor
@@ -204,25 +201,21 @@ CREATE OR REPLACE FUNCTION @m@.initiative_progress(on_date date, known_at timest
 RETURNS TABLE (region text, initiative text, parent_initiative text, level integer, outline text, tree_order bigint,
 	kind text, owner text, period @x@.ref_period, due_on date,
 	tasks bigint, done bigint, open bigint, due bigint, overdue bigint, done_in_time bigint,
-	weight numeric, done_weight numeric, done_share numeric, due_share numeric, elapsed_share numeric, pace_gap numeric, half_passed boolean,
-	coverage text, additive boolean)
+	weight numeric, done_weight numeric, done_share numeric, due_share numeric, elapsed_share numeric, pace_gap numeric, half_passed boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT up.ancestor, p.initiative, p.parent_initiative, p.level, p.outline, p.tree_order, p.kind, p.owner, p.period, p.due_on,
+	SELECT p.region, p.initiative, p.parent_initiative, p.level, p.outline, p.tree_order, p.kind, p.owner, p.period, p.due_on,
 		p.tasks, p.done, p.open, p.due, p.overdue, p.done_in_time, p.weight, p.done_weight,
-		p.done_share, p.due_share, p.elapsed_share, p.pace_gap, p.half_passed, v.coverage, v.additive
+		p.done_share, p.due_share, p.elapsed_share, p.pace_gap, p.half_passed
 	FROM @m@.one_day(initiative_progress.on_date, initiative_progress.known_at) d
-	CROSS JOIN LATERAL @m@.initiative_progress_on(d.days, d.known_at) p
-	JOIN @m@.region_ancestor up ON up.region = p.region
-	CROSS JOIN LATERAL @m@.coverage_of(up.ancestor) v
-	WHERE up.distance <= v.reach;
+	CROSS JOIN LATERAL @m@.initiative_progress_on(d.days, d.known_at) p;
 END;
-COMMENT ON FUNCTION @m@.initiative_progress(date, timestamptz) IS 'Every initiative with the sums of the tasks below it, as it stood on a day and was known at a time (default: indstat.as_of, else everything known now); the tree is the one of today, without what was recorded later: parent_initiative is the nearest one above that was known. tasks = done + open; due: those whose last day is the day or before, overdue: of these, not done; done_in_time: done by their last day. weight, done_weight: sums of the tasks'' weights; done_share, due_share: percent of weight that is done, and that should be; elapsed_share of the period, percent; pace_gap: done_share less elapsed_share, percentage points; one decimal each. half_passed: whether half of the weight is done; NULL before half of the period has passed and without a period. due_on: the latest last day of its tasks. What has no tasks yet, and what is cancelled, is left out. An initiative stands in every region above its own too. coverage, additive: see coverage_of.';
+COMMENT ON FUNCTION @m@.initiative_progress(date, timestamptz) IS 'Every initiative with the sums of the tasks below it, as it stood on a day and was known at a time (default: indstat.as_of, else everything known now); the tree is the one of today, without what was recorded later: parent_initiative is the nearest one above that was known. tasks = done + open; due: those whose last day is the day or before, overdue: of these, not done; done_in_time: done by their last day. weight, done_weight: sums of the tasks'' weights; done_share, due_share: percent of weight that is done, and that should be; elapsed_share of the period, percent; pace_gap: done_share less elapsed_share, percentage points; one decimal each. half_passed: whether half of the weight is done; NULL before half of the period has passed and without a period. due_on: the latest last day of its tasks. What has no tasks yet, and what is cancelled, is left out.';
 
 CREATE OR REPLACE VIEW @m@.initiative_progress WITH (security_invoker = true) AS
 @model_initiative_days@
 SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month FROM b.on_date)::integer AS month,
-	r.region,
+	b.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
 	b.initiative,
 	@x@.localised_name(opt.lang, i.name_zh, i.name_zh_hant, i.name_en, b.initiative) AS initiative_name,
@@ -232,17 +225,14 @@ SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month F
 	@x@.localised_name(opt.lang, d.name_zh, d.name_zh_hant, d.name_en, b.owner) AS owner_name,
 	b.period, b.period::text AS period_code, @x@.label(b.period, opt.lang, false) AS period_label, b.due_on,
 	b.tasks, b.done, b.open, b.due, b.overdue, b.done_in_time, b.weight, b.done_weight,
-	b.done_share, b.due_share, b.elapsed_share, b.pace_gap, b.half_passed, v.coverage, v.additive
+	b.done_share, b.due_share, b.elapsed_share, b.pace_gap, b.half_passed
 FROM day m
 CROSS JOIN LATERAL @m@.initiative_progress_on(m.days, @x@.as_of()) b
 JOIN @m@.initiative i ON i.initiative = b.initiative
 JOIN @m@.initiative_kind k ON k.kind = b.kind
-JOIN @m@.region_ancestor up ON up.region = b.region
-JOIN @m@.region r ON r.region = up.ancestor
-CROSS JOIN LATERAL @m@.coverage_of(r.region) v
+JOIN @m@.region r ON r.region = b.region
 LEFT JOIN @m@.department d ON d.department = b.owner
-CROSS JOIN @m@.model_option opt
-WHERE up.distance <= v.reach;
+CROSS JOIN @m@.model_option opt;
 COMMENT ON VIEW @m@.initiative_progress IS 'Every initiative at the end of each month with the sums of the tasks below it: done, due, overdue, the weighted share that is done and how it keeps pace. Sort by tree_order. All months are computed in one pass. For another day or for what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.initiative_progress.level IS 'Its level in the tree: 1 is an action of its own.';
 COMMENT ON COLUMN @m@.initiative_progress.outline IS 'Number in the tree, such as 2.1.13; sort by tree_order.';
@@ -276,18 +266,16 @@ SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month F
 	@x@.localised_name(opt.lang, d.name_zh, d.name_zh_hant, d.name_en, b.owner) AS owner_name,
 	b.chain,
 	@x@.localised_name(opt.lang, h.name_zh, h.name_zh_hant, h.name_en, b.chain) AS chain_name,
-	b.project, b.weight, b.begun_on, b.due_on, b.done_on, b.state, b.overdue_days, b.in_time,
-	v.coverage, v.additive
+	b.project, b.weight, b.begun_on, b.due_on, b.done_on, b.state, b.overdue_days, b.in_time
 FROM day m
 CROSS JOIN @m@.region r
-CROSS JOIN LATERAL @m@.coverage_of(r.region) v
-CROSS JOIN LATERAL @m@.initiative_task_on(r.region, v.reach, m.days, @x@.as_of()) b
+CROSS JOIN LATERAL @m@.initiative_task_on(r.region, m.days, @x@.as_of()) b
 JOIN @m@.initiative i ON i.initiative = b.initiative
 JOIN @m@.initiative_kind k ON k.kind = b.kind
 LEFT JOIN @m@.department d ON d.department = b.owner
 LEFT JOIN @m@.chain h ON h.chain = b.chain
 CROSS JOIN @m@.model_option opt
-WHERE EXISTS (SELECT FROM @m@.region_ancestor up JOIN @m@.initiative o ON o.region = up.region WHERE up.ancestor = r.region AND up.distance <= v.reach);
+WHERE EXISTS (SELECT FROM @m@.initiative o WHERE o.region = r.region);
 COMMENT ON VIEW @m@.initiative_task IS 'Every task and finding at the end of each month: who owns it, by when it is due, whether it is done, open or overdue. All months of a region are computed in one pass. For another day or for what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.initiative_task.kind IS 'The kind of initiative.';
 COMMENT ON COLUMN @m@.initiative_task.weight IS 'How much it counts for in weighted shares.';

@@ -322,11 +322,3 @@ VALUES
 ON CONFLICT DO NOTHING;
 @endif@
 @endif@
-@if before_2@
--- what was one row of a region may be two, own and all
-UPDATE @m@.bulletin_source SET condition = concat_ws(' and ', condition, 'coverage = ''all''')
-WHERE condition LIKE '%coverage%' IS NOT TRUE AND view_name IN (
-	SELECT v.relname::text FROM pg_class v
-	JOIN pg_attribute a ON a.attrelid = v.oid AND a.attname = 'coverage'
-	WHERE v.relnamespace = '@m@'::regnamespace AND v.relkind = 'v');
-@endif@

@@ -9,8 +9,6 @@
 @drop ladder_board_on@
 @drop membership_board_on@
 @drop service_task_span@
-@drop initiative_task_on@
-@drop contest_board_on@
 -- adds project_region
 -- adds project_state
 -- adds project_state_revision

@@ -40,7 +40,7 @@ BEGIN ATOMIC
 		FROM @m@.size_class z
 	), span AS MATERIALIZED (
 		-- numbers of the first day on which a project is in the stage and what it is, and of the first on which it no longer is
-		SELECT s.stage, s.in_stock, s.kind, coalesce(s.chain, 'none') AS chain, coalesce(s.owner, 'none') AS owner, s.planned_investment,
+		SELECT s.stage, s.in_stock, s.kind, coalesce(s.chain, 'none') AS chain, s.owner, s.planned_investment,
 			coalesce(class.names[width_bucket(s.whole_investment, class.bounds)], 'none') AS size_class,
 			width_bucket(s.since - 1, stock_cell.days) + 1 AS begins, width_bucket(s.until - 1, stock_cell.days) + 1 AS ends,
 			width_bucket(s.since - 1, base.days) + 1 AS begins_base, width_bucket(s.until - 1, base.days) + 1 AS ends_base
@@ -71,7 +71,7 @@ BEGIN ATOMIC
 			('stage', s.stage, s.in_stock, true),
 			('chain', s.chain, true, s.in_stock),
 			('kind', s.kind, true, s.in_stock),
-			('owner', s.owner, true, s.in_stock)) AS d (dimension, member, in_stock, counts)
+			('owner', s.owner, true, s.in_stock AND s.owner IS NOT NULL)) AS d (dimension, member, in_stock, counts)
 		CROSS JOIN LATERAL (VALUES ('all'), (s.size_class)) AS z (size_class)
 		WHERE d.counts AND d.dimension = ANY (dimensions)
 			-- what begins after all of the days begins after those a year before
@@ -81,7 +81,7 @@ BEGIN ATOMIC
 	CROSS JOIN LATERAL @x@.standing(c.begins || c.begins_base, c.ends || c.ends_base,
 		array_fill(1, ARRAY[c.spans]) || array_fill(2, ARRAY[c.spans]), c.amount || c.amount, cardinality(stock_cell.days), 2) t;
 END;
-COMMENT ON FUNCTION @m@.stock_cell(text, integer, text[], text[], date[], timestamptz) IS 'The projects of region_project with the same arguments on each of some days, given in order, and a year before each, as it was known at a time, in one pass over their events: number and planned investment along those of the dimensions all, stage (all stages; in_stock says which count as under construction), chain (none: without one), kind and owner (none: without one) that are asked for, each by size class (all: the total; none: below the lowest); stock and stock_year_ago: all under construction. A row where there is a project on the day or a year before.';
+COMMENT ON FUNCTION @m@.stock_cell(text, integer, text[], text[], date[], timestamptz) IS 'The projects of region_project with the same arguments on each of some days, given in order, and a year before each, as it was known at a time, in one pass over their events: number and planned investment along those of the dimensions all, stage (all stages; in_stock says which count as under construction), chain (none: without one), kind and owner (those that have one) that are asked for, each by size class (all: the total; none: below the lowest); stock and stock_year_ago: all under construction. A row where there is a project on the day or a year before.';
 
 CREATE OR REPLACE FUNCTION @m@.project_stock_on(of_region text, reach integer, picked text[], days date[], known_at timestamptz)
 RETURNS TABLE (on_date date, kind text, size_class text, projects bigint, projects_year_ago bigint,
@@ -197,7 +197,7 @@ BEGIN ATOMIC
 	CROSS JOIN LATERAL @m@.stock_structure_on(r.region, v.reach, ARRAY[stock_structure.of_chain, stock_structure.of_kind, stock_structure.of_owner, stock_structure.of_size_class], d.days, d.known_at) s
 	ORDER BY r.region, v.coverage, s.dimension, s.member, s.size_class;
 END;
-COMMENT ON FUNCTION @m@.stock_structure(date, timestamptz, text, text, text, text) IS 'The projects of each region on a day, as it was known at a time (default: at indstat.as_of), along four dimensions: by stage (all stages, in_stock says which count as under construction), and those under construction by chain, by kind and by owner; each also by size class, all marking the total. Number, change on the year, growth (percent), share of the stock (percent), contribution to its growth (percentage points); share and contribution are NULL outside the stock. of_chain, of_kind, of_owner, of_size_class: only such projects (NULL: whichever). coverage, additive: see coverage_of.';
+COMMENT ON FUNCTION @m@.stock_structure(date, timestamptz, text, text, text, text) IS 'The projects of each region on a day, as it was known at a time (default: at indstat.as_of), along four dimensions: by stage (all stages, in_stock says which count as under construction), and those under construction by chain, by kind and, where they have one, by owner; each also by size class, all marking the total. Number, change on the year, growth (percent), share of the stock (percent), contribution to its growth (percentage points); share and contribution are NULL outside the stock. of_chain, of_kind, of_owner, of_size_class: only such projects (NULL: whichever). coverage, additive: see coverage_of.';
 
 CREATE OR REPLACE VIEW @m@.stock_structure WITH (security_invoker = true) AS
 SELECT s.on_date, extract(year FROM s.on_date)::integer AS year, extract(month FROM s.on_date)::integer AS month,
@@ -231,6 +231,6 @@ CROSS JOIN @m@.model_option opt
 WHERE EXISTS (SELECT FROM @m@.region_project(r.region, v.reach, NULL::text[], d.known_at) o);
 COMMENT ON VIEW @m@.stock_structure IS 'The projects of a region at the end of each month, as known at indstat.as_of, by stage, chain, kind and owner (dimension, member), each also by size class (all marks the total): number, change on the year, growth (percent), share of the stock under construction (percent), its change and the contribution to growth (percentage points). Filter by region: the events of a region are read once, whichever of its months are shown.';
 COMMENT ON COLUMN @m@.stock_structure.dimension IS 'What the stock is divided by: stage, chain, kind or owner.';
-COMMENT ON COLUMN @m@.stock_structure.member IS 'Code of the stage, chain, kind or owner; none where a project has no chain or no owner.';
+COMMENT ON COLUMN @m@.stock_structure.member IS 'Code of the stage, chain, kind or owner; none where a project has no chain.';
 COMMENT ON COLUMN @m@.stock_structure.member_name IS 'Its name in the language of the model.';
 COMMENT ON COLUMN @m@.stock_structure.in_stock IS 'Whether these projects count as under construction.';

@@ -19,18 +19,16 @@ COMMENT ON FUNCTION @m@.time_in_stage_on(text, integer, text[], date[], timestam
 
 CREATE OR REPLACE FUNCTION @m@.time_in_stage(on_date date, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (region text, project text, kind text, chain text, planned_investment numeric, stage text, stage_order integer,
-	entered_on date, days integer, norm_days integer, overdue boolean, days_overdue integer, owner text, size_class text,
-	coverage text, additive boolean)
+	entered_on date, days integer, norm_days integer, overdue boolean, days_overdue integer, owner text, size_class text)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT r.region, t.project, t.kind, t.chain, t.planned_investment, t.stage, t.stage_order,
-		t.entered_on, t.days_there, t.norm_days, t.overdue, t.days_overdue, t.owner, @m@.class_of(t.whole_investment), v.coverage, v.additive
+		t.entered_on, t.days_there, t.norm_days, t.overdue, t.days_overdue, t.owner, @m@.class_of(t.whole_investment)
 	FROM @m@.one_day(time_in_stage.on_date, time_in_stage.known_at) d
 	CROSS JOIN @m@.region r
-	CROSS JOIN LATERAL @m@.coverage_of(r.region) v
-	CROSS JOIN LATERAL @m@.time_in_stage_on(r.region, v.reach, NULL::text[], d.days, d.known_at) t;
+	CROSS JOIN LATERAL @m@.time_in_stage_on(r.region, 0, NULL::text[], d.days, d.known_at) t;
 END;
-COMMENT ON FUNCTION @m@.time_in_stage(date, timestamptz) IS 'The stage each project is in on a day, as it was known at a time (default: indstat.as_of, else everything known now), since when, for how many days (0 on the day of entry), and whether that is more than norm_days of the stage (NULL: no norm) and by how much. Projects in a final stage wait for nothing and are left out. size_class: by planned investment, none below the lowest. coverage, additive: see coverage_of.';
+COMMENT ON FUNCTION @m@.time_in_stage(date, timestamptz) IS 'The stage each project is in on a day, as it was known at a time (default: indstat.as_of, else everything known now), since when, for how many days (0 on the day of entry), and whether that is more than norm_days of the stage (NULL: no norm) and by how much. Projects in a final stage wait for nothing and are left out. size_class: by planned investment, none below the lowest. A project stands in its own region, also for those above (region_ancestor); one that stands in several is there in each, with its share.';
 
 CREATE OR REPLACE VIEW @m@.time_in_stage WITH (security_invoker = true) AS
 SELECT t.on_date, extract(year FROM t.on_date)::integer AS year, extract(month FROM t.on_date)::integer AS month, r.region,
@@ -40,20 +38,19 @@ SELECT t.on_date, extract(year FROM t.on_date)::integer AS year, extract(month F
 	t.planned_investment, t.stage,
 	@x@.localised_name(opt.lang, s.name_zh, s.name_zh_hant, s.name_en, t.stage) AS stage_name,
 	t.stage_order, t.entered_on, t.days_there AS days, t.norm_days, t.overdue, t.days_overdue,
-	t.owner, @m@.class_of(t.whole_investment) AS size_class, v.coverage, v.additive
+	t.owner, @m@.class_of(t.whole_investment) AS size_class
 FROM @m@.pipeline_days() d
 CROSS JOIN @m@.region r
-CROSS JOIN LATERAL @m@.coverage_of(r.region) v
-CROSS JOIN LATERAL @m@.time_in_stage_on(r.region, v.reach, NULL::text[], d.days, d.known_at) t
+CROSS JOIN LATERAL @m@.time_in_stage_on(r.region, 0, NULL::text[], d.days, d.known_at) t
 -- each is there, and none is looked up whose name is not asked for
 LEFT JOIN @m@.project p ON p.project = t.project
 LEFT JOIN @m@.project_stage s ON s.stage = t.stage
 LEFT JOIN @m@.chain c ON c.chain = t.chain
 CROSS JOIN @m@.model_option opt
-WHERE EXISTS (SELECT FROM @m@.region_project(r.region, v.reach, NULL::text[], d.known_at) o);
+WHERE EXISTS (SELECT FROM @m@.region_project(r.region, 0, NULL::text[], d.known_at) o);
 COMMENT ON VIEW @m@.time_in_stage IS 'The stage each project is in at the end of each month, as known at indstat.as_of, for how many days, and whether it is overdue against the norm of the stage; without projects in a final stage. Filter by region or project. For another day call the function of the same name.';
 COMMENT ON COLUMN @m@.time_in_stage.project_name IS 'Name of the project.';
-COMMENT ON COLUMN @m@.time_in_stage.planned_investment IS 'Planned total investment, in yuan or the currency of the model; of a project that stands in several regions the share of those that are counted.';
+COMMENT ON COLUMN @m@.time_in_stage.planned_investment IS 'Planned total investment, in yuan or the currency of the model; of a project that stands in several regions the share of this one.';
 COMMENT ON COLUMN @m@.time_in_stage.entered_on IS 'The day it entered the stage.';
 COMMENT ON COLUMN @m@.time_in_stage.days IS 'Days since then; 0 on the day itself.';
 COMMENT ON COLUMN @m@.time_in_stage.norm_days IS 'Within how many days it should go on; NULL: no norm.';

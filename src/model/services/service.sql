@@ -235,7 +235,7 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.service_task_state(date, timestamptz) IS 'Every task of the requests that were opened by the end of a day, each in the region of its request, as it stood then and was known at a time; a request without tasks has one row without a department. due_at: the task''s own, else the request''s. seconds: how long the task took, NULL while it is open or when it was closed before it was opened.';
 
-CREATE OR REPLACE FUNCTION @m@.service_turnaround_on(of_region text, reach integer, days date[], in_hand boolean, known_at timestamptz)
+CREATE OR REPLACE FUNCTION @m@.service_turnaround_on(of_region text, days date[], in_hand boolean, known_at timestamptz)
 RETURNS TABLE (on_date date, request text, opened_at timestamp, due_at timestamp, closed_at timestamp,
 	tasks bigint, open_tasks bigint, serial_days numeric, parallel_days numeric, longest_days numeric, elapsed_days numeric,
 	turnaround_reason text, in_time boolean)
@@ -251,7 +251,7 @@ BEGIN ATOMIC
 		CASE WHEN s.tasks = 0 THEN 'no_tasks' WHEN s.tasks > z.closed_tasks THEN 'tasks_open' WHEN s.timed < s.tasks THEN 'times_missing' END,
 		CASE WHEN z.closed_at IS NOT NULL THEN z.closed_at <= s.due_at
 			 WHEN s.due_at < (d.day + 1)::timestamp THEN false END
-	FROM @m@.service_request_span(of_region, reach, known_at) s
+	FROM @m@.service_request_span(of_region, 0, known_at) s
 	CROSS JOIN LATERAL (
 		-- numbers of the first day on which it is open, and of the first on which it is closed
 		SELECT width_bucket(s.opened_at::date - 1, days) + 1 AS begins,
@@ -261,23 +261,21 @@ BEGIN ATOMIC
 		SELECT CASE WHEN s.closed_at < (d.day + 1)::timestamp THEN s.closed_at END AS closed_at,
 			width_bucket((d.day + 1)::timestamp - interval '1 microsecond', s.closings) AS closed_tasks) z;
 END;
-COMMENT ON FUNCTION @m@.service_turnaround_on(text, integer, date[], boolean, timestamptz) IS 'The requests of a region and those up to reach levels below it on each of some days, given in order, as they were known at a time: what service_turnaround is made of, as a view and as a function. in_hand: only up to the first of the days on which they are closed.';
+COMMENT ON FUNCTION @m@.service_turnaround_on(text, date[], boolean, timestamptz) IS 'The requests of a region on each of some days, given in order, as they were known at a time: what service_turnaround is made of, as a view and as a function. in_hand: only up to the first of the days on which they are closed.';
 
 CREATE OR REPLACE FUNCTION @m@.service_turnaround(on_date date, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (region text, request text, opened_at timestamp, due_at timestamp, closed_at timestamp,
 	tasks bigint, open_tasks bigint, serial_days numeric, parallel_days numeric, longest_days numeric, elapsed_days numeric,
-	turnaround_reason text, in_time boolean, coverage text, additive boolean)
+	turnaround_reason text, in_time boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT r.region, t.request, t.opened_at, t.due_at, t.closed_at, t.tasks, t.open_tasks,
-		t.serial_days, t.parallel_days, t.longest_days, t.elapsed_days, t.turnaround_reason, t.in_time,
-		v.coverage, v.additive
+		t.serial_days, t.parallel_days, t.longest_days, t.elapsed_days, t.turnaround_reason, t.in_time
 	FROM @m@.one_day(service_turnaround.on_date, service_turnaround.known_at) d
 	CROSS JOIN @m@.region r
-	CROSS JOIN LATERAL @m@.coverage_of(r.region) v
-	CROSS JOIN LATERAL @m@.service_turnaround_on(r.region, v.reach, d.days, false, d.known_at) t;
+	CROSS JOIN LATERAL @m@.service_turnaround_on(r.region, d.days, false, d.known_at) t;
 END;
-COMMENT ON FUNCTION @m@.service_turnaround(date, timestamptz) IS 'Every request that was opened by the end of a day, as it stood then and was known at a time (default: indstat.as_of, else everything known now). All times in days of 24 hours, two decimals: serial_days, what the tasks take one after the other (their sum); parallel_days, what they take side by side (the longest path over the dependencies); longest_days, the longest task; elapsed_days, from opening to the closing of the last task, or so far. The first three are NULL with a turnaround_reason: no_tasks, tasks_open, times_missing (a task closed without or before being opened). in_time: closed by the due time; false for an open request that is past it, NULL before it and without one. coverage, additive: see coverage_of.';
+COMMENT ON FUNCTION @m@.service_turnaround(date, timestamptz) IS 'Every request that was opened by the end of a day, as it stood then and was known at a time (default: indstat.as_of, else everything known now). All times in days of 24 hours, two decimals: serial_days, what the tasks take one after the other (their sum); parallel_days, what they take side by side (the longest path over the dependencies); longest_days, the longest task; elapsed_days, from opening to the closing of the last task, or so far. The first three are NULL with a turnaround_reason: no_tasks, tasks_open, times_missing (a task closed without or before being opened). in_time: closed by the due time; false for an open request that is past it, NULL before it and without one.';
 
 CREATE OR REPLACE FUNCTION @m@.service_backlog_on(of_region text, reach integer, days date[], since_days date[], known_at timestamptz)
 RETURNS TABLE (on_date date, since_date date, department text, backlog bigint, overdue bigint, not_opened bigint,
@@ -436,11 +434,10 @@ SELECT b.on_date, extract(year FROM b.on_date)::integer AS year, extract(month F
 	q.enterprise,
 	@x@.localised_name(opt.lang, e.name_zh, e.name_zh_hant, e.name_en, q.enterprise) AS enterprise_name,
 	q.project, b.opened_at, b.due_at, b.closed_at, b.tasks, b.open_tasks,
-	b.serial_days, b.parallel_days, b.longest_days, b.elapsed_days, b.turnaround_reason, b.in_time, v.coverage, v.additive
+	b.serial_days, b.parallel_days, b.longest_days, b.elapsed_days, b.turnaround_reason, b.in_time
 FROM @m@.service_days() m
 CROSS JOIN @m@.region r
-CROSS JOIN LATERAL @m@.coverage_of(r.region) v
-CROSS JOIN LATERAL @m@.service_turnaround_on(r.region, v.reach, m.days, true, m.known_at) b
+CROSS JOIN LATERAL @m@.service_turnaround_on(r.region, m.days, true, m.known_at) b
 JOIN @m@.service_request q ON q.request = b.request
 @if enterprises@
 LEFT JOIN @m@.enterprise e ON e.enterprise = q.enterprise
@@ -448,7 +445,7 @@ LEFT JOIN @m@.enterprise e ON e.enterprise = q.enterprise
 CROSS JOIN (SELECT NULL::text AS name_zh, NULL::text AS name_zh_hant, NULL::text AS name_en) e
 @endif@
 CROSS JOIN @m@.model_option opt
-WHERE EXISTS (SELECT FROM @m@.region_ancestor up JOIN @m@.service_request o ON o.region = up.region WHERE up.ancestor = r.region AND up.distance <= v.reach);
+WHERE EXISTS (SELECT FROM @m@.service_request o WHERE o.region = r.region);
 COMMENT ON VIEW @m@.service_turnaround IS 'Requests that were in hand during a month, as they stood at its end: what their tasks take one after the other, side by side over their dependencies, and what they took (days). Filter by region: the events of a region are read once, whichever of its months are shown. For another day, for all requests or for what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.service_turnaround.opened_at IS 'When the request was opened, on the office''s clock.';
 COMMENT ON COLUMN @m@.service_turnaround.due_at IS 'By when it is to be closed; NULL: no due time.';

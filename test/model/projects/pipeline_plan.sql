@@ -35,7 +35,7 @@ FROM (VALUES
 	('stage_backlog', $$SELECT * FROM stage_backlog WHERE region = 'r05' AND on_date = '2021-05-31'$$),
 	('pipeline_check', $$SELECT * FROM pipeline_check WHERE region = 'r05'$$)) AS v (what, q);
 SELECT matches(pg_temp.plan_of($$SELECT * FROM project_stock WHERE region = 'r05' AND on_date = '2021-05-31'$$),
-	'Index Only Scan using project_stage_event_project_stage_entry_recorded_at[^\n]*\s+Index Cond: \(\(project = (p|"\*SELECT\* 1[^"]*"|[a-z_0-9]+|"[^"]+").project\) AND \(recorded_at <= ', 'what was known of a project is in the index');
+	'Index Only Scan using project_stage_event_project_stage_entry_recorded_at[^\n]*\s+Index Cond: \(\(project = [^)]*project\) AND \(recorded_at <= ', 'what was known of a project is in the index');
 SELECT matches(pg_temp.plan_of($$SELECT * FROM pipeline_flow('2021-05', '2021-06-10') WHERE region = 'r05'$$),
 	'project_stage_event_day_idx[^\n]*\s+Index Cond: \(\(happened_on IS NOT NULL\) AND \(happened_on >= ''2021-05-01''', 'a period reaches the days');
 SELECT * FROM finish();

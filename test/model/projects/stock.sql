@@ -130,8 +130,8 @@ SELECT results_eq($$SELECT d, s.projects, s.projects_year_ago, s.planned_investm
 	$$VALUES (date '2020-02-28', 2::bigint, 1::bigint, 6::numeric, 4::numeric), ('2020-02-29', 3, 1, 7, 4), ('2020-03-01', 4, 1, 10, 4), ('2021-02-27', 4, 1, 10, 4), ('2021-02-28', 3, 3, 6, 7), ('2021-03-01', 3, 4, 6, 10), ('2022-02-28', 3, 3, 6, 6)$$,
 	'the end of February against the end of February, and every other day against its own');
 SELECT results_eq($$SELECT d, p.project, p.stage, p.entered_on, y.stage AS stage_year_ago FROM unnest(ARRAY['1899-12-31', '1900-01-01', '1901-01-01', '1999-12-30', '1999-12-31', '2000-12-30', '2000-12-31', '2021-02-28']::date[]) d
-	JOIN project_span('edge', 100, NULL, 'infinity') p ON p.entered_on <= d AND p.left_on > d
-	LEFT JOIN project_span('edge', 100, NULL, 'infinity') y ON y.project = p.project AND y.entered_on <= year_ago(d) AND y.left_on > year_ago(d) WHERE p.project IN ('edge4', 'edge5') ORDER BY 1, 2$$,
+	JOIN project_span('edge', 0, NULL, 'infinity') p ON p.entered_on <= d AND p.left_on > d
+	LEFT JOIN project_span('edge', 0, NULL, 'infinity') y ON y.project = p.project AND y.entered_on <= year_ago(d) AND y.left_on > year_ago(d) WHERE p.project IN ('edge4', 'edge5') ORDER BY 1, 2$$,
 	$$VALUES (date '1900-01-01', 'edge5', 'signed', date '1900-01-01', NULL), ('1901-01-01', 'edge5', 'signed', '1900-01-01', 'signed'), ('1999-12-30', 'edge5', 'signed', '1900-01-01', 'signed'),
 		('1999-12-31', 'edge4', 'started', '1999-12-31', NULL), ('1999-12-31', 'edge5', 'signed', '1900-01-01', 'signed'), ('2000-12-30', 'edge4', 'started', '1999-12-31', NULL), ('2000-12-30', 'edge5', 'signed', '1900-01-01', 'signed'),
 		('2000-12-31', 'edge4', 'started', '1999-12-31', 'started'), ('2000-12-31', 'edge5', 'signed', '1900-01-01', 'signed'), ('2021-02-28', 'edge4', 'completed', '2021-02-28', 'started'), ('2021-02-28', 'edge5', 'signed', '1900-01-01', 'signed')$$,
@@ -141,6 +141,6 @@ SELECT results_eq($$SELECT s.dimension, s.member, s.in_stock, s.projects, s.proj
 -- a class that comes later lies where its bound is, not at the end
 INSERT INTO size_class (size_class, from_investment) VALUES ('250m_or_more', 250000000);
 SELECT set_eq($$SELECT size_class, projects FROM project_stock('2022-06-30') WHERE region = 'r1' AND kind = 'all' AND size_class <> 'all'$$,
-	$$SELECT coalesce((SELECT z.size_class FROM size_class z WHERE z.from_investment <= p.planned_investment ORDER BY z.from_investment DESC LIMIT 1), 'none'), count(*) FROM project_span('r1', 100, NULL, 'infinity') p
+	$$SELECT coalesce((SELECT z.size_class FROM size_class z WHERE z.from_investment <= p.planned_investment ORDER BY z.from_investment DESC LIMIT 1), 'none'), count(*) FROM project_span('r1', 0, NULL, 'infinity') p
 	  WHERE p.in_stock AND p.entered_on <= '2022-06-30' AND p.left_on > '2022-06-30' GROUP BY 1$$, 'a class begins at its bound and ends at the next');
 SELECT * FROM finish();
