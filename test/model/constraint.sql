@@ -120,7 +120,7 @@ SELECT v.place, 'list', jsonb_build_object(v.name, c), taken
 FROM (VALUES
 	('access_role', 'access', 'reader loader before_release confidential deputy'), ('enterprise_tier', 'kind', 'actual forecast'), ('indicator', 'frequency', 'A S T Q M W D'), ('indicator', 'time_per_collect', 'S E B A M H L Y'),
 	('indicator', 'index_link', 'december january annual_overlap'), ('load_profile', 'day_means', 'day first_day last_day any_day'), ('load_profile', 'blank_status', 'H L M O Q'), ('load_profile', 'missing_status', 'H L M O Q'), ('load_profile', 'across', 'period indicator region'),
-	('load_spelling', 'kind', 'region indicator'), ('load', 'outcome', 'running loaded refused tried undone'),
+	('load_spelling', 'kind', 'region indicator'), ('forgetting', 'act', 'purge forget'), ('load', 'outcome', 'running loaded refused tried undone'),
 	('initiative_event', 'event', 'begun due done cancelled'), ('membership_event', 'event', 'joined profile_completed exited'), ('model_option', 'lang', 'zh zh-Hant en'), ('model_option', 'gap_of', 'printed exact'),
 	('model_option', 'impossible_history', 'refuse list'), ('model_option', 'missing_parts', 'non_null non_zero partial_null partial_zero always_null always_zero'),
 	('observation', 'obs_status', 'A B D E F G H I J K L M N O P Q S U V W'), ('observation', 'conf_status', 'F N C D S A O T G M E'), ('observation_suppressed', 'access', 'before_release confidential'),
@@ -147,6 +147,7 @@ SELECT set_eq($$SELECT c.conrelid::regclass::text AS place, string_agg(replace(r
 	FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid WHERE t.relnamespace = 'o'::regnamespace AND c.contype IN ('p', 'u', 'f') AND (t.relname NOT LIKE '%\_revision' OR t.relname = 'observation_revision')
 	GROUP BY c.conrelid$$, $$VALUES
 	('access_role', 'PRIMARY (access, role, view_name)'),
+	('forgetting', 'PRIMARY (forgetting)'),
 	('agreement', 'PRIMARY (agreement); (kind) -> agreement_kind(kind); (region) -> region(region)'),
 	('agreement_amount', 'PRIMARY (agreement_amount_id); UNIQUE (agreement, purpose, recorded_at); (agreement) -> agreement(agreement); (purpose) -> agreement_purpose(purpose)'),
 	('agreement_kind', 'PRIMARY (kind)'),
@@ -281,6 +282,7 @@ SELECT set_eq($$SELECT t.relname::text AS place, string_agg(a.attname || CASE WH
 	('platform', 'platform'),
 	('project', 'project, region, kind ''new'', planned_investment'), ('project_region', 'project, region, share'),
 	('project_stage', 'stage, stage_order, in_stock, leaves false, final false'),
+	('forgetting', 'forgetting identity, done_at now(), done_by, act, rows_gone'),
 	('project_state', 'project, valid_from, region, kind, planned_investment, recorded_at now()'),
 	('project_stage_event', 'event_id identity, project, stage, entry 1, recorded_at now()'),
 	('indicator_period', 'indicator, period, cumulative, frequency, stated, by_calendar, period_code generated, label_zh generated, label_zh_hant generated, label_en generated, period_start generated, period_end generated, year generated, number_in_year? generated, year_ago? generated, preceding? generated, block generated, reporting_year_start 1'),
@@ -322,7 +324,7 @@ SELECT set_eq($$SELECT k.tgfoid::regproc::text || ' ' || u.event AS place, strin
 	('keep_revision truncated', 'observation'),
 	('keep_revision updated', 'observation'),
 	('observation_stamp stamped', 'observation'),
-	('refuse_truncate truncated', 'access_role agreement_amount_revision assessment_revision chain_observation_revision contest_score_revision enterprise_tier_revision indicator_ancestor indicator_period initiative_ancestor initiative_event_revision initiative_observation_revision membership_event_revision model_policy observation_confidential_revision observation_cross_section observation_packed observation_recoded observation_revision observation_series observation_suppressed observation_unpacked project_stage_event_revision project_state_revision region_ancestor service_dependency_revision service_event_revision service_task_revision target_revision'),
+	('refuse_truncate truncated', 'access_role agreement_amount_revision assessment_revision chain_observation_revision contest_score_revision enterprise_tier_revision forgetting indicator_ancestor indicator_period initiative_ancestor initiative_event_revision initiative_observation_revision membership_event_revision model_policy observation_confidential_revision observation_cross_section observation_packed observation_recoded observation_revision observation_series observation_suppressed observation_unpacked project_stage_event_revision project_state_revision region_ancestor service_dependency_revision service_event_revision service_task_revision target_revision'),
 	('stamp_event stamped', 'agreement_amount assessment chain_observation contest_score enterprise_tier initiative_event initiative_observation membership_event observation_confidential project_stage_event project_state service_dependency service_event service_task target')$$, 'what keeps history and trees');
 SELECT set_eq($$SELECT t.tgrelid::regclass::text AS place, string_agg(concat_ws(' ', t.tgname, t.tgfoid::regproc, CASE WHEN t.tgtype & 2 > 0 THEN 'before' WHEN t.tgtype & 64 > 0 THEN 'instead of' ELSE 'after' END,
 		CASE WHEN t.tgtype & 4 > 0 THEN 'insert' END, CASE WHEN t.tgtype & 8 > 0 THEN 'delete' END, CASE WHEN t.tgtype & 16 > 0 THEN 'update' END, CASE WHEN t.tgtype & 32 > 0 THEN 'truncate' END,

@@ -44,10 +44,10 @@ INSERT INTO frozen VALUES
 		wide_csv() year_ago() load_change() has_figures() change_shown()
 		latest_period() service_days() service_task_span() service_request_span() service_turnaround_on() service_backlog_on() service_board_on()
 		report()
-		board_of_tree() change_crossed() move_region() recode() region_tree() rename_indicator() rename_region() class_of() coverage_of() part_of() region_project() stage_backlog() stage_backlog_on()
+		board_of_tree() change_crossed() move_region() recode() region_tree() rename_indicator() rename_region() class_of() coverage_of() is_picked() part_of() region_project() stage_backlog() stage_backlog_on()
 		bulletin_context() check_translation() label_shape() name_in() said() spell_figure() spoken_chart() spoken_growth_word() spoken_label() spoken_label_year_ago()
 		spoken_plural_word() spoken_print_amount() spoken_print_figure() spoken_print_list() spoken_print_number() spoken_print_ordinal() spoken_print_percent() translation_gap() voice()
-		enter_project() project_state_span() project_state_version() project_valid()
+		enter_project() forget() forget_of() history_size() history_size_of() purge_history() purge_history_of() project_progress() stage_duration() stage_visit() project_state_span() project_state_version() project_valid()
 		index_level() index_share() known_comparison() release_figure() revision_by_release()
 		agreement_amount_version() assessment_version() bulletin_name() chain_observation_version() contest_score_version()
 		enterprise_tier_version() indicator_part() initiative_event_version() initiative_observation_version() latest_day()
@@ -75,7 +75,7 @@ INSERT INTO frozen VALUES
 		edit_rule unit unit_spelling report_word target_rating language translation
 		dimension dimension_code indicator_dimension$$),
 	('r|r|r|r|r|', $$
-		access_role comparison_board edit_check period_check agreement_amount_revision agreement_board assessment_grades assessment_revision
+		access_role forgetting comparison_board edit_check period_check agreement_amount_revision agreement_board assessment_grades assessment_revision
 		chain_board chain_observation_revision contest_board contest_score_revision
 		enterprise_tier_revision growth_check hierarchy_check indicator_ancestor indicator_board indicator_period
 		initiative_ancestor initiative_event_revision initiative_observation_revision
@@ -101,7 +101,7 @@ INSERT INTO frozen VALUES
 		keep_project_history() keep_recoding() keep_revision() load_load_seq load_staged_line_id_seq mark_unpacked()
 		membership_event_membership_event_id_seq membership_event_revision_revision_id_seq
 		observation_confidential_revision_revision_id_seq observation_packed_packed_id_seq observation_unpacked_mark_id_seq project_stage_event_event_id_seq
-		date_project() keep_project_state() project_state_revision_revision_id_seq project_stage_event_revision_revision_id_seq refuse_service_cycle() service_dependency_revision_revision_id_seq
+		date_project() forgetting_forgetting_seq keep_project_state() project_state_revision_revision_id_seq project_stage_event_revision_revision_id_seq refuse_service_cycle() service_dependency_revision_revision_id_seq
 		service_event_revision_revision_id_seq service_event_service_event_id_seq service_task_revision_revision_id_seq target_revision_revision_id_seq
 		target_target_id_seq$$);
 CREATE TEMP VIEW expected AS SELECT n.name, f.rights FROM frozen f CROSS JOIN LATERAL regexp_split_to_table(btrim(f.names, E' \n\t'), '\s+') n (name);

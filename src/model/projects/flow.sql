@@ -42,33 +42,10 @@ BEGIN ATOMIC
 					FROM @m@.project_history(pipeline_flow.known_at) h
 					WHERE h.happened_on BETWEEN @x@.start_date(@x@.same_period_last_year(pipeline_flow.period, 1))
 						AND @x@.end_date(@x@.same_period_last_year(pipeline_flow.period, 1))
-				), picked_out AS (
-					SELECT ARRAY[pipeline_flow.of_chain, pipeline_flow.of_kind, pipeline_flow.of_owner, pipeline_flow.of_size_class] AS picked
+				), picked_out AS NOT MATERIALIZED (
+					SELECT ARRAY[pipeline_flow.of_chain, pipeline_flow.of_kind, pipeline_flow.of_owner, pipeline_flow.of_size_class] AS picked, pipeline_flow.known_at AS known_at
 				)
-				-- entry by entry, as region_project has it region by region
-				SELECT a.ancestor AS region, v.reach, n.stage, n.batch, n.year_ago, p.planned_investment
-				FROM entry n
-				CROSS JOIN picked_out
-				JOIN @m@.project_valid(pipeline_flow.known_at) p ON p.project = n.project AND p.valid_from <= n.happened_on AND n.happened_on < p.valid_until
-				JOIN @m@.region_ancestor a ON a.region = p.region
-				CROSS JOIN LATERAL @m@.coverage_of(a.ancestor) v
-				WHERE a.distance <= v.reach
-					AND NOT EXISTS (SELECT FROM @m@.project_region s WHERE s.project = p.project)
-@model_project_picked@
-				UNION ALL
-				SELECT s.region, s.reach, n.stage, n.batch, n.year_ago, @m@.part_of(p.planned_investment, s.share)
-				FROM (
-					SELECT a.ancestor AS region, v.reach, s.project, sum(s.share) AS share
-					FROM @m@.project_region s
-					JOIN @m@.region_ancestor a ON a.region = s.region
-					CROSS JOIN LATERAL @m@.coverage_of(a.ancestor) v
-					WHERE a.distance <= v.reach
-					GROUP BY a.ancestor, v.reach, s.project) s
-				CROSS JOIN picked_out
-				JOIN entry n ON n.project = s.project
-				JOIN @m@.project_valid(pipeline_flow.known_at) p ON p.project = n.project AND p.valid_from <= n.happened_on AND n.happened_on < p.valid_until
-				WHERE true
-@model_project_picked@
+@model_placed_entry@
 				) e
 			GROUP BY e.region, e.reach, e.stage) f ON f.region = r.region AND f.reach = v.reach AND f.stage = s.stage
 		WHERE EXISTS (SELECT FROM @m@.region_project(r.region, v.reach, NULL::text[], pipeline_flow.known_at) o)) g
@@ -194,18 +171,26 @@ SELECT r.region,
 	b.batch, b.stage,
 	@x@.localised_name(opt.lang, s.name_zh, s.name_zh_hant, s.name_en, s.stage) AS stage_name,
 	s.stage_order, b.first_day, b.last_day, b.entries, b.amount, v.coverage, v.additive
-FROM known k
-CROSS JOIN @m@.region r
-CROSS JOIN LATERAL @m@.coverage_of(r.region) v
-CROSS JOIN LATERAL (
-	SELECT h.batch, h.stage, min(h.happened_on) AS first_day, max(h.happened_on) AS last_day,
-		count(*) AS entries, sum(p.planned_investment) AS amount
-	FROM @m@.region_project(r.region, v.reach, NULL::text[], k.at) p
-	JOIN @m@.project_history(k.at) h ON h.project = p.project AND p.valid_from <= h.happened_on AND h.happened_on < p.valid_until
-	WHERE h.batch IS NOT NULL
-	GROUP BY h.batch, h.stage) b
+FROM (
+	SELECT e.region, e.reach, e.batch, e.stage, min(e.happened_on) AS first_day, max(e.happened_on) AS last_day,
+		count(*) AS entries, sum(e.planned_investment) AS amount
+	FROM (
+				WITH entry AS (
+					SELECT h.project, h.stage, h.batch, h.happened_on
+					FROM known k
+					CROSS JOIN LATERAL @m@.project_event(k.at) h
+					WHERE h.batch IS NOT NULL AND h.happened_on IS NOT NULL
+				), picked_out AS NOT MATERIALIZED (
+					SELECT NULL::text[] AS picked, (SELECT k.at FROM known k) AS known_at
+				)
+@model_placed_entry@
+				) e
+	GROUP BY e.region, e.reach, e.batch, e.stage) b
 JOIN @m@.project_stage s ON s.stage = b.stage
-CROSS JOIN @m@.model_option opt;
+JOIN @m@.region r ON r.region = b.region
+CROSS JOIN LATERAL @m@.coverage_of(b.region) v
+CROSS JOIN @m@.model_option opt
+WHERE v.reach = b.reach;
 COMMENT ON VIEW @m@.pipeline_batch IS 'Batch events, such as joint signings and joint starts, as known at indstat.as_of: when, how many projects entered which stage, with how much planned investment.';
 COMMENT ON COLUMN @m@.pipeline_batch.batch IS 'The batch event.';
 COMMENT ON COLUMN @m@.pipeline_batch.first_day IS 'Its first day.';

@@ -86,7 +86,7 @@ BEGIN ATOMIC
 	JOIN @m@.project p ON p.region = a.region
 	WHERE a.ancestor = of_region AND a.distance <= reach AND p.valid_from IS NULL
 		AND NOT EXISTS (SELECT FROM @m@.project_region s WHERE s.project = p.project)
-@model_project_picked@
+		AND @m@.is_picked(picked, p.chain, p.kind, p.owner, p.planned_investment)
 	UNION ALL
 	-- whatever was there at some time, while it was
 	SELECT c.project, p.kind, p.chain, p.owner, p.planned_investment, p.planned_investment,
@@ -100,7 +100,7 @@ BEGIN ATOMIC
 			AND NOT EXISTS (SELECT FROM @m@.project_region s WHERE s.project = v.project)) c
 	CROSS JOIN LATERAL @m@.project_state_span(c.project, known_at) p
 	WHERE EXISTS (SELECT FROM @m@.region_ancestor a WHERE a.region = p.region AND a.ancestor = of_region AND a.distance <= reach)
-@model_project_picked@
+		AND @m@.is_picked(picked, p.chain, p.kind, p.owner, p.planned_investment)
 	UNION ALL
 	SELECT p.project, p.kind, p.chain, p.owner, @m@.part_of(p.planned_investment, s.share), p.planned_investment,
 		@m@.part_of(p.invested, s.share), p.jobs, p.expected_on, p.probability, p.source, p.reason_lost, p.valid_from, p.valid_until
@@ -111,9 +111,7 @@ BEGIN ATOMIC
 		WHERE a.ancestor = of_region AND a.distance <= reach
 		GROUP BY s.project) s
 	CROSS JOIN LATERAL (SELECT v.* FROM @m@.project_valid(known_at) v WHERE v.project = s.project) p
-	WHERE true
-@model_project_picked@
-;
+	WHERE @m@.is_picked(picked, p.chain, p.kind, p.owner, p.planned_investment);
 END;
 COMMENT ON FUNCTION @m@.region_project(text, integer, text[], timestamptz) IS 'The projects that count in a region, as it was known at a time: its own and those of the regions up to reach levels below it (coverage_of), each once for each span of days on which it was there and nothing of it changed, from valid_from up to, not including, valid_until (-infinity and infinity at the ends). picked: only those of this chain, kind, owner and size class, in this order (NULL in the list, or for it: whichever). planned_investment, invested: the share of it that stands there, whole_investment: all that is planned, by which the size class goes. The one place that what is dated comes from in boards of regions.';
 

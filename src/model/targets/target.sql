@@ -166,7 +166,7 @@ BEGIN ATOMIC
 		SELECT unnest(h.days) AS day, p.planned_investment
 		FROM @m@.pipeline_indicator c
 		CROSS JOIN span s
-		CROSS JOIN @m@.region_project(attained_on.region, 100, NULL::text[], s.at) p
+		CROSS JOIN LATERAL @m@.region_project(attained_on.region, 100, NULL::text[], s.at) p
 		CROSS JOIN LATERAL (
 			SELECT array_agg(h.happened_on) AS days FROM @m@.project_history(s.at) h
 			WHERE h.project = p.project AND h.stage = c.stage AND h.happened_on BETWEEN attained_on.first_day AND s.upto
