@@ -6,7 +6,7 @@ SET timezone = 'UTC';
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(45);
+SELECT plan(48);
 
 -- the case that it was made for
 INSERT INTO region (region) VALUES ('a'), ('b');
@@ -121,15 +121,15 @@ SELECT 'p' || n AS project, date '2020-01-01' + pg_temp.dice('turn' || n || '/' 
 FROM generate_series(1, 390) n, generate_series(1, 4) k WHERE pg_temp.dice('turns' || n || '/' || k, 3) > 0;
 INSERT INTO turn SELECT DISTINCT ON (e.project) e.project, e.happened_on, 1000, 9, e.recorded_at FROM project_stage_event e WHERE pg_temp.dice('same' || e.project, 3) = 0 AND e.happened_on IS NOT NULL ORDER BY e.project, e.event_id;
 DELETE FROM turn t USING turn o WHERE t.project = o.project AND t.day = o.day AND t.k > o.k;
-INSERT INTO project_state (project, valid_from, region, chain, kind, planned_investment, recorded_at)
-SELECT t.project, t.day, 'r' || 1 + pg_temp.dice('r' || t.day || t.project, 4), 'c' || 1 + pg_temp.dice('c' || t.day || t.project, 3), (ARRAY['new', 'expansion'])[1 + pg_temp.dice('k' || t.day || t.project, 2)],
+INSERT INTO project_state (project, valid_from, owner, region, chain, kind, planned_investment, recorded_at)
+SELECT t.project, t.day, (ARRAY['d', 'e'])[1 + pg_temp.dice('o' || t.day || t.project, 3)], 'r' || 1 + pg_temp.dice('r' || t.day || t.project, 4), 'c' || 1 + pg_temp.dice('c' || t.day || t.project, 3), (ARRAY['new', 'expansion'])[1 + pg_temp.dice('k' || t.day || t.project, 2)],
 	(ARRAY[0, 99999999.99, 100000000, 500000000])[1 + pg_temp.dice('i' || t.day || t.project, 4)], t.at FROM turn t;
 UPDATE project_state SET planned_investment = planned_investment + 1 WHERE pg_temp.dice('edit' || project || valid_from, 5) = 0 AND valid_from > '1900-01-01';
 \ir ../../../test/data/analyze.sql
 -- the oracle: of the rows known the last that had begun; every version is a row here
 CREATE TEMP TABLE version AS SELECT * FROM project_state_version();
 CREATE INDEX ON version (project);
-CREATE FUNCTION pg_temp.state(p text, d date, k timestamptz) RETURNS TABLE (region text, chain text, kind text, planned_investment numeric) LANGUAGE plpgsql AS $$
+CREATE FUNCTION pg_temp.state(p text, d date, k timestamptz) RETURNS TABLE (region text, chain text, kind text, owner text, planned_investment numeric) LANGUAGE plpgsql AS $$
 DECLARE v record; best date; first date; pick version; at_first version;
 BEGIN
 	FOR v IN SELECT * FROM version w WHERE w.project = p AND w.recorded_at <= k AND (w.superseded_at > k OR w.superseded_at = 'infinity') LOOP
@@ -137,8 +137,8 @@ BEGIN
 		IF first IS NULL OR v.valid_from < first THEN first := v.valid_from; at_first := v; END IF;
 	END LOOP;
 	IF best IS NULL THEN pick := at_first; END IF;
-	IF first IS NULL THEN RETURN QUERY SELECT x.region, x.chain, x.kind, x.planned_investment FROM project x WHERE x.project = p;
-	ELSE RETURN QUERY SELECT pick.region, pick.chain, pick.kind, pick.planned_investment; END IF;
+	IF first IS NULL THEN RETURN QUERY SELECT x.region, x.chain, x.kind, x.owner, x.planned_investment FROM project x WHERE x.project = p;
+	ELSE RETURN QUERY SELECT pick.region, pick.chain, pick.kind, pick.owner, pick.planned_investment; END IF;
 END $$;
 CREATE TEMP TABLE moment AS SELECT d::date AS d, k FROM unnest(ARRAY['2020-06-30', '2021-02-28', '2021-12-15', '2022-06-30', '2024-02-29']::date[]) d CROSS JOIN unnest(ARRAY['2021-07-01', '2022-01-01', 'infinity']::timestamptz[]) k;
 CREATE FUNCTION pg_temp.standing(d date, k timestamptz) RETURNS TABLE (region text, chain text, kind text, size_class text, stage text, in_stock boolean, amount numeric) LANGUAGE sql AS $$
@@ -165,4 +165,82 @@ SELECT set_eq($$SELECT region, project, stage, kind, planned_investment FROM tim
 SELECT set_eq($$SELECT region, cohort_projects FROM pipeline_funnel('2021', '2022-06-30') WHERE stage = from_stage$$,
 	$$SELECT s.region, count(*) FROM (SELECT project, min(day) AS day FROM pg_temp.known('infinity') WHERE stage = 'planned' GROUP BY 1) e CROSS JOIN LATERAL pg_temp.state(e.project, e.day, 'infinity') s
 	  WHERE e.day BETWEEN '2021-01-01' AND '2021-12-31' GROUP BY 1$$, 'a cohort is of the region of the day that made it one');
+
+-- the same in trees of regions, with projects that stand in several: every board, and what is picked for it
+INSERT INTO region (region) VALUES ('r0');
+INSERT INTO indicator (indicator) VALUES ('begun');
+INSERT INTO pipeline_indicator (indicator, stage) VALUES ('begun', 'started');
+CREATE TEMP TABLE tree (region text, above text, own boolean);
+CREATE TEMP TABLE place (d date, k timestamptz, base boolean, project text, region text, coverage text, chain text, kind text, owner text, size_class text, whole numeric, share numeric, stage text, in_stock boolean, final boolean);
+CREATE TEMP TABLE entered (k timestamptz, project text, stage text, day date, batch text, first boolean, region text, coverage text, chain text, kind text, owner text, size_class text, whole numeric, share numeric);
+CREATE TEMP TABLE differ (round integer, what text, picked text, lines bigint, differences bigint);
+-- where a project counts on a day: in the regions of its shares, else in that of the day, and in all above
+CREATE FUNCTION pg_temp.counts_in(p text, d date, k timestamptz) RETURNS TABLE (region text, coverage text, chain text, kind text, owner text, size_class text, whole numeric, share numeric) LANGUAGE sql AS $$
+	SELECT t.above, c.coverage, s.chain, s.kind, s.owner, CASE WHEN s.planned_investment >= 5e8 THEN '500m_or_more' WHEN s.planned_investment >= 1e8 THEN '100m_or_more' ELSE 'under_100m' END, s.planned_investment, sum(coalesce(h.share, 1))
+	FROM pg_temp.state(p, d, k) s
+	LEFT JOIN office.project_region h ON h.project = p
+	JOIN tree t ON t.region = coalesce(h.region, s.region)
+	CROSS JOIN (VALUES ('all'), ('own')) c (coverage)
+	WHERE c.coverage = 'all' OR t.own AND EXISTS (SELECT FROM office.region b WHERE b.parent_region = t.above)
+	GROUP BY t.above, c.coverage, s.chain, s.kind, s.owner, s.planned_investment $$;
+CREATE FUNCTION pg_temp.held(round integer, d date, k timestamptz, what text, picked text, got text, expected text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+	one CONSTANT text[] := string_to_array(picked, ' ');
+BEGIN
+	EXECUTE format('WITH g AS MATERIALIZED (%s), e AS MATERIALIZED (%s)
+		INSERT INTO differ SELECT %s, %L, %L, (SELECT count(*) FROM e), (SELECT count(*) FROM ((TABLE g EXCEPT ALL TABLE e) UNION ALL (TABLE e EXCEPT ALL TABLE g)) x)',
+		format(got, d, k, CASE WHEN picked <> '' THEN format(', of_%s => %L', one[1], one[2]) END), format(expected, d, k, CASE WHEN picked <> '' THEN format(' AND %I = %L', one[1], one[2]) END),
+		round, what || ' ' || d || ' ' || k, picked);
+END $$;
+CREATE FUNCTION pg_temp.grow(round integer) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+	asked record;
+	pick text;
+BEGIN
+	UPDATE region SET parent_region = NULL;
+	UPDATE region SET parent_region = 'r' || pg_temp.dice(round || 'tree' || region, substr(region, 2)::integer) WHERE region LIKE 'r_' AND region <> 'r0' AND pg_temp.dice(round || 'root' || region, 5) > 0;
+	DELETE FROM project_region;
+	INSERT INTO project_region (project, region, share)
+	SELECT p.project, 'r' || (pg_temp.dice(round || 'at' || p.project, 5) + h.n) % 5, h.share FROM project p JOIN (VALUES (0, 1, 1), (1, 1, 0.25), (1, 2, 0.75), (2, 1, 0.5), (2, 2, 0.3), (2, 3, 0.2)) h (kind, n, share)
+		ON h.kind = pg_temp.dice(round || 'kind' || p.project, 3) WHERE pg_temp.dice(round || 'shared' || p.project, 4) = 0;
+	TRUNCATE tree, place, entered;
+	INSERT INTO tree WITH RECURSIVE up (region, above) AS (SELECT r.region, r.region FROM region r UNION ALL SELECT u.region, r.parent_region FROM up u JOIN region r ON r.region = u.above WHERE r.parent_region IS NOT NULL)
+		SELECT region, above, region = above FROM up;
+	INSERT INTO place SELECT m.d, m.k, b.base, l.project, s.*, l.stage, g.in_stock, g.final FROM when_asked m CROSS JOIN (VALUES (false), (true)) b (base)
+		CROSS JOIN LATERAL (SELECT CASE WHEN b.base THEN year_ago(m.d) ELSE m.d END AS day) y
+		CROSS JOIN LATERAL (SELECT DISTINCT ON (h.project) h.project, h.stage FROM pg_temp.known(m.k) h WHERE h.day <= y.day ORDER BY h.project, h.day DESC, h.stage_order DESC) l
+		JOIN project_stage g ON g.stage = l.stage CROSS JOIN LATERAL pg_temp.counts_in(l.project, y.day, m.k) s;
+	INSERT INTO entered SELECT m.k, h.project, h.stage, h.day, h.batch, h.stage = 'planned' AND h.place = 1, s.* FROM (SELECT DISTINCT w.k FROM when_asked w) m
+		CROSS JOIN LATERAL (SELECT e.*, row_number() OVER (PARTITION BY e.project, e.stage ORDER BY e.day) AS place FROM pg_temp.known(m.k) e) h CROSS JOIN LATERAL pg_temp.counts_in(h.project, h.day, m.k) s;
+	FOR asked IN SELECT * FROM when_asked LOOP
+		FOREACH pick IN ARRAY ARRAY['', (ARRAY['chain c1', 'kind expansion', 'owner e', 'size_class 100m_or_more'])[1 + (round + asked.n) % 4]] LOOP
+			PERFORM pg_temp.held(round, asked.d, asked.k, 'stock', pick, 'SELECT region, coverage, kind, size_class, projects, planned_investment FROM project_stock(%L, %L%s) WHERE projects > 0',
+				'SELECT region, coverage, coalesce(kind, ''all''), coalesce(size_class, ''all''), count(*), sum(whole * share) FROM place WHERE (d, k) = (%L, %L) AND NOT base AND in_stock%s GROUP BY region, coverage, CUBE (kind, size_class)');
+			PERFORM pg_temp.held(round, asked.d, asked.k, 'stock a year ago', pick, 'SELECT region, coverage, kind, size_class, projects_year_ago, planned_investment_year_ago FROM project_stock(%L, %L%s) WHERE projects_year_ago > 0',
+				'SELECT region, coverage, coalesce(kind, ''all''), coalesce(size_class, ''all''), count(*), sum(whole * share) FROM place WHERE (d, k) = (%L, %L) AND base AND in_stock%s GROUP BY region, coverage, CUBE (kind, size_class)');
+			PERFORM pg_temp.held(round, asked.d, asked.k, 'structure', pick, 'SELECT region, coverage, dimension, member, projects, planned_investment FROM stock_structure(%L, %L%s) WHERE size_class = ''all'' AND projects > 0',
+				'SELECT region, coverage, x.dimension, x.member, count(*), sum(whole * share) FROM place CROSS JOIN LATERAL (VALUES (''stage'', stage, true), (''chain'', coalesce(chain, ''none''), in_stock), (''kind'', kind, in_stock), (''owner'', owner, in_stock AND owner IS NOT NULL)) x (dimension, member, counts)
+				 WHERE (d, k) = (%L, %L) AND NOT base%s AND x.counts GROUP BY 1, 2, 3, 4');
+			PERFORM pg_temp.held(round, asked.d, asked.k, 'backlog', pick, 'SELECT region, coverage, stage, projects FROM stage_backlog(%L, %L%s)', 'SELECT region, coverage, stage, count(*) FROM place WHERE (d, k) = (%L, %L) AND NOT base AND NOT final%s GROUP BY 1, 2, 3');
+			PERFORM pg_temp.held(round, asked.d, asked.k, 'flow', pick, 'SELECT region, coverage, stage, entries, amount, batches FROM pipeline_flow(ref_year(extract(year FROM date %L)::integer), %L%s) WHERE entries > 0',
+				'SELECT region, coverage, stage, count(*), sum(whole * share), count(DISTINCT batch) FROM entered WHERE extract(year FROM day) = extract(year FROM date %L) AND k = %L%s GROUP BY 1, 2, 3');
+			PERFORM pg_temp.held(round, asked.d, asked.k, 'cohort', pick, 'SELECT region, coverage, cohort_projects FROM pipeline_funnel(''2021'', %L, NULL, %L%s) WHERE stage = from_stage',
+				'SELECT region, coverage, count(*) FROM entered WHERE first AND day BETWEEN ''2021-01-01'' AND least(''2021-12-31'', date %L) AND k = %L%s GROUP BY 1, 2');
+		END LOOP;
+		PERFORM pg_temp.held(round, asked.d, asked.k, 'who waits', '', 'SELECT region, project, kind, chain, owner, size_class, planned_investment FROM time_in_stage(%L, %L)',
+			'SELECT region, project, kind, chain, owner, size_class, whole * share FROM place p WHERE (d, k) = (%L, %L) AND NOT base AND NOT final AND (coverage = ''own'' OR NOT EXISTS (SELECT FROM region b WHERE b.parent_region = p.region))');
+	END LOOP;
+	-- the views of month ends and batches, and what a target counts, as known now
+	PERFORM pg_temp.held(round, '2022-06-30', 'infinity', v.what, '', v.got, v.expected) FROM (VALUES
+		('stocks of a month', 'SELECT region, coverage, kind, size_class, projects, projects_year_ago, planned_investment FROM project_stock WHERE on_date = %L', 'SELECT region, coverage, kind, size_class, projects, projects_year_ago, planned_investment FROM project_stock(%L, %L)'),
+		('flows of a month', 'SELECT region, coverage, stage, entries, amount, entries_year_ago FROM pipeline_flow WHERE period_end = %L', 'SELECT region, coverage, stage, entries, amount, entries_year_ago FROM pipeline_flow(ref_month(date %L), %L)'),
+		('backlog of a month', 'SELECT region, coverage, stage, projects FROM stage_backlog WHERE on_date = %L', 'SELECT region, coverage, stage, projects FROM stage_backlog(%L, %L)'),
+		('batches', 'SELECT region, coverage, batch, stage, entries, amount FROM pipeline_batch', 'SELECT region, coverage, batch, stage, count(*), sum(whole * share) FROM entered WHERE batch IS NOT NULL AND k = %2$L GROUP BY 1, 2, 3, 4'),
+		('attained', 'SELECT r.region, a.actual FROM region r CROSS JOIN LATERAL attained(''begun'', r.region, ''region'', r.region, ''2021-01-01'', ''2021-12-31'') a WHERE a.actual > 0', 'SELECT region, count(*)::numeric FROM entered WHERE stage = ''started'' AND coverage = ''all'' AND k = %2$L AND day BETWEEN ''2021-01-01'' AND ''2021-12-31'' GROUP BY 1')) v (what, got, expected);
+END $$;
+CREATE TEMP TABLE when_asked AS SELECT * FROM (VALUES (1, date '2021-02-28', timestamptz '2021-07-01'), (2, '2021-12-15', '2022-01-01'), (3, '2022-06-30', 'infinity')) v (n, d, k);
+SELECT pg_temp.grow(n) FROM generate_series(1, 3) n \g /dev/null
+SELECT is_empty($$SELECT * FROM differ WHERE differences > 0$$, 'in random trees with shares all boards count what projects were and where they were');
+SELECT set_eq($$SELECT DISTINCT what FROM differ WHERE lines = 0$$, $$VALUES ('stock a year ago 2021-02-28 2021-07-01 00:00:00+00')$$, 'and none of them has nothing to count, but before anything had begun');
+SELECT cmp_ok((SELECT count(DISTINCT p.project) FROM project_region h JOIN project p ON p.project = h.project WHERE p.valid_from IS NOT NULL), '>', 50::bigint, 'with shares and states together');
 SELECT * FROM finish();
