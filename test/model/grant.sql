@@ -44,7 +44,7 @@ INSERT INTO frozen VALUES
 		wide_csv() year_ago() load_change() has_figures() change_shown()
 		latest_period() service_days() service_task_span() service_request_span() service_turnaround_on() service_backlog_on() service_board_on()
 		report()
-		enter_project() forget() forget_of() history_size() history_size_of() purge_history() purge_history_of() project_progress() stage_duration() stage_visit() project_state_span() project_state_version() project_valid()
+		enter_project() follow_region() forget() forget_of() history_size() history_size_of() purge_history() purge_history_of() project_progress() stage_duration() stage_visit() project_state_span() project_state_version() project_valid()
 		board_of_tree() change_crossed() move_region() recode() region_tree() rename_indicator() rename_region() class_of() coverage_of() is_picked() part_of() region_project() stage_backlog() stage_backlog_on()
 		index_level() index_share() known_comparison() release_figure() revision_by_release()
 		agreement_amount_version() assessment_version() bulletin_name() chain_observation_version() contest_score_version()
