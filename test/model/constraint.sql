@@ -344,6 +344,7 @@ SELECT set_eq($$SELECT t.tgrelid::regclass::text AS place, string_agg(concat_ws(
 	('observation', 'observation_recoded keep_recoding before update row when'),
 	('observation_confidential', 'observation_confidential_key refuse_recoding before update row when'),
 	('observation_load', 'observation_loaded load_observation instead of insert row'),
+	('service_request', 'request_region follow_region before insert row'), ('initiative', 'initiative_region follow_region before insert row'),
 	('project', 'project_dated date_project after update row, project_entered enter_project before insert row'),
 	('project_state', 'state_after_delete keep_project_state after delete, state_after_insert keep_project_state after insert, state_after_update keep_project_state after update, state_before_insert keep_project_state before insert row'),
 	('project_stage_event', 'history_after_delete keep_project_history after delete, history_after_insert keep_project_history after insert, history_after_update keep_project_history after update'),
