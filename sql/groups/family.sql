@@ -73,9 +73,82 @@ SELECT family_agg_final('\x');
 RESET search_path;
 
 -- remembered while a query runs: a function of the right kind, and nothing else
-CREATE FUNCTION pg_temp.of_worked(one text, other text, block ref_period, contributes boolean) RETURNS family_figures LANGUAGE sql STABLE AS $$ SELECT pg_temp.figures() WHERE $1 <> 'none' $$;
+CREATE FUNCTION pg_temp.of_worked(one text, other text, block ref_period, contributes boolean) RETURNS family_figures LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT pg_temp.figures() WHERE $1 <> 'none' $$;
 SELECT family_of('pg_temp.of_worked'::regproc::oid::regprocedure, 'a', 'b', '2023', true), family_of('pg_temp.of_worked'::regproc::oid::regprocedure, 'none', 'b', '2023', true), family_of('pg_temp.of_worked'::regproc::oid::regprocedure, NULL, 'b', '2023', true);
 SELECT family_of('lower(text)', 'a', 'b', '2023', true);
+-- each argument of another type, volatile, not parallel safe
+CREATE SCHEMA odd;
+CREATE FUNCTION pg_temp.refused(arguments text, labels text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE format('CREATE OR REPLACE FUNCTION odd.f(%s) RETURNS family_figures LANGUAGE plpgsql %s AS $b$ BEGIN RAISE EXCEPTION ''called''; END $b$', arguments, labels);
+	EXECUTE $q$ SELECT family_of('odd.f'::regproc::oid::regprocedure, 'a', 'b', '2023', true) $q$;
+	RETURN 'taken';
+EXCEPTION WHEN OTHERS THEN
+	RETURN sqlstate;
+END $$;
+SELECT arguments, labels, pg_temp.refused(arguments, labels) FROM (VALUES ('varchar, text, ref_period, boolean', 'STABLE PARALLEL SAFE'), ('text, name, ref_period, boolean', 'STABLE PARALLEL SAFE'), ('text, text, text, boolean', 'STABLE PARALLEL SAFE'), ('text, text, bigint, boolean', 'STABLE PARALLEL SAFE'),
+	('text, text, ref_period, text', 'STABLE PARALLEL SAFE'), ('text, text, ref_period', 'STABLE PARALLEL SAFE'), ('text, text, ref_period, boolean', 'VOLATILE PARALLEL SAFE'), ('text, text, ref_period, boolean', 'STABLE'), ('text, text, ref_period, boolean', 'STABLE PARALLEL RESTRICTED'), ('text, text, ref_period, boolean', 'STABLE PARALLEL SAFE')) v (arguments, labels);
+-- the change of each part is the second code
+CREATE FUNCTION odd.of_code(one text, other text, block ref_period, contributes boolean) RETURNS family_figures LANGUAGE sql STABLE PARALLEL SAFE AS $$
+	SELECT public.family_agg(k::text, true, '2023', 1, $2::numeric, NULL, NULL, 'A', 'F', false, 0, 1, true, '2023', 1, false, false, false) FROM generate_series(1, $1::int) k $$;
+-- what a row holds stays what it is, however many others are met beside it, and whatever has room
+SET work_mem = '64kB';
+SELECT count(*) AS rows, count(*) FILTER (WHERE figure_number(o.f, '1', '2023', 'change') <> 0) AS changed, count(*) FILTER (WHERE figure_number(i.f, '1', '2023', 'change') <> i.g) AS wrong
+FROM (SELECT family_of('odd.of_code'::regproc::oid::regprocedure, '1500', '0', '2023'::ref_period, false) f OFFSET 0) o,
+	LATERAL (SELECT g, family_of('odd.of_code'::regproc::oid::regprocedure, '1500', g::text, '2023'::ref_period, false) f FROM generate_series(1, 300) g WHERE o.f IS NOT NULL OFFSET 0) i WHERE i.f IS NOT NULL;
+-- met again in no order, by several calls of one row
+SELECT count(*) AS rows, count(*) FILTER (WHERE a <> n OR b <> n OR c <> (n * 7) % 400) AS wrong FROM (
+	SELECT n, figure_number(family_of('odd.of_code'::regproc::oid::regprocedure, '900', n::text, '2023'::ref_period, false), '1', '2023', 'change') AS a,
+		figure_number(family_of('odd.of_code'::regproc::oid::regprocedure, '900', n::text, '2023'::ref_period, false), '900', '2023', 'change') AS b,
+		figure_number(family_of('odd.of_code'::regproc::oid::regprocedure, '900', ((n * 7) % 400)::text, '2023'::ref_period, false), '1', '2023', 'change') AS c
+	FROM (SELECT (i * 37) % 400 AS n FROM generate_series(1, 1200) i) s) t;
+RESET work_mem;
+-- of one knowledge time, one version of the function, one set of rows
+CREATE TABLE odd.said (n numeric);
+INSERT INTO odd.said VALUES (1);
+CREATE FUNCTION odd.of_table(one text, other text, block ref_period, contributes boolean) RETURNS family_figures LANGUAGE sql STABLE PARALLEL SAFE AS $$
+	SELECT public.family_agg('a', true, '2023', 1, (SELECT sum(n) FROM odd.said) + extract(day FROM least(public.as_of(), '2100-01-01'))::numeric * 1000, NULL, NULL, 'A', 'F', false, 0, 1, true, '2023', 1, false, false, false) $$;
+CREATE FUNCTION pg_temp.looked_up() RETURNS numeric LANGUAGE plpgsql AS $$ BEGIN RETURN figure_number(family_of('odd.of_table'::regproc::oid::regprocedure, 'a', 'b', '2023'::ref_period, false), 'a', '2023', 'change'); END $$;
+SET timezone = 'UTC';
+CREATE TEMP TABLE said (what text, figure numeric, place int GENERATED ALWAYS AS IDENTITY);
+DO $$
+DECLARE
+	t text;
+BEGIN
+	INSERT INTO pg_temp.said VALUES ('at first', pg_temp.looked_up());
+	INSERT INTO odd.said VALUES (10);
+	INSERT INTO pg_temp.said VALUES ('one row more', pg_temp.looked_up());
+	BEGIN
+		INSERT INTO odd.said VALUES (100);
+		INSERT INTO pg_temp.said VALUES ('and another', pg_temp.looked_up());
+		IF pg_temp.looked_up() = 1111 THEN RAISE EXCEPTION 'no'; END IF;
+	EXCEPTION WHEN OTHERS THEN NULL;
+	END;
+	INSERT INTO pg_temp.said VALUES ('which was none', pg_temp.looked_up());
+	FOREACH t IN ARRAY '{2020-01-02,2020-01-03,""}'::text[] LOOP
+		PERFORM set_config('indstat.as_of', t, true);
+		INSERT INTO pg_temp.said VALUES (format('as of "%s"', t), pg_temp.looked_up());
+	END LOOP;
+	PERFORM set_config('indstat.as_of', '', true);
+	CREATE OR REPLACE FUNCTION odd.of_table(one text, other text, block ref_period, contributes boolean) RETURNS family_figures LANGUAGE sql STABLE PARALLEL SAFE AS $b$
+		SELECT public.family_agg('a', true, '2023', 1, 77, NULL, NULL, 'A', 'F', false, 0, 1, true, '2023', 1, false, false, false) $b$;
+	INSERT INTO pg_temp.said VALUES ('another function', pg_temp.looked_up());
+END $$;
+SELECT what, figure FROM said ORDER BY place;
+SELECT day, figure_number(family_of('odd.of_table'::regproc::oid::regprocedure, 'a', 'b', '2023'::ref_period, false), 'a', '2023', 'change') FROM unnest('{2020-01-02,2020-01-03}'::text[]) day WHERE set_config('indstat.as_of', day, true) <> '';
+-- what each caller may run
+CREATE FUNCTION odd.gate() RETURNS numeric LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN RETURN public.figure_number(public.family_of('odd.of_table'::regproc::oid::regprocedure, 'a', 'b', '2023'::public.ref_period, false), 'a', '2023', 'change'); END $$;
+REVOKE EXECUTE ON FUNCTION odd.of_table FROM PUBLIC;
+GRANT USAGE ON SCHEMA odd TO indstat_test_stranger;
+CREATE FUNCTION odd.mine() RETURNS numeric LANGUAGE plpgsql AS $$ BEGIN RETURN public.figure_number(public.family_of('odd.of_table'::regproc::oid::regprocedure, 'a', 'b', '2023'::public.ref_period, false), 'a', '2023', 'change'); END $$;
+BEGIN;
+SET LOCAL ROLE indstat_test_stranger;
+SELECT odd.gate();
+SELECT odd.gate(), odd.mine();
+ROLLBACK;
+SET client_min_messages = warning;
+DROP SCHEMA odd CASCADE;
+RESET client_min_messages;
 
 -- bad input
 SELECT 'x'::family_figures;

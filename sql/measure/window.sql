@@ -84,6 +84,14 @@ CREATE TEMP TABLE many AS SELECT g, ref_month(2010, 1) + i AS period, CASE WHEN 
 SELECT years, count(*), count(base) AS known, count(*) FILTER (WHERE base IS DISTINCT FROM plain) AS differ, count(*) FILTER (WHERE base IS DISTINCT FROM of_dates) AS dates_differ, count(*) FILTER (WHERE base::float8 IS DISTINCT FROM of_float8) AS float8_differ
 FROM (SELECT years, yoy_base(m.value, m.period, years) OVER w AS base, yoy_base(m.value, end_date(m.period), years) OVER w AS of_dates, (yoy_base(m.value::float8, m.period, years) OVER w)::float8 AS of_float8, b.value AS plain
 	FROM many m CROSS JOIN unnest(ARRAY[0, 1, 2, 4, 9, -1]) years LEFT JOIN many b ON b.g = m.g AND b.period = m.period - 12 * years WINDOW w AS (PARTITION BY m.g, years ORDER BY md5(m.period::text))) s GROUP BY years ORDER BY years;
+-- an earlier year, a later one or the same, whatever the order of rows, in one partition and in another row
+SELECT years, count(*), count(upwards) AS known, count(*) FILTER (WHERE upwards IS DISTINCT FROM plain) AS upwards, count(*) FILTER (WHERE downwards IS DISTINCT FROM plain) AS downwards, count(*) FILTER (WHERE shuffled IS DISTINCT FROM plain) AS shuffled, count(*) FILTER (WHERE of_dates IS DISTINCT FROM plain) AS of_dates
+FROM (SELECT years, yoy_base(m.value, m.period, years) OVER (PARTITION BY m.g, years ORDER BY m.period) AS upwards, yoy_base(m.value, m.period, years) OVER (PARTITION BY m.g, years ORDER BY m.period DESC) AS downwards,
+		yoy_base(m.value, m.period, years) OVER (PARTITION BY m.g, years ORDER BY md5(m.period::text)) AS shuffled, yoy_base(m.value, end_date(m.period), years) OVER (PARTITION BY m.g, years ORDER BY m.period) AS of_dates, b.value AS plain
+	FROM many m CROSS JOIN generate_series(-10, 3) years LEFT JOIN many b ON b.g = m.g AND b.period = m.period - 12 * years) s GROUP BY years ORDER BY years;
+SELECT count(*), count(base) AS known, count(*) FILTER (WHERE base IS DISTINCT FROM plain) AS differ
+FROM (SELECT yoy_base(m.value, m.period, y.years) OVER (PARTITION BY m.g ORDER BY m.period) AS base, b.value AS plain FROM many m CROSS JOIN LATERAL (SELECT (number_in_year(m.period)::int + year_of(m.period)) % 7 - 3 AS years) y LEFT JOIN many b ON b.g = m.g AND b.period = m.period - 12 * y.years) s;
+SELECT period, yoy_base(value, period, -1) OVER (ORDER BY period) AS next_year FROM (VALUES ('2019'::ref_period, 1 + 1e-300), ('2020', 2 + 1e-300), ('2021', NULL), ('2022', 4)) x (period, value) ORDER BY period;
 -- retail sales of China against 2019: growth, and the average of two years
 SELECT period, stat_round(yoy_growth(value, yoy_base(value, period, 2) OVER w), 1) AS on_2019, stat_round(compound_growth(value, yoy_base(value, period, 2) OVER w, 2), 1) AS a_year, yoy_base(value, period, NULL) OVER w AS nothing, yoy_base(value, period, 10000) OVER w AS no_year FROM (VALUES ('2019-01..05'::ref_period, 100.0), ('2021-01..05', 108.9)) x (period, value) WINDOW w AS ();
 -- rows of other years of one partition

@@ -6,81 +6,127 @@
  * A board looks several figures up for each of its rows, and the next row is
  * mostly of the same family and block of periods, or of one that was met before.
  * family_of calls the function of the model that computes the figures of a
- * family, and keeps what it gave as long as the query runs.  It is called where
- * a figure is shown, so what nobody asks for is not computed; and what is shown
- * together is computed once, whatever the plan.
+ * family, and keeps what it gave.  It is called where a figure is shown, so what
+ * nobody asks for is not computed; and what is shown together is computed once,
+ * whatever the plan.
  *
- * What is remembered is of one query, which is what its functions' memory is of,
- * and of one snapshot, user and time of knowledge.
+ * What is remembered lives as long as the memory that the calls of one query
+ * share; expressions of PL/pgSQL share one in all of a transaction.  It holds for
+ * one snapshot, user and time of knowledge, and is forgotten when one of them is
+ * another, or when a subtransaction was rolled back whose rows it may have seen.
+ *
+ * A result is handed out as a pointer to what is remembered, since a copy for
+ * each column of each row would cost more than all the rest.  The executor may
+ * use it until the same call is made again, so each call holds on to what it
+ * gave last, and nothing that is held is freed: neither to make room nor when
+ * it is forgotten.
  *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
 
 #include "access/htup_details.h"
+#include "access/xact.h"
+#include "catalog/objectaccess.h"
 #include "catalog/pg_proc.h"
 #include "catalog/pg_type.h"
 #include "common/hashfn.h"
+#include "lib/ilist.h"
 #include "miscadmin.h"
-#include "nodes/execnodes.h"
 #include "utils/acl.h"
 #include "utils/builtins.h"
-#include "utils/guc.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/regproc.h"
 #include "utils/snapmgr.h"
 #include "utils/syscache.h"
 
+#include "base/as_of_changes.h"
 #include "base/compat.h"
 #include "period/period.h"
 
-#define GENERATIONS 2
-#define FAMILIES_AT_LEAST 64	/* of a generation: what a row holds stays where it is */
 #define ROOM_AT_LEAST ((Size) 16 * 1024 * 1024)
+#define FAMILY_SLOTS 1024
 
 typedef struct Family
 {
-	struct Family *next;		/* of the same slot */
+	dlist_node	node;			/* of its slot, while it is remembered */
+	dlist_node	used;			/* the least recently met one is last */
+	struct Memory *memory;		/* NULL if it is forgotten, and only held */
+	int			holders;		/* calls that gave it last */
 	uint32		hash;
 	bool		contributes;
-	bool		null;
 	RefPeriod	block;
-	int			size[2];		/* of the two names, whose bytes follow */
-	Datum		figures;
+	int			size[2];		/* of the two names, which follow */
+	Size		room;
+	struct varlena *figures;	/* behind them; NULL if there are none */
 	char		name[FLEXIBLE_ARRAY_MEMBER];
 } Family;
 
-#define FAMILY_SLOTS 1024
-
-typedef struct Generation
+/* What it is remembered under. */
+typedef struct FamilyKey
 {
-	MemoryContext context;
-	int			families;
-	Size		room;
-	Family	   *slot[FAMILY_SLOTS];
-} Generation;
+	uint32		hash;
+	text	   *name[2];
+	RefPeriod	block;
+	bool		contributes;
+} FamilyKey;
 
-/* What one query remembers of one function. */
+/* Which rows are seen: a snapshot as it was, for it may be gone and another one in its place. */
+typedef struct Sight
+{
+	TransactionId xmin,
+				xmax;
+	uint32		xcnt;
+	int32		subxcnt;
+	bool		suboverflowed;
+	CommandId	curcid;
+	TransactionId *xip;			/* xcnt of them, and then subxcnt */
+	int			room;
+	uint64		rollbacks;		/* of subtransactions, until then */
+} Sight;
+
+/* What is remembered of one function in one query. */
 typedef struct Memory
 {
 	struct Memory *next;
 	MemoryContext query;		/* of whose life this is */
+	MemoryContext context;		/* where it is all kept */
 	Oid			function;
-	FmgrInfo	call;
+	Oid			result;			/* the types that it must have */
+	Oid			period;
+	FmgrInfo   *call;
+	MemoryContext call_context;
+	int			calling;
+	TransactionId call_xmin;	/* which version of the function that is */
+	ItemPointerData call_tid;
 	Oid			user;
-	char	   *as_of;
-	TransactionId xmin,
-				xmax;
-	uint32		xcnt;
-	CommandId	curcid;
-	Generation *now;
-	Generation *before;			/* NULL at first */
-	Family	   *last;
+	uint64		as_of;
+	Sight		sight;
+	uint64		starts;			/* how often it began anew */
+	Size		room;
+	dlist_head	used;
+	dlist_head	slot[FAMILY_SLOTS];
 	MemoryContextCallback forget;
 } Memory;
 
+/* One call of family_of in the text of a query. */
+typedef struct Site
+{
+	Memory	   *memory;
+	Family	   *held;
+} Site;
+
 static Memory *memories;		/* of the queries that run */
+static uint64 rollbacks;
+static bool counts_rollbacks;
+
+static void
+count_rollback(SubXactEvent event, SubTransactionId mine, SubTransactionId parent, void *arg)
+{
+	if (event == SUBXACT_EVENT_ABORT_SUB)
+		rollbacks++;
+}
 
 static void
 forget_memory(void *arg)
@@ -93,218 +139,340 @@ forget_memory(void *arg)
 		}
 }
 
-static Generation *
-new_generation(Memory *memory)
+/*-------------------------------------------------------------------------
+ * Families
+ *-------------------------------------------------------------------------
+ */
+static inline bool
+family_is(const Family *family, const FamilyKey *key)
 {
-	MemoryContext context = AllocSetContextCreate(memory->query, "figures of families", ALLOCSET_DEFAULT_SIZES);
-	Generation *generation = MemoryContextAllocZero(context, sizeof(Generation));
-
-	generation->context = context;
-	return generation;
+	return family->block == key->block && family->contributes == key->contributes &&
+		family->size[0] == (int) VARSIZE_ANY_EXHDR(key->name[0]) && family->size[1] == (int) VARSIZE_ANY_EXHDR(key->name[1]) &&
+		memcmp(family->name, VARDATA_ANY(key->name[0]), family->size[0]) == 0 &&
+		memcmp(family->name + family->size[0], VARDATA_ANY(key->name[1]), family->size[1]) == 0;
 }
 
+static Family *
+find_family(Memory *memory, const FamilyKey *key)
+{
+	dlist_iter	i;
+
+	dlist_foreach(i, &memory->slot[key->hash % FAMILY_SLOTS])
+	{
+		Family	   *family = dlist_container(Family, node, i.cur);
+
+		if (family->hash == key->hash && family_is(family, key))
+		{
+			dlist_move_head(&memory->used, &family->used);
+			return family;
+		}
+	}
+	return NULL;
+}
+
+/* Not remembered any longer; who holds it may go on. */
+static void
+forget_family(Family *family)
+{
+	dlist_delete(&family->node);
+	dlist_delete(&family->used);
+	family->memory->room -= family->room;
+	family->memory = NULL;
+	if (family->holders == 0)
+		pfree(family);
+}
+
+/* The least recently met go; what is held takes its room all the same. */
+static void
+make_room(Memory *memory)
+{
+	Size		limit = Max(get_hash_memory_limit(), ROOM_AT_LEAST);
+	dlist_node *node = memory->room > limit ? dlist_tail_node(&memory->used) : NULL;
+
+	while (node != NULL && memory->room > limit)
+	{
+		Family	   *family = dlist_container(Family, used, node);
+
+		node = dlist_has_prev(&memory->used, node) ? dlist_prev_node(&memory->used, node) : NULL;
+		if (family->holders == 0)
+			forget_family(family);
+	}
+}
+
+static Family *
+new_family(MemoryContext context, const FamilyKey *key, const struct varlena *figures)
+{
+	int			size[2] = {VARSIZE_ANY_EXHDR(key->name[0]), VARSIZE_ANY_EXHDR(key->name[1])};
+	Size		head = MAXALIGN(offsetof(Family, name) + size[0] + size[1]);
+	Size		bytes = figures ? VARSIZE_ANY(figures) : 0;
+	Family	   *family = MemoryContextAllocHuge(context, head + bytes);
+
+	family->memory = NULL;
+	family->holders = 0;
+	family->hash = key->hash;
+	family->contributes = key->contributes;
+	family->block = key->block;
+	family->room = head + bytes;
+	for (int i = 0; i < 2; i++)
+	{
+		family->size[i] = size[i];
+		memcpy(family->name + (i ? size[0] : 0), VARDATA_ANY(key->name[i]), size[i]);
+	}
+	family->figures = NULL;
+	if (figures)
+	{
+		family->figures = (struct varlena *) ((char *) family + head);
+		memcpy(family->figures, figures, bytes);
+	}
+	return family;
+}
+
+static void
+remember_family(Memory *memory, Family *family)
+{
+	family->memory = memory;
+	memory->room += family->room;
+	dlist_push_head(&memory->slot[family->hash % FAMILY_SLOTS], &family->node);
+	dlist_push_head(&memory->used, &family->used);
+}
+
+static void
+hold(Site *site, Family *family)
+{
+	Family	   *before = site->held;
+
+	if (before == family)
+		return;
+	family->holders++;
+	site->held = family;
+	if (before != NULL && --before->holders == 0 && before->memory == NULL)
+		pfree(before);
+}
+
+/*-------------------------------------------------------------------------
+ * What is remembered, and for whom
+ *-------------------------------------------------------------------------
+ */
 /*
  * A function of the model: its figures are of a type that no text makes, so
- * whatever gives them computed them.
+ * whatever gives them computed them.  What the caller may not run it does not
+ * run, and a version that was replaced is not run any longer.
  */
 static void
-check_function(Oid function, Oid result)
+look_up_function(Memory *memory)
 {
-	HeapTuple	tuple = SearchSysCache1(PROCOID, ObjectIdGetDatum(function));
+	HeapTuple	tuple = SearchSysCache1(PROCOID, ObjectIdGetDatum(memory->function));
 	Form_pg_proc proc;
 	bool		fits;
 
 	if (!HeapTupleIsValid(tuple))
 		ereport(ERROR,
 				(errcode(ERRCODE_UNDEFINED_FUNCTION),
-				 errmsg("function with OID %u does not exist", function)));
+				 errmsg("function with OID %u does not exist", memory->function)));
 	proc = (Form_pg_proc) GETSTRUCT(tuple);
-	fits = proc->prokind == PROKIND_FUNCTION && !proc->proretset && proc->prorettype == result && proc->pronargs == 4 &&
+	fits = proc->prokind == PROKIND_FUNCTION && !proc->proretset && proc->prorettype == memory->result && proc->pronargs == 4 &&
 		proc->proargtypes.values[0] == TEXTOID && proc->proargtypes.values[1] == TEXTOID &&
-		proc->proargtypes.values[3] == BOOLOID && proc->provolatile != PROVOLATILE_VOLATILE;
-	ReleaseSysCache(tuple);
+		proc->proargtypes.values[2] == memory->period && proc->proargtypes.values[3] == BOOLOID &&
+		proc->provolatile != PROVOLATILE_VOLATILE && proc->proparallel == PROPARALLEL_SAFE;
 	if (!fits)
+	{
+		ReleaseSysCache(tuple);
 		ereport(ERROR,
 				(errcode(ERRCODE_WRONG_OBJECT_TYPE),
-				 errmsg("function %s does not compute the figures of a family", format_procedure(function)),
-				 errdetail("It must take (text, text, ref_period, boolean) and give family_figures, and not be volatile.")));
-	if (!indstat_may_execute(function, GetUserId()))
-		aclcheck_error(ACLCHECK_NO_PRIV, OBJECT_FUNCTION, get_func_name(function));
+				 errmsg("function %s does not compute the figures of a family", format_procedure(memory->function)),
+				 errdetail("It must take (text, text, ref_period, boolean) and give family_figures, not be volatile, and be parallel safe.")));
+	}
+	if (!indstat_may_execute(memory->function, GetUserId()))
+	{
+		ReleaseSysCache(tuple);
+		aclcheck_error(ACLCHECK_NO_PRIV, OBJECT_FUNCTION, get_func_name(memory->function));
+	}
+	InvokeFunctionExecuteHook(memory->function);
+	if (memory->call_context == NULL || memory->user != GetUserId() ||
+		memory->call_xmin != HeapTupleHeaderGetRawXmin(tuple->t_data) || !ItemPointerEquals(&memory->call_tid, &tuple->t_self))
+	{
+		MemoryContext context = AllocSetContextCreate(memory->context, "function of families", ALLOCSET_SMALL_SIZES);
+		FmgrInfo   *call = MemoryContextAlloc(context, sizeof(FmgrInfo));
+
+		fmgr_info_cxt(memory->function, call, context);
+		memory->call_xmin = HeapTupleHeaderGetRawXmin(tuple->t_data);
+		memory->call_tid = tuple->t_self;
+		/* not from under a call of it that has led here */
+		if (memory->call_context && memory->calling == 0)
+			MemoryContextDelete(memory->call_context);
+		memory->call_context = context;
+		memory->call = call;
+	}
+	ReleaseSysCache(tuple);
+}
+
+static void
+take_sight(Memory *memory, Snapshot snapshot)
+{
+	Sight	   *sight = &memory->sight;
+	int			ids = (int) snapshot->xcnt + Max(snapshot->subxcnt, 0);
+
+	if (ids > sight->room)
+	{
+		TransactionId *xip = MemoryContextAllocHuge(memory->context, ids * sizeof(TransactionId));
+
+		if (sight->xip)
+			pfree(sight->xip);
+		sight->xip = xip;
+		sight->room = ids;
+	}
+	sight->xmin = snapshot->xmin;
+	sight->xmax = snapshot->xmax;
+	sight->xcnt = snapshot->xcnt;
+	sight->subxcnt = snapshot->subxcnt;
+	sight->suboverflowed = snapshot->suboverflowed;
+	sight->curcid = snapshot->curcid;
+	sight->rollbacks = rollbacks;
+	if (snapshot->xcnt > 0)
+		memcpy(sight->xip, snapshot->xip, snapshot->xcnt * sizeof(TransactionId));
+	if (snapshot->subxcnt > 0)
+		memcpy(sight->xip + snapshot->xcnt, snapshot->subxip, snapshot->subxcnt * sizeof(TransactionId));
+}
+
+static inline bool
+same_sight(const Sight *sight, Snapshot snapshot)
+{
+	return sight->xmin == snapshot->xmin && sight->xmax == snapshot->xmax && sight->curcid == snapshot->curcid &&
+		sight->xcnt == snapshot->xcnt && sight->subxcnt == snapshot->subxcnt && sight->suboverflowed == snapshot->suboverflowed &&
+		sight->rollbacks == rollbacks &&
+		(sight->xcnt == 0 || memcmp(sight->xip, snapshot->xip, sight->xcnt * sizeof(TransactionId)) == 0) &&
+		(sight->subxcnt <= 0 || memcmp(sight->xip + sight->xcnt, snapshot->subxip, sight->subxcnt * sizeof(TransactionId)) == 0);
+}
+
+/* Whether what was remembered is still what would be computed. */
+static inline bool
+memory_holds(const Memory *memory)
+{
+	return memory->user == GetUserId() && memory->as_of == as_of_changes && same_sight(&memory->sight, GetActiveSnapshot());
 }
 
 static void
 start_memory(Memory *memory)
 {
-	Snapshot	snapshot = GetActiveSnapshot();
-	const char *as_of = GetConfigOption("indstat.as_of", true, false);
-
+	while (!dlist_is_empty(&memory->used))
+		forget_family(dlist_container(Family, used, dlist_head_node(&memory->used)));
+	memory->starts++;
+	look_up_function(memory);
+	take_sight(memory, GetActiveSnapshot());
+	memory->as_of = as_of_changes;
+	/* last: until then it holds for nobody */
 	memory->user = GetUserId();
-	memory->as_of = MemoryContextStrdup(memory->query, as_of ? as_of : "");
-	memory->xmin = snapshot->xmin;
-	memory->xmax = snapshot->xmax;
-	memory->xcnt = snapshot->xcnt;
-	memory->curcid = snapshot->curcid;
-	memory->now = new_generation(memory);
-	memory->before = NULL;
-	memory->last = NULL;
-}
-
-/* Whether what was remembered is still what would be computed: what may change from row to row, and what may not. */
-static inline bool
-memory_holds_here(const Memory *memory)
-{
-	Snapshot	snapshot = GetActiveSnapshot();
-
-	return memory->user == GetUserId() && memory->xmin == snapshot->xmin && memory->xmax == snapshot->xmax &&
-		memory->xcnt == snapshot->xcnt && memory->curcid == snapshot->curcid;
-}
-
-static bool
-memory_holds(const Memory *memory)
-{
-	const char *as_of = GetConfigOption("indstat.as_of", true, false);
-
-	return memory_holds_here(memory) && strcmp(memory->as_of, as_of ? as_of : "") == 0;
 }
 
 static Memory *
-memory_of(FunctionCallInfo fcinfo)
+new_memory(MemoryContext query, Oid function, Oid family_of)
 {
-	MemoryContext query = fcinfo->flinfo->fn_mcxt;
-	Oid			function = PG_GETARG_OID(0);
-	Memory	   *memory = fcinfo->flinfo->fn_extra;
+	MemoryContext context = AllocSetContextCreate(query, "figures of families", ALLOCSET_DEFAULT_SIZES);
+	Memory	   *memory = MemoryContextAllocZero(context, sizeof(Memory));
+	Oid		   *argument;
+	int			arguments;
 
-	if (memory == NULL || memory->function != function)
-	{
-		for (memory = memories; memory != NULL; memory = memory->next)
-			if (memory->query == query && memory->function == function)
-				break;
-		if (memory == NULL)
-		{
-			check_function(function, get_func_rettype(fcinfo->flinfo->fn_oid));
-			memory = MemoryContextAllocZero(query, sizeof(Memory));
-			memory->query = query;
-			memory->function = function;
-			fmgr_info_cxt(function, &memory->call, query);
-			start_memory(memory);
-			memory->forget.func = forget_memory;
-			memory->forget.arg = memory;
-			MemoryContextRegisterResetCallback(query, &memory->forget);
-			memory->next = memories;
-			memories = memory;
-		}
-		fcinfo->flinfo->fn_extra = memory;
-	}
+	memory->query = query;
+	memory->context = context;
+	memory->function = function;
+	memory->result = get_func_signature(family_of, &argument, &arguments);
+	memory->period = argument[3];
+	dlist_init(&memory->used);
+	for (int i = 0; i < FAMILY_SLOTS; i++)
+		dlist_init(&memory->slot[i]);
+	memory->forget.func = forget_memory;
+	memory->forget.arg = memory;
+	MemoryContextRegisterResetCallback(context, &memory->forget);
+	memory->next = memories;
+	memories = memory;
 	return memory;
 }
 
-static inline bool
-family_is(const Family *family, text *const *name, RefPeriod block, bool contributes)
+static Site *
+site_of(FunctionCallInfo fcinfo)
 {
-	return family->block == block && family->contributes == contributes &&
-		family->size[0] == (int) VARSIZE_ANY_EXHDR(name[0]) && family->size[1] == (int) VARSIZE_ANY_EXHDR(name[1]) &&
-		memcmp(family->name, VARDATA_ANY(name[0]), family->size[0]) == 0 &&
-		memcmp(family->name + family->size[0], VARDATA_ANY(name[1]), family->size[1]) == 0;
+	Site	   *site = fcinfo->flinfo->fn_extra;
+	Oid			function = PG_GETARG_OID(0);
+
+	if (site == NULL)
+	{
+		if (!counts_rollbacks)
+		{
+			RegisterSubXactCallback(count_rollback, NULL);
+			counts_rollbacks = true;
+		}
+		site = fcinfo->flinfo->fn_extra = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(Site));
+	}
+	if (site->memory == NULL || site->memory->function != function)
+	{
+		Memory	   *memory = memories;
+
+		while (memory != NULL && !(memory->query == fcinfo->flinfo->fn_mcxt && memory->function == function))
+			memory = memory->next;
+		site->memory = memory ? memory : new_memory(fcinfo->flinfo->fn_mcxt, function, fcinfo->flinfo->fn_oid);
+	}
+	return site;
 }
 
-static Family *
-find_family(Generation *generation, uint32 hash, text *const *name, RefPeriod block, bool contributes)
+/* The figures of a family, NULL if there are none. */
+static struct varlena *
+call_function(Memory *memory, FunctionCallInfo fcinfo)
 {
-	Family	   *family = generation ? generation->slot[hash % FAMILY_SLOTS] : NULL;
+	LOCAL_FCINFO(call, 4);
+	Datum		figures = (Datum) 0;
 
-	while (family != NULL && !(family->hash == hash && family_is(family, name, block, contributes)))
-		family = family->next;
-	return family;
-}
-
-static Family *
-keep_family(Memory *memory, uint32 hash, text *const *name, RefPeriod block, bool contributes, Datum figures, bool null)
-{
-	Generation *generation = memory->now;
-	Family	   *family;
-	int			size[2] = {VARSIZE_ANY_EXHDR(name[0]), VARSIZE_ANY_EXHDR(name[1])};
-
-	if (generation->families >= FAMILIES_AT_LEAST &&
-		generation->room >= Max(get_hash_memory_limit(), ROOM_AT_LEAST) / GENERATIONS)
+	InitFunctionCallInfoData(*call, memory->call, 4, InvalidOid, NULL, NULL);
+	for (int i = 0; i < 4; i++)
 	{
-		/* what was not met again is forgotten */
-		if (memory->before)
-			MemoryContextDelete(memory->before->context);
-		memory->before = generation;
-		generation = memory->now = new_generation(memory);
+		call->args[i].value = PG_GETARG_DATUM(i + 1);
+		call->args[i].isnull = false;
 	}
-	family = MemoryContextAlloc(generation->context, offsetof(Family, name) + size[0] + size[1]);
-	family->hash = hash;
-	family->contributes = contributes;
-	family->null = null;
-	family->block = block;
-	for (int i = 0; i < 2; i++)
+	memory->calling++;
+	PG_TRY();
 	{
-		family->size[i] = size[i];
-		memcpy(family->name + (i ? size[0] : 0), VARDATA_ANY(name[i]), size[i]);
+		figures = FunctionCallInvoke(call);
 	}
-	family->figures = (Datum) 0;
-	if (!null)
+	PG_FINALLY();
 	{
-		Size		bytes = VARSIZE_ANY(DatumGetPointer(figures));
-		char	   *copy = MemoryContextAllocHuge(generation->context, bytes);
-
-		memcpy(copy, DatumGetPointer(figures), bytes);
-		family->figures = PointerGetDatum(copy);
-		generation->room += bytes;
+		memory->calling--;
 	}
-	generation->room += sizeof(Family);
-	generation->families++;
-	family->next = generation->slot[hash % FAMILY_SLOTS];
-	generation->slot[hash % FAMILY_SLOTS] = family;
-	return family;
+	PG_END_TRY();
+	return call->isnull ? NULL : PG_DETOAST_DATUM(figures);
 }
 
 PG_FUNCTION_INFO_V1(family_of);
 
+/* family_of(figures regprocedure, one text, other text, block ref_period, contributes bool) */
 Datum
 family_of(PG_FUNCTION_ARGS)
 {
-	Memory	   *memory = memory_of(fcinfo);
-	text	   *name[2] = {PG_GETARG_TEXT_PP(1), PG_GETARG_TEXT_PP(2)};
-	RefPeriod	block = PG_GETARG_REF_PERIOD(3);
-	bool		contributes = PG_GETARG_BOOL(4);
-	Family	   *family = memory->last;
-	uint32		hash;
+	Site	   *site = site_of(fcinfo);
+	Memory	   *memory = site->memory;
+	FamilyKey	key = {0, {PG_GETARG_TEXT_PP(1), PG_GETARG_TEXT_PP(2)}, PG_GETARG_REF_PERIOD(3), PG_GETARG_BOOL(4)};
+	Family	   *family = site->held;
 
-	if (family == NULL || !memory_holds_here(memory) || !family_is(family, name, block, contributes))
+	if (!memory_holds(memory))
+		start_memory(memory);
+	/* the row before was mostly of the same one */
+	if (family == NULL || family->memory != memory || !family_is(family, &key))
 	{
-		if (!memory_holds(memory))
-			start_memory(memory);
-		hash = hash_bytes((unsigned char *) VARDATA_ANY(name[0]), VARSIZE_ANY_EXHDR(name[0])) * 31 +
-			hash_bytes((unsigned char *) VARDATA_ANY(name[1]), VARSIZE_ANY_EXHDR(name[1])) * 7 +
-			hash_bytes((unsigned char *) &block, sizeof(block)) + contributes;
-		family = find_family(memory->now, hash, name, block, contributes);
+		key.hash = hash_bytes((unsigned char *) VARDATA_ANY(key.name[0]), VARSIZE_ANY_EXHDR(key.name[0])) * 31 +
+			hash_bytes((unsigned char *) VARDATA_ANY(key.name[1]), VARSIZE_ANY_EXHDR(key.name[1])) * 7 +
+			hash_bytes((unsigned char *) &key.block, sizeof(key.block)) + key.contributes;
+		family = find_family(memory, &key);
 		if (family == NULL)
 		{
-			family = find_family(memory->before, hash, name, block, contributes);
-			if (family != NULL)
-				family = keep_family(memory, hash, name, block, contributes, family->figures, family->null);
-		}
-		if (family == NULL)
-		{
-			LOCAL_FCINFO(call, 4);
-			Datum		figures;
+			uint64		starts = memory->starts;
 
-			InitFunctionCallInfoData(*call, &memory->call, 4, InvalidOid, NULL, NULL);
-			for (int i = 0; i < 4; i++)
-			{
-				call->args[i].value = PG_GETARG_DATUM(i + 1);
-				call->args[i].isnull = false;
-			}
-			figures = FunctionCallInvoke(call);
-			if (!call->isnull)
-				figures = PointerGetDatum(PG_DETOAST_DATUM(figures));
-			family = keep_family(memory, hash, name, block, contributes, figures, call->isnull);
+			family = new_family(memory->context, &key, call_function(memory, fcinfo));
+			/* what was called may have begun anew here, for other rows */
+			if (memory->starts == starts && memory_holds(memory))
+				remember_family(memory, family);
 		}
-		memory->last = family;
+		hold(site, family);
+		make_room(memory);
 	}
-	if (family->null)
+	if (family->figures == NULL)
 		PG_RETURN_NULL();
-	PG_RETURN_DATUM(family->figures);
+	PG_RETURN_POINTER(family->figures);
 }

@@ -10,7 +10,8 @@
  * To fetch a second argument from the same row costs the executor two moves
  * through its store, so arguments are read in passes, one column each.  The
  * values of rows that come by period are not read ahead at all: a base has
- * been the current row before.
+ * been the current row before.  Only a later year, which is asked for as a
+ * negative number of years, makes that necessary.
  *
  *-------------------------------------------------------------------------
  */
@@ -49,7 +50,7 @@ typedef struct GrowthPartition
 {
 	bool		read;
 	DecimalKind kind;			/* of the values */
-	bool		by_period;		/* rows come by period */
+	bool		ahead;			/* the values have been read */
 	int			nperiods;
 	PeriodRow  *periods;		/* sorted; rows without period left out */
 	RefPeriod  *period;			/* by row, 0 if NULL */
@@ -64,11 +65,24 @@ period_of(Datum d, bool dates)
 }
 
 static void
+read_values(PartitionReader *reader, GrowthPartition *partition)
+{
+	for (int row = 0; row < reader->rows; row++)
+	{
+		Value	   *value = &partition->value[row];
+
+		value->known = partition_read_decimal(reader, row, 0, partition->kind, &value->decimal);
+	}
+	partition->ahead = true;
+}
+
+static void
 read_partition(FunctionCallInfo fcinfo, GrowthPartition *partition, bool dates)
 {
 	MemoryContext context = GetMemoryChunkContext(partition);
 	PartitionReader reader;
 	RefPeriod	last = 0;
+	bool		by_period = true;
 
 	partition->kind = partition_number_kind(fcinfo, 0);
 	partition_read_begin(&reader, fcinfo, context);
@@ -76,7 +90,6 @@ read_partition(FunctionCallInfo fcinfo, GrowthPartition *partition, bool dates)
 	partition->periods = MemoryContextAllocHuge(context, reader.rows * sizeof(PeriodRow));
 	partition->value = MemoryContextAllocExtended(context, reader.rows * sizeof(Value),
 												  MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
-	partition->by_period = true;
 	for (int row = 0; row < reader.rows; row++)
 	{
 		PeriodRow  *entry;
@@ -91,18 +104,13 @@ read_partition(FunctionCallInfo fcinfo, GrowthPartition *partition, bool dates)
 		entry->period = partition->period[row] = period_of(d, dates);
 		entry->row = row;
 		if (entry->period < last)
-			partition->by_period = false;
+			by_period = false;
 		last = entry->period;
 	}
-	if (!partition->by_period)
+	if (!by_period)
 	{
 		sort_period_rows(partition->periods, partition->nperiods);
-		for (int row = 0; row < reader.rows; row++)
-		{
-			Value	   *value = &partition->value[row];
-
-			value->known = partition_read_decimal(&reader, row, 0, partition->kind, &value->decimal);
-		}
+		read_values(&reader, partition);
 	}
 	partition_read_end(&reader);
 
@@ -213,9 +221,18 @@ find_base(FunctionCallInfo fcinfo, bool dates, bool year_ago, int years,
 			check_dates_mark_months(partition);
 	}
 
+	if (years < 0 && !partition->ahead)
+	{
+		PartitionReader reader;
+
+		partition_read_begin(&reader, fcinfo, GetMemoryChunkContext(partition));
+		read_values(&reader, partition);
+		partition_read_end(&reader);
+	}
+
 	row = partition_current_row(fcinfo);
 	current = &partition->value[row];
-	if (partition->by_period)
+	if (!partition->ahead)
 	{
 		/* later rows come back to it */
 		current->known = partition_current_decimal(fcinfo, 0, partition->kind, GetMemoryChunkContext(partition),

@@ -123,7 +123,8 @@ static void
 append_condition(StringInfo query, Form_pg_attribute column, const JsonbValue *value)
 {
 	const char *name = quote_identifier(NameStr(column->attname));
-	char	   *type = format_type_extended(column->atttypid, -1, FORMAT_TYPE_FORCE_QUALIFY);
+	/* of any length and scale, for what is cut or rounded would be another value; "character" without a length has one */
+	char	   *type = format_type_extended(getBaseType(column->atttypid), -1, FORMAT_TYPE_TYPEMOD_GIVEN | FORMAT_TYPE_FORCE_QUALIFY);
 	char	   *one;
 
 	if (value->type == jbvBinary && JsonContainerIsArray(value->val.binary.data))

@@ -21,6 +21,7 @@
 #include "utils/guc_tables.h"
 #include "utils/timestamp.h"
 
+#include "base/as_of_changes.h"
 #include "base/compat.h"
 #include "vintage/as_of.h"
 
@@ -30,6 +31,7 @@
 
 static char *as_of_text = NULL;
 static TimestampTz as_of_time = DT_NOEND;
+uint64		as_of_changes;
 
 /* Why a text is no knowledge time; NULL if it is.  Raises no error: see check_recovery_target_time(). */
 static const char *
@@ -126,6 +128,7 @@ static void
 assign_as_of(const char *newval, void *extra)
 {
 	memcpy(&as_of_time, extra, sizeof(TimestampTz));
+	as_of_changes++;
 }
 
 /*-------------------------------------------------------------------------

@@ -53,5 +53,30 @@ ok 'those of a model no more than is said' "SELECT signature, what, now, figure 
 	AND signature IN (SELECT signature FROM function WHERE of_model)"
 ok 'aggregates keep no more of a row, a group and a state than is said' "SELECT signature, what, now, figure FROM compared WHERE kind = 'a' AND $more"
 ok 'and windows of a row' "SELECT signature, what, now, figure FROM compared WHERE kind = 'w' AND $more"
+# a transaction that looks figures up and writes, in turn, keeps those of one look-up
+grown=$(psql -XqAt -v ON_ERROR_STOP=1 -U "$INDSTAT_SUPERUSER" 2>&1 <<'SQL'
+CREATE TABLE public.written (n numeric);
+CREATE FUNCTION public.of_written(one text, other text, block ref_period, contributes boolean) RETURNS family_figures LANGUAGE sql STABLE PARALLEL SAFE AS $$
+	SELECT family_agg('a', true, '2023', 1, (SELECT sum(n) FROM public.written), NULL, NULL, 'A', 'F', false, 0, 1, true, '2023', 1, false, false, false) $$;
+CREATE FUNCTION public.families_keep() RETURNS bigint LANGUAGE sql VOLATILE AS $$
+	SELECT coalesce(sum(total_bytes), 0)::bigint FROM pg_backend_memory_contexts WHERE name IN ('figures of families', 'function of families', 'SQL function') $$;
+CREATE FUNCTION public.grown() RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+	figure numeric;
+	before bigint;
+BEGIN
+	FOR i IN 1..400 LOOP
+		INSERT INTO public.written VALUES (1);
+		figure := figure_number(family_of('public.of_written(text,text,ref_period,boolean)'::regprocedure, 'a', 'b', '2023'::ref_period, false), 'a', '2023', 'change');
+		IF figure <> i THEN RETURN NULL; END IF;
+		IF i = 200 THEN before := public.families_keep(); END IF;
+	END LOOP;
+	RETURN public.families_keep() - before;
+END $$;
+SELECT public.grown();
+SQL
+)
+n=$((n + 1))
+if [ "$grown" = 0 ]; then echo "ok $n - nor do families of a transaction"; else echo "not ok $n - nor do families of a transaction"; sed 's/^/# /' <<<"$grown"; status=1; fi
 echo "1..$n"
 exit $status

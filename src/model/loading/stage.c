@@ -14,28 +14,40 @@
  */
 #include "postgres.h"
 
+#include "access/xact.h"
+#include "catalog/pg_trigger.h"
 #include "catalog/pg_type.h"
 #include "commands/trigger.h"
 #include "executor/spi.h"
+#include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
 
-#define LINES_AT_ONCE 500
-#define BYTES_AT_ONCE (256 * 1024)
+#define LINES_PER_STATEMENT 500
+#define BYTES_PER_STATEMENT (256 * 1024)
 
-/* Lines that wait for the next statement; gone with the transaction that they belong to. */
+/*
+ * Lines that wait for the end of their statement.  A statement within another
+ * one may be somebody else's (SECURITY DEFINER), or of a subtransaction that
+ * takes its lines back and no others: each has lines of its own, which go with
+ * the transaction that they belong to and are stored in the name of who gave them.
+ */
 typedef struct StagedLines
 {
+	struct StagedLines *next;
 	MemoryContext context;
 	MemoryContextCallback gone;
 	Oid			schema;
+	SubTransactionId transaction;
+	Oid			user;
+	int			security;		/* and its restrictions */
 	int			count;
 	Size		bytes;
-	Datum		line[LINES_AT_ONCE];
-	bool		null[LINES_AT_ONCE];
+	Datum		line[LINES_PER_STATEMENT];
+	bool		null[LINES_PER_STATEMENT];
 } StagedLines;
 
 static StagedLines *staged = NULL;
@@ -43,8 +55,47 @@ static StagedLines *staged = NULL;
 static void
 staged_gone(void *arg)
 {
-	if (staged == arg)
-		staged = NULL;
+	for (StagedLines **s = &staged; *s != NULL; s = &(*s)->next)
+		if (*s == arg)
+		{
+			*s = (*s)->next;
+			return;
+		}
+}
+
+/* Those of this transaction and model: of whoever runs now, or the first there are. */
+static StagedLines *
+find_staged(Oid schema, bool anyones)
+{
+	Oid			user;
+	int			security;
+
+	GetUserIdAndSecContext(&user, &security);
+	for (StagedLines *s = staged; s != NULL; s = s->next)
+		if (s->schema == schema && s->transaction == GetCurrentSubTransactionId() &&
+			(anyones || (s->user == user && s->security == security)))
+			return s;
+	return NULL;
+}
+
+static StagedLines *
+new_staged(Oid schema)
+{
+	MemoryContext context = AllocSetContextCreate(CurTransactionContext, "lines of load_line", ALLOCSET_DEFAULT_SIZES);
+	StagedLines *s = MemoryContextAlloc(context, sizeof(StagedLines));
+
+	s->context = context;
+	s->schema = schema;
+	s->transaction = GetCurrentSubTransactionId();
+	GetUserIdAndSecContext(&s->user, &s->security);
+	s->count = 0;
+	s->bytes = 0;
+	s->gone.func = staged_gone;
+	s->gone.arg = s;
+	s->next = staged;
+	MemoryContextRegisterResetCallback(context, &s->gone);
+	staged = s;
+	return s;
 }
 
 static void
@@ -65,16 +116,20 @@ insert_lines(Oid schema, Datum *line, bool *null, int count)
 		Oid			type = TEXTARRAYOID;
 		SPIPlanPtr	fresh = SPI_prepare(statement, 1, &type);
 
-		if (fresh == NULL || SPI_keepplan(fresh) != 0)
+		char	   *text;
+
+		if (fresh == NULL)
 			elog(ERROR, "cannot prepare \"%s\": %s", statement, SPI_result_code_string(SPI_result));
+		/* nothing fails between the two assignments */
+		text = MemoryContextStrdup(TopMemoryContext, statement);
+		SPI_keepplan(fresh);
 		if (plan != NULL)
 		{
 			SPI_freeplan(plan);
 			pfree(planned);
-			planned = NULL;
 		}
 		plan = fresh;
-		planned = MemoryContextStrdup(TopMemoryContext, statement);
+		planned = text;
 	}
 	lines = PointerGetDatum(construct_md_array(line, null, 1, &dims, &lower, TEXTOID, -1, false, TYPALIGN_INT));
 	if (SPI_execute_plan(plan, &lines, NULL, false, 0) != SPI_OK_INSERT)
@@ -83,16 +138,53 @@ insert_lines(Oid schema, Datum *line, bool *null, int count)
 }
 
 static void
-insert_staged(void)
+insert_staged(StagedLines *s)
 {
-	StagedLines *s = staged;
+	Oid			user;
+	int			security;
 
-	if (s == NULL)
-		return;
 	/* a trigger of the table might copy, too */
-	staged = NULL;
+	staged_gone(s);
+	GetUserIdAndSecContext(&user, &security);
+	SetUserIdAndSecContext(s->user, s->security | security);
 	insert_lines(s->schema, s->line, s->null, s->count);
+	SetUserIdAndSecContext(user, security);
 	MemoryContextDelete(s->context);
+}
+
+static void
+add_line(StagedLines *s, Datum line, bool null)
+{
+	if (!null)
+	{
+		MemoryContext before = MemoryContextSwitchTo(s->context);
+		text	   *copy = DatumGetTextPCopy(line);
+
+		MemoryContextSwitchTo(before);
+		s->line[s->count] = PointerGetDatum(copy);
+		s->bytes += VARSIZE(copy);
+	}
+	s->null[s->count] = null;
+	s->count++;
+	if (s->count == LINES_PER_STATEMENT || s->bytes > BYTES_PER_STATEMENT)
+		insert_staged(s);
+}
+
+/* Whether this function will be called after the statement. */
+static bool
+called_at_the_end(const TriggerDesc *triggers, Oid function)
+{
+	char		off = SessionReplicationRole == SESSION_REPLICATION_ROLE_REPLICA ? TRIGGER_FIRES_ON_ORIGIN : TRIGGER_FIRES_ON_REPLICA;
+
+	for (int i = 0; i < triggers->numtriggers; i++)
+	{
+		const Trigger *t = &triggers->triggers[i];
+
+		if (t->tgfoid == function && t->tgqual == NULL && t->tgenabled != TRIGGER_DISABLED && t->tgenabled != off &&
+			TRIGGER_TYPE_MATCHES(t->tgtype, TRIGGER_TYPE_STATEMENT, TRIGGER_TYPE_AFTER, TRIGGER_TYPE_INSERT))
+			return true;
+	}
+	return false;
 }
 
 /*
@@ -112,6 +204,7 @@ stage_line(PG_FUNCTION_ARGS)
 {
 	TriggerData *trigger = (TriggerData *) fcinfo->context;
 	TupleDesc	desc;
+	StagedLines *lines;
 	Oid			schema;
 	Datum		line;
 	bool		null;
@@ -128,47 +221,22 @@ stage_line(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
 				 errmsg("view \"%s\" must have one column of type text",
 						RelationGetRelationName(trigger->tg_relation))));
+	schema = RelationGetNamespace(trigger->tg_relation);
 	if (TRIGGER_FIRED_AFTER(trigger->tg_event))
 	{
-		insert_staged();
+		/* the role may have been set on the way */
+		while ((lines = find_staged(schema, true)) != NULL)
+			insert_staged(lines);
 		return PointerGetDatum(NULL);
 	}
 
-	schema = RelationGetNamespace(trigger->tg_relation);
 	line = heap_getattr(trigger->tg_trigtuple, 1, desc, &null);
-	if (!trigger->tg_relation->trigdesc->trig_insert_after_statement)
+	if (!called_at_the_end(trigger->tg_relation->trigdesc, fcinfo->flinfo->fn_oid))
 	{
 		insert_lines(schema, &line, &null, 1);
 		return row_of_its_own(trigger);
 	}
-	if (staged != NULL && staged->schema != schema)
-		insert_staged();
-	if (staged == NULL)
-	{
-		MemoryContext context = AllocSetContextCreate(CurTransactionContext, "lines of load_line", ALLOCSET_DEFAULT_SIZES);
-		StagedLines *s = MemoryContextAlloc(context, sizeof(StagedLines));
-
-		s->context = context;
-		s->schema = schema;
-		s->count = 0;
-		s->bytes = 0;
-		s->gone.func = staged_gone;
-		s->gone.arg = s;
-		MemoryContextRegisterResetCallback(context, &s->gone);
-		staged = s;
-	}
-	staged->null[staged->count] = null;
-	if (!null)
-	{
-		MemoryContext before = MemoryContextSwitchTo(staged->context);
-		text	   *copy = DatumGetTextPCopy(line);
-
-		MemoryContextSwitchTo(before);
-		staged->line[staged->count] = PointerGetDatum(copy);
-		staged->bytes += VARSIZE(copy);
-	}
-	staged->count++;
-	if (staged->count == LINES_AT_ONCE || staged->bytes > BYTES_AT_ONCE)
-		insert_staged();
+	lines = find_staged(schema, false);
+	add_line(lines != NULL ? lines : new_staged(schema), line, null);
 	return row_of_its_own(trigger);
 }
