@@ -10,5 +10,7 @@
 @drop membership_board_on@
 @drop service_task_span@
 -- adds project_region
+-- adds region_change
+-- adds forgetting
 -- adds project_state
 -- adds project_state_revision
