@@ -10,6 +10,8 @@
 @drop membership_board_on@
 @drop service_task_span@
 -- adds project_region
+-- adds region_change
+-- adds forgetting
 -- adds project_state
 -- adds project_state_revision
 -- Breakdowns: an indicator is a cell of a concept.
