@@ -172,7 +172,7 @@ INSERT INTO said VALUES
 ('yoy_growth_member_final%', $$yoy_growth_member_final(exact_sums_combine(yoy_growth_member_trans(NULL, value, '2022-02'::ref_period, '2022-02'::ref_period, 'a'), yoy_growth_member_trans(NULL, value, '2021-02'::ref_period, '2022-02'::ref_period, 'a')))$$),
 ('contribution_share_final%', $$contribution_share_final(exact_sums_combine(contribution_share_trans(NULL, value, 1::numeric, true), contribution_share_trans(NULL, value, 1::numeric, false)))$$),
 ('as_known(%)', $$as_known(now(), NULL::taian.observation, jsonb_build_object('region', (ARRAY['taian', 'jinan'])[1 + i % 2]))$$),
-('bulletin_check(%)', $$bulletin_check('taian.bulletin_sentence', NULL, NULL, 'no. ' || i)$$),
+('bulletin_check(%)', $$bulletin_check('taian.bulletin_sentence', NULL, NULL, 'no. ' || i, 'en')$$),
 ('bulletin_condition(%)', $$bulletin_condition('a = ''' || i || '''')$$),
 ('bulletin_context(%)', $$bulletin_context('r', 'R', 'p', 'P', ARRAY['R'], period, 'en')$$),
 ('bulletin_parse(%)', $$bulletin_parse('no. ' || i || ' {a.b}')$$),
@@ -180,7 +180,7 @@ INSERT INTO said VALUES
 ('bulletin_fill(%)', $$bulletin_fill(bulletin_parse('no. ' || i), '{}', '{}', '{}', 'taian', 'public', 'en')$$),
 ('bulletin_slot(%)', $$bulletin_slot(bulletin_parse('{period}')->'slots'->0, '{}', '{}', bulletin_context('r', 'R', 'p', 'P', ARRAY['R'], period, 'en'), 'taian', 'public', 'en')$$),
 ('bulletin_query(%)', $$bulletin_query('taian.indicator_board', 'indicator = ''x''', ARRAY['indicator'], 'indicator', bulletin_context('r', 'R', 'p', 'P', ARRAY['R'], period, 'en'), 'public')$$),
-('bulletin_lines(%)', $$bulletin_lines('taian.bulletin_sentence', 'taian', ref_ytd(2023, 5), (ARRAY['en', 'zh'])[1 + i % 2], 'infinity')$$),
+('bulletin_lines(%)', $$bulletin_lines('taian.bulletin_sentence', 'taian', ref_ytd(2023, 5), (ARRAY['en', 'zh'])[1 + i % 2], 'infinity', '{}')$$),
 ('localised_name(%)', $$localised_name((ARRAY['en', 'zh', 'zh-Hant'])[1 + i % 3], 'a', 'b', 'c', i::text)$$),
 ('bulletin_view(%)', $$bulletin_view('taian', (ARRAY['indicator_board', 'level_board'])[1 + i % 2])$$),
 ('cross_section_add_known(%)', $$cross_section_add_known(figures, figures)$$),
@@ -201,12 +201,12 @@ INSERT INTO said VALUES
 ('chart_options(%)', $$chart_options('bar', ARRAY['a', 'b', i::text], ARRAY[value, NULL, value + 1], '{}')$$),
 ('chart_home(%)', $$chart_home()$$),
 ('chart_specification(%)', $$chart_specification('bar', ARRAY['a', 'b'], ARRAY[value, NULL], ARRAY['1', ''], chart_options('bar', ARRAY['a', 'b'], ARRAY[value, NULL], '{}'))$$),
-('chart_printed(%)', $$chart_printed(ARRAY[value, NULL], chart_options('bar', ARRAY['a', 'b'], ARRAY[value, NULL], '{}'), 'public')$$),
+('chart_printed(%)', $$chart_printed(ARRAY[value, NULL], chart_options('bar', ARRAY['a', 'b'], ARRAY[value, NULL], '{}'), 'public.')$$),
 ('chart_svg(%)', $$chart_svg('bar', ARRAY['a', 'b'], ARRAY[value, NULL], ARRAY['1', ''], chart_options('bar', ARRAY['a', 'b'], ARRAY[value, NULL], '{}'), 'public')$$),
 ('chart_em(%)', $$chart_em('泰安 ' || i)$$),
 ('chart_lines(%)', $$chart_lines('泰安 and others ' || i, 8)$$),
 ('escape_markup(%)', $$escape_markup('a < b & ' || i)$$),
-('report_query(%)', $$report_query('SELECT ' || i, 'public', 'taian')$$),
+('report_query(%)', $$report_query('SELECT ' || i, 'public', 'taian', 'public.')$$),
 ('series_subscript(%)', $$s[ref_month(2023, 1 + i % 4)]$$);
 UPDATE function SET call = s.call, again = s.call FROM said AS s WHERE kind = 'f' AND function.signature LIKE s.signature;
 

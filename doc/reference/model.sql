@@ -101,6 +101,31 @@ SELECT release, change, is_latest FROM release_figure('industrial_investment', '
 SELECT count(*) FROM revision_by_release('industrial_investment', 'taian', 'year_ago', NULL, '{1,3,12,24,36}');
 ROLLBACK;
 
+-- ## dimension, dimension_code, indicator_dimension, make_breakdown, breakdown_csv
+-- Employed persons by sex: every cell is an indicator, and a file has a column for the dimension.
+BEGIN;
+INSERT INTO dimension (dimension, name_en) VALUES ('SEX', 'sex');
+INSERT INTO dimension_code (dimension, code, parent_code, is_total, name_en) VALUES ('SEX', 'T', NULL, true, 'both sexes'), ('SEX', 'F', 'T', false, 'women'), ('SEX', 'M', 'T', false, 'men');
+INSERT INTO indicator (indicator, unit, unit_mult, decimals, name_en) VALUES ('employed', 'persons', 3, 0, 'employed');
+SELECT make_breakdown('employed', '{SEX}');
+INSERT INTO observation (indicator, period, region, value) VALUES ('employed.SEX=F', '2023-05', 'taian', 140);
+SELECT indicator_name, value FROM indicator_board WHERE concept = 'employed' AND breakdown = 'SEX=F';
+SELECT code FROM indicator_dimension WHERE indicator = 'employed';
+SELECT * FROM breakdown_csv('employed');
+ROLLBACK;
+
+-- ## average_effects
+-- The mean wage of two regions changes by what is paid and by where people work.
+BEGIN;
+INSERT INTO region (region, parent_region) VALUES ('land', NULL), ('north', 'land'), ('south', 'land');
+INSERT INTO indicator (indicator, unit, decimals) VALUES ('workers', 'persons', 0);
+INSERT INTO indicator (indicator, unit, decimals, additivity, weight_indicator) VALUES ('wage', 'yuan', 0, 'weighted_average', 'workers');
+INSERT INTO observation (indicator, period, region, value) VALUES
+	('workers', '2022-05', 'north', 150), ('workers', '2022-05', 'south', 150), ('wage', '2022-05', 'north', 98), ('wage', '2022-05', 'south', 126), ('wage', '2022-05', 'land', 112),
+	('workers', '2023-05', 'north', 200), ('workers', '2023-05', 'south', 100), ('wage', '2023-05', 'north', 99), ('wage', '2023-05', 'south', 130), ('wage', '2023-05', 'land', 109);
+SELECT region, stat_round(rate_effect, 2) AS rate_effect, stat_round(weight_effect, 2) AS weight_effect, total - total_base AS change, stat_round(residual, 2) AS residual FROM average_effects() ORDER BY region;
+ROLLBACK;
+
 -- ## loss_board
 BEGIN;
 INSERT INTO indicator (indicator, name_en) VALUES ('profits', 'profits');

@@ -43,6 +43,7 @@ SELECT change_frequency(s, 'Q', 'S') AS sums, change_frequency(s, 'Q', 'A') AS a
 
 -- ## moving_avg
 SELECT moving_avg(s, 3) AS of_three_months, moving_avg(s, 3, '2023-04') AS one_period FROM (SELECT '2023-01: 3, 4, 5, 6'::series AS s) AS x;
+SELECT moving_avg('jan-feb 2023-02: 2.4, 3.9', 'A', 3) AS of_means, moving_avg('jan-feb 2023-02: 2.4, 3.9', 3) AS of_sums;
 
 -- ## chain_link_yoy
 -- Rates on the same month a year earlier: each month of the base year is 100.

@@ -6,6 +6,10 @@ SELECT sparkline(series('2023-01', ARRAY[1, 2, 3, 4, 5, 6, 7, 8])) AS up, sparkl
 -- the ends of what a value can hold; each step is an eighth of the range
 SELECT sparkline(series('2023-01', ARRAY[-9223372036854775807, 0, 9223372036854775807])) AS wide;
 SELECT string_agg(sparkline(series('2023-01', ARRAY[0, v, 800])), ' ' ORDER BY v) FROM unnest(ARRAY[0, 99, 100, 199, 200, 699, 700, 799, 800]) v;
+-- where eight times the difference is more than 64 bits hold, and the whole is more than 63
+SELECT count(*) AS lines, count(*) FILTER (WHERE line IS DISTINCT FROM chr(9601) || chr(9600 + least(8, 1 + div((v + 9223372036854775807) * 8, high + 9223372036854775807))::int) || chr(9608)) AS differ
+FROM (SELECT v, high, sparkline(series('2023-01', ARRAY[-9223372036854775807, v, high])) AS line FROM unnest(ARRAY[9223372036854775807, 9223372036854775800, 1, -5000000000000000001::numeric]) high,
+	LATERAL (SELECT -9223372036854775807 + div((high + 9223372036854775807) * i, 8) + d AS v FROM generate_series(0, 8) i, generate_series(-1, 2) d) x WHERE v BETWEEN -9223372036854775807 AND high) y;
 -- five years of months
 SELECT sparkline(series_agg(ref_month(2010, 1) + n, 100 + n % 12)) FROM generate_series(0, 59) n;
 -- every step of the range, at its ends and beside them, by the eighths of plain SQL

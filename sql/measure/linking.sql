@@ -101,6 +101,15 @@ SELECT count(*) FILTER (WHERE a <> b OR c <> d) AS differ, count(a), count(c) FR
 SELECT count(*) FILTER (WHERE a <> b OR c <> d) AS differ, count(a), count(c) FROM (SELECT contribution_linked(round(value), round(total), round(share), period, period - 1, link) OVER p AS a, contribution_linked(round(value)::bigint, round(total)::bigint, round(share)::bigint, period, period - 1, link) OVER p AS b,
 	contribution_linked(value, round(total, 3), round(share, 3), period, period - 1, link) OVER p AS c, contribution_linked(value::float8, round(total, 3)::float8, round(share, 3)::float8, period, period - 1, link) OVER p AS d FROM figure WINDOW p AS (PARTITION BY link, length, n)) s;
 
+-- a thousand years of months: the work grows with their number, and one part of all contributes what the whole grows, also where rows come in no order
+SET statement_timeout = '2min';
+CREATE TEMP TABLE long AS SELECT period, round(chain_link(short, period, '1001', 'december') OVER (), 6) AS december, round(chain_link(short, period, '1001', 'annual_overlap') OVER (), 6) AS annual_overlap
+FROM (SELECT ref_month(1000, 1) + i AS period, round((95.5 + 10 * random())::numeric, 2) AS short FROM (SELECT setseed(0.11)) s, generate_series(0, 11999) i OFFSET 0) s;
+SELECT count(*), count(d) AS december, count(*) FILTER (WHERE abs(d - (december / d_base - 1) * 100) > 1e-10 * (100 + abs(d))) AS differ, count(a) AS annual_overlap, count(*) FILTER (WHERE abs(a - (annual_overlap / a_base - 1) * 100) > 1e-10 * (100 + abs(a))) AS differ
+FROM (SELECT *, contribution_linked(december, december, 100, period, '1002-03', 'december') OVER (ORDER BY md5(period::text)) AS d, contribution_linked(annual_overlap, annual_overlap, 100, period, '1002-03', 'annual_overlap') OVER (ORDER BY md5(period::text)) AS a,
+	max(december) FILTER (WHERE period = '1002-03') OVER () AS d_base, max(annual_overlap) FILTER (WHERE period = '1002-03') OVER () AS a_base FROM long) s;
+RESET statement_timeout;
+
 -- A part that is negative: inventories
 WITH f AS (SELECT * FROM (VALUES ('stock', '2021'::ref_period, -20.0, 1000.0, NULL), ('stock', '2022', 30, 1100, -2), ('rest', '2021', 1020, 1000, NULL), ('rest', '2022', 1070, 1100, 102)) x (part, period, value, total, share))
 SELECT part, contribution_linked(value, total, share, period, period - 1, 'annual_overlap') OVER (PARTITION BY part) AS contribution, contribution(value, lag(value) OVER (PARTITION BY part ORDER BY period), 1000) AS plain FROM f ORDER BY part, contribution;

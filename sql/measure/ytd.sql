@@ -89,6 +89,10 @@ SELECT to_ytd(p), p FROM unnest(ARRAY['2023-12', '2023-11-01/P2M', '2023-01', '0
 SELECT to_ytd('2022-12-01/P13M'::ref_period);
 SELECT to_ytd('2023-01-01'::ref_period);
 SELECT from_ytd(v, p) OVER () AS single, from_ytd_period(v, p) OVER () AS period FROM (VALUES (5, '9999'::ref_period), (4, '9999-01-01/P11M'), (2, '0001-01')) x (v, p);
+-- years that begin before the first one: what lies there is not known, in any step and from any month
+SELECT day, first, step, from_ytd(v, day, step, first) OVER w AS single, from_ytd_period(v, day, step, first) OVER w AS period
+FROM unnest(ARRAY[2, 7, 12]) first, unnest('{M,Q,S,A}'::text[]) step, (VALUES (1.0, '0001-01-15'::date), (3, '0001-02-15'), (6, '0001-03-15'), (9, '0001-06-15')) x (v, day) WINDOW w AS (PARTITION BY first, step) ORDER BY first, day, step;
+SELECT period, to_ytd(v, period, 'A', 7) OVER () AS ytd FROM (VALUES (1.0, '0001-01..02'::ref_period), (3, '0001-03')) x (v, period) ORDER BY period;
 SELECT from_ytd(1, '2023-01-01/P13M'::ref_period) OVER ();
 SELECT from_ytd(1, '2023-01-01'::ref_period) OVER ();
 -- implied growth: a factor of zero has no rate, whatever the levels; the base at zero and beside it

@@ -13,6 +13,10 @@ CREATE VIEW rights.heard AS SELECT CASE who WHEN 'indstat_test_reader' THEN who 
 SELECT act_as('indstat_test_reader', 'INSERT INTO rights.said (who, line) VALUES (current_user, ''acted'')');
 INSERT INTO rights.said (who, line) VALUES (current_user, 'afterwards');
 SELECT act_as(current_user::regrole, 'INSERT INTO rights.said (who, line) VALUES (current_user, ''as oneself'')');
+-- what it answers: the first column of the first row
+SELECT act_as('indstat_test_reader', 'SELECT current_user, 2 UNION ALL SELECT ''x'', 3') AS answered, act_as('indstat_test_reader', 'SELECT 1 WHERE false') IS NULL AS none,
+	act_as('indstat_test_reader', 'SELECT NULL::integer') IS NULL AS nothing, act_as('indstat_test_reader', 'VALUES (date ''2023-05-01'')') AS spelt;
+SELECT act_as('indstat_test_reader', 'SELECT') IS NULL AS no_column;
 -- the role may do no more than it may
 SELECT act_as('indstat_test_reader', 'SELECT * FROM rights.said');
 SELECT act_as('indstat_test_reader', 'SELECT 1 / 0');

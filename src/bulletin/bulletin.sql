@@ -281,18 +281,19 @@ BEGIN
 	END LOOP;
 	distinct_keys := (SELECT string_agg(format('v.%I', k), ', ' ORDER BY n) FROM unnest(keys) WITH ORDINALITY u (k, n));
 	RETURN jsonb_strip_nulls(jsonb_build_object('fixed', jsonb_object(columns, fixed), 'where', nullif(array_to_string(loose, ' and '), ''),
-		'one_period', nullif(one_period, false),
-		'query', format('SELECT coalesce(jsonb_agg(to_jsonb(v)%s), ''[]'') FROM %s v%s',
+		'one_period', nullif(one_period, false)))
+		|| (SELECT jsonb_object_agg(q.name, format('SELECT coalesce(jsonb_agg(to_jsonb(v)%s), ''[]'') FROM %s v%s',
 			' ORDER BY ' || nullif(array_to_string(sorting, ', '), ''),
 			-- the bulletin's own period, else the longest that ends with it
 			CASE WHEN one_period THEN format('(SELECT DISTINCT ON (%1$s) v.* FROM %2$s v WHERE %3$s ORDER BY %1$s, v.period OPERATOR(%4$s.=) %5$L::%4$s.ref_period DESC, v.period_start)',
-				distinct_keys, view_name, array_to_string(filter, ' AND '), home, context #>> '{period,value}')
-				ELSE view_name::text END,
-			CASE WHEN NOT one_period THEN ' WHERE ' || nullif(array_to_string(filter, ' AND '), '') END)));
+				distinct_keys, q.place, array_to_string(filter, ' AND '), home, context #>> '{period,value}')
+				ELSE q.place END,
+			CASE WHEN NOT one_period THEN ' WHERE ' || nullif(array_to_string(filter, ' AND '), '') END))
+			FROM (VALUES ('query', view_name::text), ('query_of_rows', format('jsonb_populate_recordset(NULL::%s, $1)', view_name))) q (name, place));
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.bulletin_query(pg_catalog.regclass, pg_catalog.text, pg_catalog.text[], pg_catalog.text, pg_catalog.jsonb, pg_catalog.text) IS
-'the query that reads a source of a bulletin: its rows as one jsonb array, ordered; every name in it was looked up among the columns of the view (error 42703), every value is a literal of the column''s type. Where the condition asks for what ends with the period (period_end = :period_end) and not for a period, each key has one row: of the bulletin''s own period, else of the longest that ends with it';
+'the query that reads a source of a bulletin: its rows as one jsonb array, ordered; every name in it was looked up among the columns of the view (error 42703), every value is a literal of the column''s type; and query_of_rows, the same of rows of the view that were read before ($1). Where the condition asks for what ends with the period (period_end = :period_end) and not for a period, each key has one row: of the bulletin''s own period, else of the longest that ends with it';
 
 CREATE FUNCTION @extschema@.bulletin_view(model pg_catalog.text, view_name pg_catalog.text)
 RETURNS pg_catalog.regclass
@@ -433,7 +434,7 @@ COMMENT ON FUNCTION @extschema@.bulletin_fill(pg_catalog.jsonb, pg_catalog.jsonb
 'fills a template of a bulletin: text, figures, and what was omitted for want of a figure; no text when a figure outside of every clause is missing';
 
 CREATE FUNCTION @extschema@.bulletin_lines(sentences pg_catalog.regclass, region pg_catalog.text, period @extschema@.ref_period, lang pg_catalog.text,
-	known_at pg_catalog.timestamptz)
+	known_at pg_catalog.timestamptz, read pg_catalog.jsonb)
 RETURNS TABLE (paragraph pg_catalog.int4, code pg_catalog.text, line pg_catalog.text, figures pg_catalog.jsonb, omitted pg_catalog.jsonb)
 LANGUAGE plpgsql STABLE STRICT PARALLEL UNSAFE		-- sets indstat.as_of for what it reads
 SET search_path = pg_catalog, pg_temp
@@ -507,12 +508,19 @@ BEGIN
 	LOOP
 		EXECUTE format('SELECT %s.bulletin_query($1, $2, $3, $4, $5, $6)', home) INTO query
 		USING s.view, s.condition, s.keys, s.order_by, context, home;
-		EXECUTE query->>'query' INTO rows;
+		-- rows of the same region and day that were read before are not read again
+		IF read->'rows' ? s.view_name AND query #> '{fixed,region}' = read->'region'
+			AND coalesce(query #> '{fixed,on_date}' = read->'on_date', query #> '{fixed,period_end}' = read->'period_end', false)
+		THEN
+			EXECUTE query->>'query_of_rows' INTO rows USING read #> ARRAY['rows', s.view_name];
+		ELSE
+			EXECUTE query->>'query' INTO rows;
+		END IF;
 		IF s.condition ~ ':(period|month|year)' THEN
 			of_period := coalesce(of_period, false) OR rows <> '[]';
 		END IF;
 		sources := array_append(sources, s.source);
-		source_data := array_append(source_data, (query - 'query') || jsonb_build_object(
+		source_data := array_append(source_data, (query - 'query' - 'query_of_rows') || jsonb_build_object(
 			'view', s.view_name, 'keys', to_jsonb(s.keys), 'rows', rows, 'groups', (
 				SELECT coalesce(jsonb_agg(g.rows ORDER BY g.n), '[]')
 				FROM (SELECT jsonb_agg(x.row ORDER BY x.n) AS rows, min(x.n) AS n
@@ -581,5 +589,5 @@ BEGIN
 	END IF;
 END
 $function$;
-COMMENT ON FUNCTION @extschema@.bulletin_lines(pg_catalog.regclass, pg_catalog.text, @extschema@.ref_period, pg_catalog.text, pg_catalog.timestamptz) IS
-'the lines of a bulletin: what the functions bulletin and bulletin_omission of a model stand on. sentences: the model''s table bulletin_sentence; known_at: the knowledge time of what is read, whatever indstat.as_of says. An unknown region or language is error 22023; NULL gives no rows';
+COMMENT ON FUNCTION @extschema@.bulletin_lines(pg_catalog.regclass, pg_catalog.text, @extschema@.ref_period, pg_catalog.text, pg_catalog.timestamptz, pg_catalog.jsonb) IS
+'the lines of a bulletin: what the functions bulletin and bulletin_omission of a model stand on. sentences: the model''s table bulletin_sentence; known_at: the knowledge time of what is read, whatever indstat.as_of says; read: {"region": …, "on_date": …, "period_end": …, "rows": {view: rows}}, rows of views that were read before for the region and that day, {} for none. An unknown region or language is error 22023; NULL gives no rows';

@@ -108,7 +108,7 @@ rounded(Numeric value, int decimals)
 }
 
 static Numeric
-scaled(Numeric value, int exponent)
+times_power10(Numeric value, int exponent)
 {
 	return DatumGetNumeric(DirectFunctionCall2(numeric_mul,
 											   NumericGetDatum(value),
@@ -165,10 +165,10 @@ put_amount(StringInfo buf, Numeric value, int decimals, RefPeriodLang lang)
 		m++;
 	/* what rounds up to the next magnitude is printed in it */
 	if (m > first &&
-		reaches(rounded(scaled(value, -m->exponent), decimals), m[-1].exponent - m->exponent))
+		reaches(rounded(times_power10(value, -m->exponent), decimals), m[-1].exponent - m->exponent))
 		m--;
 	/* 3070.6, not 3070.60: zeros at the end of an amount say nothing */
-	value = rounded(scaled(value, -m->exponent), decimals);
+	value = rounded(times_power10(value, -m->exponent), decimals);
 	value = DatumGetNumeric(DirectFunctionCall1(numeric_trim_scale, NumericGetDatum(value)));
 	put_figure(buf, value, AS_WRITTEN, lang);
 	appendStringInfoString(buf, m->name[lang]);
@@ -254,7 +254,7 @@ print_amount(PG_FUNCTION_ARGS)
 	StringInfoData buf;
 
 	initStringInfo(&buf);
-	put_amount(&buf, scaled(value, unit_mult), decimals, lang);
+	put_amount(&buf, times_power10(value, unit_mult), decimals, lang);
 	return text_from_utf8(buf.data);
 }
 
@@ -408,7 +408,7 @@ put_magnitude(StringInfo buf, Numeric value, FigureFormat format, int nargs, Dat
 	{
 		case FIGURE_AMOUNT:
 			if (nargs > 1)
-				value = scaled(value, checked_unit_mult(DatumGetInt32(args[1])));
+				value = times_power10(value, checked_unit_mult(DatumGetInt32(args[1])));
 			put_amount(buf, value, nargs > 0 ? decimals : 1, lang);
 			break;
 		case FIGURE_ORDINAL:

@@ -61,7 +61,7 @@ DECLARE
 	word jsonb;				-- the words of the page
 	w jsonb;				-- the same, escaped
 	look jsonb;				-- what all charts have alike
-	board jsonb;			-- the indicators, in their order
+	once jsonb := '{}';		-- what was read once, by view
 	s record;
 	query text;
 	found text;
@@ -70,6 +70,7 @@ DECLARE
 	cards text := '';
 	charts text := '';
 	tables text := '';
+	notes text;
 BEGIN
 	SELECT quote_ident(n.nspname) INTO STRICT home
 	FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat';
@@ -92,13 +93,12 @@ BEGIN
 			ELSE format('%I.name_in($1, ''word'', t.word, NULL, t.text_zh, t.text_zh_hant, t.text_en)', model) END)
 	INTO word, w USING tongue;
 	look := jsonb_build_object('lang', tongue, 'style', false, 'width', 420, 'empty', word->'none');
-	board := '[]';
 
 	/*
 	 * Every piece of the page is one query, or absent: what it gives is put under the
 	 * heading of its section, cards first, then charts, then tables.  Parameters are
 	 *	$1 language, $2 region, $3 period, $4 its last day, $5 words, $6 words escaped,
-	 *	$7 indicators, $8 what charts have alike, $9 names of the region and the period
+	 *	$7 what was read once for several pieces, by view (indicator_board: the indicators), $8 what charts have alike, $9 names of the region and the period
 	 */
 	FOR s IN SELECT * FROM (VALUES
 		('board', 'read', 'indicator_board', $query$
@@ -121,7 +121,7 @@ BEGIN
 				{x}.escape_markup(concat_ws(' · ',
 					replace({v}print_figure(b.pp_gap::numeric, 'points'::text, ARRAY[]::integer[], ARRAY[$5->>'above', $5->>'below', $5->>'level'], $1), '@', coalesce($9 #>> '{parent_whole,printed}', '')),
 					replace(replace($5->>'rank_of', '@', {v}print_ordinal(b.rank, $1)), '#', b.peers::text), b.label))), '' ORDER BY e.n)
-			FROM jsonb_array_elements($7) WITH ORDINALITY e (row, n)
+			FROM jsonb_array_elements($7->'indicator_board') WITH ORDINALITY e (row, n)
 			CROSS JOIN LATERAL jsonb_to_record(e.row) b (indicator text, name text, reference_name text, change numeric, change_unit text, parent_growth numeric,
 				pp_gap numeric, reference_pp_gap numeric, rank bigint, peers bigint, rank_source text, period text, label text, lower_is_better boolean)
 			WHERE e.n <= 5$query$),
@@ -133,24 +133,28 @@ BEGIN
 					b.overall_completion, b.overall_pace_gap
 				  FROM {m}.chain_board b JOIN {m}.indicator i ON i.indicator = b.indicator
 				  WHERE b.region = $2 AND b.on_date = $4 AND b.overall_completion IS NOT NULL) c$query$),
+		-- all that the page and its bulletin show of a view whose every answer is a pass over all events
+		('headline', 'read', 'project_stock', $query$
+			SELECT coalesce(jsonb_agg(to_jsonb(s)), '[]')::text FROM {m}.project_stock s
+			WHERE s.region = $2 AND s.coverage = 'all' AND s.on_date <= $4 AND s.on_date > $4 - interval '25 months'$query$),
 		('headline', 'cards', 'project_stock', $query$
 			SELECT format('<div class="card"><h3>%s</h3><p class="big">%s</p><p>%s</p></div>', $6->>'stock', {x}.escape_markup({v}print_number(s.projects::numeric, $1)),
 				{x}.escape_markup(concat_ws(' · ', {v}print_figure(s.change::numeric, 'count'::text, ARRAY[]::integer[], ARRAY[$5->>'more', $5->>'fewer', $5->>'unchanged'], $1),
 					{v}print_figure(s.growth::numeric, 'percent'::text, ARRAY[]::integer[], ARRAY['+#', '-#', '#'], $1))))
-			FROM {m}.project_stock s
-			WHERE s.region = $2 AND s.coverage = 'all' AND s.on_date = $4 AND s.kind = 'all' AND s.size_class = 'all' $query$),
+			FROM jsonb_populate_recordset(NULL::{m}.project_stock, $7->'project_stock') s
+			WHERE s.on_date = $4 AND s.kind = 'all' AND s.size_class = 'all' $query$),
 		('board', 'charts', 'indicator_board', $query$
 			SELECT {v}chart('bar'::text, array_agg(b.name ORDER BY e.n), array_agg(b.change ORDER BY e.n), $8 || jsonb_build_object('title', $5->>'growth_chart',
 				'marks', CASE WHEN count(b.parent_growth) > 0 THEN jsonb_agg(b.parent_growth ORDER BY e.n) ELSE '[]' END, 'mark_label', coalesce($9 #>> '{parent_whole,printed}', ''),
 				'signed', true, 'notes', CASE WHEN count(b.label) > 0 THEN jsonb_agg(coalesce(b.label, '') ORDER BY e.n) ELSE '[]' END))
-			FROM jsonb_array_elements($7) WITH ORDINALITY e (row, n)
+			FROM jsonb_array_elements($7->'indicator_board') WITH ORDINALITY e (row, n)
 			CROSS JOIN LATERAL jsonb_to_record(e.row) b (indicator text, name text, reference_name text, change numeric, change_unit text, parent_growth numeric,
 				pp_gap numeric, reference_pp_gap numeric, rank bigint, peers bigint, rank_source text, period text, label text, lower_is_better boolean)
 			HAVING count(*) > 0$query$),
 		('board', 'charts', 'indicator_board', $query$
 			SELECT {v}chart('bar'::text, array_agg(b.name ORDER BY e.n), array_agg(b.pp_gap ORDER BY e.n), $8 || jsonb_build_object('title', replace($5->>'gap_chart', '@', coalesce($9 #>> '{parent_whole,printed}', '')),
 				'signed', true, 'notes', jsonb_agg(coalesce(replace(replace($5->>'rank_of', '@', {v}print_ordinal(b.rank, $1)), '#', b.peers::text), '') ORDER BY e.n)))
-			FROM jsonb_array_elements($7) WITH ORDINALITY e (row, n)
+			FROM jsonb_array_elements($7->'indicator_board') WITH ORDINALITY e (row, n)
 			CROSS JOIN LATERAL jsonb_to_record(e.row) b (indicator text, name text, reference_name text, change numeric, change_unit text, parent_growth numeric,
 				pp_gap numeric, reference_pp_gap numeric, rank bigint, peers bigint, rank_source text, period text, label text, lower_is_better boolean)
 			WHERE b.pp_gap IS NOT NULL OR b.rank IS NOT NULL
@@ -158,7 +162,7 @@ BEGIN
 		('board', 'charts', 'indicator_board', $query$
 			SELECT string_agg({v}chart('ranking'::text, q.names, q.growth, $8 || jsonb_build_object('title', concat({title b.name}, $5->>'peers_chart'),
 				'signed', false, 'highlight', $9 #>> '{region,printed}', 'lower_is_better', b.lower_is_better)), '' ORDER BY b.n)
-			FROM (SELECT b.*, e.n FROM jsonb_array_elements($7) WITH ORDINALITY e (row, n)
+			FROM (SELECT b.*, e.n FROM jsonb_array_elements($7->'indicator_board') WITH ORDINALITY e (row, n)
 			CROSS JOIN LATERAL jsonb_to_record(e.row) b (indicator text, name text, reference_name text, change numeric, change_unit text, parent_growth numeric,
 				pp_gap numeric, reference_pp_gap numeric, rank bigint, peers bigint, rank_source text, period text, label text, lower_is_better boolean)
 				  WHERE b.rank_source = 'computed' AND b.rank IS NOT NULL ORDER BY e.n LIMIT 2) b
@@ -175,7 +179,7 @@ BEGIN
 					|| coalesce('<small>' || {x}.escape_markup(replace({v}print_figure(b.reference_pp_gap::numeric, 'points'::text, ARRAY[]::integer[], ARRAY[$5->>'above', $5->>'below', $5->>'level'], $1), '@', b.reference_name)) || '</small>', '') || '</th>'
 					|| {cell {v}print_figure(b.change::numeric, CASE b.change_unit WHEN 'percent' THEN 'percent' ELSE 'number' END, ARRAY[]::integer[], ARRAY['#', '-#', '#'], $1)} || {cell {v}print_figure(b.parent_growth::numeric, CASE b.change_unit WHEN 'percent' THEN 'percent' ELSE 'number' END, ARRAY[]::integer[], ARRAY['#', '-#', '#'], $1)}
 					|| {cell {signed b.pp_gap}} || {cell replace(replace($5->>'rank_of', '@', {v}print_ordinal(b.rank, $1)), '#', b.peers::text)} || '</tr>', '' ORDER BY e.n))
-			FROM jsonb_array_elements($7) WITH ORDINALITY e (row, n)
+			FROM jsonb_array_elements($7->'indicator_board') WITH ORDINALITY e (row, n)
 			CROSS JOIN LATERAL jsonb_to_record(e.row) b (indicator text, name text, reference_name text, change numeric, change_unit text, parent_growth numeric,
 				pp_gap numeric, reference_pp_gap numeric, rank bigint, peers bigint, rank_source text, period text, label text, lower_is_better boolean)
 			HAVING count(*) > 0$query$),
@@ -254,8 +258,8 @@ BEGIN
 		('projects', 'charts', 'project_stock', $query$
 			SELECT {v}chart('line'::text, array_agg({v}label({x}.ref_month(q.on_date), $1, false) ORDER BY q.on_date), array_agg(q.projects::numeric ORDER BY q.on_date),
 				$8 || jsonb_build_object('title', $5->>'stock_chart', 'format', 'count'))
-			FROM (SELECT s.on_date, s.projects FROM {m}.project_stock s
-				  WHERE s.region = $2 AND s.coverage = 'all' AND s.on_date <= $4 AND s.kind = 'all' AND s.size_class = 'all' ORDER BY s.on_date DESC LIMIT 25) q
+			FROM (SELECT s.on_date, s.projects FROM jsonb_populate_recordset(NULL::{m}.project_stock, $7->'project_stock') s
+				  WHERE s.kind = 'all' AND s.size_class = 'all' ORDER BY s.on_date DESC LIMIT 25) q
 			HAVING count(*) > 1 AND max(q.on_date) = $4$query$),
 		('projects', 'charts', 'stock_structure', $query$
 			SELECT {v}chart('bar'::text, array_agg(q.name ORDER BY q.projects DESC, q.name), array_agg(q.projects::numeric ORDER BY q.projects DESC, q.name),
@@ -264,36 +268,39 @@ BEGIN
 				  FROM {m}.stock_structure s LEFT JOIN {m}.chain c ON c.chain = s.member
 				  WHERE s.region = $2 AND s.coverage = 'all' AND s.on_date = $4 AND s.dimension = 'chain' AND s.size_class = 'all' ) q
 			HAVING count(*) BETWEEN 2 AND 40$query$),
+		('projects', 'read', 'pipeline_flow', $query$
+			SELECT coalesce(jsonb_agg(to_jsonb(f)), '[]')::text FROM {m}.pipeline_flow f WHERE f.region = $2 AND f.coverage = 'all' AND f.period_end = $4$query$),
 		('projects', 'charts', 'pipeline_flow', $query$
 			SELECT {v}chart('bar'::text, array_agg({name g.stage} ORDER BY f.stage_order), array_agg(f.entries_ytd::numeric ORDER BY f.stage_order),
 				$8 || jsonb_build_object('title', replace($5->>'flow_chart', '@', $9 #>> '{year,printed}'), 'format', 'count', 'notes', jsonb_agg({money nullif(f.amount_ytd, 0)} ORDER BY f.stage_order)))
-			FROM {m}.pipeline_flow f
+			FROM jsonb_populate_recordset(NULL::{m}.pipeline_flow, $7->'pipeline_flow') f
 			JOIN {m}.project_stage g ON g.stage = f.stage
-			WHERE f.region = $2 AND f.coverage = 'all' AND f.period_end = $4 AND f.entries_ytd > 0
+			WHERE f.entries_ytd > 0
 			HAVING count(*) > 0$query$),
 		('projects', 'charts', 'pipeline_funnel', $query$
 			SELECT {v}chart('funnel'::text, array_agg({name g.stage} ORDER BY f.stage_order), array_agg(f.reached::numeric ORDER BY f.stage_order),
 				$8 || jsonb_build_object('title', replace($5->>'funnel_chart', '@', $9 #>> '{year,printed}'), 'format', 'count', 'notes', jsonb_agg({v}print_percent(f.conversion::numeric, $1) ORDER BY f.stage_order)))
-			FROM {m}.pipeline_funnel f
+			-- one cohort on one day, which the view has if it is the end of a month that anything is known of
+			FROM {m}.pipeline_funnel({x}.ref_year({x}.year_of($3)), $4, NULL::text, {x}.as_of(), NULL::text, NULL::text, NULL::text, NULL::text) f
 			JOIN {m}.project_stage g ON g.stage = f.stage
-			WHERE f.region = $2 AND f.coverage = 'all' AND f.on_date = $4 AND f.period OPERATOR({x}.=) {x}.ref_year({x}.year_of($3)) AND f.cohort_projects > 0
+			WHERE f.region = $2 AND f.coverage = 'all' AND f.cohort_projects > 0 AND EXISTS (SELECT FROM {m}.pipeline_month_end() d WHERE d.on_date = $4)
 			HAVING count(*) > 0$query$),
 		('projects', 'tables', 'project_stock', $query$
 			SELECT format('<table><thead><tr><th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th></tr></thead><tbody>%s</tbody></table>', $6->>'stock', $6->>'projects_count', $6->>'change', $6->>'growth', $6->>'contribution',
 				string_agg('<tr><th>' || {x}.escape_markup(concat(CASE s.kind WHEN 'all' THEN $5->>'all_projects' ELSE coalesce($5->>('kind_' || s.kind), s.kind) END, CASE WHEN s.size_class <> 'all' THEN ' · ' || {name z.size_class} END)) || '</th>'
 					|| {cell {v}print_number(s.projects::numeric, $1)} || {cell {signed s.change}} || {cell {v}print_percent(s.growth::numeric, $1)} || {cell CASE WHEN s.kind = 'all' AND s.size_class <> 'all' THEN {signed s.contribution} END} || '</tr>', ''
 					ORDER BY s.kind <> 'all', s.kind, s.size_class <> 'all', s.projects DESC))
-			FROM {m}.project_stock s
+			FROM jsonb_populate_recordset(NULL::{m}.project_stock, $7->'project_stock') s
 			LEFT JOIN {m}.size_class z ON z.size_class = s.size_class
-			WHERE s.region = $2 AND s.coverage = 'all' AND s.on_date = $4
+			WHERE s.on_date = $4
 			HAVING count(*) > 0$query$),
 		('projects', 'tables', 'pipeline_flow', $query$
 			SELECT format('<table><thead><tr><th>%s</th><th>%s</th><th>%s</th><th>%s</th></tr></thead><tbody>%s</tbody></table>', {x}.escape_markup(replace($5->>'flow_chart', '@', $9 #>> '{year,printed}')), $6->>'projects_count', $6->>'jointly', $6->>'amount',
 				string_agg('<tr><th>' || {x}.escape_markup({name g.stage}) || '</th>' || {cell {v}print_number(f.entries_ytd::numeric, $1)} || {cell {v}print_number(f.batch_entries_ytd::numeric, $1)}
 					|| {cell {money f.amount_ytd::numeric}} || '</tr>', '' ORDER BY f.stage_order))
-			FROM {m}.pipeline_flow f
+			FROM jsonb_populate_recordset(NULL::{m}.pipeline_flow, $7->'pipeline_flow') f
 			JOIN {m}.project_stage g ON g.stage = f.stage
-			WHERE f.region = $2 AND f.coverage = 'all' AND f.period_end = $4 AND f.entries_ytd > 0
+			WHERE f.entries_ytd > 0
 			HAVING count(*) > 0$query$),
 		('enterprises', 'cards', 'membership_board', $query$
 			SELECT string_agg(format('<div class="card"><h3>%s</h3><p class="big">%s</p><p>%s</p></div>', {x}.escape_markup({name p.platform}), {x}.escape_markup({v}print_number(b.members::numeric, $1)),
@@ -383,7 +390,7 @@ BEGIN
 		('lines', 'charts', 'indicator_board', $query$
 			SELECT string_agg({v}chart('line'::text, q.labels, q.growth, $8 || jsonb_build_object('title', {title b.name}, 'height', 130, 'format', CASE b.change_unit WHEN 'percent' THEN 'percent' ELSE 'number' END)
 				|| CASE WHEN q.parents > 1 THEN jsonb_build_object('marks', to_jsonb(q.parent_growth), 'mark_label', coalesce($9 #>> '{parent_whole,printed}', '')) ELSE '{}' END), '' ORDER BY e.n)
-			FROM jsonb_array_elements($7) WITH ORDINALITY e (row, n)
+			FROM jsonb_array_elements($7->'indicator_board') WITH ORDINALITY e (row, n)
 			CROSS JOIN LATERAL jsonb_to_record(e.row) b (indicator text, name text, reference_name text, change numeric, change_unit text, parent_growth numeric,
 				pp_gap numeric, reference_pp_gap numeric, rank bigint, peers bigint, rank_source text, period text, label text, lower_is_better boolean)
 			CROSS JOIN LATERAL (
@@ -401,7 +408,8 @@ BEGIN
 		('text', 'tables', 'bulletin_sentence', $query$
 			SELECT string_agg(format('<p>%s</p>', {x}.escape_markup(q.line)), '' ORDER BY q.paragraph)
 			FROM (SELECT l.paragraph, string_agg(l.line, CASE WHEN $1 LIKE 'zh%' THEN '' ELSE ' ' END ORDER BY l.n) AS line
-				  FROM {x}.bulletin_lines($10, $2, $3, $1, {x}.as_of()) WITH ORDINALITY l (paragraph, code, line, figures, omitted, n)
+				  FROM {x}.bulletin_lines($10, $2, $3, $1, {x}.as_of(),
+					jsonb_build_object('region', $2, 'on_date', $4, 'period_end', $4, 'rows', $7 - 'indicator_board')) WITH ORDINALITY l (paragraph, code, line, figures, omitted, n)
 				  WHERE l.line IS NOT NULL GROUP BY l.paragraph) q$query$)
 		) AS v (section, place, view_name, query)
 		UNION ALL SELECT NULL, NULL, NULL, NULL
@@ -419,9 +427,9 @@ BEGIN
 		END IF;
 		CONTINUE WHEN s.section IS NULL OR s.view_name <> ALL (has);
 		EXECUTE format('SELECT %s.report_query($1, $2, $3, $4)', home) INTO query USING s.query, home, model, voice;
-		EXECUTE query INTO found USING tongue, region, period, day, word, w, board, look, context, sentences;
+		EXECUTE query INTO found USING tongue, region, period, day, word, w, once, look, context, sentences;
 		CASE s.place
-			WHEN 'read' THEN board := found::jsonb;
+			WHEN 'read' THEN once := once || jsonb_build_object(s.view_name, found::jsonb);
 			WHEN 'cards' THEN cards := cards || coalesce(found, '');
 			WHEN 'charts' THEN charts := charts || coalesce(found, '');
 			ELSE tables := tables || coalesce(found, '');
@@ -431,6 +439,8 @@ BEGIN
 	INTO found, query USING (context #>> '{region,printed}') || ' · ' || (context #>> '{period,printed}'), coalesce(word->>'as_of', '@'),
 		CASE WHEN isfinite(known_at) THEN known_at ELSE now() END::timestamp, tongue;
 	EXECUTE format('SELECT %s.chart_style()', home) INTO cards;
+	EXECUTE format('SELECT string_agg(''<p>'' || %s.escape_markup(n.text) || ''</p>'', '''' ORDER BY n.note_order) FROM %I.publication_note($1, $2, $3, $4) n', home, model)
+	INTO notes USING region, period, tongue, known_at;
 	IF apart THEN
 		PERFORM set_config('indstat.as_of', coalesce(moment, ''), true);
 	END IF;
@@ -456,7 +466,7 @@ $style$, cards,
 		-- a picture is laid out from the left whatever the page is
 		CASE WHEN context #>> '{voice,direction}' = 'rtl' THEN '.chart{direction:ltr}th,td{text-align:left}th:first-child{text-align:right}.card{border-left:0;border-right:3px solid var(--accent)}' END, '</style></head><body><header><h1>', found, '</h1><p>', w->>'title', '</p></header>',
 		coalesce(nullif(array_to_string(sections, ''), ''), format('<p>%s</p>', w->>'none')),
-		'<footer><p>', w->>'source', '</p><p>', query, '</p></footer></body></html>');
+		'<footer>', notes, '<p>', w->>'source', '</p><p>', query, '</p></footer></body></html>');
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.report_page(pg_catalog.regclass, pg_catalog.text, @extschema@.ref_period, pg_catalog.text, pg_catalog.timestamptz) IS

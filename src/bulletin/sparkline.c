@@ -23,6 +23,25 @@ put_block(StringInfo buf, int level)
 	appendStringInfo(buf, "\xe2\x96%c", 0x80 + level);
 }
 
+/* The step of a value so far above the lowest of a range, from 0; the highest value belongs to the last. */
+static int
+step_of(uint64 above, uint64 range)
+{
+	int			step = 0;
+
+	if (above == range)
+		return SPARKLINE_LEVELS - 1;
+	/* halves, quarters, eighths: eight times the range may be too wide */
+	for (int steps = 1; steps < SPARKLINE_LEVELS; steps *= 2)
+	{
+		bool		upper = above >= range - above;
+
+		step = 2 * step + upper;
+		above = upper ? above - (range - above) : 2 * above;
+	}
+	return step;
+}
+
 PG_FUNCTION_INFO_V1(sparkline);
 Datum
 sparkline(PG_FUNCTION_ARGS)
@@ -53,9 +72,7 @@ sparkline(PG_FUNCTION_ARGS)
 		else if (lowest == highest)
 			put_block(&buf, SPARKLINE_LEVELS / 2);
 		else
-			/* eight equal steps; the highest value belongs to the last */
-			put_block(&buf, Min(SPARKLINE_LEVELS,
-								1 + (int) (((int128) value - lowest) * SPARKLINE_LEVELS / ((int128) highest - lowest))));
+			put_block(&buf, 1 + step_of((uint64) value - (uint64) lowest, (uint64) highest - (uint64) lowest));
 	}
 	return text_from_utf8(buf.data);
 }

@@ -46,19 +46,10 @@ put_bytes(FamilyWork *work, const void *bytes, Size size)
 	return (uint32) at;
 }
 
+/* One that is not toasted: it is read in place. */
 static uint32
 put_number(FamilyWork *work, Numeric num)
 {
-	uint32		at;
-
-	/* short headers are of rows in tables: here every number can be read in place */
-	if (VARATT_IS_SHORT(num))
-	{
-		num = DatumGetNumericCopy(NumericGetDatum(num));
-		at = put_bytes(work, num, VARSIZE(num));
-		pfree(num);
-		return at;
-	}
 	return put_bytes(work, num, VARSIZE(num));
 }
 
@@ -69,18 +60,6 @@ compare_rows(const void *a, const void *b)
 	RefPeriod	y = ((const FamilyRow *) b)->period;
 
 	return x < y ? -1 : x > y ? 1 : 0;
-}
-
-static int
-compare_names(const void *a, const void *b)
-{
-	const StateKey *x = &(*(FamilyMember *const *) a)->keyed.key;
-	const StateKey *y = &(*(FamilyMember *const *) b)->keyed.key;
-	int			order = memcmp(x->bytes, y->bytes, Min(x->number[0], y->number[0]));
-
-	if (order == 0)
-		order = x->number[0] < y->number[0] ? -1 : x->number[0] > y->number[0];
-	return order;
 }
 
 static int
@@ -371,9 +350,8 @@ decimal_at(const FamilyFigures *f, uint32 offset)
 	return decimal_from_numeric(figure_number_at(f, offset));
 }
 
-/* in the unit multiplier of the whole */
 static Decimal
-scaled(Decimal d, int exponent)
+in_unit_of_whole(Decimal d, int exponent)
 {
 	if (exponent == 0 || d.special)
 		return d;
@@ -469,7 +447,7 @@ put_contributions(FamilyWork *work, int column)
 		source = coverage_of(work->f, part, whole, &base, &total_base);
 		if (source == SOURCE_PRIOR_SHARE)
 		{
-			if (measure_percent(scaled(decimal_from_numeric(base), exponent), decimal_from_numeric(total_base), &number))
+			if (measure_percent(in_unit_of_whole(decimal_from_numeric(base), exponent), decimal_from_numeric(total_base), &number))
 			{
 				printed = DirectFunctionCall2(numeric_mul, NumericGetDatum(number), NumericGetDatum(figure_number_at(work->f, part->change)));
 				number = DatumGetNumeric(DirectFunctionCall2(numeric_div, printed, NumericGetDatum(int64_to_numeric(100))));
@@ -478,7 +456,7 @@ put_contributions(FamilyWork *work, int column)
 				number = NULL;
 		}
 		else if (source != SOURCE_NONE && part->value &&
-				 !measure_percent(scaled(decimal_sub(decimal_at(work->f, part->value), decimal_from_numeric(base)), exponent),
+				 !measure_percent(in_unit_of_whole(decimal_sub(decimal_at(work->f, part->value), decimal_from_numeric(base)), exponent),
 								  decimal_from_numeric(total_base), &number))
 			number = NULL;
 		if (number == NULL)
@@ -550,7 +528,7 @@ family_agg_final(PG_FUNCTION_ARGS)
 		nrows += work.member[i]->nrows;
 		contributes |= work.member[i]->traits.contributes;
 	}
-	qsort(work.member, nmembers, sizeof(FamilyMember *), compare_names);
+	qsort(work.member, nmembers, sizeof(FamilyMember *), keyed_member_compare);
 
 	/* the periods that have figures */
 	period = MemoryContextAllocHuge(scratch, nrows * sizeof(RefPeriod));

@@ -185,8 +185,8 @@ keyed_state_search(KeyedState *state, const StateKey *key, uint32 hash)
  * Rows
  *-------------------------------------------------------------------------
  */
-static int
-compare_members(const void *a, const void *b)
+int
+keyed_member_compare(const void *a, const void *b)
 {
 	const StateKey *x = &(*(KeyedMember *const *) a)->key;
 	const StateKey *y = &(*(KeyedMember *const *) b)->key;
@@ -242,7 +242,7 @@ keyed_state_each(const KeyedState *state, KeyedEmit emit, void *arg)
 		CHECK_EACH(i);
 		member[i] = keyed_member_at(state, i, kind->member_size);
 	}
-	qsort(member, state->nmembers, sizeof(KeyedMember *), compare_members);
+	qsort(member, state->nmembers, sizeof(KeyedMember *), keyed_member_compare);
 
 	for (int i = 0; i < state->nmembers; i++)
 	{

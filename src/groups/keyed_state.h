@@ -172,6 +172,8 @@ state_key_is(const StateKey *a, const StateKey *b)
 		 memcmp(a->bytes, b->bytes, a->number[0] + a->number[1]) == 0);
 }
 
+/* By key, of pointers to members, for qsort. */
+extern int	keyed_member_compare(const void *a, const void *b);
 extern uint32 state_key_hash_bytes(const StateKey *key);
 
 static inline uint32

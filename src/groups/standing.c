@@ -14,12 +14,12 @@
 #include "catalog/pg_type.h"
 #include "fmgr.h"
 #include "funcapi.h"
-#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
 #include "utils/numeric.h"
 #include "utils/tuplestore.h"
 
+#include "base/array_argument.h"
 #include "base/compat.h"
 #include "base/interrupts.h"
 #include "exact/numeric_layout.h"
@@ -42,18 +42,9 @@ elements(ArrayType *array, const char *name, Oid type, bool **nulls, int *length
 {
 	Datum	   *values;
 
-	if (ARR_NDIM(array) > 1)
-		ereport(ERROR,
-				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
-				 errmsg("argument \"%s\" must be a one-dimensional array", name)));
+	check_array_argument(array, name, type != INT4OID);
 	if (type == INT4OID)
-	{
-		if (array_contains_nulls(array))
-			ereport(ERROR,
-					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-					 errmsg("argument \"%s\" must not contain nulls", name)));
 		deconstruct_array(array, INT4OID, sizeof(int32), true, TYPALIGN_INT, &values, nulls, length);
-	}
 	else
 		deconstruct_array(array, NUMERICOID, -1, false, TYPALIGN_INT, &values, nulls, length);
 	return values;

@@ -10,8 +10,8 @@
 
 #include "common/int.h"
 #include "fmgr.h"
-#include "utils/array.h"
 
+#include "base/array_argument.h"
 #include "base/compat.h"
 #include "base/interrupts.h"
 
@@ -19,14 +19,7 @@
 static const void *
 flat_array(ArrayType *array, const char *name, int *length)
 {
-	if (ARR_NDIM(array) > 1)
-		ereport(ERROR,
-				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
-				 errmsg("argument \"%s\" must be a one-dimensional array", name)));
-	if (array_contains_nulls(array))
-		ereport(ERROR,
-				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("argument \"%s\" must not contain nulls", name)));
+	check_array_argument(array, name, false);
 	*length = ArrayGetNItems(ARR_NDIM(array), ARR_DIMS(array));
 	/* it may have room for NULLs all the same */
 	return (const char *) array +

@@ -26,6 +26,7 @@
 static bool
 base_sums(const Partition *partition, int nvalues, RefPeriod base, int length, Decimal *sum, int *rows)
 {
+	const PartitionRow *first;
 	RefPeriod	part = base;
 	int			month_index,
 				months;
@@ -47,26 +48,7 @@ base_sums(const Partition *partition, int nvalues, RefPeriod base, int length, D
 		*rows = days / -length;
 		part = ref_period_make(ref_period_first(base), ref_period_first(base) - length - 1);
 	}
-	for (int j = 0; j < nvalues; j++)
-		sum[j] = decimal_short(0, 0);
-	for (int i = 0; i < *rows; i++)
-	{
-		const PartitionRow *row;
-
-		CHECK_FOR_INTERRUPTS();
-		if (i > 0 && !ref_period_step(part, 1, &part))
-			return false;
-		row = partition_find(partition, part);
-		if (row == NULL)
-			return false;
-		for (int j = 0; j < nvalues; j++)
-		{
-			if (!row->known[j])
-				return false;
-			sum[j] = decimal_add(sum[j], row->value[j]);
-		}
-	}
-	return true;
+	return partition_sums(partition, part, *rows, nvalues, sum, &first);
 }
 
 /* The row of the call and its base period; NULL if there is none. */
@@ -149,6 +131,14 @@ neighbour(RefPeriod period, int step, bool on_year, RefPeriod *result)
 	return true;
 }
 
+Decimal
+index_number_shortened(Decimal level)
+{
+	if (level.big)
+		level = decimal_from_numeric(decimal_round_significant(level.big, CHAIN_DIGITS));
+	return level;
+}
+
 bool
 index_number_grow(Decimal growth, Decimal *level)
 {
@@ -157,8 +147,7 @@ index_number_grow(Decimal growth, Decimal *level)
 	if (!factor.special && decimal_sign(factor) < 0)
 		return false;
 	*level = decimal_mul(*level, decimal_mul(factor, decimal_short(1, 2)));
-	if (level->big)
-		*level = decimal_from_numeric(decimal_round_significant(level->big, CHAIN_DIGITS));
+	*level = index_number_shortened(*level);
 	return true;
 }
 
@@ -200,13 +189,7 @@ compute_chain(Partition *partition, RefPeriod base, bool on_year)
 	RefPeriod	period = base;
 	PartitionRow *row;
 
-	/* a base that differs between rows must not pile up results */
-	if (partition->computed_context)
-		MemoryContextReset(partition->computed_context);
-	else
-		partition->computed_context = AllocSetContextCreate(partition_context(partition),
-															"chain_link results", ALLOCSET_DEFAULT_SIZES);
-	steps = AllocSetContextCreate(partition->computed_context, "chain_link steps", ALLOCSET_SMALL_SIZES);
+	steps = AllocSetContextCreate(partition_compute_anew(partition), "chain_link steps", ALLOCSET_SMALL_SIZES);
 	caller = MemoryContextSwitchTo(steps);
 	for (int i = 0; i < partition->nrows; i++)
 	{

@@ -20,10 +20,8 @@
 #include "utils/memutils.h"
 
 #include "base/interrupts.h"
+#include "measure/index_number.h"
 #include "partition/calendar_partition.h"
-
-/* Levels are chained with so many digits, so that 20 of them are right. */
-#define LINK_DIGITS 100
 
 typedef enum Link
 {
@@ -102,26 +100,8 @@ link_point(const Partition *partition, Link link, int length, int year, int nval
 
 	link_months(link, year, &month_index, &months);
 	point->rows = months / length;
-	for (int j = 0; j < nvalues; j++)
-		point->sum[j] = decimal_short(0, 0);
-	if (month_index < REF_PERIOD_MIN_MONTH)
-		return false;
-	for (int i = 0; i < point->rows; i++)
-	{
-		const PartitionRow *row = partition_find(partition, ref_period_from_months(month_index + i * length, length));
-
-		if (row == NULL)
-			return false;
-		if (i == 0)
-			point->row = row;
-		for (int j = 0; j < nvalues; j++)
-		{
-			if (!row->known[j])
-				return false;
-			point->sum[j] = decimal_add(point->sum[j], row->value[j]);
-		}
-	}
-	return true;
+	return month_index >= REF_PERIOD_MIN_MONTH &&
+		partition_sums(partition, ref_period_from_months(month_index, length), point->rows, nvalues, point->sum, &point->row);
 }
 
 static bool
@@ -151,23 +131,28 @@ typedef struct Level
 	Decimal		value;
 } Level;
 
-static Decimal
-shortened(Decimal level)
+/* The powers of the rows of a link period, from the 0th one, up to how many links there are; NULL if all are 1. */
+static Decimal *
+powers_of(int rows, int links)
 {
-	if (level.big)
-		level = decimal_from_numeric(decimal_round_significant(level.big, LINK_DIGITS));
-	return level;
+	Decimal    *power;
+
+	if (rows == 1)
+		return NULL;
+	power = MemoryContextAllocHuge(CurrentMemoryContext, ((Size) links + 1) * sizeof(Decimal));
+	power[0] = decimal_short(1, 0);
+	for (int i = 1; i <= links; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		power[i] = index_number_shortened(decimal_mul(power[i - 1], decimal_short(rows, 0)));
+	}
+	return power;
 }
 
 static Decimal
-times_power(Decimal value, int rows, int power)
+times_power(Decimal value, const Decimal *power, int links)
 {
-	for (int i = 0; rows > 1 && i < power; i++)
-	{
-		CHECK_EACH(i);
-		value = decimal_mul(value, decimal_short(rows, 0));
-	}
-	return value;
+	return power != NULL && links > 0 ? decimal_mul(value, power[links]) : value;
 }
 
 static Level
@@ -190,7 +175,7 @@ find_segments(const Partition *partition, Link link, int from, int to, Segment *
 		LinkPoint	point;
 		Segment    *s;
 
-		CHECK_EACH(i);
+		CHECK_FOR_INTERRUPTS();
 		if (!segment_year(link, &partition->row[i], &year))
 		{
 			of_row[i - from] = -1;
@@ -209,7 +194,7 @@ find_segments(const Partition *partition, Link link, int from, int to, Segment *
 			{
 				s->chain = s[-1].chain;
 				s->links = s[-1].links + 1;
-				s->level = shortened(decimal_mul(s[-1].level, decimal_mul(point.sum[0], decimal_short(1, 2))));
+				s->level = index_number_shortened(decimal_mul(s[-1].level, decimal_mul(point.sum[0], decimal_short(1, 2))));
 			}
 			n++;
 		}
@@ -221,8 +206,10 @@ find_segments(const Partition *partition, Link link, int from, int to, Segment *
 /* The sum of the levels over the base period, and of how many; false if there is none. */
 static bool
 base_level(const Partition *partition, Link link, int from, int to, RefPeriod base,
-		   const Segment *segment, int segments, const int *of_row, int per_link, Level *sum, int *rows)
+		   const Segment *segment, int segments, const int *of_row, const Decimal *power, MemoryContext each,
+		   Level *sum, int *rows)
 {
+	MemoryContext caller = CurrentMemoryContext;
 	int			base_index,
 				base_months,
 				month_index,
@@ -247,21 +234,28 @@ base_level(const Partition *partition, Link link, int from, int to, RefPeriod ba
 		const PartitionRow *row = &partition->row[i];
 		Level		level;
 
-		CHECK_EACH(i);
+		CHECK_FOR_INTERRUPTS();
 		if (ref_period_first(row->period) < ref_period_first(base) || ref_period_last(row->period) > ref_period_last(base))
 			continue;
 		if (of_row[i - from] < 0 || !row->known[0])
 			return false;
+		MemoryContextReset(each);
+		MemoryContextSwitchTo(each);
 		level = level_of(&segment[of_row[i - from]], row->value[0]);
-		if (*rows == 0)
-			*sum = level;
-		else
+		if (*rows > 0)
 		{
 			if (level.chain != sum->chain)
+			{
+				MemoryContextSwitchTo(caller);
 				return false;
-			sum->value = decimal_add(times_power(sum->value, per_link, level.links - sum->links), level.value);
-			sum->links = level.links;
+			}
+			if (level.links > sum->links)
+				sum->value = index_number_shortened(times_power(sum->value, power, level.links - sum->links));
+			level.value = decimal_add(sum->value, level.value);
 		}
+		*sum = level;
+		sum->value = decimal_copy(level.value, caller);
+		MemoryContextSwitchTo(caller);
 		(*rows)++;
 	}
 	return *rows > 0 && *rows * partition->row[from].length == base_months;
@@ -274,31 +268,36 @@ link_rows(Partition *partition, Link link, int from, int to, RefPeriod base)
 	Segment    *segment = MemoryContextAllocHuge(CurrentMemoryContext, (to - from) * sizeof(Segment));
 	int		   *of_row = MemoryContextAllocHuge(CurrentMemoryContext, (to - from) * sizeof(int));
 	int			segments = find_segments(partition, link, from, to, segment, of_row);
-	int			per_link = link == LINK_ANNUAL_OVERLAP ? 12 / Max(partition->row[from].length, 1) : 1;
+	Decimal    *power = powers_of(link == LINK_ANNUAL_OVERLAP ? 12 / Max(partition->row[from].length, 1) : 1, segments);
+	MemoryContext each = AllocSetContextCreate(CurrentMemoryContext, "row of linking", ALLOCSET_DEFAULT_SIZES),
+				caller;
 	int			base_rows;
-	Level		sum;
+	Level		sum = {0};
 
 	if (segments == 0 ||
-		!base_level(partition, link, from, to, base, segment, segments, of_row, per_link, &sum, &base_rows) ||
+		!base_level(partition, link, from, to, base, segment, segments, of_row, power, each, &sum, &base_rows) ||
 		(!sum.value.special && decimal_sign(sum.value) <= 0))
 		return;
+	caller = MemoryContextSwitchTo(each);
 	for (int i = from; i < to; i++)
 	{
 		PartitionRow *row = &partition->row[i];
 		Level		level;
 		Numeric		result;
 
-		CHECK_EACH(i);
+		CHECK_FOR_INTERRUPTS();
 		if (of_row[i - from] < 0 || segment[of_row[i - from]].chain != sum.chain || !row->known[0] ||
 			(!row->value[0].special && decimal_sign(row->value[0]) < 0))
 			continue;
+		MemoryContextReset(each);
 		level = level_of(&segment[of_row[i - from]], row->value[0]);
-		result = ratio_percent(times_power(decimal_mul(level.value, decimal_short(base_rows, 0)), per_link, sum.links - level.links),
-							   times_power(sum.value, per_link, level.links - sum.links));
+		result = ratio_percent(times_power(decimal_mul(level.value, decimal_short(base_rows, 0)), power, sum.links - level.links),
+							   times_power(sum.value, power, level.links - sum.links));
 		row->result = (Numeric) MemoryContextAlloc(partition->computed_context, VARSIZE(result));
 		memcpy(row->result, result, VARSIZE(result));
 		row->has_result = true;
 	}
+	MemoryContextSwitchTo(caller);
 }
 
 static void
@@ -307,12 +306,7 @@ compute_links(Partition *partition, RefPeriod base, Link link)
 	MemoryContext scratch,
 				caller;
 
-	/* a base that differs between rows must not pile up results */
-	if (partition->computed_context)
-		MemoryContextReset(partition->computed_context);
-	else
-		partition->computed_context = AllocSetContextCreate(partition_context(partition),
-															"linked index", ALLOCSET_DEFAULT_SIZES);
+	(void) partition_compute_anew(partition);
 	scratch = AllocSetContextCreate(CurrentMemoryContext, "linking", ALLOCSET_DEFAULT_SIZES);
 	caller = MemoryContextSwitchTo(scratch);
 	for (int from = 0, to; from < partition->nrows; from = to)
@@ -375,7 +369,8 @@ linking_chain_link(PG_FUNCTION_ARGS)
  * so that from b to t the part adds s * T(L) * (v(t) - v(b)) / (v(L) * T(b)) to
  * the growth of the whole.  Where b is of an earlier segment, the way leads over
  * the link periods between, and each segment has its own share (Ribe's formula;
- * for a year, two terms).
+ * for a year, two terms).  The terms of the segments between are the same for
+ * all rows that have this base: they are kept.
  *-------------------------------------------------------------------------
  */
 enum
@@ -383,6 +378,155 @@ enum
 	PART,
 	WHOLE
 };
+
+/* Sums of terms are exact up to so many digits, which is some hundred segments. */
+#define TERM_DIGITS 1000
+
+typedef enum Outcome
+{
+	WAY_KNOWN,
+	WAY_UNKNOWN,
+	WAY_SPECIAL
+} Outcome;
+
+/* From the base period to the start of a segment: num / den is the sum of the terms. */
+typedef struct Way
+{
+	Outcome		outcome;
+	Decimal		num;
+	Decimal		den;
+	LinkPoint	start;
+} Way;
+
+/* The ways to the segments after that of the base, as far as a row has asked. */
+typedef struct Ways
+{
+	int			count;
+	int			room;
+	Way		   *way;
+} Ways;
+
+static Outcome
+add_term(const Partition *partition, Link link, int year, const PartitionRow *base_row,
+		 const LinkPoint *end, const PartitionRow *of_share, Way *way)
+{
+	LinkPoint	from;
+	Decimal		change,
+				share,
+				term;
+
+	if (!link_point(partition, link, base_row->length, year, 2, &from) || !partition->third_known[of_share->place])
+		return WAY_UNKNOWN;
+	share = partition->third[of_share->place];
+	if (way->start.sum[PART].special || end->sum[PART].special || from.sum[PART].special || from.sum[WHOLE].special ||
+		share.special || base_row->value[WHOLE].special)
+		return WAY_SPECIAL;
+	if (decimal_sign(from.sum[PART]) == 0 || decimal_sign(from.sum[WHOLE]) <= 0)
+		return WAY_UNKNOWN;
+	change = decimal_sub(decimal_mul(end->sum[PART], decimal_short(way->start.rows, 0)),
+						 decimal_mul(way->start.sum[PART], decimal_short(end->rows, 0)));
+	change = decimal_mul(decimal_mul(share, from.sum[WHOLE]), change);
+	term = decimal_mul(from.sum[PART], decimal_short(way->start.rows * end->rows, 0));
+	way->num = decimal_add(decimal_mul(way->num, term), decimal_mul(change, way->den));
+	way->den = decimal_mul(way->den, term);
+	way->start = *end;
+	return WAY_KNOWN;
+}
+
+static Decimal
+shortened_term(Decimal d)
+{
+	/* four digits are two bytes */
+	if (d.big && VARSIZE(d.big) > TERM_DIGITS / 2)
+		d = decimal_from_numeric(decimal_round_significant(d.big, TERM_DIGITS));
+	return d;
+}
+
+/* From the start of a segment, or in that of the base from the base, to the start of the next one. */
+static Way
+next_way(const Partition *partition, Link link, int year, int base_year, const PartitionRow *base_row, Way way)
+{
+	LinkPoint	end;
+
+	if (way.outcome != WAY_KNOWN)
+		return way;
+	if (!link_point(partition, link, base_row->length, year + 1, 2, &end))
+		way.outcome = WAY_UNKNOWN;
+	/* what is compared with the link period itself has no way to go to it */
+	else if (year == base_year && end.rows == 1 && end.row == base_row)
+		way.start = end;
+	else
+		way.outcome = add_term(partition, link, year, base_row, &end, year > base_year ? end.row : base_row, &way);
+	way.num = shortened_term(way.num);
+	way.den = shortened_term(way.den);
+	return way;
+}
+
+/* The way from the base to the start of the segment of a year. */
+static Way
+way_to(Partition *partition, Link link, const PartitionRow *base_row, int base_year, int year)
+{
+	Way			way;
+	Ways	   *ways;
+	MemoryContext context = partition->computed_context,
+				scratch,
+				caller;
+
+	way.outcome = WAY_KNOWN;
+	way.num = decimal_short(0, 0);
+	way.den = decimal_short(1, 0);
+	way.start.row = base_row;
+	way.start.rows = 1;
+	way.start.sum[PART] = base_row->value[PART];
+	way.start.sum[WHOLE] = base_row->value[WHOLE];
+	if (year == base_year)
+		return way;
+	/* on a year: every row has a base of its own */
+	if (year == base_year + 1)
+		return next_way(partition, link, base_year, base_year, base_row, way);
+	if (!partition->computed || partition->computed_for != base_row->period || partition->computed_how != (int) link)
+	{
+		context = partition_compute_anew(partition);
+		ways = partition->computed_more = MemoryContextAllocZero(context, sizeof(Ways));
+		partition->computed = true;
+		partition->computed_for = base_row->period;
+		partition->computed_how = link;
+	}
+	ways = partition->computed_more;
+	if (ways->count > 0)
+		way = ways->way[Min(ways->count, year - base_year) - 1];
+	if (ways->count >= year - base_year)
+		return way;
+	scratch = AllocSetContextCreate(CurrentMemoryContext, "ways of linking", ALLOCSET_SMALL_SIZES);
+	caller = MemoryContextSwitchTo(scratch);
+	while (ways->count < year - base_year)
+	{
+		CHECK_FOR_INTERRUPTS();
+		way = next_way(partition, link, base_year + ways->count, base_year, base_row, way);
+		if (ways->count == ways->room)
+		{
+			int			room = Max(ways->room * 2, 2);
+			Way		   *more = MemoryContextAllocHuge(context, room * sizeof(Way));
+
+			if (ways->count > 0)
+			{
+				memcpy(more, ways->way, ways->count * sizeof(Way));
+				pfree(ways->way);
+			}
+			ways->way = more;
+			ways->room = room;
+		}
+		way.num = decimal_copy(way.num, context);
+		way.den = decimal_copy(way.den, context);
+		for (int j = 0; j < PARTITION_MAX_VALUES; j++)
+			way.start.sum[j] = decimal_copy(way.start.sum[j], context);
+		ways->way[ways->count++] = way;
+		MemoryContextReset(scratch);
+	}
+	MemoryContextSwitchTo(caller);
+	MemoryContextDelete(scratch);
+	return way;
+}
 
 PG_FUNCTION_INFO_V1(linking_contribution_linked);
 
@@ -397,9 +541,8 @@ linking_contribution_linked(PG_FUNCTION_ARGS)
 	Link		link;
 	int			year,
 				base_year;
-	Decimal		num = decimal_short(0, 0),
-				den = decimal_short(1, 0);
-	LinkPoint	start;
+	Way			way;
+	LinkPoint	end;
 
 	if (!current_link(fcinfo, 5, &link) ||
 		!calendar_partition_current_period(fcinfo, 3, false, &period) ||
@@ -411,56 +554,20 @@ linking_contribution_linked(PG_FUNCTION_ARGS)
 		!row->known[PART] || !base_row->known[PART] || !base_row->known[WHOLE] ||
 		!segment_year(link, row, &year) || !segment_year(link, base_row, &base_year))
 		PG_RETURN_NULL();
-	start.rows = 1;
-	start.sum[PART] = base_row->value[PART];
-	for (int y = base_year; y <= year; y++)
+	way = way_to(partition, link, base_row, base_year, year);
+	if (way.outcome == WAY_KNOWN)
 	{
-		const PartitionRow *of_share = y == year ? row : base_row;
-		LinkPoint	from,
-					end;
-		Decimal		change,
-					share,
-					term;
-
-		CHECK_FOR_INTERRUPTS();
-		if (y == year)
-		{
-			end.rows = 1;
-			end.sum[PART] = row->value[PART];
-		}
-		else
-		{
-			if (!link_point(partition, link, row->length, y + 1, 2, &end))
-				PG_RETURN_NULL();
-			if (y > base_year)
-				of_share = end.row;
-			/* what is compared with the link period itself has no way to go to it */
-			if (y == base_year && end.rows == 1 && end.row == base_row)
-			{
-				start = end;
-				continue;
-			}
-		}
-		if (!link_point(partition, link, row->length, y, 2, &from) || !partition->third_known[of_share->place])
-			PG_RETURN_NULL();
-		share = partition->third[of_share->place];
-		if (start.sum[PART].special || end.sum[PART].special || from.sum[PART].special || from.sum[WHOLE].special ||
-			share.special || base_row->value[WHOLE].special)
-			PG_RETURN_NUMERIC(decimal_nan());
-		if (decimal_sign(from.sum[PART]) == 0 || decimal_sign(from.sum[WHOLE]) <= 0)
-			PG_RETURN_NULL();
-		change = decimal_sub(decimal_mul(end.sum[PART], decimal_short(start.rows, 0)),
-							 decimal_mul(start.sum[PART], decimal_short(end.rows, 0)));
-		change = decimal_mul(decimal_mul(share, from.sum[WHOLE]), change);
-		term = decimal_mul(from.sum[PART], decimal_short(start.rows * end.rows, 0));
-		num = decimal_add(decimal_mul(num, term), decimal_mul(change, den));
-		den = decimal_mul(den, term);
-		start = end;
+		end.row = row;
+		end.rows = 1;
+		end.sum[PART] = row->value[PART];
+		way.outcome = add_term(partition, link, year, base_row, &end, row, &way);
 	}
-	if (base_row->value[WHOLE].special)
+	if (way.outcome == WAY_UNKNOWN)
+		PG_RETURN_NULL();
+	if (way.outcome == WAY_SPECIAL)
 		PG_RETURN_NUMERIC(decimal_nan());
 	if (decimal_sign(base_row->value[WHOLE]) <= 0)
 		PG_RETURN_NULL();
 	/* the share is in percent */
-	PG_RETURN_NUMERIC(ratio_percent(decimal_mul(num, decimal_short(1, 2)), decimal_mul(den, base_row->value[WHOLE])));
+	PG_RETURN_NUMERIC(ratio_percent(decimal_mul(way.num, decimal_short(1, 2)), decimal_mul(way.den, base_row->value[WHOLE])));
 }

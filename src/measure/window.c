@@ -22,7 +22,7 @@
 #include "base/compat.h"
 #include "base/interrupts.h"
 #include "measure/measure.h"
-#include "partition/partition.h"
+#include "partition/calendar_partition.h"
 #include "period/period_memo.h"
 
 typedef struct PeriodRow
@@ -118,11 +118,7 @@ read_partition(FunctionCallInfo fcinfo, GrowthPartition *partition, bool dates)
 	{
 		CHECK_EACH(i);
 		if (partition->periods[i].period == partition->periods[i - 1].period)
-			ereport(ERROR,
-					(errcode(ERRCODE_CARDINALITY_VIOLATION),
-					 errmsg("period %s occurs more than once in a partition",
-							ref_period_out_cstring(partition->periods[i].period)),
-					 errhint("Add the remaining dimensions to PARTITION BY, or sum the rows of a period first.")));
+			partition_period_twice(partition->periods[i].period);
 	}
 	partition->read = true;
 }

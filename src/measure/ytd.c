@@ -60,6 +60,13 @@ span_start(Spans spans, int month_index)
 	return month_index - (month_index + 12 - spans.first) % spans.months;
 }
 
+/* NULL if there is no such row; before the year 1 there is none. */
+static PartitionRow *
+find_months(const Partition *partition, int month_index, int months)
+{
+	return month_index < REF_PERIOD_MIN_MONTH ? NULL : partition_find(partition, ref_period_from_months(month_index, months));
+}
+
 /* January and February in one figure, where there is one. */
 static bool
 january_february(const Partition *partition, int january, Decimal *value)
@@ -83,7 +90,7 @@ follows_december(const Partition *partition, const PartitionRow *both, int start
 	*sum = both->value[0];
 	if (start == january)
 		return true;
-	december = partition_find(partition, ref_period_from_months(january - 1, 1));
+	december = find_months(partition, january - 1, 1);
 	if (december == NULL || !december->has_result)
 		return false;
 	*sum = decimal_add(decimal_from_numeric(december->result), both->value[0]);
@@ -106,12 +113,7 @@ compute_ytd(Partition *partition, Spans spans)
 	Decimal		before = decimal_short(0, 0);
 	int			before_january = -1;
 
-	if (partition->computed_context)
-		MemoryContextReset(partition->computed_context);
-	else
-		partition->computed_context = AllocSetContextCreate(partition_context(partition),
-															"cumulative values", ALLOCSET_DEFAULT_SIZES);
-	MemoryContextSwitchTo(partition->computed_context);
+	MemoryContextSwitchTo(partition_compute_anew(partition));
 	for (int i = 0; i < partition->nrows; i++)
 	{
 		PartitionRow *row = &partition->row[i];
@@ -257,8 +259,7 @@ typedef struct YtdRow
 static PartitionRow *
 find_ytd(Partition *partition, int start, int months, bool dates)
 {
-	return partition_find(partition, dates ? ref_period_from_months(start + months - 1, 1) :
-						  ref_period_from_months(start, months));
+	return dates ? find_months(partition, start + months - 1, 1) : find_months(partition, start, months);
 }
 
 static bool
@@ -331,7 +332,8 @@ from_ytd_period(FunctionCallInfo fcinfo, bool dates)
 	Partition  *partition = calendar_partition_of_call(fcinfo, 1, dates);
 	YtdRow		row;
 
-	if (!current_ytd_row(fcinfo, partition, dates, &row) || row.single == 0)
+	if (!current_ytd_row(fcinfo, partition, dates, &row) || row.single == 0 ||
+		row.start + row.months - row.single < REF_PERIOD_MIN_MONTH)
 		PG_RETURN_NULL();
 	PG_RETURN_REF_PERIOD(ref_period_from_months(row.start + row.months - row.single, row.single));
 }

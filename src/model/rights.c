@@ -2,7 +2,7 @@
  *
  * rights.c
  *	  act_as(role, statement): a statement with the rights of a role, and with
- *	  no way back to those of the session.
+ *	  no way back to those of the session; what it answers, as text.
  *	  triggers_of(place, with_parts): the triggers that would fire now,
  *	  whatever an older snapshot of the catalogue says.
  *
@@ -47,6 +47,9 @@ act_as(PG_FUNCTION_ARGS)
 	int			context;
 	int			settings;
 	int			status;
+	MemoryContext ours = CurrentMemoryContext;
+	char	   *value = NULL;
+	text	   *answer = NULL;
 
 	GetUserIdAndSecContext(&caller, &context);
 	if (!SearchSysCacheExists1(AUTHOID, ObjectIdGetDatum(role)))
@@ -69,11 +72,21 @@ act_as(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
 				 errmsg("cannot act as another role in this statement: %s", SPI_result_code_string(status)),
 				 errdetail("It must not control a transaction, and must not be a COPY from or to a client.")));
+	/* what spells it may be the role's own too */
+	if (SPI_tuptable != NULL && SPI_tuptable->numvals > 0 && SPI_tuptable->tupdesc->natts > 0)
+		value = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
+	if (value != NULL)
+	{
+		MemoryContextSwitchTo(ours);
+		answer = cstring_to_text(value);
+	}
 	SPI_finish();
 	/* an error puts these back by itself */
 	AtEOXact_GUC(false, settings);
 	SetUserIdAndSecContext(caller, context);
-	PG_RETURN_VOID();
+	if (answer == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_TEXT_P(answer);
 }
 
 static void

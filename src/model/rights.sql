@@ -1,11 +1,11 @@
 /* rights: acting as the owner of a model, and knowing whose triggers would act as him */
 
 CREATE FUNCTION @extschema@.act_as(role pg_catalog.regrole, statement pg_catalog.text)
-RETURNS pg_catalog.void
+RETURNS pg_catalog.text
 AS 'MODULE_PATHNAME', 'act_as'
 LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE;
 COMMENT ON FUNCTION @extschema@.act_as(pg_catalog.regrole, pg_catalog.text) IS
-'runs a statement with the rights of a role that the caller is a member of, as VACUUM and CREATE INDEX run the functions of an owner: what it calls cannot SET ROLE, leave a deferred trigger, a temporary table or a setting behind. create_model, grant_model and revoke_model call it, so that a superuser may call them for models of others. A role that is not one''s own, or the rights of a SECURITY DEFINER function, are error 42501; NULL does nothing';
+'runs a statement with the rights of a role that the caller is a member of, as VACUUM and CREATE INDEX run the functions of an owner: what it calls cannot SET ROLE, leave a deferred trigger, a temporary table or a setting behind. Returns the first column of the first row that it gives, as text; NULL if there is none. create_model, grant_model, revoke_model and model_check call it, so that a superuser may call them for models of others. A role that is not one''s own, or the rights of a SECURITY DEFINER function, are error 42501; NULL does nothing and gives NULL';
 
 CREATE FUNCTION @extschema@.triggers_of(place pg_catalog.regclass, with_parts pg_catalog.bool,
 	OUT relation pg_catalog.regclass, OUT relation_owner pg_catalog.oid, OUT name pg_catalog.name, OUT function pg_catalog.oid,

@@ -54,6 +54,15 @@ compare_rows(const void *a, const void *b)
 	return compare_keys(left->length, left->period, right->length, right->period);
 }
 
+void
+partition_period_twice(RefPeriod period)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_CARDINALITY_VIOLATION),
+			 errmsg("period %s occurs more than once in a partition", ref_period_out_cstring(period)),
+			 errhint("Add the remaining dimensions to PARTITION BY, or sum the rows of a period first.")));
+}
+
 static void
 read_rows(FunctionCallInfo fcinfo, Partition *partition, int nvalues, bool dates)
 {
@@ -94,11 +103,7 @@ read_rows(FunctionCallInfo fcinfo, Partition *partition, int nvalues, bool dates
 	{
 		CHECK_EACH(i);
 		if (partition->row[i].period == partition->row[i - 1].period)
-			ereport(ERROR,
-					(errcode(ERRCODE_CARDINALITY_VIOLATION),
-					 errmsg("period %s occurs more than once in a partition",
-							ref_period_out_cstring(partition->row[i].period)),
-					 errhint("Add the remaining dimensions to PARTITION BY, or sum the rows of a period first.")));
+			partition_period_twice(partition->row[i].period);
 	}
 	partition->ready = true;
 }
@@ -148,8 +153,48 @@ partition_find(const Partition *partition, RefPeriod period)
 	return NULL;
 }
 
+bool
+partition_sums(const Partition *partition, RefPeriod period, int rows, int nvalues, Decimal *sum, const PartitionRow **first)
+{
+	for (int j = 0; j < nvalues; j++)
+		sum[j] = decimal_short(0, 0);
+	for (int i = 0; i < rows; i++)
+	{
+		const PartitionRow *row;
+
+		CHECK_FOR_INTERRUPTS();
+		if (i > 0 && !ref_period_step(period, 1, &period))
+			return false;
+		row = partition_find(partition, period);
+		if (row == NULL)
+			return false;
+		if (i == 0)
+			*first = row;
+		for (int j = 0; j < nvalues; j++)
+		{
+			if (!row->known[j])
+				return false;
+			sum[j] = decimal_add(sum[j], row->value[j]);
+		}
+	}
+	return true;
+}
+
 MemoryContext
 partition_context(Partition *partition)
 {
 	return GetMemoryChunkContext(partition);
+}
+
+MemoryContext
+partition_compute_anew(Partition *partition)
+{
+	partition->computed = false;
+	partition->computed_more = NULL;
+	if (partition->computed_context)
+		MemoryContextReset(partition->computed_context);
+	else
+		partition->computed_context = AllocSetContextCreate(partition_context(partition),
+															"results of a partition", ALLOCSET_DEFAULT_SIZES);
+	return partition->computed_context;
 }

@@ -11,7 +11,7 @@ exec psql -XqAt -v ON_ERROR_STOP=1 <<SQL
 SET client_min_messages = warning;
 CREATE EXTENSION indstat;
 CREATE EXTENSION pgtap;
-SELECT plan(25);
+SELECT plan(46);
 CREATE TEMP TABLE hicp (coicop text, month ref_period, weight numeric, index numeric, annual_rate numeric, monthly_rate numeric, rate_12_month_average numeric, contribution numeric, PRIMARY KEY (coicop, month));
 \copy hicp FROM '$data/hicp-monthly.csv' CSV HEADER
 
@@ -106,5 +106,82 @@ SELECT is_empty(\$\$SELECT series, period, growth, g FROM (SELECT series, period
 CREATE TEMP TABLE india (item text, fiscal_year text, month ref_period, amount numeric, to_date numeric);
 \copy india FROM '$data/examples/fiscal-india-monthly.csv' CSV HEADER
 SELECT is_empty(\$\$SELECT item, month FROM (SELECT item, month, to_date, to_ytd(amount, month, 'A', 4) OVER (PARTITION BY item) AS t FROM india) s WHERE t IS DISTINCT FROM to_date\$\$, 'fiscal years from April: every year to date');
+-- Contributions to the Fisher index of six products (Van IJzeren; Balk 2008, 4.2.2, as in R's gpindex): those of contribution_fisher with prices and quantities in each other's place
+CREATE TEMP TABLE six (period int, product int, price numeric, quantity numeric);
+\copy six FROM '$data/examples/index-six-products.csv' CSV HEADER
+CREATE TEMP TABLE six_result (product int, formula text, contribution numeric, status text);
+\copy six_result FROM '$data/examples/index-six-products-contributions.csv' CSV HEADER
+SELECT is_empty(\$\$SELECT product, contribution, c FROM (SELECT n.product, contribution_fisher(n.price * n.quantity, b.price * b.quantity, n.quantity, b.quantity) OVER () AS c FROM six n JOIN six b USING (product) WHERE n.period = 2 AND b.period = 1) s
+	JOIN six_result r USING (product) WHERE formula = 'fisher_van_ijzeren_balk_4_2_2' AND stat_round(c / 100, 8) <> contribution\$\$, 'contributions to a Fisher index of prices');
+-- Quarterly national accounts manual, example 8.8: chained links, and their years
+CREATE TEMP TABLE qna (period ref_period, link numeric, chain numeric, benchmarked numeric);
+\copy qna FROM '$data/examples/chain-qna-fisher.csv' CSV HEADER
+SELECT is_empty(\$\$SELECT period FROM (SELECT period, chain, link, pop_base(chain, period) OVER (ORDER BY period) AS before FROM qna WHERE months(period) = 3) s WHERE abs(before * link / 100 - chain) > 0.012\$\$, 'the chain is that of its links');
+SELECT results_eq(\$\$SELECT y, stat_round(time_agg(chain, period, y, 'A'), 2) FROM qna, unnest('{2011,2012,2013}'::ref_period[]) y WHERE months(period) = 3 AND period <@ y GROUP BY y ORDER BY y\$\$, \$\$VALUES ('2011'::ref_period, 100.80), ('2012', 101.86), ('2013', 104.11)\$\$, 'means of the years as printed');
+
+-- Canada (Statistics Canada): rates from levels, in a model and out of it
+CREATE TEMP TABLE canada (region text, month ref_period, population numeric, labour_force numeric, employment numeric, unemployment numeric, participation_rate numeric, unemployment_rate numeric, employment_rate numeric);
+\copy canada FROM '$data/examples/labour-canada-adjusted.csv' CSV HEADER
+SELECT is_empty(\$\$SELECT region, month FROM canada WHERE stat_round(share(labour_force, population), 1) <> participation_rate OR stat_round(share(unemployment, labour_force), 1) <> unemployment_rate OR stat_round(share(employment, population), 1) <> employment_rate\$\$, 'sixty-six rates of Canada and its provinces');
+INSERT INTO office.region (region, parent_region) SELECT region, nullif('CA', region) FROM canada WHERE month = '2011-12' ORDER BY region <> 'CA';
+INSERT INTO office.indicator (indicator, unit, unit_mult, decimals) VALUES ('population', 'persons', 3, 1), ('labour_force', 'persons', 3, 1), ('employment', 'persons', 3, 1), ('unemployment', 'persons', 3, 1);
+INSERT INTO office.indicator (indicator, unit, decimals, additivity, numerator_indicator, weight_indicator) VALUES ('participation_rate', 'percent', 1, 'ratio', 'labour_force', 'population'), ('unemployment_rate', 'percent', 1, 'ratio', 'unemployment', 'labour_force'), ('employment_rate', 'percent', 1, 'ratio', 'employment', 'population');
+INSERT INTO office.observation (indicator, region, period, value) SELECT k.key, c.region, c.month, k.value::numeric FROM canada c, jsonb_each_text(to_jsonb(c) - 'region' - 'month') k;
+SELECT results_eq(\$\$SELECT count(*), count(*) FILTER (WHERE adds_up) FROM office.hierarchy_check WHERE tree = 'region' AND region = 'CA'\$\$, 'VALUES (14::bigint, 14::bigint)', 'levels and rates of the provinces make up those of Canada');
+SELECT results_eq(\$\$SELECT period, parts_sum FROM office.hierarchy_check WHERE tree = 'region' AND indicator = 'unemployment_rate' ORDER BY period\$\$, \$\$VALUES ('2011-12'::ref_period, 7.5), ('2012-01', 7.6)\$\$, 'the rate of Canada from those of the provinces, not their mean');
+SELECT results_eq(\$\$SELECT count(*), count(contribution), max(abs(residual)) < 0.1 FROM office.average_effects(NULL) WHERE whole_indicator = 'unemployment_rate' AND tree = 'region'\$\$, 'VALUES (10::bigint, 10::bigint, true)', 'what each province added to its change');
+
+-- Contributions to growth of Canada: parts of parts, 2008 and 2015
+CREATE TEMP TABLE canada_part (release text, period ref_period, code text, parent text, name text, contribution numeric);
+\copy canada_part FROM '$data/examples/contributions-canada.csv' CSV HEADER
+CREATE TEMP TABLE canada_2015 (code text, parent text, name text, level_before numeric, level numeric, contribution numeric, to_price numeric, annualised numeric);
+\copy canada_2015 FROM '$data/examples/contributions-canada-2015q1.csv' CSV HEADER
+INSERT INTO office.indicator (indicator, unit, decimals, additivity, frequency) SELECT DISTINCT ON (c.code) c.code, 'percentage_point', 3, 'sum', 'Q' FROM (SELECT release || '.' || code AS code FROM canada_part UNION ALL SELECT '2015.' || code FROM canada_2015) c;
+UPDATE office.indicator i SET parent_indicator = p.parent FROM (SELECT DISTINCT release || '.' || code AS code, release || '.' || parent AS parent FROM canada_part WHERE parent IS NOT NULL UNION SELECT '2015.' || code, '2015.' || parent FROM canada_2015 WHERE parent IS NOT NULL) p
+WHERE i.indicator = p.code AND EXISTS (SELECT FROM office.indicator x WHERE x.indicator = p.parent);
+INSERT INTO office.observation (indicator, region, period, value) SELECT release || '.' || code, 'CA', period, contribution FROM canada_part UNION ALL SELECT '2015.' || code, 'CA', '2015-Q1', contribution FROM canada_2015;
+SELECT cmp_ok((SELECT count(*) FROM office.hierarchy_check WHERE indicator ~ '^20' AND tree = 'indicator'), '>', 25::bigint, 'parts of parts of contributions');
+SELECT is_empty(\$\$SELECT indicator, period_code, residual FROM office.hierarchy_check WHERE indicator ~ '^20' AND tree = 'indicator' AND NOT adds_up\$\$, 'add up within rounding');
+SELECT is_empty(\$\$SELECT code, contribution, annualised FROM canada_2015 WHERE abs(contribution * annualised_growth(-0.15, 4) / -0.15 - annualised) > 0.004\$\$, 'annualised by one factor');
+
+-- Gross domestic product of the United States, the first lines: parts that do not exhaust, receipts that are subtracted
+CREATE TEMP TABLE us (line int, parent int, sign text, name text, q1 numeric, q2 numeric, q3 numeric);
+\copy us FROM '$data/examples/gdp-us-2023q4-nominal.csv' CSV HEADER
+INSERT INTO office.indicator (indicator, unit, unit_mult, decimals, frequency) SELECT 'us' || line, 'dollar', 9, 3, 'Q' FROM us;
+UPDATE office.indicator i SET parent_indicator = 'us' || u.parent, of_which = u.line IN (2, 26, 27) FROM us u WHERE i.indicator = 'us' || u.line AND u.parent IS NOT NULL;
+INSERT INTO office.observation (indicator, region, period, value) SELECT 'us' || line, 'US', q.p::ref_period, CASE sign WHEN '-' THEN -q.v ELSE q.v END FROM us CROSS JOIN LATERAL (VALUES ('2022-Q4', q1), ('2023-Q3', q2), ('2023-Q4', q3)) q (p, v);
+SELECT results_eq(\$\$SELECT count(*), count(*) FILTER (WHERE adds_up), max(abs(residual)) FROM office.hierarchy_check WHERE indicator LIKE 'us%' AND tree = 'indicator'\$\$, 'VALUES (21::bigint, 21::bigint, 0.001)', 'twenty-one sums, seven of them a thousandth off');
+SELECT is_empty(\$\$SELECT s.indicator FROM office.structure s JOIN us u ON s.indicator = 'us' || u.line JOIN us t ON t.line = u.parent WHERE s.period = '2023-Q4' AND (s.share IS DISTINCT FROM stat_round(share(CASE u.sign WHEN '-' THEN -u.q3 ELSE u.q3 END, t.q3), 1)
+	OR s.contribution IS DISTINCT FROM stat_round(contribution(CASE u.sign WHEN '-' THEN -u.q3 ELSE u.q3 END, CASE u.sign WHEN '-' THEN -u.q1 ELSE u.q1 END, t.q1), 1))\$\$, 'shares and contributions of every line, of which too');
+
+-- One-step suppression, regions by gender (sdcTable): a breakdown in a model
+CREATE TEMP TABLE cell (region text, gender text, count numeric, amount numeric, is_primary text, opt text, gauss text);
+\copy cell FROM '$data/examples/suppression-region-gender.csv' CSV HEADER
+INSERT INTO office.region (region, parent_region) VALUES ('total', NULL);
+INSERT INTO office.region (region, parent_region) SELECT DISTINCT region, 'total' FROM cell WHERE region <> 'total';
+INSERT INTO office.dimension (dimension) VALUES ('GENDER');
+INSERT INTO office.dimension_code (dimension, code, parent_code, is_total) VALUES ('GENDER', 'total', NULL, true), ('GENDER', 'male', 'total', false), ('GENDER', 'female', 'total', false);
+INSERT INTO office.indicator (indicator, unit, frequency) VALUES ('count', 'persons', 'A'), ('amount', 'euro', 'A');
+SELECT is((SELECT count(*) FROM unnest('{count,amount}'::text[]) c, office.make_breakdown(c, '{GENDER}')), 4::bigint, 'men and women');
+CREATE TEMP TABLE put AS SELECT v.concept || CASE gender WHEN 'total' THEN '' ELSE '.GENDER=' || gender END AS indicator, region, v.value, is_primary IS NOT NULL AS first, opt, gauss, gender FROM cell CROSS JOIN LATERAL (VALUES ('count', count), ('amount', amount)) v (concept, value);
+INSERT INTO office.observation (indicator, region, period, value) SELECT indicator, region, '2020', value FROM put;
+SELECT results_eq(\$\$SELECT count(*), count(*) FILTER (WHERE adds_up) FROM office.hierarchy_check WHERE period = '2020' AND indicator ~ '^(count|amount)'\$\$, 'VALUES (16::bigint, 16::bigint)', 'the table adds up by rows and by columns');
+UPDATE office.observation o SET value = NULL, conf_status = 'C' FROM put p WHERE p.indicator = o.indicator AND p.region = o.region AND o.period = '2020' AND p.first;
+SELECT results_eq(\$\$SELECT tree, indicator, region FROM office.disclosure_check WHERE period = '2020' AND indicator LIKE 'count%' ORDER BY 1\$\$, \$\$VALUES ('indicator', 'count.GENDER=female', 'A'), ('region', 'count.GENDER=female', 'A')\$\$, 'the primary cell alone is given away by its row and by its column');
+UPDATE office.observation o SET value = NULL, conf_status = 'D' WHERE o.indicator LIKE '%.GENDER=male' AND o.region = 'A' AND o.period = '2020';
+SELECT results_eq(\$\$SELECT DISTINCT tree, o.indicator, o.region FROM office.disclosure_check o WHERE period = '2020' AND indicator LIKE 'count.GENDER=f%'\$\$, \$\$VALUES ('region', 'count.GENDER=female', 'A')\$\$, 'with the men of A, still by its column');
+UPDATE office.observation o SET value = NULL, conf_status = 'D' FROM put p WHERE p.indicator = o.indicator AND p.region = o.region AND o.period = '2020' AND p.opt IS NOT NULL;
+SELECT is_empty(\$\$SELECT indicator, region FROM office.disclosure_check WHERE period = '2020'\$\$, 'with the pattern of four, nothing');
+UPDATE office.observation o SET value = p.value, conf_status = 'F' FROM put p WHERE p.indicator = o.indicator AND p.region = o.region AND o.period = '2020' AND p.gauss IS NULL;
+UPDATE office.observation o SET value = NULL, conf_status = 'D' FROM put p WHERE p.indicator = o.indicator AND p.region = o.region AND o.period = '2020' AND p.gauss IS NOT NULL;
+SELECT is_empty(\$\$SELECT indicator, region FROM office.disclosure_check WHERE period = '2020'\$\$, 'nor with the other pattern');
+
+-- Fiscal years in a model
+INSERT INTO office.indicator (indicator, unit, unit_mult, decimals) SELECT DISTINCT 'month ' || item, 'yuan', 7, 0 FROM india;
+INSERT INTO office.indicator (indicator, unit, unit_mult, decimals, cumulative, reporting_year_start, single_indicator) SELECT DISTINCT item, 'yuan', 7, 0, true, 4, 'month ' || item FROM india;
+INSERT INTO office.observation (indicator, region, period, value) SELECT 'month ' || item, 'US', month, amount FROM india UNION ALL SELECT item, 'US', to_ytd(month, 'A', 4), to_date FROM india;
+SELECT results_eq(\$\$SELECT count(*), count(*) FILTER (WHERE adds_up) FROM office.ytd_check\$\$, \$\$SELECT count(*), count(*) FROM india WHERE extract(month FROM start_date(month)) <> 4\$\$, 'every year to date is the one before and the month');
+SELECT is((SELECT growth FROM office.indicator_board WHERE indicator = 'revenue receipts' AND period = '2018-04-01/P5M'), 13.3, 'growth of April to August, 464548 on 409868');
+SELECT is_empty(\$\$SELECT p.indicator, p.period_code FROM office.period_check p JOIN india i ON p.indicator = i.item\$\$, 'and the periods are those of their indicators');
 SELECT * FROM finish();
 SQL

@@ -67,12 +67,14 @@ FROM (VALUES
 	('bulletin_source', '[{"source": "board_2"}]', '[{"source": "a b"}, {"source": "a:b"}, {"source": ""}, {"source": "a.b"}, {"source": "a|b"}, {"source": "a]"}]'),
 	('language', '[{"lang": "de"}, {"lang": "pt-BR"}, {"lang": "sr-Latn"}, {"falls_back_to": "zh-Hant"}, {"direction": "rtl"}, {"decimal_mark": "٫"}, {"group_mark": ""}, {"group_mark": " "}, {"digits": "٠١٢٣٤٥٦٧٨٩"}, {"plural": []}, {"plural": ["n = 0,1", "v = 0 and i % 10 = 2..4 and i % 100 != 12..14", "n = 1 or n = 3"]}]',
 		'[{"lang": "en"}, {"lang": "zh"}, {"lang": "zh-Hans"}, {"lang": "zh-Hant"}, {"lang": "DE"}, {"lang": "d"}, {"lang": "de_DE"}, {"falls_back_to": "de"}, {"direction": "up"}, {"decimal_mark": ""}, {"decimal_mark": "12345"}, {"group_mark": "12345"}, {"digits": "012345678"}, {"plural": ["n is 1"]}, {"plural": ["n = 1 and"]}, {"plural": ["n % 0 = 1"]}, {"plural": ["i = 1", ""]}]'),
+	('publication_act', '[{"act": "published", "takes_effect_at": "2023-06-01 00:00"}, {"act": "corrected", "notice": "x"}, {"act": "drafted", "acted_at": "2023-06-01 00:00"}]',
+		'[{"acted_at": "infinity"}, {"act": "published", "takes_effect_at": "-infinity"}, {"act": "approved", "takes_effect_at": "2023-06-01 00:00"}, {"notice": ""}, {"act": "corrected"}, {"act": "withdrawn"}]'),
 	('contest', '[{"units_expected": 1}]', '[{"units_expected": 0}]'),
 	('department', '[{"department": "d"}]', '[{"department": "all"}]'),
 	('indicator', '[{"decimals": 0, "growth_decimals": 0, "unit_mult": 0}, {"decimals": 15, "growth_decimals": 15, "unit_mult": 15}, {"indicator": "i", "parent_indicator": "j", "reference_indicator": "j", "single_indicator": "j"}]',
 		'[{"decimals": -1}, {"decimals": 16}, {"growth_decimals": -1}, {"growth_decimals": 16}, {"unit_mult": -1}, {"unit_mult": 16}, {"indicator": "i", "parent_indicator": "i"}, {"indicator": "i", "reference_indicator": "i"}, {"indicator": "i", "single_indicator": "i"}]'),
 	('indicator', '[{"additivity": "sum", "region_additivity": "none"}, {"additivity": "weighted_average", "weight_indicator": "w"}, {"region_additivity": "index", "weight_indicator": "w"}, {"additivity": "ratio", "weight_indicator": "w", "numerator_indicator": "n"}, {"change_unit": "basis_point"}, {"index_link": "january"}]',
-		'[{"additivity": "mean"}, {"region_additivity": "mean"}, {"additivity": "weighted_average"}, {"region_additivity": "index"}, {"additivity": "ratio", "weight_indicator": "w"}, {"indicator": "i", "weight_indicator": "i"}, {"indicator": "i", "numerator_indicator": "i"}, {"change_unit": "point "}, {"index_link": "overlap"}]'),
+		'[{"additivity": "mean"}, {"region_additivity": "mean"}, {"additivity": "weighted_average"}, {"region_additivity": "index"}, {"additivity": "ratio", "weight_indicator": "w"}, {"indicator": "i", "weight_indicator": "i"}, {"indicator": "i", "numerator_indicator": "i"}, {"change_unit": "point "}, {"index_link": "one_quarter_overlap"}]'),
 	('edit_rule', '[{"kind": "range", "low": 1, "high": 1}, {"kind": "growth", "high": 1}, {"kind": "ratio", "other_indicator": "j", "low": 1}, {"kind": "not_zero", "severity": "error"}]',
 		'[{"kind": "range", "low": 1, "high": 0.9}, {"kind": "range"}, {"kind": "ratio", "low": 1}, {"kind": "range", "other_indicator": "j", "low": 1}, {"kind": "sign"}, {"severity": "fatal"}]'),
 	('unit', '[{"kind": "amount"}, {"kind": "diffusion_index"}]', '[{"kind": "weight"}]'), ('unit_spelling', '[{"spelling": "per cent"}]', '[{"spelling": ""}, {"spelling": "A"}, {"spelling": " a"}]'),
@@ -125,7 +127,7 @@ FROM (VALUES
 	('model_option', 'impossible_history', 'refuse list'), ('model_option', 'missing_parts', 'non_null non_zero partial_null partial_zero always_null always_zero'),
 	('observation', 'obs_status', 'A B D E F G H I J K L M N O P Q S U V W'), ('observation', 'conf_status', 'F N C D S A O T G M E'), ('observation_suppressed', 'access', 'before_release confidential'),
 	('pipeline_indicator', 'measure', 'projects planned_investment'), ('region_change', 'kind', 'began ended'), ('service_event', 'event', 'opened due'), ('target', 'kind', 'flow cumulative'),
-	('target', 'direction', 'at_least at_most'), ('target', 'measure', 'level growth')) v (place, name, codes)
+	('publication_act', 'act', 'drafted approved published'), ('figure_note', 'kind', 'source method contact footnote'), ('target', 'direction', 'at_least at_most'), ('target', 'measure', 'level growth')) v (place, name, codes)
 CROSS JOIN LATERAL (
 	SELECT c, true AS taken FROM regexp_split_to_table(v.codes, ' ') c
 	UNION ALL SELECT CASE WHEN c = upper(c) THEN lower(c) ELSE upper(c) END, false FROM regexp_split_to_table(v.codes, ' ') c
@@ -160,6 +162,10 @@ SELECT set_eq($$SELECT c.conrelid::regclass::text AS place, string_agg(replace(r
 	('bulletin_source', 'PRIMARY (source)'),
 	('report_word', 'PRIMARY (word)'),
 	('language', 'PRIMARY (lang)'),
+	('publication', 'PRIMARY (publication)'),
+	('publication_figure', 'PRIMARY (publication, indicator, period); (indicator) -> indicator(indicator); (publication) -> publication(publication)'),
+	('publication_act', 'PRIMARY (publication, act_number); (publication) -> publication(publication)'),
+	('figure_note', 'PRIMARY (note); (indicator) -> indicator(indicator); (region) -> region(region)'),
 	('translation', 'PRIMARY (lang, kind, code, within); (lang) -> language(lang)'),
 	('chain', 'PRIMARY (chain)'),
 	('chain_observation', 'PRIMARY (indicator, region, chain, period, recorded_at); (chain) -> chain(chain); (indicator) -> indicator(indicator); (region) -> region(region)'),
@@ -241,6 +247,10 @@ SELECT set_eq($$SELECT t.relname::text AS place, string_agg(a.attname || CASE WH
 	('assessment_scheme', 'scheme'),
 	('bulletin_sentence', 'sentence, paragraph, sentence_order, active true'),
 	('report_word', 'word'),
+	('publication', 'publication'),
+	('publication_figure', 'publication, indicator, period'),
+	('publication_act', 'publication, act_number, act, acted_at now(), acted_by CURRENT_USER'),
+	('figure_note', 'note, kind, indicator'),
 	('language', 'lang, name, falls_back_to ''en'', direction ''ltr'', decimal_mark ''.'', group_mark '','', digits ''0123456789'', plural ''{"i = 1 and v = 0"}''[]'),
 	('translation', 'lang, kind, code, within '''', text'),
 	('bulletin_source', 'source, view_name, keys ''{}''[]'),
@@ -333,6 +343,7 @@ SELECT set_eq($$SELECT t.tgrelid::regclass::text AS place, string_agg(concat_ws(
 	WHERE c.relnamespace = 'o'::regnamespace AND NOT t.tgisinternal AND t.tgname <> ALL (ARRAY(SELECT c.relname || '_' || u FROM unnest(ARRAY['stamped', 'updated', 'deleted', 'truncated', 'inserted']) u)) AND t.tgname <> 'kept_truncated'
 	GROUP BY t.tgrelid$$, $$VALUES
 	('bulletin_sentence', 'bulletin_sentence_check bulletin_sentence_check before insert update row'),
+	('publication_act', 'publication_act_follow follow_act before insert delete update row'),
 	('translation', 'translation_check check_translation before insert update row when'),
 	('bulletin_source', 'bulletin_source_check bulletin_source_check before insert update row, bulletin_source_used bulletin_source_check after delete update'),
 	('chain_observation', 'chain_observation_key refuse_recoding before update row when'),

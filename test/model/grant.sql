@@ -46,7 +46,7 @@ INSERT INTO frozen VALUES
 		report()
 		board_of_tree() change_crossed() move_region() recode() region_tree() rename_indicator() rename_region() class_of() coverage_of() is_picked() part_of() region_project() stage_backlog() stage_backlog_on()
 		bulletin_context() check_translation() label_shape() name_in() said() spell_figure() spoken_chart() spoken_growth_word() spoken_label() spoken_label_year_ago()
-		spoken_plural_word() spoken_print_amount() spoken_print_figure() spoken_print_list() spoken_print_number() spoken_print_ordinal() spoken_print_percent() translation_gap() voice()
+		spoken_plural_word() spoken_print_amount() spoken_print_figure() spoken_print_list() spoken_print_number() spoken_print_ordinal() spoken_print_percent() translation_gap() voice() follow_act() note_of() publication_note()
 		enter_project() follow_region() forget() forget_of() history_size() history_size_of() purge_history() purge_history_of() project_progress() stage_duration() stage_visit() project_state_span() project_state_version() project_valid()
 		index_level() index_share() known_comparison() release_figure() revision_by_release()
 		agreement_amount_version() assessment_version() bulletin_name() chain_observation_version() contest_score_version()
@@ -55,7 +55,7 @@ INSERT INTO frozen VALUES
 		region_hierarchy() region_part() series_of_rows() service_dependency_version() service_event_version() service_task_version()
 		structure_part() subject_observation() target_known() target_version()
 		breakdown_csv() breakdown_key() cell_of() dimension_parts() follow_dimension() make_breakdown() make_cells() set_breakdown()
-		fitting_period() months_later() reporting_label() reporting_start_day() sdmx_period()$$),
+		average_effects() fitting_period() keep_load() months_later() reporting_label() reporting_start_day() sdmx_period()$$),
 	('r|rAWd|r|r|rAWd|', $$
 		agreement agreement_amount assessment chain_observation contest contest_score enterprise enterprise_tier initiative initiative_event
 		initiative_observation membership_event observation pipeline_indicator project project_region project_state project_stage_event service_dependency service_event service_request
@@ -72,7 +72,7 @@ INSERT INTO frozen VALUES
 	('r|r|r|r|rAWd|', $$
 		agreement_kind agreement_purpose assessment_grade assessment_round assessment_scheme bulletin_sentence bulletin_source chain department indicator
 		initiative_kind ladder ladder_tier load_profile load_spelling model_option platform project_stage region region_change release_calendar size_class
-		edit_rule unit unit_spelling report_word target_rating language translation
+		edit_rule unit unit_spelling report_word target_rating language translation publication publication_figure publication_act figure_note
 		dimension dimension_code indicator_dimension$$),
 	('r|r|r|r|r|', $$
 		access_role forgetting comparison_board edit_check period_check agreement_amount_revision agreement_board assessment_grades assessment_revision

@@ -3,7 +3,7 @@
 SET client_min_messages = warning;
 SET jit = off;
 CREATE EXTENSION indstat;
-SELECT plan(30);
+SELECT plan(39);
 SELECT create_model('o') \g /dev/null
 CREATE FUNCTION pg_temp.finds() RETURNS SETOF text LANGUAGE sql AS $$
 	SELECT concat_ws(' ', c.severity, c.finding, c.object) || CASE WHEN c.detail = '' OR c.hint = '' OR c.detail IS NULL OR c.hint IS NULL THEN ' and not what to do' ELSE '' END
@@ -103,4 +103,38 @@ SELECT pg_temp.found('INSERT INTO o.access_role (access, role) VALUES (''reader'
 SELECT as_of() \g /dev/null
 SELECT pg_temp.found('SET indstat.as_of = ''2023-01-01 00:00Z''', '{"warning setting indstat.as_of = 2023-01-01 00:00:00+00"}', 'RESET indstat.as_of', 'a knowledge time that is set');
 SELECT pg_temp.found('ALTER ROLE CURRENT_USER SET row_security = off', ARRAY['notice setting row_security = off of ROLE ' || current_user], 'ALTER ROLE CURRENT_USER RESET row_security', 'a setting of sessions to come');
+
+-- a model that gets another name, be it one by which policies call their tables
+SELECT grant_model('o', 'indstat_test_reader', 'reader') \g /dev/null
+INSERT INTO o.observation (indicator, period, region, value) VALUES ('i', '2023-06', 'r', 1);
+UPDATE o.observation SET value = 2;
+SELECT o.pack_observations() \g /dev/null
+CREATE FUNCTION pg_temp.renamed(old name, new name) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	seen text;
+BEGIN
+	EXECUTE format('ALTER SCHEMA %I RENAME TO %I', old, new);
+	PERFORM set_config('role', 'indstat_test_reader', true);
+	EXECUTE format('SELECT string_agg(value::text, '', '') FROM %I.observation_revision WHERE value = 1 AND period_end = ''2023-06-30''', new) INTO seen;
+	RESET role;
+	RETURN concat_ws(' ', seen, (SELECT string_agg(c.finding, ', ') FROM model_check(new) c));
+END $$;
+SELECT is(pg_temp.renamed(old, new), '1', format('%s is called %s', old, new)) FROM (VALUES (1, 'o', 'c'), (2, 'c', 's'), (3, 's', 'l'), (4, 'l', 'u'), (5, 'u', 'observation'), (6, 'observation', 'A.b ('), (7, 'A.b (', 'office')) v (n, old, new) ORDER BY n;
+
+-- whoever may call it for the model of another does so with the rights of that one: what was planted there does not run as the caller
+CREATE SCHEMA theirs AUTHORIZATION indstat_test_reader;
+SET ROLE indstat_test_reader;
+SELECT create_model('theirs', '{figures}') \g /dev/null
+CREATE TABLE theirs.told (who name);
+CREATE FUNCTION theirs.tell() RETURNS boolean LANGUAGE sql VOLATILE AS 'INSERT INTO theirs.told VALUES (current_user) RETURNING true';
+ALTER TABLE theirs.observation_unpacked RENAME TO unpacked;
+CREATE VIEW theirs.observation_unpacked AS SELECT 'i'::text AS indicator, '2023'::text AS period, NULL::text AS region, NULL::text AS reason WHERE theirs.tell();
+RESET ROLE;
+\setenv database :DBNAME
+\set found `psql -XAtq -d "$database" ${INDSTAT_SUPERUSER:+-U "$INDSTAT_SUPERUSER"} -c "SELECT string_agg(severity || ' ' || finding, ', ') FROM model_check('theirs') WHERE detail <> '' AND hint <> '' AND finding = 'unpacked'"`
+SELECT is(:'found'::text, 'notice unpacked', 'a superuser checks the model of another');
+SET ROLE indstat_test_reader;
+SELECT string_agg(DISTINCT who, ', ') AS who FROM theirs.told \gset
+RESET ROLE;
+SELECT is(:'who'::text, 'indstat_test_reader', 'and nothing of it runs with the rights of the superuser');
 SELECT * FROM finish();

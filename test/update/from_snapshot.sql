@@ -8,3 +8,4 @@ SET LOCAL search_path TO pg_catalog, pg_temp;
 @replace load_read@
 @replace load_refuse@
 @replace moving_avg@
+@replace report_page@

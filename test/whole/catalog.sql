@@ -35,7 +35,7 @@ INSERT INTO exception VALUES
 	('ref_period_eqjoinsel', 's', 's', 'reads statistics'),
 	('model_owner', 's', 's', 'looks up who owns a schema'),
 	('model_ddl', 's', 's', 'looks up the schema of the extension'),
-	('model_check', 's', 's', 'looks at a model, and at settings'),
+	('model_check', 'v', 'u', 'runs as the owner of the model'),
 	('policy_fingerprint', 's', 's', 'looks policies up in the catalogue'),
 	('act_as', 'v', 'u', 'runs a statement'),
 	('triggers_of', 'v', 'u', 'locks what it looks up'),

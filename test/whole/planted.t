@@ -159,7 +159,7 @@ BEGIN
 	END LOOP;
 	FOR v IN SELECT p.oid::regprocedure AS name, p.proname, p.proargtypes::oid[]::regtype[] AS types, p.proargnames AS names
 			 FROM pg_proc p WHERE p.pronamespace = 'office'::regnamespace AND p.prorettype <> 'trigger'::regtype AND p.proname NOT IN ('keep_packed', 'pack_observations', 'load_figures', 'undo_load',
-				'move_region', 'recode', 'rename_region', 'rename_indicator', 'purge_history', 'purge_history_of', 'forget', 'forget_of') LOOP
+				'move_region', 'recode', 'make_breakdown', 'make_cells', 'rename_region', 'rename_indicator', 'purge_history', 'purge_history_of', 'forget', 'forget_of') LOOP
 		EXECUTE format('SELECT count(f::text) FROM office.%I(%s) f', v.proname, (
 			SELECT string_agg(CASE WHEN t = 'date'::regtype THEN 'date ''2023-05-31''' WHEN t = 'timestamptz'::regtype THEN 'timestamptz ''infinity'''
 				WHEN t = 'public.ref_period'::regtype THEN 'public.ref_period ''2023-05''' WHEN t = 'regclass'::regtype THEN '''office.region''::regclass'
@@ -182,6 +182,9 @@ DECLARE
 BEGIN
 	INSERT INTO office.load_line (line) VALUES ('indicator,region,period,value'), ('part,b,2021-01..03,2.5'), ('part,b,2021-01..04,x');
 	SELECT * INTO l FROM office.load_figures('a file'::text, 'long'::text, '{}'::jsonb);
+	INSERT INTO office.dimension (dimension) VALUES ('SEX') ON CONFLICT DO NOTHING;
+	INSERT INTO office.dimension_code (dimension, code, is_total) VALUES ('SEX', 'T', true), ('SEX', 'F', false) ON CONFLICT DO NOTHING;
+	PERFORM office.make_breakdown((SELECT i.indicator FROM office.indicator i WHERE i.concept IS NULL ORDER BY 1 LIMIT 1), '{SEX}'::text[], NULL::text, '{SEX=F}'::text[]);
 	SELECT * INTO u FROM office.undo_load(l.load);
 	RETURN pg_catalog.format('%s new, %s refused, %s deleted', l.new, l.refused, u.deleted);
 END $$;

@@ -13,7 +13,9 @@ DECLARE
 	confidant CONSTANT text := $sql$(SELECT @m@.has_access('confidential'))$sql$;
 	deputy CONSTANT text := $sql$(SELECT @m@.has_access('deputy'))$sql$;
 	loaded CONSTANT text := $sql$EXISTS (SELECT FROM @m@.load l WHERE l.load = @t@.load)$sql$;
+	loading CONSTANT text := $sql$EXISTS (SELECT FROM @m@.load l WHERE l.load = @t@.load AND l.outcome = 'running')$sql$;
 	same_key CONSTANT text := $sql$s.indicator = @t@.indicator AND s.period OPERATOR(@x@.=) @t@.period AND s.region = @t@.region$sql$;
+	suppressed CONSTANT text := format('NOT EXISTS (SELECT FROM @m@.observation_suppressed s WHERE %s AND s.access = ''confidential'') OR %s', same_key, confidant);
 	p record;
 	place record;
 	made boolean;
@@ -33,8 +35,10 @@ BEGIN
 					WHERE %2$s)) OR %3$s', on_calendar, same_key, insider), 'false',
 			'What was known of a figure is seen while the figure itself may be seen, whatever key it has now.'),
 		('observation_revision', 'not_suppressed',
-			format('NOT EXISTS (SELECT FROM @m@.observation_suppressed s WHERE %s AND s.access = ''confidential'') OR %s', same_key, confidant), 'false',
+			suppressed, 'false',
 			'What was known of a figure before it was made confidential is seen by roles of access_role with access confidential.'),
+		('load_before', 'not_suppressed', suppressed, 'false',
+			'What a figure was before it was made confidential is seen by roles of access_role with access confidential.'),
 		('indicator_period', 'released',
 			format('stated OR released_at <= now() OR by_calendar AND %s OR %s', on_calendar, insider), 'false',
 			'That an indicator and period has figures is seen from the release of the first on, before by roles of access_role with access before_release.'),
@@ -54,9 +58,9 @@ BEGIN
 			'Everybody sees the lines that he copied himself.'),
 		('load', 'own', format('pg_has_role(loaded_by::oid, ''USAGE'') OR %s', deputy), NULL,
 			'A load is seen by whoever loaded, and by deputies.'),
-		('load_refused', 'own', loaded, NULL, 'Seen by whoever sees the load.'),
-		('load_added', 'own', loaded, NULL, 'Seen by whoever sees the load.'),
-		('load_before', 'own', loaded, NULL, 'Seen by whoever sees the load.'),
+		('load_refused', 'own', loaded, loading, 'Seen by whoever sees the load, written as long as it runs.'),
+		('load_added', 'own', loaded, loading, 'Seen by whoever sees the load, written as long as it runs.'),
+		('load_before', 'own', loaded, loading, 'Seen by whoever sees the load, written as long as it runs.'),
 		('observation_cross_section', 'holds', $sql$@cross_section_holds(@t@)@$sql$, 'false',
 			'What changed since it was packed, or is under embargo, is seen by nobody but the owner: the rows know who may see it.'),
 		('observation_series', 'holds', $sql$@series_holds(@t@)@$sql$, 'false',
@@ -107,7 +111,7 @@ BEGIN
 			EXECUTE format('CREATE POLICY %I ON %s AS %s FOR %s USING (%s)%s', p.policy, place.name,
 				CASE WHEN p.holds_back THEN 'RESTRICTIVE' ELSE 'PERMISSIVE' END, CASE p.checked WHEN 'false' THEN 'SELECT' ELSE 'ALL' END,
 				replace(p.visible, '@t@', quote_ident(place.relname)),
-				CASE WHEN p.checked IS NULL THEN format(' WITH CHECK (%s)', replace(p.visible, '@t@', quote_ident(place.relname))) END);
+				CASE WHEN p.checked = 'false' THEN '' ELSE format(' WITH CHECK (%s)', replace(coalesce(p.checked, p.visible), '@t@', quote_ident(place.relname))) END);
 			EXECUTE format('COMMENT ON POLICY %I ON %s IS %L', p.policy, place.name, p.meaning);
 		END LOOP;
 		INSERT INTO @m@.model_policy (table_name, fingerprint) VALUES (place.table_name, @x@.policy_fingerprint(place.name))

@@ -92,19 +92,22 @@ RETURNS TABLE (paragraph integer, sentence integer, text text, figures jsonb)
 LANGUAGE sql STABLE PARALLEL UNSAFE
 BEGIN ATOMIC
 	SELECT l.paragraph, (row_number() OVER (PARTITION BY l.paragraph ORDER BY l.n))::integer, l.line, l.figures
-	FROM @x@.bulletin_lines($name$@m@.bulletin_sentence$name$::regclass, bulletin.region, bulletin.period, bulletin.lang, bulletin.known_at)
+	FROM @x@.bulletin_lines($name$@m@.bulletin_sentence$name$::regclass, bulletin.region, bulletin.period, bulletin.lang, bulletin.known_at, '{}'::jsonb)
 		WITH ORDINALITY l (paragraph, code, line, figures, omitted, n)
 	WHERE l.line IS NOT NULL
-	ORDER BY l.n;
+	UNION ALL
+	SELECT 1000, n.note_order::integer, n.text, '[]'::jsonb
+	FROM @m@.publication_note(bulletin.region, bulletin.period, bulletin.lang, bulletin.known_at) n
+	ORDER BY 1, 2;
 END;
-COMMENT ON FUNCTION @m@.bulletin(text, @x@.ref_period, text, timestamptz) IS 'The bulletin of a region and period, sentence by sentence, in zh, zh-Hant, en or a language of the table language, as it was known at a time (default: at indstat.as_of). figures: for everything printed from a slot the view, the key of its row, the column, its value and what was printed. A sentence or clause whose figure the views do not have is left out, see bulletin_omission; a period without any row of what it reads has one sentence that says so and which period has figures. Indicators stand in the order of indicator_order, and a figure of another period that ends on the same day names it. An unknown region or language is error 22023.';
+COMMENT ON FUNCTION @m@.bulletin(text, @x@.ref_period, text, timestamptz) IS 'The bulletin of a region and period, sentence by sentence, in zh, zh-Hant, en or a language of the table language, as it was known at a time (default: at indstat.as_of). figures: for everything printed from a slot the view, the key of its row, the column, its value and what was printed. A sentence or clause whose figure the views do not have is left out, see bulletin_omission; a period without any row of what it reads has one sentence that says so and which period has figures. The last paragraph, 1000, has the notes: see publication_note. Indicators stand in the order of indicator_order, and a figure of another period that ends on the same day names it. An unknown region or language is error 22023.';
 
 CREATE OR REPLACE FUNCTION @m@.bulletin_omission(region text, period @x@.ref_period, lang text, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (paragraph integer, sentence_code text, key jsonb, clause text, slot text, reason text)
 LANGUAGE sql STABLE PARALLEL UNSAFE
 BEGIN ATOMIC
 	SELECT l.paragraph, l.code, o.omitted->'key', o.omitted->>'part', o.omitted->>'slot', o.omitted->>'reason'
-	FROM @x@.bulletin_lines($name$@m@.bulletin_sentence$name$::regclass, bulletin_omission.region, bulletin_omission.period, bulletin_omission.lang, bulletin_omission.known_at)
+	FROM @x@.bulletin_lines($name$@m@.bulletin_sentence$name$::regclass, bulletin_omission.region, bulletin_omission.period, bulletin_omission.lang, bulletin_omission.known_at, '{}'::jsonb)
 		WITH ORDINALITY l (paragraph, code, line, figures, omitted, n)
 	CROSS JOIN LATERAL jsonb_array_elements(l.omitted) WITH ORDINALITY o (omitted, n)
 	ORDER BY l.n, o.n;
@@ -152,6 +155,7 @@ INSERT INTO @m@.bulletin_source (source, view_name, condition, keys, order_by)
 VALUES
 	('board', 'indicator_board', 'region = :region and period_end = :period_end', ARRAY['indicator'], 'indicator_order, growth desc, change desc'),
 	('loss', 'loss_board', 'region = :region and period_end = :period_end', ARRAY['indicator'], 'indicator_order'),
+	('preceding', 'comparison_board', 'region = :region and period_end = :period_end and comparison = ''preceding''', ARRAY['indicator'], 'indicator'),
 	('structure', 'structure', 'region = :region and period_end = :period_end', ARRAY['indicator'], 'parent_indicator_order, parent_indicator, indicator_order, share desc')
 ON CONFLICT DO NOTHING;
 
@@ -178,13 +182,17 @@ VALUES
 	 '[{structure.period:label(other)}]{structure.indicator:name}佔{structure.parent_indicator:name(indicator)}的比重為{structure.share:percent}[，{structure.share_change:sign|較|較|與}上年同期{structure.share_change:points|提高#|下降#|持平}][，{structure.stated_contribution:sign|拉動|下拉|未影響}{structure.parent_indicator:name(indicator)}{structure.stated_contribution:points|增長#|增速#|增長}]。',
 	 '{structure.indicator:Name} made up {structure.share:percent} of {structure.parent_indicator:name(indicator)}[ in {structure.period:label(other)}][, {structure.share_change:points|up #|down #|unchanged} from a year earlier][, and {structure.stated_contribution:points|added # to|took # off|did not change} the growth of {structure.parent_indicator:name(indicator)}].')
 ON CONFLICT DO NOTHING;
--- an office that prints levels switches it on
+-- an office that prints levels, or what changed since the period before, switches them on
 INSERT INTO @m@.bulletin_sentence (sentence, paragraph, sentence_order, active, each, condition, text_zh, text_zh_hant, text_en)
 VALUES
 	('level', 1, 15, false, 'board', 'board.change_unit = ''percent'' and loss.# = 0',
 	 '[{board.period:label(other)}]{board.indicator:name}为{board.value:level(2)}[，同比{board.growth:growth}]。',
 	 '[{board.period:label(other)}]{board.indicator:name}為{board.value:level(2)}[，較上年同期{board.growth:growth}]。',
-	 '{board.indicator:Name} came to {board.value:level(2)}[ in {board.period:label(other)}][, {board.growth:percent|up #|down #|unchanged} on the year].')
+	 '{board.indicator:Name} came to {board.value:level(2)}[ in {board.period:label(other)}][, {board.growth:percent|up #|down #|unchanged} on the year].'),
+	('preceding', 1, 25, false, 'preceding', 'preceding.growth is not null',
+	 '[{preceding.period:label(other)}]{preceding.indicator:name}比{preceding.base_period:label}{preceding.growth:growth}。',
+	 '[{preceding.period:label(other)}]{preceding.indicator:name}較{preceding.base_period:label}{preceding.growth:growth}。',
+	 '{preceding.indicator:Name} {preceding.growth:growth} from {preceding.base_period:label}[ in {preceding.period:label(other)}].')
 ON CONFLICT DO NOTHING;
 @endif@
 @if targets@

@@ -42,7 +42,8 @@ FROM (VALUES
 	('indicator_rate', '{board.indicator:Name}[ ({board.period:label(other)})]: {board.value:percent}[, gegenüber {board.period:label(year_ago)} {board.change:points|um # gestiegen|um # gesunken|unverändert}][, mit dieser Veränderung an {board.rank:ordinal} Stelle unter {board.peers:count} {peers} in {parent_whole}].'),
 	('loss', '{loss.indicator:Name}[ ({loss.period:label(other)})]: {loss.value:growth_word(base)} (Vergleich mit {loss.period:label(year_ago)}).'),
 	('structure', '{structure.indicator:Name}[ ({structure.period:label(other)})]: {structure.share:percent} Anteil an {structure.parent_indicator:name(indicator)}[, gegenüber {structure.period:label(year_ago)} {structure.share_change:points|um # gestiegen|um # gesunken|unverändert}][; Beitrag zum Wachstum: {structure.stated_contribution:points|+#|-#|#}].'),
-	('level', '{board.indicator:Name}[ ({board.period:label(other)})]: {board.value:level(2)}[, gegenüber {board.period:label(year_ago)} {board.growth:growth}].')) v (code, text)
+	('level', '{board.indicator:Name}[ ({board.period:label(other)})]: {board.value:level(2)}[, gegenüber {board.period:label(year_ago)} {board.growth:growth}].'),
+	('preceding', '{preceding.indicator:Name}[ ({preceding.period:label(other)})]: gegenüber {preceding.base_period:label} {preceding.growth:growth}.')) v (code, text)
 ON CONFLICT DO NOTHING;
 
 INSERT INTO @m@.translation (lang, kind, code, text)
@@ -63,7 +64,9 @@ FROM (VALUES
 	('parties', 'unterzeichnet von #'), ('departments', 'Gleichzeitig arbeitende Behörden'), ('requests_closed', 'Im vergangenen Jahr abgeschlossene Anliegen'), ('requests_open', 'Offene Anliegen'), ('in_time', 'Fristgerecht abgeschlossen'),
 	('saved', 'Zeitersparnis durch gleichzeitige Bearbeitung'), ('in_time_chart', 'Fristgerecht erledigte Aufgaben nach Behörden'), ('backlog_chart', 'Offene Aufgaben nach Behörden'), ('overdue', '# überfällig'),
 	('done_chart', 'Erledigte Aufgaben in %'), ('action', 'Maßnahme'), ('tasks', 'Aufgaben'), ('tasks_done', 'Erledigt'), ('tasks_overdue', 'Überfällig'), ('source', 'Quelle: Daten und Aufzeichnungen der Behörde.'),
-	('as_of', 'Stand: @ UTC.'), ('none', 'keine Daten')) v (code, text)
+	('as_of', 'Stand: @ UTC.'), ('none', 'keine Daten'),
+	('published', '@: veröffentlicht am #.'), ('corrected', '@: berichtigt am #.'), ('withdrawn', '@: zurückgezogen am #.'),
+	('note_source', '@, Quelle: #'), ('note_method', '@, Methode: #'), ('note_contact', '@, Kontakt: #'), ('note_footnote', '@: #')) v (code, text)
 ON CONFLICT DO NOTHING;
 @endif@
 @if targets@

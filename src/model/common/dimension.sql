@@ -158,6 +158,9 @@ BEGIN
 	IF coalesce(cardinality(dimensions), 0) = 0 OR NOT main = ANY (dimensions) THEN
 		RAISE EXCEPTION 'breakdown of "%" along a dimension that it is not by', concept
 			USING ERRCODE = 'invalid_parameter_value', HINT = 'Name the dimensions as an array, and one of them to be the tree of parts, or NULL: the first.';
+	ELSIF cardinality(dimensions) <> (SELECT count(DISTINCT d) FROM unnest(dimensions) d) THEN
+		RAISE EXCEPTION 'breakdown of "%" by a dimension twice', concept
+			USING ERRCODE = 'invalid_parameter_value', DETAIL = format('Dimensions are: %s.', array_to_string(dimensions, ', ', 'NULL')), HINT = 'Name each of them once.';
 	END IF;
 	EXECUTE format('SELECT string_agg(format(''"%%s"'', d), '', ''), (SELECT string_agg(k.dimension, '', '' ORDER BY k.dimension) FROM %1$s.dimension k)
 		FROM unnest($1) d WHERE NOT EXISTS (SELECT FROM %1$s.dimension_code c WHERE c.dimension = d)', model) INTO wrong, known USING dimensions;
@@ -272,10 +275,9 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.cell_of(text, text[], jsonb) IS 'The cell of a concept that a line of a file means: cells, each as SEX=F, with a code, its name in any language, or what map says ({"SEX": {"Females": "F"}}); a total, and what is empty, may be left out. indicator is NULL where there is none, fault and expected say why. No row where concept is NULL.';
 
--- strict, so that it is not planned in every query that names it
 CREATE OR REPLACE FUNCTION @m@.dimension_parts()
 RETURNS TABLE (dimension text, whole text, parts text[])
-LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 10
+LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT w.dimension, w.indicator, array_agg(e.indicator)
 	FROM @m@.indicator_dimension w

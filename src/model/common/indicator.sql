@@ -169,9 +169,10 @@ RETURN CASE WHEN reporting_year_start = 1 THEN @m@.preceding_period(period, cumu
 			ELSE @m@.months_later(@m@.preceding_period(@m@.months_later(period, 1 - reporting_year_start), cumulative, frequency), reporting_year_start - 1) END;
 COMMENT ON FUNCTION @m@.preceding_period(@x@.ref_period, boolean, text, integer) IS 'The same of an indicator whose years begin with another month: of April-June, cumulative from April, April-May.';
 
+-- strict, so that it is called and not written out in every query that names it
 CREATE OR REPLACE FUNCTION @m@.fitting_period(period @x@.ref_period, frequency text, cumulative boolean, day_means text, to_date boolean, reporting_year_start integer)
 RETURNS @x@.ref_period
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN CASE WHEN reporting_year_start = 1 OR @m@.months_of(frequency) IS NULL THEN @x@.fitting_period(period, frequency, cumulative, day_means, to_date)
 			-- first what a day stands for, in the calendar if that is a month
 			WHEN @x@.frequency(period) = 'D' THEN @m@.months_later(@x@.fitting_period(@m@.months_later(@x@.fitting_period(period, 'M'::text, false, day_means, false), 1 - reporting_year_start), frequency, cumulative, 'day'::text, to_date), reporting_year_start - 1)

@@ -3,14 +3,16 @@
 CREATE OR REPLACE VIEW @m@.disclosure_check WITH (security_invoker = true) AS
 SELECT h.tree, h.indicator, @name(i, indicator)@ AS indicator_name, h.region, @name(r, region)@ AS region_name,
 	h.period, h.period::text AS period_code,
-	@m@.reporting_label(h.period, (SELECT l.lang FROM @m@.model_option l), i.cumulative, i.reporting_year_start) AS period_label,
+	CASE WHEN i.reporting_year_start = 1 THEN @x@.label(h.period, (SELECT l.lang FROM @m@.model_option l), i.cumulative) ELSE @m@.reporting_label(h.period, (SELECT l.lang FROM @m@.model_option l), i.cumulative, i.reporting_year_start) END AS period_label,
 	h.period_start, h.period_end, @x@.year_of(@m@.months_later(h.period, 1 - i.reporting_year_start)) AS year, @x@.number_in_year(@m@.months_later(h.period, 1 - i.reporting_year_start), i.cumulative) AS number_in_year,
 	h.given_away_by, h.whole_indicator, h.whole_region, h.parts
 FROM (
-	SELECT 'indicator' AS tree, coalesce(s.hidden_part, u.indicator) AS indicator, t.region, t.period, t.period_start, t.period_end,
+	SELECT CASE WHEN w.dimension IS NULL THEN 'indicator' ELSE 'dimension' END AS tree, coalesce(s.hidden_part, u.indicator) AS indicator, t.region, t.period, t.period_start, t.period_end,
 		CASE WHEN s.hidden = 0 THEN 'sum_of_parts' ELSE 'whole_less_parts' END AS given_away_by, u.indicator AS whole_indicator, t.region AS whole_region, s.parts
-	FROM (SELECT DISTINCT e.parent_indicator FROM @m@.indicator e WHERE e.parent_indicator IS NOT NULL AND NOT e.of_which) w
-	JOIN @m@.indicator u ON u.indicator = w.parent_indicator AND u.additivity = 'sum'
+	FROM (SELECT NULL::text AS dimension, e.parent_indicator AS whole, array_agg(e.indicator) AS parts FROM @m@.indicator e WHERE e.parent_indicator IS NOT NULL AND NOT e.of_which GROUP BY e.parent_indicator
+		  UNION ALL
+		  SELECT d.dimension, d.whole, d.parts FROM @m@.dimension_parts() d) w
+	JOIN @m@.indicator u ON u.indicator = w.whole AND u.additivity = 'sum'
 	JOIN @m@.observation_known t ON t.indicator = u.indicator
 	CROSS JOIN LATERAL (
 		SELECT count(*) AS parts, count(v.value) AS known, count(*) FILTER (WHERE v.value IS NULL AND v.conf_status <> 'F') AS hidden,
@@ -20,7 +22,7 @@ FROM (
 			SELECT z.value, z.conf_status FROM @m@.observation_known z
 			WHERE z.indicator = c.indicator AND z.period OPERATOR(@x@.=) t.period AND z.region = t.region
 			OFFSET 0) v ON true
-		WHERE c.parent_indicator = u.indicator AND NOT c.of_which AND @adds(c, u)@) s
+		WHERE c.indicator = ANY (w.parts) AND @adds(c, u)@) s
 	WHERE CASE WHEN t.value IS NULL THEN t.conf_status <> 'F' AND s.parts > 0 AND s.known = s.parts ELSE s.hidden = 1 AND s.known = s.parts - 1 END
 	UNION ALL
 	SELECT 'region' AS tree, u.indicator, coalesce(s.hidden_part, t.region) AS region, t.period, t.period_start, t.period_end,
@@ -41,8 +43,8 @@ FROM (
 	WHERE CASE WHEN t.value IS NULL THEN t.conf_status <> 'F' AND s.parts > 0 AND s.known = s.parts ELSE s.hidden = 1 AND s.known = s.parts - 1 END) h
 JOIN @m@.indicator i ON i.indicator = h.indicator
 JOIN @m@.region r ON r.region = h.region;
-COMMENT ON VIEW @m@.disclosure_check IS 'Confidential figures that whoever sees the published ones can compute in one step, as known at indstat.as_of: the only suppressed part of a whole is the whole less the other parts, a suppressed whole is the sum of its parts, over the tree of indicators and over that of regions. What else must be held back (secondary suppression) is for the office to choose; the figure itself is not shown. What is given away in several steps, or over time, is not looked for.';
-COMMENT ON COLUMN @m@.disclosure_check.tree IS 'The tree over which it is given away: indicator, within one region; region, within one indicator.';
+COMMENT ON VIEW @m@.disclosure_check IS 'Confidential figures that whoever sees the published ones can compute in one step, as known at indstat.as_of: the only suppressed part of a whole is the whole less the other parts, a suppressed whole is the sum of its parts, over the tree of indicators, the dimensions of a breakdown and the tree of regions. What else must be held back (secondary suppression) is for the office to choose; the figure itself is not shown. What is given away in several steps, or over time, is not looked for.';
+COMMENT ON COLUMN @m@.disclosure_check.tree IS 'The tree over which it is given away: indicator, within one region; dimension, along one of a breakdown; region, within one indicator.';
 COMMENT ON COLUMN @m@.disclosure_check.indicator IS 'Code of the indicator of the confidential figure.';
 COMMENT ON COLUMN @m@.disclosure_check.region IS 'Code of the region of the confidential figure.';
 COMMENT ON COLUMN @m@.disclosure_check.given_away_by IS 'whole_less_parts: the whole and all other parts are published; sum_of_parts: all parts are.';

@@ -13,10 +13,12 @@ FROM (
 	FROM @m@.indicator i
 	JOIN @m@.indicator_period q ON q.indicator = i.indicator
 	CROSS JOIN LATERAL (
-		SELECT @m@.fitting_period(q.period, i.frequency, i.cumulative, 'day'::text, false, i.reporting_year_start) IS NULL AS misfit,
+		SELECT CASE WHEN i.reporting_year_start = 1 THEN @x@.fitting_period(q.period, i.frequency, i.cumulative, 'day'::text, false)
+				ELSE @m@.fitting_period(q.period, i.frequency, i.cumulative, 'day'::text, false, i.reporting_year_start) END IS NULL AS misfit,
 			i.cumulative AND @m@.months_of(i.frequency) IS NOT NULL AND @x@.months(q.period) <= 12 AND NOT @x@.starts_in_january(@m@.months_later(q.period, 1 - i.reporting_year_start)) AS single,
 			-- what was perhaps meant: the period that a day lies in, all from January to the last one
-			@m@.fitting_period(q.period, i.frequency, i.cumulative, 'any_day'::text, true, i.reporting_year_start) AS meant OFFSET 0) f
+			CASE WHEN i.reporting_year_start = 1 THEN @x@.fitting_period(q.period, i.frequency, i.cumulative, 'any_day'::text, true)
+				ELSE @m@.fitting_period(q.period, i.frequency, i.cumulative, 'any_day'::text, true, i.reporting_year_start) END AS meant OFFSET 0) f
 	CROSS JOIN LATERAL (
 		SELECT CASE WHEN f.single AND NOT f.misfit THEN 'single_period' ELSE 'frequency' END AS check_reason,
 			CASE WHEN f.meant OPERATOR(@x@.<>) q.period THEN f.meant END AS other_period

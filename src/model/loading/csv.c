@@ -58,8 +58,9 @@ at_mark(const char *p, const char *end, Mark mark)
  * csv_fields(line text, delimiter text, quote text) returns text[]
  *
  * RFC 4180, as COPY reads it: a quote anywhere in a cell opens a quoted part in
- * which it is doubled.  A character ends where its first byte cannot start
- * another in every encoding of a server, so bytes can be compared.
+ * which it is doubled.  Bytes can be compared: in UTF8 the first byte of a
+ * character is none of the others of any, and in SQL_ASCII every byte is one.
+ * A database of another encoding does not take the extension.
  */
 Datum
 csv_fields(PG_FUNCTION_ARGS)

@@ -19,9 +19,15 @@ SELECT 'dataflow' AS "STRUCTURE", 'INDSTAT:FIGURES(1.0)' AS "STRUCTURE_ID", 'I' 
 	i.frequency AS "FREQ", o.indicator AS "INDICATOR", o.region AS "REF_AREA", @m@.sdmx_period(o.period, i.reporting_year_start) AS "TIME_PERIOD", o.value AS "OBS_VALUE",
 	o.obs_status AS "OBS_STATUS", o.conf_status AS "CONF_STATUS", i.unit AS "UNIT_MEASURE", i.unit_mult AS "UNIT_MULT", i.decimals AS "DECIMALS",
 	o.published_growth AS "PUBLISHED_GROWTH", o.released_at AS "EMBARGO_TIME",
-	@m@.reporting_start_day(i.reporting_year_start) AS "REPORTING_YEAR_START_DAY"
+	@m@.reporting_start_day(i.reporting_year_start) AS "REPORTING_YEAR_START_DAY",
+	CASE WHEN n.any_note THEN @m@.note_of('source', o.indicator, o.period, o.region) END AS "SOURCE",
+	CASE WHEN n.any_note THEN @m@.note_of('method', o.indicator, o.period, o.region) END AS "METHOD",
+	CASE WHEN n.any_note THEN @m@.note_of('contact', o.indicator, o.period, o.region) END AS "CONTACT",
+	CASE WHEN n.any_note THEN @m@.note_of('footnote', o.indicator, o.period, o.region) END AS "COMMENT_OBS"
 FROM @m@.observation_known o
-JOIN @m@.indicator i ON i.indicator = o.indicator;
+JOIN @m@.indicator i ON i.indicator = o.indicator
+-- what has no notes is not asked for them
+CROSS JOIN (SELECT EXISTS (SELECT FROM @m@.figure_note) AS any_note) n;
 COMMENT ON VIEW @m@.sdmx_csv IS 'The figures as SDMX-CSV 2.0, as they were known at the time of indstat.as_of: COPY (SELECT * FROM sdmx_csv) TO STDOUT WITH (FORMAT csv, HEADER). The profile sdmx-csv reads it back; values and periods are exact. A figure that is missing is empty, its status says why.';
 COMMENT ON COLUMN @m@.sdmx_csv."STRUCTURE" IS 'Always dataflow.';
 COMMENT ON COLUMN @m@.sdmx_csv."STRUCTURE_ID" IS 'What SDMX calls the flow; write another in the SELECT to give it yours.';
@@ -39,6 +45,10 @@ COMMENT ON COLUMN @m@.sdmx_csv."DECIMALS" IS 'Decimals of published values; the 
 COMMENT ON COLUMN @m@.sdmx_csv."PUBLISHED_GROWTH" IS 'The growth that was published, percent.';
 COMMENT ON COLUMN @m@.sdmx_csv."EMBARGO_TIME" IS 'When the figure is released; empty: at once.';
 COMMENT ON COLUMN @m@.sdmx_csv."REPORTING_YEAR_START_DAY" IS 'The day that years of the indicator begin on, --04-01; empty: January.';
+COMMENT ON COLUMN @m@.sdmx_csv."SOURCE" IS 'Where the figure is from, by figure_note, in the language of the model.';
+COMMENT ON COLUMN @m@.sdmx_csv."METHOD" IS 'How it is made, by figure_note.';
+COMMENT ON COLUMN @m@.sdmx_csv."CONTACT" IS 'Who answers for it, by figure_note.';
+COMMENT ON COLUMN @m@.sdmx_csv."COMMENT_OBS" IS 'Its footnotes, by figure_note.';
 
 CREATE OR REPLACE FUNCTION @m@.wide_csv(indicators text[] DEFAULT NULL, regions text[] DEFAULT NULL, lang text DEFAULT NULL, across text DEFAULT 'period', delimiter text DEFAULT ',')
 RETURNS SETOF text
@@ -67,8 +77,10 @@ BEGIN ATOMIC
 			ELSE ARRAY[CASE across WHEN 'indicator' THEN 'region' ELSE 'indicator' END, CASE across WHEN 'period' THEN 'region' ELSE 'period' END] END
 			|| coalesce((SELECT array_agg(h.head ORDER BY h.head_place) FROM head h), '{}'), delimiter) AS line
 		UNION ALL
-		SELECT k.line, @x@.csv_line(k.labels || (SELECT array_agg(f.value::text ORDER BY h.head_place) FROM head h LEFT JOIN figure f ON f.line = k.line AND f.head_place = h.head_place), delimiter)
-		FROM (SELECT DISTINCT f.line, f.labels FROM figure f) k) l
+		-- each line by itself, whatever the planner makes of lines times heads
+		SELECT k.line, @x@.csv_line(k.labels || ARRAY(SELECT k.cells ->> p.place FROM unnest(h.places) WITH ORDINALITY p (place, no) ORDER BY p.no), delimiter)
+		FROM (SELECT f.line, f.labels, jsonb_object_agg(f.head_place, f.value::text) AS cells FROM figure f GROUP BY f.line, f.labels) k
+		CROSS JOIN (SELECT array_agg(x.head_place ORDER BY x.head_place) AS places FROM head x) h) l
 	ORDER BY l.no;
 END;
 COMMENT ON FUNCTION @m@.wide_csv(text[], text[], text, text, text) IS 'The figures as the lines of a wide table in CSV, as they were known at the time of indstat.as_of: COPY (SELECT * FROM wide_csv(...)) TO STDOUT. indicators, regions: codes; NULL: all. lang: names and periods in zh, zh-Hant or en; NULL: codes and SDMX''s spelling. across: what has a column each, period, region or indicator. Values as stored; an empty cell is a figure that is missing or not there. The profiles wide-by-period, wide-by-region and wide-by-indicator read it back.';

@@ -3,7 +3,7 @@
  *
  *	load_read		takes the lines apart: one row for each figure
  *	load_figures	finds out what each word stands for, once for each different
- *					word; then goes through the figures in batches, and writes
+ *					word, and of each figure what is there; then writes in batches
  *					what is new or changed
  *	load_refuse		lists what is refused
  *	undo_load		the way back
@@ -46,6 +46,8 @@ RETURNS TABLE (load pg_catalog.int8, outcome pg_catalog.text, lines pg_catalog.i
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path = pg_catalog, pg_temp
 SET standard_conforming_strings = on
+-- times are put into statements as text: no other style says the same in every zone
+SET datestyle = ISO
 -- many statements that are planned once and run once, over all figures of a file
 SET jit = off
 SET work_mem = '64MB'
@@ -54,9 +56,13 @@ AS $function$
 #variable_conflict use_column
 DECLARE
 	known CONSTANT text[] := '{map,all_or_nothing,dry_run,released_at,any_period,keep_lines,any_session,batch}';
+	a_time CONSTANT text := '^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]+)?)?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?)?$';
 	missing_statuses CONSTANT text := '{H,L,M,O,Q}';
 	model CONSTANT text := (SELECT quote_ident(n.nspname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = observation);
 	home CONSTANT text := (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat');
+	blanks CONSTANT text[] := (
+@model_blanks@
+	);
 	given CONSTANT jsonb := coalesce(options, '{}');
 	number bigint;
 	p record;			-- the profile, with the options that are columns of it
@@ -123,6 +129,8 @@ BEGIN
 			RAISE EXCEPTION 'period_rewrite must be an array of pairs' USING ERRCODE = 'check_violation';
 		ELSIF o.batch < 1 OR NOT isfinite(o.released_at) THEN
 			RAISE EXCEPTION 'batch must be positive and released_at finite' USING ERRCODE = 'check_violation';
+		ELSIF given ->> 'released_at' !~ a_time THEN
+			RAISE EXCEPTION 'released_at must be a time such as 2023-06-15T10:00:00+08:00' USING ERRCODE = 'check_violation';
 		ELSIF jsonb_typeof(o.map) <> 'object' OR EXISTS (SELECT FROM jsonb_each(o.map) m WHERE jsonb_typeof(m.value) <> 'object') THEN
 			RAISE EXCEPTION 'map must be an object of region, indicator and dimensions, each an object of spellings and codes' USING ERRCODE = 'check_violation';
 		END IF;
@@ -209,7 +217,7 @@ BEGIN
 
 	CREATE TEMP TABLE indstat_load_period (word text, read_as text, fault text, class integer, period text, id bigint) ON COMMIT DROP;
 	FOR w IN SELECT x.word FROM pg_temp.indstat_load_word x WHERE x.kind = 'period' LOOP
-		place := btrim(w.word, E' \t\u00A0\uFEFF');
+		place := btrim(w.word, blanks[1]);
 		FOR n IN 1 .. coalesce(array_length(p.period_rewrite, 1), 0) LOOP
 			place := regexp_replace(place, p.period_rewrite[n][1], p.period_rewrite[n][2]);
 		END LOOP;
@@ -247,13 +255,13 @@ BEGIN
 				WHERE $7 ? l.letter ORDER BY l.place LIMIT 1), CASE WHEN NOT EXISTS (SELECT FROM regexp_split_to_table(x.flag, '''') l WHERE $8 ? l) THEN ''?'' END) END,
 			CASE WHEN x.flag IS NOT NULL THEN (SELECT $8 ->> l.letter FROM regexp_split_to_table(x.flag, '''') WITH ORDINALITY l (letter, place)
 				WHERE $8 ? l.letter ORDER BY l.place LIMIT 1) END
-		FROM (SELECT w.word, btrim(f.parts[1], E'' \t\u00A0\u3000\r\uFEFF'') AS core, nullif(f.parts[2], '''') AS flag, s.parts[2] AS suffix,
+		FROM (SELECT w.word, btrim(f.parts[1], $9) AS core, nullif(f.parts[2], '''') AS flag, s.parts[2] AS suffix,
 				%1$s.number_from_text(coalesce(s.parts[1], f.parts[1]), $4, $5) AS value
 			  FROM pg_temp.indstat_load_word w
 			  CROSS JOIN LATERAL (SELECT CASE WHEN $6 THEN coalesce(regexp_match(w.word, ''^\s*([^[:alpha:]]*?)\s*([[:alpha:]]+)\s*$''), ARRAY[w.word, NULL]) ELSE ARRAY[w.word, NULL] END AS parts) f
 			  CROSS JOIN LATERAL (SELECT regexp_match(btrim(f.parts[1]), $1) AS parts) s
 			  WHERE w.kind = ''number'') x', home)
-	USING format('^(.*[0-9])\s*(%s)$', concat_ws('|', names, '%')), ARRAY(SELECT lower(m) FROM unnest(p.missing) m), p.multipliers, p.decimal_mark, p.group_mark, p.flag_in_cell, p.flags, p.conf_flags;
+	USING format('^(.*[0-9])\s*(%s)$', concat_ws('|', names, '%')), ARRAY(SELECT lower(m) FROM unnest(p.missing) m), p.multipliers, p.decimal_mark, p.group_mark, p.flag_in_cell, p.flags, p.conf_flags, blanks[1];
 	ANALYZE pg_temp.indstat_load_cell, pg_temp.indstat_load_key, pg_temp.indstat_load_period, pg_temp.indstat_load_number;
 
 	/*
@@ -296,8 +304,8 @@ BEGIN
 		coalesce('coalesce(' || nullif(status, '') || ')', 'NULL::text'), coalesce('coalesce(' || nullif(conf, '') || ')', 'NULL::text'),
 		CASE WHEN cells ? 'action' THEN 'CASE WHEN c.action IS NULL THEN ''I'' WHEN upper(c.action) IN (''I'', ''A'', ''M'', ''R'', ''D'', ''INFORMATION'', ''APPEND'', ''MERGE'', ''REPLACE'', ''DELETE'')
 			THEN upper(left(c.action, 1)) ELSE ''?'' END' ELSE '''I''' END,
-		CASE WHEN cells ? 'released' THEN format('CASE WHEN c.released IS NULL THEN %L WHEN c.released ~ ''^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]+)?)?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?)?$''
-				AND %s.is_period(left(c.released, 10)) THEN c.released END::timestamptz', o.released_at, home)
+		CASE WHEN cells ? 'released' THEN format('CASE WHEN c.released IS NULL THEN %L WHEN c.released ~ %L
+				AND %s.is_period(left(c.released, 10)) THEN c.released END::timestamptz', o.released_at, a_time, home)
 			ELSE format('%L::timestamptz', o.released_at) END,
 		-- a rate where the indicator is none, or the other way round
 		array_to_string(CASE WHEN cells ? 'unit' OR EXISTS (SELECT FROM pg_temp.indstat_load_key k WHERE k.unit IS NOT NULL)
@@ -311,7 +319,7 @@ BEGIN
 	-- an empty cell is no figure, if nothing beside it says that there is one
 	blank := format('x.kind = ''blank'' AND x.cells IS NULL AND x.action <> ''D'' AND x.growth IS NULL AND %s AND NOT coalesce(x.status = ANY (%L), false)', (p.blank_status IS NULL)::text, missing_statuses);
 
-	EXECUTE format('SELECT has_table_privilege(%1$L, ''INSERT'') AND (NOT row_security_active(%1$L) OR %2$s.has_access(''confidential''))', model || '.observation_confidential', model) INTO confidant;
+	EXECUTE format('SELECT has_column_privilege(%1$L, ''value'', ''INSERT'') AND (NOT row_security_active(%1$L) OR %2$s.has_access(''confidential''))', model || '.observation_confidential', model) INTO confidant;
 	/*
 	 * Every figure beside what is there, in one pass: what the file says of it
 	 * stays in indstat_load_cell.  Only then anything is written, by batches.
@@ -366,14 +374,14 @@ BEGIN
 	IF EXISTS (SELECT FROM pg_temp.indstat_load_twice) THEN
 		ANALYZE pg_temp.indstat_load_twice;
 		UPDATE pg_temp.indstat_load_twice t SET place = g.place, alike = g.alike
-		FROM (SELECT x.key, min(x.line * 10000 + coalesce(x.col, 0)) AS place,
+		FROM (SELECT x.key, min((x.line << 32) + coalesce(x.col, 0)) AS place,
 				count(DISTINCT concat_ws('|', x.value, x.kind, x.growth, x.obs_status, x.conf_status, x.action, x.set_released)) = 1 AS alike
 			  FROM pg_temp.indstat_load_batch x JOIN pg_temp.indstat_load_twice k ON k.key = x.key WHERE x.cells IS NULL GROUP BY x.key) g
 		WHERE t.key = g.key;
 		-- alike, the first stays
-		UPDATE pg_temp.indstat_load_batch x SET problem = 'key', state = 'refused', again = t.place / 10000, alike = t.alike
+		UPDATE pg_temp.indstat_load_batch x SET problem = 'key', state = 'refused', again = t.place >> 32, alike = t.alike
 		FROM pg_temp.indstat_load_twice t
-		WHERE x.key = t.key AND x.problem IS NULL AND NOT (t.alike AND t.place = x.line * 10000 + coalesce(x.col, 0));
+		WHERE x.key = t.key AND x.problem IS NULL AND NOT (t.alike AND t.place = (x.line << 32) + coalesce(x.col, 0));
 	END IF;
 
 	SELECT count(*), count(*) FILTER (WHERE x.state = 'new'), count(*) FILTER (WHERE x.state = 'changed'), count(*) FILTER (WHERE x.state = 'deleted'),
@@ -447,6 +455,12 @@ BEGIN
 				RAISE unique_violation;
 			END IF;
 		EXCEPTION WHEN unique_violation THEN
+			GET STACKED DIAGNOSTICS t = TABLE_NAME;
+			IF t = 'observation_confidential' THEN
+				RAISE EXCEPTION 'confidential figures of this file were put in by this transaction already'
+					USING ERRCODE = 'object_not_in_prerequisite_state', DETAIL = 'Nothing was loaded: versions of a confidential figure are told apart by when they were recorded.',
+						  HINT = 'COMMIT the first, or undo it by ROLLBACK, and load again.';
+			END IF;
 			RAISE EXCEPTION 'figures of this file were changed by another session meanwhile'
 				USING ERRCODE = 'serialization_failure', DETAIL = 'Nothing was loaded.', HINT = 'Load again.';
 		END;

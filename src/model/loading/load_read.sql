@@ -72,8 +72,9 @@ SET standard_conforming_strings = on
 AS $function$
 DECLARE
 	marks CONSTANT text[] := ARRAY[',', ';', E'\t', '|'];
-	-- also what nobody sees: no-break space, byte order mark
-	blanks CONSTANT text := E' \t\u00A0\uFEFF';
+	blanks CONSTANT text[] := (
+@model_blanks@
+	);
 	model CONSTANT text := (SELECT quote_ident(n.nspname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = observation);
 	home CONSTANT text := (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat');
 	p record;
@@ -111,13 +112,17 @@ BEGIN
 	EXECUTE format('SELECT (jsonb_populate_record(NULL::%s.load_profile, $1)).*', model) INTO p USING profile;
 	-- what was copied last
 	EXECUTE format('SELECT s.staged_at, s.session, count(*) AS lines, min(s.line_id) AS first_id, max(s.line_id) AS last_id,
-			bool_or(strpos(s.line, E''\n'') > 0) OR count(*) = 1 AND bool_or(rtrim(s.line, E''\r'') LIKE E''%%\r%%'') AS has_lines, bool_or(strpos(s.line, $2) > 0) AS has_quotes
+			bool_or(strpos(s.line, E''\n'') > 0) AS has_lines, bool_or(strpos(s.line, $2) > 0) AS has_quotes
 		FROM %s.load_staged s WHERE s.staged_by = (SELECT current_user::regrole) AND ($1 OR s.session = pg_backend_pid())
 		GROUP BY 1, 2 ORDER BY 1 DESC, 2 LIMIT 1', model) INTO staged USING any_session, p.quote;
 	IF staged.lines IS NULL THEN
 		RAISE EXCEPTION 'no lines wait to be loaded'
 			USING ERRCODE = 'object_not_in_prerequisite_state',
 				  HINT = format('Copy a file in this session first: \copy %s.load_line FROM ''file.csv'' WITH (FORMAT csv, DELIMITER E''\x02'', QUOTE E''\x01''); what another session copied is taken with the option any_session.', model);
+	END IF;
+	-- a whole file whose lines end as they did on old machines
+	IF staged.lines = 1 AND staged.has_lines IS FALSE THEN
+		EXECUTE format('SELECT rtrim(s.line, E''\r'') LIKE E''%%\r%%'' FROM %s.load_staged s WHERE s.line_id = $1', model) INTO staged.has_lines USING staged.first_id;
 	END IF;
 	own := format('s.staged_by = (SELECT current_user::regrole) AND s.session = %s AND s.staged_at = %L::timestamptz', staged.session, staged.staged_at);
 
@@ -128,11 +133,11 @@ BEGIN
 	EXECUTE format('CREATE TEMP TABLE indstat_load_opening ON COMMIT DROP AS SELECT s.line_id AS line, s.line AS record FROM %s.load_staged s WHERE %s ORDER BY s.line_id LIMIT %s',
 		model, own, 200 + p.skip_lines);
 	opening := (SELECT string_agg(left(l.record, 10000), E'\n' ORDER BY l.line) FROM (SELECT o.line, o.record FROM pg_temp.indstat_load_opening o ORDER BY o.line LIMIT 200) l);
-	IF ltrim(opening, blanks || E'\r\n') LIKE '{%' THEN
+	IF ltrim(opening, blanks[1] || blanks[2] || E'\r\n') LIKE '{%' THEN
 		CREATE TEMP TABLE indstat_load_record (line bigint, cells text[]) ON COMMIT DROP;
 		BEGIN
 			EXECUTE format('INSERT INTO pg_temp.indstat_load_record SELECT x.line, x.cells
-				FROM %s.sdmx_json_records((SELECT ltrim(string_agg(s.line, E''\n'' ORDER BY s.line_id), E''\uFEFF'')::jsonb FROM %s.load_staged s WHERE %s)) x', home, model, own);
+				FROM %s.sdmx_json_records((SELECT ltrim(string_agg(s.line, E''\n'' ORDER BY s.line_id), %L)::jsonb FROM %s.load_staged s WHERE %s)) x', home, blanks[2], model, own);
 		EXCEPTION WHEN data_exception THEN
 			RAISE EXCEPTION 'the file begins as JSON and is no message of SDMX-JSON' USING ERRCODE = 'invalid_text_representation', DETAIL = SQLERRM;
 		END;
@@ -185,7 +190,7 @@ BEGIN
 		CONTINUE WHEN n <= p.skip_lines;
 		cells := r.f;
 		IF cells IS NULL THEN
-			r.record := CASE WHEN n = 1 THEN ltrim(r.record, E'\uFEFF') ELSE coalesce(r.record, '') END;
+			r.record := CASE WHEN n = 1 THEN ltrim(r.record, blanks[2]) ELSE coalesce(r.record, '') END;
 			above := above || r.record;
 			mark := coalesce(p.delimiter, (SELECT m FROM unnest(marks) WITH ORDINALITY d (m, place) ORDER BY length(r.record) - length(replace(r.record, m, '')) DESC, place LIMIT 1));
 			EXECUTE format('SELECT %s.csv_fields($1, $2, $3)', home) INTO cells USING r.record, mark, p.quote;
@@ -199,7 +204,7 @@ BEGIN
 		END IF;
 		CONTINUE WHEN cells IS NULL;
 		-- as it is written; and to be found by, without its label, the brackets of SDMX-CSV and the names beside codes
-		headings := ARRAY(SELECT btrim(c.cell, blanks) FROM unnest(cells) WITH ORDINALITY c (cell, place) ORDER BY place);
+		headings := ARRAY(SELECT btrim(c.cell, blanks[1]) FROM unnest(cells) WITH ORDINALITY c (cell, place) ORDER BY place);
 		plain := ARRAY(SELECT lower(CASE WHEN p.labelled THEN regexp_replace(split_part(h, ': ', 1), '\[.*\]$', '') ELSE h END) FROM unnest(headings) WITH ORDINALITY c (h, place) ORDER BY place);
 		labelled := CASE WHEN p.labelled THEN ARRAY(SELECT place::integer FROM unnest(headings) WITH ORDINALITY c (h, place) WHERE strpos(h, ': ') > 0) ELSE '{}' END;
 		IF array_position(plain, 'structure_name') IS NOT NULL THEN
@@ -284,14 +289,14 @@ BEGIN
 	 * kept as text; of a line whose cells do not fit the headings one row says so.
 	 */
 	CREATE TEMP TABLE indstat_load_cell (
-		line bigint, col smallint, cells integer,
+		line bigint, col integer, cells integer,
 		region text, indicator text, period text, value numeric, word text,
 		growth text, status text, conf text, action text, released text, unit text, mult text, decimals text, estimated text, attributes boolean
 	) ON COMMIT DROP;
 	IF lines_of IS NULL THEN
 		lines_of := format('SELECT x.line, %s AS f FROM (SELECT x.line, %s.csv_fields(%s, %L, %L) AS c, x.record FROM (%s) x WHERE x.line > %s%s OFFSET 0) x WHERE btrim(x.record, %L) <> ''''',
 			CASE WHEN p.joined_by IS NULL THEN 'x.c' ELSE format('string_to_array(x.c[1], %L) || x.c[2:]', p.joined_by) END,
-			home, CASE WHEN heading_line < staged.first_id AND taken_apart !~ 'indstat_load_record' THEN 'ltrim(x.record, E''\uFEFF'')' ELSE 'x.record' END,
+			home, CASE WHEN heading_line < staged.first_id AND taken_apart !~ 'indstat_load_record' THEN format('ltrim(x.record, %L)', blanks[2]) ELSE 'x.record' END,
 			mark, p.quote, taken_apart, heading_line, CASE WHEN last_line IS NOT NULL THEN format(' AND x.line < %s', last_line) END, mark || E'" \t\r');
 	ELSE
 		lines_of := format('%s WHERE l.line > %s', lines_of, heading_line);
@@ -302,7 +307,7 @@ BEGIN
 			'INSERT INTO pg_temp.indstat_load_cell (line, col, cells, region, indicator, period, value, word%1$s)
 			 SELECT x.line, x.col, CASE WHEN cardinality(x.f) IS DISTINCT FROM %10$s AND (cardinality(x.f) > %10$s AND array_to_string(x.f[%10$s + 1:], '''') = '''') IS NOT TRUE
 					THEN coalesce(cardinality(x.f), 0) END, %2$s, %3$s, %4$s, x.number, CASE WHEN x.number IS NULL THEN coalesce(x.cell, '''') END%5$s
-			 FROM (SELECT x.line, x.f, v.col, v.cell, %6$s.number_from_text(v.cell, %7$L, %8$L) AS number
+			 FROM (SELECT x.line, x.f, v.col, v.head, v.cell, %6$s.number_from_text(v.cell, %7$L, %8$L) AS number
 				   FROM (SELECT x.line, x.f FROM (%9$s) x OFFSET 0) x
 				   CROSS JOIN LATERAL (%11$s) v OFFSET 0) x',
 			string_agg(format(', %I', o.k), '' ORDER BY o.k) FILTER (WHERE o.k IS NOT NULL),
@@ -314,8 +319,12 @@ BEGIN
 				ELSE format('concat(%s, '' from '' || nullif(btrim(x.f[%s]), ''''))', coalesce(quote_literal(p.period), c.period), year_start) END,
 			string_agg(format(', %s', o.cell), '' ORDER BY o.k) FILTER (WHERE o.k IS NOT NULL),
 			home, p.decimal_mark, p.group_mark, lines_of, n,
-			CASE WHEN cardinality(value_cols) = 1 THEN format('SELECT %s AS col, x.f[%1$s] AS cell', value_cols[1])
-				 ELSE (SELECT string_agg(format('SELECT %s AS col, x.f[%1$s] AS cell', v), ' UNION ALL ' ORDER BY place) FROM unnest(value_cols) WITH ORDINALITY u (v, place)) END)
+			CASE WHEN cardinality(value_cols) = 1 THEN format('SELECT %s AS col, %L::text AS head, x.f[%1$s] AS cell', value_cols[1], headings[value_cols[1]])
+				 -- side by side they are taken as they stand
+				 WHEN value_cols = ARRAY(SELECT generate_series(value_cols[1], value_cols[1] + cardinality(value_cols) - 1)) THEN
+					format('SELECT u.col, u.head, u.cell FROM unnest(%L::integer[], %L::text[], x.f[%s:%s]) u (col, head, cell)', value_cols,
+						headings[value_cols[1]:value_cols[1] + cardinality(value_cols) - 1], value_cols[1], value_cols[1] + cardinality(value_cols) - 1)
+				 ELSE format('SELECT u.col, u.head, x.f[u.col] AS cell FROM unnest(%L::integer[], %L::text[]) u (col, head)', value_cols, ARRAY(SELECT headings[v] FROM unnest(value_cols) WITH ORDINALITY u (v, place) ORDER BY place)) END)
 		FROM (
 			SELECT
 				-- the cells of its columns, then the heading that runs across
@@ -323,17 +332,17 @@ BEGIN
 					SELECT array_agg(q.part ORDER BY q.place) AS parts FROM (
 						SELECT place, CASE WHEN v = ANY (labelled) THEN format('btrim(split_part(x.f[%s], '': '', 1))', v) ELSE format('btrim(x.f[%s])', v) END
 							FROM unnest(region_cols) WITH ORDINALITY u (v, place)
-						UNION ALL SELECT 1000000, format('(%L::text[])[x.col]', headings) WHERE p.across = 'region') q (place, part)) a) AS region,
+						UNION ALL SELECT 1000000, 'x.head' WHERE p.across = 'region') q (place, part)) a) AS region,
 				(SELECT CASE WHEN a.parts IS NULL THEN 'NULL' WHEN cardinality(a.parts) = 1 THEN a.parts[1] ELSE format('concat_ws(%L, %s)', '.', array_to_string(a.parts, ', ')) END FROM (
 					SELECT array_agg(q.part ORDER BY q.place) AS parts FROM (
 						SELECT place, CASE WHEN v = ANY (labelled) THEN format('btrim(split_part(x.f[%s], '': '', 1))', v) ELSE format('btrim(x.f[%s])', v) END
 							FROM unnest(indicator_cols) WITH ORDINALITY u (v, place)
-						UNION ALL SELECT 1000000, format('(%L::text[])[x.col]', headings) WHERE p.across = 'indicator') q (place, part)) a) AS indicator,
+						UNION ALL SELECT 1000000, 'x.head' WHERE p.across = 'indicator') q (place, part)) a) AS indicator,
 				(SELECT CASE WHEN a.parts IS NULL THEN 'NULL' WHEN cardinality(a.parts) = 1 THEN a.parts[1] ELSE format('concat_ws(%L, %s)', p.period_join, array_to_string(a.parts, ', ')) END FROM (
 					SELECT array_agg(q.part ORDER BY q.place) AS parts FROM (
 						SELECT place, CASE WHEN v = ANY (labelled) THEN format('btrim(split_part(x.f[%s], '': '', 1))', v) ELSE format('btrim(x.f[%s])', v) END
 							FROM unnest(period_cols) WITH ORDINALITY u (v, place)
-						UNION ALL SELECT 1000000, format('(%L::text[])[x.col]', headings) WHERE p.across = 'period') q (place, part)) a) AS period) c
+						UNION ALL SELECT 1000000, 'x.head' WHERE p.across = 'period') q (place, part)) a) AS period) c
 		LEFT JOIN LATERAL (
 			SELECT k, CASE WHEN v::integer = ANY (labelled) THEN format('nullif(btrim(split_part(x.f[%s], '': '', 1)), '''')', v) ELSE format('nullif(btrim(x.f[%s]), '''')', v) END AS cell
 			FROM jsonb_each_text(others) o (k, v)

@@ -26,6 +26,8 @@
 #include "utils/memutils.h"
 #include "utils/rel.h"
 
+#include "model/kept.h"
+
 #define LINES_PER_STATEMENT 500
 #define BYTES_PER_STATEMENT (256 * 1024)
 
@@ -101,8 +103,6 @@ new_staged(Oid schema)
 static void
 insert_lines(Oid schema, Datum *line, bool *null, int count)
 {
-	static SPIPlanPtr plan = NULL;
-	static char *planned = NULL;
 	/* by name, so that a schema may be renamed */
 	char	   *statement = psprintf("INSERT INTO %s (line) SELECT l FROM pg_catalog.unnest($1) l",
 									 quote_qualified_identifier(get_namespace_name(schema), "load_staged"));
@@ -111,28 +111,8 @@ insert_lines(Oid schema, Datum *line, bool *null, int count)
 	Datum		lines;
 
 	SPI_connect();
-	if (planned == NULL || strcmp(planned, statement) != 0)
-	{
-		Oid			type = TEXTARRAYOID;
-		SPIPlanPtr	fresh = SPI_prepare(statement, 1, &type);
-
-		char	   *text;
-
-		if (fresh == NULL)
-			elog(ERROR, "cannot prepare \"%s\": %s", statement, SPI_result_code_string(SPI_result));
-		/* nothing fails between the two assignments */
-		text = MemoryContextStrdup(TopMemoryContext, statement);
-		SPI_keepplan(fresh);
-		if (plan != NULL)
-		{
-			SPI_freeplan(plan);
-			pfree(planned);
-		}
-		plan = fresh;
-		planned = text;
-	}
 	lines = PointerGetDatum(construct_md_array(line, null, 1, &dims, &lower, TEXTOID, -1, false, TYPALIGN_INT));
-	if (SPI_execute_plan(plan, &lines, NULL, false, 0) != SPI_OK_INSERT)
+	if (kept_execute(statement, lines) != SPI_OK_INSERT)
 		elog(ERROR, "cannot execute \"%s\"", statement);
 	SPI_finish();
 }

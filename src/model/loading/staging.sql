@@ -59,6 +59,24 @@ COMMENT ON COLUMN @m@.load.missing IS 'Of new, changed and same: those that the 
 COMMENT ON COLUMN @m@.load.refused IS 'Figures that were refused, see load_refused.';
 COMMENT ON COLUMN @m@.load.undoes IS 'Of an undoing: the load that it undid.';
 
+CREATE OR REPLACE FUNCTION @m@.keep_load() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $trigger$
+BEGIN
+	IF (CASE WHEN TG_OP = 'INSERT' THEN NEW.outcome = 'running'
+			WHEN OLD.outcome = 'running' THEN NEW.load = OLD.load
+			ELSE OLD.outcome = 'loaded' AND NEW.outcome = 'undone' AND to_jsonb(NEW) - 'outcome' = to_jsonb(OLD) - 'outcome' END)
+		OR pg_has_role((SELECT c.relowner FROM pg_class c WHERE c.oid = TG_RELID), 'USAGE') THEN
+		RETURN NEW;
+	END IF;
+	RAISE EXCEPTION 'what load % did is not for others than the owner of the model to say', NEW.load
+		USING ERRCODE = 'insufficient_privilege', DETAIL = 'A load is written while it runs, and from then on only undone.', HINT = 'load_figures and undo_load write it.';
+END
+$trigger$;
+COMMENT ON FUNCTION @m@.keep_load() IS 'Trigger: a load that has ended stays as it is, but that it may be undone; whoever loads begins with one that is running (42501). The owner may write anything.';
+CREATE OR REPLACE TRIGGER load_kept BEFORE INSERT OR UPDATE ON @m@.load
+	FOR EACH ROW EXECUTE FUNCTION @m@.keep_load();
+
 CREATE TABLE IF NOT EXISTS @m@.load_refused (
 	load bigint NOT NULL REFERENCES @m@.load ON DELETE CASCADE,
 	line bigint,
@@ -110,7 +128,7 @@ CREATE TABLE IF NOT EXISTS @m@.load_before (
 	recorded_at timestamptz
 );
 CREATE INDEX IF NOT EXISTS load_before_idx ON @m@.load_before (load);
-COMMENT ON TABLE @m@.load_before IS 'What figures were before a load changed or deleted them. Seen by whoever sees the load.';
+COMMENT ON TABLE @m@.load_before IS 'What figures were before a load changed or deleted them. Seen by whoever sees the load; of figures that are confidential by now, by roles with access confidential.';
 COMMENT ON COLUMN @m@.load_before.load IS 'Number of the load.';
 COMMENT ON COLUMN @m@.load_before.kind IS 'changed, deleted, or confidential: a figure of observation_confidential was added, which is not repeated here.';
 COMMENT ON COLUMN @m@.load_before.recorded_at IS 'When the version was recorded that the load made; NULL where it deleted the figure.';
@@ -144,4 +162,4 @@ BEGIN ATOMIC
 	SELECT f.load, f.outcome, f.lines, f.figures, f.new, f.changed, f.deleted, f.same, f.missing, f.refused
 	FROM @x@.undo_load('@m@.observation'::regclass, number) f;
 END;
-COMMENT ON FUNCTION @m@.undo_load(bigint) IS 'Undoes a load: its new figures are deleted, changed and deleted ones are again what they were, as new versions, so that the history stays. It is a load itself, and can be undone. If figures were changed since, by another load or by hand, nothing is undone and they are named (55000). A load that is not there or not yours is error 22023.';
+COMMENT ON FUNCTION @m@.undo_load(bigint) IS 'Undoes a load: its new figures are deleted, changed and deleted ones are again what they were, as new versions, so that the history stays. It is a load itself, and can be undone. If figures were changed since, by another load or by hand, nothing is undone and they are named (55000), or, by another session at the same time, it has to be tried again (40001). A load with confidential figures, or whose figures are confidential by now, is undone by those only who see them (42501), and not within its own transaction (55000). A load that is not there or not yours is error 22023.';

@@ -198,7 +198,7 @@ SELECT results_eq($$SELECT sentence_code, key->>'indicator', clause, reason FROM
 	WHERE key->>'indicator' = 'export' OR sentence_code = 'stock_upgrade' OR sentence_code = 'members' OR reason = 'peers_missing' AND key->>'indicator' = 'heavy'$$,
 	$$VALUES ('indicator', 'heavy', ', ranking {board.rank:ordinal} among the {board.peers:count} {peers} of {parent_whole}', 'peers_missing'), ('indicator', 'export', NULL, 'no_base'),
 		('stock_upgrade', NULL, NULL, 'no_row'), ('members', NULL, NULL, 'no_row')$$, 'what is left out is listed with its reason');
-SELECT results_eq($$SELECT text FROM bulletin('coast', '2021-03', 'en')$$, $$VALUES ('This bulletin summarises the main indicators of Coast for March 2021.'), ('Output was unchanged on the year.')$$,
+SELECT results_eq($$SELECT text FROM bulletin('coast', '2021-03', 'en') WHERE paragraph = 1$$, $$VALUES ('This bulletin summarises the main indicators of Coast for March 2021.'), ('Output was unchanged on the year.')$$,
 	'the region at the top has no gap and no rank');
 SELECT results_eq($$SELECT text FROM bulletin('hill', '2021-03', 'zh')$$, $$VALUES ('本期简报汇总Hill2021年3月的主要指标。'), ('产出同比下降25.0%，低于全省25.0个百分点，增速居全省3个地区第2位。')$$,
 	'a name that is missing is that of the next language; two that are tied share a rank');

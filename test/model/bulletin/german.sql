@@ -7,7 +7,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('amt') \g /dev/null
 SET search_path = public, amt;
-SELECT plan(24);
+SELECT plan(25);
 
 -- the office gives its names in one column, and says them in German
 INSERT INTO region (region, parent_region) VALUES ('DE', NULL), ('14', 'DE'), ('08', 'DE'), ('09', 'DE'), ('14523', '14'), ('14713', '14');
@@ -101,4 +101,10 @@ SELECT is_empty($$SELECT r, p, l FROM page CROSS JOIN unnest('{en,zh,zh-Hant}'::
 SELECT is_empty($$SELECT kind, code FROM translation_gap('de') WHERE kind <> 'unit'$$, 'nothing was left without a name in German');
 SELECT is(model_option.lang, 'en', 'whatever language the views speak') FROM model_option;
 SELECT is((SELECT text FROM bulletin('14', '2025-05', 'de') LIMIT 1), 'Die wichtigsten Ergebnisse für Sachsen (Mai 2025) im Überblick.', 'the bulletin of a month');
+-- what an indicator is compared with is the office's choice: orders against the month before, and a rank that is the best or the worst of all
+INSERT INTO observation (indicator, period, region, value) VALUES ('orders', '2025-04', '14', 3700);
+UPDATE bulletin_sentence SET active = true, condition = 'preceding.growth is not null and preceding.indicator = ''orders''' WHERE sentence = 'preceding';
+INSERT INTO bulletin_sentence (sentence, paragraph, sentence_order, each, condition) VALUES ('best', 1, 90, 'board', 'board.rank = 1 and board.change_unit = ''percentage_point''');
+INSERT INTO translation (lang, kind, code, text) VALUES ('de', 'sentence', 'best', 'Kein Land hat bei {board.indicator:name} einen günstigeren Wert der Veränderung als {region}.');
+SELECT results_eq($$SELECT text FROM bulletin('14', '2025-05', 'de') WHERE text ~ 'April|Kein Land'$$, $$VALUES ('Auftragseingang: gegenüber April 2025 um 5,4 % gestiegen.'), ('Kein Land hat bei Arbeitslosenquote einen günstigeren Wert der Veränderung als Sachsen.')$$, 'the preceding month where it is wanted, and what is said only when it happened');
 SELECT * FROM finish();

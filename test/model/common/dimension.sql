@@ -4,7 +4,7 @@ SET client_min_messages = error;
 SET jit = off;
 SET timezone = 'UTC';
 CREATE EXTENSION indstat;
-SELECT plan(57);
+SELECT plan(61);
 SELECT create_model('office') \g /dev/null
 SELECT grant_model('office', 'indstat_test_loader', 'loader'), grant_model('office', 'indstat_test_deputy', 'deputy'), grant_model('office', 'indstat_test_reader', 'reader') \g /dev/null
 SET search_path = office, public;
@@ -97,6 +97,14 @@ INSERT INTO dimension_code (dimension, code, parent_code) VALUES ('AGE', 'Y_GE65
 SELECT is_empty($$SELECT * FROM hierarchy_check WHERE dimension IS NOT NULL$$, 'nor one with a code that no cell is of');
 DELETE FROM dimension_code WHERE code = 'Y_GE65';
 
+-- a cell that is held back is given away along each of its dimensions
+BEGIN;
+INSERT INTO observation (indicator, region, period, value) SELECT 'EMP.AGE=Y15T24,SEX=F', 'land', '2024-Q1', value FROM file WHERE (concept, sex, age, region, period) = ('EMP', 'F', 'Y15T24', 'land', '2024-Q1');
+UPDATE observation SET value = NULL, conf_status = 'C' WHERE indicator = 'EMP.AGE=Y15T24,SEX=F' AND region = 'land' AND period = '2024-Q1';
+SELECT results_eq($$SELECT tree, indicator, region, whole_indicator, given_away_by FROM disclosure_check ORDER BY 1$$, $$VALUES ('dimension', 'EMP.AGE=Y15T24,SEX=F', 'land', 'EMP.SEX=F', 'whole_less_parts'),
+	('indicator', 'EMP.AGE=Y15T24,SEX=F', 'land', 'EMP.AGE=Y15T24', 'whole_less_parts'), ('region', 'EMP.AGE=Y15T24,SEX=F', 'land', 'EMP.AGE=Y15T24,SEX=F', 'sum_of_parts')$$, 'by the men of its age, by the other ages, and by the regions');
+ROLLBACK;
+
 -- what is refused, and what would be right
 SET ROLE indstat_test_loader;
 COPY load_line FROM stdin WITH (FORMAT csv, DELIMITER E'\x02', QUOTE E'\x01');
@@ -180,5 +188,8 @@ SELECT throws_ok($$SELECT make_breakdown('EMP.SEX=M', '{AGE}')$$, '22023', 'indi
 SELECT throws_ok($$SELECT make_breakdown('EMP', '{AGE,SEX}')$$, '23503', 'dimension without codes: "SEX"', 'no dimension');
 SELECT throws_ok($$SELECT make_breakdown('EMP', '{AGE}', 'GENDER')$$, '22023', 'breakdown of "EMP" along a dimension that it is not by', 'another dimension');
 SELECT throws_ok($$SELECT make_breakdown('EMP', '{AGE}', NULL, '{AGE=Y}')$$, '23503', 'unknown code: "AGE=Y"', 'no code');
+SELECT throws_ok($$SELECT make_breakdown('EMP', '{AGE,GENDER,AGE}')$$, '22023', 'breakdown of "EMP" by a dimension twice', 'a dimension twice');
+SELECT throws_ok($$SELECT make_breakdown('EMP', '{}')$$, '22023', NULL, 'none');
+SELECT throws_ok($$SELECT make_breakdown('EMP', NULL)$$, '22023', NULL, 'nor nothing');
 SELECT throws_ok($$INSERT INTO dimension_code (dimension, code, is_total) VALUES ('AGE', 'T', true)$$, '23505', NULL, 'a second total');
 SELECT * FROM finish();

@@ -5,7 +5,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(46);
+SELECT plan(47);
 
 -- units are rows, and many spellings mean one
 SELECT results_eq($$SELECT s, unit_of(s) FROM unnest('{Percent,per cent,pct,%,％,PC,PERCENT OF GDP,PC_ACT,percentage points,‰,bps,指数,人,元,zorkmid," Persons "}'::text[]) WITH ORDINALITY v (s, n) ORDER BY n$$,
@@ -164,4 +164,8 @@ SELECT i, 'land', p::ref_period, v FROM (VALUES ('2022-01', 40), ('2022-02', 60)
 SELECT results_eq($$SELECT indicator, growth, growth_source, growth_reason FROM indicator_board WHERE indicator IN ('output', 'price') AND period = '2023-01/02' ORDER BY 1$$,
 	$$VALUES ('output', 23.0, 'level', NULL), ('price', NULL::numeric, NULL, 'no_base')$$, 'of what is summed both months are the base');
 SELECT results_eq($$SELECT sum(u.value) FROM level_series s, unnest(s.figures) u WHERE s.indicator = 'output'$$, ARRAY[344::numeric], 'nothing is left out of the series');
+-- March to December 305, January and February together 123: rows and series of the year alike
+INSERT INTO indicator (indicator, unit, decimals) VALUES ('year', 'tons', 0);
+INSERT INTO observation (indicator, region, period, value) SELECT 'year', 'land', ref_month(2023, m), CASE m WHEN 12 THEN 35 ELSE 30 END FROM generate_series(3, 12) m UNION ALL SELECT 'year', 'land', '2023-01/02', 123;
+SELECT results_eq($$SELECT value_at(change_frequency(s.figures, 'A', 'S'), '2023'), (SELECT sum(value) FROM observation WHERE indicator = 'year') FROM level_series s WHERE s.indicator = 'year'$$, 'VALUES (428::numeric, 428::numeric)', 'the year of the series is that of the rows');
 SELECT * FROM finish();

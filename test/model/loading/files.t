@@ -149,6 +149,16 @@ read_file statcan-annual-unemployment.csv statcan '{}'
 check 'Statistics Canada: rounded to its decimals' '35|0|0' "$got"
 check 'its figures' '8.8|A 7.5|A 9.5|A 7.5|A' "$(value v1063550819 1987 Canada v1063550819 1989 Canada v1063550819 2020 Canada v1063550819 2021 Canada)"
 
+# the same table by sex: cells of a breakdown, found by the names of their codes
+SETUP="INSERT INTO dimension (dimension) VALUES ('SEX'); INSERT INTO dimension_code (dimension, code, parent_code, is_total, name_en) VALUES ('SEX', 'T', NULL, true, 'Ambos sexos'), ('SEX', 'F', 'T', false, 'Mujeres'), ('SEX', 'M', 'T', false, 'Hombres');
+	INSERT INTO indicator (indicator, frequency, unit, unit_mult, decimals) VALUES ('occupied', 'Q', 'persons', 3, 1), ('share', 'Q', 'percent', 0, 1); DO \$\$BEGIN PERFORM make_breakdown(c, '{SEX}') FROM unnest('{occupied,share}'::text[]) c; END\$\$"
+read_file ine-epa-total.tsv ine '{"region": "ES", "dimension_columns": {"Sexo": "SEX"}, "map": {"indicator": {"Total.Valor absoluto": "occupied", "Total.Porcentaje": "share"}}}' Q
+check 'INE by sex, no name invented' '336|0|0' "$got"
+check 'its figures' '20184.9|A 9354.1|A 100.0|A' "$(value occupied 2021-Q4 ES occupied.SEX=F 2021-Q4 ES share.SEX=M 2021-Q4 ES)"
+check 'women and men are all, in every quarter' '56|56' "$(ask -c "SELECT count(*), count(*) FILTER (WHERE adds_up) FROM office.hierarchy_check WHERE indicator = 'occupied'")"
+check 'the share of women' '46.3|46.3' "$(ask -c "SELECT share, stat_round(share(9354.1, 20184.9), 1) FROM office.structure WHERE breakdown = 'SEX=F' AND concept = 'occupied' AND period = '2021-Q4'")"
+unset SETUP
+
 dropdb $db
 echo "1..$n"
 exit $status

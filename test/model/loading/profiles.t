@@ -110,6 +110,15 @@ read_file wide-by-period.csv wide-by-period '{}' M
 check 'one period a column, each spelt in its own way' '4|0|1' "$got"
 check 'its figures' 'power 38 2023-01 4 A F|power AA 2023-01 1 A F|power AA 2023-02 2 A F|power AA 2023-03 3 A F' "$(all)"
 SETUP=
+# while it runs it says how far it is
+notices=$(psql -XAtq -d $db 2>&1 <<'SQL' | grep -o 'load [0-9]*: .*'
+SET ROLE indstat_test_loader;
+INSERT INTO office.load_line SELECT E'region,indicator,period,value\n' || string_agg(format('AA,power,%s,%s', to_char(m, 'YYYY-MM'), n), E'\n') FROM generate_series(timestamp '1500-01-01', '1749-12-01', '1 month') WITH ORDINALITY s (m, n);
+SELECT FROM office.load_figures('progress', 'long', '{"batch": 500}');
+SQL
+)
+check 'notices: lines read, then by batches how many went in' '3001 lines read, 3000 cells' "$(sed -n '1s/.*: //p' <<<"$notices")"
+check 'six or so, the counts of which rise' 'yes' "$(sed -n '2,$s/.*: \([0-9]*\) of 3000 figures gone through: \([0-9]*\) inserted, 0 changed, 0 deleted/\2/p' <<<"$notices" | awk '{ if ($1 <= last) bad = 1; last = $1; n++ } END { print (n >= 4 && n <= 8 && !bad && last < 3000 ? "yes" : "no " n " " last) }')"
 check 'each profile was read by' '' "$(ask -c "SELECT p.profile FROM office.load_profile p WHERE NOT EXISTS (SELECT FROM office.load l WHERE l.profile = p.profile AND l.outcome = 'loaded') ORDER BY 1")"
 
 dropdb $db
