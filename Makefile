@@ -45,13 +45,13 @@ MODEL = common/schema $(MIGRATIONS) \
 	$(addprefix common/,option event region unit indicator recode region_change dimension chain calendar department) \
 	$(addprefix figures/,observation indicator_period revision release packed level_roll_up growth board board_of_tree comparison period_check revision_triangle revision_by_release publication \
 		growth_check ytd_check hierarchy_check disclosure_check edit_check structure average_effects) \
-	$(addprefix projects/,project history) common/latest_day $(addprefix projects/,stock flow funnel time_in_stage) \
+	$(addprefix projects/,project state history) common/latest_day $(addprefix projects/,stock flow funnel time_in_stage visit) \
 	$(addprefix enterprises/,enterprise assessment membership agreement) \
 	$(addprefix services/,service) \
 	$(addprefix actions/,initiative contest) \
 	$(addprefix targets/,target target_board chain_board) \
 	$(addprefix bulletin/,language report publication_note bulletin translation_gap german) \
-	common/absent $(addprefix loading/,profile staging export) $(addprefix access/,load visibility) columns
+	common/absent $(addprefix loading/,profile staging export) $(addprefix access/,load forget visibility) columns
 JOINED_SQL = indstat--$(EXTVERSION).sql
 # What ALTER EXTENSION indstat UPDATE runs, step by step: upgrade/indstat--A--B.sql.
 UPDATES = $(notdir $(wildcard $(top)/upgrade/indstat--*--*.sql))

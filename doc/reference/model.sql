@@ -208,6 +208,16 @@ SELECT stage, cohort_projects, reached, conversion, waiting, days_median FROM pi
 SELECT stage, projects, days_median, overdue FROM stage_backlog WHERE region = 'taian' AND on_date = '2023-05-31' ORDER BY stage_order;
 SELECT project, stage, days, norm_days, days_overdue FROM time_in_stage WHERE region = 'taian' AND on_date = '2023-05-31' ORDER BY days_overdue DESC NULLS LAST, project LIMIT 1;
 
+-- ## project_state, stage_visit, stage_duration, project_progress
+-- An UPDATE of a project holds from today on, or from the day in valid_from; visits to a stage, and what was invested against what is planned, on any day.
+BEGIN;
+UPDATE project SET invested = planned_investment / 4, valid_from = '2023-05-15' WHERE project = (SELECT min(project) FROM project);
+SELECT valid_from, invested IS NOT NULL AS known FROM project_state ORDER BY valid_from;
+SELECT sum(projects_known) AS known FROM project_progress('2023-05-31') WHERE region = 'taian' AND coverage = 'all';
+SELECT count(*) > 0 AS some FROM stage_visit('2023-05-31');
+SELECT count(*) > 0 AS some FROM stage_duration('2023');
+ROLLBACK;
+
 -- ## pipeline_check
 SELECT count(*) AS impossible FROM pipeline_check;
 
@@ -348,4 +358,13 @@ BEGIN;
 DELETE FROM membership_event WHERE enterprise = 'E-0090' AND event = 'exited';
 SELECT event, happened_on, superseded_at = 'infinity' AS stands FROM membership_event_version() WHERE enterprise = 'E-0090' ORDER BY happened_on;
 SELECT event, superseded_by = current_user AS by_me FROM membership_event_revision WHERE enterprise = 'E-0090';
+ROLLBACK;
+
+-- ## history_size, purge_history, forget, forgetting
+-- Sizes of history and of packed values; purging by rule; deleting all that is known of an enterprise, a project, a company or a role.
+BEGIN;
+SELECT count(*) > 0 AS some FROM history_size();
+SELECT purge_history(keep_versions => 1000) AS gone;
+SELECT forget('enterprise', 'E-0090', 'file 7') > 0 AS gone;
+SELECT act, kind, keep_versions, reference FROM forgetting ORDER BY forgetting;
 ROLLBACK;

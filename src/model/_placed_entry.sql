@@ -1,23 +1,23 @@
-				-- entry by entry, as region_project has it region by region: all, and own where others are below
+				-- entry by entry, as region_project has it region by region: all, and own where others are below; what it was on the day of the entry
 				SELECT a.ancestor AS region, v.reach, p.planned_investment, n.*
 				FROM entry n
 				CROSS JOIN picked_out
-				JOIN @m@.project p ON p.project = n.project
+				CROSS JOIN LATERAL (SELECT w.* FROM @m@.project_valid(picked_out.known_at) w WHERE w.project = n.project AND w.valid_from <= n.happened_on AND n.happened_on < w.valid_until) p
 				JOIN @m@.region_ancestor a ON a.region = p.region
 				CROSS JOIN (VALUES (100), (0)) v (reach)
 				WHERE (v.reach > 0 OR a.distance = 0 AND a.ancestor IN (SELECT k.parent_region FROM @m@.region k WHERE k.parent_region IS NOT NULL))
 					AND NOT EXISTS (SELECT FROM @m@.project_region s WHERE s.project = p.project)
 					AND @m@.is_picked(picked, p.chain, p.kind, p.owner, p.planned_investment)
 				UNION ALL
-				SELECT s.region, s.reach, s.planned_investment, n.*
+				SELECT s.region, s.reach, @m@.part_of(p.planned_investment, s.share), n.*
 				FROM (
-					SELECT a.ancestor AS region, v.reach, p.project, @m@.part_of(p.planned_investment, sum(s.share)) AS planned_investment
+					SELECT a.ancestor AS region, v.reach, s.project, sum(s.share) AS share
 					FROM @m@.project_region s
-					CROSS JOIN picked_out
-					JOIN @m@.project p ON p.project = s.project
 					JOIN @m@.region_ancestor a ON a.region = s.region
 					CROSS JOIN (VALUES (100), (0)) v (reach)
 					WHERE (v.reach > 0 OR a.distance = 0 AND a.ancestor IN (SELECT k.parent_region FROM @m@.region k WHERE k.parent_region IS NOT NULL))
-						AND @m@.is_picked(picked, p.chain, p.kind, p.owner, p.planned_investment)
-					GROUP BY a.ancestor, v.reach, p.project, p.planned_investment) s
+					GROUP BY a.ancestor, v.reach, s.project) s
+				CROSS JOIN picked_out
 				JOIN entry n ON n.project = s.project
+				CROSS JOIN LATERAL (SELECT w.* FROM @m@.project_valid(picked_out.known_at) w WHERE w.project = n.project AND w.valid_from <= n.happened_on AND n.happened_on < w.valid_until) p
+				WHERE @m@.is_picked(picked, p.chain, p.kind, p.owner, p.planned_investment)

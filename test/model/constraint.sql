@@ -40,7 +40,7 @@ CROSS JOIN (VALUES ('1899-12-31', false), ('1900-01-01', true), ('2199-12-31', t
 -- figures that views can reckon with
 INSERT INTO candidate
 SELECT k.place, 'figure', jsonb_build_object(a.attname, n), taken
-FROM kept k JOIN pg_attribute a ON a.attrelid = k.relid AND a.atttypid = 'numeric'::regtype AND a.attgenerated = '' AND (k.place, a.attname) NOT IN (('size_class', 'from_investment'), ('project_region', 'share'))
+FROM kept k JOIN pg_attribute a ON a.attrelid = k.relid AND a.atttypid = 'numeric'::regtype AND a.attgenerated = '' AND (k.place, a.attname) NOT IN (('size_class', 'from_investment'), ('project_region', 'share'), ('project', 'probability'), ('project_state', 'probability'))
 CROSS JOIN (VALUES ('999999999999999999999999999999', true), ('1000000000000000000000000000000', false), ('0.123456789012345678901234567890', true), ('0.1234567890123456789012345678901', false),
 	('NaN', false), ('Infinity', false), ('-Infinity', false), ('-1000000000000000000000000000000', false)) v (n, taken);
 -- when something was recorded is a time
@@ -96,7 +96,10 @@ FROM (VALUES
 	('observation_packed', '[{"period": "2023"}, {"region": "r"}]', '[{}, {"period": "2023", "region": "r"}]'), ('observation_unpacked', '[{"period": "2023"}, {"region": "r"}]', '[{}, {"period": "2023", "region": "r"}]'),
 	('observation_revision', '[{"recorded_at": "2023-01-01 12:00", "superseded_at": "2023-01-01 12:00:00.000001"}]',
 		'[{"recorded_at": "2023-01-01 12:00", "superseded_at": "2023-01-01 12:00"}, {"recorded_at": "2023-01-01 12:00", "superseded_at": "infinity"}]'),
-	('project', '[{"kind": "new", "planned_investment": 0}]', '[{"kind": "all"}, {"planned_investment": -0.01}]'),
+	('project', '[{"kind": "new", "planned_investment": 0, "invested": 0, "jobs": 0, "probability": 0}, {"probability": 100}]',
+		'[{"kind": "all"}, {"planned_investment": -0.01}, {"invested": -0.01}, {"jobs": -1}, {"probability": -0.01}, {"probability": 100.01}]'),
+	('project_state', '[{"kind": "new", "planned_investment": 0, "invested": 0, "jobs": 0, "probability": 0}, {"probability": 100}]',
+		'[{"kind": "all"}, {"planned_investment": -0.01}, {"invested": -0.01}, {"jobs": -1}, {"probability": -0.01}, {"probability": 100.01}]'),
 	('project_region', '[{"share": 1}, {"share": 0.000000000000000000000000000001}]', '[{"share": 0}, {"share": 1.01}, {"share": 0.0000000000000000000000000000001}]'),
 	('project_stage', '[{"in_stock": true, "leaves": false, "final": false}, {"in_stock": false, "leaves": true, "final": true}, {"stage_order": 0, "norm_days": 1}, {"stage": "s", "after_stage": "t"}]',
 		'[{"in_stock": true, "leaves": true, "final": false}, {"in_stock": true, "leaves": false, "final": true}, {"stage_order": -1}, {"norm_days": 0}, {"stage": "s", "after_stage": "s"}]'),
@@ -119,7 +122,7 @@ SELECT v.place, 'list', jsonb_build_object(v.name, c), taken
 FROM (VALUES
 	('access_role', 'access', 'reader loader before_release confidential deputy'), ('enterprise_tier', 'kind', 'actual forecast'), ('indicator', 'frequency', 'A S T Q M W D'), ('indicator', 'time_per_collect', 'S E B A M H L Y'),
 	('indicator', 'index_link', 'december january annual_overlap'), ('load_profile', 'day_means', 'day first_day last_day any_day'), ('load_profile', 'blank_status', 'H L M O Q'), ('load_profile', 'missing_status', 'H L M O Q'), ('load_profile', 'across', 'period indicator region'),
-	('load_spelling', 'kind', 'region indicator'), ('load', 'outcome', 'running loaded refused tried undone'),
+	('load_spelling', 'kind', 'region indicator'), ('forgetting', 'act', 'purge forget'), ('load', 'outcome', 'running loaded refused tried undone'),
 	('initiative_event', 'event', 'begun due done cancelled'), ('membership_event', 'event', 'joined profile_completed exited'), ('model_option', 'lang', 'zh zh-Hant en'), ('model_option', 'gap_of', 'printed exact'),
 	('model_option', 'impossible_history', 'refuse list'), ('model_option', 'missing_parts', 'non_null non_zero partial_null partial_zero always_null always_zero'),
 	('observation', 'obs_status', 'A B D E F G H I J K L M N O P Q S U V W'), ('observation', 'conf_status', 'F N C D S A O T G M E'), ('observation_suppressed', 'access', 'before_release confidential'),
@@ -146,6 +149,7 @@ SELECT set_eq($$SELECT c.conrelid::regclass::text AS place, string_agg(replace(r
 	FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid WHERE t.relnamespace = 'o'::regnamespace AND c.contype IN ('p', 'u', 'f') AND (t.relname NOT LIKE '%\_revision' OR t.relname = 'observation_revision')
 	GROUP BY c.conrelid$$, $$VALUES
 	('access_role', 'PRIMARY (access, role, view_name)'),
+	('forgetting', 'PRIMARY (forgetting)'),
 	('agreement', 'PRIMARY (agreement); (kind) -> agreement_kind(kind); (region) -> region(region)'),
 	('agreement_amount', 'PRIMARY (agreement_amount_id); UNIQUE (agreement, purpose, recorded_at); (agreement) -> agreement(agreement); (purpose) -> agreement_purpose(purpose)'),
 	('agreement_kind', 'PRIMARY (kind)'),
@@ -202,6 +206,7 @@ SELECT set_eq($$SELECT c.conrelid::regclass::text AS place, string_agg(replace(r
 	('project', 'PRIMARY (project); (chain) -> chain(chain); (owner) -> department(department); (region) -> region(region)'),
 	('project_region', 'PRIMARY (project, region); (project) -> project(project); (region) -> region(region)'),
 	('project_stage', 'PRIMARY (stage); UNIQUE (stage_order); (after_stage) -> project_stage(stage)'),
+	('project_state', 'PRIMARY (project, valid_from); (chain) -> chain(chain); (owner) -> department(department); (project) -> project(project); (region) -> region(region)'),
 	('project_stage_event', 'PRIMARY (event_id); UNIQUE (project, stage, entry, recorded_at) INCLUDE (happened_on, superseded_at); (project) -> project(project); (stage) -> project_stage(stage)'),
 	('indicator_period', 'PRIMARY (indicator, period)'),
 	('load', 'PRIMARY (load); (undoes) -> load(load)'),
@@ -287,6 +292,8 @@ SELECT set_eq($$SELECT t.relname::text AS place, string_agg(a.attname || CASE WH
 	('platform', 'platform'),
 	('project', 'project, region, kind ''new'', planned_investment'), ('project_region', 'project, region, share'),
 	('project_stage', 'stage, stage_order, in_stock, leaves false, final false'),
+	('forgetting', 'forgetting identity, done_at now(), done_by, act, rows_gone'),
+	('project_state', 'project, valid_from, region, kind, planned_investment, recorded_at now()'),
 	('project_stage_event', 'event_id identity, project, stage, entry 1, recorded_at now()'),
 	('indicator_period', 'indicator, period, cumulative, frequency, stated, by_calendar, period_code generated, label_zh generated, label_zh_hant generated, label_en generated, period_start generated, period_end generated, year generated, number_in_year? generated, year_ago? generated, preceding? generated, block generated, reporting_year_start 1'),
 	('load', 'load identity, loaded_by (CURRENT_USER), loaded_at now(), profile, options ''{}'', outcome ''running'''),
@@ -318,17 +325,17 @@ SELECT set_eq($$SELECT k.tgfoid::regproc::text || ' ' || u.event AS place, strin
 	('keep_ancestors deleted', 'indicator initiative region'),
 	('keep_ancestors inserted', 'indicator initiative region'),
 	('keep_ancestors updated', 'indicator initiative region'),
-	('keep_event deleted', 'agreement_amount assessment chain_observation contest_score enterprise_tier initiative_event initiative_observation membership_event observation_confidential project_stage_event service_dependency service_event service_task target'),
-	('keep_event truncated', 'agreement_amount assessment chain_observation contest_score enterprise_tier initiative_event initiative_observation membership_event observation_confidential project_stage_event service_dependency service_event service_task target'),
-	('keep_event updated', 'agreement_amount assessment chain_observation contest_score enterprise_tier initiative_event initiative_observation membership_event observation_confidential project_stage_event service_dependency service_event service_task target'),
+	('keep_event deleted', 'agreement_amount assessment chain_observation contest_score enterprise_tier initiative_event initiative_observation membership_event observation_confidential project_stage_event project_state service_dependency service_event service_task target'),
+	('keep_event truncated', 'agreement_amount assessment chain_observation contest_score enterprise_tier initiative_event initiative_observation membership_event observation_confidential project_stage_event project_state service_dependency service_event service_task target'),
+	('keep_event updated', 'agreement_amount assessment chain_observation contest_score enterprise_tier initiative_event initiative_observation membership_event observation_confidential project_stage_event project_state service_dependency service_event service_task target'),
 	('keep_option truncated', 'model_option'),
 	('keep_revision deleted', 'observation'),
 	('keep_revision inserted', 'observation'),
 	('keep_revision truncated', 'observation'),
 	('keep_revision updated', 'observation'),
 	('observation_stamp stamped', 'observation'),
-	('refuse_truncate truncated', 'access_role agreement_amount_revision assessment_revision chain_observation_revision contest_score_revision enterprise_tier_revision indicator_ancestor indicator_period initiative_ancestor initiative_event_revision initiative_observation_revision load_before membership_event_revision model_policy observation_confidential_revision observation_cross_section observation_packed observation_recoded observation_revision observation_series observation_suppressed observation_unpacked project_stage_event_revision region_ancestor service_dependency_revision service_event_revision service_task_revision target_revision'),
-	('stamp_event stamped', 'agreement_amount assessment chain_observation contest_score enterprise_tier initiative_event initiative_observation membership_event observation_confidential project_stage_event service_dependency service_event service_task target')$$, 'what keeps history and trees');
+	('refuse_truncate truncated', 'access_role agreement_amount_revision assessment_revision chain_observation_revision contest_score_revision enterprise_tier_revision forgetting indicator_ancestor indicator_period initiative_ancestor initiative_event_revision initiative_observation_revision load_before membership_event_revision model_policy observation_confidential_revision observation_cross_section observation_packed observation_recoded observation_revision observation_series observation_suppressed observation_unpacked project_stage_event_revision project_state_revision region_ancestor service_dependency_revision service_event_revision service_task_revision target_revision'),
+	('stamp_event stamped', 'agreement_amount assessment chain_observation contest_score enterprise_tier initiative_event initiative_observation membership_event observation_confidential project_stage_event project_state service_dependency service_event service_task target')$$, 'what keeps history and trees');
 SELECT set_eq($$SELECT t.tgrelid::regclass::text AS place, string_agg(concat_ws(' ', t.tgname, t.tgfoid::regproc, CASE WHEN t.tgtype & 2 > 0 THEN 'before' WHEN t.tgtype & 64 > 0 THEN 'instead of' ELSE 'after' END,
 		CASE WHEN t.tgtype & 4 > 0 THEN 'insert' END, CASE WHEN t.tgtype & 8 > 0 THEN 'delete' END, CASE WHEN t.tgtype & 16 > 0 THEN 'update' END, CASE WHEN t.tgtype & 32 > 0 THEN 'truncate' END,
 		CASE WHEN t.tgtype & 1 > 0 THEN 'row' END, CASE WHEN t.tgqual IS NOT NULL THEN 'when' END), ', ' ORDER BY t.tgname COLLATE "C") AS triggers
@@ -348,6 +355,9 @@ SELECT set_eq($$SELECT t.tgrelid::regclass::text AS place, string_agg(concat_ws(
 	('observation', 'observation_recoded keep_recoding before update row when'),
 	('observation_confidential', 'observation_confidential_key refuse_recoding before update row when'),
 	('observation_load', 'observation_loaded load_observation instead of insert row'),
+	('service_request', 'request_region follow_region before insert row'), ('initiative', 'initiative_region follow_region before insert row'),
+	('project', 'project_dated date_project after update row, project_entered enter_project before insert row'),
+	('project_state', 'state_after_delete keep_project_state after delete, state_after_insert keep_project_state after insert, state_after_update keep_project_state after update, state_before_insert keep_project_state before insert row'),
 	('project_stage_event', 'history_after_delete keep_project_history after delete, history_after_insert keep_project_history after insert, history_after_update keep_project_history after update'),
 	('load', 'load_kept keep_load before insert update row'),
 	('service_dependency', 'service_dependency_insert refuse_service_cycle after insert, service_dependency_update refuse_service_cycle after update')$$, 'and other triggers');

@@ -47,6 +47,7 @@ INSERT INTO frozen VALUES
 		board_of_tree() change_crossed() move_region() recode() region_tree() rename_indicator() rename_region() class_of() coverage_of() is_picked() part_of() region_project() stage_backlog() stage_backlog_on()
 		bulletin_context() check_translation() label_shape() name_in() said() spell_figure() spoken_chart() spoken_growth_word() spoken_label() spoken_label_year_ago()
 		spoken_plural_word() spoken_print_amount() spoken_print_figure() spoken_print_list() spoken_print_number() spoken_print_ordinal() spoken_print_percent() translation_gap() voice() follow_act() note_of() publication_note()
+		enter_project() follow_region() forget() forget_of() history_size() history_size_of() purge_history() purge_history_of() project_progress() stage_duration() stage_visit() project_state_span() project_state_version() project_valid()
 		index_level() index_share() known_comparison() release_figure() revision_by_release()
 		agreement_amount_version() assessment_version() bulletin_name() chain_observation_version() contest_score_version()
 		enterprise_tier_version() indicator_part() initiative_event_version() initiative_observation_version() latest_day()
@@ -57,7 +58,7 @@ INSERT INTO frozen VALUES
 		average_effects() fitting_period() keep_load() months_later() reporting_label() reporting_start_day() sdmx_period()$$),
 	('r|rAWd|r|r|rAWd|', $$
 		agreement agreement_amount assessment chain_observation contest contest_score enterprise enterprise_tier initiative initiative_event
-		initiative_observation membership_event observation pipeline_indicator project project_region project_stage_event service_dependency service_event service_request
+		initiative_observation membership_event observation pipeline_indicator project project_region project_state project_stage_event service_dependency service_event service_request
 		service_task target
 		indicator_release$$),
 	('r|ra|r|r|ra|', $$
@@ -74,7 +75,7 @@ INSERT INTO frozen VALUES
 		edit_rule unit unit_spelling report_word target_rating language translation publication publication_figure publication_act figure_note
 		dimension dimension_code indicator_dimension$$),
 	('r|r|r|r|r|', $$
-		access_role comparison_board edit_check period_check agreement_amount_revision agreement_board assessment_grades assessment_revision
+		access_role forgetting comparison_board edit_check period_check agreement_amount_revision agreement_board assessment_grades assessment_revision
 		chain_board chain_observation_revision contest_board contest_score_revision
 		enterprise_tier_revision growth_check hierarchy_check indicator_ancestor indicator_board indicator_period
 		initiative_ancestor initiative_event_revision initiative_observation_revision
@@ -82,7 +83,7 @@ INSERT INTO frozen VALUES
 		loss_board membership_board membership_event_revision model_policy observation_cross_section
 		observation_growth observation_known observation_packed observation_recoded
 		observation_revision observation_series observation_suppressed observation_unpacked pipeline_batch pipeline_check
-		pipeline_flow pipeline_funnel project_stage_event_revision project_stock region_ancestor
+		pipeline_flow pipeline_funnel project_stage_event_revision project_state_revision project_stock region_ancestor
 		region_structure revision_summary revision_triangle sdmx_csv service_backlog service_board
 		service_dependency_revision service_event_revision
 		service_task_revision service_turnaround stage_backlog stock_structure structure
@@ -100,7 +101,7 @@ INSERT INTO frozen VALUES
 		keep_project_history() keep_recoding() keep_revision() load_load_seq load_staged_line_id_seq mark_unpacked()
 		membership_event_membership_event_id_seq membership_event_revision_revision_id_seq
 		observation_confidential_revision_revision_id_seq observation_packed_packed_id_seq observation_unpacked_mark_id_seq project_stage_event_event_id_seq
-		project_stage_event_revision_revision_id_seq refuse_service_cycle() service_dependency_revision_revision_id_seq
+		date_project() forgetting_forgetting_seq keep_project_state() project_state_revision_revision_id_seq project_stage_event_revision_revision_id_seq refuse_service_cycle() service_dependency_revision_revision_id_seq
 		service_event_revision_revision_id_seq service_event_service_event_id_seq service_task_revision_revision_id_seq target_revision_revision_id_seq
 		target_target_id_seq$$);
 CREATE TEMP VIEW expected AS SELECT n.name, f.rights FROM frozen f CROSS JOIN LATERAL regexp_split_to_table(btrim(f.names, E' \n\t'), '\s+') n (name);

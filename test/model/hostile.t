@@ -256,7 +256,7 @@ SQL
 )
 attach() {		# attach MODEL OTHER_SCHEMA: our functions, everywhere and anyhow
 	local f t when
-	for f in keep_revision keep_event keep_ancestors keep_project_history mark_unpacked refuse_service_cycle keep_recoding; do
+	for f in keep_revision keep_event keep_ancestors keep_project_history date_project keep_project_state mark_unpacked refuse_service_cycle keep_recoding; do
 		for t in observation region project_stage_event service_dependency release_calendar initiative_event; do
 			for when in 'AFTER INSERT' 'AFTER UPDATE' 'AFTER DELETE' 'BEFORE UPDATE'; do
 				for level in STATEMENT ROW; do
@@ -277,7 +277,7 @@ got=$( (printf '%s\n' "$pretend" 'BEGIN;' 'SAVEPOINT s;'; attach office office |
 harmless 'our functions attached to our tables in other ways, beside temporary tables' "$(attach office office | grep -c CREATE)" "$got"
 check 'they are refused' t "$(printf '%s\n' "$got" | grep -c 'does not keep table' | awk '{print ($1 > 50 ? "t" : $1)}')"
 ask "$owner" "REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA office FROM PUBLIC; GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA office TO PUBLIC;
-	REVOKE EXECUTE ON FUNCTION office.keep_revision(), office.keep_event(), office.keep_ancestors(), office.keep_project_history(), office.mark_unpacked(), office.refuse_service_cycle(), office.keep_recoding() FROM PUBLIC" >/dev/null
+	REVOKE EXECUTE ON FUNCTION office.keep_revision(), office.keep_event(), office.keep_ancestors(), office.keep_project_history(), office.date_project(), office.keep_project_state(), office.mark_unpacked(), office.refuse_service_cycle(), office.keep_recoding() FROM PUBLIC" >/dev/null
 # what create_model says to such grants, and to what was made of them
 refused 'create_model refuses GRANT ALL' "$owner" "SELECT create_model('office')" 'other roles may put triggers or foreign keys'
 ask $loader "CREATE TRIGGER aaa AFTER INSERT ON office.chain FOR EACH ROW EXECUTE FUNCTION mal.spring(); CREATE TABLE mal.child (region text REFERENCES office.region)" >/dev/null

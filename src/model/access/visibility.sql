@@ -70,7 +70,7 @@ BEGIN
 	SELECT wanted || jsonb_agg(to_jsonb(v)) INTO wanted FROM (
 	SELECT k AS table_name, 'kept' AS policy, 'true' AS visible, 'false' AS checked,
 		'Seen by all who may read it, written by nobody but the owner and the triggers.' AS meaning
-	FROM unnest('{access_role,model_policy,observation_suppressed,observation_recoded,observation_packed,observation_unpacked,region_ancestor,indicator_ancestor,initiative_ancestor}'::text[]) k) v;
+	FROM unnest('{access_role,model_policy,forgetting,observation_suppressed,observation_recoded,observation_packed,observation_unpacked,region_ancestor,indicator_ancestor,initiative_ancestor}'::text[]) k) v;
 	-- the history of a table is shown as long as the owner has no rules of his own for the table
 	SELECT wanted || jsonb_agg(to_jsonb(v)) INTO wanted FROM (
 	SELECT c.relname AS table_name, 'as_the_table' AS policy, format('(SELECT @m@.policies_stand(%L::regclass))', h.oid::regclass) AS visible, 'false' AS checked,

@@ -32,6 +32,9 @@ CREATE TABLE IF NOT EXISTS @m@.initiative (
 );
 CREATE INDEX IF NOT EXISTS initiative_parent_idx ON @m@.initiative (parent_initiative);
 CREATE INDEX IF NOT EXISTS initiative_region_idx ON @m@.initiative (region);
+CREATE OR REPLACE TRIGGER initiative_region BEFORE INSERT ON @m@.initiative
+	FOR EACH ROW EXECUTE FUNCTION @m@.follow_region();
+COMMENT ON COLUMN @m@.initiative.region IS 'The region that it counts in; in an INSERT, NULL is that of what it is a part of.';
 COMMENT ON TABLE @m@.initiative IS 'Actions, campaigns, contests, inquiries with what they find, and tasks, as a tree. What has nothing below it is a task: only tasks are counted, everything above them is their sum.';
 COMMENT ON COLUMN @m@.initiative.parent_initiative IS 'What it is a part of; NULL for an action of its own.';
 COMMENT ON COLUMN @m@.initiative.initiative_order IS 'Number to sort by among the parts of the same whole; then by code.';

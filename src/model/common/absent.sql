@@ -6,7 +6,7 @@ DECLARE
 BEGIN
 	FOR r IN
 		SELECT c.conrelid::regclass AS place, c.conname, a.attname, k.oid::regclass AS refers
-		FROM (VALUES ('service_request', 'enterprise'), ('service_request', 'project'), ('initiative', 'project'), ('target', 'initiative'), ('project', 'owner')) v (table_name, column_name)
+		FROM (VALUES ('service_request', 'enterprise'), ('service_request', 'project'), ('initiative', 'project'), ('target', 'initiative'), ('project', 'owner'), ('project_state', 'owner')) v (table_name, column_name)
 		JOIN pg_class t ON t.relnamespace = '@m@'::regnamespace AND t.relname = v.table_name
 		JOIN pg_attribute a ON a.attrelid = t.oid AND a.attname = v.column_name
 		JOIN pg_constraint c ON c.conrelid = t.oid AND c.conname = v.table_name || '_' || v.column_name || '_absent'

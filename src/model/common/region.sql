@@ -125,3 +125,26 @@ CREATE OR REPLACE TRIGGER region_updated AFTER UPDATE ON @m@.region
 CREATE OR REPLACE TRIGGER region_deleted AFTER DELETE ON @m@.region
 	REFERENCING OLD TABLE AS superseded
 	FOR EACH STATEMENT EXECUTE FUNCTION @m@.keep_ancestors();
+
+-- A region is not asked twice: what stands below something has its region unless another is said.
+CREATE OR REPLACE FUNCTION @m@.follow_region() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $trigger$
+DECLARE
+	-- of a request its enterprise, else its project; of an initiative what it is a part of
+	code text;
+	above text;
+BEGIN
+	IF NEW.region IS NOT NULL THEN
+		RETURN NEW;
+	END IF;
+	FOREACH above IN ARRAY CASE TG_TABLE_NAME WHEN 'initiative' THEN '{initiative}'::text[] ELSE '{enterprise,project}' END LOOP
+		code := to_jsonb(NEW)->>CASE above WHEN 'initiative' THEN 'parent_initiative' ELSE above END;
+		IF code IS NOT NULL AND NEW.region IS NULL THEN
+			EXECUTE format('SELECT r.region FROM %I.%I r WHERE r.%2$I = $1', TG_TABLE_SCHEMA, above) INTO NEW.region USING code;
+		END IF;
+	END LOOP;
+	RETURN NEW;
+END
+$trigger$;
+COMMENT ON FUNCTION @m@.follow_region() IS 'Trigger of service_request and initiative: a new row without a region has that of its enterprise, else of its project, or of the initiative that it is a part of.';

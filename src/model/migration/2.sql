@@ -11,6 +11,9 @@
 @drop service_task_span@
 -- adds project_region
 -- adds region_change
+-- adds forgetting
+-- adds project_state
+-- adds project_state_revision
 -- Breakdowns: an indicator is a cell of a concept.
 ALTER TABLE @m@.indicator
 	ADD COLUMN IF NOT EXISTS concept text REFERENCES @m@.indicator CONSTRAINT indicator_of_another_concept CHECK (concept <> indicator),

@@ -34,24 +34,24 @@ BEGIN ATOMIC
 				sum(e.planned_investment) FILTER (WHERE e.year_ago) AS amount_year_ago
 			FROM (
 				WITH entry AS (
-					SELECT h.project, h.stage, h.batch, false AS year_ago
+					SELECT h.project, h.stage, h.batch, h.happened_on, false AS year_ago
 					FROM @m@.project_history(pipeline_flow.known_at) h
 					WHERE h.happened_on BETWEEN @x@.start_date(pipeline_flow.period) AND @x@.end_date(pipeline_flow.period)
 					UNION ALL
-					SELECT h.project, h.stage, NULL, true
+					SELECT h.project, h.stage, NULL, h.happened_on, true
 					FROM @m@.project_history(pipeline_flow.known_at) h
 					WHERE h.happened_on BETWEEN @x@.start_date(@x@.same_period_last_year(pipeline_flow.period, 1))
 						AND @x@.end_date(@x@.same_period_last_year(pipeline_flow.period, 1))
 				), picked_out AS NOT MATERIALIZED (
-					SELECT ARRAY[pipeline_flow.of_chain, pipeline_flow.of_kind, pipeline_flow.of_owner, pipeline_flow.of_size_class] AS picked
+					SELECT ARRAY[pipeline_flow.of_chain, pipeline_flow.of_kind, pipeline_flow.of_owner, pipeline_flow.of_size_class] AS picked, pipeline_flow.known_at AS known_at
 				)
 @model_placed_entry@
 				) e
 			GROUP BY e.region, e.reach, e.stage) f ON f.region = r.region AND f.reach = v.reach AND f.stage = s.stage
-		WHERE EXISTS (SELECT FROM @m@.region_project(r.region, v.reach, NULL::text[]) o)) g
+		WHERE EXISTS (SELECT FROM @m@.region_project(r.region, v.reach, NULL::text[], pipeline_flow.known_at) o)) g
 	ORDER BY g.region, g.coverage, g.stage_order;
 END;
-COMMENT ON FUNCTION @m@.pipeline_flow(@x@.ref_period, timestamptz, text, text, text, text) IS 'Entries of projects into each stage over any reference period, as it was known at a time (default: indstat.as_of, else everything known now), by region: number (a project that enters again counts again), planned investment, how many batch events and how many entries in them; number and investment of the same period a year earlier, and the growth on them (percent, one decimal) with the reason where there is none. A stage that nobody entered shows 0. Flows of different stages are not one cohort: that is pipeline_funnel. of_chain, of_kind, of_owner, of_size_class: only such projects (NULL: whichever). coverage, additive: see coverage_of.';
+COMMENT ON FUNCTION @m@.pipeline_flow(@x@.ref_period, timestamptz, text, text, text, text) IS 'Entries of projects into each stage over any reference period, as it was known at a time (default: indstat.as_of, else everything known now), by region: number (a project that enters again counts again), planned investment as it was on that day, how many batch events and how many entries in them; number and investment of the same period a year earlier, and the growth on them (percent, one decimal) with the reason where there is none. A stage that nobody entered shows 0. A period that the year before had not, such as 29 February or a week 53, has no base (no_base), where a stock of that day is held against the end of that February. Flows of different stages are not one cohort: that is pipeline_funnel. of_chain, of_kind, of_owner, of_size_class: only such projects (NULL: whichever). coverage, additive: see coverage_of.';
 
 CREATE OR REPLACE FUNCTION @m@.pipeline_flow_of(of_region text, reach integer, picked text[], periods @x@.ref_period[], known_at timestamptz)
 RETURNS TABLE (place integer, stage text, stage_order integer, entries bigint, amount numeric, batches bigint, batch_entries bigint,
@@ -70,12 +70,13 @@ BEGIN ATOMIC
 		SELECT e.stage, e.batch, e.happened_on, p.planned_investment,
 			width_bucket(e.happened_on - 1, b.last) + 1 AS begins, width_bucket(e.happened_on, b.first) + 1 AS ends,
 			width_bucket(e.happened_on - 1, b.last_year_ago) + 1 AS begins_year_ago, width_bucket(e.happened_on, b.first_year_ago) + 1 AS ends_year_ago
-		FROM @m@.region_project(of_region, reach, picked) p
+		FROM @m@.region_project(of_region, reach, picked, known_at) p
 		-- project by project, however large a part of all the region has
 		CROSS JOIN LATERAL (
 			SELECT h.stage, h.batch, h.happened_on FROM @m@.project_event(known_at) h
 			WHERE h.project = p.project AND h.happened_on IS NOT NULL OFFSET 0) e
 		CROSS JOIN bound b
+		WHERE p.valid_from <= e.happened_on AND e.happened_on < p.valid_until
 	), counted AS MATERIALIZED (
 		SELECT c.stage, t.place, t.number, t.amounts
 		FROM (
@@ -153,7 +154,7 @@ CROSS JOIN LATERAL (
 	JOIN @m@.pipeline_flow_of(r.region, v.reach, NULL::text[], d.since_january, d.known_at) y ON y.stage = f.stage AND y.place = f.place) f
 LEFT JOIN @m@.project_stage s ON s.stage = f.stage
 CROSS JOIN @m@.model_option opt
-WHERE EXISTS (SELECT FROM @m@.region_project(r.region, v.reach, NULL::text[]) o);
+WHERE EXISTS (SELECT FROM @m@.region_project(r.region, v.reach, NULL::text[], d.known_at) o);
 COMMENT ON VIEW @m@.pipeline_flow IS 'Entries of projects into each stage by month, as known at indstat.as_of: number, planned investment, batch events, against the same month a year earlier; and the same from January on (ytd) against last year''s. Flows of different stages are not one cohort. Filter by region: the events of a region are read once, whichever of its months are shown. For one period, of any length, call the function of the same name, which reads its days only.';
 COMMENT ON COLUMN @m@.pipeline_flow.entries IS 'Entries into the stage in the month.';
 COMMENT ON COLUMN @m@.pipeline_flow.amount IS 'Planned investment of the projects that entered, in yuan or the currency of the model.';
@@ -180,7 +181,7 @@ FROM (
 					CROSS JOIN LATERAL @m@.project_event(k.at) h
 					WHERE h.batch IS NOT NULL AND h.happened_on IS NOT NULL
 				), picked_out AS NOT MATERIALIZED (
-					SELECT NULL::text[] AS picked
+					SELECT NULL::text[] AS picked, (SELECT k.at FROM known k) AS known_at
 				)
 @model_placed_entry@
 				) e

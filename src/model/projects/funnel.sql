@@ -20,13 +20,14 @@ BEGIN ATOMIC
 			width_bucket(h.happened_on - 1, pipeline_funnel_of.days) + 1 AS begins
 		FROM origin o
 		CROSS JOIN bound b
-		CROSS JOIN @m@.region_project(of_region, reach, picked) p
+		CROSS JOIN @m@.region_project(of_region, reach, picked, known_at) p
 		CROSS JOIN LATERAL (
 			SELECT e.project, e.stage, e.stage_order, e.leaves, e.happened_on,
 				min(e.happened_on) FILTER (WHERE e.stage = o.stage) OVER () AS since
 			FROM @m@.project_history(known_at) e
 			WHERE e.project = p.project) h
-		WHERE h.happened_on >= h.since AND h.since <= b.last[width_bucket(h.since, b.first)]
+		-- of the region where it was on that day
+		WHERE p.valid_from <= h.since AND h.since < p.valid_until AND h.happened_on >= h.since AND h.since <= b.last[width_bucket(h.since, b.first)]
 	), reach AS MATERIALIZED (
 		-- project by project, when it reached each stage, by entering it or a later one, and when it entered it
 		SELECT e.project, e.cohort, e.since, s.stage, s.stage_order,
@@ -92,7 +93,7 @@ BEGIN ATOMIC
 	CROSS JOIN LATERAL @x@.standing(c.begins, c.ends, c.measure, NULL::numeric[], cardinality(pipeline_funnel_of.days), 6) t
 	LEFT JOIN waited w ON w.cohort = c.cohort AND w.stage = c.stage AND w.place = t.place;
 END;
-COMMENT ON FUNCTION @m@.pipeline_funnel_of(text, integer, text[], @x@.ref_period[], text, date[], timestamptz) IS 'What became of the projects of region_project with the same first three arguments that first entered a stage in each of some periods, on each of some days, both given in order, the periods without overlap, in one pass over their events: what pipeline_funnel is made of, as a view and as a function; cohort is the number in the list.';
+COMMENT ON FUNCTION @m@.pipeline_funnel_of(text, integer, text[], @x@.ref_period[], text, date[], timestamptz) IS 'What became of the projects of region_project with the same first three arguments that first entered a stage in each of some periods, and were such projects on that day, on each of some days, both given in order, the periods without overlap, in one pass over their events: what pipeline_funnel is made of, as a view and as a function; cohort is the number in the list.';
 
 CREATE OR REPLACE FUNCTION @m@.pipeline_funnel(cohort @x@.ref_period, on_date date, first_stage text DEFAULT NULL,
 	known_at timestamptz DEFAULT @x@.as_of(),
@@ -110,7 +111,7 @@ BEGIN ATOMIC
 	CROSS JOIN LATERAL @m@.pipeline_funnel_of(r.region, v.reach, ARRAY[pipeline_funnel.of_chain, pipeline_funnel.of_kind, pipeline_funnel.of_owner, pipeline_funnel.of_size_class], ARRAY[pipeline_funnel.cohort], pipeline_funnel.first_stage, d.days, d.known_at) f
 	ORDER BY r.region, v.coverage, f.stage_order;
 END;
-COMMENT ON FUNCTION @m@.pipeline_funnel(@x@.ref_period, date, text, timestamptz, text, text, text, text) IS 'What became by a day of the projects that first entered a stage (first_stage; NULL: the first of all, planned) in a period, as it was known at a time (default: indstat.as_of, else everything known now), by region, a row for each stage from there on. reached: projects that entered this stage or a later one (stages may be skipped), which never grows down the funnel; conversion: percent of the cohort, step_conversion: percent of those that reached the stage before; waiting and gone: those that came no further, still in the pipeline and left (suspended, cancelled), so that reached is waiting and gone and what the next stage reached; entered: projects that entered the stage itself, and the quartiles and median of the days it took them from their first entry into first_stage (only those that arrived count; half days lie between two). No row for a region without such projects. of_chain, of_kind, of_owner, of_size_class: only such projects (NULL: whichever). coverage, additive: see coverage_of.';
+COMMENT ON FUNCTION @m@.pipeline_funnel(@x@.ref_period, date, text, timestamptz, text, text, text, text) IS 'What became by a day of the projects that first entered a stage (first_stage; NULL: the first of all, planned) in a period, as it was known at a time (default: indstat.as_of, else everything known now), by the region it was in on the day of that entry, a row for each stage from there on. reached: projects that entered this stage or a later one (stages may be skipped), which never grows down the funnel; conversion: percent of the cohort, step_conversion: percent of those that reached the stage before; waiting and gone: those that came no further, still in the pipeline and left (suspended, cancelled), so that reached is waiting and gone and what the next stage reached; entered: projects that entered the stage itself, and the quartiles and median of the days it took them from their first entry into first_stage (only those that arrived count; half days lie between two). No row for a region without such projects. of_chain, of_kind, of_owner, of_size_class: only such projects (NULL: whichever). coverage, additive: see coverage_of.';
 
 CREATE OR REPLACE VIEW @m@.pipeline_funnel WITH (security_invoker = true) AS
 WITH day AS MATERIALIZED (
@@ -135,7 +136,7 @@ CROSS JOIN LATERAL (
 	FROM @m@.pipeline_funnel_of(r.region, v.reach, NULL::text[], d.years, NULL, d.days, d.known_at) f) f
 LEFT JOIN @m@.project_stage s ON s.stage = f.stage
 CROSS JOIN @m@.model_option opt
-WHERE EXISTS (SELECT FROM @m@.region_project(r.region, v.reach, NULL::text[]) o);
+WHERE EXISTS (SELECT FROM @m@.region_project(r.region, v.reach, NULL::text[], d.known_at) o);
 COMMENT ON VIEW @m@.pipeline_funnel IS 'What became of the projects planned in each year by the end of each month (within the year: of those planned until then), as known at indstat.as_of. Filter by region: the events of a region are read once, whichever cohorts and months are shown. For the cohort of another period, from another stage, by another day call the function of the same name.';
 COMMENT ON COLUMN @m@.pipeline_funnel.from_stage IS 'The stage whose entry made a project a member of the cohort.';
 COMMENT ON COLUMN @m@.pipeline_funnel.cohort_projects IS 'Projects of the cohort.';

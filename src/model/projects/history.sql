@@ -130,7 +130,7 @@ CROSS JOIN @m@.region r
 CROSS JOIN LATERAL @m@.history_fault(ARRAY (SELECT p.project FROM @m@.project p WHERE p.region = r.region), known.at) f
 JOIN @m@.project_stage s ON s.stage = f.stage
 CROSS JOIN @m@.model_option opt;
-COMMENT ON VIEW @m@.pipeline_check IS 'Impossible entries in the histories of projects, as known at indstat.as_of: which and why. Empty while model_option.impossible_history is refuse and nothing older is wrong.';
+COMMENT ON VIEW @m@.pipeline_check IS 'Impossible entries in the histories of projects, as known at indstat.as_of: which and why. Empty while model_option.impossible_history is refuse and nothing older is wrong; as of an earlier day it lists what was impossible as it was known then, such as a stage whose predecessor was recorded later.';
 COMMENT ON COLUMN @m@.pipeline_check.reason IS 'after_final, entered_twice, out_of_order, without_predecessor, left_before_entered, wrong_entry_number, recorded_before, withdrawn_before_entered.';
 COMMENT ON COLUMN @m@.pipeline_check.explanation IS 'The reason in words, in the language of the model.';
 COMMENT ON COLUMN @m@.pipeline_check.entry IS 'Which entry into the stage.';
@@ -197,7 +197,7 @@ BEGIN
 	 * fails to serialize instead of overlooking what was recorded meanwhile.
 	 */
 	EXECUTE format('SELECT %s.run_kept($1, $2)', home) USING format(
-		'UPDATE %1$s.project p SET kind = p.kind
+		'UPDATE %1$s.project p SET name = p.name
 		 FROM (SELECT k.project FROM %1$s.project k WHERE k.project = ANY ($1)
 			   ORDER BY k.project FOR NO KEY UPDATE) l
 		 WHERE p.project = l.project', model), touched;
@@ -233,7 +233,7 @@ BEGIN
 	END IF;
 
 	EXECUTE format('SELECT %s.run_kept($1, $2)', home) INTO fault USING format(
-		'SELECT ARRAY[f.project, f.stage, f.happened_on::text, f.reason_en, f.other_stage, f.other_on::text]
+		'SELECT ARRAY[f.project, f.stage, f.happened_on::text, f.reason_en, f.other_stage, f.other_on::text, f.reason]
 		 FROM %1$s.history_fault($1, ''infinity''::timestamptz) f
 		 WHERE (SELECT opt.impossible_history FROM %1$s.model_option opt) = ''refuse''
 		 ORDER BY f.project, f.happened_on, f.stage, f.reason LIMIT 1', model), touched;
@@ -242,7 +242,12 @@ BEGIN
 			USING ERRCODE = 'check_violation',
 				  DETAIL = format('Stage "%s"%s %s%s.', fault[2], ' of ' || fault[3], fault[4],
 					': "' || fault[5] || '"' || coalesce(' of ' || fault[6], '')),
-				  HINT = 'Record corrections as new rows of the same project, stage and entry; load histories in one statement, or set model_option.impossible_history to list and read pipeline_check.';
+				  HINT = CASE fault[7]
+					WHEN 'entered_twice' THEN 'Stages of one day are passed in their order, so what leaves and comes back on one day has not left: record neither, or the return on the day after. '
+					WHEN 'out_of_order' THEN 'A project goes back after a stage that leaves, such as a suspension. '
+					WHEN 'wrong_entry_number' THEN 'Entries into a stage are numbered by day: to take one out, give its number the day of the next one and withdraw the last, in one statement. '
+					ELSE '' END
+					|| 'Record corrections as new rows of the same project, stage and entry; load histories in one statement, or set model_option.impossible_history to list and read pipeline_check.';
 	END IF;
 	RETURN NULL;
 END

@@ -36,23 +36,33 @@ CREATE TABLE IF NOT EXISTS @m@.project (
 	chain text REFERENCES @m@.chain,
 	kind text NOT NULL DEFAULT 'new' CHECK (kind <> 'all'),
 	planned_investment numeric NOT NULL CHECK (planned_investment >= 0 AND @figure(planned_investment)@),
-	name text,
-@if services|actions|targets@
-	owner text REFERENCES @m@.department
-@else@
-	owner text CONSTRAINT project_owner_absent CHECK (owner IS NULL)
-@endif@
+	name text
 );
 @if services|actions|targets@
 ALTER TABLE @m@.project ADD COLUMN IF NOT EXISTS owner text REFERENCES @m@.department;
 @else@
 ALTER TABLE @m@.project ADD COLUMN IF NOT EXISTS owner text CONSTRAINT project_owner_absent CHECK (owner IS NULL);
 @endif@
+ALTER TABLE @m@.project
+	ADD COLUMN IF NOT EXISTS valid_from date CHECK (@day(valid_from)@),
+	ADD COLUMN IF NOT EXISTS invested numeric CHECK (invested >= 0 AND @figure(invested)@),
+	ADD COLUMN IF NOT EXISTS jobs integer CHECK (jobs >= 0),
+	ADD COLUMN IF NOT EXISTS expected_on date CHECK (@day(expected_on)@),
+	ADD COLUMN IF NOT EXISTS probability numeric CHECK (probability >= 0 AND probability <= 100 AND @figure(probability)@),
+	ADD COLUMN IF NOT EXISTS source text,
+	ADD COLUMN IF NOT EXISTS reason_lost text;
 CREATE INDEX IF NOT EXISTS project_region_idx ON @m@.project (region);
-COMMENT ON TABLE @m@.project IS 'Investment projects.';
+COMMENT ON TABLE @m@.project IS 'Investment projects, as they are today. What is asked of a project is dated like its stages: an UPDATE holds from today on, or from the day that it sets valid_from to, and leaves what was counted on earlier days alone; what was before is in project_state.';
+COMMENT ON COLUMN @m@.project.valid_from IS 'Since when what the row says has been so; NULL: since ever. An UPDATE that sets another day beside other columns says from when on they hold (1900-01-01: since ever), a later day than today is refused; else it is kept by triggers.';
+COMMENT ON COLUMN @m@.project.invested IS 'What has been invested up to now, in yuan or the currency of the model; NULL: not known.';
+COMMENT ON COLUMN @m@.project.owner IS 'The department or other body that answers for it; NULL: none.';
+COMMENT ON COLUMN @m@.project.jobs IS 'Jobs that it is to bring.';
+COMMENT ON COLUMN @m@.project.expected_on IS 'The day by which its next stage is expected.';
+COMMENT ON COLUMN @m@.project.probability IS 'How likely it is to be carried out, percent.';
+COMMENT ON COLUMN @m@.project.source IS 'Where it came from, such as a fair, an agency or another enterprise; a word of the office''s own.';
+COMMENT ON COLUMN @m@.project.reason_lost IS 'Why it was lost; a word of the office''s own.';
 COMMENT ON COLUMN @m@.project.kind IS 'The kind of project: new, technical_upgrade or an office''s own word; all is reserved for totals.';
 COMMENT ON COLUMN @m@.project.planned_investment IS 'Planned total investment in yuan or the currency of the model.';
-COMMENT ON COLUMN @m@.project.owner IS 'The department or other body that answers for it; NULL: none.';
 
 CREATE TABLE IF NOT EXISTS @m@.project_region (
 	project text NOT NULL REFERENCES @m@.project,
@@ -87,7 +97,7 @@ BEGIN
 		touched := ARRAY(SELECT n.project FROM changed n UNION SELECT o.project FROM superseded o);
 	END IF;
 	-- one writer of a project's shares at a time; updated and not only locked, so that an older snapshot fails
-	EXECUTE format('UPDATE %1$s.project p SET kind = p.kind
+	EXECUTE format('UPDATE %1$s.project p SET name = p.name
 		FROM (SELECT k.project FROM %1$s.project k WHERE k.project = ANY ($1) ORDER BY k.project FOR NO KEY UPDATE) o
 		WHERE p.project = o.project', model) USING touched;
 	EXECUTE format('SELECT s.project, sum(s.share) AS total FROM %1$s.project_region s WHERE s.project = ANY ($1)
@@ -128,29 +138,6 @@ LANGUAGE sql STABLE PARALLEL SAFE
 RETURN (picked[1] IS NULL OR chain = picked[1]) AND (picked[2] IS NULL OR kind = picked[2]) AND (picked[3] IS NULL OR owner = picked[3])
 	AND (picked[4] IS NULL OR picked[4] = @m@.class_of(investment));
 COMMENT ON FUNCTION @m@.is_picked(text[], text, text, text, numeric) IS 'Whether a project is of the chain, kind, owner and size class that are picked, in this order; NULL in the list, or for it: whichever. Its text takes the place of the call, so that nothing is left of it where nothing is picked.';
-
-CREATE OR REPLACE FUNCTION @m@.region_project(of_region text, reach integer, picked text[])
-RETURNS TABLE (project text, kind text, chain text, owner text, planned_investment numeric, whole_investment numeric)
-LANGUAGE sql STABLE PARALLEL SAFE
-BEGIN ATOMIC
-	SELECT p.project, p.kind, p.chain, p.owner, p.planned_investment, p.planned_investment
-	FROM @m@.region_ancestor a
-	JOIN @m@.project p ON p.region = a.region
-	WHERE a.ancestor = of_region AND a.distance <= reach
-		AND NOT EXISTS (SELECT FROM @m@.project_region s WHERE s.project = p.project)
-		AND @m@.is_picked(picked, p.chain, p.kind, p.owner, p.planned_investment)
-	UNION ALL
-	SELECT p.project, p.kind, p.chain, p.owner, @m@.part_of(p.planned_investment, s.share), p.planned_investment
-	FROM (
-		SELECT s.project, sum(s.share) AS share
-		FROM @m@.region_ancestor a
-		JOIN @m@.project_region s ON s.region = a.region
-		WHERE a.ancestor = of_region AND a.distance <= reach
-		GROUP BY s.project) s
-	JOIN @m@.project p ON p.project = s.project
-	WHERE @m@.is_picked(picked, p.chain, p.kind, p.owner, p.planned_investment);
-END;
-COMMENT ON FUNCTION @m@.region_project(text, integer, text[]) IS 'The projects that count in a region: its own and those of the regions up to reach levels below it (coverage_of), each once. picked: only those of this chain, kind, owner and size class, in this order (NULL in the list, or for it: whichever). planned_investment: the share of it that stands there, whole_investment: all of it, by which the size class goes.';
 
 CREATE TABLE IF NOT EXISTS @m@.project_stage_event (
 	event_id bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,

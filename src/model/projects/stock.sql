@@ -2,12 +2,14 @@
 
 CREATE OR REPLACE FUNCTION @m@.project_span(of_region text, reach integer, picked text[], known_at timestamptz)
 RETURNS TABLE (project text, kind text, chain text, owner text, planned_investment numeric, whole_investment numeric,
-	stage text, stage_order integer, in_stock boolean, final boolean, norm_days integer, entered_on date, left_on date)
+	stage text, stage_order integer, in_stock boolean, final boolean, norm_days integer, entered_on date, left_on date,
+	since date, until date, invested numeric, jobs integer, expected_on date, probability numeric, source text, reason_lost text)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT p.project, p.kind, p.chain, p.owner, p.planned_investment, p.whole_investment,
-		l.stage, l.stage_order, l.in_stock, l.final, l.norm_days, l.entered_on, l.left_on
-	FROM @m@.region_project(of_region, reach, picked) p
+		l.stage, l.stage_order, l.in_stock, l.final, l.norm_days, l.entered_on, l.left_on,
+		greatest(l.entered_on, p.valid_from), least(l.left_on, p.valid_until), p.invested, p.jobs, p.expected_on, p.probability, p.source, p.reason_lost
+	FROM @m@.region_project(of_region, reach, picked, known_at) p
 	CROSS JOIN LATERAL (
 		-- project by project: an index holds all that is asked of its events
 		SELECT s.stage, s.stage_order, s.in_stock, s.final, s.norm_days, e.happened_on AS entered_on,
@@ -16,9 +18,9 @@ BEGIN ATOMIC
 		JOIN @m@.project_stage s ON s.stage = e.stage
 		WHERE e.project = p.project AND e.happened_on IS NOT NULL) l
 	-- of several stages on one day the last in order counts
-	WHERE l.left_on > l.entered_on;
+	WHERE l.left_on > l.entered_on AND p.valid_from < l.left_on AND l.entered_on < p.valid_until;
 END;
-COMMENT ON FUNCTION @m@.project_span(text, integer, text[], timestamptz) IS 'The stages of the projects of region_project with the same arguments as they were known at a time, each with the day it was entered and the day it was left for the next one (infinity: not yet): on a day a project is in the stage with entered_on <= day < left_on. Of several stages on one day only the last in order is there. A condition on project reads that project''s events only.';
+COMMENT ON FUNCTION @m@.project_span(text, integer, text[], timestamptz) IS 'The stages of the projects of region_project with the same arguments as they were known at a time, each with the day it was entered and the day it was left for the next one (infinity: not yet): on a day a project is in the stage with entered_on <= day < left_on. What is dated (region, kind, chain, investment) divides a stage in rows of since <= day < until. Of several stages on one day only the last in order is there. A condition on project reads that project''s events only.';
 
 CREATE OR REPLACE FUNCTION @m@.quartile(days integer[], quarter integer) RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -37,11 +39,11 @@ BEGIN ATOMIC
 		SELECT array_agg(z.size_class ORDER BY z.from_investment) AS names, array_agg(z.from_investment ORDER BY z.from_investment) AS bounds
 		FROM @m@.size_class z
 	), span AS MATERIALIZED (
-		-- numbers of the first day on which a project is in the stage, and of the first on which it no longer is
+		-- numbers of the first day on which a project is in the stage and what it is, and of the first on which it no longer is
 		SELECT s.stage, s.in_stock, s.kind, coalesce(s.chain, 'none') AS chain, s.owner, s.planned_investment,
 			coalesce(class.names[width_bucket(s.whole_investment, class.bounds)], 'none') AS size_class,
-			width_bucket(s.entered_on - 1, stock_cell.days) + 1 AS begins, width_bucket(s.left_on - 1, stock_cell.days) + 1 AS ends,
-			width_bucket(s.entered_on - 1, base.days) + 1 AS begins_base, width_bucket(s.left_on - 1, base.days) + 1 AS ends_base
+			width_bucket(s.since - 1, stock_cell.days) + 1 AS begins, width_bucket(s.until - 1, stock_cell.days) + 1 AS ends,
+			width_bucket(s.since - 1, base.days) + 1 AS begins_base, width_bucket(s.until - 1, base.days) + 1 AS ends_base
 		FROM @m@.project_span(of_region, reach, picked, known_at) s
 		CROSS JOIN base
 		CROSS JOIN class
@@ -159,7 +161,7 @@ CROSS JOIN LATERAL @m@.coverage_of(r.region) v
 CROSS JOIN LATERAL @m@.project_stock_on(r.region, v.reach, NULL::text[], d.days, d.known_at) s
 LEFT JOIN @m@.size_class c ON c.size_class = s.size_class
 CROSS JOIN @m@.model_option opt
-WHERE EXISTS (SELECT FROM @m@.region_project(r.region, v.reach, NULL::text[]) o);
+WHERE EXISTS (SELECT FROM @m@.region_project(r.region, v.reach, NULL::text[], d.known_at) o);
 COMMENT ON VIEW @m@.project_stock IS 'Projects under construction at the end of each month, as known at indstat.as_of, by region, kind and size class (all marks totals), with the change on the year, growth (percent) and contribution (percentage points). Filter by region: the events of a region are read once, whichever of its months are shown. For another day call the function of the same name.';
 
 CREATE OR REPLACE FUNCTION @m@.stock_structure_on(of_region text, reach integer, picked text[], days date[], known_at timestamptz)
@@ -226,7 +228,7 @@ LEFT JOIN @m@.department n ON s.dimension = 'owner' AND n.department = s.member
 @endif@
 LEFT JOIN @m@.size_class c ON c.size_class = s.size_class
 CROSS JOIN @m@.model_option opt
-WHERE EXISTS (SELECT FROM @m@.region_project(r.region, v.reach, NULL::text[]) o);
+WHERE EXISTS (SELECT FROM @m@.region_project(r.region, v.reach, NULL::text[], d.known_at) o);
 COMMENT ON VIEW @m@.stock_structure IS 'The projects of a region at the end of each month, as known at indstat.as_of, by stage, chain, kind and owner (dimension, member), each also by size class (all marks the total): number, change on the year, growth (percent), share of the stock under construction (percent), its change and the contribution to growth (percentage points). Filter by region: the events of a region are read once, whichever of its months are shown.';
 COMMENT ON COLUMN @m@.stock_structure.dimension IS 'What the stock is divided by: stage, chain, kind or owner.';
 COMMENT ON COLUMN @m@.stock_structure.member IS 'Code of the stage, chain, kind or owner; none where a project has no chain.';

@@ -12,7 +12,7 @@ BEGIN ATOMIC
 		SELECT s.*, d.on_date
 		FROM @m@.project_span(of_region, reach, picked, known_at) s
 		-- a condition on the day is met before the projects are
-		JOIN unnest(time_in_stage_on.days) AS d (on_date) ON s.entered_on <= d.on_date AND d.on_date < s.left_on
+		JOIN unnest(time_in_stage_on.days) AS d (on_date) ON s.since <= d.on_date AND d.on_date < s.until
 		WHERE NOT s.final) w;
 END;
 COMMENT ON FUNCTION @m@.time_in_stage_on(text, integer, text[], date[], timestamptz) IS 'The stage each project of region_project with the same arguments is in on each of some days, given in order: what time_in_stage is made of, as a view and as a function, and stage_backlog.';
@@ -47,7 +47,7 @@ LEFT JOIN @m@.project p ON p.project = t.project
 LEFT JOIN @m@.project_stage s ON s.stage = t.stage
 LEFT JOIN @m@.chain c ON c.chain = t.chain
 CROSS JOIN @m@.model_option opt
-WHERE EXISTS (SELECT FROM @m@.project o WHERE o.region = r.region) OR EXISTS (SELECT FROM @m@.project_region o WHERE o.region = r.region);
+WHERE EXISTS (SELECT FROM @m@.region_project(r.region, 0, NULL::text[], d.known_at) o);
 COMMENT ON VIEW @m@.time_in_stage IS 'The stage each project is in at the end of each month, as known at indstat.as_of, for how many days, and whether it is overdue against the norm of the stage; without projects in a final stage. Filter by region or project. For another day call the function of the same name.';
 COMMENT ON COLUMN @m@.time_in_stage.project_name IS 'Name of the project.';
 COMMENT ON COLUMN @m@.time_in_stage.planned_investment IS 'Planned total investment, in yuan or the currency of the model; of a project that stands in several regions the share of this one.';
@@ -102,7 +102,7 @@ CROSS JOIN LATERAL @m@.coverage_of(r.region) v
 CROSS JOIN LATERAL @m@.stage_backlog_on(r.region, v.reach, NULL::text[], d.days, d.known_at) t
 JOIN @m@.project_stage s ON s.stage = t.stage
 CROSS JOIN @m@.model_option opt
-WHERE EXISTS (SELECT FROM @m@.region_project(r.region, v.reach, NULL::text[]) o);
+WHERE EXISTS (SELECT FROM @m@.region_project(r.region, v.reach, NULL::text[], d.known_at) o);
 COMMENT ON VIEW @m@.stage_backlog IS 'How many projects wait in each stage at the end of each month, as known at indstat.as_of, for how long, and how many are overdue against the norm of the stage; without final stages. Filter by region.';
 COMMENT ON COLUMN @m@.stage_backlog.projects IS 'Projects in the stage.';
 COMMENT ON COLUMN @m@.stage_backlog.norm_days IS 'Within how many days they should go on; NULL: no norm.';

@@ -19,6 +19,9 @@ CREATE TABLE IF NOT EXISTS @m@.service_request (
 	recorded_at timestamptz NOT NULL DEFAULT now() CHECK (isfinite(recorded_at))
 );
 CREATE INDEX IF NOT EXISTS service_request_region_idx ON @m@.service_request (region);
+CREATE OR REPLACE TRIGGER request_region BEFORE INSERT ON @m@.service_request
+	FOR EACH ROW EXECUTE FUNCTION @m@.follow_region();
+COMMENT ON COLUMN @m@.service_request.region IS 'The region that it counts in; in an INSERT, NULL is that of its enterprise, else of its project.';
 COMMENT ON TABLE @m@.service_request IS 'Requests for a service, such as land, power or a permit; what is needed is done by tasks of departments.';
 COMMENT ON COLUMN @m@.service_request.recorded_at IS 'When it became known to the office.';
 

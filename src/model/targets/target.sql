@@ -162,14 +162,15 @@ BEGIN ATOMIC
 			AND q.period OPERATOR(@x@.<=) @x@.ref_period_last_ending((SELECT s.upto FROM span s))
 @if projects@
 	), e AS MATERIALIZED (
-		-- project by project, as project_standing does
+		-- project by project, as project_span does
 		SELECT unnest(h.days) AS day, p.planned_investment
 		FROM @m@.pipeline_indicator c
 		CROSS JOIN span s
-		CROSS JOIN @m@.region_project(attained_on.region, 100, NULL::text[]) p
+		CROSS JOIN LATERAL @m@.region_project(attained_on.region, 100, NULL::text[], s.at) p
 		CROSS JOIN LATERAL (
 			SELECT array_agg(h.happened_on) AS days FROM @m@.project_history(s.at) h
-			WHERE h.project = p.project AND h.stage = c.stage AND h.happened_on BETWEEN attained_on.first_day AND s.upto) h
+			WHERE h.project = p.project AND h.stage = c.stage AND h.happened_on BETWEEN attained_on.first_day AND s.upto
+				AND p.valid_from <= h.happened_on AND h.happened_on < p.valid_until) h
 		WHERE c.indicator = attained_on.indicator AND attained_on.subject_kind <> 'initiative'
 			AND (attained_on.subject_kind = 'region' OR p.chain = attained_on.subject)
 @endif@

@@ -88,7 +88,7 @@ FROM (
 			avg(CASE WHEN t.has_quotient THEN @x@.completion_rate(t.actual, t.target) END) OVER w AS mean_of_rates,
 			count(*) OVER w AS subjects, count(t.actual) OVER w AS subjects_known
 		FROM (
-			SELECT t.subject, t.indicator, t.region, t.target, t.owner, t.due_on, m.on_date, m.seasonal, t.target_to, t.measure, f.direction, f.is_rate,
+			SELECT t.subject, t.indicator, t.region, t.target, t.owner, t.due_on, d.asked_until, m.on_date, m.seasonal, t.target_to, t.measure, f.direction, f.is_rate,
 				-- growth as it was published, else of what was attained
 				CASE WHEN t.measure = 'level' THEN m.actual ELSE coalesce(
 					CASE WHEN d.kind = 'region' THEN @m@.change_shown(t.indicator, t.region, @x@.start_date(t.span), least(m.on_date, @x@.end_date(t.span))) END,
@@ -111,11 +111,13 @@ FROM (
 				i.change_unit <> 'percent' OR t.measure = 'growth' AS is_rate,
 				coalesce(t.direction, CASE WHEN i.higher_is_better THEN 'at_least' ELSE 'at_most' END) AS direction) f
 			CROSS JOIN LATERAL (
-				-- on the board until it is due, even when that is after its span
-				SELECT ARRAY(SELECT z.on_date FROM @m@.month_ends(@x@.start_date(t.span), greatest(@x@.end_date(t.span), CASE WHEN t.due_on > @x@.end_date(t.span) + 731 THEN @x@.end_date(t.span) + 731 ELSE t.due_on END)) z ORDER BY z.on_date) AS days,
+				-- on the board until it is due, even when that is after its span, and for a year more while it is not met (below)
+				SELECT ARRAY(SELECT z.on_date FROM @m@.month_ends(@x@.start_date(t.span), greatest(u.asked_until, CASE WHEN t.due_on IS NOT NULL THEN least(u.asked_until + 366, (least((SELECT @x@.as_of()), now()) AT TIME ZONE 'UTC')::date) END)) z ORDER BY z.on_date) AS days,
+					(date_trunc('month', u.asked_until::timestamp) + interval '1 month' - interval '1 day')::date AS asked_until,
 					CASE WHEN e.subject_kind = 'indicator' THEN 'region' ELSE e.subject_kind END AS kind,
 					CASE WHEN e.subject_kind = 'indicator' THEN t.region ELSE t.subject END AS code,
-					CASE WHEN f.is_flow AND @x@.months(t.span) <= 12 THEN @x@.same_period_last_year(t.span, 1) END AS before) d
+					CASE WHEN f.is_flow AND @x@.months(t.span) <= 12 THEN @x@.same_period_last_year(t.span, 1) END AS before
+				FROM (SELECT greatest(@x@.end_date(t.span), CASE WHEN t.due_on > @x@.end_date(t.span) + 731 THEN @x@.end_date(t.span) + 731 ELSE t.due_on END) AS asked_until) u) d
 			-- all months of a target at once, and how far the same ones of the year before had brought its whole span
 			CROSS JOIN LATERAL unnest(d.days, @m@.attained_on(t.indicator, t.region, d.kind, d.code, @x@.start_date(t.span), ARRAY(SELECT least(z.day, @x@.end_date(t.span)) FROM unnest(d.days) WITH ORDINALITY z (day, n) ORDER BY z.n)),
 				@m@.share_of_last(@m@.attained_on(t.indicator, t.region, d.kind, d.code, @x@.start_date(d.before),
@@ -147,8 +149,9 @@ LEFT JOIN LATERAL (
 	FROM @m@.target_rating q
 	WHERE g.gap IS NOT NULL AND (q.from_score IS NULL
 		OR q.from_score <= coalesce(g.pace_gap, CASE WHEN x.is_rate THEN g.gap WHEN x.target <> 0 THEN 100 * g.gap / abs(x.target) ELSE 100 * sign(g.gap) END))
-	ORDER BY q.from_score DESC NULLS LAST LIMIT 1) l ON true;
-COMMENT ON VIEW @m@.target_board IS 'Every target at the end of each month of its span, as known at indstat.as_of: completion (percent), elapsed share of the span (percent) and pace (percentage points ahead), by the calendar and by the profile of the year before; and overall completion of its peers (sum of actuals over sum of targets) beside the mean of their rates. subject_kind says which targets it is compared with: chains and initiatives among those of the region, region among the children of its parent, and once more indicator, the same target among the other indicators of the region, which have no sum. Filter by subject_kind and on_date.';
+	ORDER BY q.from_score DESC NULLS LAST LIMIT 1) l ON true
+WHERE x.on_date <= x.asked_until OR g.met IS NOT TRUE;
+COMMENT ON VIEW @m@.target_board IS 'Every target at the end of each month of its span, up to the one in which it is due and, with a due_on, for a year more while it is not met (not beyond today), as known at indstat.as_of: completion (percent), elapsed share of the span (percent) and pace (percentage points ahead), by the calendar and by the profile of the year before; and overall completion of its peers (sum of actuals over sum of targets) beside the mean of their rates. subject_kind says which targets it is compared with: chains and initiatives among those of the region, region among the children of its parent, and once more indicator, the same target among the other indicators of the region, which have no sum. Filter by subject_kind and on_date.';
 COMMENT ON COLUMN @m@.target_board.subject_kind IS 'chain, initiative, region or indicator.';
 COMMENT ON COLUMN @m@.target_board.subject IS 'Code of the chain, initiative, region or indicator.';
 COMMENT ON COLUMN @m@.target_board.subject_name IS 'Its name in the language of the model.';

@@ -46,6 +46,7 @@ CREATE TEMP TABLE history AS SELECT * FROM (VALUES
 	('initiative_observation', 'indicator, region, initiative, period', $$'i', 'r', 'n', '2023'::ref_period$$, 'value', '%s', $$SELECT value FROM subject_observation() WHERE subject_kind = 'initiative'$$),
 	('observation', 'indicator, region, period', $$'i', 'r', '2023'::ref_period$$, 'value', '%s', $$SELECT value FROM observation_known WHERE period = '2023'$$),
 	('observation_confidential', 'indicator, region, period', $$'i', 'r', '2022'::ref_period$$, 'value', '%s', $$SELECT value FROM observation_full() WHERE period = '2022'$$),
+	('project_state', 'project, valid_from', $$'j', date '2023-02-01'$$, 'planned_investment', '%s', $$SELECT planned_investment FROM project_valid(as_of()) WHERE project = 'j' AND valid_from = '2023-02-01'$$),
 	('project_stage_event', 'project, stage', $$'j', 'planned'$$, 'happened_on', $$date '2023-02-01' + %s$$, $$SELECT happened_on - date '2023-02-01' FROM project_history(as_of())$$)
 	) AS v (place, columns, key, figure, figure_of, reader);
 SELECT set_eq('SELECT place FROM history', $$SELECT regexp_replace(c.relname, '_revision$', '') FROM pg_class c WHERE c.relnamespace = 'o'::regnamespace AND c.relkind = 'r' AND c.relname LIKE '%\_revision'$$,
@@ -94,7 +95,7 @@ DECLARE
 	kept bigint;
 BEGIN
 	FOR h IN SELECT * FROM history ORDER BY place LOOP
-		corrected := h.figure IS NOT NULL AND h.place <> 'observation';
+		corrected := h.figure IS NOT NULL AND h.place NOT IN ('observation', 'project_state');
 		PERFORM pg_temp.put(h, 1, '2023-03-01 12:00');
 		PERFORM pg_temp.ask(h, 'recorded', '2023-03-01 12:00', NULL, 1);
 		IF corrected THEN
@@ -108,7 +109,7 @@ BEGIN
 		END IF;
 		COMMIT;
 		IF h.figure IS NOT NULL THEN
-			EXECUTE format('UPDATE %I SET %I = %s %s', h.place, h.figure, format(h.figure_of, 3), CASE WHEN h.place LIKE 'observation' THEN 'WHERE period = ''2023''' WHEN h.place = 'service_event' THEN 'WHERE request = ''event''' END);
+			EXECUTE format('UPDATE %I SET %I = %s %s', h.place, h.figure, format(h.figure_of, 3), CASE WHEN h.place LIKE 'observation' THEN 'WHERE period = ''2023''' WHEN h.place = 'project_state' THEN 'WHERE valid_from = ''2023-02-01''' WHEN h.place = 'service_event' THEN 'WHERE request = ''event''' END);
 			PERFORM pg_temp.ask(h, 'recorded', '2023-03-01 12:00', NULL, 1);
 			PERFORM pg_temp.ask(h, 'changed', pg_temp.superseded(h), 1, 3);
 		END IF;
@@ -139,7 +140,7 @@ $$;
 SELECT is_empty(format($$SELECT * FROM answer WHERE asked = %L AND got IS DISTINCT FROM expected$$, w), w || CASE w WHEN 'of one transaction' THEN ': never known' ELSE ': a microsecond before and from then on' END)
 FROM unnest(ARRAY['recorded', 'corrected', 'correction deleted', 'changed', 'deleted', 'recorded again', 'of one transaction']) WITH ORDINALITY u (w, n) ORDER BY n;
 SELECT results_eq($$SELECT asked, count(DISTINCT place) FROM answer GROUP BY 1 ORDER BY 1$$,
-	$$VALUES ('changed', 13::bigint), ('corrected', 12), ('correction deleted', 12), ('deleted', 15), ('of one transaction', 15), ('recorded', 15), ('recorded again', 11)$$, 'of all of them');
+	$$VALUES ('changed', 14::bigint), ('corrected', 12), ('correction deleted', 12), ('deleted', 16), ('of one transaction', 16), ('recorded', 16), ('recorded again', 11)$$, 'of all of them');
 
 -- what has no history is known from the moment it was recorded
 INSERT INTO service_request (request, region, recorded_at) VALUES ('late', 'r', '2023-05-01 12:00');

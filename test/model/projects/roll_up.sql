@@ -77,7 +77,8 @@ DECLARE
 	t text;
 BEGIN
 	FOREACH t IN ARRAY ARRAY['project', 'enterprise', 'agreement', 'service_request', 'initiative'] LOOP
-		EXECUTE format('UPDATE office.%I SET region = %L WHERE region IN (SELECT pg_temp.below(%L))', t, place, what);
+		-- a project has stood there since ever
+		EXECUTE format('UPDATE office.%I SET region = %L%s WHERE region IN (SELECT pg_temp.below(%L))', t, place, CASE t WHEN 'project' THEN ', valid_from = ''1900-01-01''' END, what);
 	END LOOP;
 	WITH d AS (DELETE FROM office.project_region WHERE region = place OR region IN (SELECT pg_temp.below(what)) RETURNING project, share)
 	INSERT INTO office.project_region (project, region, share) SELECT project, place, sum(share) FROM d GROUP BY project;
@@ -169,7 +170,7 @@ SELECT results_eq($$SELECT actual FROM target_board WHERE subject_kind = 'region
 	$$SELECT entries::numeric FROM pipeline_flow('2023') WHERE region = 'land' AND coverage = 'all' AND stage = 'started'$$, 'a target of a land counts the projects of its districts');
 
 -- bulletin and report of a land whose projects are all in its districts
-UPDATE project SET region = 'd4' WHERE region = 'land';
+UPDATE project SET region = 'd4', valid_from = '1900-01-01' WHERE region = 'land';
 SELECT results_eq($$SELECT text LIKE format('%% %s project%% under construction in land, %%', s.projects) FROM bulletin('land', '2024-03', 'en') b, project_stock s
 	WHERE s.region = 'land' AND s.on_date = '2024-03-31' AND s.kind = 'all' AND s.size_class = 'all' AND s.coverage = 'all' AND b.text LIKE 'At the end of March%'$$, 'VALUES (true)', 'its bulletin tells of them');
 SELECT is_empty($$SELECT sentence_code FROM bulletin_omission('land', '2024-03', 'en') WHERE reason = 'several_values'$$, 'and no figure of two');
