@@ -317,7 +317,7 @@ SELECT set_eq($$SELECT k.tgfoid::regproc::text || ' ' || u.event AS place, strin
 	('keep_revision truncated', 'observation'),
 	('keep_revision updated', 'observation'),
 	('observation_stamp stamped', 'observation'),
-	('refuse_truncate truncated', 'access_role agreement_amount_revision assessment_revision chain_observation_revision contest_score_revision enterprise_tier_revision indicator_ancestor indicator_period initiative_ancestor initiative_event_revision initiative_observation_revision membership_event_revision model_policy observation_confidential_revision observation_cross_section observation_packed observation_recoded observation_revision observation_series observation_suppressed observation_unpacked project_stage_event_revision region_ancestor service_dependency_revision service_event_revision service_task_revision target_revision'),
+	('refuse_truncate truncated', 'access_role agreement_amount_revision assessment_revision chain_observation_revision contest_score_revision enterprise_tier_revision indicator_ancestor indicator_period initiative_ancestor initiative_event_revision initiative_observation_revision load_before membership_event_revision model_policy observation_confidential_revision observation_cross_section observation_packed observation_recoded observation_revision observation_series observation_suppressed observation_unpacked project_stage_event_revision region_ancestor service_dependency_revision service_event_revision service_task_revision target_revision'),
 	('stamp_event stamped', 'agreement_amount assessment chain_observation contest_score enterprise_tier initiative_event initiative_observation membership_event observation_confidential project_stage_event service_dependency service_event service_task target')$$, 'what keeps history and trees');
 SELECT set_eq($$SELECT t.tgrelid::regclass::text AS place, string_agg(concat_ws(' ', t.tgname, t.tgfoid::regproc, CASE WHEN t.tgtype & 2 > 0 THEN 'before' WHEN t.tgtype & 64 > 0 THEN 'instead of' ELSE 'after' END,
 		CASE WHEN t.tgtype & 4 > 0 THEN 'insert' END, CASE WHEN t.tgtype & 8 > 0 THEN 'delete' END, CASE WHEN t.tgtype & 16 > 0 THEN 'update' END, CASE WHEN t.tgtype & 32 > 0 THEN 'truncate' END,
@@ -332,6 +332,7 @@ SELECT set_eq($$SELECT t.tgrelid::regclass::text AS place, string_agg(concat_ws(
 	('indicator', 'indicator_breakdown set_breakdown before insert update row when, indicator_period_inserted keep_indicator_period after insert, indicator_period_updated keep_indicator_period after update, indicator_quantity set_quantity before insert update row, indicator_renamed follow_dimension after update row when'),
 	('unit', 'unit_kind follow_unit after update row when'),
 	('initiative_observation', 'initiative_observation_key refuse_recoding before update row when'),
+	('load', 'load_kept keep_load before insert update row'),
 	('load_line', 'load_line_finished stage_line after insert, load_line_staged stage_line instead of insert row'),
 	('model_option', 'model_option_kept keep_option before delete row'),
 	('observation', 'observation_recoded keep_recoding before update row when'),
