@@ -61,6 +61,14 @@ SELECT count(*) > 0 AS found FROM triggers_of('rights.whole', true);
 SELECT relation::regclass, mode FROM pg_locks WHERE pid = pg_backend_pid() AND relation IN (SELECT oid FROM pg_class WHERE relnamespace = 'rights'::regnamespace) ORDER BY 1, 2;
 ROLLBACK;
 SELECT relation FROM triggers_of(4294967295, true);
+-- nothing is locked for those without any right on the table
+SET ROLE indstat_test_reader;
+SELECT count(*) FROM triggers_of('rights.whole', true);
+RESET ROLE;
+GRANT SELECT (v) ON rights.whole TO indstat_test_reader;
+SET ROLE indstat_test_reader;
+SELECT count(*) FROM triggers_of('rights.whole', true);
+RESET ROLE;
 
 SET client_min_messages = warning;
 DROP SCHEMA rights CASCADE;

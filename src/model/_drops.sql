@@ -31,7 +31,7 @@
 						CROSS JOIN LATERAL (SELECT CASE WHEN r.oid IS NULL THEN d.classid ELSE 'pg_class'::regclass END, coalesce(r.ev_class, d.objid)) u (class, oid)
 						WHERE (u.class, u.oid) <> (n.class, n.oid)
 					)
-					SELECT f.class, f.oid, c.relname,
+					SELECT f.class, f.oid, c.relname, format('%I.%I', schema_name, c.relname) AS called,
 						CASE WHEN c.relkind = 'v' THEN format('DROP VIEW IF EXISTS %I.%I;', schema_name, c.relname)
 							 WHEN p.oid IS NOT NULL THEN format('DROP FUNCTION IF EXISTS %s;', p.oid::regprocedure)
 							 WHEN t.oid IS NOT NULL THEN format('DROP TRIGGER IF EXISTS %I ON %s;', t.tgname, t.tgrelid::regclass) END AS statement,
@@ -50,13 +50,9 @@
 						statements := statements || o.statement || E'\n';
 						-- what somebody granted by hand is granted again
 						IF o.relname = ANY (made) THEN
-							SELECT grants || coalesce(string_agg(format(E'GRANT %s%s ON %I.%I TO %s%s;\n', a.privilege_type, l.columns, schema_name, o.relname,
-								CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(a.grantee::regrole::text) END, CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END), ''
-								ORDER BY l.columns, a.grantee, a.privilege_type), '') INTO grants
-							FROM pg_class c
-							CROSS JOIN LATERAL (SELECT c.relacl, '' UNION ALL SELECT k.attacl, format(' (%I)', k.attname) FROM pg_attribute k WHERE k.attrelid = c.oid AND k.attacl IS NOT NULL) l (acl, columns)
-							CROSS JOIN LATERAL aclexplode(l.acl) a
-							WHERE c.oid = o.oid AND a.grantee <> c.relowner;
+							grants := grants || (
+@model_grants@
+							);
 						END IF;
 					ELSE
 						statements := statements || '-- in the way: ' || translate(pg_describe_object(o.class, o.oid, 0), E'\n\r', '  ') || E'\n';

@@ -176,6 +176,9 @@ DECLARE
 	grantee oid := (SELECT r.oid FROM pg_roles r WHERE r.rolname = from_role);
 	t record;
 BEGIN
+	IF schema_name IS NULL OR from_role IS NULL THEN
+		RAISE EXCEPTION 'schema and role must not be null' USING ERRCODE = 'null_value_not_allowed';
+	END IF;
 	IF to_regclass(format('%I.access_role', schema_name)) IS NULL THEN
 		RAISE EXCEPTION 'schema "%" is not a model', schema_name USING ERRCODE = 'undefined_table';
 	ELSIF grantee IS NULL THEN
@@ -204,11 +207,12 @@ BEGIN
 	USING grantee::regrole, access, view_name::text;
 	FOR t IN SELECT c.oid::regclass AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 			WHERE n.nspname = schema_name AND c.relkind IN ('r', 'p', 'v') AND c.relowner = owner::oid LOOP
-		EXECUTE format('REVOKE ALL ON %s FROM %I', t.name, from_role);
+		-- what it passed on of grants that were given by hand goes too
+		EXECUTE format('REVOKE ALL ON %s FROM %I CASCADE', t.name, from_role);
 	END LOOP;
-	EXECUTE format('REVOKE USAGE ON SCHEMA %I FROM %I', schema_name, from_role);
+	EXECUTE format('REVOKE USAGE ON SCHEMA %I FROM %I CASCADE', schema_name, from_role);
 	EXECUTE format('SELECT %s.grant_again($1, $2)', home) USING schema_name, grantee::regrole;
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.revoke_model(pg_catalog.name, pg_catalog.name, pg_catalog.text, pg_catalog.name) IS
-'Takes access to a model from a role: one that grant_model gave, or (NULL) all; what else it was given stays. Every grant of the role on the model''s tables is taken, those given by hand too. For the owner of the model (42501).';
+'Takes access to a model from a role: one that grant_model gave, or (NULL) all; what else it was given stays. Every grant of the role on the model''s tables is taken, those given by hand too, and with them what it passed on to others by grant option. A NULL for schema or role is error 22004. For the owner of the model (42501).';

@@ -23,6 +23,8 @@ DECLARE
 	model CONSTANT text := (SELECT quote_ident(n.nspname) FROM pg_namespace n WHERE n.oid = root.relnamespace);
 	home CONSTANT text := (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat');
 	own_columns CONSTANT text := (SELECT format('\m%s\.(?=(?:%s)\M)', root.relname, string_agg(a.attname, '|')) FROM pg_attribute a WHERE a.attrelid = whole AND a.attnum > 0 AND NOT a.attisdropped);
+	-- as the replacement of a regular expression
+	here_columns CONSTANT text := replace(quote_ident(here.relname), '\', '\\') || '.';
 	t record;
 	p record;
 	stand boolean;
@@ -62,8 +64,8 @@ BEGIN
 			EXECUTE format('CREATE POLICY %I ON %s AS %s FOR %s USING (%s)%s', p.polname, place,
 				CASE WHEN p.polpermissive THEN 'PERMISSIVE' ELSE 'RESTRICTIVE' END, CASE p.polcmd WHEN '*' THEN 'ALL' ELSE 'SELECT' END,
 				-- columns are named by their table inside sub-selects
-				regexp_replace(p.visible, own_columns, quote_ident(here.relname) || '.', 'g'),
-				' WITH CHECK (' || regexp_replace(p.checked, own_columns, quote_ident(here.relname) || '.', 'g') || ')');
+				regexp_replace(p.visible, own_columns, here_columns, 'g'),
+				' WITH CHECK (' || regexp_replace(p.checked, own_columns, here_columns, 'g') || ')');
 			EXECUTE format('COMMENT ON POLICY %I ON %s IS %L', p.polname, place, p.meaning);
 		END LOOP;
 	END IF;
@@ -167,8 +169,8 @@ BEGIN
 			RAISE EXCEPTION 'relation % cannot become a partition of observation', place
 				USING ERRCODE = 'wrong_object_type', DETAIL = 'It is no table of the owner''s own outside of the model, or a partition already.';
 		END IF;
-		taken_in := format('%I.%I', schema_name, left(partition_name, 50) || '_taken_in');
-		EXECUTE format('ALTER TABLE %s RENAME TO %I', place, left(partition_name, 50) || '_taken_in');
+		taken_in := format('%I.%I', schema_name, 'taken_in_' || stands.oid);
+		EXECUTE format('ALTER TABLE %s RENAME TO %I', place, 'taken_in_' || stands.oid);
 	END IF;
 
 	/* what the partition of everything else holds of it moves: figures stay what they are, and nothing is recorded */
@@ -220,7 +222,7 @@ DECLARE
 	home CONSTANT text := (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat');
 	whole CONSTANT regclass := to_regclass(format('%I.observation', schema_name));
 	place CONSTANT text := format('%I.%I', schema_name, partition_name);
-	beside CONSTANT text := format('%I.%I', schema_name, left(partition_name, 50) || '_detached');
+	beside text;
 	keeper regrole;
 	columns CONSTANT text := (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_attribute a
 		WHERE a.attrelid = whole AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '');
@@ -241,6 +243,7 @@ BEGIN
 			USING ERRCODE = 'object_not_in_prerequisite_state', DETAIL = 'Its indicators are spread over them: without one of them, its figures have no place.';
 	END IF;
 	-- without triggers, policies or grants: a table of the owner's own
+	beside := format('%I.%I', schema_name, 'detached_' || place::regclass::oid);
 	EXECUTE format('CREATE TABLE %s (LIKE %s INCLUDING ALL)', beside, place);
 	EXECUTE format('INSERT INTO %1$s (%2$s) SELECT %2$s FROM %3$s', beside, columns, place);
 	GET DIAGNOSTICS left_out = ROW_COUNT;
@@ -281,6 +284,9 @@ DECLARE
 	hidden oid[] := ARRAY[former::oid];
 	again text := '';
 	triggers text[];
+	constraints text[];
+	indexes text[];
+	forced CONSTANT boolean := (SELECT c.relforcerowsecurity FROM pg_class c WHERE c.oid = former);
 	described text;
 BEGIN
 	IF schema_name IS NULL OR by IS NULL THEN
@@ -301,6 +307,16 @@ BEGIN
 		RAISE EXCEPTION 'the observations of model "%" are partitioned already', schema_name
 			USING ERRCODE = 'object_not_in_prerequisite_state', DETAIL = format('They are by %s.', pg_get_partkeydef(former)), HINT = 'attach_partition makes a partition more.';
 	END IF;
+	SELECT string_agg(format('%I', p.pubname), ', ' ORDER BY p.pubname) INTO others FROM pg_publication_rel r JOIN pg_publication p ON p.oid = r.prpubid WHERE r.prrelid = former;
+	IF others IS NOT NULL THEN
+		RAISE EXCEPTION 'the observations of model "%" are published', schema_name
+			USING ERRCODE = 'object_not_in_prerequisite_state', DETAIL = format('By publications that name the table: %s. A table with partitions is another one, which they would not have.', others),
+				  HINT = format('ALTER PUBLICATION ... DROP TABLE %1$s, partition it, and ALTER PUBLICATION ... ADD TABLE %1$s again.', whole);
+	END IF;
+	IF forced THEN
+		-- of what follows nothing is for others
+		EXECUTE format('SELECT %s.lock_patiently($1)', home) USING format('ALTER TABLE %s NO FORCE ROW LEVEL SECURITY', former);
+	END IF;
 	/* as this version of indstat makes it, and nobody in it any longer */
 	EXECUTE format('SELECT %1$s.create_model($1), %1$s.model_ddl($1)', home) USING schema_name;
 	EXECUTE format('SELECT %1$s.model_ddl($1)', home) INTO ddl USING schema_name;
@@ -320,7 +336,7 @@ BEGIN
 			CROSS JOIN LATERAL (SELECT CASE WHEN r.oid IS NULL THEN d.classid ELSE 'pg_class'::regclass END, coalesce(r.ev_class, d.objid)) u (class, oid)
 			WHERE (u.class, u.oid) <> (n.class, n.oid) AND k.conrelid IS DISTINCT FROM n.oid
 		)
-		SELECT f.class, f.oid, c.relkind = 'v' AND c.relnamespace = space AND c.relname = ANY (made) AS view,
+		SELECT f.class, f.oid, f.oid::regclass::text AS called, c.relkind = 'v' AND c.relnamespace = space AND c.relname = ANY (made) AS view,
 			p.pronamespace = space AND p.proname = ANY (made) AS routine,
 			(SELECT h.oid FROM pg_class h WHERE h.oid = l.polrelid AND h.relnamespace = space) AS hides
 		FROM (SELECT n.class, n.oid, max(n.depth) AS depth FROM needs n WHERE n.depth > 0 GROUP BY n.class, n.oid) f
@@ -337,13 +353,9 @@ BEGIN
 			others := concat_ws(', ', others, pg_describe_object(o.class, o.oid, 0));
 		END IF;
 		CONTINUE WHEN o.view IS NOT TRUE;
-		-- what somebody granted by hand is granted again
-		SELECT again || coalesce(string_agg(format('GRANT %s%s ON %s TO %s%s; ', a.privilege_type, l.columns, o.oid::regclass,
-			CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(a.grantee::regrole::text) END, CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END), ''), '') INTO again
-		FROM pg_class c
-		CROSS JOIN LATERAL (SELECT c.relacl, '' UNION ALL SELECT k.attacl, format(' (%I)', k.attname) FROM pg_attribute k WHERE k.attrelid = c.oid AND k.attacl IS NOT NULL) l (acl, columns)
-		CROSS JOIN LATERAL aclexplode(l.acl) a
-		WHERE c.oid = o.oid AND a.grantee <> c.relowner;
+		again := again || (
+@model_grants@
+		);
 	END LOOP;
 	EXECUTE format('SELECT string_agg(c.oid::regclass::text, '', '') FROM pg_class c LEFT JOIN %1$I.model_policy m ON m.table_name = c.relname
 		WHERE c.oid = ANY ($1) AND (c.relrowsecurity AND m.fingerprint = %2$s.policy_fingerprint(c.oid)) IS NOT TRUE', schema_name, home)
@@ -358,12 +370,10 @@ BEGIN
 			USING ERRCODE = 'dependent_objects_still_exist', DETAIL = format('They are not the model''s own: %s.', others),
 				  HINT = 'Drop them, and create them anew afterwards.';
 	END IF;
-	SELECT again || coalesce(string_agg(format('GRANT %s%s ON %s TO %s%s; ', a.privilege_type, l.columns, whole,
-		CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(a.grantee::regrole::text) END, CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END), ''), '') INTO again
-	FROM pg_class c
-	CROSS JOIN LATERAL (SELECT c.relacl, '' UNION ALL SELECT k.attacl, format(' (%I)', k.attname) FROM pg_attribute k WHERE k.attrelid = c.oid AND k.attacl IS NOT NULL) l (acl, columns)
-	CROSS JOIN LATERAL aclexplode(l.acl) a
-	WHERE c.oid = former AND a.grantee <> c.relowner;
+	SELECT former::oid AS oid, whole AS called INTO o;
+	again := again || (
+@model_grants@
+	);
 	-- policies are made anew too, as of a table that never had any
 	EXECUTE format('DELETE FROM %I.model_policy m USING pg_class c WHERE c.oid = ANY ($1) AND c.relname = m.table_name', schema_name) USING hidden;
 	FOR o IN SELECT l.polname, l.polrelid::regclass AS place FROM pg_policy l WHERE l.polrelid = ANY (hidden) LOOP
@@ -373,26 +383,33 @@ BEGIN
 	EXECUTE drops;
 
 	/* triggers of packing and of the owner's come again; those of create_model it makes itself */
-	triggers := ARRAY(SELECT pg_get_triggerdef(g.oid) FROM pg_trigger g WHERE g.tgrelid = former AND NOT g.tgisinternal
-		AND strpos(ddl, format('TRIGGER %I ', g.tgname)) = 0 ORDER BY g.tgname);
+	triggers := ARRAY(SELECT s.statement FROM pg_trigger g
+		CROSS JOIN LATERAL (VALUES (1, pg_get_triggerdef(g.oid)),
+			(2, format('ALTER TABLE %s %s TRIGGER %I', whole, CASE g.tgenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END, g.tgname))) s (no, statement)
+		WHERE g.tgrelid = former AND NOT g.tgisinternal AND strpos(ddl, format('TRIGGER %I ', g.tgname)) = 0 AND (s.no = 1 OR g.tgenabled <> 'O') ORDER BY g.tgname, s.no);
+	/* and so do constraints and the owner's indexes; those that stand now get other names, and become parts of the new ones */
+	constraints := ARRAY(SELECT format('ALTER TABLE %s ADD CONSTRAINT %I %s', whole, k.conname, pg_get_constraintdef(k.oid))
+		FROM pg_constraint k WHERE k.conrelid = former AND k.contype IN ('p', 'f', 'u') ORDER BY k.contype DESC, k.conname);
+	indexes := ARRAY(SELECT pg_get_indexdef(i.indexrelid) FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+		WHERE i.indrelid = former AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.conrelid = former) AND c.relname <> ALL (ARRAY(
+@model_names@
+		)) ORDER BY c.oid);
 	FOR o IN SELECT g.tgname FROM pg_trigger g WHERE g.tgrelid = former AND NOT g.tgisinternal LOOP
 		EXECUTE format('DROP TRIGGER %I ON %s', o.tgname, former);
 	END LOOP;
 	described := obj_description(former, 'pg_class');
 	EXECUTE format('ALTER TABLE %s RENAME TO observation_rest', former);
 	FOR o IN
-		SELECT c.oid::regclass AS name, c.relname, pg_get_indexdef(c.oid) AS def, k.oid IS NOT NULL AS is_constraint
-		FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-		LEFT JOIN pg_constraint k ON k.conindid = c.oid AND k.conrelid = former
-		WHERE i.indrelid = former ORDER BY c.oid
+		SELECT c.oid::regclass AS name, CASE WHEN c.relname ~ '^observation_.{1,40}$' THEN regexp_replace(c.relname, '^observation_', 'observation_rest_') ELSE 'observation_rest_' || c.oid END AS beside
+		FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE i.indrelid = former ORDER BY c.oid
 	LOOP
-		EXECUTE format('ALTER INDEX %s RENAME TO %I', o.name, left(regexp_replace(o.relname, '^observation_', 'observation_rest_'), 63));
+		EXECUTE format('ALTER INDEX %s RENAME TO %I', o.name, o.beside);
 	END LOOP;
 	EXECUTE format('CREATE TABLE %s (LIKE %s INCLUDING ALL EXCLUDING INDEXES) PARTITION BY %s (%I)', whole, former,
 		CASE WHEN spread IS NOT NULL THEN 'HASH' WHEN by = 'indicator' THEN 'LIST' ELSE 'RANGE' END, by);
 	EXECUTE format('COMMENT ON TABLE %s IS %L', whole, described);
-	FOR o IN SELECT k.conname, pg_get_constraintdef(k.oid) AS def FROM pg_constraint k WHERE k.conrelid = former AND k.contype IN ('p', 'f', 'u') ORDER BY k.contype DESC, k.conname LOOP
-		EXECUTE format('ALTER TABLE %s ADD CONSTRAINT %I %s', whole, replace(o.conname, 'observation_rest_', 'observation_'), o.def);
+	FOR o IN SELECT c AS def FROM unnest(constraints) c LOOP
+		EXECUTE o.def;
 	END LOOP;
 	IF spread IS NULL THEN
 		EXECUTE format('ALTER TABLE %s ATTACH PARTITION %s DEFAULT', whole, former);
@@ -407,7 +424,7 @@ BEGIN
 	IF spread IS NOT NULL THEN
 		EXECUTE format('DROP TABLE %s', former);
 	END IF;
-	FOR o IN SELECT t AS def FROM unnest(triggers) t LOOP
+	FOR o IN SELECT t AS def FROM unnest(indexes || triggers) t LOOP
 		EXECUTE o.def;
 	END LOOP;
 	-- nothing changed, so what is packed holds: triggers alone
@@ -416,10 +433,15 @@ BEGIN
 		EXECUTE replace(o.def, format(' ON %s ', whole), format(' ON %s ', o.relid));
 	END LOOP;
 	EXECUTE again;
+	IF forced THEN
+		FOR o IN SELECT t.relid FROM pg_partition_tree(whole::regclass) t LOOP
+			EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', o.relid);
+		END LOOP;
+	END IF;
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.partition_observations(pg_catalog.name, pg_catalog.text, pg_catalog.int4) IS
-'makes the observations of a model a table with partitions, with what stands on them and who may read them; no figure changes, history and packed values stay. For the owner of the model. by: indicator or period. spread: by indicator, over how many partitions figures are spread by a hash of its code (they are copied: twice the room meanwhile); NULL: all of them stay where they are, in the partition observation_rest of everything that no other holds, and attach_partition makes others. Anything else is error 22023; a model that is partitioned already, or has row policies of its owner''s on observation, 55000; views and functions of others on observation are in the way (2BP01). It waits until nobody uses the model. NULL for a name or by does nothing';
+'makes the observations of a model a table with partitions, with what stands on them and who may read them; no figure changes, history and packed values stay. For the owner of the model. by: indicator or period. spread: by indicator, over how many partitions figures are spread by a hash of its code (they are copied: twice the room meanwhile); NULL: all of them stay where they are, in the partition observation_rest of everything that no other holds, and attach_partition makes others. Anything else is error 22023; a model that is partitioned already, or has row policies of its owner''s on observation, or is published by name, 55000; views and functions of others on observation are in the way (2BP01). It waits until nobody uses the model. NULL for a name or by does nothing';
 
 CREATE FUNCTION @extschema@.partition_observations(schema_name pg_catalog.name, by pg_catalog.text)
 RETURNS pg_catalog.void

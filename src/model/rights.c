@@ -147,6 +147,14 @@ triggers_of(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_UNDEFINED_TABLE),
 				 errmsg("relation with OID %u does not exist", place)));
+	/* nobody waits for one who has no business there */
+	if (!indstat_owns_relation(place, GetUserId()) &&
+		pg_class_aclmask(place, GetUserId(), ACL_ALL_RIGHTS_RELATION, ACLMASK_ANY) == 0 &&
+		pg_attribute_aclcheck_all(place, GetUserId(), ACL_ALL_RIGHTS_COLUMN, ACLMASK_ANY) != ACLCHECK_OK)
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("permission denied to see the triggers of relation \"%s\"", get_rel_name(place)),
+				 errdetail("Only those may who have a right on it.")));
 	/* while its owner holds this lock nobody else adds a trigger */
 	lock = indstat_owns_relation(place, GetUserId()) ? RowExclusiveLock : AccessShareLock;
 	/* find_all_inheritors() locks the others */

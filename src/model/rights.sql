@@ -15,7 +15,7 @@ RETURNS SETOF pg_catalog.record
 AS 'MODULE_PATHNAME', 'triggers_of'
 LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE ROWS 10;
 COMMENT ON FUNCTION @extschema@.triggers_of(pg_catalog.regclass, pg_catalog.bool) IS
-'the triggers of a table, or (with_parts) of it and all partitions and children, that would fire now: pg_trigger shows those of the snapshot, which may be older. Internal ones are left out; a relation without any has one row with no name. fires is tgtype of pg_trigger. If the caller owns the table, nobody adds a trigger until the transaction ends. NULL gives no row';
+'the triggers of a table, or (with_parts) of it and all partitions and children, that would fire now: pg_trigger shows those of the snapshot, which may be older. Internal ones are left out; a relation without any has one row with no name. fires is tgtype of pg_trigger. If the caller owns the table, nobody adds a trigger until the transaction ends. Without any right on the table it is error 42501. NULL gives no row';
 
 
 CREATE FUNCTION @extschema@.run_kept(statement pg_catalog.text, arguments pg_catalog.text[])

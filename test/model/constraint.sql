@@ -350,6 +350,7 @@ SELECT set_eq($$SELECT t.tgrelid::regclass::text AS place, string_agg(concat_ws(
 	('indicator', 'indicator_breakdown set_breakdown before insert update row when, indicator_period_inserted keep_indicator_period after insert, indicator_period_updated keep_indicator_period after update, indicator_quantity set_quantity before insert update row, indicator_renamed follow_dimension after update row when'),
 	('unit', 'unit_kind follow_unit after update row when'),
 	('initiative_observation', 'initiative_observation_key refuse_recoding before update row when'),
+	('load', 'load_kept keep_load before insert update row'),
 	('load_line', 'load_line_finished stage_line after insert, load_line_staged stage_line instead of insert row'),
 	('model_option', 'model_option_kept keep_option before delete row'),
 	('observation', 'observation_recoded keep_recoding before update row when'),
@@ -359,7 +360,6 @@ SELECT set_eq($$SELECT t.tgrelid::regclass::text AS place, string_agg(concat_ws(
 	('project', 'project_dated date_project after update row, project_entered enter_project before insert row'),
 	('project_state', 'state_after_delete keep_project_state after delete, state_after_insert keep_project_state after insert, state_after_update keep_project_state after update, state_before_insert keep_project_state before insert row'),
 	('project_stage_event', 'history_after_delete keep_project_history after delete, history_after_insert keep_project_history after insert, history_after_update keep_project_history after update'),
-	('load', 'load_kept keep_load before insert update row'),
 	('service_dependency', 'service_dependency_insert refuse_service_cycle after insert, service_dependency_update refuse_service_cycle after update')$$, 'and other triggers');
 -- a check on words is called by what it takes, for its name is all that the error shows
 SELECT is_empty($$SELECT c.conrelid::regclass, c.conname FROM pg_constraint c

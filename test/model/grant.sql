@@ -3,7 +3,7 @@
 SET client_min_messages = warning;
 SET jit = off;
 CREATE EXTENSION indstat;
-SELECT plan(44);
+SELECT plan(47);
 SELECT create_model('office') \g /dev/null
 SELECT grant_model('office', ('indstat_test_' || r)::name, a) FROM (VALUES ('reader', 'reader'), ('loader', 'loader'), ('insider', 'before_release'),
 	('confidant', 'confidential'), ('deputy', 'deputy')) v (r, a) \g /dev/null
@@ -202,4 +202,14 @@ SELECT throws_ok($$SELECT grant_model('office', 'indstat_test_reader', 'reader',
 SELECT throws_ok($$SELECT revoke_model('office', 'indstat_test_reader', 'raeder')$$, '22023', NULL, 'a typing error takes nothing in silence');
 SELECT is_empty($$SELECT a.attrelid::regclass, a.attname, x.privilege_type FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid, aclexplode(a.attacl) x
 	WHERE c.relnamespace = 'office'::regnamespace AND a.attgenerated <> '' AND x.grantee <> c.relowner$$, 'nobody is given a column that is computed');
+-- what was passed on by grant option
+GRANT USAGE ON SCHEMA office TO indstat_test_stranger;
+GRANT SELECT ON office.region TO indstat_test_stranger WITH GRANT OPTION;
+SET ROLE indstat_test_stranger;
+GRANT SELECT ON office.region TO PUBLIC;
+RESET ROLE;
+SELECT revoke_model('office', 'indstat_test_stranger') \g /dev/null
+SELECT is_empty($$SELECT a.grantee FROM pg_class c CROSS JOIN LATERAL aclexplode(c.relacl) a WHERE c.oid = 'office.region'::regclass AND a.grantee IN (0, 'indstat_test_stranger'::regrole)$$, 'is revoked with what it came from');
+SELECT throws_ok($$SELECT revoke_model('office', NULL)$$, '22004', 'schema and role must not be null', 'nobody is no role');
+SELECT throws_ok($$SELECT revoke_model(NULL, 'indstat_test_reader')$$, '22004', NULL, 'nor is nothing a model');
 SELECT * FROM finish();

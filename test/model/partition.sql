@@ -3,7 +3,8 @@
 SET client_min_messages = warning;
 SET jit = off;
 CREATE EXTENSION indstat;
-SELECT plan(76);
+SELECT plan(91);
+\set odd 'odd "role'
 
 -- one office in four models: as one table, and in partitions
 SELECT create_model(m, '{figures}'::text[]) FROM unnest('{office,listed,spread,ranged}'::name[]) m \g /dev/null
@@ -138,4 +139,55 @@ SELECT throws_ok($$SELECT partition_observations('office', 'period')$$, '42501',
 SELECT throws_ok($$SELECT attach_partition('listed', 'p', '{i1}')$$, '42501', NULL, 'attaches');
 SELECT throws_ok($$SELECT detach_partition('listed', 'p1')$$, '42501', NULL, 'or detaches');
 RESET ROLE;
+
+-- what the owner put on the table stays on it
+SELECT create_model(m, '{figures}'::text[]) FROM unnest('{mine,shared}'::name[]) m \g /dev/null
+\setenv database :DBNAME
+\! psql -XAtq -d "$database" ${INDSTAT_SUPERUSER:+-U "$INDSTAT_SUPERUSER"} -c 'CREATE ROLE "odd ""role"'
+GRANT SELECT ON mine.observation, mine.indicator_board TO :"odd";
+CREATE INDEX "My index" ON mine.observation (value) WHERE value > 0;
+CREATE INDEX observation_mine ON mine.observation (region, value);
+CREATE INDEX observation_of_a_name_that_is_as_long_as_a_name_can_be_in_postgr ON mine.observation (value DESC);
+ALTER TABLE mine.observation ADD CONSTRAINT only_once UNIQUE (region, period, indicator);
+CREATE FUNCTION mine.noted() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+CREATE TRIGGER off AFTER INSERT ON mine.observation FOR EACH ROW EXECUTE FUNCTION mine.noted();
+CREATE TRIGGER always AFTER UPDATE ON mine.observation FOR EACH ROW EXECUTE FUNCTION mine.noted();
+CREATE TRIGGER replica AFTER DELETE ON mine.observation FOR EACH STATEMENT EXECUTE FUNCTION mine.noted();
+CREATE TRIGGER plain AFTER DELETE ON mine.observation FOR EACH ROW EXECUTE FUNCTION mine.noted();
+ALTER TABLE mine.observation DISABLE TRIGGER off, ENABLE ALWAYS TRIGGER always, ENABLE REPLICA TRIGGER replica, FORCE ROW LEVEL SECURITY;
+INSERT INTO mine.region (region) VALUES ('a');
+INSERT INTO mine.indicator (indicator) VALUES ('i');
+INSERT INTO mine.observation (indicator, period, region, value) VALUES ('i', '2023-05', 'a', 1);
+CREATE TEMP VIEW owned AS
+	SELECT 'index'::text AS sort, c.relname::text AS name, regexp_replace(pg_get_indexdef(c.oid), ' ON (ONLY )?', ' ON ') AS def FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE i.indrelid = to_regclass('mine.observation') AND i.indisvalid
+	UNION ALL SELECT 'trigger', t.tgname, t.tgenabled::text FROM pg_trigger t WHERE t.tgrelid = to_regclass('mine.observation') AND NOT t.tgisinternal
+	UNION ALL SELECT 'constraint', k.conname, pg_get_constraintdef(k.oid) FROM pg_constraint k WHERE k.conrelid = to_regclass('mine.observation')
+	UNION ALL SELECT 'grant', format('%s %s', c.relname, a.privilege_type), pg_get_userbyid(a.grantee)::text FROM pg_class c CROSS JOIN LATERAL aclexplode(c.relacl) a WHERE c.relnamespace = 'mine'::regnamespace AND c.relname IN ('observation', 'indicator_board')
+	UNION ALL SELECT 'forced', '', c.relforcerowsecurity::text FROM pg_class c WHERE c.oid = to_regclass('mine.observation');
+CREATE TEMP TABLE had AS SELECT * FROM owned;
+SELECT is((SELECT count(*) FROM had WHERE name IN ('My index', 'off', 'only_once') OR def = :'odd'::text), 6::bigint, 'indexes, triggers, constraints and grants of the owner''s');
+SET client_min_messages = error;
+CREATE PUBLICATION figures_out FOR TABLE mine.region, mine.observation;
+CREATE PUBLICATION "Out" FOR TABLE mine.observation;
+SELECT throws_ok($$SELECT partition_observations('mine', 'indicator')$$, '55000', 'the observations of model "mine" are published', 'what is published by name is not partitioned');
+ALTER PUBLICATION figures_out DROP TABLE mine.observation;
+DROP PUBLICATION "Out";
+SELECT lives_ok($$SELECT partition_observations('mine', 'indicator')$$, 'they are in the way of nothing');
+SELECT set_eq('SELECT * FROM owned', 'SELECT * FROM had', 'and are what they were');
+ALTER PUBLICATION figures_out ADD TABLE mine.observation;
+SELECT is((SELECT count(*) FROM pg_index i WHERE i.indrelid = 'mine.observation_rest'::regclass), (SELECT count(*) FROM pg_index i WHERE i.indrelid = 'mine.observation'::regclass), 'no index stands twice');
+SELECT is((SELECT relforcerowsecurity FROM pg_class WHERE oid = 'mine.observation_rest'::regclass), true, 'nor has the partition less');
+ALTER TABLE mine.observation NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE mine.observation_rest NO FORCE ROW LEVEL SECURITY;
+
+-- names of partitions that are odd
+INSERT INTO mine.indicator (indicator) SELECT n::text FROM unnest('{1,2,3}'::int[]) n;
+SELECT lives_ok(format('SELECT attach_partition(''mine'', %L, ARRAY[%L])', name, n::text), 'a partition: ' || name) FROM unnest(ARRAY[E'back\\1slash', repeat('省', 21), repeat('x', 63)]) WITH ORDINALITY u (name, n);
+INSERT INTO mine.observation (indicator, period, region, value) SELECT n::text, '2023-05', 'a', n FROM unnest('{1,2,3}'::int[]) n;
+SELECT is_empty($$SELECT polname, pg_get_expr(polqual, polrelid) FROM pg_policy WHERE polrelid IN (SELECT relid FROM pg_partition_tree('mine.observation')) AND pg_get_expr(polqual, polrelid) NOT LIKE '%release_calendar%'$$, 'each with the policy of the whole');
+SELECT is_empty($$SELECT FROM model_check('mine') WHERE severity = 'error'$$, 'and whole');
+SELECT lives_ok(format('SELECT detach_partition(''mine'', %L)', name), 'detached: ' || name) FROM unnest(ARRAY[E'back\\1slash', repeat('省', 21), repeat('x', 63)]) name;
+SELECT is(attach_partition('mine', repeat('省', 21)::name, '{2}'), 1::bigint, 'and taken in again');
+\! psql -XAtq -d "$database" ${INDSTAT_SUPERUSER:+-U "$INDSTAT_SUPERUSER"} -c 'DROP OWNED BY "odd ""role"' -c 'DROP ROLE "odd ""role"'
+SELECT create_model('mine') \g /dev/null
 SELECT finish();

@@ -14,6 +14,15 @@
 -- adds forgetting
 -- adds project_state
 -- adds project_state_revision
+-- adds dimension
+-- adds dimension_code
+-- adds indicator_dimension
+-- adds language
+-- adds translation
+-- adds publication
+-- adds publication_figure
+-- adds publication_act
+-- adds figure_note
 -- Breakdowns: an indicator is a cell of a concept.
 ALTER TABLE @m@.indicator
 	ADD COLUMN IF NOT EXISTS concept text REFERENCES @m@.indicator CONSTRAINT indicator_of_another_concept CHECK (concept <> indicator),

@@ -147,19 +147,27 @@ BEGIN ATOMIC
 	WITH span AS MATERIALIZED (
 		SELECT attained_on.first_day - 1 AS before, max(d) AS upto, @x@.as_of() AS at,
 			-- days of the calendar, as if years began in January
-			make_interval(months => 1 - coalesce((SELECT i.reporting_year_start FROM @m@.indicator i WHERE i.indicator = attained_on.indicator), 1)) AS shift
+			make_interval(months => 1 - coalesce((SELECT i.reporting_year_start FROM @m@.indicator i WHERE i.indicator = attained_on.indicator), 1)) AS shift,
+			(SELECT i.frequency FROM @m@.indicator i WHERE i.indicator = attained_on.indicator) AS frequency
 		FROM unnest(attained_on.last_days) d
 	), o AS MATERIALIZED (
-		SELECT q.period_start, q.period_end, q.value,
-			q.period_start + s.shift = date_trunc('year', q.period_end + s.shift) AS from_january,
-			(q.period_end + 1) + s.shift = date_trunc('year', (q.period_end + 1) + s.shift) AS to_december
-		FROM @m@.subject_observation() q
-		CROSS JOIN span s
-		WHERE q.indicator = attained_on.indicator AND q.region = attained_on.region
-			AND q.subject_kind = attained_on.subject_kind AND q.subject = attained_on.subject
-			AND q.period_end >= (SELECT s.before FROM span s) AND q.period_end <= (SELECT s.upto FROM span s)
-			AND q.period OPERATOR(@x@.>=) @x@.ref_period_first_ending((SELECT s.before FROM span s))
-			AND q.period OPERATOR(@x@.<=) @x@.ref_period_last_ending((SELECT s.upto FROM span s))
+		-- in the order in which they end, whether the one before reaches into it
+		SELECT p.period_start, p.period_end, p.value, p.from_january, p.to_december, p.counts, p.own,
+			p.period_start <= lag(p.period_end) OVER (PARTITION BY p.counts ORDER BY p.period_end, p.period_start) AS overlaps,
+			p.period_start <= lag(p.period_end) OVER (PARTITION BY p.counts, p.own ORDER BY p.period_end, p.period_start) AS overlaps_own
+		FROM (
+			SELECT q.period_start, q.period_end, q.value,
+				q.period_start + s.shift = date_trunc('year', q.period_end + s.shift) AS from_january,
+				(q.period_end + 1) + s.shift = date_trunc('year', (q.period_end + 1) + s.shift) AS to_december,
+				q.value IS NOT NULL AND q.period_start >= attained_on.first_day AS counts,
+				@x@.frequency(q.period) = s.frequency OR s.frequency = 'M' AND @x@.starts_in_january(q.period) AND @x@.months(q.period) = 2 AS own
+			FROM @m@.subject_observation() q
+			CROSS JOIN span s
+			WHERE q.indicator = attained_on.indicator AND q.region = attained_on.region
+				AND q.subject_kind = attained_on.subject_kind AND q.subject = attained_on.subject
+				AND q.period_end >= (SELECT s.before FROM span s) AND q.period_end <= (SELECT s.upto FROM span s)
+				AND q.period OPERATOR(@x@.>=) @x@.ref_period_first_ending((SELECT s.before FROM span s))
+				AND q.period OPERATOR(@x@.<=) @x@.ref_period_last_ending((SELECT s.upto FROM span s))) p
 @if projects@
 	), e AS MATERIALIZED (
 		-- project by project, as project_span does
@@ -191,7 +199,9 @@ BEGIN ATOMIC
 			CASE WHEN r.cumulative_years = extract(year FROM d.day + s.shift) - extract(year FROM attained_on.first_day + s.shift) + 1
 				 THEN r.cumulative END
 			- CASE WHEN extract(doy FROM attained_on.first_day + s.shift) = 1 THEN 0 ELSE r.before END
-		WHEN r.single_days = d.day - attained_on.first_day + 1 THEN r.single
+		-- what is told twice is not added up: by the periods of the indicator's own frequency then
+		WHEN r.overlap IS NOT TRUE AND r.single_days = d.day - attained_on.first_day + 1 THEN r.single
+		WHEN r.overlap AND r.overlap_own IS NOT TRUE AND r.own_days = d.day - attained_on.first_day + 1 THEN r.own
 		END ORDER BY d.n)
 	FROM @m@.indicator i
 @if projects@
@@ -206,8 +216,9 @@ BEGIN ATOMIC
 		-- they cover, so that a gap is seen; cumulative figures, one of each year, and what
 		-- came before the first day
 		SELECT max(o.value) FILTER (WHERE o.period_end = d.day) AS level,
-			sum(o.value) FILTER (WHERE o.period_start >= attained_on.first_day) AS single,
-			sum(o.period_end - o.period_start + 1) FILTER (WHERE o.period_start >= attained_on.first_day AND o.value IS NOT NULL) AS single_days,
+			sum(o.value) FILTER (WHERE o.counts) AS single, sum(o.value) FILTER (WHERE o.counts AND o.own) AS own,
+			sum(o.period_end - o.period_start + 1) FILTER (WHERE o.counts) AS single_days, sum(o.period_end - o.period_start + 1) FILTER (WHERE o.counts AND o.own) AS own_days,
+			bool_or(o.overlaps) FILTER (WHERE o.counts) AS overlap, bool_or(o.overlaps_own) FILTER (WHERE o.counts AND o.own) AS overlap_own,
 			sum(o.value) FILTER (WHERE o.from_january AND o.period_end > s.before AND (o.to_december OR o.period_end = d.day)) AS cumulative,
 			count(o.value) FILTER (WHERE o.from_january AND o.period_end > s.before AND (o.to_december OR o.period_end = d.day)) AS cumulative_years,
 			sum(o.value) FILTER (WHERE o.from_january AND o.period_end = s.before) AS before

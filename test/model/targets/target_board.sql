@@ -7,7 +7,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(62);
+SELECT plan(68);
 
 INSERT INTO region (region, parent_region, name_en) VALUES ('top', NULL, 'Top'), ('a', 'top', 'A'), ('b', 'top', 'B'), ('c', 'top', 'C');
 INSERT INTO chain (chain, name_en) VALUES ('k', 'K'), ('l', 'L'), ('m', 'M');
@@ -70,6 +70,17 @@ SELECT ok(pg_temp.got('jobs', '2023-01-01', '2023-06-30') IS NULL, 'a level of a
 SELECT ok(pg_temp.got('nothing', '2023-01-01', '2023-06-30') IS NULL, 'and an indicator that is none has nothing');
 INSERT INTO target (indicator, region, period, kind, target, recorded_at) VALUES ('invested', 'a', '2021/P5Y', 'flow', 1000, '2021-01-01');
 SELECT results_eq($$SELECT seasonal_share, elapsed_share FROM target_board WHERE subject_kind = 'region' AND region = 'a' AND period = '2021/P5Y' AND on_date = '2023-06-30'$$, $$VALUES (NULL::numeric, 50.0)$$, 'five years have no year before');
+
+-- what is told twice is not counted twice
+INSERT INTO indicator (indicator, frequency, cumulative, time_per_collect) VALUES ('twice', 'M', false, 'S');
+INSERT INTO observation (indicator, region, period, value) SELECT 'twice', 'a', p::ref_period, v FROM (VALUES ('2023-07', 10), ('2023-08', 10), ('2023-09', 10), ('2023-Q3', 30), ('2023-10', 1),
+	('2024-01/02', 5), ('2024-03', 3), ('2024-Q1', 8), ('2024-Q2', 9), ('2025-01', 2), ('2025-02', 3), ('2025-01/02', 5), ('2025-03', 4)) v (p, v);
+SELECT ok(pg_temp.got('twice', '2023-07-01', '2023-12-31') IS NULL, 'months and their quarter are no half-year');
+SELECT is(pg_temp.got('twice', '2023-07-01', '2023-09-30'), 30::numeric, 'but the quarter');
+SELECT is(pg_temp.got('twice', '2023-07-01', '2023-10-31'), 31::numeric, 'and go on');
+SELECT is(pg_temp.got('twice', '2024-01-01', '2024-03-31'), 8::numeric, 'January and February together are of a monthly one');
+SELECT is(pg_temp.got('twice', '2024-04-01', '2024-06-30'), 9::numeric, 'a quarter by itself counts');
+SELECT ok(pg_temp.got('twice', '2025-01-01', '2025-03-31') IS NULL, 'January and February told twice are not known');
 
 -- initiatives
 INSERT INTO target (indicator, region, initiative, period, kind, target, recorded_at) VALUES ('output', 'a', 'visits', '2023-Q2', 'flow', 40, '2023-01-01');
