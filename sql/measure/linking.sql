@@ -82,6 +82,9 @@ CREATE TEMP TABLE base AS SELECT link, length, link_period AS base_period FROM l
 SELECT link, length, count(*), count(*) FILTER (WHERE abs(linked - plain) > 1e-15 * plain OR linked IS NULL) AS differ, count(*) FILTER (WHERE linked IS DISTINCT FROM ordered) AS order_differs
 FROM (SELECT w.link, w.length, w.period, chain_link(short, w.period, b.base_period, w.link) OVER p AS linked, chain_link(short, w.period, b.base_period, w.link) OVER (PARTITION BY w.link, w.length, b.base_period ORDER BY md5(w.period::text) ROWS 1 PRECEDING) AS ordered,
 		100 * w.value / coalesce(avg(w.value) FILTER (WHERE w.period <@ b.base_period) OVER p, 100) AS plain FROM whole w JOIN base b USING (link, length) WINDOW p AS (PARTITION BY w.link, w.length, b.base_period)) s GROUP BY 1, 2 ORDER BY 1, 2;
+-- over a base of two years the mean is 100, and all stand to it as they do to the first period
+SELECT link, length, count(linked), abs(avg(linked) FILTER (WHERE period <@ '2018/P2Y') - 100) < 1e-15 AS mean, count(*) FILTER (WHERE abs(linked - value / mean * 100) > 1e-15 * linked) AS differ
+FROM (SELECT *, chain_link(short, period, '2018/P2Y', link) OVER w AS linked, avg(value) FILTER (WHERE period <@ '2018/P2Y') OVER w AS mean FROM whole WINDOW w AS (PARTITION BY link, length)) s GROUP BY 1, 2 ORDER BY 1, 2;
 -- contributions add up to the growth of the whole: on the period before, on a year, on three years
 CREATE TEMP TABLE figure AS SELECT r.link, r.length, r.n, r.period, r.value, r.value_link, r.share, w.value AS total FROM relative r JOIN whole w USING (link, length, period)
 	UNION ALL SELECT p.link, p.length, p.n, p.period, p.value, NULL, NULL, f.level * 100 FROM part p JOIN (SELECT link, length, 1 AS level, min(segment) AS segment FROM whole GROUP BY 1, 2) f USING (link, length) JOIN link_period l ON l.link = p.link AND l.length = p.length AND l.segment = f.segment AND p.period <@ l.link_period;
