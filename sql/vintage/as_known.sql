@@ -68,8 +68,8 @@ SELECT count(*) FROM as_known('infinity', NULL::typed, '{"x": [null]}');
 DROP VIEW known_fact;
 DROP TABLE fact, typed;
 -- types with a length or a scale: a value is compared as it is, neither cut nor rounded; alone and in a list
-CREATE DOMAIN code AS char(3) CHECK (VALUE <> 'ZZZ');
-CREATE TABLE sized (id int, code char(3), dom code, one char, bits bit(3), more varbit(5), text varchar(5), num numeric(6,2), at timestamp(0), span interval(0), codes char(3)[], bit_list bit(3)[], letter "char", name name);
+CREATE DOMAIN sized_code AS char(3) CHECK (VALUE <> 'ZZZ');
+CREATE TABLE sized (id int, code char(3), dom sized_code, one char, bits bit(3), more varbit(5), text varchar(5), num numeric(6,2), at timestamp(0), span interval(0), codes char(3)[], bit_list bit(3)[], letter "char", name name);
 INSERT INTO sized VALUES (1, 'ABC', 'ABC', 'A', '101', '1011', 'abcde', 1234.50, '2023-05-01 10:00:01', '90 seconds', '{ABC,DE}', '{101,001}', 'A', 'ABC'), (2, 'DE', 'DE', 'D', '001', '10', 'abcd', 7, '2023-05-02', '1 day', '{DE}', '{001}', 'D', 'DE');
 INSERT INTO sized (id) VALUES (3);
 SELECT filter, (SELECT string_agg(id::text, ' ' ORDER BY id) FROM as_known('infinity', NULL::sized, filter::jsonb)) AS rows
@@ -78,7 +78,7 @@ FROM unnest(ARRAY['{"code": "ABC"}', '{"code": "DE"}', '{"code": "DE "}', '{"cod
 	'{"num": 1234.5}', '{"num": [1234.50, 7]}', '{"num": 1234.504}', '{"num": 123456789}', '{"at": "2023-05-01 10:00:01"}', '{"at": "2023-05-01 10:00:01.2"}', '{"at": ["2023-05-02"]}', '{"span": "90 seconds"}', '{"span": ["1 day"]}', '{"span": "90.3 seconds"}',
 	'{"codes": "{ABC,DE}"}', '{"codes": ["{DE}", "{ABC,DE}"]}', '{"bit_list": ["{001}"]}', '{"bit_list": "{101,001}"}', '{"letter": "A"}', '{"name": ["ABC", "DE"]}']) filter;
 DROP TABLE sized;
-DROP DOMAIN code;
+DROP DOMAIN sized_code;
 -- every kind of relation that has rows
 CREATE TABLE parted (i int) PARTITION BY LIST (i);
 CREATE TABLE part_1 PARTITION OF parted DEFAULT;
