@@ -37,6 +37,22 @@ SELECT region, parent_region, name_en, children_expected FROM region WHERE regio
 SELECT indicator, parent_indicator, cumulative, unit, unit_mult, decimals FROM indicator WHERE indicator IN ('investment', 'industrial_investment') ORDER BY indicator;
 SELECT chain, name_zh, name_en FROM chain WHERE chain = 'food';
 
+-- ## rename_region, rename_indicator
+-- A code is changed everywhere, with what was known under it.
+BEGIN;
+SELECT rename_region('jinan', 'jn', '2023-01-01'), rename_indicator('investment', 'fixed_investment');
+SELECT region, name_en FROM region WHERE region = 'jn';
+ROLLBACK;
+
+-- ## region_change, move_region, region_tree, board_of_tree
+-- `region` is the tree of today, `region_change` how it came to be; `region_tree` is the tree of a day, `board_of_tree` the board by it.
+BEGIN;
+SELECT move_region('jinan', 'taian', '2023-03-01');
+SELECT region, changed_on, kind, from_region, into_region FROM region_change;
+SELECT on_date, (SELECT t.parent_region FROM region_tree(on_date) t WHERE t.region = 'jinan') FROM unnest('{2023-02-28,2023-03-01}'::date[]) on_date;
+SELECT on_date, (SELECT count(*) FROM board_of_tree('investment', '2023-01..05', on_date) b WHERE b.parent_region = 'shandong') AS below_shandong FROM unnest('{2023-02-28,2023-03-01}'::date[]) on_date;
+ROLLBACK;
+
 -- ## unit, unit_spelling
 SELECT unit, kind, change_unit, additive, name_en FROM unit WHERE unit IN ('yuan', 'percent', 'index') ORDER BY unit;
 SELECT spelling, unit FROM unit_spelling WHERE spelling IN ('per cent', 'percent of gdp', '元') ORDER BY unit, spelling;
@@ -133,6 +149,17 @@ INSERT INTO observation (indicator, period, region, value) VALUES ('profits', '2
 SELECT indicator, value, base, word FROM loss_board WHERE period = '2023-05';
 ROLLBACK;
 
+-- ## publication, publication_figure, publication_act, figure_note
+-- A release as an act, and what is said beside figures.
+BEGIN;
+INSERT INTO publication (publication, name_en) VALUES ('may', 'Figures of May');
+INSERT INTO publication_figure VALUES ('may', 'investment', '2023-01..05');
+INSERT INTO publication_act (publication, act) VALUES ('may', 'drafted'), ('may', 'approved'), ('may', 'published');
+SELECT act_number, act, acted_by = current_user AS by_me FROM publication_act ORDER BY act_number;
+INSERT INTO figure_note (note, kind, indicator, text_en) VALUES ('source', 'source', 'investment', 'Monthly survey of projects');
+SELECT "INDICATOR", "SOURCE" FROM sdmx_csv WHERE "INDICATOR" = 'investment' AND "REF_AREA" = 'taian' ORDER BY "TIME_PERIOD" LIMIT 1;
+ROLLBACK;
+
 -- ## release_calendar, observation_confidential, observation_full, observation_suppressed, observation_recoded
 -- What is held back: until its release, or for good.
 BEGIN;
@@ -186,6 +213,13 @@ SELECT project, chain, kind, planned_investment FROM project ORDER BY project LI
 SELECT stage, stage_order, in_stock, final, norm_days FROM project_stage ORDER BY stage_order;
 SELECT * FROM size_class ORDER BY from_investment;
 SELECT stage, happened_on, batch FROM project_stage_event WHERE project = (SELECT min(project) FROM project) ORDER BY happened_on;
+
+-- ## project_region
+-- A project that stands in several regions: its investment counts by share, itself once in each.
+BEGIN;
+INSERT INTO project_region VALUES ((SELECT min(project) FROM project), 'taian', 0.6), ((SELECT min(project) FROM project), 'jinan', 0.4);
+SELECT region, share FROM project_region ORDER BY region;
+ROLLBACK;
 
 -- ## project_event
 -- The entries as known at a time, without those that were corrected or withdrawn.
@@ -320,6 +354,12 @@ SELECT sentence_code, reason FROM bulletin_omission('taian', '2023年1—5月', 
 -- ## bulletin_source, bulletin_sentence
 SELECT source, view_name FROM bulletin_source ORDER BY source LIMIT 2;
 SELECT sentence, paragraph, text_en FROM bulletin_sentence ORDER BY paragraph, sentence_order LIMIT 1;
+
+-- ## language, translation, translation_gap
+-- Languages beside the three that are built in; German ships.
+SELECT lang, name, falls_back_to, decimal_mark, group_mark, plural FROM language;
+SELECT kind, code, text FROM translation WHERE lang = 'de' AND kind = 'growth_word' ORDER BY code;
+SELECT count(*) FROM translation_gap('de') WHERE kind = 'month';
 
 -- ## report
 SELECT length(r) > 10000 AS page, xmlparse(DOCUMENT r) IS NOT NULL AS well_formed FROM report('taian', '2023年1—5月', 'en') r;

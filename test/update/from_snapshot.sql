@@ -3,9 +3,3 @@
 \echo Use "ALTER EXTENSION indstat UPDATE" to load this file. \quit
 
 SET LOCAL search_path TO pg_catalog, pg_temp;
-@replace model_ddl@
-@replace load_figures@
-@replace load_read@
-@replace load_refuse@
-@replace moving_avg@
-@replace report_page@
