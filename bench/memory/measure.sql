@@ -12,7 +12,7 @@ CREATE FUNCTION held() RETURNS bigint LANGUAGE sql VOLATILE AS 'SELECT sum(used_
 CREATE TABLE kept (signature text, kind "char", name text, arguments text, what text, times int, bytes bigint, failed text);
 
 -- the first time is a rehearsal that fills caches, and what is not nothing is seen
--- three times: the server may drop what it has cached, or look up more
+-- several times: the server may drop what it has cached, or look up more
 CREATE PROCEDURE keep(f function, what text, statement text, baseline text, few int, many int) LANGUAGE plpgsql AS $$
 DECLARE
 	found bigint;
@@ -21,7 +21,7 @@ DECLARE
 	bytes bigint;
 	least bigint;
 BEGIN
-	FOR attempt IN 1 .. 3 LOOP
+	FOR attempt IN 1 .. 6 LOOP
 		EXECUTE statement INTO found, before USING few;
 		EXECUTE statement INTO found, before USING few;
 		EXECUTE statement INTO found, after USING many;

@@ -140,7 +140,7 @@ DECLARE
 	t record;
 	n bigint;
 	total bigint := 0;
-	found boolean;
+	stands boolean;
 	stuck text;
 	gone jsonb := '{}';
 BEGIN
@@ -178,10 +178,10 @@ BEGIN
 	END IF;
 
 	EXECUTE format('SELECT to_jsonb(r), %2$L = ''region'' AND EXISTS (SELECT FROM %1$s.region b WHERE b.parent_region = $1) FROM %1$s.%2$I r WHERE r.%2$I = $1 FOR UPDATE', model, kind)
-	INTO before, found USING code;
+	INTO before, stands USING code;
 	IF before IS NULL THEN
 		RAISE EXCEPTION 'there is no % "%"', kind, code USING ERRCODE = 'invalid_parameter_value';
-	ELSIF found THEN
+	ELSIF stands THEN
 		RAISE EXCEPTION 'region "%" has others below it', code
 			USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'Forget those first, or give them another parent_region.';
 	END IF;

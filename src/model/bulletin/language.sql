@@ -98,7 +98,8 @@ COMMENT ON FUNCTION @m@.spoken_plural_word(text[], numeric, text[]) IS 'Which of
 
 CREATE OR REPLACE FUNCTION @m@.spell_figure(value numeric, format text, args integer[], words text[], printed text, digits text, points text[], spoken jsonb, forms jsonb, magnitudes jsonb)
 RETURNS text
-LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp SET standard_conforming_strings = on
+LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+SET standard_conforming_strings = on
 AS $said$
 #variable_conflict use_variable
 DECLARE

@@ -144,13 +144,13 @@ AS $cells$
 DECLARE
 	model CONSTANT text := (SELECT quote_ident(n.nspname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = place);
 	main CONSTANT text := coalesce(along, dimensions[1]);
-	found boolean;
+	stands boolean;
 	a_cell boolean;
 	wrong text;
 	known text;
 BEGIN
-	EXECUTE format('SELECT true, i.concept IS NOT NULL FROM %s.indicator i WHERE i.indicator = $1', model) INTO found, a_cell USING concept;
-	IF found IS NULL OR a_cell THEN
+	EXECUTE format('SELECT true, i.concept IS NOT NULL FROM %s.indicator i WHERE i.indicator = $1', model) INTO stands, a_cell USING concept;
+	IF stands IS NULL OR a_cell THEN
 		RAISE EXCEPTION USING ERRCODE = CASE WHEN a_cell THEN 'invalid_parameter_value' ELSE 'foreign_key_violation' END,
 			MESSAGE = format(CASE WHEN a_cell THEN 'indicator "%s" is a cell of a breakdown itself' ELSE 'there is no indicator "%s"' END, concept),
 			HINT = 'What is broken down is an indicator that stands for the total, or for all of them.';

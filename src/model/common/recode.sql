@@ -14,7 +14,7 @@ DECLARE
 	key CONSTANT text := (SELECT c.relname::text FROM pg_class c WHERE c.oid = place);
 	there text[];
 	columns text;
-	found boolean;
+	named boolean;
 	fired name[];
 	t record;
 	trigger_name name;
@@ -61,8 +61,8 @@ BEGIN
 		GROUP BY c.oid, c.relname ORDER BY c.relname
 	LOOP
 		columns := (SELECT string_agg(quote_ident(u), ', ') FROM unnest(t.columns) u);
-		EXECUTE format('SELECT EXISTS (SELECT FROM %s WHERE $1 IN (%s))', t.name, columns) INTO found USING old_code;
-		CONTINUE WHEN NOT found;
+		EXECUTE format('SELECT EXISTS (SELECT FROM %s WHERE $1 IN (%s))', t.name, columns) INTO named USING old_code;
+		CONTINUE WHEN NOT named;
 		fired := ARRAY(SELECT g.tgname FROM pg_trigger g WHERE g.tgrelid = t.name AND NOT g.tgisinternal AND g.tgenabled = 'O' AND t.name <> place);
 		FOREACH trigger_name IN ARRAY fired LOOP
 			EXECUTE format('ALTER TABLE %s DISABLE TRIGGER %I', t.name, trigger_name);

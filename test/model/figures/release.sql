@@ -183,7 +183,9 @@ SELECT is_empty($$SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'one':
 		'access_role', 'model_policy', 'observation_suppressed', 'observation_recoded', 'observation_packed', 'observation_unpacked',
 		'region_ancestor', 'indicator_ancestor', 'initiative_ancestor', 'indicator_period',
 		-- loads are seen by whoever made them, and by the owner
-		'load', 'load_added', 'load_before', 'load_refused', 'load_staged')$$, 'no other table has row security');
+		'load', 'load_added', 'load_before', 'load_refused', 'load_staged',
+		-- what was forgotten is written by its functions alone
+		'forgetting')$$, 'no other table has row security');
 -- to the microsecond: at its moment a figure is released, a microsecond before it is not; so are its history and what else stands on the calendar
 SELECT create_model('edge') \g /dev/null
 SET search_path = public, edge;
