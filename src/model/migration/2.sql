@@ -9,6 +9,8 @@
 @drop ladder_board_on@
 @drop membership_board_on@
 @drop service_task_span@
+-- made anew, with more columns
+DROP INDEX IF EXISTS @m@.project_region_idx;
 -- adds project_region
 -- adds region_change
 -- adds forgetting

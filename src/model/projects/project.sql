@@ -51,7 +51,8 @@ ALTER TABLE @m@.project
 	ADD COLUMN IF NOT EXISTS probability numeric CHECK (probability >= 0 AND probability <= 100 AND @figure(probability)@),
 	ADD COLUMN IF NOT EXISTS source text,
 	ADD COLUMN IF NOT EXISTS reason_lost text;
-CREATE INDEX IF NOT EXISTS project_region_idx ON @m@.project (region);
+-- with what boards add up, so that the projects of a few regions are read from it alone
+CREATE INDEX IF NOT EXISTS project_region_idx ON @m@.project (region) INCLUDE (project, chain, kind, planned_investment, valid_from);
 COMMENT ON TABLE @m@.project IS 'Investment projects, as they are today. What is asked of a project is dated like its stages: an UPDATE holds from today on, or from the day that it sets valid_from to, and leaves what was counted on earlier days alone; what was before is in project_state.';
 COMMENT ON COLUMN @m@.project.valid_from IS 'Since when what the row says has been so; NULL: since ever. An UPDATE that sets another day beside other columns says from when on they hold (1900-01-01: since ever), a later day than today is refused; else it is kept by triggers.';
 COMMENT ON COLUMN @m@.project.invested IS 'What has been invested up to now, in yuan or the currency of the model; NULL: not known.';
