@@ -200,6 +200,7 @@ BEGIN
 	 *	@label(p)@		the label, @year(p)@, @number(p)@ of row p of indicator_period
 	 *	@adds(p, w)@	whether p is added to w, @weighs(p, w)@ whether it is a part of an index
 	 *	@region_family(i, r, b, c)@, @indicator_family(...)@	the figures of a family: family_of() of the function of that name
+	 *	@class(x)@		the size class of an investment
 	 *	@..._holds(t)@	whether a packed value still says what the rows say
 	 */
 	known := has || ARRAY(SELECT 'new_' || h FROM unnest(has) h WHERE h = ANY (had) IS NOT TRUE);
@@ -232,7 +233,7 @@ $ddl$, E'\n@')
 				  HINT = 'Install the version of indstat that made it, and ALTER EXTENSION indstat UPDATE.';
 	END IF;
 
-	ddl := replace(replace(replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(array_to_string(lines, E'\n'),
+	ddl := replace(replace(replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(array_to_string(lines, E'\n'),
 		'@kept\(([a-z_]+)\(([a-z_, ]+)\)((?:, [a-z_]+)*); ([^()]*)\)@', $kept$
 @model_kept@
 $kept$, 'g'),
@@ -260,6 +261,9 @@ $kept$, 'g'),
 		-- whether the one is a part, with a weight, of an index
 		'@weighs\(([a-z_]+), ([a-z_]+)\)@', '(\2.additivity = ''index'' AND \1.weight_indicator IS NOT NULL AND \1.change_unit = ''percent'')', 'g'),
 		'@(indicator|region)_family\(([^()@]*)\)@', '@x@.family_of(''@m@.\1_family(text, text, @x@.ref_period, boolean)''::regprocedure, \2)', 'g'),
+		-- in place, and not class_of: the classes are then looked up once a query, not once a row
+		'@class\(([a-z_.]+)\)@', 'coalesce((SELECT array_agg(z.size_class ORDER BY z.from_investment, z.size_class) FROM @m@.size_class z)
+		[width_bucket(\1, (SELECT array_agg(z.from_investment ORDER BY z.from_investment, z.size_class) FROM @m@.size_class z))], ''none'')', 'g'),
 		'@guard@', $guard$
 @model_guard@
 $guard$), '@rights@', rights), '@parts@', has::text), '@version@', newest::text), '@x@', quote_ident(home)), '@m@', quote_ident(schema_name));

@@ -124,7 +124,7 @@ CREATE OR REPLACE TRIGGER project_region_deleted AFTER DELETE ON @m@.project_reg
 CREATE OR REPLACE FUNCTION @m@.class_of(investment numeric)
 RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
-RETURN coalesce((SELECT z.size_class FROM @m@.size_class z WHERE z.from_investment <= investment ORDER BY z.from_investment DESC LIMIT 1), 'none');
+RETURN @class(investment)@;
 COMMENT ON FUNCTION @m@.class_of(numeric) IS 'The size class of a planned investment: the one with the highest lower bound that it reaches; none below the lowest, and for NULL.';
 
 CREATE OR REPLACE FUNCTION @m@.part_of(investment numeric, share numeric)

@@ -23,7 +23,7 @@ RETURNS TABLE (region text, project text, kind text, chain text, planned_investm
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT r.region, t.project, t.kind, t.chain, t.planned_investment, t.stage, t.stage_order,
-		t.entered_on, t.days_there, t.norm_days, t.overdue, t.days_overdue, t.owner, @m@.class_of(t.whole_investment)
+		t.entered_on, t.days_there, t.norm_days, t.overdue, t.days_overdue, t.owner, @class(t.whole_investment)@
 	FROM @m@.one_day(time_in_stage.on_date, time_in_stage.known_at) d
 	CROSS JOIN @m@.region r
 	CROSS JOIN LATERAL @m@.time_in_stage_on(r.region, 0, NULL::text[], d.days, d.known_at) t;
@@ -38,7 +38,7 @@ SELECT t.on_date, extract(year FROM t.on_date)::integer AS year, extract(month F
 	t.planned_investment, t.stage,
 	@x@.localised_name(opt.lang, s.name_zh, s.name_zh_hant, s.name_en, t.stage) AS stage_name,
 	t.stage_order, t.entered_on, t.days_there AS days, t.norm_days, t.overdue, t.days_overdue,
-	t.owner, @m@.class_of(t.whole_investment) AS size_class
+	t.owner, @class(t.whole_investment)@ AS size_class
 FROM @m@.pipeline_days() d
 CROSS JOIN @m@.region r
 CROSS JOIN LATERAL @m@.time_in_stage_on(r.region, 0, NULL::text[], d.days, d.known_at) t
