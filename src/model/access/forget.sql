@@ -254,6 +254,15 @@ BEGIN
 		EXECUTE format('DELETE FROM %s.observation_unpacked u WHERE u.region = $1', model) USING code;
 		EXECUTE format('DELETE FROM %s.load_spelling s WHERE s.kind = ''region'' AND s.code = $1', model) USING code;
 	END IF;
+	-- what it is called in other languages
+	IF to_regclass(model || '.translation') IS NOT NULL THEN
+		EXECUTE format('DELETE FROM %s.translation t WHERE $1->t.kind ? t.code', model) USING doomed;
+		GET DIAGNOSTICS n = ROW_COUNT;
+		IF n > 0 THEN
+			gone := gone || jsonb_build_object('translation', n);
+			total := total + n;
+		END IF;
+	END IF;
 	-- lines that were refused, and such as wait, may name it
 	EXECUTE format('DELETE FROM %s.load_refused r WHERE EXISTS (SELECT FROM unnest($1) w WHERE strpos(concat_ws('' '', r.column_name, r.text, r.expected), w) > 0)', model) USING words;
 	GET DIAGNOSTICS n = ROW_COUNT;

@@ -75,6 +75,9 @@ BEGIN
 		END LOOP;
 	END LOOP;
 	EXECUTE format('UPDATE %1$s.load_spelling SET code = $2 WHERE kind = $3 AND code = $1', model) USING old_code, new_code, key;
+	IF to_regclass(model || '.translation') IS NOT NULL THEN
+		EXECUTE format('UPDATE %s.translation SET code = $2 WHERE kind = $3 AND code = $1', model) USING old_code, new_code, key;
+	END IF;
 	IF key = 'region' THEN
 		-- packed values of all regions have the code inside: rows answer until they are packed again
 		EXECUTE format('INSERT INTO %1$s.observation_unpacked (indicator, period)
@@ -85,7 +88,7 @@ BEGIN
 	EXECUTE format('DELETE FROM %s r WHERE r.%I = $1', place, key) USING old_code;
 END
 $recode$;
-COMMENT ON FUNCTION @m@.recode(regclass, text, text) IS 'Gives a region or an indicator (place: their table) another code, wherever the old one stands in the tables of the model: what was known stays known, and when, under the new code. Views, conditions of sentences and filters of their own that name the old code are not changed. Writers of the tables wait. For the owner of the model (42501). Another table, or a code that there is not, is error 22023, a new code that is NULL 22004, that there is already 23505.';
+COMMENT ON FUNCTION @m@.recode(regclass, text, text) IS 'Gives a region or an indicator (place: their table) another code, wherever the old one stands in the tables of the model: what was known stays known, and when, under the new code. Conditions of sentences, and views and filters of the office''s own, that name the old code are not changed. Writers of the tables wait. For the owner of the model (42501). Another table, or a code that there is not, is error 22023, a new code that is NULL 22004, that there is already 23505.';
 
 CREATE OR REPLACE FUNCTION @m@.rename_indicator(old_code text, new_code text)
 RETURNS void

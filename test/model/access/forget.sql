@@ -6,7 +6,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(33);
+SELECT plan(34);
 
 INSERT INTO region (region, parent_region, name_en) VALUES ('top', NULL, 'Top'), ('acme', 'top', 'Acme Works Ltd'), ('other', 'top', 'Other');
 INSERT INTO indicator (indicator) VALUES ('output');
@@ -95,9 +95,11 @@ SELECT is((SELECT count(*) FROM project_state), 2::bigint, 'the other has its st
 
 -- a company that is observed as a region
 SELECT is(left(pg_temp.fails($$SELECT forget('region', 'top')$$), 62), '55000 | region "top" has others below it | Forget those first,', 'a region with others below it');
+INSERT INTO translation (lang, kind, code, text) VALUES ('de', 'region', 'acme', 'Acme Werke'), ('de', 'region', 'other', 'Andere');
 SELECT isnt(pg_temp.holding('acme'), '', 'a company stands in many tables');
 SELECT cmp_ok(forget('region', 'acme'), '>', 8::bigint, 'a company is forgotten');
 SELECT is(pg_temp.holding('acme') || pg_temp.holding('Acme') || pg_temp.holding('P5'), '', 'its figures, history, packed values, spellings, projects and refused lines');
+SELECT results_eq($$SELECT text FROM translation WHERE kind = 'region'$$, $$VALUES ('Andere')$$, 'and its name in another language; those of others stay');
 SELECT is((SELECT count(*) FROM observation) || ' ' || (SELECT count(*) FROM observation_revision), '4 4', 'those of others stay');
 SELECT pack_observations() \g /dev/null
 SELECT results_eq($$SELECT region, period::text, value FROM level_board WHERE indicator = 'output' ORDER BY 1, 2$$, $$VALUES ('other', '2023-01', 6::numeric), ('other', '2023-02', 6), ('top', '2023-01', 6), ('top', '2023-02', 6)$$, 'and are packed again');

@@ -4,7 +4,7 @@
 SET client_min_messages = warning;
 SET jit = off;
 CREATE EXTENSION indstat;
-SELECT plan(19);
+SELECT plan(20);
 
 SELECT create_model(m, '{targets}'::text[]) FROM unnest('{office,listed,spread,ranged}'::name[]) m \g /dev/null
 CREATE FUNCTION pg_temp.everywhere(statement text) RETURNS void LANGUAGE plpgsql AS
@@ -52,6 +52,12 @@ SELECT is((SELECT count(*) FROM office.observation_revision WHERE indicator = 'y
 SELECT throws_ok($$SELECT office.recode('office.target'::regclass, 'a', 'b')$$, '22023', '"office.target" is not the table of regions or of indicators of a model', 'another table');
 SELECT throws_ok($$SELECT office.recode('pg_class'::regclass, 'a', 'b')$$, '22023', NULL, 'of nobody');
 SELECT throws_ok($$SELECT office.recode(NULL, 'a', 'b')$$, '22023', NULL, 'none');
+SELECT create_model('spoken', '{figures,bulletin}') \g /dev/null
+INSERT INTO spoken.indicator (indicator, frequency) VALUES ('w', 'M');
+INSERT INTO spoken.region (region) VALUES ('w');
+INSERT INTO spoken.translation (lang, kind, code, text) VALUES ('de', 'indicator', 'w', 'Gewicht'), ('de', 'region', 'w', 'Westen');
+SELECT spoken.rename_indicator('w', 'w2') \g /dev/null
+SELECT results_eq($$SELECT kind, code FROM spoken.translation WHERE text IN ('Gewicht', 'Westen') ORDER BY kind COLLATE "C"$$, $$VALUES ('indicator', 'w2'), ('region', 'w')$$, 'what it is called in other languages goes with it');
 SELECT throws_ok($$SELECT office.rename_indicator('nothing', 'b')$$, '22023', 'there is no indicator "nothing"', 'an indicator that there is not');
 SELECT throws_ok($$SELECT office.rename_indicator('w', 'part')$$, '23505', NULL, 'a code that is another''s');
 SELECT throws_ok($$SELECT office.rename_indicator('w', NULL)$$, '22004', NULL, 'no code');
