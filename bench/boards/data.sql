@@ -28,4 +28,4 @@ INSERT INTO target(indicator,region,chain,period,kind,target,owner,due_on,record
  FROM generate_series(1,16) i, generate_series(1,8) j, generate_series(1,13) k, generate_series(2019,2023) y WHERE (i+j+k)%4=0;
 INSERT INTO target(indicator,region,period,kind,target,recorded_at)
  SELECT 'ind'||n, r.region, ref_year(y),'cumulative', 1500, make_date(y,1,5) FROM generate_series(1,6) n, region r, generate_series(2019,2023) y;
-ANALYZE;
+VACUUM ANALYZE;

@@ -9,6 +9,7 @@
 @drop ladder_board_on@
 @drop membership_board_on@
 @drop service_task_span@
+@drop attained_on@
 -- made anew, with more columns
 DROP INDEX IF EXISTS @m@.project_region_idx;
 -- adds project_region
