@@ -34,6 +34,8 @@ CREATE TABLE IF NOT EXISTS @m@.release_calendar (
 	released_at timestamptz NOT NULL CHECK (isfinite(released_at)),
 	PRIMARY KEY (indicator, period)
 );
+-- policies ask of each query what is still to come
+CREATE INDEX IF NOT EXISTS release_calendar_released_at_idx ON @m@.release_calendar (released_at);
 COMMENT ON TABLE @m@.release_calendar IS 'When the figures of an indicator and period are released. It holds for rows of observation, its history and chain_observation that give no time themselves; readers need SELECT here.';
 COMMENT ON COLUMN @m@.release_calendar.released_at IS 'From then on everybody who may read the table sees the figures.';
 

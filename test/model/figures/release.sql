@@ -3,7 +3,7 @@
 SET client_min_messages = warning;
 SET jit = off;
 CREATE EXTENSION indstat;
-SELECT plan(46);
+SELECT plan(47);
 
 /*
  * Two offices that differ only in what is secret: figures under embargo, by row
@@ -228,4 +228,33 @@ UPDATE observation SET released_at = CASE period_start WHEN '2023-01-01' THEN no
 SELECT results_eq($$SELECT period::text, CASE WHEN isfinite(until) THEN (until - now())::text ELSE until::text END FROM observation_suppressed WHERE indicator = 'again' ORDER BY period$$,
 	$$VALUES ('2023-01', '00:00:00'), ('2023-02', '00:00:00.000001'), ('2023-03', '-infinity')$$, 'released earlier than was thought');
 COMMIT;
+-- however much is still to come, and however early it ended
+BEGIN;
+DELETE FROM release_calendar;
+INSERT INTO indicator (indicator) VALUES ('many'), ('filler');
+INSERT INTO observation (indicator, period, region, value) SELECT 'many', ref_month(y, m), 'r', y + m FROM generate_series(2000, 2023) y, generate_series(1, 12) m;
+CREATE TEMP TABLE seen (upcoming bigint, few text[], history bigint);
+GRANT ALL ON seen TO indstat_test_reader;
+CREATE FUNCTION pg_temp.look() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+	SET LOCAL ROLE indstat_test_reader;
+	INSERT INTO seen SELECT (SELECT count(*) FROM release_calendar WHERE released_at > now()),
+		ARRAY(SELECT p.period::text FROM indicator_period p WHERE p.indicator = 'many' AND p.year IN (2010, 2023) EXCEPT SELECT o.period::text FROM observation o WHERE o.indicator = 'many'),
+		(SELECT count(*) FROM observation o WHERE o.indicator = 'many');
+	RESET ROLE;
+END
+$$;
+SELECT pg_temp.look() \g /dev/null
+INSERT INTO release_calendar VALUES ('many', '2023-11', now() + interval '1 day'), ('many', '2023-10', now()) \g /dev/null
+SELECT pg_temp.look() \g /dev/null
+INSERT INTO release_calendar SELECT 'filler', ref_month(2024 + n / 12, n % 12 + 1), now() + interval '1 day' FROM generate_series(0, 297) n;
+SELECT pg_temp.look() \g /dev/null
+INSERT INTO release_calendar VALUES ('many', '2010-05', now() + interval '1 day');
+SELECT pg_temp.look() \g /dev/null
+INSERT INTO release_calendar VALUES ('many', '2000-01', now() + interval '1 day');
+SELECT pg_temp.look() \g /dev/null
+DELETE FROM release_calendar WHERE indicator = 'filler';
+SELECT pg_temp.look() \g /dev/null
+SELECT results_eq('SELECT * FROM seen', $$VALUES (0::bigint, '{}'::text[], 288::bigint), (1, '{}', 287), (299, '{}', 287), (300, '{}', 286), (301, '{}', 285), (3, '{}', 285)$$, 'as many are held back as are to come, whether few or many are');
+ROLLBACK;
 SELECT * FROM finish();
