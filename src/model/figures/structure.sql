@@ -99,19 +99,38 @@ SELECT s.indicator, s.indicator_name, s.parent_indicator,
 	, (SELECT n.indicator_order FROM @m@.indicator n WHERE n.indicator = s.parent_indicator) AS parent_indicator_order,
 	n.indicator_order, n.concept, n.breakdown,
 	greatest(@crossed(indicator, s.indicator, b.year_ago, s.period, 'place'::text)@, @crossed(indicator, s.parent_indicator, b.year_ago, s.period, 'whole'::text)@,
-		@crossed(region, s.region, b.year_ago, s.period, 'coverage'::text)@) AS crosses_change
+		@crossed(region, s.region, b.year_ago, s.period, 'coverage'::text)@) AS crosses_change,
+	@x@.stat_round(e.rate_effect, s.total_decimals) AS rate_effect, @x@.stat_round(e.weight_effect, s.total_decimals) AS weight_effect,
+	CASE WHEN e.parts > 0 THEN e.reason
+		 ELSE (SELECT CASE WHEN u.additivity NOT IN ('weighted_average', 'ratio') OR s.unit <> s.total_unit THEN 'not_average' WHEN s.of_which THEN 'of_which' ELSE 'no_base' END
+			FROM @m@.indicator u WHERE u.indicator = s.parent_indicator) END AS effect_reason
 FROM @m@.indicator_part() s
 CROSS JOIN LATERAL (SELECT @x@.same_period_last_year(s.period, 1) AS year_ago) b
-LEFT JOIN @m@.indicator n ON n.indicator = s.indicator;
+LEFT JOIN @m@.indicator n ON n.indicator = s.indicator
+-- dropped where nobody asks for its columns
+LEFT JOIN LATERAL (
+	SELECT max(q.rate_effect) AS rate_effect, max(q.weight_effect) AS weight_effect, max(q.contribution_reason) AS reason, count(*) AS parts
+	FROM @m@.average_effects(1) q
+	-- by what its windows are parted by
+	WHERE q.tree = 'indicator' AND q.whole_indicator = s.parent_indicator AND q.whole_region = s.region AND q.period_start = s.period_start AND q.period_end = s.period_end AND q.indicator = s.indicator) e ON true;
 COMMENT ON VIEW @m@.structure IS 'Parts of a whole in one region: share (percent) and its change on the year (percentage points), contribution to the growth of the whole (percentage points), share of the increase (percent). Printed figures. Filter by codes, names, labels or days.';
 
 CREATE OR REPLACE VIEW @m@.region_structure WITH (security_invoker = true) AS
 SELECT s.indicator, s.indicator_name, s.region, s.region_name, s.parent_region,
 @model_printed_structure@
 	, greatest(@crossed(region, s.region, b.year_ago, s.period, 'place'::text)@, @crossed(region, s.parent_region, b.year_ago, s.period, 'whole'::text)@,
-		@crossed(indicator, s.indicator, b.year_ago, s.period, 'coverage'::text)@) AS crosses_change
+		@crossed(indicator, s.indicator, b.year_ago, s.period, 'coverage'::text)@) AS crosses_change,
+	@x@.stat_round(e.rate_effect, s.total_decimals) AS rate_effect, @x@.stat_round(e.weight_effect, s.total_decimals) AS weight_effect,
+	CASE WHEN e.parts > 0 THEN e.reason
+		 ELSE (SELECT CASE WHEN u.region_additivity IN ('weighted_average', 'ratio') THEN 'no_base' ELSE 'not_average' END FROM @m@.indicator u WHERE u.indicator = s.indicator) END AS effect_reason
 FROM @m@.region_part() s
-CROSS JOIN LATERAL (SELECT @x@.same_period_last_year(s.period, 1) AS year_ago) b;
+CROSS JOIN LATERAL (SELECT @x@.same_period_last_year(s.period, 1) AS year_ago) b
+-- dropped where nobody asks for its columns
+LEFT JOIN LATERAL (
+	SELECT max(q.rate_effect) AS rate_effect, max(q.weight_effect) AS weight_effect, max(q.contribution_reason) AS reason, count(*) AS parts
+	FROM @m@.average_effects(1) q
+	-- by what its windows are parted by
+	WHERE q.tree = 'region' AND q.whole_indicator = s.indicator AND q.whole_region = s.parent_region AND q.period_start = s.period_start AND q.period_end = s.period_end AND q.region = s.region) e ON true;
 COMMENT ON VIEW @m@.region_structure IS 'Regions as parts of the region above, in one indicator: share (percent) and its change on the year (percentage points), contribution to the growth of the whole (percentage points), share of the increase (percent). Printed figures. Filter by codes, names, labels or days.';
 
 DO $same$
@@ -134,6 +153,9 @@ BEGIN
 		EXECUTE format('COMMENT ON COLUMN @m@.%I.adds_up IS %L', place, 'Whether the residual is within what the rounding of the contributions and of the growth explains; NULL without a residual.');
 		EXECUTE format('COMMENT ON COLUMN @m@.%I.stated_contribution IS %L', place, 'The contribution, but NULL where the contributions of all parts do not add up to the growth (adds_up): what a sentence may say.');
 		EXECUTE format('COMMENT ON COLUMN @m@.%I.crosses_change IS %L', place, 'The last change between the base a year earlier and this period (region_change, indicator_change) that touches the part, its whole, which parts that has, or what the other of region and indicator covers: day and kind, as 2024-01-01 moved. Parts are those of the tree of today; structure_of_tree has those of another day. NULL: none.');
+		EXECUTE format('COMMENT ON COLUMN @m@.%I.rate_effect IS %L', place, 'Of a part of an average or ratio: what the change of its rate on the year adds to the change of the whole, at the mean of its shares of the weights (see average_effects); in the unit and multiplier of the whole (of a rate in percent: percentage points), rounded once to its decimals.');
+		EXECUTE format('COMMENT ON COLUMN @m@.%I.weight_effect IS %L', place, 'The same of the change of its share of the weights, at how far its mean rate lies above that of the whole.');
+		EXECUTE format('COMMENT ON COLUMN @m@.%I.effect_reason IS %L', place, 'Why there is no rate_effect and weight_effect: not_average (the whole is no average or ratio of its parts, or the part is in another unit), of_which (it stands beside the parts), break, suppressed, no_value, no_base (of the part, or of the whole), no_weight, parts_missing (another part''s).');
 	END LOOP;
 END
 $same$;
