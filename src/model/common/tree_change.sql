@@ -36,8 +36,8 @@ BEGIN
 	LOOP
 		RAISE EXCEPTION 'changes of % "%" do not follow one another', key, one->>key
 			USING ERRCODE = 'check_violation',
-				  DETAIL = format('%s on %s%s, %s on %s from %s.', near.kind, near.changed_on, CASE WHEN near.kind = 'ended' THEN '' ELSE ' into ' || coalesce(format('"%s"', near.place), 'nothing') END,
-					near.next_kind, near.next_on, coalesce(format('"%s"', near.next_place), 'nothing')),
+				  DETAIL = format('%s on %s%s, %s on %s from %s.', near.kind, to_char(near.changed_on::timestamp, 'YYYY-MM-DD'), CASE WHEN near.kind = 'ended' THEN '' ELSE ' into ' || coalesce(format('"%s"', near.place), 'nothing') END,
+					near.next_kind, to_char(near.next_on::timestamp, 'YYYY-MM-DD'), coalesce(format('"%s"', near.next_place), 'nothing')),
 				  HINT = format('Where it comes from on a day, from_%1$s, is where the change before put it, into_%1$s.', key);
 	END LOOP;
 	RETURN NULL;
@@ -81,10 +81,10 @@ BEGIN
 	EXECUTE format('SELECT c.kind, c.changed_on FROM %2$s.%3$I c WHERE c.%1$s = $1 AND c.kind <> ''renamed'' ORDER BY c.changed_on DESC, c.kind DESC LIMIT 1', key, model, key || '_change')
 	INTO last USING code;
 	IF last.kind = 'ended' THEN
-		RAISE EXCEPTION '% "%" ended on %', key, code, last.changed_on
+		RAISE EXCEPTION '% "%" ended on %', key, code, to_char(last.changed_on::timestamp, 'YYYY-MM-DD')
 			USING ERRCODE = 'invalid_parameter_value', HINT = 'What has ended is moved nowhere; if it is there again, say so with a row of kind began.';
 	ELSIF last.changed_on > changed_on OR last.changed_on = changed_on AND last.kind = 'moved' THEN
-		RAISE EXCEPTION '% "%" % on %, which is not before %', key, code, CASE last.kind WHEN 'moved' THEN 'was moved' ELSE last.kind END, last.changed_on, changed_on
+		RAISE EXCEPTION '% "%" % on %, which is not before %', key, code, CASE last.kind WHEN 'moved' THEN 'was moved' ELSE last.kind END, to_char(last.changed_on::timestamp, 'YYYY-MM-DD'), to_char(changed_on::timestamp, 'YYYY-MM-DD')
 			USING ERRCODE = 'invalid_parameter_value',
 				  DETAIL = 'A move is the last change of what it moves.',
 				  HINT = format('Give a later day; what was overlooked is a row of %s_change, between those it follows from and leads to.', key);

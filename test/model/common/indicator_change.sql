@@ -7,7 +7,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('office', '{targets}') \g /dev/null
 SET search_path = public, office;
-SELECT plan(65);
+SELECT plan(68);
 SELECT setseed(0.41) \g /dev/null
 
 -- what is refused, of both kinds
@@ -44,6 +44,13 @@ SELECT pg_temp.refused($$INSERT INTO KEY_change VALUES ('c', '2019-01-01', 'move
 SELECT lives_ok($$INSERT INTO indicator_change VALUES ('c', '2019-01-01', 'moved', 'top', 'a'), ('c', '2018-01-01', 'began', 'top', NULL)$$, 'what was overlooked is put in where it fits');
 SELECT results_eq($$SELECT d, parent_indicator FROM unnest('{2017-12-31,2018-12-31,2019-12-31,2020-03-01}'::date[]) d LEFT JOIN LATERAL indicator_tree(d) t ON t.indicator = 'c' ORDER BY 1$$,
 	$$VALUES (date '2017-12-31', NULL), ('2018-12-31', 'top'), ('2019-12-31', 'a'), ('2020-03-01', 'b')$$, 'and is in the tree of its days');
+SET datestyle = 'German';
+SELECT throws_ok($$SELECT move_indicator('c', 'a', '2020-02-29')$$, '22023', 'indicator "c" was moved on 2020-03-01, which is not before 2020-02-29', 'days are written alike in every session');
+SELECT throws_ok($$INSERT INTO indicator_change VALUES ('c', '2024-01-01', 'ended', 'a', 'top')$$, '23514', 'changes of indicator "c" do not follow one another', 'also of rows');
+RESET datestyle;
+INSERT INTO indicator_change VALUES ('c', '2024-01-01', 'ended', 'b', 'a');
+SELECT throws_ok($$SELECT move_indicator('c', 'a', '2025-01-01')$$, '22023', 'indicator "c" ended on 2024-01-01', 'what has ended');
+DELETE FROM indicator_change WHERE kind = 'ended';
 SELECT throws_ok($$SELECT move_below('observation'::regclass, 'a', 'b', '2024-01-01')$$, '22023', '"office.observation" is not the table of regions or of indicators of a model', 'another table');
 
 -- codes in time
