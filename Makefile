@@ -42,9 +42,9 @@ CONCEPTS = indstat \
 # model may have or not (src/model/parts.awk); migrations are what an older one needs first.
 MIGRATIONS = $(addprefix migration/,$(shell ls $(top)/src/model/migration | sed 's/\.sql$$//' | sort -n))
 MODEL = common/schema $(MIGRATIONS) \
-	$(addprefix common/,option event region unit indicator recode region_change dimension chain calendar department) \
+	$(addprefix common/,option event region unit indicator recode tree_change dimension chain calendar department) \
 	$(addprefix figures/,observation indicator_period revision release packed level_roll_up growth board board_of_tree comparison period_check revision_triangle revision_by_release publication \
-		growth_check ytd_check hierarchy_check disclosure_check edit_check structure average_effects) \
+		growth_check ytd_check hierarchy_check disclosure_check edit_check average_effects structure) \
 	$(addprefix projects/,project state history) common/latest_day $(addprefix projects/,stock flow funnel time_in_stage visit) \
 	$(addprefix enterprises/,enterprise assessment membership agreement) \
 	$(addprefix services/,service) \
@@ -121,7 +121,7 @@ concepts = $(CONCEPTS:%=$(top)/src/%.sql)
 model = $(MODEL:%=$(top)/src/model/%.sql)
 $(JOINED_SQL): $(top)/Makefile $(top)/src/expand.awk $(top)/src/model/parts.awk $(concepts) $(model) $(wildcard $(top)/src/model/_*.sql)
 	awk -f $(top)/src/model/parts.awk $(model) | sed -e '/^@model_ddl@$$/{' -e 'r /dev/stdin' -e 'd' -e '}' \
-		$(foreach piece,kept guard state hazard names drops blanks observation_owner cross_section_of_rows,-e '/^@model_$(piece)@$$/{' -e 'r $(top)/src/model/_$(piece).sql' -e 'd' -e '}') $(concepts) | \
+		$(foreach piece,kept changes family_of_indicators guard state hazard names drops blanks observation_owner cross_section_of_rows,-e '/^@model_$(piece)@$$/{' -e 'r $(top)/src/model/_$(piece).sql' -e 'd' -e '}') $(concepts) | \
 		sed -e '/^@model_grants@$$/{' -e 'r $(top)/src/model/_grants.sql' -e 'd' -e '}' | awk -f $(top)/src/expand.awk > $@
 
 $(UPDATES): %: $(top)/upgrade/% $(top)/src/update.awk $(JOINED_SQL)

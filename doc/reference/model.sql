@@ -53,6 +53,15 @@ SELECT on_date, (SELECT t.parent_region FROM region_tree(on_date) t WHERE t.regi
 SELECT on_date, (SELECT count(*) FROM board_of_tree('investment', '2023-01..05', on_date) b WHERE b.parent_region = 'shandong') AS below_shandong FROM unnest('{2023-02-28,2023-03-01}'::date[]) on_date;
 ROLLBACK;
 
+-- ## indicator_change, move_indicator, indicator_tree, structure_of_tree
+-- The same of indicators: `structure_of_tree` is the structure of a whole by the tree of a day.
+BEGIN;
+SELECT move_indicator('industrial_investment', NULL, '2023-03-01');
+SELECT indicator, changed_on, kind, from_indicator, into_indicator FROM indicator_change;
+SELECT on_date, (SELECT t.parent_indicator FROM indicator_tree(on_date) t WHERE t.indicator = 'industrial_investment') FROM unnest('{2023-02-28,2023-03-01}'::date[]) on_date;
+SELECT indicator, region, share, contribution FROM structure_of_tree('investment', '2023-01..05', '2023-02-28') ORDER BY region, indicator;
+ROLLBACK;
+
 -- ## unit, unit_spelling
 SELECT unit, kind, change_unit, additive, name_en FROM unit WHERE unit IN ('yuan', 'percent', 'index') ORDER BY unit;
 SELECT spelling, unit FROM unit_spelling WHERE spelling IN ('per cent', 'percent of gdp', '元') ORDER BY unit, spelling;

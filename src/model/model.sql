@@ -196,6 +196,9 @@ BEGIN
 	 *	@guard@			how such a function makes sure of what fired it
 	 *	@kept(t(k), v)@	that superseded rows of a table are kept: its keys, its values, then
 	 *					the types of both (parts.awk)
+	 *	@changes(k)@	what became of the things of a tree, table k: _change, the tree of a day, moves
+	 *	@crossed(k, ...)@	the last such change that a comparison reaches across: k_change_crossed(...)
+	 *	@members(m a ON ...; p e WHERE ...)@	the figures of the family whose members are rows of m, and its parts those of p
 	 *	@name(t, c)@	the name of what row t stands for, in the language of the model, or its code c
 	 *	@label(p)@		the label, @year(p)@, @number(p)@ of row p of indicator_period
 	 *	@adds(p, w)@	whether p is added to w, @weighs(p, w)@ whether it is a part of an index
@@ -233,7 +236,15 @@ $ddl$, E'\n@')
 				  HINT = 'Install the version of indstat that made it, and ALTER EXTENSION indstat UPDATE.';
 	END IF;
 
-	ddl := replace(replace(replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(array_to_string(lines, E'\n'),
+	ddl := replace(replace(replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(array_to_string(lines, E'\n'),
+		'@changes\(([a-z]+)\)@', $changes$
+@model_changes@
+$changes$, 'g'),
+		'@members\((.*?); (.*?)\)@', $members$
+@model_family_of_indicators@
+$members$, 'g'),
+		-- nothing is asked where nothing ever changed
+		'@crossed\((region|indicator), ((?:[^()@]|@x@)*)\)@', 'CASE WHEN EXISTS (SELECT FROM @m@.\1_change) THEN @m@.\1_change_crossed(\2) END', 'g'),
 		'@kept\(([a-z_]+)\(([a-z_, ]+)\)((?:, [a-z_]+)*); ([^()]*)\)@', $kept$
 @model_kept@
 $kept$, 'g'),

@@ -159,7 +159,7 @@ BEGIN
 	END LOOP;
 	FOR v IN SELECT p.oid::regprocedure AS name, p.proname, p.proargtypes::oid[]::regtype[] AS types, p.proargnames AS names
 			 FROM pg_proc p WHERE p.pronamespace = 'office'::regnamespace AND p.prorettype <> 'trigger'::regtype AND p.proname NOT IN ('keep_packed', 'pack_observations', 'load_figures', 'undo_load',
-				'move_region', 'recode', 'make_breakdown', 'make_cells', 'rename_region', 'rename_indicator', 'purge_history', 'purge_history_of', 'forget', 'forget_of') LOOP
+				'move_region', 'move_indicator', 'move_below', 'recode', 'make_breakdown', 'make_cells', 'rename_region', 'rename_indicator', 'purge_history', 'purge_history_of', 'forget', 'forget_of') LOOP
 		EXECUTE format('SELECT count(f::text) FROM office.%I(%s) f', v.proname, (
 			SELECT string_agg(CASE WHEN t = 'date'::regtype THEN 'date ''2023-05-31''' WHEN t = 'timestamptz'::regtype THEN 'timestamptz ''infinity'''
 				WHEN t = 'public.ref_period'::regtype THEN 'public.ref_period ''2023-05''' WHEN t = 'regclass'::regtype THEN '''office.region''::regclass'
@@ -197,6 +197,7 @@ BEGIN
 	PERFORM office.rename_region('b'::text, 'bb'::text, date '2023-01-01');
 	PERFORM office.rename_indicator('part'::text, 'pp'::text);
 	PERFORM office.move_region('bb'::text, NULL::text, date '2023-02-01');
+	PERFORM office.move_indicator('pp'::text, NULL::text, date '2023-02-01');
 	INSERT INTO office.project_region (project, region, share) VALUES ('p', 'bb', 1);
 	PERFORM office.purge_history(timestamptz '2020-01-01', 1000);
 	PERFORM office.forget('role'::text, 'nobody'::text, 'none'::text);

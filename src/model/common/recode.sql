@@ -89,11 +89,3 @@ BEGIN
 END
 $recode$;
 COMMENT ON FUNCTION @m@.recode(regclass, text, text) IS 'Gives a region or an indicator (place: their table) another code, wherever the old one stands in the tables of the model: what was known stays known, and when, under the new code. Conditions of sentences, and views and filters of the office''s own, that name the old code are not changed. Writers of the tables wait. For the owner of the model (42501). Another table, or a code that there is not, is error 22023, a new code that is NULL 22004, that there is already 23505.';
-
-CREATE OR REPLACE FUNCTION @m@.rename_indicator(old_code text, new_code text)
-RETURNS void
-LANGUAGE sql VOLATILE PARALLEL UNSAFE
-BEGIN ATOMIC
-	SELECT @m@.recode('@m@.indicator'::regclass, rename_indicator.old_code, rename_indicator.new_code);
-END;
-COMMENT ON FUNCTION @m@.rename_indicator(text, text) IS 'Gives an indicator another code, everywhere in the model (recode): figures, what was known of them before, targets, weights and what else names it. For the owner of the model; errors as those of recode.';

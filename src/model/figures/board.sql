@@ -67,8 +67,7 @@ SELECT g.indicator, g.indicator_name, g.region, g.region_name, g.parent_region,
 		SELECT FROM @m@.latest_period() z
 		WHERE z.indicator = g.indicator AND z.period OPERATOR(@x@.=) g.period) AS is_latest_period,
 	n.indicator_order,
-	-- nothing is asked where nothing ever changed
-	CASE WHEN EXISTS (SELECT FROM @m@.region_change) THEN @m@.change_crossed(g.region, @x@.start_date(g.year_ago), g.period_end) END AS crosses_change,
+	greatest(@crossed(region, g.region, g.year_ago, g.period, 'place'::text)@, @crossed(indicator, g.indicator, g.year_ago, g.period, 'coverage'::text)@) AS crosses_change,
 	n.concept, n.breakdown
 FROM @m@.observation_figures() g
 LEFT JOIN @m@.indicator n ON n.indicator = g.indicator
@@ -78,6 +77,6 @@ COMMENT ON VIEW @m@.indicator_board IS 'Every observation with its change on the
 COMMENT ON COLUMN @m@.indicator_board.cumulative IS 'Whether the figure runs from January, or the month of indicator.reporting_year_start, to date: figures of one year are then part of each other, and not to be summed.';
 COMMENT ON COLUMN @m@.indicator_board.is_latest_period IS 'Whether the period is the last one that any region has a figure of in the indicator.';
 COMMENT ON COLUMN @m@.indicator_board.growth IS 'Percent on the same period a year earlier, rounded once to the indicator''s published decimals; NULL for indicators in percent, see change.';
-COMMENT ON COLUMN @m@.indicator_board.crosses_change IS 'The last change of regions (region_change) between the base a year earlier and this period that touches the region: day and kind, as 2024-01-01 moved; its growth, or its gap and rank, reach across it. NULL: none.';
+COMMENT ON COLUMN @m@.indicator_board.crosses_change IS 'The last change between the base a year earlier and this period that touches the region (region_change: what it covers, or where it stands) or what the indicator covers (indicator_change): day and kind, as 2024-01-01 moved; growth, or gap and rank, reach across it. NULL: none.';
 COMMENT ON COLUMN @m@.indicator_board.pp_gap IS 'Change minus the parent region''s change, percentage points.';
 COMMENT ON COLUMN @m@.indicator_board.reference_pp_gap IS 'Change minus the change of the reference indicator in the same region, percentage points.';

@@ -21,7 +21,8 @@ SELECT g.indicator, g.indicator_name, g.region, g.region_name, g.parent_region,
 			 WHEN c.years > 1 AND f.change IS NOT NULL THEN @x@.compound_growth(g.value, c.base, c.years)
 			 WHEN c.years IS NULL AND 12 % @x@.months(g.period) = 0 THEN @x@.annualised_growth(f.change, 12 / @x@.months(g.period)) END, g.growth_decimals) END AS annual_growth,
 	@x@.combined_status(g.obs_status, c.obs_status) AS obs_status,
-	n.concept, n.breakdown
+	n.concept, n.breakdown,
+	greatest(@crossed(region, g.region, c.base_period, g.period, 'coverage'::text)@, @crossed(indicator, g.indicator, c.base_period, g.period, 'coverage'::text)@) AS crosses_change
 FROM @m@.observation_figures() g
 LEFT JOIN @m@.indicator n ON n.indicator = g.indicator
 CROSS JOIN LATERAL (
@@ -59,3 +60,4 @@ COMMENT ON COLUMN @m@.comparison_board.growth IS 'Growth on the level of base_pe
 COMMENT ON COLUMN @m@.comparison_board.growth_reason IS 'Why growth is NULL: suppressed, break, no_value, no_base, base_zero, base_negative, in_points, or cumulative (a figure from January to date is not compared with the one before).';
 COMMENT ON COLUMN @m@.comparison_board.annual_growth IS 'The same at an annual rate, percent: of the preceding period annualised (not of days and weeks), of several years the average of a year (compound). For seasonal figures the annualised one says little.';
 COMMENT ON COLUMN @m@.comparison_board.obs_status IS 'SDMX CL_OBS_STATUS code of both figures, combined by precedence.';
+COMMENT ON COLUMN @m@.comparison_board.crosses_change IS 'The last change between base_period and this period of what the region (region_change) or the indicator (indicator_change) covers: day and kind, as 2024-01-01 moved; the comparison reaches across it. NULL: none.';

@@ -122,34 +122,17 @@ CREATE OR REPLACE FUNCTION @m@.indicator_family(family text, region text, block 
 RETURNS @x@.family_figures
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT @x@.family_agg(k.member, k.is_part, k.period, k.value, k.published_growth, k.comparable_base, k.published_rank, k.obs_status, k.conf_status,
-		m.change_unit <> 'percent', m.unit_mult::integer, m.change_decimals, m.higher_is_better, indicator_family.block, (SELECT count(*) FROM @m@.indicator e WHERE e.parent_indicator = u.indicator AND NOT e.of_which AND (@adds(e, u)@ OR @weighs(e, u)@)),
-		indicator_family.contributes AND (@adds(m, u)@ OR u.additivity = 'index'), m.of_which, m.time_additive AND NOT m.cumulative)
-	FROM @m@.indicator u
-	JOIN @m@.indicator_ancestor a ON a.ancestor = u.indicator
-	JOIN @m@.indicator m ON m.indicator = a.indicator
-	CROSS JOIN LATERAL (
-		SELECT m.indicator AS member, a.distance = 1 AS is_part, n.period, n.value, n.published_growth, n.comparable_base, n.published_rank, n.obs_status, n.conf_status
-		FROM @m@.observation n
-		WHERE NOT (indicator_family.contributes AND u.additivity = 'index') AND n.indicator = m.indicator AND n.region = indicator_family.region
-			AND n.period OPERATOR(@x@.>) @x@.family_after(indicator_family.block) AND n.period OPERATOR(@x@.<=) indicator_family.block
-			AND n.recorded_at <= (SELECT @x@.as_of())
-		UNION ALL
-		-- what was known then beside it
-		SELECT m.indicator AS member, a.distance = 1 AS is_part, n.period, n.value, n.published_growth, n.comparable_base, n.published_rank, n.obs_status, n.conf_status
-		FROM @m@.observation_revision n
-		WHERE NOT (indicator_family.contributes AND u.additivity = 'index') AND n.indicator = m.indicator AND n.region = indicator_family.region
-			AND n.period OPERATOR(@x@.>) @x@.family_after(indicator_family.block) AND n.period OPERATOR(@x@.<=) indicator_family.block
-			AND n.recorded_at <= (SELECT @x@.as_of()) AND n.superseded_at > (SELECT @x@.as_of())
-			AND (SELECT @x@.as_of() < 'infinity')
-		UNION ALL
-		-- the index and, of each part, what its weight makes of it: the bases are such that contributions are Ribe's
-		SELECT m.indicator AS member, a.distance = 1 AS is_part, n.period, n.value, NULL::numeric AS published_growth, n.base AS comparable_base, NULL::integer AS published_rank, n.obs_status, 'F'::text AS conf_status
-		FROM @m@.index_level(m.indicator, u.indicator, indicator_family.region, indicator_family.block) n
-		WHERE indicator_family.contributes AND u.additivity = 'index' AND (a.distance = 0 OR @weighs(m, u)@)) k
-	WHERE u.indicator = indicator_family.family AND a.distance <= 1;
+@members(@m@.indicator_ancestor a ON a.ancestor = u.indicator; @m@.indicator e WHERE e.parent_indicator = u.indicator)@
 END;
 COMMENT ON FUNCTION @m@.indicator_family(text, text, @x@.ref_period, boolean) IS 'The figures of an indicator (family) and its parts in one region, in a block of periods (see family_upto), as known at indstat.as_of: what structure looks up through family_of. contributes: with the contributions of the parts, where they can be added or have weights in an index, whose parts are then those of index_level. NULL where there are none, or an argument is NULL.';
+
+CREATE OR REPLACE FUNCTION @m@.indicator_family_of(family text, region text, block @x@.ref_period, contributes boolean, parts text[])
+RETURNS @x@.family_figures
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+@members((SELECT $1 AS indicator, 0 AS distance UNION ALL SELECT p.indicator, 1 FROM unnest($5) p (indicator)) a ON true; unnest($5) p (indicator) JOIN @m@.indicator e ON e.indicator = p.indicator WHERE true)@
+END;
+COMMENT ON FUNCTION @m@.indicator_family_of(text, text, @x@.ref_period, boolean, text[]) IS 'indicator_family of parts of one''s choice, as those of the tree of another day.';
 
 CREATE OR REPLACE FUNCTION @m@.observation_figures()
 RETURNS TABLE (indicator text, period @x@.ref_period, region text, parent_region text, value numeric, published_growth numeric,

@@ -31,7 +31,8 @@ SELECT h.tree, h.indicator,
 		 WHEN h.suppressed THEN 'suppressed'
 		 WHEN h.value IS NULL THEN 'no_value'
 		 ELSE 'parts_missing' END AS check_reason,
-	opt.missing_parts, h.obs_status, h.additivity, h.dimension
+	opt.missing_parts, h.obs_status, h.additivity, h.dimension,
+	CASE h.tree WHEN 'indicator' THEN @crossed(indicator, h.indicator, h.period, NULL::@x@.ref_period, 'parts'::text)@ WHEN 'region' THEN @crossed(region, h.region, h.period, NULL::@x@.ref_period, 'parts'::text)@ END AS crosses_change
 FROM @m@.model_option opt
 CROSS JOIN LATERAL (
 	SELECT CASE WHEN w.dimension IS NULL THEN 'indicator' ELSE 'dimension' END AS tree, w.dimension, t.indicator, t.region, t.period, t.period_start, t.period_end, t.value,
@@ -135,3 +136,4 @@ COMMENT ON COLUMN @m@.hierarchy_check.additivity IS 'How the parts make up the w
 COMMENT ON COLUMN @m@.hierarchy_check.missing_parts IS 'The mode, see model_option.';
 COMMENT ON COLUMN @m@.hierarchy_check.check_reason IS 'Why there is no residual: not_additive, suppressed, no_value, parts_missing (of an average or ratio: a weight, too).';
 COMMENT ON COLUMN @m@.hierarchy_check.obs_status IS 'SDMX CL_OBS_STATUS code of the whole and its parts, combined by precedence.';
+COMMENT ON COLUMN @m@.hierarchy_check.crosses_change IS 'The last change since the first day of the period by which the whole got or lost a part (indicator_change, region_change): day and kind, as 2024-01-01 moved; the parts are those of the tree of today, the whole is of the time. NULL: none, and of a dimension.';

@@ -14,40 +14,7 @@ RETURNS TABLE (indicator text, indicator_name text, parent_indicator text, regio
 	total_decimals integer, total_growth_decimals integer, of_which boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT i.indicator, @name(i, indicator)@ AS indicator_name, u.indicator AS parent_indicator, r.region, @name(r, region)@ AS region_name,
-		o.period, i_p.period_code,
-		@label(i_p)@ AS period_label,
-		i_p.period_start, i_p.period_end, @year(i_p)@ AS year, @number(i_p)@ AS number_in_year, i.decimals, i.growth_decimals,
-		o.value, t.value AS total,
-		CASE WHEN @adds(i, u)@ THEN @x@.figure_number(f.parts, i.indicator, o.period, 'part_base'::text) END AS base,
-		CASE WHEN @adds(i, u)@ THEN @x@.figure_number(f.parts, i.indicator, o.period, 'total_base'::text) END AS total_base,
-		CASE WHEN i.change_unit = 'percent' THEN CASE WHEN u.additivity = 'index' THEN @x@.figure_number(f.part, r.region, o.period, 'change'::text) ELSE @x@.figure_number(f.parts, i.indicator, o.period, 'change'::text) END END AS growth,
-		CASE WHEN u.change_unit = 'percent' THEN CASE WHEN u.additivity = 'index' THEN @x@.figure_number(f.whole, r.region, o.period, 'change'::text) ELSE @x@.figure_number(f.parts, u.indicator, o.period, 'change'::text) END END AS total_growth,
-		CASE WHEN @adds(i, u)@ THEN @x@.share(o.value * ('1e' || (i.unit_mult - u.unit_mult))::numeric, t.value) END AS share,
-		CASE WHEN @adds(i, u)@ THEN @x@.share(@x@.figure_number(f.parts, i.indicator, o.period, 'part_base'::text) * ('1e' || (i.unit_mult - u.unit_mult))::numeric, @x@.figure_number(f.parts, i.indicator, o.period, 'total_base'::text)) END AS share_base,
-		CASE WHEN @adds(i, u)@ THEN @x@.share_change(o.value * ('1e' || (i.unit_mult - u.unit_mult))::numeric, t.value, @x@.figure_number(f.parts, i.indicator, o.period, 'part_base'::text) * ('1e' || (i.unit_mult - u.unit_mult))::numeric, @x@.figure_number(f.parts, i.indicator, o.period, 'total_base'::text)) END AS share_change,
-		@x@.figure_number(f.parts, i.indicator, o.period, 'contribution'::text) AS contribution,
-		CASE WHEN @adds(i, u)@ AND @x@.figure_word(f.parts, i.indicator, o.period, 'contribution_source'::text) <> 'prior_share'
-			 THEN @x@.contribution_share(o.value * ('1e' || (i.unit_mult - u.unit_mult))::numeric, @x@.figure_number(f.parts, i.indicator, o.period, 'part_base'::text) * ('1e' || (i.unit_mult - u.unit_mult))::numeric, t.value, @x@.figure_number(f.parts, i.indicator, o.period, 'total_base'::text)) END AS contribution_share,
-		CASE WHEN u.additivity = 'index' AND @x@.figure_word(f.parts, i.indicator, o.period, 'contribution_source'::text) IS NOT NULL THEN 'index_weights' ELSE @x@.figure_word(f.parts, i.indicator, o.period, 'contribution_source'::text) END AS contribution_source,
-		@x@.figure_count(f.parts, o.period, 'contributions'::text) AS parts, @x@.figure_count(f.parts, o.period, 'expected'::text) AS parts_expected,
-		-- of all parts, each rounded once
-		@x@.figure_number(f.parts, u.indicator, o.period, 'contributions'::text) AS contributions,
-		@x@.combined_status(@x@.combined_status(o.obs_status, t.obs_status),
-							@x@.combined_status(@x@.figure_word(f.parts, i.indicator, o.period, 'base_obs_status'::text), @x@.figure_word(f.parts, u.indicator, o.period, 'base_obs_status'::text))) AS obs_status,
-		CASE WHEN @weighs(i, u)@ THEN CASE
-				WHEN @x@.figure_number(f.parts, i.indicator, o.period, 'contribution'::text) IS NOT NULL THEN NULL
-				WHEN o.conf_status <> 'F' OR t.conf_status <> 'F' THEN 'suppressed'
-				WHEN o.value IS NULL OR t.value IS NULL THEN 'no_value'
-				WHEN @x@.figure_word(f.part, r.region, o.period, 'break'::text) IS NOT NULL
-				  OR @x@.figure_word(f.whole, r.region, o.period, 'break'::text) IS NOT NULL THEN 'break'
-				WHEN @m@.index_share(i.weight_indicator, u.weight_indicator, r.region, o.period, i_p.year) IS NULL THEN 'no_weight'
-				ELSE 'no_base' END
-			 WHEN NOT @adds(i, u)@ THEN 'not_additive'
-			 WHEN u.change_unit <> 'percent' THEN 'in_points'
-			 ELSE @x@.figure_word(f.parts, i.indicator, o.period, 'contribution_reason'::text) END AS contribution_reason,
-		i.unit, i.unit_mult, u.unit AS total_unit, u.unit_mult AS total_unit_mult, u.decimals AS total_decimals, u.growth_decimals AS total_growth_decimals,
-		i.of_which AS of_which
+@model_part_of_indicator@
 	FROM @m@.indicator i
 	JOIN @m@.indicator u ON u.indicator = i.parent_indicator
 	JOIN @m@.indicator_period i_p ON i_p.indicator = i.indicator
@@ -130,15 +97,40 @@ SELECT s.indicator, s.indicator_name, s.parent_indicator,
 	s.region, s.region_name,
 @model_printed_structure@
 	, (SELECT n.indicator_order FROM @m@.indicator n WHERE n.indicator = s.parent_indicator) AS parent_indicator_order,
-	n.indicator_order, n.concept, n.breakdown
+	n.indicator_order, n.concept, n.breakdown,
+	greatest(@crossed(indicator, s.indicator, b.year_ago, s.period, 'place'::text)@, @crossed(indicator, s.parent_indicator, b.year_ago, s.period, 'whole'::text)@,
+		@crossed(region, s.region, b.year_ago, s.period, 'coverage'::text)@) AS crosses_change,
+	@x@.stat_round(e.rate_effect, s.total_decimals) AS rate_effect, @x@.stat_round(e.weight_effect, s.total_decimals) AS weight_effect,
+	CASE WHEN e.parts > 0 THEN e.reason
+		 ELSE (SELECT CASE WHEN u.additivity NOT IN ('weighted_average', 'ratio') OR s.unit <> s.total_unit THEN 'not_average' WHEN s.of_which THEN 'of_which' ELSE 'no_base' END
+			FROM @m@.indicator u WHERE u.indicator = s.parent_indicator) END AS effect_reason
 FROM @m@.indicator_part() s
-LEFT JOIN @m@.indicator n ON n.indicator = s.indicator;
+CROSS JOIN LATERAL (SELECT @x@.same_period_last_year(s.period, 1) AS year_ago) b
+LEFT JOIN @m@.indicator n ON n.indicator = s.indicator
+-- dropped where nobody asks for its columns
+LEFT JOIN LATERAL (
+	SELECT max(q.rate_effect) AS rate_effect, max(q.weight_effect) AS weight_effect, max(q.contribution_reason) AS reason, count(*) AS parts
+	FROM @m@.average_effects(1) q
+	-- by what its windows are parted by
+	WHERE q.tree = 'indicator' AND q.whole_indicator = s.parent_indicator AND q.whole_region = s.region AND q.period_start = s.period_start AND q.period_end = s.period_end AND q.indicator = s.indicator) e ON true;
 COMMENT ON VIEW @m@.structure IS 'Parts of a whole in one region: share (percent) and its change on the year (percentage points), contribution to the growth of the whole (percentage points), share of the increase (percent). Printed figures. Filter by codes, names, labels or days.';
 
 CREATE OR REPLACE VIEW @m@.region_structure WITH (security_invoker = true) AS
 SELECT s.indicator, s.indicator_name, s.region, s.region_name, s.parent_region,
 @model_printed_structure@
-FROM @m@.region_part() s;
+	, greatest(@crossed(region, s.region, b.year_ago, s.period, 'place'::text)@, @crossed(region, s.parent_region, b.year_ago, s.period, 'whole'::text)@,
+		@crossed(indicator, s.indicator, b.year_ago, s.period, 'coverage'::text)@) AS crosses_change,
+	@x@.stat_round(e.rate_effect, s.total_decimals) AS rate_effect, @x@.stat_round(e.weight_effect, s.total_decimals) AS weight_effect,
+	CASE WHEN e.parts > 0 THEN e.reason
+		 ELSE (SELECT CASE WHEN u.region_additivity IN ('weighted_average', 'ratio') THEN 'no_base' ELSE 'not_average' END FROM @m@.indicator u WHERE u.indicator = s.indicator) END AS effect_reason
+FROM @m@.region_part() s
+CROSS JOIN LATERAL (SELECT @x@.same_period_last_year(s.period, 1) AS year_ago) b
+-- dropped where nobody asks for its columns
+LEFT JOIN LATERAL (
+	SELECT max(q.rate_effect) AS rate_effect, max(q.weight_effect) AS weight_effect, max(q.contribution_reason) AS reason, count(*) AS parts
+	FROM @m@.average_effects(1) q
+	-- by what its windows are parted by
+	WHERE q.tree = 'region' AND q.whole_indicator = s.indicator AND q.whole_region = s.parent_region AND q.period_start = s.period_start AND q.period_end = s.period_end AND q.region = s.region) e ON true;
 COMMENT ON VIEW @m@.region_structure IS 'Regions as parts of the region above, in one indicator: share (percent) and its change on the year (percentage points), contribution to the growth of the whole (percentage points), share of the increase (percent). Printed figures. Filter by codes, names, labels or days.';
 
 DO $same$
@@ -160,6 +152,45 @@ BEGIN
 	FOREACH place IN ARRAY ARRAY['structure', 'region_structure'] LOOP
 		EXECUTE format('COMMENT ON COLUMN @m@.%I.adds_up IS %L', place, 'Whether the residual is within what the rounding of the contributions and of the growth explains; NULL without a residual.');
 		EXECUTE format('COMMENT ON COLUMN @m@.%I.stated_contribution IS %L', place, 'The contribution, but NULL where the contributions of all parts do not add up to the growth (adds_up): what a sentence may say.');
+		EXECUTE format('COMMENT ON COLUMN @m@.%I.crosses_change IS %L', place, 'The last change between the base a year earlier and this period (region_change, indicator_change) that touches the part, its whole, which parts that has, or what the other of region and indicator covers: day and kind, as 2024-01-01 moved. Parts are those of the tree of today; structure_of_tree has those of another day. NULL: none.');
+		EXECUTE format('COMMENT ON COLUMN @m@.%I.rate_effect IS %L', place, 'Of a part of an average or ratio: what the change of its rate on the year adds to the change of the whole, at the mean of its shares of the weights (see average_effects); in the unit and multiplier of the whole (of a rate in percent: percentage points), rounded once to its decimals.');
+		EXECUTE format('COMMENT ON COLUMN @m@.%I.weight_effect IS %L', place, 'The same of the change of its share of the weights, at how far its mean rate lies above that of the whole.');
+		EXECUTE format('COMMENT ON COLUMN @m@.%I.effect_reason IS %L', place, 'Why there is no rate_effect and weight_effect: not_average (the whole is no average or ratio of its parts, or the part is in another unit), of_which (it stands beside the parts), break, suppressed, no_value, no_base (of the part, or of the whole), no_weight, parts_missing (another part''s).');
 	END LOOP;
 END
 $same$;
+
+CREATE OR REPLACE FUNCTION @m@.structure_of_tree(of_indicator text, of_period @x@.ref_period, on_date date)
+RETURNS TABLE (indicator text, code_then text, parent_indicator text, region text, period @x@.ref_period, period_code text, period_label text, period_start date,
+	period_end date, year integer, number_in_year integer, value numeric, base numeric, total numeric, total_base numeric, growth numeric, total_growth numeric,
+	share numeric, share_base numeric, share_change numeric, contribution numeric, contribution_share numeric, contribution_source text, residual numeric,
+	parts bigint, parts_expected bigint, obs_status text, contribution_reason text, unit text, unit_mult smallint, total_unit text, total_unit_mult smallint,
+	of_which boolean, adds_up boolean, stated_contribution numeric)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	WITH tree AS MATERIALIZED (
+		SELECT k.indicator, k.code_then FROM @m@.indicator_tree(structure_of_tree.on_date) k WHERE k.parent_indicator = structure_of_tree.of_indicator
+	), family AS MATERIALIZED (
+		SELECT w.region, @m@.indicator_family_of(w.indicator, w.region, p.block, true, ARRAY(SELECT k.indicator FROM tree k)) AS parts
+		FROM @m@.observation_known w
+		JOIN @m@.indicator_period p ON p.indicator = w.indicator AND p.period OPERATOR(@x@.=) w.period
+		WHERE w.indicator = structure_of_tree.of_indicator AND w.period OPERATOR(@x@.=) structure_of_tree.of_period
+	), part AS (
+@model_part_of_indicator@
+			, k.code_then
+		FROM tree k
+		JOIN @m@.indicator i ON i.indicator = k.indicator
+		JOIN @m@.indicator u ON u.indicator = structure_of_tree.of_indicator
+		JOIN @m@.indicator_period i_p ON i_p.indicator = i.indicator
+		JOIN @m@.observation_known o ON o.indicator = i_p.indicator AND o.period OPERATOR(@x@.=) i_p.period
+		JOIN @m@.observation_known t ON t.indicator = u.indicator AND t.period OPERATOR(@x@.=) o.period AND t.region = o.region
+		JOIN @m@.region r ON r.region = o.region
+		JOIN family y ON y.region = r.region
+		CROSS JOIN LATERAL (SELECT y.parts, @region_family(i.indicator, r.family, i_p.block, false)@ AS part, @region_family(u.indicator, r.family, i_p.block, false)@ AS whole) f
+		WHERE i_p.period OPERATOR(@x@.=) structure_of_tree.of_period
+	)
+	SELECT s.indicator, s.code_then, s.parent_indicator, s.region,
+@model_printed_structure@
+	FROM part s;
+END;
+COMMENT ON FUNCTION @m@.structure_of_tree(text, @x@.ref_period, date) IS 'structure of an indicator as the whole, in a period, with the parts that it had in the tree of indicators of a day (indicator_tree): the last day of the period gives the tree of the time, any day of today on that of today, which structure has. Codes are those of today, code_then the code of the day. As known at indstat.as_of. What else is said of an indicator, as its weight and of_which, is of today. No row for NULL.';

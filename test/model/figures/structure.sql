@@ -5,7 +5,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(35);
+SELECT plan(36);
 
 SELECT setseed(0.7) \g /dev/null
 INSERT INTO region (region, parent_region) VALUES ('top', NULL);
@@ -92,8 +92,10 @@ BEGIN
 	RETURN result;
 END $$;
 SET enable_seqscan = off;
-SELECT matches(pg_temp.plan_of($$SELECT * FROM structure WHERE region = 'r5' AND period = '2023'$$), '^(?!.*WindowAgg).*Index Cond: [^\n]*\(region = ''r5''::text\) AND \(period = ''2023''::ref_period\)', 'of a region and period');
-SELECT matches(pg_temp.plan_of($$SELECT * FROM region_structure WHERE indicator = 'i1' AND period = '2023'$$), '^(?!.*WindowAgg).*Index Cond: [^\n]*\(indicator = ''i1''::text\) AND \(period = ''2023''::ref_period\)', 'of an indicator and period');
+SELECT matches(pg_temp.plan_of($$SELECT indicator, value, share, share_change, contribution, contribution_reason, residual, adds_up, crosses_change FROM structure WHERE region = 'r5' AND period = '2023'$$), '^(?!.*WindowAgg).*Index Cond: [^\n]*\(region = ''r5''::text\) AND \(period = ''2023''::ref_period\)', 'of a region and period');
+SELECT matches(pg_temp.plan_of($$SELECT region, value, share, share_change, contribution, contribution_reason, residual, adds_up, crosses_change FROM region_structure WHERE indicator = 'i1' AND period = '2023'$$), '^(?!.*WindowAgg).*Index Cond: [^\n]*\(indicator = ''i1''::text\) AND \(period = ''2023''::ref_period\)', 'of an indicator and period');
+-- effects of rates and weights have a window, over the parts of one whole
+SELECT matches(pg_temp.plan_of($$SELECT * FROM structure WHERE region = 'r5' AND period = '2023'$$), 'Index Cond: [^\n]*\(region = ''r5''::text\) AND \(period = ''2023''::ref_period\)', 'with all columns, too');
 RESET enable_seqscan;
 
 -- wholes and sums of parts
