@@ -51,7 +51,7 @@ BEGIN ATOMIC
 		WHERE (s.in_stock OR 'stage' = ANY (dimensions)) AND s.since <= stock_cell.days[cardinality(stock_cell.days)] AND s.until > base.days[1]
 	), cell AS MATERIALIZED (
 		-- the smallest cells are counted, the others are sums of them
-		SELECT c.dimension, c.member, c.size_class, c.in_stock, t.place, t.number[1] AS projects, t.number[2] AS projects_year_ago,
+		SELECT c.dimension, c.member, c.size_class, c.in_stock, t.place, t.number[1]::integer AS projects, t.number[2]::integer AS projects_year_ago,
 			t.amounts[1] AS amount, t.amounts[2] AS amount_year_ago
 		FROM (
 			SELECT s.dimension, s.member, s.size_class, s.in_stock, count(*)::integer AS spans,
@@ -73,7 +73,7 @@ BEGIN ATOMIC
 		SELECT array_agg(coalesce(t.now, 0) ORDER BY n.place) AS now, array_agg(coalesce(t.year_ago, 0) ORDER BY n.place) AS year_ago
 		FROM unnest(stock_cell.days) WITH ORDINALITY AS n (day, place)
 		LEFT JOIN (
-			SELECT c.place, sum(c.projects)::bigint AS now, sum(c.projects_year_ago)::bigint AS year_ago
+			SELECT c.place, sum(c.projects) AS now, sum(c.projects_year_ago) AS year_ago
 			FROM cell c WHERE c.dimension = 'kind'
 			GROUP BY c.place) t ON t.place = n.place
 	)
@@ -81,7 +81,7 @@ BEGIN ATOMIC
 		c.projects, c.projects_year_ago, total.now[c.place], total.year_ago[c.place], c.amount, c.amount_year_ago
 	FROM (
 		SELECT d.dimension, d.member, coalesce(c.size_class, 'all') AS size_class, c.in_stock, c.place,
-			sum(c.projects)::bigint AS projects, sum(c.projects_year_ago)::bigint AS projects_year_ago,
+			sum(c.projects) AS projects, sum(c.projects_year_ago) AS projects_year_ago,
 			sum(c.amount) AS amount, sum(c.amount_year_ago) AS amount_year_ago
 		FROM cell c
 		CROSS JOIN LATERAL (
@@ -174,7 +174,7 @@ CROSS JOIN @m@.model_option opt
 WHERE EXISTS (SELECT FROM @m@.region_project(r.region, v.reach, NULL::text[], d.known_at) o);
 COMMENT ON VIEW @m@.project_stock IS 'Projects under construction at the end of each month, as known at indstat.as_of, by region, kind and size class (all marks totals), with the change on the year, growth (percent) and contribution (percentage points). Filter by region: the events of a region are read once, whichever of its months are shown. For another day call the function of the same name.';
 
-CREATE OR REPLACE FUNCTION @m@.stock_structure_on(of_region text, reach integer, picked text[], days date[], known_at timestamptz)
+CREATE OR REPLACE FUNCTION @m@.stock_structure_on(of_region text, reach integer, picked text[], dimensions text[], days date[], known_at timestamptz)
 RETURNS TABLE (on_date date, dimension text, member text, size_class text, in_stock boolean, projects bigint, projects_year_ago bigint,
 	change bigint, growth numeric, growth_reason text, share numeric, share_base numeric, contribution numeric,
 	planned_investment numeric, planned_investment_year_ago numeric)
@@ -187,9 +187,9 @@ BEGIN ATOMIC
 		CASE WHEN s.in_stock THEN @x@.stat_round(@x@.share(s.projects_year_ago, s.stock_year_ago), 1) END,
 		CASE WHEN s.in_stock THEN @x@.stat_round(@x@.contribution(s.projects, s.projects_year_ago, s.stock_year_ago), 2) END,
 		s.planned_investment, s.planned_investment_year_ago
-	FROM @m@.stock_cell(of_region, reach, picked, '{stage,chain,kind,owner}', days, known_at) s;
+	FROM @m@.stock_cell(of_region, reach, picked, dimensions, days, known_at) s;
 END;
-COMMENT ON FUNCTION @m@.stock_structure_on(text, integer, text[], date[], timestamptz) IS 'The projects of region_project with the same arguments on each of some days, given in order, along stage, chain, kind and owner: what stock_structure is made of, as a view and as a function.';
+COMMENT ON FUNCTION @m@.stock_structure_on(text, integer, text[], text[], date[], timestamptz) IS 'The projects of region_project with the same first three arguments on each of some days, given in order, along those of the dimensions stage, chain, kind and owner that are asked for: what stock_structure is made of, as a view and as a function, with all four, and a chart of the report, with one.';
 
 CREATE OR REPLACE FUNCTION @m@.stock_structure(on_date date, known_at timestamptz DEFAULT @x@.as_of(),
 	of_chain text DEFAULT NULL, of_kind text DEFAULT NULL, of_owner text DEFAULT NULL, of_size_class text DEFAULT NULL)
@@ -204,7 +204,7 @@ BEGIN ATOMIC
 	FROM @m@.one_day(stock_structure.on_date, stock_structure.known_at) d
 	CROSS JOIN @m@.region r
 	CROSS JOIN LATERAL @m@.coverage_of(r.region) v
-	CROSS JOIN LATERAL @m@.stock_structure_on(r.region, v.reach, ARRAY[stock_structure.of_chain, stock_structure.of_kind, stock_structure.of_owner, stock_structure.of_size_class], d.days, d.known_at) s
+	CROSS JOIN LATERAL @m@.stock_structure_on(r.region, v.reach, ARRAY[stock_structure.of_chain, stock_structure.of_kind, stock_structure.of_owner, stock_structure.of_size_class], '{stage,chain,kind,owner}', d.days, d.known_at) s
 	ORDER BY r.region, v.coverage, s.dimension, s.member, s.size_class;
 END;
 COMMENT ON FUNCTION @m@.stock_structure(date, timestamptz, text, text, text, text) IS 'The projects of each region on a day, as it was known at a time (default: at indstat.as_of), along four dimensions: by stage (all stages, in_stock says which count as under construction), and those under construction by chain, by kind and, where they have one, by owner; each also by size class, all marking the total. Number, change on the year, growth (percent), share of the stock (percent), contribution to its growth (percentage points); share and contribution are NULL outside the stock. of_chain, of_kind, of_owner, of_size_class: only such projects (NULL: whichever). coverage, additive: see coverage_of.';
@@ -230,7 +230,7 @@ SELECT s.on_date, extract(year FROM s.on_date)::integer AS year, extract(month F
 FROM @m@.pipeline_days() d
 CROSS JOIN @m@.region r
 CROSS JOIN LATERAL @m@.coverage_of(r.region) v
-CROSS JOIN LATERAL @m@.stock_structure_on(r.region, v.reach, NULL::text[], d.days, d.known_at) s
+CROSS JOIN LATERAL @m@.stock_structure_on(r.region, v.reach, NULL::text[], '{stage,chain,kind,owner}', d.days, d.known_at) s
 LEFT JOIN @m@.project_stage g ON s.dimension = 'stage' AND g.stage = s.member
 LEFT JOIN @m@.chain h ON s.dimension = 'chain' AND h.chain = s.member
 @if services|actions|targets@
