@@ -265,8 +265,11 @@ BEGIN
 			SELECT {v}chart('bar'::text, array_agg(q.name ORDER BY q.projects DESC, q.name), array_agg(q.projects::numeric ORDER BY q.projects DESC, q.name),
 				$8 || jsonb_build_object('title', $5->>'stock_chains', 'format', 'count', 'marks', jsonb_agg(q.projects_year_ago ORDER BY q.projects DESC, q.name), 'mark_label', $5->>'year_ago'))
 			FROM (SELECT CASE s.member WHEN 'none' THEN $5->>'no_chain' ELSE {name c.chain} END AS name, s.projects, s.projects_year_ago
-				  FROM {m}.stock_structure s LEFT JOIN {m}.chain c ON c.chain = s.member
-				  WHERE s.region = $2 AND s.coverage = 'all' AND s.on_date = $4 AND s.dimension = 'chain' AND s.size_class = 'all' ) q
+				  -- one dimension on one day, which the view has if it is the end of a month that anything is known of
+				  FROM {m}.coverage_of($2) v
+				  CROSS JOIN LATERAL {m}.stock_structure_on($2, v.reach, NULL::text[], '{chain}', ARRAY[$4], {x}.as_of()) s
+				  LEFT JOIN {m}.chain c ON c.chain = s.member
+				  WHERE v.coverage = 'all' AND s.size_class = 'all' AND EXISTS (SELECT FROM {m}.pipeline_month_end() d WHERE d.on_date = $4)) q
 			HAVING count(*) BETWEEN 2 AND 40$query$),
 		('projects', 'read', 'pipeline_flow', $query$
 			SELECT coalesce(jsonb_agg(to_jsonb(f)), '[]')::text FROM {m}.pipeline_flow f WHERE f.region = $2 AND f.coverage = 'all' AND f.period_end = $4$query$),

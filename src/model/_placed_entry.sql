@@ -6,7 +6,7 @@
 				JOIN @m@.region_ancestor a ON a.region = p.region
 				CROSS JOIN (VALUES (100), (0)) v (reach)
 				WHERE (v.reach > 0 OR a.distance = 0 AND a.ancestor IN (SELECT k.parent_region FROM @m@.region k WHERE k.parent_region IS NOT NULL))
-					AND NOT EXISTS (SELECT FROM @m@.project_region s WHERE s.project = p.project)
+					AND (NOT EXISTS (SELECT FROM @m@.project_region s) OR NOT EXISTS (SELECT FROM @m@.project_region s WHERE s.project = p.project))
 					AND @m@.is_picked(picked, p.chain, p.kind, p.owner, p.planned_investment)
 				UNION ALL
 				SELECT s.region, s.reach, @m@.part_of(p.planned_investment, s.share), n.*

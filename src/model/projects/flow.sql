@@ -53,71 +53,95 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.pipeline_flow(@x@.ref_period, timestamptz, text, text, text, text) IS 'Entries of projects into each stage over any reference period, as it was known at a time (default: indstat.as_of, else everything known now), by region: number (a project that enters again counts again), planned investment as it was on that day, how many batch events and how many entries in them; number and investment of the same period a year earlier, and the growth on them (percent, one decimal) with the reason where there is none. A stage that nobody entered shows 0. A period that the year before had not, such as 29 February or a week 53, has no base (no_base), where a stock of that day is held against the end of that February. Flows of different stages are not one cohort: that is pipeline_funnel. of_chain, of_kind, of_owner, of_size_class: only such projects (NULL: whichever). coverage, additive: see coverage_of.';
 
-CREATE OR REPLACE FUNCTION @m@.pipeline_flow_of(of_region text, reach integer, picked text[], periods @x@.ref_period[], known_at timestamptz)
+CREATE OR REPLACE FUNCTION @m@.pipeline_flow_of(of_region text, reach integer, picked text[], periods @x@.ref_period[], up_to @x@.ref_period[], known_at timestamptz)
 RETURNS TABLE (place integer, stage text, stage_order integer, entries bigint, amount numeric, batches bigint, batch_entries bigint,
 	entries_year_ago bigint, amount_year_ago numeric, entries_growth numeric, entries_growth_reason text,
-	amount_growth numeric, amount_growth_reason text)
+	amount_growth numeric, amount_growth_reason text,
+	entries_ytd bigint, amount_ytd numeric, batches_ytd bigint, batch_entries_ytd bigint,
+	entries_ytd_year_ago bigint, amount_ytd_year_ago numeric, entries_ytd_growth numeric, entries_ytd_growth_reason text,
+	amount_ytd_growth numeric, amount_ytd_growth_reason text)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	WITH bound AS MATERIALIZED (
-		SELECT array_agg(@x@.start_date(p.period) ORDER BY p.place) AS first, array_agg(@x@.end_date(p.period) ORDER BY p.place) AS last,
+		SELECT l.list, array_agg(@x@.start_date(p.period) ORDER BY p.place) AS first, array_agg(@x@.end_date(p.period) ORDER BY p.place) AS last,
 			array_agg(@x@.start_date(y.period) ORDER BY p.place) FILTER (WHERE y.period IS NOT NULL) AS first_year_ago,
 			array_agg(@x@.end_date(y.period) ORDER BY p.place) FILTER (WHERE y.period IS NOT NULL) AS last_year_ago
-		FROM unnest(periods) WITH ORDINALITY AS p (period, place)
+		FROM (VALUES (1), (2)) l (list)
+		CROSS JOIN LATERAL unnest(CASE l.list WHEN 1 THEN periods ELSE up_to END) WITH ORDINALITY AS p (period, place)
 		CROSS JOIN LATERAL (SELECT @x@.same_period_last_year(p.period, 1) AS period) y
+		GROUP BY l.list
+	), day AS MATERIALIZED (
+		-- however many enter, there are only so many days
+		SELECT e.happened_on, s.stage_order, e.batch, count(*) AS entries, sum(e.planned_investment) AS amount
+		FROM @m@.region_event(of_region, reach, picked, known_at) e
+		JOIN @m@.project_stage s ON s.stage = e.stage
+		WHERE e.valid_from <= e.happened_on AND e.happened_on < e.valid_until
+		-- numbers first, if it is by sorting
+		GROUP BY e.happened_on, s.stage_order, e.batch
 	), event AS MATERIALIZED (
-		-- numbers of the first period that an entry falls into, and of the first after it that it does not
-		SELECT e.stage, e.batch, e.happened_on, p.planned_investment,
-			width_bucket(e.happened_on - 1, b.last) + 1 AS begins, width_bucket(e.happened_on, b.first) + 1 AS ends,
-			width_bucket(e.happened_on - 1, b.last_year_ago) + 1 AS begins_year_ago, width_bucket(e.happened_on, b.first_year_ago) + 1 AS ends_year_ago
-		FROM @m@.region_project(of_region, reach, picked, known_at) p
-		-- project by project, however large a part of all the region has
-		CROSS JOIN LATERAL (
-			SELECT h.stage, h.batch, h.happened_on FROM @m@.project_event(known_at) h
-			WHERE h.project = p.project AND h.happened_on IS NOT NULL OFFSET 0) e
+		-- numbers of the first period that a day falls into, and of the first after it that it does not
+		SELECT b.list, d.*,
+			width_bucket(d.happened_on - 1, b.last) + 1 AS begins, width_bucket(d.happened_on, b.first) + 1 AS ends,
+			width_bucket(d.happened_on - 1, b.last_year_ago) + 1 AS begins_year_ago, width_bucket(d.happened_on, b.first_year_ago) + 1 AS ends_year_ago
+		FROM day d
 		CROSS JOIN bound b
-		WHERE p.valid_from <= e.happened_on AND e.happened_on < p.valid_until
 	), counted AS MATERIALIZED (
-		SELECT c.stage, t.place, t.number, t.amounts
+		-- the days' investments (1, a year before 2) and entries (3, 4) are summed, and those of batches (5)
+		SELECT c.list, c.stage_order, t.place, t.amounts[1] AS amount, t.amounts[2] AS amount_year_ago,
+			t.amounts[3]::bigint AS entries, t.amounts[4]::bigint AS entries_year_ago, t.amounts[5]::bigint AS batch_entries, t.number[6] AS batches
 		FROM (
-			SELECT e.stage, count(*)::integer AS entries, count(e.begins_year_ago)::integer AS comparable,
-				array_agg(e.begins) AS begins, array_agg(e.ends) AS ends, array_agg(e.planned_investment) AS amount,
+			SELECT e.list, e.stage_order, count(*)::integer AS days, count(e.begins_year_ago)::integer AS comparable,
+				array_agg(e.begins) AS begins, array_agg(e.ends) AS ends, array_agg(e.amount) AS amount, array_agg(e.entries::numeric) AS entries,
 				array_agg(e.begins_year_ago) AS begins_year_ago, array_agg(e.ends_year_ago) AS ends_year_ago
-			FROM event e GROUP BY e.stage) c
+			FROM event e GROUP BY e.list, e.stage_order) c
 		LEFT JOIN (
-			-- a batch counts once in a period, however many of its entries fall into it
-			SELECT n.stage, count(*)::integer AS entries, array_agg(n.begins) AS begins, array_agg(n.begins_anew) AS begins_anew, array_agg(n.ends) AS ends
+			-- a batch counts once in a period, however many of its days fall into it
+			SELECT n.list, n.stage_order, count(*)::integer AS days, array_agg(n.begins) AS begins, array_agg(n.begins_anew) AS begins_anew, array_agg(n.ends) AS ends,
+				array_agg(n.entries::numeric) AS entries
 			FROM (
-				SELECT e.stage, e.begins, e.ends,
-					greatest(e.begins, lag(e.ends) OVER (PARTITION BY e.stage, e.batch ORDER BY e.happened_on)) AS begins_anew
+				SELECT e.list, e.stage_order, e.begins, e.ends, e.entries,
+					greatest(e.begins, lag(e.ends) OVER (PARTITION BY e.list, e.stage_order, e.batch ORDER BY e.happened_on)) AS begins_anew
 				FROM event e WHERE e.batch IS NOT NULL) n
-			GROUP BY n.stage) b ON b.stage = c.stage
+			GROUP BY n.list, n.stage_order) b ON b.list = c.list AND b.stage_order = c.stage_order
+		CROSS JOIN LATERAL (
+			SELECT CASE WHEN c.comparable > 0 THEN c.begins_year_ago END AS begins, CASE WHEN c.comparable > 0 THEN c.ends_year_ago END AS ends,
+				CASE WHEN c.comparable > 0 THEN c.amount END AS amount, CASE WHEN c.comparable > 0 THEN c.entries END AS entries) y
 		CROSS JOIN LATERAL @x@.standing(
-			c.begins || CASE WHEN c.comparable > 0 THEN c.begins_year_ago END || b.begins || b.begins_anew,
-			c.ends || CASE WHEN c.comparable > 0 THEN c.ends_year_ago END || b.ends || b.ends,
-			array_fill(1, ARRAY[c.entries]) || array_fill(2, ARRAY[c.comparable])
-				|| array_fill(3, ARRAY[coalesce(b.entries, 0)]) || array_fill(4, ARRAY[coalesce(b.entries, 0)]),
-			c.amount || CASE WHEN c.comparable > 0 THEN c.amount END || array_fill(NULL::numeric, ARRAY[2 * coalesce(b.entries, 0)]),
-			cardinality(periods), 4) t
+			c.begins || c.begins || y.begins || y.begins || b.begins || b.begins_anew,
+			c.ends || c.ends || y.ends || y.ends || b.ends || b.ends,
+			array_fill(1, ARRAY[c.days]) || array_fill(3, ARRAY[c.days]) || array_fill(2, ARRAY[c.comparable]) || array_fill(4, ARRAY[c.comparable])
+				|| array_fill(5, ARRAY[coalesce(b.days, 0)]) || array_fill(6, ARRAY[coalesce(b.days, 0)]),
+			c.amount || c.entries || y.amount || y.entries || b.entries || array_fill(NULL::numeric, ARRAY[coalesce(b.days, 0)]),
+			cardinality(periods), 6) t
 	)
 	SELECT f.place, f.stage, f.stage_order, f.entries, f.amount, f.batches, f.batch_entries, f.entries_year_ago, f.amount_year_ago,
 		@x@.stat_round(@x@.yoy_growth(f.entries, f.entries_year_ago), 1),
 		@x@.growth_status(f.entries, f.entries_year_ago, false, false, false, 'null'::text),
 		@x@.stat_round(@x@.yoy_growth(f.amount, f.amount_year_ago), 1),
-		@x@.growth_status(f.amount, f.amount_year_ago, false, false, false, 'null'::text)
+		@x@.growth_status(f.amount, f.amount_year_ago, false, false, false, 'null'::text),
+		f.entries_ytd, f.amount_ytd, f.batches_ytd, f.batch_entries_ytd, f.entries_ytd_year_ago, f.amount_ytd_year_ago,
+		@x@.stat_round(@x@.yoy_growth(f.entries_ytd, f.entries_ytd_year_ago), 1),
+		@x@.growth_status(f.entries_ytd, f.entries_ytd_year_ago, false, false, false, 'null'::text),
+		@x@.stat_round(@x@.yoy_growth(f.amount_ytd, f.amount_ytd_year_ago), 1),
+		@x@.growth_status(f.amount_ytd, f.amount_ytd_year_ago, false, false, false, 'null'::text)
 	FROM (
 		-- a stage that nobody entered shows its zero
 		SELECT n.place::integer AS place, s.stage, s.stage_order,
-			coalesce(c.number[1], 0) AS entries, coalesce(c.amounts[1], 0) AS amount,
-			coalesce(c.number[4], 0) AS batches, coalesce(c.number[3], 0) AS batch_entries,
-			CASE WHEN b.first_year_ago IS NOT NULL THEN coalesce(c.number[2], 0) END AS entries_year_ago,
-			CASE WHEN b.first_year_ago IS NOT NULL THEN coalesce(c.amounts[2], 0) END AS amount_year_ago
-		FROM bound b
+			coalesce(c.entries, 0) AS entries, coalesce(c.amount, 0) AS amount, coalesce(c.batches, 0) AS batches, coalesce(c.batch_entries, 0) AS batch_entries,
+			CASE WHEN b.comparable THEN coalesce(c.entries_year_ago, 0) END AS entries_year_ago,
+			CASE WHEN b.comparable THEN coalesce(c.amount_year_ago, 0) END AS amount_year_ago,
+			coalesce(y.entries, 0) AS entries_ytd, coalesce(y.amount, 0) AS amount_ytd, coalesce(y.batches, 0) AS batches_ytd, coalesce(y.batch_entries, 0) AS batch_entries_ytd,
+			CASE WHEN b.comparable_ytd THEN coalesce(y.entries_year_ago, 0) END AS entries_ytd_year_ago,
+			CASE WHEN b.comparable_ytd THEN coalesce(y.amount_year_ago, 0) END AS amount_ytd_year_ago
+		FROM (
+			SELECT bool_or(b.list = 1 AND b.first_year_ago IS NOT NULL) AS comparable, bool_or(b.list = 2 AND b.first_year_ago IS NOT NULL) AS comparable_ytd
+			FROM bound b) b
 		CROSS JOIN @m@.project_stage s
 		CROSS JOIN unnest(periods) WITH ORDINALITY AS n (period, place)
-		LEFT JOIN counted c ON c.stage = s.stage AND c.place = n.place) f;
+		LEFT JOIN counted c ON c.list = 1 AND c.stage_order = s.stage_order AND c.place = n.place
+		LEFT JOIN counted y ON y.list = 2 AND y.stage_order = s.stage_order AND y.place = n.place) f;
 END;
-COMMENT ON FUNCTION @m@.pipeline_flow_of(text, integer, text[], @x@.ref_period[], timestamptz) IS 'Entries of the projects of region_project with the same first three arguments into each stage over each of some periods, in one pass over their events: what the view pipeline_flow is made of. For one period of all regions there is the function pipeline_flow, which reads its days only. Of two periods of the list the later must neither begin nor end before the earlier, and each must have one a year before, or none; place is the number in the list.';
+COMMENT ON FUNCTION @m@.pipeline_flow_of(text, integer, text[], @x@.ref_period[], @x@.ref_period[], timestamptz) IS 'Entries of the projects of region_project with the same first three arguments into each stage over each of some periods, and over those that stand at the same places of another list (ytd), in one pass over their events: what the view pipeline_flow is made of. For one period of all regions there is the function pipeline_flow, which reads its days only. Of two periods of a list the later must neither begin nor end before the earlier, and each must have one a year before, or none; place is the number in the lists, which are of the same length.';
 
 CREATE OR REPLACE VIEW @m@.pipeline_flow WITH (security_invoker = true) AS
 WITH day AS MATERIALIZED (
@@ -145,13 +169,8 @@ FROM day d
 CROSS JOIN @m@.region r
 CROSS JOIN LATERAL @m@.coverage_of(r.region) v
 CROSS JOIN LATERAL (
-	SELECT d.months[f.place] AS period, f.*,
-		y.entries AS entries_ytd, y.amount AS amount_ytd, y.batches AS batches_ytd, y.batch_entries AS batch_entries_ytd,
-		y.entries_year_ago AS entries_ytd_year_ago, y.amount_year_ago AS amount_ytd_year_ago,
-		y.entries_growth AS entries_ytd_growth, y.entries_growth_reason AS entries_ytd_growth_reason,
-		y.amount_growth AS amount_ytd_growth, y.amount_growth_reason AS amount_ytd_growth_reason
-	FROM @m@.pipeline_flow_of(r.region, v.reach, NULL::text[], d.months, d.known_at) f
-	JOIN @m@.pipeline_flow_of(r.region, v.reach, NULL::text[], d.since_january, d.known_at) y ON y.stage = f.stage AND y.place = f.place) f
+	SELECT d.months[f.place] AS period, f.*
+	FROM @m@.pipeline_flow_of(r.region, v.reach, NULL::text[], d.months, d.since_january, d.known_at) f) f
 LEFT JOIN @m@.project_stage s ON s.stage = f.stage
 CROSS JOIN @m@.model_option opt
 WHERE EXISTS (SELECT FROM @m@.region_project(r.region, v.reach, NULL::text[], d.known_at) o);

@@ -14,20 +14,24 @@ BEGIN ATOMIC
 		SELECT array_agg(@x@.start_date(p.period) ORDER BY p.place) AS first, array_agg(@x@.end_date(p.period) ORDER BY p.place) AS last
 		FROM unnest(cohorts) WITH ORDINALITY AS p (period, place)
 		WHERE p.period IS NOT NULL
-	), event AS MATERIALIZED (
-		-- what happened since a project's first entry into the origin, and the cohort it has by that
-		SELECT h.project, h.stage, h.stage_order, h.leaves, h.happened_on, h.since, width_bucket(h.since, b.first) AS cohort,
-			width_bucket(h.happened_on - 1, pipeline_funnel_of.days) + 1 AS begins
-		FROM origin o
+	), member AS MATERIALIZED (
+		-- first entries into the origin, of the region where it was on that day
+		SELECT f.project, f.since, width_bucket(f.since, b.first) AS cohort
+		FROM (
+			SELECT e.project, e.valid_from, e.valid_until, min(e.happened_on) AS since
+			FROM @m@.region_event(of_region, reach, picked, known_at) e
+			WHERE e.stage = (SELECT o.stage FROM origin o)
+			GROUP BY e.project, e.valid_from, e.valid_until) f
 		CROSS JOIN bound b
-		CROSS JOIN @m@.region_project(of_region, reach, picked, known_at) p
+		WHERE f.valid_from <= f.since AND f.since < f.valid_until AND f.since <= b.last[width_bucket(f.since, b.first)]
+	), event AS MATERIALIZED (
+		-- what happened since then
+		SELECT h.project, h.stage, h.stage_order, h.leaves, h.happened_on, m.since, m.cohort,
+			width_bucket(h.happened_on - 1, pipeline_funnel_of.days) + 1 AS begins
+		FROM member m
 		CROSS JOIN LATERAL (
-			SELECT e.project, e.stage, e.stage_order, e.leaves, e.happened_on,
-				min(e.happened_on) FILTER (WHERE e.stage = o.stage) OVER () AS since
-			FROM @m@.project_history(known_at) e
-			WHERE e.project = p.project) h
-		-- of the region where it was on that day
-		WHERE p.valid_from <= h.since AND h.since < p.valid_until AND h.happened_on >= h.since AND h.since <= b.last[width_bucket(h.since, b.first)]
+			SELECT e.* FROM @m@.project_history(known_at) e
+			WHERE e.project = m.project AND e.happened_on >= m.since OFFSET 0) h
 	), reach AS MATERIALIZED (
 		-- project by project, when it reached each stage, by entering it or a later one, and when it entered it
 		SELECT e.project, e.cohort, e.since, s.stage, s.stage_order,

@@ -59,6 +59,44 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.project_history(timestamptz) IS 'The entries of projects into stages as they were known at a time: of the rows of one project, stage and entry the one recorded last by then counts, and a withdrawn entry is left out. Conditions on project, stage and happened_on reach an index.';
 
+CREATE OR REPLACE FUNCTION @m@.region_event(of_region text, reach integer, picked text[], known_at timestamptz)
+RETURNS TABLE (project text, kind text, chain text, owner text, planned_investment numeric, whole_investment numeric,
+	invested numeric, jobs integer, expected_on date, probability numeric, source text, reason_lost text, valid_from date, valid_until date,
+	stage text, happened_on date, batch text)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	-- how many there are is known only when it is asked for, so that both ways stand here, of which one is gone
+	WITH size AS MATERIALIZED (
+		SELECT count(*) > 0.2 * nullif(c.reltuples, -1) AS is_large
+		FROM pg_catalog.pg_class c
+		CROSS JOIN @m@.region_ancestor a
+		JOIN @m@.project p ON p.region = a.region
+		WHERE c.oid = '@m@.project'::regclass AND a.ancestor = of_region AND a.distance <= reach
+		GROUP BY c.reltuples
+	)
+	SELECT q.*
+	FROM (
+		SELECT p.*, e.stage, e.happened_on, e.batch
+		FROM @m@.steady_project(of_region, reach, picked) p
+		CROSS JOIN LATERAL (
+			-- project by project: an index holds all that is asked of its events
+			SELECT h.stage, h.happened_on, h.batch FROM @m@.project_event(known_at) h
+			WHERE h.project = p.project AND h.happened_on IS NOT NULL OFFSET 0) e
+		WHERE (SELECT z.is_large FROM size z) IS NOT TRUE
+		UNION ALL
+		SELECT p.*, e.stage, e.happened_on, e.batch
+		FROM @m@.steady_project(of_region, reach, picked) p
+		JOIN (SELECT h.* FROM @m@.project_event(known_at) h WHERE h.happened_on IS NOT NULL OFFSET 0) e ON e.project = p.project
+		WHERE (SELECT z.is_large FROM size z)
+		UNION ALL
+		SELECT p.*, e.stage, e.happened_on, e.batch
+		FROM @m@.moving_project(of_region, reach, picked, known_at) p
+		CROSS JOIN LATERAL (
+			SELECT h.stage, h.happened_on, h.batch FROM @m@.project_event(known_at) h
+			WHERE h.project = p.project AND h.happened_on IS NOT NULL OFFSET 0) e) q;
+END;
+COMMENT ON FUNCTION @m@.region_event(text, integer, text[], timestamptz) IS 'The projects of region_project with the same arguments, each with all its entries into stages as they were known at that time, on whichever day: of a small part of all projects by an index, of a large one by a pass over all events. A condition on project reads that project''s events only, where the region is no large one. The one place that boards of regions have events from.';
+
 CREATE OR REPLACE FUNCTION @m@.history_fault(of_projects text[], known_at timestamptz)
 RETURNS TABLE (project text, stage text, entry smallint, happened_on date, recorded_at timestamptz,
 	reason text, other_stage text, other_on date, reason_zh text, reason_zh_hant text, reason_en text)

@@ -74,20 +74,29 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.project_valid(timestamptz) IS 'What all projects are, as it was known at a time: a row for each span of days on which nothing of it changed, from valid_from up to, not including, valid_until (-infinity and infinity at the ends). A condition on project reaches an index; the projects of a region are in region_project.';
 
-CREATE OR REPLACE FUNCTION @m@.region_project(of_region text, reach integer, picked text[], known_at timestamptz)
+CREATE OR REPLACE FUNCTION @m@.steady_project(of_region text, reach integer, picked text[])
 RETURNS TABLE (project text, kind text, chain text, owner text, planned_investment numeric, whole_investment numeric,
 	invested numeric, jobs integer, expected_on date, probability numeric, source text, reason_lost text, valid_from date, valid_until date)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	-- what never changed is found as ever
 	SELECT p.project, p.kind, p.chain, p.owner, p.planned_investment, p.planned_investment,
-		p.invested, p.jobs, p.expected_on, p.probability, p.source, p.reason_lost, '-infinity'::date, 'infinity'::date
+		p.invested, p.jobs, p.expected_on, p.probability, p.source, p.reason_lost,
+		-- since ever, for ever; not as constants, of which statistics would say that nearly no day lies between them
+		coalesce(p.valid_from, '-infinity'), coalesce(p.valid_from, 'infinity')
 	FROM @m@.region_ancestor a
 	JOIN @m@.project p ON p.region = a.region
 	WHERE a.ancestor = of_region AND a.distance <= reach AND p.valid_from IS NULL
-		AND NOT EXISTS (SELECT FROM @m@.project_region s WHERE s.project = p.project)
-		AND @m@.is_picked(picked, p.chain, p.kind, p.owner, p.planned_investment)
-	UNION ALL
+		-- where nothing stands in several regions, nothing is looked up
+		AND (NOT EXISTS (SELECT FROM @m@.project_region s) OR NOT EXISTS (SELECT FROM @m@.project_region s WHERE s.project = p.project))
+		AND @m@.is_picked(picked, p.chain, p.kind, p.owner, p.planned_investment);
+END;
+COMMENT ON FUNCTION @m@.steady_project(text, integer, text[]) IS 'Those of region_project that never changed and stand in one region, as most do: a plain look into the table of projects.';
+
+CREATE OR REPLACE FUNCTION @m@.moving_project(of_region text, reach integer, picked text[], known_at timestamptz)
+RETURNS TABLE (project text, kind text, chain text, owner text, planned_investment numeric, whole_investment numeric,
+	invested numeric, jobs integer, expected_on date, probability numeric, source text, reason_lost text, valid_from date, valid_until date)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
 	-- whatever was there at some time, while it was
 	SELECT c.project, p.kind, p.chain, p.owner, p.planned_investment, p.planned_investment,
 		p.invested, p.jobs, p.expected_on, p.probability, p.source, p.reason_lost, p.valid_from, p.valid_until
@@ -112,6 +121,17 @@ BEGIN ATOMIC
 		GROUP BY s.project) s
 	CROSS JOIN LATERAL (SELECT v.* FROM @m@.project_valid(known_at) v WHERE v.project = s.project) p
 	WHERE @m@.is_picked(picked, p.chain, p.kind, p.owner, p.planned_investment);
+END;
+COMMENT ON FUNCTION @m@.moving_project(text, integer, text[], timestamptz) IS 'Those of region_project that changed at some time, or stand in several regions.';
+
+CREATE OR REPLACE FUNCTION @m@.region_project(of_region text, reach integer, picked text[], known_at timestamptz)
+RETURNS TABLE (project text, kind text, chain text, owner text, planned_investment numeric, whole_investment numeric,
+	invested numeric, jobs integer, expected_on date, probability numeric, source text, reason_lost text, valid_from date, valid_until date)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT p.* FROM @m@.steady_project(of_region, reach, picked) p
+	UNION ALL
+	SELECT p.* FROM @m@.moving_project(of_region, reach, picked, known_at) p;
 END;
 COMMENT ON FUNCTION @m@.region_project(text, integer, text[], timestamptz) IS 'The projects that count in a region, as it was known at a time: its own and those of the regions up to reach levels below it (coverage_of), each once for each span of days on which it was there and nothing of it changed, from valid_from up to, not including, valid_until (-infinity and infinity at the ends). picked: only those of this chain, kind, owner and size class, in this order (NULL in the list, or for it: whichever). planned_investment, invested: the share of it that stands there, whole_investment: all that is planned, by which the size class goes. The one place that what is dated comes from in boards of regions.';
 

@@ -6,19 +6,19 @@ RETURNS TABLE (project text, kind text, chain text, owner text, planned_investme
 	since date, until date, invested numeric, jobs integer, expected_on date, probability numeric, source text, reason_lost text)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT p.project, p.kind, p.chain, p.owner, p.planned_investment, p.whole_investment,
+	SELECT l.project, l.kind, l.chain, l.owner, l.planned_investment, l.whole_investment,
 		l.stage, l.stage_order, l.in_stock, l.final, l.norm_days, l.entered_on, l.left_on,
-		greatest(l.entered_on, p.valid_from), least(l.left_on, p.valid_until), p.invested, p.jobs, p.expected_on, p.probability, p.source, p.reason_lost
-	FROM @m@.region_project(of_region, reach, picked, known_at) p
-	CROSS JOIN LATERAL (
-		-- project by project: an index holds all that is asked of its events
-		SELECT s.stage, s.stage_order, s.in_stock, s.final, s.norm_days, e.happened_on AS entered_on,
-			coalesce(lead(e.happened_on) OVER (ORDER BY e.happened_on, s.stage_order), 'infinity') AS left_on
-		FROM @m@.project_event(known_at) e
-		JOIN @m@.project_stage s ON s.stage = e.stage
-		WHERE e.project = p.project AND e.happened_on IS NOT NULL) l
+		greatest(l.entered_on, l.valid_from), least(l.left_on, l.valid_until), l.invested, l.jobs, l.expected_on, l.probability, l.source, l.reason_lost
+	FROM (
+		SELECT p.*, s.stage_order, s.in_stock, s.final, s.norm_days, p.happened_on AS entered_on,
+			coalesce(lead(p.happened_on) OVER (
+				-- numbers are sorted faster than texts by the rules of a language
+				PARTITION BY hashtext(p.project), p.project, p.valid_from
+				ORDER BY p.happened_on, s.stage_order), 'infinity') AS left_on
+		FROM @m@.region_event(of_region, reach, picked, known_at) p
+		JOIN @m@.project_stage s ON s.stage = p.stage) l
 	-- of several stages on one day the last in order counts
-	WHERE l.left_on > l.entered_on AND p.valid_from < l.left_on AND l.entered_on < p.valid_until;
+	WHERE l.left_on > l.entered_on AND l.valid_from < l.left_on AND l.entered_on < l.valid_until;
 END;
 COMMENT ON FUNCTION @m@.project_span(text, integer, text[], timestamptz) IS 'The stages of the projects of region_project with the same arguments as they were known at a time, each with the day it was entered and the day it was left for the next one (infinity: not yet): on a day a project is in the stage with entered_on <= day < left_on. What is dated (region, kind, chain, investment) divides a stage in rows of since <= day < until. Of several stages on one day only the last in order is there. A condition on project reads that project''s events only.';
 
@@ -47,39 +47,49 @@ BEGIN ATOMIC
 		FROM @m@.project_span(of_region, reach, picked, known_at) s
 		CROSS JOIN base
 		CROSS JOIN class
+		-- what begins after all of the days begins after those a year before
+		WHERE (s.in_stock OR 'stage' = ANY (dimensions)) AND s.since <= stock_cell.days[cardinality(stock_cell.days)] AND s.until > base.days[1]
+	), cell AS MATERIALIZED (
+		-- the smallest cells are counted, the others are sums of them
+		SELECT c.dimension, c.member, c.size_class, c.in_stock, t.place, t.number[1]::integer AS projects, t.number[2]::integer AS projects_year_ago,
+			t.amounts[1] AS amount, t.amounts[2] AS amount_year_ago
+		FROM (
+			SELECT s.dimension, s.member, s.size_class, s.in_stock, count(*)::integer AS spans,
+				array_agg(s.begins) AS begins, array_agg(s.ends) AS ends,
+				array_agg(s.begins_base) AS begins_base, array_agg(s.ends_base) AS ends_base,
+				array_agg(s.planned_investment) AS amount
+			FROM (
+				SELECT 'kind' AS dimension, k.kind AS member, k.* FROM span k WHERE k.in_stock
+				UNION ALL
+				SELECT 'stage', g.stage, g.* FROM span g WHERE 'stage' = ANY (dimensions)
+				UNION ALL
+				SELECT 'chain', h.chain, h.* FROM span h WHERE h.in_stock AND 'chain' = ANY (dimensions)
+				UNION ALL
+				SELECT 'owner', o.owner, o.* FROM span o WHERE o.in_stock AND o.owner IS NOT NULL AND 'owner' = ANY (dimensions)) s
+			GROUP BY s.dimension, s.member, s.in_stock, s.size_class) c
+		CROSS JOIN LATERAL @x@.standing(c.begins || c.begins_base, c.ends || c.ends_base,
+			array_fill(1, ARRAY[c.spans]) || array_fill(2, ARRAY[c.spans]), c.amount || c.amount, cardinality(stock_cell.days), 2) t
 	), total AS MATERIALIZED (
-		SELECT array_agg(coalesce(t.number[1], 0) ORDER BY n.place) AS now, array_agg(coalesce(t.number[2], 0) ORDER BY n.place) AS year_ago
+		SELECT array_agg(coalesce(t.now, 0) ORDER BY n.place) AS now, array_agg(coalesce(t.year_ago, 0) ORDER BY n.place) AS year_ago
 		FROM unnest(stock_cell.days) WITH ORDINALITY AS n (day, place)
 		LEFT JOIN (
-			SELECT t.place, t.number
-			FROM (SELECT count(*)::integer AS spans, array_agg(s.begins) AS begins, array_agg(s.ends) AS ends,
-					array_agg(s.begins_base) AS begins_base, array_agg(s.ends_base) AS ends_base
-				  FROM span s WHERE s.in_stock) c
-			CROSS JOIN LATERAL @x@.standing(c.begins || c.begins_base, c.ends || c.ends_base,
-				array_fill(1, ARRAY[c.spans]) || array_fill(2, ARRAY[c.spans]), NULL::numeric[], cardinality(stock_cell.days), 2) t) t ON t.place = n.place
+			SELECT c.place, sum(c.projects) AS now, sum(c.projects_year_ago) AS year_ago
+			FROM cell c WHERE c.dimension = 'kind'
+			GROUP BY c.place) t ON t.place = n.place
 	)
-	SELECT stock_cell.days[t.place], c.dimension, c.member, c.size_class, c.in_stock,
-		t.number[1], t.number[2], total.now[t.place], total.year_ago[t.place], t.amounts[1], t.amounts[2]
+	SELECT stock_cell.days[c.place], c.dimension, c.member, c.size_class, c.in_stock,
+		c.projects, c.projects_year_ago, total.now[c.place], total.year_ago[c.place], c.amount, c.amount_year_ago
 	FROM (
-		SELECT d.dimension, d.member, z.size_class, d.in_stock, count(*)::integer AS spans,
-			array_agg(s.begins) AS begins, array_agg(s.ends) AS ends,
-			array_agg(s.begins_base) AS begins_base, array_agg(s.ends_base) AS ends_base,
-			array_agg(s.planned_investment) AS amount
-		FROM span s
-		CROSS JOIN LATERAL (VALUES
-			('all', 'all', true, s.in_stock),
-			('stage', s.stage, s.in_stock, true),
-			('chain', s.chain, true, s.in_stock),
-			('kind', s.kind, true, s.in_stock),
-			('owner', s.owner, true, s.in_stock AND s.owner IS NOT NULL)) AS d (dimension, member, in_stock, counts)
-		CROSS JOIN LATERAL (VALUES ('all'), (s.size_class)) AS z (size_class)
-		WHERE d.counts AND d.dimension = ANY (dimensions)
-			-- what begins after all of the days begins after those a year before
-			AND s.begins <= cardinality(stock_cell.days) AND s.begins < s.ends_base
-		GROUP BY d.dimension, d.member, d.in_stock, z.size_class) c
-	CROSS JOIN total
-	CROSS JOIN LATERAL @x@.standing(c.begins || c.begins_base, c.ends || c.ends_base,
-		array_fill(1, ARRAY[c.spans]) || array_fill(2, ARRAY[c.spans]), c.amount || c.amount, cardinality(stock_cell.days), 2) t;
+		SELECT d.dimension, d.member, coalesce(c.size_class, 'all') AS size_class, c.in_stock, c.place,
+			sum(c.projects) AS projects, sum(c.projects_year_ago) AS projects_year_ago,
+			sum(c.amount) AS amount, sum(c.amount_year_ago) AS amount_year_ago
+		FROM cell c
+		CROSS JOIN LATERAL (
+			SELECT c.dimension, c.member WHERE c.dimension = ANY (dimensions)
+			UNION ALL
+			SELECT 'all', 'all' WHERE c.dimension = 'kind' AND 'all' = ANY (dimensions)) d
+		GROUP BY GROUPING SETS ((d.dimension, d.member, c.in_stock, c.place), (d.dimension, d.member, c.in_stock, c.place, c.size_class))) c
+	CROSS JOIN total;
 END;
 COMMENT ON FUNCTION @m@.stock_cell(text, integer, text[], text[], date[], timestamptz) IS 'The projects of region_project with the same arguments on each of some days, given in order, and a year before each, as it was known at a time, in one pass over their events: number and planned investment along those of the dimensions all, stage (all stages; in_stock says which count as under construction), chain (none: without one), kind and owner (those that have one) that are asked for, each by size class (all: the total; none: below the lowest); stock and stock_year_ago: all under construction. A row where there is a project on the day or a year before.';
 
@@ -164,7 +174,7 @@ CROSS JOIN @m@.model_option opt
 WHERE EXISTS (SELECT FROM @m@.region_project(r.region, v.reach, NULL::text[], d.known_at) o);
 COMMENT ON VIEW @m@.project_stock IS 'Projects under construction at the end of each month, as known at indstat.as_of, by region, kind and size class (all marks totals), with the change on the year, growth (percent) and contribution (percentage points). Filter by region: the events of a region are read once, whichever of its months are shown. For another day call the function of the same name.';
 
-CREATE OR REPLACE FUNCTION @m@.stock_structure_on(of_region text, reach integer, picked text[], days date[], known_at timestamptz)
+CREATE OR REPLACE FUNCTION @m@.stock_structure_on(of_region text, reach integer, picked text[], dimensions text[], days date[], known_at timestamptz)
 RETURNS TABLE (on_date date, dimension text, member text, size_class text, in_stock boolean, projects bigint, projects_year_ago bigint,
 	change bigint, growth numeric, growth_reason text, share numeric, share_base numeric, contribution numeric,
 	planned_investment numeric, planned_investment_year_ago numeric)
@@ -177,9 +187,9 @@ BEGIN ATOMIC
 		CASE WHEN s.in_stock THEN @x@.stat_round(@x@.share(s.projects_year_ago, s.stock_year_ago), 1) END,
 		CASE WHEN s.in_stock THEN @x@.stat_round(@x@.contribution(s.projects, s.projects_year_ago, s.stock_year_ago), 2) END,
 		s.planned_investment, s.planned_investment_year_ago
-	FROM @m@.stock_cell(of_region, reach, picked, '{stage,chain,kind,owner}', days, known_at) s;
+	FROM @m@.stock_cell(of_region, reach, picked, dimensions, days, known_at) s;
 END;
-COMMENT ON FUNCTION @m@.stock_structure_on(text, integer, text[], date[], timestamptz) IS 'The projects of region_project with the same arguments on each of some days, given in order, along stage, chain, kind and owner: what stock_structure is made of, as a view and as a function.';
+COMMENT ON FUNCTION @m@.stock_structure_on(text, integer, text[], text[], date[], timestamptz) IS 'The projects of region_project with the same first three arguments on each of some days, given in order, along those of the dimensions stage, chain, kind and owner that are asked for: what stock_structure is made of, as a view and as a function, with all four, and a chart of the report, with one.';
 
 CREATE OR REPLACE FUNCTION @m@.stock_structure(on_date date, known_at timestamptz DEFAULT @x@.as_of(),
 	of_chain text DEFAULT NULL, of_kind text DEFAULT NULL, of_owner text DEFAULT NULL, of_size_class text DEFAULT NULL)
@@ -194,7 +204,7 @@ BEGIN ATOMIC
 	FROM @m@.one_day(stock_structure.on_date, stock_structure.known_at) d
 	CROSS JOIN @m@.region r
 	CROSS JOIN LATERAL @m@.coverage_of(r.region) v
-	CROSS JOIN LATERAL @m@.stock_structure_on(r.region, v.reach, ARRAY[stock_structure.of_chain, stock_structure.of_kind, stock_structure.of_owner, stock_structure.of_size_class], d.days, d.known_at) s
+	CROSS JOIN LATERAL @m@.stock_structure_on(r.region, v.reach, ARRAY[stock_structure.of_chain, stock_structure.of_kind, stock_structure.of_owner, stock_structure.of_size_class], '{stage,chain,kind,owner}', d.days, d.known_at) s
 	ORDER BY r.region, v.coverage, s.dimension, s.member, s.size_class;
 END;
 COMMENT ON FUNCTION @m@.stock_structure(date, timestamptz, text, text, text, text) IS 'The projects of each region on a day, as it was known at a time (default: at indstat.as_of), along four dimensions: by stage (all stages, in_stock says which count as under construction), and those under construction by chain, by kind and, where they have one, by owner; each also by size class, all marking the total. Number, change on the year, growth (percent), share of the stock (percent), contribution to its growth (percentage points); share and contribution are NULL outside the stock. of_chain, of_kind, of_owner, of_size_class: only such projects (NULL: whichever). coverage, additive: see coverage_of.';
@@ -220,7 +230,7 @@ SELECT s.on_date, extract(year FROM s.on_date)::integer AS year, extract(month F
 FROM @m@.pipeline_days() d
 CROSS JOIN @m@.region r
 CROSS JOIN LATERAL @m@.coverage_of(r.region) v
-CROSS JOIN LATERAL @m@.stock_structure_on(r.region, v.reach, NULL::text[], d.days, d.known_at) s
+CROSS JOIN LATERAL @m@.stock_structure_on(r.region, v.reach, NULL::text[], '{stage,chain,kind,owner}', d.days, d.known_at) s
 LEFT JOIN @m@.project_stage g ON s.dimension = 'stage' AND g.stage = s.member
 LEFT JOIN @m@.chain h ON s.dimension = 'chain' AND h.chain = s.member
 @if services|actions|targets@

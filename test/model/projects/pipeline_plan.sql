@@ -1,12 +1,13 @@
 -- What the views of the pipeline read: for one date and region, and as known on a day,
--- an index gives what is asked for, and no table of events is read whole.
+-- an index gives what is asked for, and no table of events is read whole; of a region
+-- that has a large part of all projects it is, once.
 \set QUIET on
 SET client_min_messages = warning;
 SET timezone = 'UTC';
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(12);
+SELECT plan(15);
 \set projects 4000
 \ir ../../../bench/pipeline_data.sql
 SELECT 'VACUUM ANALYZE ' || string_agg(oid::regclass::text, ', ') FROM pg_class WHERE relnamespace = 'office'::regnamespace AND relkind = 'r'
@@ -17,7 +18,9 @@ DECLARE
 	line text;
 	result text := '';
 BEGIN
-	FOR line IN EXECUTE 'EXPLAIN (COSTS OFF) ' || query LOOP
+	FOR line IN EXECUTE 'EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) ' || query LOOP
+		-- of the two ways to the events one is not gone
+		CONTINUE WHEN line LIKE '%Seq Scan on project_stage_event % (never executed)';
 		result := result || line || chr(10);
 	END LOOP;
 	RETURN result;
@@ -38,4 +41,10 @@ SELECT matches(pg_temp.plan_of($$SELECT * FROM project_stock WHERE region = 'r05
 	'Index Only Scan using project_stage_event_project_stage_entry_recorded_at[^\n]*\s+Index Cond: \(\(project = [^)]*project\) AND \(recorded_at <= ', 'what was known of a project is in the index');
 SELECT matches(pg_temp.plan_of($$SELECT * FROM pipeline_flow('2021-05', '2021-06-10') WHERE region = 'r05'$$),
 	'project_stage_event_day_idx[^\n]*\s+Index Cond: \(\(happened_on IS NOT NULL\) AND \(happened_on >= ''2021-05-01''', 'a period reaches the days');
+UPDATE region SET parent_region = 'r01' WHERE region <> 'r01';
+SELECT is(regexp_count(pg_temp.plan_of(q), 'Seq Scan on project_stage_event [^\n]*actual'), 1, what)
+FROM (VALUES
+	('project_stock of all projects', $$SELECT * FROM project_stock WHERE region = 'r01' AND coverage = 'all' AND on_date = '2021-05-31'$$),
+	('pipeline_flow of all projects', $$SELECT * FROM pipeline_flow WHERE region = 'r01' AND coverage = 'all' AND period = '2021-05'$$)) AS v (what, q);
+SELECT unalike(pg_temp.plan_of($$SELECT * FROM project_stock WHERE region = 'r05' AND on_date = '2021-05-31'$$), '%Seq Scan on project_stage_event %', 'not so of a region below');
 SELECT * FROM finish();
