@@ -340,16 +340,18 @@ SELECT chain, target, actual, completion, elapsed_share, pace_gap, overall_compl
 -- ## target_rating
 SELECT rating, from_score, colour FROM target_rating ORDER BY from_score DESC NULLS LAST;
 
--- ## target_board
+-- ## target_board, rating_trial
 SELECT subject_kind, count(*) AS targets, max(overall_completion) AS overall FROM target_board WHERE indicator = 'chain_investment' AND on_date = '2023-05-31' AND kind = 'flow' GROUP BY subject_kind ORDER BY subject_kind;
+SELECT on_date, subject, score, rating, rating_tried FROM rating_trial('{"on_track": 5}') WHERE subject_kind = 'chain' ORDER BY on_date, subject LIMIT 2;
 
 -- # The bulletin
 -- Sentences as rows, filled from the views. [bulletin.md](bulletin.md) says how to write them.
 
--- ## bulletin, bulletin_omission, figure_query
+-- ## bulletin, bulletin_omission, bulletin_trial, figure_query
 SELECT text FROM bulletin('taian', '2023年1—5月', 'en') WHERE paragraph = 2 AND text LIKE 'Industrial investment%';
 SELECT figure_query(f) AS query FROM bulletin('taian', '2023年1—5月', 'en') b CROSS JOIN jsonb_array_elements(b.figures) AS f WHERE b.text LIKE 'Industrial investment made%' AND f->>'column' = 'share';
 SELECT sentence_code, reason FROM bulletin_omission('taian', '2023年1—5月', 'en') WHERE clause IS NULL ORDER BY sentence_code, reason LIMIT 2;
+SELECT text FROM bulletin_trial('taian', '2023年1—5月', 'en', '{region} has {board.#:count} indicators.');
 
 -- ## bulletin_source, bulletin_sentence
 SELECT source, view_name FROM bulletin_source ORDER BY source LIMIT 2;

@@ -158,7 +158,7 @@ BEGIN
 		lines := lines + 1;
 	END LOOP;
 	FOR v IN SELECT p.oid::regprocedure AS name, p.proname, p.proargtypes::oid[]::regtype[] AS types, p.proargnames AS names
-			 FROM pg_proc p WHERE p.pronamespace = 'office'::regnamespace AND p.prorettype <> 'trigger'::regtype AND p.proname NOT IN ('keep_packed', 'pack_observations', 'load_figures', 'undo_load',
+			 FROM pg_proc p WHERE p.pronamespace = 'office'::regnamespace AND p.prorettype <> 'trigger'::regtype AND p.proname NOT IN ('keep_packed', 'pack_observations', 'load_figures', 'undo_load', 'bulletin_trial',
 				'move_region', 'recode', 'make_breakdown', 'make_cells', 'rename_region', 'rename_indicator', 'purge_history', 'purge_history_of', 'forget', 'forget_of') LOOP
 		EXECUTE format('SELECT count(f::text) FROM office.%I(%s) f', v.proname, (
 			SELECT string_agg(CASE WHEN t = 'date'::regtype THEN 'date ''2023-05-31''' WHEN t = 'timestamptz'::regtype THEN 'timestamptz ''infinity'''
@@ -173,6 +173,7 @@ SQL
 )")"
 check 'every table, view and function is read' t "$(ask "$PGUSER" 'SELECT garden.read_all() > 150')"
 check 'as known earlier too' t "$(ask "$PGUSER" "SET indstat.as_of = '2023-06-01'; SELECT garden.read_all() > 150")"
+check 'and a sentence on trial' t "$(ask "$PGUSER" "SELECT count(*) > 0 FROM office.bulletin_trial('a'::text, '2023-01-01/P5M'::public.ref_period, 'en'::text, '{region}[: {board.growth:growth}].'::text, NULL::text, 'board.# >= 0'::text, 'infinity'::timestamptz)")"
 check 'and the bulletin' t "$(ask "$PGUSER" "SELECT count(*) > 0 FROM office.bulletin('a'::text, '2023-01-01/P5M'::public.ref_period, 'en'::text, 'infinity'::timestamptz)")"
 ask "$PGUSER" "$(cat <<'SQL'
 CREATE FUNCTION garden.loaded() RETURNS text LANGUAGE plpgsql AS $$

@@ -114,6 +114,20 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.bulletin_omission(text, @x@.ref_period, text, timestamptz) IS 'What the bulletin of the same arguments leaves out for want of a figure: the sentence, the key of the row it was to be printed for, the clause of it (NULL: all of it), the slot, and the reason: no_row (the view has no such row), several_values, no_ordinal, no_peers (a rank among one), no_figure, or what the view itself gives as the reason.';
 
+CREATE OR REPLACE FUNCTION @m@.bulletin_trial(region text, period @x@.ref_period, lang text, template text, each text DEFAULT NULL, condition text DEFAULT NULL,
+	known_at timestamptz DEFAULT @x@.as_of())
+RETURNS TABLE (line integer, text text, figures jsonb, omitted jsonb)
+LANGUAGE sql STABLE PARALLEL UNSAFE
+BEGIN ATOMIC
+	SELECT l.n::integer, l.line, l.figures, l.omitted
+	FROM @x@.bulletin_lines($name$@m@.bulletin_sentence$name$::regclass, bulletin_trial.region, bulletin_trial.period, bulletin_trial.lang, bulletin_trial.known_at,
+		jsonb_build_object('trial', jsonb_build_object('template', bulletin_trial.template, 'each', bulletin_trial.each, 'condition', bulletin_trial.condition)))
+		WITH ORDINALITY l (paragraph, code, line, figures, omitted, n)
+	WHERE bulletin_trial.template IS NOT NULL
+	ORDER BY l.n;
+END;
+COMMENT ON FUNCTION @m@.bulletin_trial(text, @x@.ref_period, text, text, text, text, timestamptz) IS 'What a sentence would say in the bulletin of a region and period, without being saved: template, each and condition as in bulletin_sentence, in a language of the bulletin. A row for each time that it would be printed; text NULL: it would not be, and omitted says why (the reasons of bulletin_omission, and condition: that comparison does not hold). What could not be saved is the same error as there; an unknown region or language is error 22023; NULL for template gives no row.';
+
 CREATE OR REPLACE TRIGGER bulletin_source_check BEFORE INSERT OR UPDATE ON @m@.bulletin_source
 	FOR EACH ROW EXECUTE FUNCTION @x@.bulletin_source_check();
 CREATE OR REPLACE TRIGGER bulletin_sentence_check BEFORE INSERT OR UPDATE ON @m@.bulletin_sentence
