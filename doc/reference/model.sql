@@ -402,6 +402,13 @@ SELECT event, happened_on, superseded_at = 'infinity' AS stands FROM membership_
 SELECT event, superseded_by = current_user AS by_me FROM membership_event_revision WHERE enterprise = 'E-0090';
 ROLLBACK;
 
+-- ## event_undoing
+-- What was entered wrongly, undone by one row that says why.
+BEGIN;
+INSERT INTO event_undoing (event_table, event_key, reason) VALUES ('membership_event', '{"enterprise": "E-0090", "event": "exited"}', 'another enterprise');
+SELECT event_table, event->>'event' AS event, stands, reason, done_by = current_user AS by_me FROM event_undoing;
+ROLLBACK;
+
 -- ## history_size, purge_history, forget, forgetting
 -- Sizes of history and of packed values; purging by rule; deleting all that is known of an enterprise, a project, a company or a role.
 BEGIN;

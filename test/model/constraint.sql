@@ -100,6 +100,7 @@ FROM (VALUES
 		'[{"kind": "all"}, {"planned_investment": -0.01}, {"invested": -0.01}, {"jobs": -1}, {"probability": -0.01}, {"probability": 100.01}]'),
 	('project_state', '[{"kind": "new", "planned_investment": 0, "invested": 0, "jobs": 0, "probability": 0}, {"probability": 100}]',
 		'[{"kind": "all"}, {"planned_investment": -0.01}, {"invested": -0.01}, {"jobs": -1}, {"probability": -0.01}, {"probability": 100.01}]'),
+	('event_undoing', '[{"reason": "why"}]', '[{"reason": ""}, {"reason": " \n"}]'),
 	('project_region', '[{"share": 1}, {"share": 0.000000000000000000000000000001}]', '[{"share": 0}, {"share": 1.01}, {"share": 0.0000000000000000000000000000001}]'),
 	('project_stage', '[{"in_stock": true, "leaves": false, "final": false}, {"in_stock": false, "leaves": true, "final": true}, {"stage_order": 0, "norm_days": 1}, {"stage": "s", "after_stage": "t"}]',
 		'[{"in_stock": true, "leaves": true, "final": false}, {"in_stock": true, "leaves": false, "final": true}, {"stage_order": -1}, {"norm_days": 0}, {"stage": "s", "after_stage": "s"}]'),
@@ -149,7 +150,7 @@ SELECT set_eq($$SELECT c.conrelid::regclass::text AS place, string_agg(replace(r
 	FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid WHERE t.relnamespace = 'o'::regnamespace AND c.contype IN ('p', 'u', 'f') AND (t.relname NOT LIKE '%\_revision' OR t.relname = 'observation_revision')
 	GROUP BY c.conrelid$$, $$VALUES
 	('access_role', 'PRIMARY (access, role, view_name)'),
-	('forgetting', 'PRIMARY (forgetting)'),
+	('forgetting', 'PRIMARY (forgetting)'), ('event_undoing', 'PRIMARY (undoing)'),
 	('agreement', 'PRIMARY (agreement); (kind) -> agreement_kind(kind); (region) -> region(region)'),
 	('agreement_amount', 'PRIMARY (agreement_amount_id); UNIQUE (agreement, purpose, recorded_at); (agreement) -> agreement(agreement); (purpose) -> agreement_purpose(purpose)'),
 	('agreement_kind', 'PRIMARY (kind)'),
@@ -293,6 +294,7 @@ SELECT set_eq($$SELECT t.relname::text AS place, string_agg(a.attname || CASE WH
 	('project', 'project, region, kind ''new'', planned_investment'), ('project_region', 'project, region, share'),
 	('project_stage', 'stage, stage_order, in_stock, leaves false, final false'),
 	('forgetting', 'forgetting identity, done_at now(), done_by, act, rows_gone'),
+	('event_undoing', 'undoing identity, event_table, event_key, reason, event, done_at now(), done_by'),
 	('project_state', 'project, valid_from, region, kind, planned_investment, recorded_at now()'),
 	('project_stage_event', 'event_id identity, project, stage, entry 1, recorded_at now()'),
 	('indicator_period', 'indicator, period, cumulative, frequency, stated, by_calendar, period_code generated, label_zh generated, label_zh_hant generated, label_en generated, period_start generated, period_end generated, year generated, number_in_year? generated, year_ago? generated, preceding? generated, block generated, reporting_year_start 1'),
@@ -343,6 +345,7 @@ SELECT set_eq($$SELECT t.tgrelid::regclass::text AS place, string_agg(concat_ws(
 	WHERE c.relnamespace = 'o'::regnamespace AND NOT t.tgisinternal AND t.tgname <> ALL (ARRAY(SELECT c.relname || '_' || u FROM unnest(ARRAY['stamped', 'updated', 'deleted', 'truncated', 'inserted']) u)) AND t.tgname <> 'kept_truncated'
 	GROUP BY t.tgrelid$$, $$VALUES
 	('bulletin_sentence', 'bulletin_sentence_check bulletin_sentence_check before insert update row'),
+	('event_undoing', 'event_undone undo_event before insert row'),
 	('publication_act', 'publication_act_follow follow_act before insert delete update row'),
 	('translation', 'translation_check check_translation before insert update row when'),
 	('bulletin_source', 'bulletin_source_check bulletin_source_check before insert update row, bulletin_source_used bulletin_source_check after delete update'),

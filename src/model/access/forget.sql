@@ -172,6 +172,7 @@ BEGIN
 		GET DIAGNOSTICS n = ROW_COUNT;
 		total := total + n;
 		EXECUTE format('UPDATE %s.forgetting f SET done_by = ''forgotten'' WHERE f.done_by = $1', model) USING code;
+		EXECUTE format('UPDATE %s.event_undoing u SET done_by = ''forgotten'' WHERE u.done_by = $1', model) USING code;
 		EXECUTE format('INSERT INTO %s.forgetting (done_by, act, kind, reference, rows_gone) VALUES ($1, ''forget'', $2, $3, $4)', model)
 		USING CASE WHEN asked_by = code THEN 'forgotten' ELSE asked_by END, kind, reference, gone || CASE WHEN n > 0 THEN jsonb_build_object('load', n) ELSE '{}' END;
 		RETURN total;
@@ -262,6 +263,14 @@ BEGIN
 			gone := gone || jsonb_build_object('translation', n);
 			total := total + n;
 		END IF;
+	END IF;
+	-- what was undone of it
+	EXECUTE format('DELETE FROM %s.event_undoing u WHERE EXISTS (SELECT FROM jsonb_each_text(u.event) e, jsonb_each($1) d
+		WHERE (e.key IN (d.key, ''to_'' || d.key) OR d.key = ''service_request'' AND e.key = ''request'') AND d.value ? e.value)', model) USING doomed;
+	GET DIAGNOSTICS n = ROW_COUNT;
+	IF n > 0 THEN
+		gone := gone || jsonb_build_object('event_undoing', n);
+		total := total + n;
 	END IF;
 	-- lines that were refused, and such as wait, may name it
 	EXECUTE format('DELETE FROM %s.load_refused r WHERE EXISTS (SELECT FROM unnest($1) w WHERE strpos(concat_ws('' '', r.column_name, r.text, r.expected), w) > 0)', model) USING words;

@@ -14,6 +14,7 @@ DROP INDEX IF EXISTS @m@.project_region_idx;
 -- adds project_region
 -- adds region_change
 -- adds forgetting
+-- adds event_undoing
 -- adds project_state
 -- adds project_state_revision
 -- adds dimension
