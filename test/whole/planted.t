@@ -198,7 +198,7 @@ BEGIN
 	PERFORM office.rename_region('b'::text, 'bb'::text, date '2023-01-01');
 	PERFORM office.rename_indicator('part'::text, 'pp'::text);
 	PERFORM office.move_region('bb'::text, NULL::text, date '2023-02-01');
-	INSERT INTO office.project_region (project, region, share) VALUES ('p', 'bb', 1);
+	INSERT INTO office.project_region (project, region, share) SELECT p.project, p.region, 1 FROM office.project p;
 	PERFORM office.purge_history(timestamptz '2020-01-01', 1000);
 	PERFORM office.forget('role'::text, 'nobody'::text, 'none'::text);
 	RETURN (SELECT pg_catalog.count(*) FROM office.observation o WHERE o.region = 'bb' AND o.indicator = 'pp') > 0;

@@ -7,9 +7,9 @@ CREATE TABLE IF NOT EXISTS @m@.region_change (
 	from_region text,
 	into_region text,
 	PRIMARY KEY (region, changed_on, kind),
-	CHECK (from_region <> into_region),
-	CHECK (kind <> 'renamed' OR from_region IS NOT NULL AND into_region IS NOT NULL),
-	CHECK (kind <> 'moved' OR num_nonnulls(from_region, into_region) > 0)
+	CONSTRAINT "from_region and into_region are two" CHECK (from_region <> into_region),
+	CONSTRAINT "renamed is from_region into into_region" CHECK (kind <> 'renamed' OR from_region IS NOT NULL AND into_region IS NOT NULL),
+	CONSTRAINT "moved is from_region or into_region" CHECK (kind <> 'moved' OR num_nonnulls(from_region, into_region) > 0)
 );
 COMMENT ON TABLE @m@.region_change IS 'What became of regions: region itself is the tree of today, this is how it came to be. rename_region and move_region write here; of regions that merge each ends, and what comes out of a split begins.';
 COMMENT ON COLUMN @m@.region_change.region IS 'The region, by its code of today.';

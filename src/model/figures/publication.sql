@@ -27,8 +27,8 @@ CREATE TABLE IF NOT EXISTS @m@.publication_act (
 	takes_effect_at timestamptz CHECK (isfinite(takes_effect_at)),
 	notice text CHECK (notice <> ''),
 	PRIMARY KEY (publication, act_number),
-	CHECK (takes_effect_at IS NULL OR act = 'published'),
-	CHECK (notice IS NOT NULL OR act NOT IN ('corrected', 'withdrawn'))
+	CONSTRAINT "takes_effect_at is of act published" CHECK (takes_effect_at IS NULL OR act = 'published'),
+	CONSTRAINT "notice is of act corrected withdrawn" CHECK (notice IS NOT NULL OR act NOT IN ('corrected', 'withdrawn'))
 );
 COMMENT ON TABLE @m@.publication_act IS 'What was done with a release, in this order: drafted (its figures are held back, unless release_calendar has them), approved, published (seen from takes_effect_at on: release_calendar and indicator_release are written), corrected and withdrawn with a notice; a draft or withdrawn release may be drafted and approved anew. Acts are added and never changed; number, time and role are the server''s.';
 COMMENT ON COLUMN @m@.publication_figure.publication IS 'The release.';

@@ -210,8 +210,8 @@ SELECT results_eq($$SELECT text FROM bulletin('hill', '2021-03', 'en')$$, $$VALU
 -- Arguments.
 SELECT throws_like($$SELECT * FROM bulletin('nowhere', '2021-03', 'en')$$, 'unknown region: "nowhere"', 'a region that is none');
 SELECT throws_ok($$SELECT * FROM bulletin('port', '2021-13', 'en')$$, '22008', NULL, 'a period that is none');
-SELECT throws_like($$SELECT * FROM bulletin('port', '2021-03', 'fr')$$, 'unknown language or style: "fr"', 'a language that is none');
-SELECT throws_like($$SELECT * FROM bulletin('port', '2031', 'fr')$$, 'unknown language or style: "fr"', 'even when there is nothing to print');
+SELECT throws_like($$SELECT * FROM bulletin('port', '2021-03', 'fr')$$, 'unknown language: "fr"', 'a language that is none');
+SELECT throws_like($$SELECT * FROM bulletin('port', '2031', 'fr')$$, 'unknown language: "fr"', 'even when there is nothing to print');
 SELECT is_empty($$SELECT * FROM bulletin(NULL, '2021-03', 'en')$$, 'NULL has no bulletin');
 SELECT results_eq($$SELECT text FROM bulletin('hill', '2021-03', 'zh-Hans')$$, $$SELECT text FROM bulletin('hill', '2021-03', 'zh')$$, 'zh-Hans is zh');
 

@@ -201,7 +201,7 @@ BEGIN
 	UPDATE region SET parent_region = 'r' || pg_temp.dice(round || 'tree' || region, substr(region, 2)::integer) WHERE region LIKE 'r_' AND region <> 'r0' AND pg_temp.dice(round || 'root' || region, 5) > 0;
 	DELETE FROM project_region;
 	INSERT INTO project_region (project, region, share)
-	SELECT p.project, 'r' || (pg_temp.dice(round || 'at' || p.project, 5) + h.n) % 5, h.share FROM project p JOIN (VALUES (0, 1, 1), (1, 1, 0.25), (1, 2, 0.75), (2, 1, 0.5), (2, 2, 0.3), (2, 3, 0.2)) h (kind, n, share)
+	SELECT p.project, 'r' || (substr(p.region, 2)::integer + 5 - pg_temp.dice(round || 'at' || p.project, h.kind + 1) + h.n - 1) % 5, h.share FROM project p JOIN (VALUES (0, 1, 1), (1, 1, 0.25), (1, 2, 0.75), (2, 1, 0.5), (2, 2, 0.3), (2, 3, 0.2)) h (kind, n, share)
 		ON h.kind = pg_temp.dice(round || 'kind' || p.project, 3) WHERE pg_temp.dice(round || 'shared' || p.project, 4) = 0;
 	TRUNCATE tree, place, entered;
 	INSERT INTO tree WITH RECURSIVE up (region, above) AS (SELECT r.region, r.region FROM region r UNION ALL SELECT u.region, r.parent_region FROM up u JOIN region r ON r.region = u.above WHERE r.parent_region IS NOT NULL)
