@@ -10,6 +10,10 @@ BEGIN ATOMIC
 		UNION ALL SELECT 'word', r.word, '', r.text_zh, r.text_zh_hant, r.text_en, false, false FROM @m@.report_word r
 		UNION ALL SELECT 'publication', p.publication, '', p.name_zh, p.name_zh_hant, p.name_en, false, false FROM @m@.publication p
 		UNION ALL SELECT 'note', t.note, '', t.text_zh, t.text_zh_hant, t.text_en, false, false FROM @m@.figure_note t
+		UNION ALL SELECT 'notice', a.publication, a.act_number::text, coalesce(a.notice_zh, CASE o.lang WHEN 'zh' THEN a.notice END),
+			coalesce(a.notice_zh_hant, CASE o.lang WHEN 'zh-Hant' THEN a.notice END), coalesce(a.notice_en, CASE o.lang WHEN 'en' THEN a.notice END), false, false
+		FROM @m@.publication_act a CROSS JOIN @m@.model_option o
+		WHERE num_nonnulls(a.notice, a.notice_zh, a.notice_zh_hant, a.notice_en) > 0
 		UNION ALL SELECT 'sentence', s.sentence, '', s.text_zh, s.text_zh_hant, s.text_en, false, NOT s.active FROM @m@.bulletin_sentence s
 		UNION ALL SELECT v.kind, c.code, '', NULL, NULL, NULL, true, v.may_lack FROM @m@.spoken_code() v CROSS JOIN LATERAL unnest(v.codes) c (code))
 	SELECT g.kind, g.code, g.within, g.falls_back_to, g.problem

@@ -66,7 +66,7 @@ BEGIN
 		('observation', 'published_rank is one of published_rank_peers', 'published_rank IS NULL'),
 		('observation', 'published_rank is from 1 to published_rank_peers', 'published_rank >= 1'),
 		('publication_act', 'takes_effect_at is of act published', 'takes_effect_at IS NULL'),
-		('publication_act', 'notice is of act corrected withdrawn', 'notice IS NOT NULL'),
+		('publication_act', 'notice is of act corrected withdrawn', 'notice'),
 		('edit_rule', 'low is not above high', 'low <= high'),
 		('edit_rule', 'low or high is given, but for kind not_zero', '''not_zero'''),
 		('edit_rule', 'other_indicator is of kind ratio', '''ratio'''),

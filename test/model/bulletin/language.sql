@@ -6,7 +6,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('land') \g /dev/null
 SET search_path = public, land;
-SELECT plan(54);
+SELECT plan(58);
 
 -- the language of the neighbours, three languages with other plurals, and one that has nothing yet
 INSERT INTO language (lang, name, falls_back_to, direction, decimal_mark, group_mark, digits, plural) VALUES
@@ -104,6 +104,13 @@ SELECT results_eq($$SELECT falls_back_to FROM translation_gap('es') WHERE (kind,
 SELECT results_eq($$SELECT kind, code FROM translation_gap('de') WHERE kind NOT IN ('indicator', 'region')$$, $$VALUES ('', '') LIMIT 0$$, 'German lacks nothing that the model is made with');
 SELECT throws_ok($$SELECT * FROM translation_gap('tlh')$$, '22023', NULL, 'an unknown language is refused');
 SELECT results_eq($$SELECT kind, code, falls_back_to FROM translation_gap('zh')$$, $$VALUES ('indicator', 'jobless', 'unemployment rate'), ('indicator', 'sales', 'sales'), ('region', 'es', 'Spain'), ('region', 'eu', 'Union'), ('region', 'pt', 'Portugal')$$, 'a language that is built in has gaps, too');
+-- the language is asked once: that of the model
+SELECT results_eq($$SELECT text FROM bulletin('es', '2024-01..05')$$, $$SELECT text FROM bulletin('es', '2024-01..05', 'en')$$, 'without a language the bulletin is in that of the model');
+UPDATE model_option SET lang = 'zh-Hant';
+SELECT results_eq($$SELECT text FROM bulletin('es', '2024-01..05', NULL)$$, $$SELECT text FROM bulletin('es', '2024-01..05', 'zh-Hant')$$, 'whichever that is');
+SELECT is(report('es', '2024-01..05'), report('es', '2024-01..05', 'zh-Hant'), 'so is the report');
+SELECT results_eq($$SELECT text FROM bulletin_trial('es', '2024-01..05', NULL, '{period}')$$, $$SELECT text FROM bulletin_trial('es', '2024-01..05', 'zh-Hant', '{period}')$$, 'and a sentence on trial');
+UPDATE model_option SET lang = 'en';
 -- every figure leads to its query
 CREATE FUNCTION pg_temp.asked(query text) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
