@@ -51,7 +51,7 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.publication_note(text, @x@.ref_period, text, timestamptz) IS 'What stands at the end of the bulletin and at the foot of the report of a region and period, in a language, as it was known at a time: which releases its figures are of, when they were published, corrected or withdrawn and with which notice; footnotes, sources, methods and contacts of the indicators that the caller may see a figure of, those that have a text in the language or one that it falls back to. No row without any.';
 
-@if new_bulletin@
+@if new_bulletin|before_2@
 INSERT INTO @m@.report_word (word, text_zh, text_zh_hant, text_en)
 VALUES
 	('published', '@：#发布。', '@：#發布。', '@: published on #.'),

@@ -20,8 +20,8 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.report(text, @x@.ref_period, text, timestamptz) IS 'The report of a region and period as one HTML page, in zh, zh-Hant, en or a language of the table language (NULL: that of the model), as it was known at a time (default: at indstat.as_of): headline figures, the board with gaps and ranks, structure and contributions, targets of chains and of the region, projects, enterprises, services, actions, a line per indicator, the text of the bulletin, source and knowledge time. It needs no script and nothing from elsewhere, is well-formed XML, and every figure in it is one of the views that the caller may see; sections of parts that the model has not, or without figures, are left out. Indicators stand in the order of indicator_order; those without a figure for the very period, but for one that ends with it, name theirs. Stocks are counted at the end of the period, which must be the end of a month for the views to have them. An unknown region or language is error 22023; NULL for region or period gives NULL.';
 
--- Only when they are made: an office may keep words of its own.
-@if new_bulletin@
+-- When they are made, and once what an older model lacks: an office may keep words of its own.
+@if new_bulletin|before_2@
 INSERT INTO @m@.report_word (word, text_zh, text_zh_hant, text_en)
 VALUES
 	('title', '经济运行与项目简报', '經濟運行與項目簡報', 'Report on the economy and on projects'),
