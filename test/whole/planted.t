@@ -163,7 +163,7 @@ BEGIN
 		EXECUTE format('SELECT count(f::text) FROM office.%I(%s) f', v.proname, (
 			SELECT string_agg(CASE WHEN t = 'date'::regtype THEN 'date ''2023-05-31''' WHEN t = 'timestamptz'::regtype THEN 'timestamptz ''infinity'''
 				WHEN t = 'public.ref_period'::regtype THEN 'public.ref_period ''2023-05''' WHEN t = 'regclass'::regtype THEN '''office.region''::regclass'
-				WHEN t = 'text'::regtype THEN CASE WHEN v.names[n] = 'comparison' THEN '''level''::text' WHEN v.proname = 'spoken_chart' AND n = 1 THEN '''bar''::text' WHEN v.proname = 'translation_gap' THEN '''en''::text' WHEN n = 1 THEN '''a''::text' WHEN n = 5 THEN ''';''::text' ELSE '''en''::text' END ELSE format('NULL::%s', t) END, ', ' ORDER BY n)
+				WHEN t = 'text'::regtype THEN CASE WHEN v.names[n] = 'comparison' THEN '''level''::text' WHEN v.proname = 'spoken_chart' AND n = 1 THEN '''bar''::text' WHEN v.proname IN ('translation_gap', 'known_language') THEN '''en''::text' WHEN n = 1 THEN '''a''::text' WHEN n = 5 THEN ''';''::text' ELSE '''en''::text' END ELSE format('NULL::%s', t) END, ', ' ORDER BY n)
 			FROM unnest(v.types) WITH ORDINALITY u (t, n))) INTO counted;
 		lines := lines + 1;
 	END LOOP;
