@@ -349,16 +349,18 @@ SELECT chain, target, actual, completion, elapsed_share, pace_gap, overall_compl
 -- ## target_rating
 SELECT rating, from_score, colour FROM target_rating ORDER BY from_score DESC NULLS LAST;
 
--- ## target_board
+-- ## target_board, rating_trial
 SELECT subject_kind, count(*) AS targets, max(overall_completion) AS overall FROM target_board WHERE indicator = 'chain_investment' AND on_date = '2023-05-31' AND kind = 'flow' GROUP BY subject_kind ORDER BY subject_kind;
+SELECT on_date, subject, score, rating, rating_tried FROM rating_trial('{"on_track": 5}') WHERE subject_kind = 'chain' ORDER BY on_date, subject LIMIT 2;
 
 -- # The bulletin
 -- Sentences as rows, filled from the views. [bulletin.md](bulletin.md) says how to write them.
 
--- ## bulletin, bulletin_omission, figure_query
+-- ## bulletin, bulletin_omission, bulletin_trial, figure_query
 SELECT text FROM bulletin('taian', '2023年1—5月', 'en') WHERE paragraph = 2 AND text LIKE 'Industrial investment%';
 SELECT figure_query(f) AS query FROM bulletin('taian', '2023年1—5月', 'en') b CROSS JOIN jsonb_array_elements(b.figures) AS f WHERE b.text LIKE 'Industrial investment made%' AND f->>'column' = 'share';
 SELECT sentence_code, reason FROM bulletin_omission('taian', '2023年1—5月', 'en') WHERE clause IS NULL ORDER BY sentence_code, reason LIMIT 2;
+SELECT text FROM bulletin_trial('taian', '2023年1—5月', 'en', '{region} has {board.#:count} indicators.');
 
 -- ## bulletin_source, bulletin_sentence
 SELECT source, view_name FROM bulletin_source ORDER BY source LIMIT 2;
@@ -407,6 +409,13 @@ BEGIN;
 DELETE FROM membership_event WHERE enterprise = 'E-0090' AND event = 'exited';
 SELECT event, happened_on, superseded_at = 'infinity' AS stands FROM membership_event_version() WHERE enterprise = 'E-0090' ORDER BY happened_on;
 SELECT event, superseded_by = current_user AS by_me FROM membership_event_revision WHERE enterprise = 'E-0090';
+ROLLBACK;
+
+-- ## event_undoing
+-- What was entered wrongly, undone by one row that says why.
+BEGIN;
+INSERT INTO event_undoing (event_table, event_key, reason) VALUES ('membership_event', '{"enterprise": "E-0090", "event": "exited"}', 'another enterprise');
+SELECT event_table, event->>'event' AS event, stands, reason, done_by = current_user AS by_me FROM event_undoing;
 ROLLBACK;
 
 -- ## history_size, purge_history, forget, forgetting

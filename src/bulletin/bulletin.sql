@@ -457,6 +457,7 @@ DECLARE
 	source_data jsonb[] := '{}';
 	moment text := current_setting('indstat.as_of', true);
 	apart boolean;				-- whether what was known at another time is asked for
+	trial CONSTANT boolean := read ? 'trial';
 	s record;
 	query jsonb;
 	rows jsonb;
@@ -498,6 +499,13 @@ BEGIN
 		CASE WHEN NOT context ? 'voice' THEN 'CASE $1 WHEN ''zh'' THEN text_zh WHEN ''zh-Hant'' THEN text_zh_hant ELSE text_en END'
 			ELSE format('%I.said($1, ''sentence'', sentence, NULL)', model) END)
 	INTO plan USING tongue;
+	IF trial THEN
+		-- one sentence that is in no table, checked as if it were to be saved
+		EXECUTE format('SELECT jsonb_build_array(jsonb_strip_nulls(jsonb_build_object(''code'', ''trial'', ''paragraph'', 1, ''each'', $1->>''each'',
+				''condition'', %1$s.bulletin_condition($1->>''condition''), ''template'', %1$s.bulletin_parse($1->>''template''))))
+			FROM %1$s.bulletin_check($2, $1->>''each'', $1->>''condition'', $1->>''template'', $3)', home)
+		INTO plan USING read->'trial', sentences, CASE WHEN context ? 'voice' THEN tongue ELSE 'en' END;
+	END IF;
 
 	/* every source that a sentence uses is read once */
 	FOR s IN EXECUTE format('SELECT s.*, %s.bulletin_view($1, s.view_name) AS view FROM %I.bulletin_source s
@@ -548,6 +556,12 @@ BEGIN
 				USING comparison, data, bound, context, model, home, tongue;
 				EXIT WHEN NOT holds;
 			END LOOP;
+			IF NOT holds AND trial THEN
+				line := NULL;
+				figures := NULL;
+				omitted := jsonb_build_array(jsonb_strip_nulls(jsonb_build_object('slot', comparison->'slot', 'reason', 'condition', 'key', bound->'row')));
+				RETURN NEXT;
+			END IF;
 			CONTINUE WHEN NOT holds;
 			EXECUTE format('SELECT %s.bulletin_fill($1, $2, $3, $4, $5, $6, $7)', home) INTO filled
 			USING sentence->'template', data, bound, context, model, home, tongue;
@@ -565,7 +579,7 @@ BEGIN
 		END IF;
 	END LOOP;
 	/* without any row of the period there is nothing to say but that, and what there is */
-	IF plan <> '[]' AND NOT printed AND NOT of_period AND nothing ? 'nothing' THEN
+	IF plan <> '[]' AND NOT printed AND NOT of_period AND nothing ? 'nothing' AND NOT trial THEN
 		EXECUTE format('SELECT z.period::text FROM %2$I.indicator_period z
 			WHERE EXISTS (SELECT FROM %2$I.observation_known k WHERE k.indicator = z.indicator AND k.period OPERATOR(%1$s.=) z.period AND k.region = $1)
 			ORDER BY %1$s.end_date(z.period) DESC, %1$s.start_date(z.period) LIMIT 1', home, model) INTO latest USING region;
@@ -590,4 +604,4 @@ BEGIN
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.bulletin_lines(pg_catalog.regclass, pg_catalog.text, @extschema@.ref_period, pg_catalog.text, pg_catalog.timestamptz, pg_catalog.jsonb) IS
-'the lines of a bulletin: what the functions bulletin and bulletin_omission of a model stand on. sentences: the model''s table bulletin_sentence; known_at: the knowledge time of what is read, whatever indstat.as_of says; read: {"region": …, "on_date": …, "period_end": …, "rows": {view: rows}}, rows of views that were read before for the region and that day, {} for none. An unknown region or language is error 22023; NULL gives no rows';
+'the lines of a bulletin: what the functions bulletin and bulletin_omission of a model stand on. sentences: the model''s table bulletin_sentence; known_at: the knowledge time of what is read, whatever indstat.as_of says; read: {"region": …, "on_date": …, "period_end": …, "rows": {view: rows}}, rows of views that were read before for the region and that day, {} for none; with {"trial": {"template": …, "each": …, "condition": …}} the lines of this sentence alone, which is in no table, and where its condition does not hold the reason condition. An unknown region or language is error 22023; NULL gives no rows';

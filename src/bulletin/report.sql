@@ -283,10 +283,11 @@ BEGIN
 		('projects', 'charts', 'pipeline_funnel', $query$
 			SELECT {v}chart('funnel'::text, array_agg({name g.stage} ORDER BY f.stage_order), array_agg(f.reached::numeric ORDER BY f.stage_order),
 				$8 || jsonb_build_object('title', replace($5->>'funnel_chart', '@', $9 #>> '{year,printed}'), 'format', 'count', 'notes', jsonb_agg({v}print_percent(f.conversion::numeric, $1) ORDER BY f.stage_order)))
+			-- a stage that all of them skipped is none that they came to;
 			-- one cohort on one day, which the view has if it is the end of a month that anything is known of
 			FROM {m}.pipeline_funnel({x}.ref_year({x}.year_of($3)), $4, NULL::text, {x}.as_of(), NULL::text, NULL::text, NULL::text, NULL::text) f
 			JOIN {m}.project_stage g ON g.stage = f.stage
-			WHERE f.region = $2 AND f.coverage = 'all' AND f.cohort_projects > 0 AND EXISTS (SELECT FROM {m}.pipeline_month_end() d WHERE d.on_date = $4)
+			WHERE f.region = $2 AND f.coverage = 'all' AND f.cohort_projects > 0 AND (f.entered > 0 OR f.reached = 0) AND EXISTS (SELECT FROM {m}.pipeline_month_end() d WHERE d.on_date = $4)
 			HAVING count(*) > 0$query$),
 		('projects', 'tables', 'project_stock', $query$
 			SELECT format('<table><thead><tr><th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th></tr></thead><tbody>%s</tbody></table>', $6->>'stock', $6->>'projects_count', $6->>'change', $6->>'growth', $6->>'contribution',

@@ -31,7 +31,7 @@
 						CROSS JOIN LATERAL (SELECT CASE WHEN r.oid IS NULL THEN d.classid ELSE 'pg_class'::regclass END, coalesce(r.ev_class, d.objid)) u (class, oid)
 						WHERE (u.class, u.oid) <> (n.class, n.oid)
 					)
-					SELECT f.class, f.oid, c.relname, format('%I.%I', schema_name, c.relname) AS called,
+					SELECT f.class, f.oid, c.relname, CASE WHEN c.relname IS NOT NULL THEN format('%I.%I', schema_name, c.relname) END AS called,
 						CASE WHEN c.relkind = 'v' THEN format('DROP VIEW IF EXISTS %I.%I;', schema_name, c.relname)
 							 WHEN p.oid IS NOT NULL THEN format('DROP FUNCTION IF EXISTS %s;', p.oid::regprocedure)
 							 WHEN t.oid IS NOT NULL THEN format('DROP TRIGGER IF EXISTS %I ON %s;', t.tgname, t.tgrelid::regclass) END AS statement,

@@ -12,7 +12,7 @@ DECLARE
 	model CONSTANT text := quote_ident(schema_name);
 	-- figures and events, which are loaded; everything else is looked up, decided or kept
 	facts CONSTANT text[] := '{observation,chain_observation,initiative_observation,project,project_region,project_state,project_stage_event,enterprise,enterprise_tier,assessment,membership_event,agreement,agreement_amount,service_request,service_task,service_dependency,service_event,initiative,initiative_event,contest,contest_score,target,pipeline_indicator,observation_confidential,indicator_release}';
-	kept CONSTANT text[] := '{access_role,model_policy,forgetting,observation_recoded,observation_suppressed,observation_cross_section,observation_series,observation_packed,observation_unpacked,region_ancestor,indicator_ancestor,initiative_ancestor,indicator_period}';
+	kept CONSTANT text[] := '{access_role,model_policy,forgetting,event_undoing,observation_recoded,observation_suppressed,observation_cross_section,observation_series,observation_packed,observation_unpacked,region_ancestor,indicator_ancestor,initiative_ancestor,indicator_period}';
 	-- what load_figures writes; everybody sees his own
 	loads CONSTANT text[] := '{load,load_refused,load_added,load_before,load_staged}';
 	secret CONSTANT text[] := '{disclosure_check,observation_confidential,observation_confidential_revision}';
@@ -82,6 +82,9 @@ BEGIN
 						EXECUTE format('GRANT DELETE ON %s TO %I', t.name, g.rolname);
 					END IF;
 				END IF;
+			ELSIF t.relname = 'event_undoing' AND g.access IN ('loader', 'deputy') THEN
+				-- what it was, who and when is filled in
+				EXECUTE format('GRANT INSERT (event_table, event_key, reason) ON %s TO %I', t.name, g.rolname);
 			ELSIF t.relname IN ('observation_load', 'load_line') AND g.access IN ('loader', 'deputy') THEN
 				EXECUTE format('GRANT INSERT ON %s TO %I', t.name, g.rolname);
 			ELSIF t.relkind <> 'v' AND (g.access = 'loader' AND t.relname = ANY (facts)

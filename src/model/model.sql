@@ -206,7 +206,8 @@ BEGIN
 	 *	@class(x)@		the size class of an investment
 	 *	@..._holds(t)@	whether a packed value still says what the rows say
 	 */
-	known := has || ARRAY(SELECT 'new_' || h FROM unnest(has) h WHERE h = ANY (had) IS NOT TRUE);
+	known := has || ARRAY(SELECT 'new_' || h FROM unnest(has) h WHERE h = ANY (had) IS NOT TRUE)
+		|| ARRAY(SELECT 'before_' || n FROM generate_series(version + 1, version + 99) n);
 	FOREACH piece IN ARRAY string_to_array($ddl$
 @model_ddl@
 $ddl$, E'\n@')

@@ -4,7 +4,7 @@
 #	@if targets@
 #	what a model has if it has targets; @if projects|services@: if it has either;
 #	@if new_projects@: if they are made by this very call; @if before_2@: if it is there
-#	and older than version 2, which is so of all in migration/2.sql
+#	and older than version 2, which is so of all in migration/2.sql; @if new_bulletin|before_2@: either
 #	@else@
 #	what it has instead
 #	@endif@

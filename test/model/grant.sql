@@ -55,6 +55,7 @@ INSERT INTO frozen VALUES
 		region_hierarchy() region_part() series_of_rows() service_dependency_version() service_event_version() service_task_version()
 		structure_part() subject_observation() target_known() target_version()
 		breakdown_csv() breakdown_key() cell_of() dimension_parts() follow_dimension() make_breakdown() make_cells() set_breakdown()
+		bulletin_trial() rating_trial() tried_thresholds() undo_event() known_language() spoken_code() stands_in() check_own_region()
 		average_effects() fitting_period() keep_load() months_later() reporting_label() reporting_start_day() sdmx_period()$$),
 	('r|rAWd|r|r|rAWd|', $$
 		agreement agreement_amount assessment chain_observation contest contest_score enterprise enterprise_tier initiative initiative_event
@@ -64,7 +65,7 @@ INSERT INTO frozen VALUES
 	('r|ra|r|r|ra|', $$
 		load_line observation_load$$),
 	('r|rA|r|r|rA|', $$
-		load_added load_before load_refused$$),
+		load_added load_before load_refused event_undoing$$),
 	('r|rAW|r|r|rAW|', $$
 		load$$),
 	('r|rAd|r|r|rAd|', $$
@@ -101,7 +102,7 @@ INSERT INTO frozen VALUES
 		keep_project_history() keep_recoding() keep_revision() load_load_seq load_staged_line_id_seq mark_unpacked()
 		membership_event_membership_event_id_seq membership_event_revision_revision_id_seq
 		observation_confidential_revision_revision_id_seq observation_packed_packed_id_seq observation_unpacked_mark_id_seq project_stage_event_event_id_seq
-		date_project() forgetting_forgetting_seq keep_project_state() project_state_revision_revision_id_seq project_stage_event_revision_revision_id_seq refuse_service_cycle() service_dependency_revision_revision_id_seq
+		date_project() event_undoing_undoing_seq forgetting_forgetting_seq keep_project_state() project_state_revision_revision_id_seq project_stage_event_revision_revision_id_seq refuse_service_cycle() service_dependency_revision_revision_id_seq
 		service_event_revision_revision_id_seq service_event_service_event_id_seq service_task_revision_revision_id_seq target_revision_revision_id_seq
 		target_target_id_seq$$);
 CREATE TEMP VIEW expected AS SELECT n.name, f.rights FROM frozen f CROSS JOIN LATERAL regexp_split_to_table(btrim(f.names, E' \n\t'), '\s+') n (name);
@@ -119,7 +120,7 @@ SELECT is_empty($$SELECT a.attrelid::regclass, a.attname FROM pg_attribute a JOI
 	'a loader does not say when anything was recorded');
 SELECT is_empty($$SELECT a.attrelid::regclass, a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
 	WHERE c.relnamespace = 'office'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' AND a.attname NOT IN ('recorded_at', 'superseded_at')
-		AND has_any_column_privilege('indstat_test_loader', c.oid, 'INSERT') AND c.relname NOT IN ('load', 'load_added', 'load_before', 'load_refused', 'load_staged')
+		AND has_any_column_privilege('indstat_test_loader', c.oid, 'INSERT') AND c.relname NOT IN ('load', 'load_added', 'load_before', 'load_refused', 'load_staged', 'event_undoing')
 		AND NOT (has_column_privilege('indstat_test_loader', c.oid, a.attnum, 'INSERT') AND has_column_privilege('indstat_test_loader', c.oid, a.attnum, 'UPDATE'))$$,
 	'but writes every other column of what he loads');
 SELECT is_empty($$SELECT 1 FROM pg_class c, unnest(ARRAY['reader', 'loader', 'deputy', 'insider', 'confidant', 'stranger']) r

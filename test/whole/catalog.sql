@@ -102,7 +102,7 @@ SELECT is_empty($$SELECT oid::regprocedure FROM pg_proc WHERE pronamespace = 'of
 	AND obj_description(oid, 'pg_proc') IS NULL$$, 'and every function');
 SELECT is_empty($$SELECT oid::regprocedure, provolatile, proparallel FROM pg_proc WHERE pronamespace = 'office'::regnamespace
 	AND (provolatile = 'v' OR proparallel <> 's') AND prorettype <> 'trigger'::regtype
-	AND proname NOT IN ('keep_packed', 'pack_observations', 'report', 'bulletin', 'bulletin_omission', 'load_figures', 'undo_load',
+	AND proname NOT IN ('keep_packed', 'pack_observations', 'report', 'bulletin', 'bulletin_omission', 'bulletin_trial', 'load_figures', 'undo_load',
 		'forget', 'forget_of', 'purge_history', 'purge_history_of', 'make_breakdown', 'make_cells', 'move_region', 'move_indicator', 'move_below', 'rename_region', 'rename_indicator', 'recode')$$,
 	'only triggers, what loads, what writes the packed tables and what sets a knowledge time are volatile or not parallel safe');
 SELECT set_eq($$SELECT proname::text FROM pg_proc WHERE pronamespace = 'office'::regnamespace AND prosecdef$$,

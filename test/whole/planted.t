@@ -158,12 +158,12 @@ BEGIN
 		lines := lines + 1;
 	END LOOP;
 	FOR v IN SELECT p.oid::regprocedure AS name, p.proname, p.proargtypes::oid[]::regtype[] AS types, p.proargnames AS names
-			 FROM pg_proc p WHERE p.pronamespace = 'office'::regnamespace AND p.prorettype <> 'trigger'::regtype AND p.proname NOT IN ('keep_packed', 'pack_observations', 'load_figures', 'undo_load',
+			 FROM pg_proc p WHERE p.pronamespace = 'office'::regnamespace AND p.prorettype <> 'trigger'::regtype AND p.proname NOT IN ('keep_packed', 'pack_observations', 'load_figures', 'undo_load', 'bulletin_trial',
 				'move_region', 'move_indicator', 'move_below', 'recode', 'make_breakdown', 'make_cells', 'rename_region', 'rename_indicator', 'purge_history', 'purge_history_of', 'forget', 'forget_of') LOOP
 		EXECUTE format('SELECT count(f::text) FROM office.%I(%s) f', v.proname, (
 			SELECT string_agg(CASE WHEN t = 'date'::regtype THEN 'date ''2023-05-31''' WHEN t = 'timestamptz'::regtype THEN 'timestamptz ''infinity'''
 				WHEN t = 'public.ref_period'::regtype THEN 'public.ref_period ''2023-05''' WHEN t = 'regclass'::regtype THEN '''office.region''::regclass'
-				WHEN t = 'text'::regtype THEN CASE WHEN v.names[n] = 'comparison' THEN '''level''::text' WHEN v.proname = 'spoken_chart' AND n = 1 THEN '''bar''::text' WHEN v.proname = 'translation_gap' THEN '''en''::text' WHEN n = 1 THEN '''a''::text' WHEN n = 5 THEN ''';''::text' ELSE '''en''::text' END ELSE format('NULL::%s', t) END, ', ' ORDER BY n)
+				WHEN t = 'text'::regtype THEN CASE WHEN v.names[n] = 'comparison' THEN '''level''::text' WHEN v.proname = 'spoken_chart' AND n = 1 THEN '''bar''::text' WHEN v.proname IN ('translation_gap', 'known_language') THEN '''en''::text' WHEN n = 1 THEN '''a''::text' WHEN n = 5 THEN ''';''::text' ELSE '''en''::text' END ELSE format('NULL::%s', t) END, ', ' ORDER BY n)
 			FROM unnest(v.types) WITH ORDINALITY u (t, n))) INTO counted;
 		lines := lines + 1;
 	END LOOP;
@@ -173,6 +173,7 @@ SQL
 )")"
 check 'every table, view and function is read' t "$(ask "$PGUSER" 'SELECT garden.read_all() > 150')"
 check 'as known earlier too' t "$(ask "$PGUSER" "SET indstat.as_of = '2023-06-01'; SELECT garden.read_all() > 150")"
+check 'and a sentence on trial' t "$(ask "$PGUSER" "SELECT count(*) > 0 FROM office.bulletin_trial('a'::text, '2023-01-01/P5M'::public.ref_period, 'en'::text, '{region}[: {board.growth:growth}].'::text, NULL::text, 'board.# >= 0'::text, 'infinity'::timestamptz)")"
 check 'and the bulletin' t "$(ask "$PGUSER" "SELECT count(*) > 0 FROM office.bulletin('a'::text, '2023-01-01/P5M'::public.ref_period, 'en'::text, 'infinity'::timestamptz)")"
 ask "$PGUSER" "$(cat <<'SQL'
 CREATE FUNCTION garden.loaded() RETURNS text LANGUAGE plpgsql AS $$
@@ -198,7 +199,7 @@ BEGIN
 	PERFORM office.rename_indicator('part'::text, 'pp'::text);
 	PERFORM office.move_region('bb'::text, NULL::text, date '2023-02-01');
 	PERFORM office.move_indicator('pp'::text, NULL::text, date '2023-02-01');
-	INSERT INTO office.project_region (project, region, share) VALUES ('p', 'bb', 1);
+	INSERT INTO office.project_region (project, region, share) SELECT p.project, p.region, 1 FROM office.project p;
 	PERFORM office.purge_history(timestamptz '2020-01-01', 1000);
 	PERFORM office.forget('role'::text, 'nobody'::text, 'none'::text);
 	RETURN (SELECT pg_catalog.count(*) FROM office.observation o WHERE o.region = 'bb' AND o.indicator = 'pp') > 0;

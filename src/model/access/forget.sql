@@ -140,9 +140,11 @@ DECLARE
 	t record;
 	n bigint;
 	total bigint := 0;
+	states bigint;
 	stands boolean;
 	stuck text;
 	gone jsonb := '{}';
+	shared text;
 BEGIN
 	IF NOT pg_has_role(keeper, 'MEMBER') THEN
 		RAISE EXCEPTION 'must be owner of the model to forget anything'
@@ -172,6 +174,7 @@ BEGIN
 		GET DIAGNOSTICS n = ROW_COUNT;
 		total := total + n;
 		EXECUTE format('UPDATE %s.forgetting f SET done_by = ''forgotten'' WHERE f.done_by = $1', model) USING code;
+		EXECUTE format('UPDATE %s.event_undoing u SET done_by = ''forgotten'' WHERE u.done_by = $1', model) USING code;
 		EXECUTE format('INSERT INTO %s.forgetting (done_by, act, kind, reference, rows_gone) VALUES ($1, ''forget'', $2, $3, $4)', model)
 		USING CASE WHEN asked_by = code THEN 'forgotten' ELSE asked_by END, kind, reference, gone || CASE WHEN n > 0 THEN jsonb_build_object('load', n) ELSE '{}' END;
 		RETURN total;
@@ -184,6 +187,27 @@ BEGIN
 	ELSIF stands THEN
 		RAISE EXCEPTION 'region "%" has others below it', code
 			USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'Forget those first, or give them another parent_region.';
+	END IF;
+	IF kind = 'region' AND to_regclass(model || '.project_region') IS NOT NULL THEN
+		-- what others share is not this region's to take along, nor is its share anybody's
+		EXECUTE format('SELECT s.project FROM %1$s.project_region s WHERE s.region = $1
+			AND EXISTS (SELECT FROM %1$s.project_region o WHERE o.project = s.project AND o.region <> $1) ORDER BY s.project LIMIT 1', model) INTO shared USING code;
+		IF shared IS NOT NULL THEN
+			RAISE EXCEPTION 'region "%" has a share of project "%", which stands in others, too', code, shared
+				USING ERRCODE = 'object_not_in_prerequisite_state',
+					  HINT = format('Say first whose its share is: DELETE FROM %1$s.project_region WHERE project = %2$L; then INSERT its shares without %3$L, or none, and let project.region be one of the others.', model, shared, code);
+		END IF;
+		-- what such a project was stays: its shares say where it stands
+		EXECUTE format('SELECT EXISTS (SELECT FROM %1$s.project_region o JOIN %1$s.project p ON p.project = o.project AND p.region <> $1
+			WHERE EXISTS (SELECT FROM %1$s.project_state_version() s WHERE s.project = o.project AND s.region = $1))', model) INTO stands USING code;
+		IF stands THEN
+			EXECUTE format('ALTER TABLE %s.project_state DISABLE TRIGGER USER', model);
+			FOR t IN SELECT unnest(ARRAY['project_state', 'project_state_revision']) AS name LOOP
+				EXECUTE format('UPDATE %1$s.%2$I s SET region = p.region FROM %1$s.project p
+					WHERE p.project = s.project AND s.region = $1 AND p.region <> $1 AND EXISTS (SELECT FROM %1$s.project_region o WHERE o.project = p.project)', model, t.name) USING code;
+			END LOOP;
+			EXECUTE format('ALTER TABLE %s.project_state ENABLE TRIGGER USER', model);
+		END IF;
 	END IF;
 	words := ARRAY(SELECT DISTINCT w.value FROM jsonb_each_text(before) w WHERE w.key IN (forget_of.kind, 'name', 'name_zh', 'name_zh_hant', 'name_en') AND w.value <> '');
 	-- what has a code of its own and belongs to what is doomed, is
@@ -222,8 +246,19 @@ BEGIN
 		LOOP
 			CONTINUE WHEN t.is_history AND stuck IS NOT NULL;
 			BEGIN
-				EXECUTE format('DELETE FROM %s WHERE %s', t.name, t.condition);
-				GET DIAGNOSTICS n = ROW_COUNT;
+				IF t.relname = 'project' THEN
+					-- a project that stays keeps a state: those of one that goes go with it
+					EXECUTE format('WITH s AS (DELETE FROM %1$s.project_state w WHERE $1 ? w.project RETURNING w.project), p AS (DELETE FROM %2$s WHERE %3$s RETURNING project)
+						SELECT (SELECT count(*) FROM p), (SELECT count(*) FROM s)', model, t.name, t.condition) INTO n, states USING doomed->'project';
+					IF states > 0 THEN
+						gone := gone || jsonb_build_object('project_state', states + coalesce((gone->>'project_state')::bigint, 0));
+						total := total + states;
+					END IF;
+				ELSE
+					EXECUTE format('DELETE FROM %s WHERE (%s)%s', t.name, t.condition,
+						CASE WHEN t.relname = 'project_state' THEN format(' AND (%L::jsonb ? project) IS NOT TRUE', doomed->'project') END);
+					GET DIAGNOSTICS n = ROW_COUNT;
+				END IF;
 				IF n > 0 THEN
 					gone := gone || jsonb_build_object(t.relname, n + coalesce((gone->>t.relname)::bigint, 0));
 					total := total + n;
@@ -263,6 +298,14 @@ BEGIN
 			total := total + n;
 		END IF;
 	END IF;
+	-- what was undone of it
+	EXECUTE format('DELETE FROM %s.event_undoing u WHERE EXISTS (SELECT FROM jsonb_each_text(u.event) e, jsonb_each($1) d
+		WHERE (e.key IN (d.key, ''to_'' || d.key) OR d.key = ''service_request'' AND e.key = ''request'') AND d.value ? e.value)', model) USING doomed;
+	GET DIAGNOSTICS n = ROW_COUNT;
+	IF n > 0 THEN
+		gone := gone || jsonb_build_object('event_undoing', n);
+		total := total + n;
+	END IF;
 	-- lines that were refused, and such as wait, may name it
 	EXECUTE format('DELETE FROM %s.load_refused r WHERE EXISTS (SELECT FROM unnest($1) w WHERE strpos(concat_ws('' '', r.column_name, r.text, r.expected), w) > 0)', model) USING words;
 	GET DIAGNOSTICS n = ROW_COUNT;
@@ -282,4 +325,4 @@ LANGUAGE sql VOLATILE PARALLEL UNSAFE
 BEGIN ATOMIC
 	SELECT @m@.forget_of('@m@.model_option'::regclass, forget.kind, forget.code, forget.reference, CURRENT_USER::text);
 END;
-COMMENT ON FUNCTION @m@.forget(text, text, text) IS 'Deletes for ever whatever the model holds of an enterprise, a project, a region (or company that is observed; one with others below it is error 55000) by its code: its rows and those of what belongs to it, such as requests with their tasks, its history, its packed values, lines of loads that name it. Or, kind role, puts "forgotten" in the place of the name of a role that acted. Returns how many rows; a row of forgetting says how many of which tables, when and who, and nothing of what they held; reference: the number under which the request is filed. Sums that were published with it inside are other rows and stay. Dumps and the server''s log are not the model''s. For the owner of the model (42501; called by a member of that role it is done in the owner''s name, and returns NULL). Another kind, or a code that there is not, is error 22023.';
+COMMENT ON FUNCTION @m@.forget(text, text, text) IS 'Deletes for ever whatever the model holds of an enterprise, a project, a region (or company that is observed; one with others below it, or with a share of a project that others share, is error 55000) by its code: its rows and those of what belongs to it, such as requests with their tasks, its history, its packed values, lines of loads that name it. Or, kind role, puts "forgotten" in the place of the name of a role that acted. Returns how many rows; a row of forgetting says how many of which tables, when and who, and nothing of what they held; reference: the number under which the request is filed. Sums that were published with it inside are other rows and stay. Dumps and the server''s log are not the model''s. For the owner of the model (42501; called by a member of that role it is done in the owner''s name, and returns NULL). Another kind, or a code that there is not, is error 22023.';

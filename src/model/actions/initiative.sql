@@ -12,7 +12,7 @@ COMMENT ON COLUMN @m@.initiative_kind.kind_order IS 'Number to sort by.';
 
 CREATE TABLE IF NOT EXISTS @m@.initiative (
 	initiative text PRIMARY KEY @code(initiative)@,
-	parent_initiative text REFERENCES @m@.initiative CHECK (parent_initiative <> initiative),
+	parent_initiative text REFERENCES @m@.initiative CONSTRAINT "parent_initiative is another initiative" CHECK (parent_initiative <> initiative),
 	region text NOT NULL REFERENCES @m@.region,
 	kind text NOT NULL REFERENCES @m@.initiative_kind,
 	initiative_order integer NOT NULL DEFAULT 1,

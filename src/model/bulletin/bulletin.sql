@@ -87,32 +87,46 @@ COMMENT ON COLUMN @m@.bulletin_sentence.text_zh IS 'Template in simplified Chine
 COMMENT ON COLUMN @m@.bulletin_sentence.text_zh_hant IS 'Template in traditional Chinese.';
 COMMENT ON COLUMN @m@.bulletin_sentence.text_en IS 'Template in English.';
 
-CREATE OR REPLACE FUNCTION @m@.bulletin(region text, period @x@.ref_period, lang text, known_at timestamptz DEFAULT @x@.as_of())
+CREATE OR REPLACE FUNCTION @m@.bulletin(region text, period @x@.ref_period, lang text DEFAULT NULL, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (paragraph integer, sentence integer, text text, figures jsonb)
 LANGUAGE sql STABLE PARALLEL UNSAFE
 BEGIN ATOMIC
 	SELECT l.paragraph, (row_number() OVER (PARTITION BY l.paragraph ORDER BY l.n))::integer, l.line, l.figures
-	FROM @x@.bulletin_lines($name$@m@.bulletin_sentence$name$::regclass, bulletin.region, bulletin.period, bulletin.lang, bulletin.known_at, '{}'::jsonb)
+	FROM @x@.bulletin_lines($name$@m@.bulletin_sentence$name$::regclass, bulletin.region, bulletin.period, coalesce(bulletin.lang, (SELECT o.lang FROM @m@.model_option o)), bulletin.known_at, '{}'::jsonb)
 		WITH ORDINALITY l (paragraph, code, line, figures, omitted, n)
 	WHERE l.line IS NOT NULL
 	UNION ALL
 	SELECT 1000, n.note_order::integer, n.text, '[]'::jsonb
-	FROM @m@.publication_note(bulletin.region, bulletin.period, bulletin.lang, bulletin.known_at) n
+	FROM @m@.publication_note(bulletin.region, bulletin.period, coalesce(bulletin.lang, (SELECT o.lang FROM @m@.model_option o)), bulletin.known_at) n
 	ORDER BY 1, 2;
 END;
-COMMENT ON FUNCTION @m@.bulletin(text, @x@.ref_period, text, timestamptz) IS 'The bulletin of a region and period, sentence by sentence, in zh, zh-Hant, en or a language of the table language, as it was known at a time (default: at indstat.as_of). figures: for everything printed from a slot the view, the key of its row, the column, its value and what was printed. A sentence or clause whose figure the views do not have is left out, see bulletin_omission; a period without any row of what it reads has one sentence that says so and which period has figures. The last paragraph, 1000, has the notes: see publication_note. Indicators stand in the order of indicator_order, and a figure of another period that ends on the same day names it. An unknown region or language is error 22023.';
+COMMENT ON FUNCTION @m@.bulletin(text, @x@.ref_period, text, timestamptz) IS 'The bulletin of a region and period, sentence by sentence, in zh, zh-Hant, en or a language of the table language (NULL: that of the model, model_option.lang), as it was known at a time (default: at indstat.as_of). figures: for everything printed from a slot the view, the key of its row, the column, its value and what was printed. A sentence or clause whose figure the views do not have is left out, see bulletin_omission; a period without any row of what it reads has one sentence that says so and which period has figures. The last paragraph, 1000, has the notes: see publication_note. Indicators stand in the order of indicator_order, and a figure of another period that ends on the same day names it. An unknown region or language is error 22023.';
 
-CREATE OR REPLACE FUNCTION @m@.bulletin_omission(region text, period @x@.ref_period, lang text, known_at timestamptz DEFAULT @x@.as_of())
+CREATE OR REPLACE FUNCTION @m@.bulletin_omission(region text, period @x@.ref_period, lang text DEFAULT NULL, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS TABLE (paragraph integer, sentence_code text, key jsonb, clause text, slot text, reason text)
 LANGUAGE sql STABLE PARALLEL UNSAFE
 BEGIN ATOMIC
 	SELECT l.paragraph, l.code, o.omitted->'key', o.omitted->>'part', o.omitted->>'slot', o.omitted->>'reason'
-	FROM @x@.bulletin_lines($name$@m@.bulletin_sentence$name$::regclass, bulletin_omission.region, bulletin_omission.period, bulletin_omission.lang, bulletin_omission.known_at, '{}'::jsonb)
+	FROM @x@.bulletin_lines($name$@m@.bulletin_sentence$name$::regclass, bulletin_omission.region, bulletin_omission.period, coalesce(bulletin_omission.lang, (SELECT o.lang FROM @m@.model_option o)), bulletin_omission.known_at, '{}'::jsonb)
 		WITH ORDINALITY l (paragraph, code, line, figures, omitted, n)
 	CROSS JOIN LATERAL jsonb_array_elements(l.omitted) WITH ORDINALITY o (omitted, n)
 	ORDER BY l.n, o.n;
 END;
 COMMENT ON FUNCTION @m@.bulletin_omission(text, @x@.ref_period, text, timestamptz) IS 'What the bulletin of the same arguments leaves out for want of a figure: the sentence, the key of the row it was to be printed for, the clause of it (NULL: all of it), the slot, and the reason: no_row (the view has no such row), several_values, no_ordinal, no_peers (a rank among one), no_figure, or what the view itself gives as the reason.';
+
+CREATE OR REPLACE FUNCTION @m@.bulletin_trial(region text, period @x@.ref_period, lang text, template text, each text DEFAULT NULL, condition text DEFAULT NULL,
+	known_at timestamptz DEFAULT @x@.as_of())
+RETURNS TABLE (line integer, text text, figures jsonb, omitted jsonb)
+LANGUAGE sql STABLE PARALLEL UNSAFE
+BEGIN ATOMIC
+	SELECT l.n::integer, l.line, l.figures, l.omitted
+	FROM @x@.bulletin_lines($name$@m@.bulletin_sentence$name$::regclass, bulletin_trial.region, bulletin_trial.period, coalesce(bulletin_trial.lang, (SELECT o.lang FROM @m@.model_option o)), bulletin_trial.known_at,
+		jsonb_build_object('trial', jsonb_build_object('template', bulletin_trial.template, 'each', bulletin_trial.each, 'condition', bulletin_trial.condition)))
+		WITH ORDINALITY l (paragraph, code, line, figures, omitted, n)
+	WHERE bulletin_trial.template IS NOT NULL
+	ORDER BY l.n;
+END;
+COMMENT ON FUNCTION @m@.bulletin_trial(text, @x@.ref_period, text, text, text, text, timestamptz) IS 'What a sentence would say in the bulletin of a region and period, without being saved: template, each and condition as in bulletin_sentence, in a language of the bulletin (NULL: that of the model). A row for each time that it would be printed; text NULL: it would not be, and omitted says why (the reasons of bulletin_omission, and condition: that comparison does not hold). What could not be saved is the same error as there; an unknown region or language is error 22023; NULL for template gives no row.';
 
 CREATE OR REPLACE TRIGGER bulletin_source_check BEFORE INSERT OR UPDATE ON @m@.bulletin_source
 	FOR EACH ROW EXECUTE FUNCTION @x@.bulletin_source_check();
@@ -258,7 +272,7 @@ VALUES
 	('stock_class', 4, 20, 'stock', 'stock.kind = ''all'' and stock.size_class <> ''all''',
 	 '其中{stock.size_class:name}项目{stock.projects:count}个[，{stock.change:sign|比|比|与}上年同期{stock.change:count|增加#个|减少#个|持平}][{stock.growth:percent|，增长#|，下降#|}][，{stock.contribution:sign|拉动|下拉|未影响}在建项目{stock.contribution:points|增长#|增速#|增长}]。',
 	 '其中{stock.size_class:name}項目{stock.projects:count}個[，{stock.change:sign|較|較|與}上年同期{stock.change:count|增加#個|減少#個|持平}][{stock.growth:percent|，增長#|，下降#|}][，{stock.contribution:sign|拉動|下拉|未影響}在建項目{stock.contribution:points|增長#|增速#|增長}]。',
-	 'Of them, {stock.projects:count} had a planned investment of {stock.size_class:name}, {stock.change:count|up #|down #|unchanged}[{stock.growth:percent|, or #,|, or #,|}] from a year earlier[, {stock.contribution:points|adding # to|taking # off|with no effect on} the growth of all projects].'),
+	 '{stock.projects:plural|# of them has|# of them have|None of them has} a planned investment of {stock.size_class:name}, {stock.change:count|up #|down #|unchanged}[{stock.growth:percent|, or #,|, or #,|}] from a year earlier[, {stock.contribution:points|adding # to|taking # off|with no effect on} the growth of all projects].'),
 	('stock_upgrade', 4, 30, NULL, NULL,
 	 '在建技术改造项目{stock(technical_upgrade, all).projects:count}个[，{stock(technical_upgrade, all).change:sign|比|比|与}上年同期{stock(technical_upgrade, all).change:count|增加#个|减少#个|持平}][{stock(technical_upgrade, all).growth:percent|，增长#|，下降#|}][；其中{stock(technical_upgrade, 100m_or_more).size_class:name}{stock(technical_upgrade, 100m_or_more).projects:count}个，{stock(technical_upgrade, 100m_or_more).change:sign|比|比|与}上年同期{stock(technical_upgrade, 100m_or_more).change:count|增加#个|减少#个|持平}][{stock(technical_upgrade, 100m_or_more).growth:percent|，增长#|，下降#|}]。',
 	 '在建技術改造項目{stock(technical_upgrade, all).projects:count}個[，{stock(technical_upgrade, all).change:sign|較|較|與}上年同期{stock(technical_upgrade, all).change:count|增加#個|減少#個|持平}][{stock(technical_upgrade, all).growth:percent|，增長#|，下降#|}][；其中{stock(technical_upgrade, 100m_or_more).size_class:name}{stock(technical_upgrade, 100m_or_more).projects:count}個，{stock(technical_upgrade, 100m_or_more).change:sign|較|較|與}上年同期{stock(technical_upgrade, 100m_or_more).change:count|增加#個|減少#個|持平}][{stock(technical_upgrade, 100m_or_more).growth:percent|，增長#|，下降#|}]。',

@@ -288,6 +288,21 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.spoken_chart(text, text[], numeric[], jsonb) IS 'chart of the extension, whose figures are printed in any language (option lang).';
 
+CREATE OR REPLACE FUNCTION @m@.known_language(lang text, languages text[])
+RETURNS text
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $known$
+BEGIN
+	IF lang = ANY ('{zh,zh-Hans,zh-Hant,en}' || languages) IS NOT FALSE THEN
+		RETURN lang;
+	END IF;
+	RAISE EXCEPTION 'unknown language: "%"', lang
+		USING ERRCODE = 'invalid_parameter_value',
+			  HINT = format('Languages are zh, zh-Hant, en and the rows of table language%s.', ': ' || array_to_string(languages, ', '));
+END
+$known$;
+COMMENT ON FUNCTION @m@.known_language(text, text[]) IS 'lang, if it is built in or one of languages, the rows of the table language; another is error 22023. NULL gives NULL.';
+
 CREATE OR REPLACE FUNCTION @m@.bulletin_context(region text, period @x@.ref_period, lang text)
 RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -303,7 +318,7 @@ BEGIN ATOMIC
 	FROM @m@.region r
 	LEFT JOIN @m@.region p ON p.region = r.parent_region
 	LEFT JOIN @m@.language l ON l.lang = bulletin_context.lang
-	CROSS JOIN LATERAL (SELECT coalesce(l.falls_back_to, bulletin_context.lang) AS spoken) f
+	CROSS JOIN LATERAL (SELECT coalesce(l.falls_back_to, @m@.known_language(bulletin_context.lang, ARRAY(SELECT k.lang FROM @m@.language k ORDER BY k.lang))) AS spoken) f
 	CROSS JOIN LATERAL (SELECT @x@.bulletin_context(
 		r.region, coalesce(@m@.said(l.lang, 'region', r.region, NULL::text), @x@.localised_name(f.spoken, r.name_zh, r.name_zh_hant, r.name_en, r.region)),
 		p.region, coalesce(@m@.said(l.lang, 'region', p.region, NULL::text), @x@.localised_name(f.spoken, p.name_zh, p.name_zh_hant, p.name_en, p.region)),
@@ -314,12 +329,39 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.bulletin_context(text, @x@.ref_period, text) IS 'What every sentence of a bulletin can name, in any language: the region, the one above it, the period, its days, month and year; voice: what a function that prints in a language that is not built in is called before its name there, and its direction. NULL for an unknown region, error 22023 for an unknown language.';
 
+CREATE OR REPLACE FUNCTION @m@.spoken_code()
+RETURNS TABLE (kind text, codes text[], may_lack boolean)
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT v.kind, v.codes, v.may_lack
+	FROM (VALUES ('growth_word', '{turned_to_profit,turned_to_loss,loss_widened,loss_narrowed,flat}'::text[], false), ('magnitude', '{6,9}', false), ('month', '{1,2,3,4,5,6,7,8,9,10,11,12}', false),
+		('label', '{month,quarter,half,year,months,months_across,years,week,day,days,days_across}', false), ('year_ago', '{month,quarter,half,year,months,months_across,years,week,day,days,days_across}', true),
+		('form', '{percent,points,ordinal,list,list_last,grew,fell,unchanged,peers}', false)) v (kind, codes, may_lack);
+END;
+COMMENT ON FUNCTION @m@.spoken_code() IS 'What a language says that is no thing: the kinds of translation with a closed list of codes; may_lack: what a language may do without.';
+
 CREATE OR REPLACE FUNCTION @m@.check_translation() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $trigger$
 DECLARE
+	-- things, whose codes may come later, and what has a closed list of codes
+	things CONSTANT text[] := '{indicator,region,chain,unit,department,rating,initiative,stage,size_class,ladder,tier,scheme,round,grade,platform,agreement_kind,purpose,publication,notice,note,word,sentence}';
+	codes jsonb;
 	s record;
 BEGIN
+	IF NEW.kind = ANY (things) AND NEW.kind <> 'sentence' THEN
+		RETURN NEW;
+	ELSIF NEW.kind <> 'sentence' THEN
+		EXECUTE format('SELECT jsonb_object_agg(w.kind, w.codes) FROM %I.spoken_code() w', TG_TABLE_SCHEMA) INTO codes;
+		IF NOT codes ? NEW.kind THEN
+			RAISE EXCEPTION 'nothing of kind "%" is translated', NEW.kind
+				USING ERRCODE = 'check_violation', HINT = format('Kinds are: %s, %s.', array_to_string(things, ', '), (SELECT string_agg(k, ', ') FROM jsonb_object_keys(codes) k));
+		ELSIF NOT codes->NEW.kind ? NEW.code THEN
+			RAISE EXCEPTION 'there is no "%" of kind "%" to translate', NEW.code, NEW.kind
+				USING ERRCODE = 'check_violation', HINT = format('Codes are: %s.', (SELECT string_agg(c, ', ') FROM jsonb_array_elements_text(codes->NEW.kind) c));
+		END IF;
+		RETURN NEW;
+	END IF;
 	EXECUTE format('SELECT t.sentence, t.each, t.condition FROM %I.bulletin_sentence t WHERE t.sentence = $1', TG_TABLE_SCHEMA) INTO s USING NEW.code;
 	IF s.sentence IS NULL THEN
 		RAISE EXCEPTION 'the bulletin has no sentence "%"', NEW.code
@@ -330,6 +372,6 @@ BEGIN
 	RETURN NEW;
 END
 $trigger$;
-COMMENT ON FUNCTION @m@.check_translation() IS 'Trigger: refuses the translation of a sentence that could not be printed, with the errors of bulletin_sentence, or that there is not (23503).';
+COMMENT ON FUNCTION @m@.check_translation() IS 'Trigger: refuses the translation of a sentence that could not be printed, with the errors of bulletin_sentence, or that there is not (23503), and of a kind or form that nothing is printed by (23514). Things may be named before they are there: translation_gap lists what names nothing.';
 CREATE OR REPLACE TRIGGER translation_check BEFORE INSERT OR UPDATE ON @m@.translation
-	FOR EACH ROW WHEN (NEW.kind = 'sentence') EXECUTE FUNCTION @m@.check_translation();
+	FOR EACH ROW EXECUTE FUNCTION @m@.check_translation();

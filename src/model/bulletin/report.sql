@@ -12,16 +12,16 @@ COMMENT ON COLUMN @m@.report_word.text_zh IS 'In simplified Chinese.';
 COMMENT ON COLUMN @m@.report_word.text_zh_hant IS 'In traditional Chinese.';
 COMMENT ON COLUMN @m@.report_word.text_en IS 'In English.';
 
-CREATE OR REPLACE FUNCTION @m@.report(region text, period @x@.ref_period, lang text, known_at timestamptz DEFAULT @x@.as_of())
+CREATE OR REPLACE FUNCTION @m@.report(region text, period @x@.ref_period, lang text DEFAULT NULL, known_at timestamptz DEFAULT @x@.as_of())
 RETURNS text
 LANGUAGE sql STABLE PARALLEL UNSAFE
 BEGIN ATOMIC
-	SELECT @x@.report_page($name$@m@.report_word$name$::regclass, report.region, report.period, report.lang, report.known_at);
+	SELECT @x@.report_page($name$@m@.report_word$name$::regclass, report.region, report.period, coalesce(report.lang, (SELECT o.lang FROM @m@.model_option o)), report.known_at);
 END;
-COMMENT ON FUNCTION @m@.report(text, @x@.ref_period, text, timestamptz) IS 'The report of a region and period as one HTML page, in zh, zh-Hant, en or a language of the table language, as it was known at a time (default: at indstat.as_of): headline figures, the board with gaps and ranks, structure and contributions, targets of chains and of the region, projects, enterprises, services, actions, a line per indicator, the text of the bulletin, source and knowledge time. It needs no script and nothing from elsewhere, is well-formed XML, and every figure in it is one of the views that the caller may see; sections of parts that the model has not, or without figures, are left out. Indicators stand in the order of indicator_order; those without a figure for the very period, but for one that ends with it, name theirs. Stocks are counted at the end of the period, which must be the end of a month for the views to have them. An unknown region or language is error 22023; NULL gives NULL.';
+COMMENT ON FUNCTION @m@.report(text, @x@.ref_period, text, timestamptz) IS 'The report of a region and period as one HTML page, in zh, zh-Hant, en or a language of the table language (NULL: that of the model), as it was known at a time (default: at indstat.as_of): headline figures, the board with gaps and ranks, structure and contributions, targets of chains and of the region, projects, enterprises, services, actions, a line per indicator, the text of the bulletin, source and knowledge time. It needs no script and nothing from elsewhere, is well-formed XML, and every figure in it is one of the views that the caller may see; sections of parts that the model has not, or without figures, are left out. Indicators stand in the order of indicator_order; those without a figure for the very period, but for one that ends with it, name theirs. Stocks are counted at the end of the period, which must be the end of a month for the views to have them. An unknown region or language is error 22023; NULL for region or period gives NULL.';
 
--- Only when they are made: an office may keep words of its own.
-@if new_bulletin@
+-- When they are made, and once what an older model lacks: an office may keep words of its own.
+@if new_bulletin|before_2@
 INSERT INTO @m@.report_word (word, text_zh, text_zh_hant, text_en)
 VALUES
 	('title', '经济运行与项目简报', '經濟運行與項目簡報', 'Report on the economy and on projects'),
@@ -88,7 +88,7 @@ VALUES
 	('year_ago', '上年同期', '上年同期', 'a year earlier'),
 	('no_chain', '未归链', '未歸鏈', 'no chain'),
 	('flow_chart', '@以来进入各阶段的项目', '@以來進入各階段的項目', 'Projects by stage entered since the start of @'),
-	('funnel_chart', '@首次入库项目的进展', '@首次入庫項目的進展', 'How far the projects that are new in @ have come'),
+	('funnel_chart', '@首次入库项目到达各阶段（含其后阶段）的数量', '@首次入庫項目到達各階段（含其後階段）的數量', 'New in @: projects that came to each stage or beyond'),
 	('jointly', '其中集中', '其中集中', 'Jointly'),
 	('amount', '计划总投资', '計劃總投資', 'Investment'),
 	('currency', '元', '元', 'yuan'),

@@ -21,7 +21,7 @@ COMMENT ON COLUMN @m@.dimension.dimension_order IS 'Number to sort dimensions by
 CREATE TABLE IF NOT EXISTS @m@.dimension_code (
 	dimension text NOT NULL REFERENCES @m@.dimension ON UPDATE CASCADE,
 	code text NOT NULL @code(code)@ CHECK (code !~ '[,=]'),
-	parent_code text CHECK (parent_code <> code),
+	parent_code text CONSTRAINT "parent_code is another code" CHECK (parent_code <> code),
 	is_total boolean NOT NULL DEFAULT false,
 	additivity text CONSTRAINT "additivity is one of sum weighted_average index ratio none" CHECK (additivity IN ('sum', 'weighted_average', 'index', 'ratio', 'none')),
 	name_zh text,

@@ -2,7 +2,7 @@
 
 CREATE TABLE IF NOT EXISTS @m@.region (
 	region text PRIMARY KEY @code(region)@,
-	parent_region text REFERENCES @m@.region CHECK (parent_region <> region),
+	parent_region text REFERENCES @m@.region CONSTRAINT "parent_region is another region" CHECK (parent_region <> region),
 	name_zh text,
 	name_zh_hant text,
 	name_en text,

@@ -35,7 +35,7 @@ CREATE TABLE IF NOT EXISTS @m@.agreement_amount (
 	agreement text NOT NULL REFERENCES @m@.agreement,
 	purpose text NOT NULL REFERENCES @m@.agreement_purpose,
 	signed_on date CHECK (@day(signed_on)@),
-	ends_on date CHECK (@day(ends_on)@ AND ends_on >= signed_on),
+	ends_on date CONSTRAINT "ends_on is a day from signed_on on" CHECK (@day(ends_on)@ AND ends_on >= signed_on),
 	amount numeric NOT NULL CHECK (amount >= 0 AND @figure(amount)@),
 	recorded_at timestamptz NOT NULL DEFAULT now() CHECK (isfinite(recorded_at)),
 	UNIQUE (agreement, purpose, recorded_at)

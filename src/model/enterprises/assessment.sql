@@ -39,14 +39,14 @@ CREATE TABLE IF NOT EXISTS @m@.assessment (
 	round text NOT NULL,
 	enterprise text NOT NULL REFERENCES @m@.enterprise,
 	assessed_on date CHECK (@day(assessed_on)@),
-	graded_on date CHECK (@day(graded_on)@ AND graded_on >= assessed_on),
+	graded_on date CONSTRAINT "graded_on is a day from assessed_on on" CHECK (@day(graded_on)@ AND graded_on >= assessed_on),
 	grade text,
 	recorded_at timestamptz NOT NULL DEFAULT now() CHECK (isfinite(recorded_at)),
 	FOREIGN KEY (scheme, round) REFERENCES @m@.assessment_round,
 	FOREIGN KEY (scheme, grade) REFERENCES @m@.assessment_grade,
 	UNIQUE (scheme, round, enterprise, recorded_at),
-	CHECK ((grade IS NULL) = (graded_on IS NULL)),
-	CHECK (assessed_on IS NOT NULL OR graded_on IS NULL)
+	CONSTRAINT "grade is of graded_on" CHECK ((grade IS NULL) = (graded_on IS NULL)),
+	CONSTRAINT "graded_on is of assessed_on" CHECK (assessed_on IS NOT NULL OR graded_on IS NULL)
 );
 CREATE INDEX IF NOT EXISTS assessment_enterprise_idx ON @m@.assessment (enterprise);
 COMMENT ON TABLE @m@.assessment IS 'Assessments of enterprises. The grade that is given later, and a correction, are a new row of the same scheme, round and enterprise, recorded later, which says the whole again. What is edited or deleted all the same is kept in assessment_revision.';

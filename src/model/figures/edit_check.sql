@@ -11,9 +11,9 @@ CREATE TABLE IF NOT EXISTS @m@.edit_rule (
 	name_zh text,
 	name_zh_hant text,
 	name_en text,
-	CHECK (low <= high),
-	CHECK (kind = 'not_zero' OR num_nonnulls(low, high) > 0),
-	CHECK ((kind = 'ratio') = (other_indicator IS NOT NULL))
+	CONSTRAINT "low is not above high" CHECK (low <= high),
+	CONSTRAINT "low or high is given, but for kind not_zero" CHECK (kind = 'not_zero' OR num_nonnulls(low, high) > 0),
+	CONSTRAINT "other_indicator is of kind ratio" CHECK ((kind = 'ratio') = (other_indicator IS NOT NULL))
 );
 COMMENT ON TABLE @m@.edit_rule IS 'Edit rules of the office: between which bounds figures of an indicator are to lie. They change nothing; edit_check says what does not pass.';
 COMMENT ON COLUMN @m@.edit_rule.rule IS 'Code of the rule.';

@@ -17,8 +17,8 @@ CREATE TABLE IF NOT EXISTS @m@.observation (
 	period_end date GENERATED ALWAYS AS (@x@.end_date(period)) STORED,
 	period_year_ago @x@.ref_period GENERATED ALWAYS AS (@x@.same_period_last_year(period, 1)) STORED,
 	PRIMARY KEY (indicator, period, region),
-	CHECK ((published_rank IS NULL) = (published_rank_peers IS NULL)),
-	CHECK (published_rank BETWEEN 1 AND published_rank_peers),
+	CONSTRAINT "published_rank is one of published_rank_peers" CHECK ((published_rank IS NULL) = (published_rank_peers IS NULL)),
+	CONSTRAINT "published_rank is from 1 to published_rank_peers" CHECK (published_rank BETWEEN 1 AND published_rank_peers),
 	CONSTRAINT observation_confidential_elsewhere CHECK (conf_status = 'F'
 		OR num_nonnulls(value, published_growth, comparable_base, published_rank) = 0)
 );

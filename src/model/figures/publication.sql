@@ -26,9 +26,12 @@ CREATE TABLE IF NOT EXISTS @m@.publication_act (
 	acted_by name NOT NULL DEFAULT current_user,
 	takes_effect_at timestamptz CHECK (isfinite(takes_effect_at)),
 	notice text CHECK (notice <> ''),
+	notice_zh text CHECK (notice_zh <> ''),
+	notice_zh_hant text CHECK (notice_zh_hant <> ''),
+	notice_en text CHECK (notice_en <> ''),
 	PRIMARY KEY (publication, act_number),
-	CHECK (takes_effect_at IS NULL OR act = 'published'),
-	CHECK (notice IS NOT NULL OR act NOT IN ('corrected', 'withdrawn'))
+	CONSTRAINT "takes_effect_at is of act published" CHECK (takes_effect_at IS NULL OR act = 'published'),
+	CONSTRAINT "notice is of act corrected withdrawn" CHECK (num_nonnulls(notice, notice_zh, notice_zh_hant, notice_en) > 0 OR act NOT IN ('corrected', 'withdrawn'))
 );
 COMMENT ON TABLE @m@.publication_act IS 'What was done with a release, in this order: drafted (its figures are held back, unless release_calendar has them), approved, published (seen from takes_effect_at on: release_calendar and indicator_release are written), corrected and withdrawn with a notice; a draft or withdrawn release may be drafted and approved anew. Acts are added and never changed; number, time and role are the server''s.';
 COMMENT ON COLUMN @m@.publication_figure.publication IS 'The release.';
@@ -38,7 +41,10 @@ COMMENT ON COLUMN @m@.publication_act.act_number IS 'Which act upon the release 
 COMMENT ON COLUMN @m@.publication_act.acted_at IS 'When it was done.';
 COMMENT ON COLUMN @m@.publication_act.acted_by IS 'The role that did it.';
 COMMENT ON COLUMN @m@.publication_act.takes_effect_at IS 'Of published: from when on everybody sees the figures; not given: at once.';
-COMMENT ON COLUMN @m@.publication_act.notice IS 'What the public is told; corrections and withdrawals have one.';
+COMMENT ON COLUMN @m@.publication_act.notice IS 'What the public is told, in the language of the model; corrections and withdrawals have a notice in some language. Other languages are rows of translation (kind notice, code the release, within the number of the act).';
+COMMENT ON COLUMN @m@.publication_act.notice_zh IS 'In simplified Chinese, where that is another text than notice.';
+COMMENT ON COLUMN @m@.publication_act.notice_zh_hant IS 'In traditional Chinese.';
+COMMENT ON COLUMN @m@.publication_act.notice_en IS 'In English.';
 
 CREATE OR REPLACE FUNCTION @m@.follow_act() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
@@ -94,10 +100,11 @@ CREATE TABLE IF NOT EXISTS @m@.figure_note (
 	region text REFERENCES @m@.region,
 	text_zh text,
 	text_zh_hant text,
-	text_en text
+	text_en text,
+	CONSTRAINT "text is not blank" CHECK (btrim(text_zh) <> '' AND btrim(text_zh_hant) <> '' AND btrim(text_en) <> '')
 );
 COMMENT ON TABLE @m@.figure_note IS 'What is said beside figures: source, method, contact and footnotes of an indicator, of a period or region of it, or of a single figure. They stand at the end of the bulletin and at the foot of the report that has the figure, and go out with the data (sdmx_csv). In other languages: translation, kind note.';
-COMMENT ON COLUMN @m@.figure_note.note IS 'Code of the note, by which notes are sorted.';
+COMMENT ON COLUMN @m@.figure_note.note IS 'Code of the note, by which notes are sorted; it is never printed: what has no text in any language is left out, and translation_gap lists it.';
 COMMENT ON COLUMN @m@.figure_note.period IS 'The period that it is about; NULL: every one.';
 COMMENT ON COLUMN @m@.figure_note.region IS 'The region that it is about; NULL: every one.';
 COMMENT ON COLUMN @m@.figure_note.text_zh IS 'In simplified Chinese.';

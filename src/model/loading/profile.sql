@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS @m@.load_profile (
 	period text,
 	labelled boolean NOT NULL DEFAULT false,
 	decimal_mark text NOT NULL DEFAULT '.' CHECK (char_length(decimal_mark) = 1),
-	group_mark text NOT NULL DEFAULT '' CHECK (char_length(group_mark) <= 1 AND group_mark <> decimal_mark),
+	group_mark text NOT NULL DEFAULT '' CONSTRAINT "group_mark is one character, not decimal_mark" CHECK (char_length(group_mark) <= 1 AND group_mark <> decimal_mark),
 	missing text[] NOT NULL DEFAULT '{}',
 	missing_status text NOT NULL DEFAULT 'O' CONSTRAINT "missing_status is one of H L M O Q" CHECK (missing_status IN ('H', 'L', 'M', 'O', 'Q')),
 	blank_status text CONSTRAINT "blank_status is one of H L M O Q" CHECK (blank_status IN ('H', 'L', 'M', 'O', 'Q')),

@@ -6,12 +6,12 @@ CREATE TABLE IF NOT EXISTS @m@.project_stage (
 	in_stock boolean NOT NULL,
 	leaves boolean NOT NULL DEFAULT false,
 	final boolean NOT NULL DEFAULT false,
-	after_stage text REFERENCES @m@.project_stage CHECK (after_stage <> stage),
+	after_stage text REFERENCES @m@.project_stage CONSTRAINT "after_stage is another stage" CHECK (after_stage <> stage),
 	norm_days integer CHECK (norm_days > 0),
 	name_zh text,
 	name_zh_hant text,
 	name_en text,
-	CHECK (NOT (in_stock AND (leaves OR final)))
+	CONSTRAINT "in_stock is neither leaves nor final" CHECK (NOT (in_stock AND (leaves OR final)))
 );
 COMMENT ON TABLE @m@.project_stage IS 'The stages of a project, in order, and which histories are possible: a project goes through them in order and may skip some; after a stage that leaves but is not final it may go back to any.';
 COMMENT ON COLUMN @m@.project_stage.in_stock IS 'Whether a project whose latest stage this is counts as under construction.';
@@ -72,8 +72,37 @@ CREATE TABLE IF NOT EXISTS @m@.project_region (
 	PRIMARY KEY (project, region)
 );
 CREATE INDEX IF NOT EXISTS project_region_region_idx ON @m@.project_region (region);
-COMMENT ON TABLE @m@.project_region IS 'In which regions a project stands that stands in several, and with which share. It counts once in each of them and once in every region above; its investment counts by share. A project without rows here stands in project.region. After every statement the shares of a project must sum to 1 (23514).';
+COMMENT ON TABLE @m@.project_region IS 'In which regions a project stands that stands in several, and with which share. It counts once in each of them and once in every region above; its investment counts by share. A project without rows here stands in project.region. After every statement the shares of a project must sum to 1, and one of them be of project.region or of a region below it (23514).';
 COMMENT ON COLUMN @m@.project_region.share IS 'Its share of the planned investment, above 0 and up to 1.';
+
+CREATE OR REPLACE FUNCTION @m@.stands_in(of_project text, of_region text)
+RETURNS boolean
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN NOT EXISTS (SELECT FROM @m@.project_region s WHERE s.project = of_project)
+	OR EXISTS (SELECT FROM @m@.project_region s JOIN @m@.region_ancestor a ON a.region = s.region WHERE s.project = of_project AND a.ancestor = of_region);
+COMMENT ON FUNCTION @m@.stands_in(text, text) IS 'Whether a project that stands in several regions has a share in this one or below it; true for one without rows in project_region.';
+
+CREATE OR REPLACE FUNCTION @m@.check_own_region()
+RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $trigger$
+DECLARE
+	stands boolean;
+BEGIN
+	IF NEW.region = OLD.region THEN
+		RETURN NEW;
+	END IF;
+	EXECUTE format('SELECT %I.stands_in($1, $2)', TG_TABLE_SCHEMA) INTO stands USING NEW.project, NEW.region;
+	IF NOT stands THEN
+		RAISE EXCEPTION 'project "%" has no share in region "%"', NEW.project, NEW.region
+			USING ERRCODE = 'check_violation', HINT = 'It stands where project_region says: write its shares anew first, or delete them all; then it stands in its own region.';
+	END IF;
+	RETURN NEW;
+END
+$trigger$;
+COMMENT ON FUNCTION @m@.check_own_region() IS 'Trigger of project: a project that stands in several regions is given no other region than one of them or one above (23514).';
+CREATE OR REPLACE TRIGGER project_region_own BEFORE UPDATE OF region ON @m@.project
+	FOR EACH ROW EXECUTE FUNCTION @m@.check_own_region();
 
 CREATE OR REPLACE FUNCTION @m@.check_shares()
 RETURNS trigger
@@ -109,10 +138,18 @@ BEGIN
 				  DETAIL = format('Their sum is %s.', odd.total),
 				  HINT = 'Write all rows of the project in one statement, or delete them all: then it stands in its own region.';
 	END IF;
+	EXECUTE format('SELECT p.project, p.region, (SELECT string_agg(s.region, '', '' ORDER BY s.region) FROM %1$s.project_region s WHERE s.project = p.project) AS shared
+		FROM %1$s.project p WHERE p.project = ANY ($1) AND NOT %1$s.stands_in(p.project, p.region) ORDER BY p.project LIMIT 1', model) INTO odd USING touched;
+	IF odd.project IS NOT NULL THEN
+		RAISE EXCEPTION 'project "%" has no share in its own region, "%"', odd.project, odd.region
+			USING ERRCODE = 'check_violation',
+				  DETAIL = format('Its shares are of %s.', odd.shared),
+				  HINT = 'project.region is one of them, or a region above one of them: UPDATE it first, or give it a share.';
+	END IF;
 	RETURN NULL;
 END
 $trigger$;
-COMMENT ON FUNCTION @m@.check_shares() IS 'Trigger: refuses rows of project_region after which the shares of a project do not sum to 1 (23514), also when two sessions write them at the same time. Runs with the rights of the owner of the model; whatever did not fire it as create_model set it up is refused (42501).';
+COMMENT ON FUNCTION @m@.check_shares() IS 'Trigger: refuses rows of project_region after which the shares of a project do not sum to 1 or none is in project.region or below it (23514), also when two sessions write them at the same time. Runs with the rights of the owner of the model; whatever did not fire it as create_model set it up is refused (42501).';
 REVOKE EXECUTE ON FUNCTION @m@.check_shares() FROM PUBLIC;
 CREATE OR REPLACE TRIGGER project_region_inserted AFTER INSERT ON @m@.project_region
 	REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION @m@.check_shares();
@@ -147,7 +184,7 @@ CREATE TABLE IF NOT EXISTS @m@.project_stage_event (
 	entry smallint NOT NULL DEFAULT 1 CHECK (entry > 0),
 	happened_on date CHECK (@day(happened_on)@),
 	recorded_at timestamptz NOT NULL DEFAULT now() CHECK (isfinite(recorded_at)),
-	superseded_at timestamptz CHECK (superseded_at > recorded_at),
+	superseded_at timestamptz CONSTRAINT "superseded_at is after recorded_at" CHECK (superseded_at > recorded_at),
 	batch text,
 	UNIQUE (project, stage, entry, recorded_at) INCLUDE (happened_on, superseded_at)
 );

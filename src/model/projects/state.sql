@@ -221,6 +221,7 @@ DECLARE
 	actor text;
 	was jsonb;
 	touched text[];
+	bare text;
 	late record;
 BEGIN
 @guard@
@@ -265,12 +266,19 @@ BEGIN
 	EXECUTE format('UPDATE %1$s.project p SET (%2$s, valid_from) = (SELECT %2$s, s.valid_from FROM %1$s.project_state s
 			WHERE s.project = p.project ORDER BY s.valid_from DESC LIMIT 1)
 		WHERE p.project = ANY ($1) AND EXISTS (SELECT FROM %1$s.project_state s WHERE s.project = p.project)', model, dated) USING touched;
-	EXECUTE format('UPDATE %1$s.project p SET valid_from = NULL
-		WHERE p.project = ANY ($1) AND p.valid_from IS NOT NULL AND NOT EXISTS (SELECT FROM %1$s.project_state s WHERE s.project = p.project)', model) USING touched;
+	-- without any its row would say what it had been known to be at every time
+	EXECUTE format('SELECT p.project FROM %1$s.project p
+		WHERE p.project = ANY ($1) AND p.valid_from IS NOT NULL AND NOT EXISTS (SELECT FROM %1$s.project_state s WHERE s.project = p.project)
+		ORDER BY p.project LIMIT 1', model) INTO bare USING touched;
+	IF bare IS NOT NULL THEN
+		RAISE EXCEPTION 'project "%" would be left without a state', bare
+			USING ERRCODE = 'check_violation', DETAIL = 'The row that is left last says what it has been since ever.',
+				  HINT = format('UPDATE it instead. A project and its states are deleted in one statement: WITH s AS (DELETE FROM project_state WHERE project = %1$L) DELETE FROM project WHERE project = %1$L.', bare);
+	END IF;
 	RETURN NULL;
 END
 $trigger$;
-COMMENT ON FUNCTION @m@.keep_project_state() IS 'Trigger of project_state: keeps the first row of a project and the row of project, which says what it is today; in an INSERT what is NULL is as it was before. A day to come is refused (22023). Runs with the rights of the owner of the model; whatever did not fire it as create_model set it up is refused (42501).';
+COMMENT ON FUNCTION @m@.keep_project_state() IS 'Trigger of project_state: keeps the first row of a project and the row of project, which says what it is today; in an INSERT what is NULL is as it was before. A day to come is refused (22023), and so is the deletion of the last row of a project that stays (23514). Runs with the rights of the owner of the model; whatever did not fire it as create_model set it up is refused (42501).';
 REVOKE EXECUTE ON FUNCTION @m@.keep_project_state() FROM PUBLIC;
 CREATE OR REPLACE TRIGGER state_before_insert BEFORE INSERT ON @m@.project_state
 	FOR EACH ROW EXECUTE FUNCTION @m@.keep_project_state();

@@ -39,7 +39,7 @@ COMMENT ON COLUMN @m@.service_task.recorded_at IS 'When it became known to the o
 CREATE TABLE IF NOT EXISTS @m@.service_dependency (
 	request text NOT NULL,
 	department text NOT NULL,
-	depends_on text NOT NULL CHECK (depends_on <> department),
+	depends_on text NOT NULL CONSTRAINT "depends_on is another department" CHECK (depends_on <> department),
 	recorded_at timestamptz NOT NULL DEFAULT now() CHECK (isfinite(recorded_at)),
 	PRIMARY KEY (request, department, depends_on),
 	FOREIGN KEY (request, department) REFERENCES @m@.service_task,
@@ -59,7 +59,7 @@ CREATE TABLE IF NOT EXISTS @m@.service_event (
 	recorded_at timestamptz NOT NULL DEFAULT now() CHECK (isfinite(recorded_at)),
 	FOREIGN KEY (request, department) REFERENCES @m@.service_task,
 	UNIQUE NULLS NOT DISTINCT (request, department, event, recorded_at),
-	CHECK (department IS NOT NULL OR event <> 'closed')
+	CONSTRAINT "closed is of a department" CHECK (department IS NOT NULL OR event <> 'closed')
 );
 COMMENT ON TABLE @m@.service_event IS 'When a request was opened and is due, and when each of its tasks was opened, is due and was closed; a request is closed with its last task. A correction, and a date that is put off, is a new row of the same request, department and event, recorded later. What is edited or deleted all the same is kept in service_event_revision.';
 COMMENT ON COLUMN @m@.service_event.department IS 'Whose task it is about; NULL: the request as a whole.';

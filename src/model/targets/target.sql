@@ -25,8 +25,8 @@ CREATE TABLE IF NOT EXISTS @m@.target (
 	direction text CONSTRAINT "direction is one of at_least at_most within" CHECK (direction IN ('at_least', 'at_most', 'within')),
 	target_to numeric CHECK (@figure(target_to)@),
 	measure text NOT NULL DEFAULT 'level' CONSTRAINT "measure is one of level growth" CHECK (measure IN ('level', 'growth')),
-	CHECK (target IS NULL OR CASE WHEN direction = 'within' THEN coalesce(target_to >= target, false) ELSE target_to IS NULL END),
-	CHECK (num_nonnulls(chain, initiative) <= 1),
+	CONSTRAINT "target_to is of within, from target on" CHECK (target IS NULL OR CASE WHEN direction = 'within' THEN coalesce(target_to >= target, false) ELSE target_to IS NULL END),
+	CONSTRAINT "chain or initiative, not both" CHECK (num_nonnulls(chain, initiative) <= 1),
 	UNIQUE NULLS NOT DISTINCT (indicator, region, chain, initiative, period, kind, recorded_at)
 );
 COMMENT ON TABLE @m@.target IS 'What is to be reached for an indicator by a region, by one of its industry chains or by an initiative. A target that is changed is a new row of the same indicator, region, chain, initiative, period and kind, recorded later. What is edited or deleted all the same is kept in target_revision.';

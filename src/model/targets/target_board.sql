@@ -49,7 +49,8 @@ SELECT x.subject_kind, x.subject,
 	x.subjects, x.subjects_known,
 	x.direction, x.target_to, x.measure, g.gap,
 	CASE WHEN x.measure = 'growth' AND i.change_unit = 'percent' THEN 'percentage_point' WHEN x.is_rate THEN i.change_unit ELSE i.unit END AS gap_unit,
-	g.met, l.rating, @x@.localised_name(opt.lang, l.name_zh, l.name_zh_hant, l.name_en, l.rating) AS rating_name, l.colour AS rating_colour
+	g.met, l.rating, @x@.localised_name(opt.lang, l.name_zh, l.name_zh_hant, l.name_en, l.rating) AS rating_name, l.colour AS rating_colour,
+	v.score AS rating_score
 FROM (
 	SELECT e.subject_kind, e.peer_region, e.period, e.kind, q.*
 	FROM (
@@ -149,11 +150,12 @@ CROSS JOIN LATERAL (
 			 WHEN x.direction = 'at_most' THEN x.actual <= x.target
 			 ELSE x.actual >= x.target AND x.actual <= x.target_to END AS met,
 		@x@.stat_round(x.sign * @x@.pp_gap(@x@.stat_round(x.completion, i.growth_decimals), @x@.stat_round(x.elapsed, i.growth_decimals)), i.growth_decimals) AS pace_gap) g
+CROSS JOIN LATERAL (
+	SELECT CASE WHEN g.gap IS NOT NULL THEN coalesce(g.pace_gap, CASE WHEN x.is_rate THEN g.gap WHEN x.target <> 0 THEN 100 * g.gap / abs(x.target) ELSE 100 * sign(g.gap) END) END AS score) v
 LEFT JOIN LATERAL (
 	SELECT q.rating, q.name_zh, q.name_zh_hant, q.name_en, q.colour
 	FROM @m@.target_rating q
-	WHERE g.gap IS NOT NULL AND (q.from_score IS NULL
-		OR q.from_score <= coalesce(g.pace_gap, CASE WHEN x.is_rate THEN g.gap WHEN x.target <> 0 THEN 100 * g.gap / abs(x.target) ELSE 100 * sign(g.gap) END))
+	WHERE v.score IS NOT NULL AND (q.from_score IS NULL OR q.from_score <= v.score)
 	ORDER BY q.from_score DESC NULLS LAST LIMIT 1) l ON true
 WHERE x.on_date <= x.asked_until OR g.met IS NOT TRUE;
 COMMENT ON VIEW @m@.target_board IS 'Every target at the end of each month of its span, up to the one in which it is due and, with a due_on, for a year more while it is not met (not beyond today), as known at indstat.as_of: completion (percent), elapsed share of the span (percent) and pace (percentage points ahead), by the calendar and by the profile of the year before; and overall completion of its peers (sum of actuals over sum of targets) beside the mean of their rates. subject_kind says which targets it is compared with: chains and initiatives among those of the region, region among the children of its parent, and once more indicator, the same target among the other indicators of the region, which have no sum. Filter by subject_kind and on_date.';
@@ -166,3 +168,53 @@ COMMENT ON COLUMN @m@.target_board.on_date IS 'The end of the month up to which 
 COMMENT ON COLUMN @m@.target_board.overall_reason IS 'Why overall_completion is NULL: no_actual, not_summable (indicators have no sum, nor have rates), not_additive (nor have averages and indexes of regions and chains, see indicator.region_additivity), or what completion_reason says of the targets.';
 COMMENT ON COLUMN @m@.target_board.subjects IS 'How many peers have a target, with this one.';
 COMMENT ON COLUMN @m@.target_board.subjects_known IS 'For how many the actual is known.';
+COMMENT ON COLUMN @m@.target_board.rating_score IS 'What target_rating.from_score is held against: pace_gap, or where there is none the gap: of rates in points, of levels in percent of the target, unrounded. NULL without actual.';
+
+CREATE OR REPLACE FUNCTION @m@.tried_thresholds(standing jsonb, thresholds jsonb)
+RETURNS jsonb
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $trial$
+DECLARE
+	tried jsonb := coalesce(standing, '{}');
+	wrong text;
+BEGIN
+	IF thresholds IS NULL THEN
+		RETURN NULL;
+	ELSIF jsonb_typeof(thresholds) <> 'object' THEN
+		wrong := thresholds::text;
+	ELSE
+		SELECT format('%s: %s', t.key, t.value) INTO wrong
+		FROM jsonb_each(thresholds) t WHERE NOT tried ? t.key OR jsonb_typeof(t.value) NOT IN ('number', 'null') LIMIT 1;
+	END IF;
+	IF wrong IS NULL THEN
+		tried := tried || thresholds;
+		SELECT format('%s: %s', string_agg(t.key, ' and ' ORDER BY t.key COLLATE "C"), coalesce(min(t.value), 'null')) INTO wrong
+		FROM jsonb_each_text(tried) t GROUP BY t.value::numeric HAVING count(*) > 1 AND bool_or(thresholds ? t.key) LIMIT 1;
+	END IF;
+	IF wrong IS NOT NULL THEN
+		RAISE EXCEPTION 'invalid thresholds to try: %', wrong
+			USING ERRCODE = 'invalid_parameter_value',
+				  DETAIL = 'Each is the code of a row of target_rating with a number that no other has, or null for all below the others.',
+				  HINT = format('Write {"code": from_score}. Codes are: %s.', (SELECT string_agg(k, ', ' ORDER BY k COLLATE "C") FROM jsonb_object_keys(coalesce(standing, '{}')) k));
+	END IF;
+	RETURN tried;
+END
+$trial$;
+COMMENT ON FUNCTION @m@.tried_thresholds(jsonb, jsonb) IS 'standing, {rating: from_score}, with what thresholds says instead; what rating_trial refuses is error 22023. thresholds NULL gives NULL.';
+
+CREATE OR REPLACE FUNCTION @m@.rating_trial(thresholds jsonb)
+RETURNS TABLE (subject_kind text, subject text, indicator text, region text, period @x@.ref_period, kind text, on_date date, score numeric, rating text, rating_tried text)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	WITH tried AS MATERIALIZED (
+		SELECT t.key AS rating, t.value::numeric AS from_score
+		FROM jsonb_each_text(@m@.tried_thresholds((SELECT jsonb_object_agg(q.rating, q.from_score) FROM @m@.target_rating q), rating_trial.thresholds)) t)
+	SELECT b.subject_kind, b.subject, b.indicator, b.region, b.period, b.kind, b.on_date, b.rating_score, b.rating, n.rating
+	FROM @m@.target_board b
+	LEFT JOIN LATERAL (
+		SELECT t.rating FROM tried t WHERE t.from_score IS NULL OR t.from_score <= b.rating_score
+		ORDER BY t.from_score DESC NULLS LAST LIMIT 1) n ON true
+	WHERE EXISTS (SELECT FROM tried) AND b.rating_score IS NOT NULL AND n.rating IS DISTINCT FROM b.rating
+	ORDER BY b.on_date, b.subject_kind COLLATE "C", b.region COLLATE "C", b.subject COLLATE "C", b.indicator COLLATE "C", b.kind COLLATE "C";
+END;
+COMMENT ON FUNCTION @m@.rating_trial(jsonb) IS 'The rows of target_board that would be rated otherwise, and so have another colour, if target_rating.from_score were as thresholds says ({"on_track": 5, "behind": -5}; null: all below the others), without anything being saved: the score, the rating that stands and the one that is tried. What thresholds does not name stays. A code that target_rating has not, another value than a number, or two equal ones are error 22023; NULL gives no row.';

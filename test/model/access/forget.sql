@@ -6,7 +6,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(34);
+SELECT plan(43);
 
 INSERT INTO region (region, parent_region, name_en) VALUES ('top', NULL, 'Top'), ('acme', 'top', 'Acme Works Ltd'), ('other', 'top', 'Other');
 INSERT INTO indicator (indicator) VALUES ('output');
@@ -112,4 +112,21 @@ RESET ROLE;
 SELECT isnt(pg_temp.holding('indstat_test_deputy'), '', 'a role is written down where it acted');
 SELECT cmp_ok(forget('role', 'indstat_test_deputy'), '>=', 1::bigint, 'its name is forgotten');
 SELECT is(regexp_replace(pg_temp.holding('indstat_test_deputy'), 'access_role', ''), '', 'what it did stays');
+-- a region that has a share of a project: it says first whose the share is, and nothing that others share goes
+INSERT INTO region (region, parent_region) VALUES ('east', 'top'), ('west', 'top');
+INSERT INTO project (project, region, planned_investment) VALUES ('S1', 'west', 10), ('S2', 'west', 20), ('S3', 'east', 30), ('S4', 'west', 40);
+UPDATE project SET region = 'east', valid_from = '2023-06-01' WHERE project IN ('S1', 'S4');
+INSERT INTO project_region (project, region, share) VALUES ('S1', 'east', 0.5), ('S1', 'west', 0.5), ('S2', 'west', 1);
+INSERT INTO project_stage_event (project, stage, happened_on) SELECT 'S' || n, 'started', '2023-03-01' FROM generate_series(1, 4) n;
+SELECT is(left(pg_temp.fails($$SELECT forget('region', 'west')$$), 78), '55000 | region "west" has a share of project "S1", which stands in others, too', 'what others share is not taken along');
+SELECT is((SELECT count(*) FROM project WHERE project LIKE 'S_'), 4::bigint, 'all are there');
+DELETE FROM project_region WHERE project = 'S1';
+INSERT INTO project_region (project, region, share) VALUES ('S1', 'east', 1);
+SELECT cmp_ok(forget('region', 'west'), '>', 5::bigint, 'then it is forgotten');
+SELECT results_eq($$SELECT project FROM project WHERE project LIKE 'S_' ORDER BY 1$$, $$VALUES ('S1'), ('S3'), ('S4')$$, 'with the project that was its alone');
+SELECT is(pg_temp.holding('west'), '', 'no table holds it any more');
+SELECT results_eq($$SELECT projects, planned_investment FROM project_stock('2023-12-31') WHERE region = 'east' AND kind = 'all' AND size_class = 'all'$$, $$VALUES (3::bigint, 80::numeric)$$, 'the others stand on their boards');
+SELECT results_eq($$SELECT valid_from, region, planned_investment FROM project_valid('infinity') WHERE project = 'S1' ORDER BY valid_from$$, $$VALUES (date '-infinity', 'east', 10::numeric), (date '2023-06-01', 'east', 10)$$, 'with what they were');
+SELECT cmp_ok(forget('project', 'S4'), '>', 1::bigint, 'a project goes with its states');
+SELECT is(pg_temp.holding('S4'), '', 'all of them');
 SELECT * FROM finish();

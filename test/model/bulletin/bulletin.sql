@@ -187,8 +187,8 @@ SELECT results_eq($$SELECT text FROM bulletin('port', '2021-03', 'en')$$, $$VALU
 	('Heavy industry made up 40.0% of output, up 15.0 percentage points from a year earlier, and added 5.0 percentage points to the growth of output.'),
 	('By the end of March 2021, 2 chains had reached 75.0% of the target for output of the chains in Q1 2021, 25.0 percentage points behind the calendar; 1 chain was above the overall rate: ships.'),
 	('At the end of March 2021, 1 project was under construction in Port, down 1, or 50.0%, from a year earlier.'),
-	('Of them, 1 had a planned investment of 100 million or more, unchanged from a year earlier, with no effect on the growth of all projects.'),
-	('Of them, 0 had a planned investment of under 100 million, down 1, or 100.0%, from a year earlier, taking 50.00 percentage points off the growth of all projects.'),
+	('1 of them has a planned investment of 100 million or more, unchanged from a year earlier, with no effect on the growth of all projects.'),
+	('None of them has a planned investment of under 100 million, down 1, or 100.0%, from a year earlier, taking 50.00 percentage points off the growth of all projects.'),
 	('1 project has been planned since the start of 2021, with a planned investment of 150 million yuan.')$$, 'in English');
 SELECT is_empty($$SELECT b.text FROM unnest(ARRAY['zh', 'zh-Hant', 'en']) l CROSS JOIN LATERAL bulletin('port', '2021-03', l) b WHERE pg_temp.without_figures(b.text, b.figures) ~ '[0-9]'$$,
 	'every digit of it belongs to a figure');
@@ -210,8 +210,8 @@ SELECT results_eq($$SELECT text FROM bulletin('hill', '2021-03', 'en')$$, $$VALU
 -- Arguments.
 SELECT throws_like($$SELECT * FROM bulletin('nowhere', '2021-03', 'en')$$, 'unknown region: "nowhere"', 'a region that is none');
 SELECT throws_ok($$SELECT * FROM bulletin('port', '2021-13', 'en')$$, '22008', NULL, 'a period that is none');
-SELECT throws_like($$SELECT * FROM bulletin('port', '2021-03', 'fr')$$, 'unknown language or style: "fr"', 'a language that is none');
-SELECT throws_like($$SELECT * FROM bulletin('port', '2031', 'fr')$$, 'unknown language or style: "fr"', 'even when there is nothing to print');
+SELECT throws_like($$SELECT * FROM bulletin('port', '2021-03', 'fr')$$, 'unknown language: "fr"', 'a language that is none');
+SELECT throws_like($$SELECT * FROM bulletin('port', '2031', 'fr')$$, 'unknown language: "fr"', 'even when there is nothing to print');
 SELECT is_empty($$SELECT * FROM bulletin(NULL, '2021-03', 'en')$$, 'NULL has no bulletin');
 SELECT results_eq($$SELECT text FROM bulletin('hill', '2021-03', 'zh-Hans')$$, $$SELECT text FROM bulletin('hill', '2021-03', 'zh')$$, 'zh-Hans is zh');
 

@@ -6,7 +6,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('land') \g /dev/null
 SET search_path = public, land;
-SELECT plan(45);
+SELECT plan(58);
 
 -- the language of the neighbours, three languages with other plurals, and one that has nothing yet
 INSERT INTO language (lang, name, falls_back_to, direction, decimal_mark, group_mark, digits, plural) VALUES
@@ -67,6 +67,17 @@ SELECT throws_ok($$INSERT INTO translation (lang, kind, code, text) VALUES ('nl'
 SELECT throws_ok($$INSERT INTO translation (lang, kind, code, text) VALUES ('es', 'sentence', 'nowhere', 'x')$$, '23503', 'the bulletin has no sentence "nowhere"', 'of no sentence');
 SELECT throws_ok($$INSERT INTO translation (lang, kind, code, text) VALUES ('es', 'sentence', 'indicator', '{board.growht:growth}')$$, '42703', NULL, 'a sentence that could not be printed');
 SELECT throws_ok($$INSERT INTO translation (lang, kind, code, text) VALUES ('es', 'sentence', 'indicator', '{board.growth:growth')$$, '42601', NULL, 'or read');
+SELECT throws_ok($$INSERT INTO translation (lang, kind, code, text) VALUES ('es', 'indicators', 'sales', 'x')$$, '23514', 'nothing of kind "indicators" is translated', 'of a kind that there is not');
+SELECT throws_ok($$INSERT INTO translation (lang, kind, code, text) VALUES ('es', 'month', '13', 'x')$$, '23514', 'there is no "13" of kind "month" to translate', 'of a thirteenth month');
+SELECT throws_ok($$UPDATE translation SET code = 'week_across' WHERE lang = 'de' AND kind = 'label' AND code = 'week'$$, '23514', NULL, 'of a label that no period has');
+CREATE FUNCTION pg_temp.hint_of(query text) RETURNS text LANGUAGE plpgsql AS $$ DECLARE hint text; BEGIN EXECUTE query; RETURN NULL; EXCEPTION WHEN invalid_parameter_value THEN GET STACKED DIAGNOSTICS hint = PG_EXCEPTION_HINT; RETURN hint; END $$;
+INSERT INTO region (region) VALUES ('r');
+SELECT is(pg_temp.hint_of(q), 'Languages are zh, zh-Hant, en and the rows of table language: ar, de, es, fr, ja, ru, xx.', 'an unknown language, and which there are: ' || q)
+FROM unnest(ARRAY['SELECT * FROM bulletin(''r'', ''2024'', ''tlh'')', 'SELECT report(''r'', ''2024'', ''iso'')', 'SELECT * FROM translation_gap(''tlh'')', 'SELECT * FROM bulletin_trial(''r'', ''2024'', ''short'', ''x'')']) q;
+DELETE FROM region;
+INSERT INTO translation (lang, kind, code, within, text) VALUES ('fr', 'region', 'atlantis', '', 'Atlantide'), ('fr', 'tier', 'gold', 'nowhere', 'or'), ('fr', 'word', 'titel', '', 'x');
+SELECT results_eq($$SELECT kind, code, within FROM translation_gap('fr') WHERE problem = 'unused'$$, $$VALUES ('region', 'atlantis', ''), ('tier', 'gold', 'nowhere'), ('word', 'titel', '')$$, 'what names nothing is listed');
+SELECT is_empty($$SELECT t.kind, t.code FROM unnest('{de,es,ar}'::text[]) l CROSS JOIN LATERAL translation_gap(l) t WHERE t.problem = 'unused'$$, 'German names nothing that is not there');
 SELECT throws_ok($$UPDATE bulletin_sentence SET each = NULL, text_zh = NULL, text_zh_hant = NULL, text_en = NULL WHERE sentence = 'target_flow'; UPDATE bulletin_source SET keys = '{}' WHERE source = 'above'$$, '22023', NULL, 'a source that only a translation uses is not lost');
 
 -- a bulletin in Spanish, and in Arabic from right to left
@@ -93,6 +104,13 @@ SELECT results_eq($$SELECT falls_back_to FROM translation_gap('es') WHERE (kind,
 SELECT results_eq($$SELECT kind, code FROM translation_gap('de') WHERE kind NOT IN ('indicator', 'region')$$, $$VALUES ('', '') LIMIT 0$$, 'German lacks nothing that the model is made with');
 SELECT throws_ok($$SELECT * FROM translation_gap('tlh')$$, '22023', NULL, 'an unknown language is refused');
 SELECT results_eq($$SELECT kind, code, falls_back_to FROM translation_gap('zh')$$, $$VALUES ('indicator', 'jobless', 'unemployment rate'), ('indicator', 'sales', 'sales'), ('region', 'es', 'Spain'), ('region', 'eu', 'Union'), ('region', 'pt', 'Portugal')$$, 'a language that is built in has gaps, too');
+-- the language is asked once: that of the model
+SELECT results_eq($$SELECT text FROM bulletin('es', '2024-01..05')$$, $$SELECT text FROM bulletin('es', '2024-01..05', 'en')$$, 'without a language the bulletin is in that of the model');
+UPDATE model_option SET lang = 'zh-Hant';
+SELECT results_eq($$SELECT text FROM bulletin('es', '2024-01..05', NULL)$$, $$SELECT text FROM bulletin('es', '2024-01..05', 'zh-Hant')$$, 'whichever that is');
+SELECT is(report('es', '2024-01..05'), report('es', '2024-01..05', 'zh-Hant'), 'so is the report');
+SELECT results_eq($$SELECT text FROM bulletin_trial('es', '2024-01..05', NULL, '{period}')$$, $$SELECT text FROM bulletin_trial('es', '2024-01..05', 'zh-Hant', '{period}')$$, 'and a sentence on trial');
+UPDATE model_option SET lang = 'en';
 -- every figure leads to its query
 CREATE FUNCTION pg_temp.asked(query text) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE

@@ -1,5 +1,5 @@
 -- A code that is changed everywhere: of an indicator and of a region, in one table and in partitions.
--- (test/model/common/region_change.sql has it with all parts of an office.)
+-- (test/model/common/tree_change.sql has it with all parts of an office.)
 \set QUIET on
 SET client_min_messages = warning;
 SET jit = off;

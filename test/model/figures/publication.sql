@@ -7,7 +7,7 @@ CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SELECT grant_model('office', 'indstat_test_reader', 'reader') \g /dev/null
 SET search_path = public, office;
-SELECT plan(34);
+SELECT plan(41);
 
 INSERT INTO region (region, parent_region, name_en) VALUES ('land', NULL, 'Land'), ('a', 'land', 'Ahausen');
 INSERT INTO indicator (indicator, name_en, unit, decimals) VALUES ('sales', 'sales', 'euro', 0), ('jobs', 'jobs', 'persons', 0);
@@ -73,8 +73,29 @@ INSERT INTO figure_note (note, kind, indicator, period, region, text_en, text_zh
 	('1', 'footnote', 'sales', '2024-05', 'a', 'One firm moved away.', '一家企业迁出。'), ('2', 'source', 'sales', NULL, NULL, 'Monthly survey.', NULL), ('3', 'contact', 'sales', NULL, NULL, 'press@example.org', NULL),
 	('4', 'method', 'jobs', NULL, NULL, 'Counted at the end of the month.', NULL), ('5', 'footnote', 'sales', '2023-05', NULL, 'Revised.', NULL);
 INSERT INTO translation (lang, kind, code, text) VALUES ('de', 'note', '1', 'Ein Betrieb ist weggezogen.'), ('de', 'indicator', 'sales', 'Umsatz');
-SELECT results_eq($$SELECT kind, text FROM publication_note('a', '2024-05', 'en', 'infinity') WHERE kind <> 'published' ORDER BY note_order$$, $$VALUES ('footnote', 'sales: One firm moved away.'), ('source', 'sales, source: Monthly survey.'), ('contact', 'sales, contact: press@example.org')$$, 'those that a figure of the page has');
-SELECT results_eq($$SELECT text FROM publication_note('land', '2024-05', 'de', 'infinity') WHERE kind <> 'published' ORDER BY note_order$$, $$VALUES ('Umsatz, Quelle: Monthly survey.'), ('Umsatz, Kontakt: press@example.org')$$, 'of another region its own, in its language or the next');
+SELECT results_eq($$SELECT kind, text FROM publication_note('a', '2024-05', 'en', 'infinity') WHERE kind <> 'published' ORDER BY note_order$$, $$VALUES ('footnote', 'Sales: One firm moved away.'), ('source', 'Sales, source: Monthly survey.'), ('contact', 'Sales, contact: press@example.org')$$, 'those that a figure of the page has');
+-- a note without a text is not printed as its code
+INSERT INTO figure_note (note, kind, indicator) VALUES ('bare-code', 'source', 'sales');
+INSERT INTO translation (lang, kind, code, text) VALUES ('de', 'note', 'bare-code', 'Nur deutsch.');
+SELECT is_empty($$SELECT lang, text FROM unnest('{zh,zh-Hant,en}'::text[]) lang CROSS JOIN LATERAL publication_note('a', '2024-05', lang, 'infinity') WHERE text LIKE '%bare-code%' OR text LIKE '%Nur%'$$, 'what has no text in a language is left out');
+SELECT results_eq($$SELECT text FROM publication_note('a', '2024-05', 'de', 'infinity') WHERE text LIKE '%Nur%'$$, $$VALUES ('Umsatz, Quelle: Nur deutsch.')$$, 'where it has one it stands');
+SELECT throws_like($$INSERT INTO figure_note (note, kind, indicator, text_en) VALUES ('6', 'source', 'sales', ' ')$$, '%"text is not blank"%', 'a blank one is refused');
+SELECT results_eq($$SELECT kind, code, problem FROM translation_gap('en') WHERE code = 'bare-code'$$, $$VALUES ('note', 'bare-code', 'missing')$$, 'and it is listed');
+DELETE FROM translation WHERE code = 'bare-code';
+DELETE FROM figure_note WHERE note = 'bare-code';
+-- a notice in each language, from a column or a row of translation
+INSERT INTO publication (publication, name_en, name_zh) VALUES ('tongues', 'Tongues', '多语');
+INSERT INTO publication_figure (publication, indicator, period) VALUES ('tongues', 'sales', '2024-05');
+INSERT INTO publication_act (publication, act) VALUES ('tongues', 'drafted');
+INSERT INTO publication_act (publication, act) VALUES ('tongues', 'approved');
+INSERT INTO publication_act (publication, act) VALUES ('tongues', 'published');
+INSERT INTO publication_act (publication, act, notice, notice_zh) VALUES ('tongues', 'corrected', 'A firm reported late.', '一家企业迟报。');
+INSERT INTO translation (lang, kind, code, within, text) SELECT 'de', 'notice', 'tongues', max(act_number)::text, 'Ein Betrieb meldete spät.' FROM publication_act WHERE publication = 'tongues';
+SELECT results_eq($$SELECT lang, (regexp_match(text, 'A firm.*|一家.*|Ein Betrieb.*'))[1] FROM unnest('{de,en,zh,zh-Hant}'::text[]) lang CROSS JOIN LATERAL publication_note('a', '2024-05', lang, 'infinity') WHERE kind = 'corrected' AND text ~ 'A firm|一家|Ein Betrieb' ORDER BY lang COLLATE "C"$$,
+	$$VALUES ('de', 'Ein Betrieb meldete spät.'), ('en', 'A firm reported late.'), ('zh', '一家企业迟报。'), ('zh-Hant', '一家企业迟报。')$$, 'a notice is said in the language of the bulletin');
+SELECT is_empty($$SELECT kind, code FROM translation_gap('de') WHERE kind = 'notice' AND code = 'tongues'$$, 'so nothing of it is missing');
+SELECT throws_ok($$INSERT INTO publication_act (publication, act) VALUES ('tongues', 'withdrawn')$$, '23514', NULL, 'a withdrawal says why, in some language');
+SELECT results_eq($$SELECT text FROM publication_note('land', '2024-05', 'de', 'infinity') WHERE kind NOT IN ('published', 'corrected') ORDER BY note_order$$, $$VALUES ('Umsatz, Quelle: Monthly survey.'), ('Umsatz, Kontakt: press@example.org')$$, 'of another region its own, in its language or the next');
 SELECT ok(report('a', '2024-05', 'de') LIKE '%<p>Umsatz: Ein Betrieb ist weggezogen.</p>%', 'at the foot of the page');
 SELECT results_eq($$SELECT "REF_AREA", "TIME_PERIOD", "SOURCE", "METHOD", "CONTACT", "COMMENT_OBS" FROM sdmx_csv ORDER BY 1, 2$$, $$VALUES ('a', '2023-05', 'Monthly survey.', NULL, 'press@example.org', 'Revised.'), ('a', '2024-05', 'Monthly survey.', NULL, 'press@example.org', 'One firm moved away.'),
 	('land', '2023-05', 'Monthly survey.', NULL, 'press@example.org', 'Revised.'), ('land', '2024-05', 'Monthly survey.', NULL, 'press@example.org', NULL)$$, 'and with the data');

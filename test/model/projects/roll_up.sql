@@ -8,7 +8,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(70);
+SELECT plan(72);
 SELECT setseed(0.17) \g /dev/null
 
 -- a land with four districts, two of them with towns, beside a land with none
@@ -19,7 +19,7 @@ INSERT INTO chain (chain) VALUES ('c1'), ('c2');
 INSERT INTO department (department, department_order) VALUES ('o1', 1), ('o2', 2), ('o3', 3);
 UPDATE project_stage SET norm_days = 40 WHERE stage IN ('signed', 'planned');
 INSERT INTO project (project, region, chain, kind, owner, planned_investment)
-SELECT 'p' || n, pg_temp.some_region(), (ARRAY['c1', 'c2', NULL])[1 + floor(random() * 3)::integer], (ARRAY['new', 'technical_upgrade'])[1 + floor(random() * 2)::integer],
+SELECT 'p' || n, CASE n WHEN 3 THEN 'd3' WHEN 4 THEN 'other' WHEN 12 THEN 'd1a' WHEN 7 THEN 'd3' ELSE pg_temp.some_region() END, (ARRAY['c1', 'c2', NULL])[1 + floor(random() * 3)::integer], (ARRAY['new', 'technical_upgrade'])[1 + floor(random() * 2)::integer],
 	(ARRAY['o1', 'o2', NULL])[1 + floor(random() * 3)::integer], round((random() * 2e8)::numeric, 2)
 FROM generate_series(1, 90) n;
 INSERT INTO project_stage_event (project, stage, happened_on, batch, recorded_at)
@@ -75,13 +75,17 @@ CREATE FUNCTION pg_temp.below(what text) RETURNS SETOF text LANGUAGE sql AS $$ S
 CREATE FUNCTION pg_temp.move_below(what text, place text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
 	t text;
+	shares CONSTANT jsonb := (SELECT jsonb_agg(s) FROM office.project_region s);
 BEGIN
+	-- a project has a share in its own region, before and after
+	DELETE FROM office.project_region;
 	FOREACH t IN ARRAY ARRAY['project', 'enterprise', 'agreement', 'service_request', 'initiative'] LOOP
 		-- a project has stood there since ever
 		EXECUTE format('UPDATE office.%I SET region = %L%s WHERE region IN (SELECT pg_temp.below(%L))', t, place, CASE t WHEN 'project' THEN ', valid_from = ''1900-01-01''' END, what);
 	END LOOP;
-	WITH d AS (DELETE FROM office.project_region WHERE region = place OR region IN (SELECT pg_temp.below(what)) RETURNING project, share)
-	INSERT INTO office.project_region (project, region, share) SELECT project, place, sum(share) FROM d GROUP BY project;
+	INSERT INTO office.project_region (project, region, share)
+	SELECT s.project, CASE WHEN s.region IN (SELECT pg_temp.below(what)) THEN place ELSE s.region END, sum(s.share)
+	FROM jsonb_populate_recordset(NULL::office.project_region, shares) s GROUP BY 1, 2;
 END $$;
 CREATE TEMP TABLE board (board text, name text);
 INSERT INTO board SELECT v, v FROM unnest(ARRAY['project_stock', 'stock_structure', 'pipeline_flow', 'pipeline_funnel', 'pipeline_batch', 'stage_backlog',
@@ -183,6 +187,9 @@ SELECT results_eq($$SELECT sum(planned_investment) FROM time_in_stage WHERE on_d
 	$$SELECT sum(p.planned_investment) FROM project p WHERE (SELECT e.stage FROM project_stage_event e JOIN project_stage s USING (stage) WHERE e.project = p.project AND happened_on <= '2023-06-30' ORDER BY happened_on DESC, stage_order DESC LIMIT 1) = 'signed'$$, 'and of a project each share once');
 
 -- shares
+-- a project stands where its shares say, and its own region is one of them or one above
+SELECT throws_ok($$UPDATE project SET region = 'other' WHERE project = 'p3'$$, '23514', 'project "p3" has no share in region "other"', 'its own region says nothing else');
+SELECT throws_ok($$UPDATE project_region SET region = 'other' WHERE project = 'p3' AND region = 'd3'; UPDATE project_region SET region = 'd2' WHERE project = 'p3' AND region IN ('d1a')$$, '23514', NULL, 'nor is it left without a share');
 SELECT throws_ok($$INSERT INTO project_region (project, region, share) VALUES ('p20', 'd1', 0.5), ('p20', 'd2', 0.4)$$, '23514', 'the shares of project "p20" do not sum to 1', 'shares that do not sum to 1 are refused');
 SELECT throws_ok($$UPDATE project_region SET share = 0.3 WHERE project = 'p3' AND region = 'd3'$$, '23514', NULL, 'when one is changed');
 SELECT throws_ok($$DELETE FROM project_region WHERE project = 'p3' AND region = 'd3'$$, '23514', NULL, 'when one is gone');

@@ -6,7 +6,7 @@ SET timezone = 'UTC';
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(48);
+SELECT plan(50);
 
 -- the case that it was made for
 INSERT INTO region (region) VALUES ('a'), ('b');
@@ -71,9 +71,10 @@ SELECT results_eq($$SELECT region, planned_investment, valid_from FROM project_v
 SELECT results_eq($$SELECT region, planned_investment, valid_from FROM project_valid('2020-01-01') WHERE project = 'f'$$, $$VALUES ('a', 3::numeric, date '-infinity')$$, 'and before, it was known as it was entered');
 DELETE FROM project_state WHERE project = 'f' AND valid_from = '1900-01-01';
 SELECT results_eq($$SELECT 'a', valid_from, valid_until FROM region_project('a', 100, NULL, 'infinity') WHERE project = 'f'$$, $$VALUES ('a', date '-infinity', date 'infinity')$$, 'what is before the first row is as in the first');
-DELETE FROM project_state WHERE project = 'f';
-SELECT results_eq($$SELECT valid_from, planned_investment FROM project WHERE project = 'f'$$, $$VALUES (NULL::date, 2::numeric)$$, 'without any the project is what its row says');
-SELECT lives_ok($$DELETE FROM project WHERE project = 'f'$$, 'and can be deleted');
+SELECT throws_ok($$DELETE FROM project_state WHERE project = 'f'$$, '23514', 'project "f" would be left without a state', 'the last one stays');
+SELECT results_eq($$SELECT planned_investment FROM project_valid('infinity') WHERE project = 'f'$$, $$VALUES (2::numeric)$$, 'so the project stays on its boards');
+SELECT results_eq($$SELECT planned_investment FROM project_valid('2020-01-01') WHERE project = 'f'$$, $$VALUES (3::numeric)$$, 'and is known to have been what it was known to be');
+SELECT lives_ok($$WITH s AS (DELETE FROM project_state WHERE project = 'f') DELETE FROM project WHERE project = 'f'$$, 'it goes with the project, in one statement');
 SELECT throws_ok($$DELETE FROM project WHERE project = 'p'$$, '23503', NULL, 'one with states or events cannot');
 
 -- what is refused
@@ -110,8 +111,7 @@ SELECT throws_ok($$CREATE TRIGGER t AFTER UPDATE ON public.mine FOR EACH ROW EXE
 -- against an oracle: random states over random histories, day by day
 DROP TABLE public.mine;
 DELETE FROM project_stage_event;
-DELETE FROM project_state;
-DELETE FROM project;
+WITH s AS (DELETE FROM project_state) DELETE FROM project;
 DELETE FROM chain;
 DELETE FROM region;
 \ir ../../../test/data/random_histories.sql
@@ -201,7 +201,7 @@ BEGIN
 	UPDATE region SET parent_region = 'r' || pg_temp.dice(round || 'tree' || region, substr(region, 2)::integer) WHERE region LIKE 'r_' AND region <> 'r0' AND pg_temp.dice(round || 'root' || region, 5) > 0;
 	DELETE FROM project_region;
 	INSERT INTO project_region (project, region, share)
-	SELECT p.project, 'r' || (pg_temp.dice(round || 'at' || p.project, 5) + h.n) % 5, h.share FROM project p JOIN (VALUES (0, 1, 1), (1, 1, 0.25), (1, 2, 0.75), (2, 1, 0.5), (2, 2, 0.3), (2, 3, 0.2)) h (kind, n, share)
+	SELECT p.project, 'r' || (substr(p.region, 2)::integer + 5 - pg_temp.dice(round || 'at' || p.project, h.kind + 1) + h.n - 1) % 5, h.share FROM project p JOIN (VALUES (0, 1, 1), (1, 1, 0.25), (1, 2, 0.75), (2, 1, 0.5), (2, 2, 0.3), (2, 3, 0.2)) h (kind, n, share)
 		ON h.kind = pg_temp.dice(round || 'kind' || p.project, 3) WHERE pg_temp.dice(round || 'shared' || p.project, 4) = 0;
 	TRUNCATE tree, place, entered;
 	INSERT INTO tree WITH RECURSIVE up (region, above) AS (SELECT r.region, r.region FROM region r UNION ALL SELECT u.region, r.parent_region FROM up u JOIN region r ON r.region = u.above WHERE r.parent_region IS NOT NULL)
