@@ -10,7 +10,6 @@
 @drop ladder_board_on@
 @drop membership_board_on@
 @drop service_task_span@
-@drop attained_on@
 @drop translation_gap@
 -- made anew, with more columns
 DROP INDEX IF EXISTS @m@.project_region_idx;

@@ -140,9 +140,9 @@ END;
 COMMENT ON FUNCTION @m@.subject_observation() IS 'The levels of indicators in regions, industry chains and initiatives (subject_kind, subject), as known at indstat.as_of: what targets are measured against. Levels as stored, in the unit and multiplier of the indicator.';
 
 CREATE OR REPLACE FUNCTION @m@.attained_on(indicator text, region text, subject_kind text, subject text, first_day date, last_days date[])
-RETURNS TABLE (actual numeric[])
--- not strict: it becomes part of its caller's plan, which is started once, and not for each target
-LANGUAGE sql STABLE PARALLEL SAFE ROWS 1
+RETURNS numeric[]
+-- strict, so that its plan is made once and not again within the plan of each caller
+LANGUAGE sql STABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	WITH span AS MATERIALIZED (
 		SELECT attained_on.first_day - 1 AS before, max(d) AS upto, @x@.as_of() AS at,
@@ -202,7 +202,7 @@ BEGIN ATOMIC
 		-- what is told twice is not added up: by the periods of the indicator's own frequency then
 		WHEN r.overlap IS NOT TRUE AND r.single_days = d.day - attained_on.first_day + 1 THEN r.single
 		WHEN r.overlap AND r.overlap_own IS NOT TRUE AND r.own_days = d.day - attained_on.first_day + 1 THEN r.own
-		END ORDER BY d.n) AS actual
+		END ORDER BY d.n)
 	FROM @m@.indicator i
 @if projects@
 	LEFT JOIN @m@.pipeline_indicator c ON c.indicator = i.indicator
@@ -226,14 +226,14 @@ BEGIN ATOMIC
 		WHERE o.period_end <= d.day) r
 	WHERE i.indicator = attained_on.indicator;
 END;
-COMMENT ON FUNCTION @m@.attained_on(text, text, text, text, date, date[]) IS 'What a subject attained of an indicator from the first day to each of some last days, as attained gives it for one: the figures are read once. One row; NULL in place of what is not known; NULL for an indicator that there is not, and if an argument is NULL.';
+COMMENT ON FUNCTION @m@.attained_on(text, text, text, text, date, date[]) IS 'What a subject attained of an indicator from the first day to each of some last days, as attained gives it for one: the figures are read once. NULL in place of what is not known; NULL for an indicator that there is not, and if an argument is NULL.';
 
 CREATE OR REPLACE FUNCTION @m@.attained(indicator text, region text, subject_kind text, subject text, first_day date, last_day date)
 RETURNS TABLE (actual numeric, reason text)
 LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 1
 BEGIN ATOMIC
 	WITH v AS MATERIALIZED (
-		SELECT a.actual[1] AS actual FROM @m@.attained_on(attained.indicator, attained.region, attained.subject_kind, attained.subject, attained.first_day, ARRAY[attained.last_day]) a)
+		SELECT (@m@.attained_on(attained.indicator, attained.region, attained.subject_kind, attained.subject, attained.first_day, ARRAY[attained.last_day]))[1] AS actual)
 	SELECT v.actual,
 		CASE WHEN v.actual IS NULL AND c.indicator IS NULL AND NOT i.time_additive AND i.time_per_collect <> 'E' THEN 'not_summable'
 			 WHEN v.actual IS NULL THEN 'no_actual' END

@@ -119,17 +119,12 @@ FROM (
 					CASE WHEN e.subject_kind = 'indicator' THEN t.region ELSE t.subject END AS code,
 					CASE WHEN f.is_flow AND @x@.months(t.span) <= 12 THEN @x@.same_period_last_year(t.span, 1) END AS before
 				FROM (SELECT greatest(@x@.end_date(t.span), CASE WHEN t.due_on > @x@.end_date(t.span) + 731 THEN @x@.end_date(t.span) + 731 ELSE t.due_on END) AS asked_until) u) d
-			-- all months of a target at once, how far the same ones of the year before had brought its whole span, and what growth is measured from
-			CROSS JOIN LATERAL (
-				SELECT max(v.actual) FILTER (WHERE z.which = 'now') AS actual, max(v.actual) FILTER (WHERE z.which = 'before') AS before, max(v.actual) FILTER (WHERE z.which = 'base') AS base
-				FROM (VALUES
-					('now', @x@.start_date(t.span), ARRAY(SELECT least(z.day, @x@.end_date(t.span)) FROM unnest(d.days) WITH ORDINALITY z (day, n) ORDER BY z.n)),
-					('before', @x@.start_date(d.before), ARRAY(SELECT z.on_date FROM @m@.month_ends(@x@.start_date(d.before), @x@.end_date(d.before)) z ORDER BY z.on_date)),
-					('base', CASE WHEN t.measure = 'growth' THEN @m@.year_ago(@x@.start_date(t.span)) END,
-						CASE WHEN t.measure = 'growth' THEN ARRAY(SELECT @m@.year_ago(least(z.day, @x@.end_date(t.span))) FROM unnest(d.days) WITH ORDINALITY z (day, n) ORDER BY z.n) END)) z (which, first_day, days)
-				CROSS JOIN LATERAL @m@.attained_on(t.indicator, t.region, d.kind, d.code, z.first_day, z.days) v
-				WHERE z.first_day IS NOT NULL) v
-			CROSS JOIN LATERAL unnest(d.days, v.actual, @m@.share_of_last(v.before), v.base) m (on_date, actual, seasonal, base)
+			-- all months of a target at once, and how far the same ones of the year before had brought its whole span
+			CROSS JOIN LATERAL unnest(d.days, @m@.attained_on(t.indicator, t.region, d.kind, d.code, @x@.start_date(t.span), ARRAY(SELECT least(z.day, @x@.end_date(t.span)) FROM unnest(d.days) WITH ORDINALITY z (day, n) ORDER BY z.n)),
+				@m@.share_of_last(@m@.attained_on(t.indicator, t.region, d.kind, d.code, @x@.start_date(d.before),
+					ARRAY(SELECT z.on_date FROM @m@.month_ends(@x@.start_date(d.before), @x@.end_date(d.before)) z ORDER BY z.on_date))),
+				CASE WHEN t.measure = 'growth' THEN @m@.attained_on(t.indicator, t.region, d.kind, d.code, @m@.year_ago(@x@.start_date(t.span)),
+					ARRAY(SELECT @m@.year_ago(least(z.day, @x@.end_date(t.span))) FROM unnest(d.days) WITH ORDINALITY z (day, n) ORDER BY z.n)) END) m (on_date, actual, seasonal, base)
 			WHERE m.on_date IS NOT NULL) t
 		WINDOW w AS (PARTITION BY t.on_date, t.direction, t.measure)) q) x
 JOIN @m@.indicator i ON i.indicator = x.indicator
