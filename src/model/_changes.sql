@@ -73,7 +73,7 @@ BEGIN ATOMIC
 				OR c.kind = 'began' AND EXISTS (SELECT FROM @m@.\1 r WHERE r.\1 = c.\1 AND r.parent_\1 = of_\1)))
 	ORDER BY c.changed_on DESC, c.kind LIMIT 1;
 END;
-COMMENT ON FUNCTION @m@.\1_change_crossed(text, @x@.ref_period, @x@.ref_period, text) IS 'The last change of \1_change after the first day of a base and up to the last day of a period (NULL: up to the tree of today) that touches a \1: the day and the kind, as 2024-01-01 moved. touching: coverage (what it covers: it began or ended, another one ended into it or began out of it, or one left or came below it), place (that, or it was moved itself), parts (which ones are directly below it) or whole (coverage and parts). Who is above whom is of today. A new code changes nothing. NULL without any, and if another argument is NULL.';
+COMMENT ON FUNCTION @m@.\1_change_crossed(text, @x@.ref_period, @x@.ref_period, text) IS 'The last change of \1_change after the first day of a base and up to the last day of a period (NULL: up to the tree of today) that touches one of the \1s: the day and the kind, as 2024-01-01 moved. touching: coverage (what it covers: it began or ended, another one ended into it or began out of it, or one left or came below it), place (that, or it was moved itself), parts (which ones are directly below it) or whole (coverage and parts). Who is above whom is of today. A new code changes nothing. NULL without any, and if another argument is NULL.';
 
 CREATE OR REPLACE FUNCTION @m@.move_\1(\1 text, parent text, changed_on date)
 RETURNS void
@@ -81,7 +81,7 @@ LANGUAGE sql VOLATILE PARALLEL UNSAFE
 BEGIN ATOMIC
 	SELECT @m@.move_below('@m@.\1'::regclass, move_\1.\1, move_\1.parent, move_\1.changed_on);
 END;
-COMMENT ON FUNCTION @m@.move_\1(text, text, date) IS 'Puts a \1 below another parent (NULL: none) from a day on, with what is below it: the tree of today has it there, \1_change keeps where it was. For whoever may write both. A \1 or day that is NULL is error 23502, one that there is not, or such a parent, 23503; the parent it has already, itself or one that is below it, 23514; a day that is not after its last change, or one after it ended, 22023.';
+COMMENT ON FUNCTION @m@.move_\1(text, text, date) IS 'Puts one of the \1s below another parent (NULL: none) from a day on, with what is below it: the tree of today has it there, \1_change keeps where it was. For whoever may write both. A code or day that is NULL is error 23502, a code that there is not, or such a parent, 23503; the parent it has already, itself or one that is below it, 23514; a day that is not after its last change, or one after it ended, 22023.';
 
 CREATE OR REPLACE FUNCTION @m@.rename_\1(old_code text, new_code text, changed_on date)
 RETURNS void
@@ -99,4 +99,4 @@ BEGIN ATOMIC
 	SELECT rename_\1.new_code, rename_\1.changed_on, 'renamed', rename_\1.old_code, rename_\1.new_code
 	WHERE rename_\1.changed_on IS NOT NULL;
 END;
-COMMENT ON FUNCTION @m@.rename_\1(text, text, date) IS 'Gives a \1 another code, everywhere in the model (recode): figures, what was known of them before, targets, and what else names it. changed_on: since when it is called so, noted in \1_change; NULL: nothing is noted, as where a code was wrong, and where the wrong one is noted it is mended. For the owner of the model; errors as those of recode, and 23514 if it was renamed later than that.';
+COMMENT ON FUNCTION @m@.rename_\1(text, text, date) IS 'One of the \1s gets another code, everywhere in the model (recode): figures, what was known of them before, targets, and what else names it. changed_on: since when it is called so, noted in \1_change; NULL: nothing is noted, as where a code was wrong, and where the wrong one is noted it is mended. For the owner of the model; errors as those of recode, and 23514 if it was renamed later than that.';
