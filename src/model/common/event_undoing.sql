@@ -74,7 +74,7 @@ BEGIN
 	WHERE a.attrelid = place.oid AND a.attnum > 0 AND NOT a.attisdropped;
 
 	latest := format('SELECT jsonb_agg(to_jsonb(e)) FROM (SELECT DISTINCT ON (%3$s) v.* FROM %1$s.%2$I v, jsonb_populate_record(NULL::%1$s.%2$I, $1) k
-		WHERE %%s ORDER BY %3$s, v.recorded_at DESC) e', model, NEW.event_table, 'v.' || replace(place.key, ', ', ', v.'));
+		WHERE %%s ORDER BY %3$s, v.recorded_at DESC) e', replace(model, '%', '%%'), NEW.event_table, 'v.' || replace(place.key, ', ', ', v.'));
 	-- the events of which a row fits, each as it stands
 	EXECUTE format(latest, format('EXISTS (SELECT FROM %1$s.%2$I t WHERE %3$s AND %4$s)', model, NEW.event_table, fits, replace(same, ' k.', ' t.'))) INTO events USING NEW.event_key;
 	IF jsonb_array_length(events) > 1 THEN

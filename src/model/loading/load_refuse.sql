@@ -44,7 +44,7 @@ BEGIN
 	EXECUTE format('INSERT INTO %1$s.load_refused (load, line, field, column_name, text, figures, reason, expected, sqlstate)
 		SELECT $1, %2$s, ''period'', x.column_name, x.word, x.figures,
 			CASE WHEN coalesce(x.word, '''') = '''' THEN ''no period is given'' WHEN q.fault IS NOT NULL THEN ''it is no period: '' || q.fault
-				ELSE format(''the indicator is observed %%s, the period is not such a one'', CASE WHEN k.cumulative THEN ''from January, '' ELSE '''' END || CASE k.frequency WHEN ''A'' THEN ''by the year'' WHEN ''S'' THEN ''by the half-year''
+				ELSE format(''the indicator is observed %%s, the period is not such a one'', CASE WHEN k.cumulative THEN ''cumulatively, '' ELSE '''' END || CASE k.frequency WHEN ''A'' THEN ''by the year'' WHEN ''S'' THEN ''by the half-year''
 					WHEN ''T'' THEN ''every four months'' WHEN ''Q'' THEN ''by the quarter'' WHEN ''M'' THEN ''by the month'' WHEN ''W'' THEN ''by the week'' ELSE ''by the day'' END) END,
 			CASE WHEN q.fault IS NOT NULL OR coalesce(x.word, '''') = '''' THEN ''a period such as 2023-05, 2023-Q2, 2023 or 2023-01/05, or an entry of period_rewrite'' WHEN k.cumulative THEN ''a span such as 2023-01/05, or the option to_date''
 				ELSE CASE k.frequency WHEN ''A'' THEN ''a year: 2023'' WHEN ''S'' THEN ''a half-year: 2023-S1'' WHEN ''T'' THEN ''four months: 2023-T1'' WHEN ''Q'' THEN ''a quarter: 2023-Q2''

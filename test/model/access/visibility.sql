@@ -44,7 +44,7 @@ BEGIN
 		RETURN QUERY EXECUTE format('SELECT %L || '': '' || regexp_replace(t::text, ''20[0-9-]+ [0-9:.]+(\+[0-9]+)?'', ''then'', ''g'') FROM %s t', c.relname, c.name);
 		IF c.relkind = 'v' AND as_of() = 'infinity' THEN
 			FOR plan IN EXECUTE format('EXPLAIN SELECT * FROM %s', c.name) LOOP
-				RETURN NEXT c.relname || ' plan: ' || replace(replace(plan, model || '.', ''), model, 'model');
+				RETURN NEXT c.relname || ' plan: ' || regexp_replace(replace(replace(plan, model || '.', ''), model, 'model'), '''[0-9]+''::oid', 'its oid');
 			END LOOP;
 		END IF;
 	END LOOP;
@@ -59,11 +59,11 @@ BEGIN
 				FROM unnest(c.types) WITH ORDINALITY u (t, n)));
 			IF cardinality(c.types) = 0 AND as_of() = 'infinity' THEN
 				FOR plan IN EXECUTE format('EXPLAIN SELECT * FROM %I.%I()', model, c.proname) LOOP
-					RETURN NEXT c.proname || ' plan: ' || replace(replace(plan, model || '.', ''), model, 'model');
+					RETURN NEXT c.proname || ' plan: ' || regexp_replace(replace(replace(plan, model || '.', ''), model, 'model'), '''[0-9]+''::oid', 'its oid');
 				END LOOP;
 			END IF;
 		-- what is made of confidential figures alone
-		EXCEPTION WHEN insufficient_privilege OR invalid_parameter_value OR undefined_object OR foreign_key_violation THEN
+		EXCEPTION WHEN insufficient_privilege OR invalid_parameter_value OR undefined_object OR foreign_key_violation OR syntax_error THEN
 			RETURN NEXT c.proname || ': ' || SQLERRM;
 		END;
 	END LOOP;

@@ -24,7 +24,7 @@ ALTER TABLE target RENAME CONSTRAINT "chain or initiative, not both" TO target_c
 ALTER TABLE indicator RENAME CONSTRAINT "weight_indicator is another indicator" TO indicator_check3;
 ALTER TABLE observation RENAME CONSTRAINT "published_rank is from 1 to published_rank_peers" TO observation_check1;
 CREATE TEMP TABLE sentences AS TABLE bulletin_sentence;
-DROP TABLE dimension, dimension_code, event_undoing, figure_note, forgetting, indicator_dimension, language, project_region, project_state, project_state_revision, publication, publication_act, publication_figure, region_change, translation CASCADE;
+DROP TABLE dimension, dimension_code, event_undoing, figure_note, forgetting, indicator_dimension, language, project_region, project_state, project_state_revision, publication, publication_act, publication_figure, region_change, indicator_change, translation CASCADE;
 CREATE OR REPLACE FUNCTION office.model_version() RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN 1;
 SELECT create_model('office') \g /dev/null
 SELECT isnt(model_version(), 1, 'it was brought up to date');
@@ -51,7 +51,7 @@ SELECT is_empty($$SELECT code FROM translation WHERE kind = 'month'$$, 'what is 
 SELECT is_empty($$SELECT word FROM report_word WHERE word = 'gap_good'$$, 'of the words, too');
 -- a model of figures alone gets the bulletin, and German with it, when it is made
 SELECT create_model('plain', '{figures}') \g /dev/null
-DROP TABLE plain.dimension, plain.dimension_code, plain.event_undoing, plain.figure_note, plain.forgetting, plain.indicator_dimension, plain.publication, plain.publication_act, plain.publication_figure, plain.region_change CASCADE;
+DROP TABLE plain.dimension, plain.dimension_code, plain.event_undoing, plain.figure_note, plain.forgetting, plain.indicator_dimension, plain.publication, plain.publication_act, plain.publication_figure, plain.region_change, plain.indicator_change CASCADE;
 CREATE OR REPLACE FUNCTION plain.model_version() RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN 1;
 SELECT lives_ok($$SELECT create_model('plain')$$, 'one without a bulletin is brought up to date, too');
 SELECT * FROM finish();

@@ -53,7 +53,8 @@ BEGIN
 	END LOOP;
 END $$;
 INSERT INTO project_region (project, region, share)
-SELECT p.project, r.region, r.share FROM project p CROSS JOIN (VALUES ('d11', 0.25), ('d12', 0.5), ('c2', 0.25)) r (region, share)
+SELECT p.project, coalesce(r.region, CASE WHEN p.region IN ('d11', 'd12') THEN 'c2' ELSE p.region END), r.share
+FROM project p CROSS JOIN (VALUES ('d11', 0.25), ('d12', 0.5), (NULL, 0.25)) r (region, share)
 WHERE p.project IN (SELECT project FROM project ORDER BY md5(project) LIMIT 24);
 SELECT cmp_ok((SELECT count(*) FROM project_state), '>', 60::bigint, 'many changed');
 SELECT cmp_ok((SELECT count(*) FROM project_stage_event_revision), '>', 20::bigint, 'and were edited');
