@@ -165,17 +165,23 @@ COMMENT ON COLUMN @m@.target_board.subjects IS 'How many peers have a target, wi
 COMMENT ON COLUMN @m@.target_board.subjects_known IS 'For how many the actual is known.';
 COMMENT ON COLUMN @m@.target_board.rating_score IS 'What target_rating.from_score is held against: pace_gap, or where there is none the gap: of rates in points, of levels in percent of the target, unrounded. NULL without actual.';
 
-CREATE OR REPLACE FUNCTION @m@.tried_thresholds(standing jsonb, thresholds jsonb)
-RETURNS jsonb
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+-- Finds the board when it is called: pg_upgrade restores functions, with what they name, before the operator classes of our types.
+CREATE OR REPLACE FUNCTION @m@.tried_thresholds(ratings regclass, thresholds jsonb)
+RETURNS TABLE (subject_kind text, subject text, indicator text, region text, period @x@.ref_period, kind text, on_date date, score numeric, rating text, rating_tried text)
+LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $trial$
 DECLARE
-	tried jsonb := coalesce(standing, '{}');
+	model CONSTANT text := (SELECT c.relnamespace::regnamespace::text FROM pg_class c WHERE c.oid = ratings);
+	tried jsonb;
+	codes text;
 	wrong text;
 BEGIN
-	IF thresholds IS NULL THEN
-		RETURN NULL;
-	ELSIF jsonb_typeof(thresholds) <> 'object' THEN
+	IF thresholds IS NULL OR model IS NULL THEN
+		RETURN;
+	END IF;
+	EXECUTE format('SELECT coalesce(jsonb_object_agg(q.rating, q.from_score), ''{}'') FROM %s.target_rating q', model) INTO tried;
+	codes := (SELECT string_agg(k, ', ' ORDER BY k COLLATE "C") FROM jsonb_object_keys(tried) k);
+	IF jsonb_typeof(thresholds) <> 'object' THEN
 		wrong := thresholds::text;
 	ELSE
 		SELECT format('%s: %s', t.key, t.value) INTO wrong
@@ -190,26 +196,25 @@ BEGIN
 		RAISE EXCEPTION 'invalid thresholds to try: %', wrong
 			USING ERRCODE = 'invalid_parameter_value',
 				  DETAIL = 'Each is the code of a row of target_rating with a number that no other has, or null for all below the others.',
-				  HINT = format('Write {"code": from_score}. Codes are: %s.', (SELECT string_agg(k, ', ' ORDER BY k COLLATE "C") FROM jsonb_object_keys(coalesce(standing, '{}')) k));
+				  HINT = format('Write {"code": from_score}. Codes are: %s.', codes);
 	END IF;
-	RETURN tried;
+	RETURN QUERY EXECUTE format('WITH tried AS MATERIALIZED (SELECT t.key AS rating, t.value::numeric AS from_score FROM jsonb_each_text($1) t)
+		SELECT b.subject_kind, b.subject, b.indicator, b.region, b.period, b.kind, b.on_date, b.rating_score, b.rating, n.rating
+		FROM %s.target_board b
+		LEFT JOIN LATERAL (
+			SELECT t.rating FROM tried t WHERE t.from_score IS NULL OR t.from_score <= b.rating_score
+			ORDER BY t.from_score DESC NULLS LAST LIMIT 1) n ON true
+		WHERE b.rating_score IS NOT NULL AND n.rating IS DISTINCT FROM b.rating
+		ORDER BY b.on_date, b.subject_kind COLLATE "C", b.region COLLATE "C", b.subject COLLATE "C", b.indicator COLLATE "C", b.kind COLLATE "C"', model) USING tried;
 END
 $trial$;
-COMMENT ON FUNCTION @m@.tried_thresholds(jsonb, jsonb) IS 'standing, {rating: from_score}, with what thresholds says instead; what rating_trial refuses is error 22023. thresholds NULL gives NULL.';
+COMMENT ON FUNCTION @m@.tried_thresholds(regclass, jsonb) IS 'What rating_trial gives, of the model that ratings, its table target_rating, is of. NULL gives no rows.';
 
 CREATE OR REPLACE FUNCTION @m@.rating_trial(thresholds jsonb)
 RETURNS TABLE (subject_kind text, subject text, indicator text, region text, period @x@.ref_period, kind text, on_date date, score numeric, rating text, rating_tried text)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	WITH tried AS MATERIALIZED (
-		SELECT t.key AS rating, t.value::numeric AS from_score
-		FROM jsonb_each_text(@m@.tried_thresholds((SELECT jsonb_object_agg(q.rating, q.from_score) FROM @m@.target_rating q), rating_trial.thresholds)) t)
-	SELECT b.subject_kind, b.subject, b.indicator, b.region, b.period, b.kind, b.on_date, b.rating_score, b.rating, n.rating
-	FROM @m@.target_board b
-	LEFT JOIN LATERAL (
-		SELECT t.rating FROM tried t WHERE t.from_score IS NULL OR t.from_score <= b.rating_score
-		ORDER BY t.from_score DESC NULLS LAST LIMIT 1) n ON true
-	WHERE EXISTS (SELECT FROM tried) AND b.rating_score IS NOT NULL AND n.rating IS DISTINCT FROM b.rating
-	ORDER BY b.on_date, b.subject_kind COLLATE "C", b.region COLLATE "C", b.subject COLLATE "C", b.indicator COLLATE "C", b.kind COLLATE "C";
+	SELECT t.subject_kind, t.subject, t.indicator, t.region, t.period, t.kind, t.on_date, t.score, t.rating, t.rating_tried
+	FROM @m@.tried_thresholds($name$@m@.target_rating$name$::regclass, rating_trial.thresholds) t;
 END;
 COMMENT ON FUNCTION @m@.rating_trial(jsonb) IS 'The rows of target_board that would be rated otherwise, and so have another colour, if target_rating.from_score were as thresholds says ({"on_track": 5, "behind": -5}; null: all below the others), without anything being saved: the score, the rating that stands and the one that is tried. What thresholds does not name stays. A code that target_rating has not, another value than a number, or two equal ones are error 22023; NULL gives no row.';
