@@ -21,7 +21,7 @@ DECLARE
 	bytes bigint;
 	least bigint;
 BEGIN
-	FOR attempt IN 1 .. 6 LOOP
+	FOR attempt IN 1 .. 10 LOOP
 		EXECUTE statement INTO found, before USING few;
 		EXECUTE statement INTO found, before USING few;
 		EXECUTE statement INTO found, after USING many;
@@ -92,7 +92,7 @@ DECLARE
 	bytes bigint;
 	least bigint;
 BEGIN
-	FOR attempt IN 1 .. 9 LOOP
+	FOR attempt IN 1 .. 15 LOOP
 		-- the same without a call: what a transaction counts of its commands
 		bytes := drift(statement, times) - drift('SELECT count(x) FROM (SELECT i AS x FROM sample WHERE i < 2 OFFSET 0) q', times);
 		least := CASE WHEN least IS NULL OR abs(bytes) < abs(least) THEN bytes ELSE least END;
