@@ -34,30 +34,6 @@ SELECT 'de', 'month', n::text, m
 FROM unnest('{Januar,Februar,März,April,Mai,Juni,Juli,August,September,Oktober,November,Dezember}'::text[]) WITH ORDINALITY u (m, n)
 ON CONFLICT DO NOTHING;
 
-DO $german$
-DECLARE
-	r record;
-BEGIN
-	FOR r IN
-		SELECT 'sentence'::text AS kind, v.code, v.text
-		FROM (VALUES
-			('indicators', 'Die wichtigsten Ergebnisse für {region} ({period}) im Überblick.'),
-			('indicator', '{board.indicator:Name}[ ({board.period:label(other)})]: gegenüber {board.period:label(year_ago)} {board.growth:growth}[, {board.pp_gap:points|# über|# unter|gleichauf mit} dem Wert für {parent_whole}][, an {board.rank:ordinal} Stelle unter {board.peers:count} {peers} in {parent_whole}][, {board.reference_pp_gap:points|# über|# unter|gleichauf mit} dem Wert für {board.reference_indicator:name(indicator)}].'),
-			('indicator_rate', '{board.indicator:Name}[ ({board.period:label(other)})]: {board.value:percent}[, gegenüber {board.period:label(year_ago)} {board.change:points|um # gestiegen|um # gesunken|unverändert}][, mit dieser Veränderung an {board.rank:ordinal} Stelle unter {board.peers:count} {peers} in {parent_whole}].'),
-			('loss', '{loss.indicator:Name}[ ({loss.period:label(other)})]: {loss.value:growth_word(base)} (Vergleich mit {loss.period:label(year_ago)}).'),
-			('structure', '{structure.indicator:Name}[ ({structure.period:label(other)})]: {structure.share:percent} Anteil an {structure.parent_indicator:name(indicator)}[, gegenüber {structure.period:label(year_ago)} {structure.share_change:points|um # gestiegen|um # gesunken|unverändert}][; {structure.stated_contribution:points|Beitrag zum Wachstum: +#|Beitrag zum Wachstum: -#|ohne Einfluss auf das Wachstum}].'),
-			('level', '{board.indicator:Name}[ ({board.period:label(other)})]: {board.value:level(2)}[, gegenüber {board.period:label(year_ago)} {board.growth:growth}].'),
-			('preceding', '{preceding.indicator:Name}[ ({preceding.period:label(other)})]: gegenüber {preceding.base_period:label} {preceding.growth:growth}.')) v (code, text)
-	LOOP
-		BEGIN
-			INSERT INTO @m@.translation (lang, kind, code, text) VALUES ('de', r.kind, r.code, r.text) ON CONFLICT DO NOTHING;
-		-- a sentence that an older model has not, or whose source was changed: translation_gap lists it
-		EXCEPTION WHEN undefined_object OR undefined_column OR undefined_table OR undefined_parameter OR foreign_key_violation OR invalid_parameter_value OR datatype_mismatch THEN
-		END;
-	END LOOP;
-END
-$german$;
-
 INSERT INTO @m@.translation (lang, kind, code, text)
 SELECT 'de', 'word', v.code, v.text
 FROM (VALUES
@@ -81,13 +57,29 @@ FROM (VALUES
 	('note_source', '@, Quelle: #'), ('note_method', '@, Methode: #'), ('note_contact', '@, Kontakt: #'), ('note_footnote', '@: #')) v (code, text)
 ON CONFLICT DO NOTHING;
 @endif@
-@if targets@
-@if new_bulletin|new_targets|before_2@
+
+-- one by one, since each sentence is checked
 DO $german$
 DECLARE
 	r record;
 BEGIN
 	FOR r IN
+		SELECT ''::text AS kind, ''::text AS code, ''::text AS text WHERE false
+@if new_bulletin|before_2@
+		UNION ALL
+		SELECT 'sentence'::text, v.code, v.text
+		FROM (VALUES
+			('indicators', 'Die wichtigsten Ergebnisse für {region} ({period}) im Überblick.'),
+			('indicator', '{board.indicator:Name}[ ({board.period:label(other)})]: gegenüber {board.period:label(year_ago)} {board.growth:growth}[, {board.pp_gap:points|# über|# unter|gleichauf mit} dem Wert für {parent_whole}][, an {board.rank:ordinal} Stelle unter {board.peers:count} {peers} in {parent_whole}][, {board.reference_pp_gap:points|# über|# unter|gleichauf mit} dem Wert für {board.reference_indicator:name(indicator)}].'),
+			('indicator_rate', '{board.indicator:Name}[ ({board.period:label(other)})]: {board.value:percent}[, gegenüber {board.period:label(year_ago)} {board.change:points|um # gestiegen|um # gesunken|unverändert}][, mit dieser Veränderung an {board.rank:ordinal} Stelle unter {board.peers:count} {peers} in {parent_whole}].'),
+			('loss', '{loss.indicator:Name}[ ({loss.period:label(other)})]: {loss.value:growth_word(base)} (Vergleich mit {loss.period:label(year_ago)}).'),
+			('structure', '{structure.indicator:Name}[ ({structure.period:label(other)})]: {structure.share:percent} Anteil an {structure.parent_indicator:name(indicator)}[, gegenüber {structure.period:label(year_ago)} {structure.share_change:points|um # gestiegen|um # gesunken|unverändert}][; {structure.stated_contribution:points|Beitrag zum Wachstum: +#|Beitrag zum Wachstum: -#|ohne Einfluss auf das Wachstum}].'),
+			('level', '{board.indicator:Name}[ ({board.period:label(other)})]: {board.value:level(2)}[, gegenüber {board.period:label(year_ago)} {board.growth:growth}].'),
+			('preceding', '{preceding.indicator:Name}[ ({preceding.period:label(other)})]: gegenüber {preceding.base_period:label} {preceding.growth:growth}.')) v (code, text)
+@endif@
+@if targets@
+@if new_bulletin|new_targets|before_2@
+		UNION ALL
 		SELECT v.kind, v.code, v.text
 		FROM (VALUES
 			('rating', 'on_track', 'im Plan'), ('rating', 'behind', 'im Rückstand'), ('rating', 'far_behind', 'deutlich im Rückstand'),
@@ -99,24 +91,11 @@ BEGIN
 			('sentence', 'goal_growth', '{goals.indicator:Name}: bis Ende {month} {goals.actual:growth(1)}, {goals.gap:points|# über dem|# unter dem|genau auf dem} Ziel von {goals.target:percent} ({goals.period:label}).'),
 			('sentence', 'goal_rate', '{goals.indicator:Name}: im {month} {goals.actual:percent}, {goals.gap:points|# über dem|# unter dem|genau auf dem} Ziel von {goals.target:percent}.'),
 			('sentence', 'goal_ceiling', '{goals.indicator:Name}: im {month} {goals.actual:percent}, {goals.gap:points|# unter der|# über der|genau an der} Obergrenze von {goals.target:percent}.')) v (kind, code, text)
-	LOOP
-		BEGIN
-			INSERT INTO @m@.translation (lang, kind, code, text) VALUES ('de', r.kind, r.code, r.text) ON CONFLICT DO NOTHING;
-		-- a sentence that an older model has not, or whose source was changed: translation_gap lists it
-		EXCEPTION WHEN undefined_object OR undefined_column OR undefined_table OR undefined_parameter OR foreign_key_violation OR invalid_parameter_value OR datatype_mismatch THEN
-		END;
-	END LOOP;
-END
-$german$;
 @endif@
 @endif@
 @if projects@
 @if new_bulletin|new_projects|before_2@
-DO $german$
-DECLARE
-	r record;
-BEGIN
-	FOR r IN
+		UNION ALL
 		SELECT v.kind, v.code, v.text
 		FROM (VALUES
 			('stage', 'planned', 'geplant'), ('stage', 'reviewed', 'geprüft'), ('stage', 'chosen', 'ausgewählt'), ('stage', 'signed', 'vereinbart'), ('stage', 'started', 'begonnen'),
@@ -130,24 +109,11 @@ BEGIN
 			('sentence', 'signed_jointly', 'Im selben Zeitraum {flow(signed).batch_entries_ytd:plural|wurde # Projekt bei einer gemeinsamen Unterzeichnung|wurden # Projekte, alle bei gemeinsamen Unterzeichnungen,} vertraglich vereinbart.'),
 			('sentence', 'started', 'Begonnen {flow(started).entries_ytd:plural|wurde # Projekt|wurden # Projekte}[{flow(started).batch_entries_ytd:count|, davon # bei gemeinsamen Baustarts||}]; die Investitionen betragen insgesamt {flow(started).amount_ytd:amount(3)} {currency}.'),
 			('sentence', 'started_jointly', 'Begonnen {flow(started).batch_entries_ytd:plural|wurde # Projekt bei einem gemeinsamen Baustart|wurden # Projekte, alle bei gemeinsamen Baustarts}; die Investitionen betragen insgesamt {flow(started).amount_ytd:amount(3)} {currency}.')) v (kind, code, text)
-	LOOP
-		BEGIN
-			INSERT INTO @m@.translation (lang, kind, code, text) VALUES ('de', r.kind, r.code, r.text) ON CONFLICT DO NOTHING;
-		-- a sentence that an older model has not, or whose source was changed: translation_gap lists it
-		EXCEPTION WHEN undefined_object OR undefined_column OR undefined_table OR undefined_parameter OR foreign_key_violation OR invalid_parameter_value OR datatype_mismatch THEN
-		END;
-	END LOOP;
-END
-$german$;
 @endif@
 @endif@
 @if enterprises@
 @if new_bulletin|new_enterprises|before_2@
-DO $german$
-DECLARE
-	r record;
-BEGIN
-	FOR r IN
+		UNION ALL
 		SELECT v.kind, v.code, v.text
 		FROM (VALUES
 			('grade', 'ungraded', 'noch nicht bewertet'), ('agreement_kind', 'credit', 'Kredite'), ('purpose', 'industry', 'für die Industrie'), ('purpose', 'other', 'für andere Zwecke'),
@@ -156,27 +122,16 @@ BEGIN
 			('sentence', 'members', '{members.platform:Name}: {members.members:plural|# Mitglied|# Mitglieder}[, {members.change:count|# mehr als|# weniger als|ebenso viele wie} ein Jahr zuvor][; {members.profiles_completed:count} davon ({members.profile_share:percent}) mit vollständigem Profil].'),
 			('sentence', 'agreed', 'Vereinbarungen über {agreed.kind:name(agreement_kind)} mit {agreed.parties:plural|# Partner|# Partnern}: {agreed.amount:amount(3)} {currency}[, davon <purposes|{purposes.amount:amount(3)} {currency} ({purposes.share:percent}) {purposes.purpose:name}>].'),
 			('sentence', 'credit', 'Kreditvereinbarungen mit {agreed.parties:plural|# Kreditinstitut|# Kreditinstituten}: {agreed.amount:amount(3)} {currency}[, davon <purposes|{purposes.amount:amount(3)} {currency} ({purposes.share:percent}) {purposes.purpose:name}>].')) v (kind, code, text)
-	LOOP
-		BEGIN
-			INSERT INTO @m@.translation (lang, kind, code, text) VALUES ('de', r.kind, r.code, r.text) ON CONFLICT DO NOTHING;
-		-- a sentence that an older model has not, or whose source was changed: translation_gap lists it
-		EXCEPTION WHEN undefined_object OR undefined_column OR undefined_table OR undefined_parameter OR foreign_key_violation OR invalid_parameter_value OR datatype_mismatch THEN
-		END;
-	END LOOP;
-END
-$german$;
 @endif@
 @endif@
 @if services@
 @if new_bulletin|new_services|before_2@
-DO $german$
-DECLARE
-	r record;
-BEGIN
-	FOR r IN
+		UNION ALL
 		SELECT v.kind, v.code, v.text
 		FROM (VALUES
 			('sentence', 'services', '{services.departments:plural|# Behörde bearbeitet|# Behörden bearbeiten} Anliegen gleichzeitig; {services.requests_closed:plural|# Anliegen wurde|# Anliegen wurden} im vergangenen Jahr abgeschlossen[, {services.in_time_share:percent} davon fristgerecht][; die gleichzeitige Bearbeitung beanspruchte {services.saved_share:percent|# weniger Zeit als|# mehr Zeit als|ebenso viel Zeit wie} die Bearbeitung nacheinander].')) v (kind, code, text)
+@endif@
+@endif@
 	LOOP
 		BEGIN
 			INSERT INTO @m@.translation (lang, kind, code, text) VALUES ('de', r.kind, r.code, r.text) ON CONFLICT DO NOTHING;
@@ -186,5 +141,3 @@ BEGIN
 	END LOOP;
 END
 $german$;
-@endif@
-@endif@
