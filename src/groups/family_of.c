@@ -47,7 +47,6 @@
 
 #define ROOM_AT_LEAST ((Size) 16 * 1024 * 1024)
 #define FAMILY_SLOTS 1024
-#define END_OF_HEAP ((Size) 2 * 1024 * 1024)
 
 typedef struct Family
 {
@@ -365,23 +364,6 @@ start_memory(Memory *memory)
 	memory->user = GetUserId();
 }
 
-/*
- * The executor of a family takes some 200 kB and gives them back, at the end of
- * the heap, where the C library would ask the system for them again and again:
- * a third of the time of a whole board.  Of a process that once freed a large
- * block glibc thinks that it will want more (mallopt(3), M_TRIM_THRESHOLD), and
- * keeps up to twice as much.  Other libraries lose nothing.
- */
-static void
-keep_end_of_heap(void)
-{
-	static bool kept;
-
-	if (!kept)
-		pfree(MemoryContextAllocHuge(CurrentMemoryContext, END_OF_HEAP));
-	kept = true;
-}
-
 static Memory *
 new_memory(MemoryContext query, Oid function, Oid family_of)
 {
@@ -390,7 +372,6 @@ new_memory(MemoryContext query, Oid function, Oid family_of)
 	Oid		   *argument;
 	int			arguments;
 
-	keep_end_of_heap();
 	memory->query = query;
 	memory->context = context;
 	memory->function = function;
