@@ -351,7 +351,7 @@ ON CONFLICT DO NOTHING;
 @endif@
 @endif@
 
--- after the sentences above, which tests have checked: checking them in each new model takes a quarter of its time
+-- after the sentences above, which tests have checked: in each new model they are not checked again
 CREATE OR REPLACE TRIGGER bulletin_source_check BEFORE INSERT OR UPDATE ON @m@.bulletin_source
 	FOR EACH ROW EXECUTE FUNCTION @x@.bulletin_source_check();
 CREATE OR REPLACE TRIGGER bulletin_sentence_check BEFORE INSERT OR UPDATE ON @m@.bulletin_sentence
