@@ -32,7 +32,7 @@ FROM (SELECT c.relname::text AS name, c.relkind AS kind, c.oid FROM pg_class c W
 CREATE TEMP TABLE frozen (rights text, names text);
 INSERT INTO frozen VALUES
 	('X|X|X|X|X|X', $$
-		agreement_board() agreement_board_on() assessment_grades() assessment_grades_on() assessment_history() assessment_moves() attained() attained_on()
+		agreement_board() agreement_board_on() assessment_grades() assessment_grades_on() assessment_history() assessment_moves() attained() counted_on() observed_on()
 		bulletin() bulletin_omission() contest_board() contest_board_on() day_and_since() figure_query() has_access() history_fault() indicator_family()
 		initiative_progress() initiative_progress_on() initiative_task() initiative_task_on() keep_option() keep_packed() ladder_board() ladder_board_on()
 		level_of_rows() load_figures() load_observation() membership_board() membership_board_on() membership_history() model_parts() model_version() month_ends()

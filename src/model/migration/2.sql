@@ -1,4 +1,5 @@
 -- Boards count in every region above: they say what they cover.
+@drop attained_on@
 @drop project_span@
 @drop pipeline_flow@
 @drop pipeline_flow_of@

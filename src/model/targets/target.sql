@@ -139,17 +139,17 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.subject_observation() IS 'The levels of indicators in regions, industry chains and initiatives (subject_kind, subject), as known at indstat.as_of: what targets are measured against. Levels as stored, in the unit and multiplier of the indicator.';
 
-CREATE OR REPLACE FUNCTION @m@.attained_on(indicator text, region text, subject_kind text, subject text, first_day date, last_days date[])
+CREATE OR REPLACE FUNCTION @m@.observed_on(indicator text, region text, subject_kind text, subject text, first_day date, last_days date[])
 RETURNS numeric[]
 -- strict, so that its plan is made once and not again within the plan of each caller
 LANGUAGE sql STABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	WITH span AS MATERIALIZED (
-		SELECT attained_on.first_day - 1 AS before, max(d) AS upto, @x@.as_of() AS at,
+		SELECT observed_on.first_day - 1 AS before, max(d) AS upto, @x@.as_of() AS at,
 			-- days of the calendar, as if years began in January
-			make_interval(months => 1 - coalesce((SELECT i.reporting_year_start FROM @m@.indicator i WHERE i.indicator = attained_on.indicator), 1)) AS shift,
-			(SELECT i.frequency FROM @m@.indicator i WHERE i.indicator = attained_on.indicator) AS frequency
-		FROM unnest(attained_on.last_days) d
+			make_interval(months => 1 - coalesce((SELECT i.reporting_year_start FROM @m@.indicator i WHERE i.indicator = observed_on.indicator), 1)) AS shift,
+			(SELECT i.frequency FROM @m@.indicator i WHERE i.indicator = observed_on.indicator) AS frequency
+		FROM unnest(observed_on.last_days) d
 	), o AS MATERIALIZED (
 		-- in the order in which they end, whether the one before reaches into it
 		SELECT p.period_start, p.period_end, p.value, p.from_january, p.to_december, p.counts, p.own,
@@ -159,58 +159,31 @@ BEGIN ATOMIC
 			SELECT q.period_start, q.period_end, q.value,
 				q.period_start + s.shift = date_trunc('year', q.period_end + s.shift) AS from_january,
 				(q.period_end + 1) + s.shift = date_trunc('year', (q.period_end + 1) + s.shift) AS to_december,
-				q.value IS NOT NULL AND q.period_start >= attained_on.first_day AS counts,
+				q.value IS NOT NULL AND q.period_start >= observed_on.first_day AS counts,
 				@x@.frequency(q.period) = s.frequency OR s.frequency = 'M' AND @x@.starts_in_january(q.period) AND @x@.months(q.period) = 2 AS own
 			FROM @m@.subject_observation() q
 			CROSS JOIN span s
-			WHERE q.indicator = attained_on.indicator AND q.region = attained_on.region
-				AND q.subject_kind = attained_on.subject_kind AND q.subject = attained_on.subject
+			WHERE q.indicator = observed_on.indicator AND q.region = observed_on.region
+				AND q.subject_kind = observed_on.subject_kind AND q.subject = observed_on.subject
 				AND q.period_end >= (SELECT s.before FROM span s) AND q.period_end <= (SELECT s.upto FROM span s)
 				AND q.period OPERATOR(@x@.>=) @x@.ref_period_first_ending((SELECT s.before FROM span s))
 				AND q.period OPERATOR(@x@.<=) @x@.ref_period_last_ending((SELECT s.upto FROM span s))) p
-@if projects@
-	), e AS MATERIALIZED (
-		-- project by project, as project_span does
-		SELECT unnest(h.days) AS day, p.planned_investment
-		FROM @m@.pipeline_indicator c
-		CROSS JOIN span s
-		CROSS JOIN LATERAL @m@.region_project(attained_on.region, 100, NULL::text[], s.at) p
-		CROSS JOIN LATERAL (
-			SELECT array_agg(h.happened_on) AS days FROM @m@.project_history(s.at) h
-			WHERE h.project = p.project AND h.stage = c.stage AND h.happened_on BETWEEN attained_on.first_day AND s.upto
-				AND p.valid_from <= h.happened_on AND h.happened_on < p.valid_until) h
-		WHERE c.indicator = attained_on.indicator AND attained_on.subject_kind <> 'initiative'
-			AND (attained_on.subject_kind = 'region' OR p.chain = attained_on.subject)
-@endif@
 	)
 	SELECT array_agg(CASE
-		-- of what has not passed there is nothing to count; a day's leeway, because the day has no time zone
-		WHEN c.indicator IS NOT NULL AND d.day > (least(s.at, now()) AT TIME ZONE 'UTC')::date + 1 THEN NULL
-@if projects@
-		WHEN c.indicator IS NOT NULL AND attained_on.subject_kind <> 'initiative' THEN
-			(SELECT CASE c.measure WHEN 'projects' THEN count(*)::numeric
-						ELSE coalesce(sum(e.planned_investment), 0) * ('1e-' || i.unit_mult)::numeric END
-			 FROM e WHERE e.day <= d.day)
-@endif@
 		-- a rate is not summed
 		WHEN i.time_per_collect = 'E' OR i.change_unit <> 'percent' THEN r.level
 		WHEN NOT i.time_additive THEN NULL
 		WHEN i.cumulative THEN
-			CASE WHEN r.cumulative_years = extract(year FROM d.day + s.shift) - extract(year FROM attained_on.first_day + s.shift) + 1
+			CASE WHEN r.cumulative_years = extract(year FROM d.day + s.shift) - extract(year FROM observed_on.first_day + s.shift) + 1
 				 THEN r.cumulative END
-			- CASE WHEN extract(doy FROM attained_on.first_day + s.shift) = 1 THEN 0 ELSE r.before END
+			- CASE WHEN extract(doy FROM observed_on.first_day + s.shift) = 1 THEN 0 ELSE r.before END
 		-- what is told twice is not added up: by the periods of the indicator's own frequency then
-		WHEN r.overlap IS NOT TRUE AND r.single_days = d.day - attained_on.first_day + 1 THEN r.single
-		WHEN r.overlap AND r.overlap_own IS NOT TRUE AND r.own_days = d.day - attained_on.first_day + 1 THEN r.own
+		WHEN r.overlap IS NOT TRUE AND r.single_days = d.day - observed_on.first_day + 1 THEN r.single
+		WHEN r.overlap AND r.overlap_own IS NOT TRUE AND r.own_days = d.day - observed_on.first_day + 1 THEN r.own
 		END ORDER BY d.n)
 	FROM @m@.indicator i
-@if projects@
-	LEFT JOIN @m@.pipeline_indicator c ON c.indicator = i.indicator
-@else@
-	CROSS JOIN (SELECT NULL::text AS indicator) c
-@endif@
 	CROSS JOIN span s
-	CROSS JOIN unnest(attained_on.last_days) WITH ORDINALITY d (day, n)
+	CROSS JOIN unnest(observed_on.last_days) WITH ORDINALITY d (day, n)
 	CROSS JOIN LATERAL (
 		-- every reading in one pass: the level on the last day; single periods and the days
 		-- they cover, so that a gap is seen; cumulative figures, one of each year, and what
@@ -224,16 +197,59 @@ BEGIN ATOMIC
 			sum(o.value) FILTER (WHERE o.from_january AND o.period_end = s.before) AS before
 		FROM o
 		WHERE o.period_end <= d.day) r
-	WHERE i.indicator = attained_on.indicator;
+	WHERE i.indicator = observed_on.indicator;
 END;
-COMMENT ON FUNCTION @m@.attained_on(text, text, text, text, date, date[]) IS 'What a subject attained of an indicator from the first day to each of some last days, as attained gives it for one: the figures are read once. NULL in place of what is not known; NULL for an indicator that there is not, and if an argument is NULL.';
+COMMENT ON FUNCTION @m@.observed_on(text, text, text, text, date, date[]) IS 'What the observations of a subject come to from the first day to each of some last days, as attained gives it for one: the figures are read once. NULL in place of what is not known; NULL for an indicator that there is not, and if an argument is NULL.';
+
+@if projects@
+-- apart from observed_on, because either plan costs more to start than to run, and a target needs one of them
+CREATE OR REPLACE FUNCTION @m@.counted_on(indicator text, region text, subject_kind text, subject text, first_day date, last_days date[])
+RETURNS numeric[]
+LANGUAGE sql STABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+	WITH span AS MATERIALIZED (
+		SELECT max(d) AS upto, @x@.as_of() AS at FROM unnest(counted_on.last_days) d
+	), e AS MATERIALIZED (
+		-- project by project, as project_span does
+		SELECT unnest(h.days) AS day, p.planned_investment
+		FROM @m@.pipeline_indicator c
+		CROSS JOIN span s
+		CROSS JOIN LATERAL @m@.region_project(counted_on.region, 100, NULL::text[], s.at) p
+		CROSS JOIN LATERAL (
+			SELECT array_agg(h.happened_on) AS days FROM @m@.project_history(s.at) h
+			WHERE h.project = p.project AND h.stage = c.stage AND h.happened_on BETWEEN counted_on.first_day AND s.upto
+				AND p.valid_from <= h.happened_on AND h.happened_on < p.valid_until) h
+		WHERE c.indicator = counted_on.indicator AND (counted_on.subject_kind = 'region' OR counted_on.subject_kind = 'chain' AND p.chain = counted_on.subject)
+	)
+	-- of what has not passed there is nothing to count; a day's leeway, because the day has no time zone
+	SELECT array_agg(CASE WHEN d.day <= (least(s.at, now()) AT TIME ZONE 'UTC')::date + 1 THEN
+			(SELECT CASE c.measure WHEN 'projects' THEN count(*)::numeric
+						ELSE coalesce(sum(e.planned_investment), 0) * ('1e-' || i.unit_mult)::numeric END
+			 FROM e WHERE e.day <= d.day) END ORDER BY d.n)
+	FROM @m@.pipeline_indicator c
+	JOIN @m@.indicator i ON i.indicator = c.indicator
+	CROSS JOIN span s
+	CROSS JOIN unnest(counted_on.last_days) WITH ORDINALITY d (day, n)
+	WHERE c.indicator = counted_on.indicator;
+END;
+COMMENT ON FUNCTION @m@.counted_on(text, text, text, text, date, date[]) IS 'What pipeline_indicator counts of a subject, a region (with all below it) or a chain there, from the first day to each of some last days: the events are read once. NULL in place of days that have not passed; NULL for an indicator that is not counted, and if an argument is NULL.';
+@endif@
 
 CREATE OR REPLACE FUNCTION @m@.attained(indicator text, region text, subject_kind text, subject text, first_day date, last_day date)
 RETURNS TABLE (actual numeric, reason text)
 LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 1
 BEGIN ATOMIC
 	WITH v AS MATERIALIZED (
-		SELECT (@m@.attained_on(attained.indicator, attained.region, attained.subject_kind, attained.subject, attained.first_day, ARRAY[attained.last_day]))[1] AS actual)
+		SELECT (
+@if projects@
+			CASE WHEN attained.subject_kind <> 'initiative' AND EXISTS (SELECT FROM @m@.pipeline_indicator c WHERE c.indicator = attained.indicator) THEN
+				@m@.counted_on(attained.indicator, attained.region, attained.subject_kind, attained.subject, attained.first_day, ARRAY[attained.last_day]) ELSE
+@endif@
+			@m@.observed_on(attained.indicator, attained.region, attained.subject_kind, attained.subject, attained.first_day, ARRAY[attained.last_day])
+@if projects@
+			END
+@endif@
+			)[1] AS actual)
 	SELECT v.actual,
 		CASE WHEN v.actual IS NULL AND c.indicator IS NULL AND NOT i.time_additive AND i.time_per_collect <> 'E' THEN 'not_summable'
 			 WHEN v.actual IS NULL THEN 'no_actual' END

@@ -108,7 +108,7 @@ FROM (
 @else@
 			CROSS JOIN (SELECT NULL::text AS indicator) c
 @endif@
-			CROSS JOIN LATERAL (SELECT (i.time_additive OR c.indicator IS NOT NULL) AND t.measure = 'level' AS is_flow,
+			CROSS JOIN LATERAL (SELECT c.indicator IS NOT NULL AS is_counted, (i.time_additive OR c.indicator IS NOT NULL) AND t.measure = 'level' AS is_flow,
 				i.change_unit <> 'percent' OR t.measure = 'growth' AS is_rate,
 				coalesce(t.direction, CASE WHEN i.higher_is_better THEN 'at_least' ELSE 'at_most' END) AS direction) f
 			CROSS JOIN LATERAL (
@@ -120,11 +120,23 @@ FROM (
 					CASE WHEN f.is_flow AND @x@.months(t.span) <= 12 THEN @x@.same_period_last_year(t.span, 1) END AS before
 				FROM (SELECT greatest(@x@.end_date(t.span), CASE WHEN t.due_on > @x@.end_date(t.span) + 731 THEN @x@.end_date(t.span) + 731 ELSE t.due_on END) AS asked_until) u) d
 			-- all months of a target at once, and how far the same ones of the year before had brought its whole span
-			CROSS JOIN LATERAL unnest(d.days, @m@.attained_on(t.indicator, t.region, d.kind, d.code, @x@.start_date(t.span), ARRAY(SELECT least(z.day, @x@.end_date(t.span)) FROM unnest(d.days) WITH ORDINALITY z (day, n) ORDER BY z.n)),
-				@m@.share_of_last(@m@.attained_on(t.indicator, t.region, d.kind, d.code, @x@.start_date(d.before),
-					ARRAY(SELECT z.on_date FROM @m@.month_ends(@x@.start_date(d.before), @x@.end_date(d.before)) z ORDER BY z.on_date))),
-				CASE WHEN t.measure = 'growth' THEN @m@.attained_on(t.indicator, t.region, d.kind, d.code, @m@.year_ago(@x@.start_date(t.span)),
-					ARRAY(SELECT @m@.year_ago(least(z.day, @x@.end_date(t.span))) FROM unnest(d.days) WITH ORDINALITY z (day, n) ORDER BY z.n)) END) m (on_date, actual, seasonal, base)
+			CROSS JOIN LATERAL (SELECT ARRAY(SELECT least(z.day, @x@.end_date(t.span)) FROM unnest(d.days) WITH ORDINALITY z (day, n) ORDER BY z.n) AS days,
+				ARRAY(SELECT @m@.year_ago(least(z.day, @x@.end_date(t.span))) FROM unnest(d.days) WITH ORDINALITY z (day, n) ORDER BY z.n) AS days_ago,
+				ARRAY(SELECT z.on_date FROM @m@.month_ends(@x@.start_date(d.before), @x@.end_date(d.before)) z ORDER BY z.on_date) AS days_before) q
+			CROSS JOIN LATERAL (
+				SELECT @m@.observed_on(t.indicator, t.region, d.kind, d.code, @x@.start_date(t.span), q.days) AS actual,
+					@m@.observed_on(t.indicator, t.region, d.kind, d.code, @x@.start_date(d.before), q.days_before) AS before,
+					CASE WHEN t.measure = 'growth' THEN @m@.observed_on(t.indicator, t.region, d.kind, d.code, @m@.year_ago(@x@.start_date(t.span)), q.days_ago) END AS base
+				WHERE NOT f.is_counted OR d.kind = 'initiative'
+@if projects@
+				UNION ALL
+				SELECT @m@.counted_on(t.indicator, t.region, d.kind, d.code, @x@.start_date(t.span), q.days) AS actual,
+					@m@.counted_on(t.indicator, t.region, d.kind, d.code, @x@.start_date(d.before), q.days_before) AS before,
+					CASE WHEN t.measure = 'growth' THEN @m@.counted_on(t.indicator, t.region, d.kind, d.code, @m@.year_ago(@x@.start_date(t.span)), q.days_ago) END AS base
+				WHERE f.is_counted AND d.kind <> 'initiative'
+@endif@
+				) a
+			CROSS JOIN LATERAL unnest(d.days, a.actual, @m@.share_of_last(a.before), a.base) m (on_date, actual, seasonal, base)
 			WHERE m.on_date IS NOT NULL) t
 		WINDOW w AS (PARTITION BY t.on_date, t.direction, t.measure)) q) x
 JOIN @m@.indicator i ON i.indicator = x.indicator
