@@ -108,7 +108,7 @@ CROSS JOIN LATERAL (
 		FROM (SELECT e.region FROM @m@.region e WHERE e.parent_region = p.region
 			  UNION ALL
 			  -- those that should be there and have not even a row in region
-			  SELECT NULL AS region FROM generate_series(w.children + 1, p.children_expected)) c
+			  SELECT v.region FROM unnest(array_fill(NULL::text, ARRAY[greatest(p.children_expected - w.children, 0)::integer])) v (region)) c
 		LEFT JOIN LATERAL (
 			SELECT z.value, z.conf_status, z.obs_status, true AS present FROM @m@.observation_known z
 			WHERE z.indicator = t.indicator AND z.period OPERATOR(@x@.=) t.period AND z.region = c.region

@@ -67,7 +67,7 @@ LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	-- how many there are is known only when it is asked for, so that both ways stand here, of which one is gone
 	WITH size AS MATERIALIZED (
-		SELECT count(*) > 0.2 * nullif(c.reltuples, -1) AS is_large
+		SELECT count(*) > 0.2 * nullif(greatest(c.reltuples, 0), 0) AS is_large
 		FROM pg_catalog.pg_class c
 		CROSS JOIN @m@.region_ancestor a
 		JOIN @m@.project p ON p.region = a.region
