@@ -8,7 +8,7 @@ SET timezone = 'UTC';
 CREATE EXTENSION indstat;
 SELECT create_model('o') \g /dev/null
 SET search_path = public, o;
-SELECT plan(12);
+SELECT plan(13);
 
 -- histories, and what a load changed, are written by triggers and by the load, from rows that were checked
 CREATE TEMP TABLE kept AS
@@ -148,6 +148,8 @@ SELECT is_empty($$SELECT c.conrelid::regclass, pg_get_constraintdef(c.oid) FROM 
 	AND NOT EXISTS (SELECT FROM verdict v WHERE c.oid = ANY (v.failed))$$, 'and every check has refused something here');
 
 -- keys, and what they point to
+SELECT is_empty($$SELECT conrelid::regclass, conname FROM pg_constraint WHERE connamespace = 'o'::regnamespace AND contype = 'f' AND (confupdtype <> 'a' OR confdeltype <> 'a')$$,
+	'no foreign key acts, which it would as the owner');
 SELECT set_eq($$SELECT c.conrelid::regclass::text AS place, string_agg(replace(replace(replace(pg_get_constraintdef(c.oid), 'FOREIGN KEY ', ''), ' REFERENCES ', ' -> '), 'PRIMARY KEY ', 'PRIMARY '), '; '
 		ORDER BY c.contype = 'f', c.contype, pg_get_constraintdef(c.oid) COLLATE "C") AS keys
 	FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid WHERE t.relnamespace = 'o'::regnamespace AND c.contype IN ('p', 'u', 'f') AND (t.relname NOT LIKE '%\_revision' OR t.relname = 'observation_revision')
@@ -179,8 +181,8 @@ SELECT set_eq($$SELECT c.conrelid::regclass::text AS place, string_agg(replace(r
 	('enterprise', 'PRIMARY (enterprise); (chain) -> chain(chain); (region) -> region(region)'),
 	('enterprise_tier', 'PRIMARY (enterprise_tier_id); UNIQUE (ladder, enterprise, kind, since, recorded_at); (enterprise) -> enterprise(enterprise); (ladder) -> ladder(ladder); (ladder, tier) -> ladder_tier(ladder, tier)'),
 	('dimension', 'PRIMARY (dimension)'),
-	('dimension_code', 'PRIMARY (dimension, code); (dimension) -> dimension(dimension) ON UPDATE CASCADE; (dimension, parent_code) -> dimension_code(dimension, code) ON UPDATE CASCADE'),
-	('indicator_dimension', 'PRIMARY (indicator, dimension); (dimension, code) -> dimension_code(dimension, code) ON UPDATE CASCADE; (indicator) -> indicator(indicator) ON UPDATE CASCADE ON DELETE CASCADE'),
+	('dimension_code', 'PRIMARY (dimension, code); (dimension) -> dimension(dimension); (dimension, parent_code) -> dimension_code(dimension, code)'),
+	('indicator_dimension', 'PRIMARY (indicator, dimension); (dimension, code) -> dimension_code(dimension, code); (indicator) -> indicator(indicator)'),
 	('indicator', 'PRIMARY (indicator); (concept) -> indicator(indicator); (numerator_indicator) -> indicator(indicator); (parent_indicator) -> indicator(indicator); (reference_indicator) -> indicator(indicator); (single_indicator) -> indicator(indicator); (unit) -> unit(unit); (weight_indicator) -> indicator(indicator)'),
 	('edit_rule', 'PRIMARY (rule); (indicator) -> indicator(indicator); (other_indicator) -> indicator(indicator)'),
 	('unit', 'PRIMARY (unit)'),
@@ -214,11 +216,11 @@ SELECT set_eq($$SELECT c.conrelid::regclass::text AS place, string_agg(replace(r
 	('project_stage_event', 'PRIMARY (event_id); UNIQUE (project, stage, entry, recorded_at) INCLUDE (happened_on, superseded_at); (project) -> project(project); (stage) -> project_stage(stage)'),
 	('indicator_period', 'PRIMARY (indicator, period)'),
 	('load', 'PRIMARY (load); (undoes) -> load(load)'),
-	('load_added', '(load) -> load(load) ON DELETE CASCADE'),
-	('load_before', '(load) -> load(load) ON DELETE CASCADE'),
+	('load_added', '(load) -> load(load)'),
+	('load_before', '(load) -> load(load)'),
 	('load_profile', 'PRIMARY (profile)'),
-	('load_refused', '(load) -> load(load) ON DELETE CASCADE'),
-	('load_spelling', 'PRIMARY (profile, kind, spelling); (profile) -> load_profile(profile) ON UPDATE CASCADE'),
+	('load_refused', '(load) -> load(load)'),
+	('load_spelling', 'PRIMARY (profile, kind, spelling); (profile) -> load_profile(profile)'),
 	('region', 'PRIMARY (region); (parent_region) -> region(region)'), ('region_change', 'PRIMARY (region, changed_on, kind); (region) -> region(region)'), ('indicator_change', 'PRIMARY (indicator, changed_on, kind); (indicator) -> indicator(indicator)'),
 	('region_ancestor', 'PRIMARY (region, ancestor)'),
 	('release_calendar', 'PRIMARY (indicator, period); (indicator) -> indicator(indicator)'),
@@ -353,10 +355,11 @@ SELECT set_eq($$SELECT t.tgrelid::regclass::text AS place, string_agg(concat_ws(
 	('translation', 'translation_check check_translation before insert update row'),
 	('bulletin_source', 'bulletin_source_check bulletin_source_check before insert update row, bulletin_source_used bulletin_source_check after delete update'),
 	('chain_observation', 'chain_observation_key refuse_recoding before update row when'),
-	('indicator', 'indicator_breakdown set_breakdown before insert update row when, indicator_period_inserted keep_indicator_period after insert, indicator_period_updated keep_indicator_period after update, indicator_quantity set_quantity before insert update row, indicator_renamed follow_dimension after update row when'),
+	('dimension', 'A_followed follow_code after update row'), ('dimension_code', 'A_followed follow_code after update row'), ('load_profile', 'A_followed follow_code after update row'),
+	('indicator', 'A_followed follow_code after delete update row, indicator_breakdown set_breakdown before insert update row when, indicator_period_inserted keep_indicator_period after insert, indicator_period_updated keep_indicator_period after update, indicator_quantity set_quantity before insert update row, indicator_renamed follow_dimension after update row when'),
 	('unit', 'unit_kind follow_unit after update row when'),
 	('initiative_observation', 'initiative_observation_key refuse_recoding before update row when'),
-	('load', 'load_kept keep_load before insert update row'),
+	('load', 'A_followed follow_code after delete row, load_kept keep_load before insert update row'),
 	('load_line', 'load_line_finished stage_line after insert, load_line_staged stage_line instead of insert row'),
 	('model_option', 'model_option_kept keep_option before delete row'),
 	('observation', 'observation_recoded keep_recoding before update row when'),

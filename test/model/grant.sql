@@ -54,7 +54,7 @@ INSERT INTO frozen VALUES
 		membership_event_version() observation_confidential_version() observation_figures() observation_full() pipeline_days() pipeline_month_end()
 		region_hierarchy() region_part() series_of_rows() service_dependency_version() service_event_version() service_task_version()
 		structure_part() subject_observation() target_known() target_version()
-		breakdown_csv() breakdown_key() cell_of() dimension_parts() follow_dimension() make_breakdown() make_cells() set_breakdown()
+		breakdown_csv() breakdown_key() cell_of() dimension_parts() follow_code() follow_dimension() make_breakdown() make_cells() set_breakdown()
 		bulletin_trial() rating_trial() tried_thresholds() undo_event() known_language() spoken_code() stands_in() check_own_region()
 		average_effects() fitting_period() keep_load() months_later() reporting_label() reporting_start_day() sdmx_period()$$),
 	('r|rAWd|r|r|rAWd|', $$

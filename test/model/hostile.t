@@ -91,6 +91,12 @@ INSERT INTO office.initiative (initiative, region, kind) VALUES ('i', 'a', 'task
 INSERT INTO office.initiative_observation (indicator, period, region, initiative, value) VALUES ('whole', '2023-05', 'a', 'i', 777.77);
 INSERT INTO office.service_request (request, region) VALUES ('r', 'a');
 INSERT INTO office.service_task (request, department) VALUES ('r', 'd'), ('r', 'e');
+INSERT INTO office.dimension (dimension) VALUES ('SEX');
+INSERT INTO office.dimension_code (dimension, code, parent_code) VALUES ('SEX', 'T', NULL), ('SEX', 'F', 'T');
+INSERT INTO office.indicator (indicator, concept) VALUES ('women', 'whole');
+INSERT INTO office.indicator_dimension VALUES ('women', 'SEX', 'F');
+INSERT INTO office.load_profile (profile) VALUES ('theirs');
+INSERT INTO office.load_spelling VALUES ('theirs', 'region', 'A', 'a');
 SQL
 )"; ask "$owner" "UPDATE office.chain_observation SET value = 777.7; UPDATE office.chain_observation SET value = 777.77; DELETE FROM office.initiative_observation"; ask "$owner" ANALYZE | grep -v skipping)"
 check 'access is given' '' "$(ask "$owner" "DO \$\$ BEGIN PERFORM grant_model('office', '$reader', 'reader'), grant_model('office', '$loader', 'loader'), grant_model('office', '$deputy', 'deputy'),
@@ -209,6 +215,14 @@ DELETE FROM office.service_dependency;
 UPDATE office.chain_observation SET value = value + 1;
 UPDATE office.target SET target = 1;
 INSERT INTO office.observation_load (indicator, period, region, value) VALUES ('part', '2021-03', 'a', 1);
+UPDATE office.dimension_code SET code = 'W' WHERE code = 'F';
+UPDATE office.dimension_code SET code = 'TOTAL' WHERE code = 'T';
+UPDATE office.dimension SET dimension = 'GENDER';
+UPDATE office.indicator SET indicator = 'w' WHERE indicator = 'women';
+DELETE FROM office.indicator WHERE concept = 'whole';
+UPDATE office.load_profile SET profile = 'ours' WHERE profile = 'theirs';
+INSERT INTO office.load (profile) VALUES ('plain'); INSERT INTO office.load_refused (load, field, reason, sqlstate) SELECT max(load), 'key', 'none', '22023' FROM office.load;
+DELETE FROM office.load;
 TRUNCATE office.observation_unpacked; TRUNCATE office.observation_revision; TRUNCATE office.observation_confidential;
 DELETE FROM office.observation_unpacked; DELETE FROM office.observation_revision; DELETE FROM office.access_role;
 INSERT INTO office.access_role (access, role) VALUES ('confidential', current_user::regrole);

@@ -178,8 +178,8 @@ CREATE OR REPLACE FUNCTION @m@.spoken_print_figure(value numeric, format text, a
 RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	-- a wrong format is the same error in every language
-	SELECT CASE WHEN l.lang IS NULL THEN @x@.print_figure(spoken_print_figure.value, spoken_print_figure.format, spoken_print_figure.args, spoken_print_figure.words, spoken_print_figure.lang)
+	-- a wrong format is the same error in every language; of constants alone the plan would have the figure, and the error, before it is known which language it is
+	SELECT CASE WHEN l.lang IS NULL THEN @x@.print_figure(spoken_print_figure.value, spoken_print_figure.format, spoken_print_figure.args, spoken_print_figure.words, coalesce(l.lang, spoken_print_figure.lang))
 		ELSE @m@.spell_figure(spoken_print_figure.value, spoken_print_figure.format, spoken_print_figure.args, spoken_print_figure.words,
 			@x@.print_figure(spoken_print_figure.value, spoken_print_figure.format, spoken_print_figure.args, CASE spoken_print_figure.format WHEN 'plural' THEN spoken_print_figure.words[:3] ELSE spoken_print_figure.words END, l.falls_back_to),
 			CASE WHEN spoken_print_figure.format <> 'amount' THEN @x@.print_figure(abs(spoken_print_figure.value), CASE WHEN spoken_print_figure.format IN ('count', 'plural') THEN 'count' ELSE 'number' END,
@@ -213,11 +213,12 @@ CREATE OR REPLACE FUNCTION @m@.spoken_print_list(items text[], lang text)
 RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT CASE WHEN EXISTS (SELECT FROM @m@.language l WHERE l.lang = spoken_print_list.lang)
+	SELECT CASE WHEN l.lang IS NOT NULL
 		THEN (SELECT string_agg(CASE WHEN n.n > 1 THEN coalesce(CASE WHEN n.n = n.of THEN @m@.said(spoken_print_list.lang, 'form', 'list_last', NULL::text) END, @m@.said(spoken_print_list.lang, 'form', 'list', NULL::text), ', ') ELSE '' END || n.item, '' ORDER BY n.n)
 			  FROM (SELECT u.item, row_number() OVER (ORDER BY u.n) AS n, count(*) OVER () AS of
 					FROM unnest(spoken_print_list.items) WITH ORDINALITY u (item, n) WHERE u.item IS NOT NULL) n)
-		ELSE @x@.print_list(spoken_print_list.items, spoken_print_list.lang) END;
+		ELSE @x@.print_list(spoken_print_list.items, coalesce(l.lang, spoken_print_list.lang)) END
+	FROM (SELECT) one LEFT JOIN @m@.language l ON l.lang = spoken_print_list.lang;
 END;
 COMMENT ON FUNCTION @m@.spoken_print_list(text[], text) IS 'The items with the separators of any language: its forms list and list_last; NULL items are left out, no item gives NULL.';
 
@@ -246,7 +247,7 @@ CREATE OR REPLACE FUNCTION @m@.spoken_label(period @x@.ref_period, lang text, cu
 RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT CASE WHEN l.lang IS NULL THEN @x@.label(spoken_label.period, spoken_label.lang, spoken_label.cumulative)
+	SELECT CASE WHEN l.lang IS NULL THEN @x@.label(spoken_label.period, coalesce(l.lang, spoken_label.lang), spoken_label.cumulative)
 		ELSE coalesce(replace(replace(
 				translate(replace(replace(replace(replace(replace(f.form, '{year}', CASE WHEN f.shape = 'week' THEN extract(isoyear FROM d.first) ELSE extract(year FROM d.first) END::text),
 					'{to_year}', extract(year FROM d.last)::text), '{day}', extract(day FROM d.first)::text), '{to_day}', extract(day FROM d.last)::text),

@@ -19,7 +19,7 @@ COMMENT ON COLUMN @m@.dimension.dimension IS 'Code of the dimension, without com
 COMMENT ON COLUMN @m@.dimension.dimension_order IS 'Number to sort dimensions by, in names and in files; NULL: after those that have one.';
 
 CREATE TABLE IF NOT EXISTS @m@.dimension_code (
-	dimension text NOT NULL REFERENCES @m@.dimension ON UPDATE CASCADE,
+	dimension text NOT NULL REFERENCES @m@.dimension,
 	code text NOT NULL @code(code)@ CHECK (code !~ '[,=]'),
 	parent_code text CONSTRAINT "parent_code is another code" CHECK (parent_code <> code),
 	is_total boolean NOT NULL DEFAULT false,
@@ -29,7 +29,7 @@ CREATE TABLE IF NOT EXISTS @m@.dimension_code (
 	name_en text,
 	code_order integer,
 	PRIMARY KEY (dimension, code),
-	FOREIGN KEY (dimension, parent_code) REFERENCES @m@.dimension_code ON UPDATE CASCADE,
+	FOREIGN KEY (dimension, parent_code) REFERENCES @m@.dimension_code,
 	CONSTRAINT dimension_code_total_is_top CHECK (NOT is_total OR parent_code IS NULL)
 );
 CREATE UNIQUE INDEX IF NOT EXISTS dimension_code_total_idx ON @m@.dimension_code (dimension) WHERE is_total;
@@ -42,16 +42,24 @@ COMMENT ON COLUMN @m@.dimension_code.additivity IS 'What cells with it get for a
 COMMENT ON COLUMN @m@.dimension_code.code_order IS 'Number to sort codes by; NULL: after those that have one.';
 
 CREATE TABLE IF NOT EXISTS @m@.indicator_dimension (
-	indicator text NOT NULL REFERENCES @m@.indicator ON DELETE CASCADE ON UPDATE CASCADE,
+	indicator text NOT NULL REFERENCES @m@.indicator,
 	dimension text NOT NULL,
 	code text NOT NULL,
 	PRIMARY KEY (indicator, dimension),
-	FOREIGN KEY (dimension, code) REFERENCES @m@.dimension_code ON UPDATE CASCADE
+	FOREIGN KEY (dimension, code) REFERENCES @m@.dimension_code
 );
 CREATE INDEX IF NOT EXISTS indicator_dimension_code_idx ON @m@.indicator_dimension (dimension, code);
 COMMENT ON TABLE @m@.indicator_dimension IS 'The code of an indicator in each dimension that it is broken down by, totals among them: WHERE indicator IN (SELECT indicator FROM indicator_dimension WHERE dimension = ''SEX'' AND code = ''F'') filters every board.';
 COMMENT ON COLUMN @m@.indicator_dimension.dimension IS 'Code of the dimension.';
 COMMENT ON COLUMN @m@.indicator_dimension.code IS 'Code within the dimension.';
+
+-- before the trigger of the foreign key, see follow_code
+CREATE OR REPLACE TRIGGER "A_followed" AFTER UPDATE OF dimension ON @m@.dimension
+	FOR EACH ROW EXECUTE FUNCTION @m@.follow_code();
+CREATE OR REPLACE TRIGGER "A_followed" AFTER UPDATE OF dimension, code ON @m@.dimension_code
+	FOR EACH ROW EXECUTE FUNCTION @m@.follow_code();
+CREATE OR REPLACE TRIGGER "A_followed" AFTER UPDATE OF indicator OR DELETE ON @m@.indicator
+	FOR EACH ROW EXECUTE FUNCTION @m@.follow_code();
 
 CREATE OR REPLACE FUNCTION @m@.breakdown_key(pairs text[])
 RETURNS text

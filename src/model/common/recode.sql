@@ -1,4 +1,41 @@
--- A code that is changed everywhere.
+-- A code that is changed everywhere, or gone.
+
+/*
+ * What ON UPDATE and ON DELETE CASCADE would do, with the rights of whoever changes
+ * the code: a foreign key acts as the owner of the table, and so would every trigger
+ * that somebody else put there.  A trigger with this function is called A_followed, to
+ * be there before those of foreign keys, which are called RI_ConstraintTrigger.
+ */
+CREATE OR REPLACE FUNCTION @m@.follow_code() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $trigger$
+DECLARE
+	statement text;
+BEGIN
+	FOREACH statement IN ARRAY CASE TG_OP || ' ' || TG_TABLE_NAME
+		WHEN 'UPDATE dimension' THEN ARRAY[
+			'UPDATE %I.dimension_code f SET dimension = $2.dimension WHERE f.dimension = $1.dimension']
+		WHEN 'UPDATE dimension_code' THEN ARRAY[
+			'UPDATE %I.dimension_code f SET dimension = $2.dimension, parent_code = $2.code WHERE f.dimension = $1.dimension AND f.parent_code = $1.code',
+			'UPDATE %I.indicator_dimension f SET dimension = $2.dimension, code = $2.code WHERE f.dimension = $1.dimension AND f.code = $1.code']
+		WHEN 'UPDATE indicator' THEN ARRAY[
+			'UPDATE %I.indicator_dimension f SET indicator = $2.indicator WHERE f.indicator = $1.indicator']
+		WHEN 'DELETE indicator' THEN ARRAY[
+			'DELETE FROM %I.indicator_dimension f WHERE f.indicator = $1.indicator']
+		WHEN 'UPDATE load_profile' THEN ARRAY[
+			'UPDATE %I.load_spelling f SET profile = $2.profile WHERE f.profile = $1.profile']
+		WHEN 'DELETE load' THEN ARRAY[
+			'DELETE FROM %I.load_refused f WHERE f.load = $1.load',
+			'DELETE FROM %I.load_added f WHERE f.load = $1.load',
+			'DELETE FROM %I.load_before f WHERE f.load = $1.load']
+	END LOOP
+		EXECUTE format(statement, TG_TABLE_SCHEMA) USING OLD, NEW;
+	END LOOP;
+	RETURN NULL;
+END
+$trigger$;
+COMMENT ON FUNCTION @m@.follow_code() IS 'Trigger: what names a code follows when it is changed, and goes when an indicator or a load is deleted, with the rights of whoever does so.';
+
 
 CREATE OR REPLACE FUNCTION @m@.recode(place regclass, old_code text, new_code text)
 RETURNS void

@@ -95,12 +95,15 @@ COMMENT ON COLUMN @m@.load_profile.to_date IS 'Whether a month or quarter names 
 COMMENT ON COLUMN @m@.load_profile.dimension_columns IS 'Which headings are a dimension of breakdowns: an object of headings and codes of dimension, {"sex": "SEX"}. Headings that are the code of one need no entry, whatever their letters. The cells are codes, or names, of dimension_code.';
 
 CREATE TABLE IF NOT EXISTS @m@.load_spelling (
-	profile text NOT NULL REFERENCES @m@.load_profile ON UPDATE CASCADE,
+	profile text NOT NULL REFERENCES @m@.load_profile,
 	kind text NOT NULL CONSTRAINT "kind is one of region indicator" CHECK (kind IN ('region', 'indicator')),
 	spelling text NOT NULL CHECK (spelling = btrim(spelling) AND spelling <> ''),
 	code text NOT NULL,
 	PRIMARY KEY (profile, kind, spelling)
 );
+-- before the trigger of the foreign key, see follow_code
+CREATE OR REPLACE TRIGGER "A_followed" AFTER UPDATE OF profile ON @m@.load_profile
+	FOR EACH ROW EXECUTE FUNCTION @m@.follow_code();
 COMMENT ON TABLE @m@.load_spelling IS 'What a source calls regions and indicators, where that is neither a code nor a name of the model.';
 COMMENT ON COLUMN @m@.load_spelling.profile IS 'Code of the profile.';
 COMMENT ON COLUMN @m@.load_spelling.kind IS 'region or indicator.';

@@ -77,8 +77,12 @@ COMMENT ON FUNCTION @m@.keep_load() IS 'Trigger: a load that has ended stays as 
 CREATE OR REPLACE TRIGGER load_kept BEFORE INSERT OR UPDATE ON @m@.load
 	FOR EACH ROW EXECUTE FUNCTION @m@.keep_load();
 
+-- before the trigger of the foreign key, see follow_code
+CREATE OR REPLACE TRIGGER "A_followed" AFTER DELETE ON @m@.load
+	FOR EACH ROW EXECUTE FUNCTION @m@.follow_code();
+
 CREATE TABLE IF NOT EXISTS @m@.load_refused (
-	load bigint NOT NULL REFERENCES @m@.load ON DELETE CASCADE,
+	load bigint NOT NULL REFERENCES @m@.load,
 	line bigint,
 	field text NOT NULL,
 	column_name text,
@@ -101,7 +105,7 @@ COMMENT ON COLUMN @m@.load_refused.expected IS 'What would be right.';
 COMMENT ON COLUMN @m@.load_refused.sqlstate IS 'The SQLSTATE that an INSERT of it would have met.';
 
 CREATE TABLE IF NOT EXISTS @m@.load_added (
-	load bigint NOT NULL REFERENCES @m@.load ON DELETE CASCADE,
+	load bigint NOT NULL REFERENCES @m@.load,
 	indicator text NOT NULL,
 	region text NOT NULL,
 	periods @x@.ref_period[] NOT NULL
@@ -112,7 +116,7 @@ COMMENT ON COLUMN @m@.load_added.load IS 'Number of the load.';
 COMMENT ON COLUMN @m@.load_added.periods IS 'The periods of the figures of this indicator and region that were new.';
 
 CREATE TABLE IF NOT EXISTS @m@.load_before (
-	load bigint NOT NULL REFERENCES @m@.load ON DELETE CASCADE,
+	load bigint NOT NULL REFERENCES @m@.load,
 	kind text NOT NULL CONSTRAINT "kind is one of changed deleted confidential" CHECK (kind IN ('changed', 'deleted', 'confidential')),
 	indicator text NOT NULL,
 	period @x@.ref_period NOT NULL,
