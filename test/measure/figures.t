@@ -11,7 +11,7 @@ exec psql -XqAt -v ON_ERROR_STOP=1 <<SQL
 SET client_min_messages = warning;
 CREATE EXTENSION indstat;
 CREATE EXTENSION pgtap;
-SELECT plan(46);
+SELECT plan(47);
 CREATE TEMP TABLE hicp (coicop text, month ref_period, weight numeric, index numeric, annual_rate numeric, monthly_rate numeric, rate_12_month_average numeric, contribution numeric, PRIMARY KEY (coicop, month));
 \copy hicp FROM '$data/hicp-monthly.csv' CSV HEADER
 
@@ -81,6 +81,7 @@ CREATE TEMP TABLE divided AS SELECT s.indicator, s.period, s.contribution, s.res
 SELECT results_eq('SELECT count(contribution), count(*) FILTER (WHERE abs(contribution - published) > 0.006) FROM divided', 'VALUES (588::bigint, 0::bigint)', 'structure: contributions of the twelve divisions within 0.006 of the published ones in every month');
 SELECT results_eq('SELECT DISTINCT contribution_reason FROM divided WHERE contribution IS NULL', \$\$VALUES ('no_base')\$\$, 'a reason where the link before is not there');
 SELECT cmp_ok((SELECT max(abs(residual)) FROM divided), '<=', 0.02, 'the residual is what the indexes are rounded by');
+SELECT results_eq(\$\$SELECT count(*), count(*) FILTER (WHERE adds_up), max(abs(residual)) <= 0.01 FROM office.hierarchy_check WHERE indicator = 'CP00' AND check_reason IS NULL\$\$, 'VALUES (60::bigint, 60::bigint, true)', 'hierarchy_check: the divisions make up all items in every month');
 
 -- Annualised growth (BEA): two of the seventeen lie within the rounding of the levels
 CREATE TEMP TABLE annualised (quarter ref_period, level numeric, growth numeric);

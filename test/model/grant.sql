@@ -48,7 +48,7 @@ INSERT INTO frozen VALUES
 		bulletin_context() check_translation() label_shape() name_in() said() spell_figure() spoken_chart() spoken_growth_word() spoken_label() spoken_label_year_ago()
 		spoken_plural_word() spoken_print_amount() spoken_print_figure() spoken_print_list() spoken_print_number() spoken_print_ordinal() spoken_print_percent() translation_gap() voice() follow_act() note_of() publication_note()
 		enter_project() follow_region() forget() forget_of() history_size() history_size_of() purge_history() purge_history_of() project_progress() stage_duration() stage_visit() project_state_span() project_state_version() project_valid()
-		index_level() index_share() known_comparison() release_figure() revision_by_release()
+		index_fault() index_level() index_link_level() index_link_periods() index_reason() index_share() index_weight() index_year() known_comparison() months_label() period_apart() release_figure() revision_by_release()
 		agreement_amount_version() assessment_version() bulletin_name() chain_observation_version() contest_score_version()
 		enterprise_tier_version() indicator_part() initiative_event_version() initiative_observation_version() latest_day()
 		membership_event_version() observation_confidential_version() observation_figures() observation_full() pipeline_days() pipeline_month_end()

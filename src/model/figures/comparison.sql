@@ -31,8 +31,9 @@ CROSS JOIN LATERAL (
 			AND e.period OPERATOR(@x@.>) k.base_period AND e.period OPERATOR(@x@.<=) g.period) AS crosses_break
 	FROM (
 		SELECT 'preceding' AS comparison, NULL::integer AS years, g.preceding AS base_period,
-			-- January to May holds January to April
-			g.cumulative AND @x@.starts_in_january(@m@.months_later(g.period, 1 - n.reporting_year_start)) AND @x@.months(g.period) < 12 AS to_date
+			-- January to May holds January to April, and the year January to November
+			g.cumulative AND @x@.starts_in_january(@m@.months_later(g.period, 1 - n.reporting_year_start))
+				AND (@x@.months(g.period) < 12 OR @x@.months(g.period) = 12 AND coalesce(@x@.start_date(g.preceding) = g.period_start, false)) AS to_date
 		UNION ALL
 		SELECT 'earlier_year' AS comparison, y.years, @x@.same_period_last_year(g.period, y.years) AS base_period, false AS to_date
 		FROM unnest('{2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20}'::integer[]) y (years)) k

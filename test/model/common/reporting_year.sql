@@ -3,7 +3,7 @@
 SET client_min_messages = error;
 SET jit = off;
 CREATE EXTENSION indstat;
-SELECT plan(44);
+SELECT plan(45);
 SELECT create_model('office', '{targets,bulletin}') \g /dev/null
 SET search_path = office, public;
 INSERT INTO region (region) VALUES ('IN');
@@ -121,4 +121,8 @@ SELECT is_empty($$SELECT month FROM (SELECT month, m, from_ytd(y, ref_months(dat
 -- a year from January is as it was
 SELECT results_eq($$SELECT period_label, year, number_in_year, cumulative FROM indicator_board WHERE indicator = 'month' AND period = '2018-03'$$, $$VALUES ('March 2018', 2018, 3, false)$$, 'single months are those of the calendar');
 SELECT is((SELECT count(*) FROM report('IN', '2018-04-01/P5M', 'en')), 1::bigint, 'a report of a period of a fiscal year');
+-- what runs to date is named by its months, also where the calendar has a quarter or half of the same days
+SELECT results_eq($$SELECT p::ref_period, reporting_label(p::ref_period, l, c, f) FROM (VALUES (1, '2023-Q2', 'en', true, 4), (2, '2023-Q2', 'zh', true, 4), (3, '2023-Q2', 'zh-Hant', true, 4), (4, '2023-07-01/P6M', 'en', true, 7), (5, '2023-10-01/P3M', 'zh', true, 10),
+	(6, '2023-Q2', 'en', false, 4), (7, '2023-04-01/P6M', 'en', true, 4), (8, '2023-Q1', 'en', true, 1)) v (n, p, l, c, f) ORDER BY n$$,
+	$$VALUES ('2023-Q2'::ref_period, 'April–June 2023'), ('2023-Q2', '2023年4—6月'), ('2023-Q2', '2023年4—6月'), ('2023-07-01/P6M', 'July–December 2023'), ('2023-Q4', '2023年10—12月'), ('2023-Q2', 'Q1 FY 2023/24'), ('2023-04-01/P6M', 'April–September 2023'), ('2023-Q1', 'January–March 2023')$$, 'the first quarter of a fiscal year to date');
 SELECT * FROM finish();

@@ -5,7 +5,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(17);
+SELECT plan(18);
 
 -- Consumer prices of the euro area, 2015 = 100 (Eurostat): CP00 102.33 in October 2017, 104.52 and 104.68 in September and October 2018
 INSERT INTO region (region, parent_region) VALUES ('ea', NULL), ('x', 'ea');
@@ -25,6 +25,11 @@ SELECT results_eq($$SELECT comparison, base, growth, growth_reason, annual_growt
 	$$VALUES ('preceding', 100.0, 1.0, NULL, 4.1), ('year_ago', -5.0, NULL::numeric, 'base_negative', NULL::numeric), ('earlier_year', 0.0, NULL, 'base_zero', NULL)$$, 'quarters, four of them a year; bases of zero and below');
 SELECT results_eq($$SELECT comparison, growth, growth_reason FROM comparison_board WHERE indicator = 'sales' AND period = '2018-01/02' ORDER BY years NULLS FIRST$$,
 	$$VALUES ('preceding', NULL::numeric, 'cumulative'), ('year_ago', NULL, 'no_base'), ('earlier_year', 25.0, NULL)$$, 'what runs from January is not compared with a part of itself');
+BEGIN;
+INSERT INTO observation (indicator, region, period, value) VALUES ('sales', 'x', '2022', 100), ('sales', 'x', '2023-01/11', 105), ('sales', 'x', '2023', 120);
+SELECT results_eq($$SELECT comparison, growth, growth_reason, annual_growth FROM comparison_board WHERE indicator = 'sales' AND region = 'x' AND period = '2023' ORDER BY years NULLS FIRST$$,
+	$$VALUES ('preceding', NULL::numeric, 'cumulative', NULL::numeric), ('year_ago', 20.0, NULL, 20.0)$$, 'nor is the whole year with its first eleven months');
+ROLLBACK;
 SELECT results_eq($$SELECT growth, annual_growth FROM comparison_board WHERE indicator = 'week' AND period = '2018-W02' AND comparison = 'preceding'$$, $$VALUES (10.0, NULL::numeric)$$, 'weeks are not annualised');
 SELECT results_eq($$SELECT base_period_label, base_year FROM comparison_board WHERE indicator = 'cpi' AND period = '2018-10' AND base_year = 2016$$, $$VALUES ('October 2016', 2016)$$, 'a chosen year');
 UPDATE observation SET obs_status = 'B' WHERE indicator = 'cpi' AND period = '2018-09';
