@@ -158,7 +158,7 @@ CREATE OR REPLACE FUNCTION @m@.reporting_label(period @x@.ref_period, lang text,
 RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN reporting_year_start = 1 OR @x@.months(period) IS NULL OR cumulative AND @x@.months(period) < 12
-				OR @x@.frequency(@m@.months_later(period, 1 - reporting_year_start)) NOT IN ('A', 'S', 'Q')
+				OR @x@.months(period) NOT IN (3, 6, 12) OR @x@.frequency(@m@.months_later(period, 1 - reporting_year_start)) NOT IN ('A', 'S', 'Q')
 			-- what runs to date is named by its months, also where the calendar has a quarter or half of the same days
 			THEN CASE WHEN reporting_year_start > 1 AND cumulative AND @x@.frequency(period) IN ('Q', 'S')
 					  THEN @m@.months_label(period, lang) ELSE @x@.label(period, lang, cumulative) END
