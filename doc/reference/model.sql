@@ -151,6 +151,15 @@ INSERT INTO observation (indicator, period, region, value) VALUES
 SELECT region, stat_round(rate_effect, 2) AS rate_effect, stat_round(weight_effect, 2) AS weight_effect, total - total_base AS change, stat_round(residual, 2) AS residual FROM average_effects() ORDER BY region;
 ROLLBACK;
 
+-- ## level_contributions
+-- Net exports, from below zero to further below, and what else grew on the quarter before.
+BEGIN;
+INSERT INTO region (region) VALUES ('land');
+INSERT INTO indicator (indicator, parent_indicator, unit, unit_mult, decimals, frequency) VALUES ('gdp', NULL, 'dollar', 9, 0, 'Q'), ('demand', 'gdp', 'dollar', 9, 0, 'Q'), ('net_exports', 'gdp', 'dollar', 9, 0, 'Q');
+INSERT INTO observation (indicator, period, region, value) VALUES ('gdp', '2023-Q1', 'land', 1000), ('demand', '2023-Q1', 'land', 1020), ('net_exports', '2023-Q1', 'land', -20), ('gdp', '2023-Q2', 'land', 1012), ('demand', '2023-Q2', 'land', 1037), ('net_exports', '2023-Q2', 'land', -25);
+SELECT indicator, base_period_code, contribution, total_growth, residual FROM level_contributions(NULL) WHERE whole_indicator = 'gdp' AND period = '2023-Q2' ORDER BY indicator;
+ROLLBACK;
+
 -- ## loss_board
 BEGIN;
 INSERT INTO indicator (indicator, name_en) VALUES ('profits', 'profits');

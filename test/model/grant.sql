@@ -56,7 +56,7 @@ INSERT INTO frozen VALUES
 		structure_part() subject_observation() target_known() target_version()
 		breakdown_csv() breakdown_key() cell_of() dimension_parts() follow_dimension() make_breakdown() make_cells() set_breakdown()
 		bulletin_trial() rating_trial() tried_thresholds() undo_event() known_language() spoken_code() stands_in() check_own_region()
-		average_effects() fitting_period() keep_load() months_later() reporting_label() reporting_start_day() sdmx_period()$$),
+		average_effects() level_contributions() fitting_period() keep_load() months_later() reporting_label() reporting_start_day() sdmx_period()$$),
 	('r|rAWd|r|r|rAWd|', $$
 		agreement agreement_amount assessment chain_observation contest contest_score enterprise enterprise_tier initiative initiative_event
 		initiative_observation membership_event observation pipeline_indicator project project_region project_state project_stage_event service_dependency service_event service_request
