@@ -44,13 +44,14 @@ SELECT rename_region('jinan', 'jn', '2023-01-01'), rename_indicator('investment'
 SELECT region, name_en FROM region WHERE region = 'jn';
 ROLLBACK;
 
--- ## region_change, move_region, region_tree, board_of_tree
--- `region` is the tree of today, `region_change` how it came to be; `region_tree` is the tree of a day, `board_of_tree` the board by it.
+-- ## region_change, move_region, region_tree, board_of_tree, region_structure_of_tree
+-- `region` is the tree of today, `region_change` how it came to be; `region_tree` is the tree of a day, `board_of_tree` the board and `region_structure_of_tree` shares and contributions by it.
 BEGIN;
 SELECT move_region('jinan', 'taian', '2023-03-01');
 SELECT region, changed_on, kind, from_region, into_region FROM region_change;
 SELECT on_date, (SELECT t.parent_region FROM region_tree(on_date) t WHERE t.region = 'jinan') FROM unnest('{2023-02-28,2023-03-01}'::date[]) on_date;
 SELECT on_date, (SELECT count(*) FROM board_of_tree('investment', '2023-01..05', on_date) b WHERE b.parent_region = 'shandong') AS below_shandong FROM unnest('{2023-02-28,2023-03-01}'::date[]) on_date;
+SELECT on_date, s.region, s.share, s.contribution_reason FROM unnest('{2023-02-28,2023-03-01}'::date[]) on_date CROSS JOIN LATERAL region_structure_of_tree('investment', '2023-01..05', on_date) s ORDER BY 1, 2;
 ROLLBACK;
 
 -- ## indicator_change, move_indicator, indicator_tree, structure_of_tree

@@ -44,7 +44,7 @@ INSERT INTO frozen VALUES
 		wide_csv() year_ago() load_change() has_figures() change_shown()
 		latest_period() service_days() service_task_span() service_request_span() service_turnaround_on() service_backlog_on() service_board_on()
 		report()
-		board_of_tree() region_change_crossed() indicator_change_crossed() indicator_family_of() indicator_tree() structure_of_tree() check_change() move_below() move_indicator() move_region() recode() region_tree() rename_indicator() rename_region() class_of() coverage_of() is_picked() part_of() region_project() stage_backlog() stage_backlog_on() moving_project() region_event() steady_project()
+		board_of_tree() region_change_crossed() indicator_change_crossed() indicator_family_of() indicator_tree() structure_of_tree() region_family_of() region_structure_of_tree() check_change() move_below() move_indicator() move_region() recode() region_tree() rename_indicator() rename_region() class_of() coverage_of() is_picked() part_of() region_project() stage_backlog() stage_backlog_on() moving_project() region_event() steady_project()
 		bulletin_context() check_translation() label_shape() name_in() said() spell_figure() spoken_chart() spoken_growth_word() spoken_label() spoken_label_year_ago()
 		spoken_plural_word() spoken_print_amount() spoken_print_figure() spoken_print_list() spoken_print_number() spoken_print_ordinal() spoken_print_percent() translation_gap() voice() follow_act() note_of() publication_note()
 		enter_project() follow_region() forget() forget_of() history_size() history_size_of() purge_history() purge_history_of() project_progress() stage_duration() stage_visit() project_state_span() project_state_version() project_valid()

@@ -38,6 +38,24 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.region_family(text, text, @x@.ref_period, boolean) IS 'The figures of a region (family) and its children in one indicator, in a block of periods (see family_upto), as known at indstat.as_of: what boards look up through family_of. contributes: with the contributions of the children, where they can be added. NULL where there are none, or an argument is NULL.';
 
+CREATE OR REPLACE FUNCTION @m@.region_family_of(indicator text, family text, block @x@.ref_period, contributes boolean, parts text[])
+RETURNS @x@.family_figures
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT @x@.family_agg(k.member, k.is_part, k.period, k.value, k.published_growth, k.comparable_base, k.published_rank, k.obs_status, k.conf_status,
+		m.change_unit <> 'percent', m.unit_mult::integer, m.change_decimals, m.higher_is_better, region_family_of.block,
+		(SELECT @m@.children_of(h.children_expected, cardinality(region_family_of.parts)::bigint) FROM @m@.region h WHERE h.region = region_family_of.family),
+		region_family_of.contributes AND m.region_additivity = 'sum', false, m.time_additive AND NOT m.cumulative)
+	FROM @m@.indicator m
+	CROSS JOIN LATERAL (
+		SELECT a.region AS member, a.distance = 1 AS is_part, n.period, n.value, n.published_growth, n.comparable_base, n.published_rank, n.obs_status, n.conf_status
+		FROM (SELECT region_family_of.family AS region, 0 AS distance UNION ALL SELECT p.region, 1 FROM unnest(region_family_of.parts) p (region)) a
+		JOIN @m@.observation_known n ON n.indicator = region_family_of.indicator AND n.region = a.region
+		WHERE n.period OPERATOR(@x@.>) @x@.family_after(region_family_of.block) AND n.period OPERATOR(@x@.<=) region_family_of.block) k
+	WHERE m.indicator = region_family_of.indicator;
+END;
+COMMENT ON FUNCTION @m@.region_family_of(text, text, @x@.ref_period, boolean, text[]) IS 'region_family of children of one''s choice, as those of the tree of another day.';
+
 CREATE OR REPLACE FUNCTION @m@.indicator_family(family text, region text, block @x@.ref_period, contributes boolean)
 RETURNS @x@.family_figures
 LANGUAGE sql STABLE PARALLEL SAFE

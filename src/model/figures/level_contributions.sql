@@ -7,6 +7,7 @@ RETURNS TABLE (tree text, indicator text, whole_indicator text, region text, who
 	unit text, unit_mult smallint, total_unit text, total_unit_mult smallint, of_which boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
+	SELECT z.* FROM (
 	SELECT q.tree, q.indicator, q.whole_indicator, q.region, q.whole_region, q.period, q.period_code, q.period_start, q.period_end, q.base_period_code,
 		q.value, q.base, q.total, q.total_base,
 		CASE WHEN q.change_unit = 'percent' AND NOT q.broke THEN @x@.yoy_growth(q.value, q.base) END AS growth, q.total_growth,
@@ -69,6 +70,8 @@ BEGIN ATOMIC
 					@m@.index_weight(u.weight_indicator, t.region, t.period, u.index_link)) END AS weight_share OFFSET 0) x
 			WINDOW part AS (PARTITION BY a.tree, u.indicator, t.region, a.indicator, a.region)) s) q
 	-- not by the period itself, see the head of model.sql
-	WINDOW beside AS (PARTITION BY q.tree, q.whole_indicator, q.whole_region, q.period_start, q.period_end);
+	WINDOW beside AS (PARTITION BY q.tree, q.whole_indicator, q.whole_region, q.period_start, q.period_end)) z
+	-- what was never there counts as missing, and has no row
+	WHERE z.value IS NOT NULL OR z.base IS NOT NULL OR z.contribution_reason = 'suppressed';
 END;
 COMMENT ON FUNCTION @m@.level_contributions(integer) IS 'What each part adds to the growth of its whole between two periods, percentage points, over the tree of indicators and that of regions, as known at indstat.as_of. years: how many years lie between (default 1), NULL: on the preceding period (quarter on quarter, in first quarters too), but for a cumulative figure on the one before, which is a part of it. Of sums the change of the part over the base of the whole (level), of the parts of an index what their weights make of it across all links between the two (index_weights; contribution_linked). Levels alone, unrounded: published growth and comparable bases are those of structure and region_structure. residual: growth of the whole less the contributions of all parts, but for those of which; NULL while one is missing. contribution_reason: not_additive, in_points, cumulative, suppressed, break, no_value, no_base, base_zero, base_negative (of the whole), no_weight, value_negative. Filter by whole_indicator and whole_region: figures of the parts of one whole are read.';

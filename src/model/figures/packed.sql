@@ -221,7 +221,7 @@ WHERE (r.figures IS NOT NULL OR r.odd)
 	AND (SELECT @x@.as_of() <> 'infinity' OR NOT @m@.policies_stand('@m@.observation'::regclass)
 		 OR NOT EXISTS (SELECT FROM @m@.observation_packed p WHERE p.region IS NOT NULL)
 			AND NOT EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.region IS NOT NULL));
-COMMENT ON VIEW @m@.level_series IS 'The levels of all periods of one indicator and region, of the indicator''s own frequency and from January where it is cumulative (of years that begin in another month, none), with January and February together, in one value; the same whether packed or not, and as known at indstat.as_of. Filter by indicator and region.';
+COMMENT ON VIEW @m@.level_series IS 'The levels of all periods of one indicator and region, of the indicator''s own frequency and from January where it is cumulative (of years that begin in another month, none: series of cumulative figures run from January by their type), with January and February together, in one value; the same whether packed or not, and as known at indstat.as_of. Filter by indicator and region.';
 COMMENT ON COLUMN @m@.level_series.figures IS 'Levels by period, in the unit and multiplier of the indicator; NULL where they make no such value, see odd.';
 COMMENT ON COLUMN @m@.level_series.odd IS 'Whether the levels make no such value, because together they need more than 18 digits or lie too far apart; the rows of observation_known hold them.';
 COMMENT ON COLUMN @m@.level_series.store IS 'Which store answered: packed (observation_series) or rows (observation, and its history where indstat.as_of is set).';
