@@ -47,7 +47,7 @@ CROSS JOIN LATERAL (
 	JOIN @m@.observation_known t ON t.indicator = u.indicator
 	CROSS JOIN LATERAL (
 		-- what an index is linked in, and its weight
-		SELECT @m@.index_link_periods(t.period, u.index_link) AS link_periods,
+		SELECT CASE WHEN u.additivity = 'index' THEN @m@.index_link_periods(t.period, u.index_link) END AS link_periods,
 			CASE WHEN u.additivity = 'index' THEN @m@.index_link_level(u.indicator, t.region, @m@.index_link_periods(t.period, u.index_link)) END AS level,
 			CASE WHEN u.additivity = 'index' THEN @m@.index_weight(u.weight_indicator, t.region, t.period, u.index_link) * ('1e' || uw.unit_mult)::numeric END AS weight,
 			('1e' || -u.decimals)::numeric AS unit, ('1e' || uw.unit_mult - uw.decimals)::numeric * 0.5 AS weight_half OFFSET 0) l
@@ -114,7 +114,7 @@ CROSS JOIN LATERAL (
 		SELECT ('1e' || -u.decimals)::numeric * 0.5 AS half, ('1e' || -iw.decimals)::numeric * 0.5 AS weight_half, ('1e' || -iv.decimals)::numeric * 0.5 AS numerator_half,
 			CASE WHEN u.region_additivity = 'ratio' THEN @m@.parts_per_unit(u.change_unit) * ('1e' || (iv.unit_mult - iw.unit_mult - u.unit_mult))::numeric ELSE 1 END AS factor,
 			CASE WHEN (SELECT k.kind FROM @m@.unit k WHERE k.unit = u.unit) = 'index' THEN 0 END AS lowest,
-			@m@.index_link_periods(t.period, u.index_link) AS link_periods,
+			CASE WHEN u.region_additivity = 'index' THEN @m@.index_link_periods(t.period, u.index_link) END AS link_periods,
 			CASE WHEN u.region_additivity = 'index' THEN @m@.index_link_level(u.indicator, t.region, @m@.index_link_periods(t.period, u.index_link)) END AS level,
 			CASE WHEN u.region_additivity = 'index' THEN @m@.index_weight(u.weight_indicator, t.region, t.period, u.index_link) END AS weight OFFSET 0) f
 	CROSS JOIN LATERAL (

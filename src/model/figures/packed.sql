@@ -265,7 +265,8 @@ BEGIN ATOMIC
 		CROSS JOIN LATERAL (
 			SELECT CASE WHEN i.region_additivity = 'ratio' THEN @m@.parts_per_unit(i.change_unit) * ('1e' || (iv.unit_mult - iw.unit_mult - i.unit_mult))::numeric ELSE 1 END AS factor,
 				('1e' || -iw.decimals)::numeric * 0.5 AS weight_half,
-				@m@.index_link_periods(level_of_rows.period, i.index_link) AS link, @m@.index_link_periods(@x@.same_period_last_year(level_of_rows.period, 1), i.index_link) AS link_base OFFSET 0) f
+				CASE WHEN i.region_additivity = 'index' THEN @m@.index_link_periods(level_of_rows.period, i.index_link) END AS link,
+				CASE WHEN i.region_additivity = 'index' THEN @m@.index_link_periods(@x@.same_period_last_year(level_of_rows.period, 1), i.index_link) END AS link_base OFFSET 0) f
 		CROSS JOIN @m@.region r
 		-- of an index: the weight of the region, and what it and the one above are linked in
 		CROSS JOIN LATERAL (
