@@ -42,7 +42,7 @@ CREATE OR REPLACE FUNCTION @m@.index_share(weight text, whole_weight text, regio
 RETURNS numeric
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT w.value / nullif(t.value, 0)
+	SELECT w.value * ('1e' || ((SELECT i.unit_mult FROM @m@.indicator i WHERE i.indicator = w.indicator) - (SELECT i.unit_mult FROM @m@.indicator i WHERE i.indicator = t.indicator)))::numeric / nullif(t.value, 0)
 	FROM @m@.observation_known w
 	JOIN @m@.observation_known t ON t.indicator = index_share.whole_weight AND t.region = w.region AND t.period OPERATOR(@x@.=) w.period
 	WHERE w.indicator = index_share.weight AND w.region = index_share.region
@@ -64,7 +64,9 @@ RETURNS TABLE (period @x@.ref_period, value numeric, base numeric, obs_status te
 LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 24
 BEGIN ATOMIC
 	WITH known AS MATERIALIZED (
-		SELECT o.period, o.period_start, o.period_end, o.value, o.obs_status, u.index_link,
+		SELECT o.period, o.period_start, o.period_end, o.obs_status, u.index_link,
+			-- weights in units of one
+			o.value * CASE WHEN o.indicator IN (m.weight_indicator, u.weight_indicator) THEN ('1e' || (SELECT w.unit_mult FROM @m@.indicator w WHERE w.indicator = o.indicator))::numeric ELSE 1 END AS value,
 			o.indicator = m.indicator AS is_part, o.indicator = u.indicator AS is_whole,
 			o.indicator = m.weight_indicator AS is_weight, o.indicator = u.weight_indicator AS is_whole_weight,
 			CASE WHEN (SELECT k.kind FROM @m@.unit k WHERE k.unit = m.unit) = 'index' THEN 0 END AS lowest

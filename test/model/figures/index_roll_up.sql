@@ -5,7 +5,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('office', '{}') \g /dev/null
 SET search_path = public, office;
-SELECT plan(23);
+SELECT plan(24);
 
 -- Consumer prices of the euro area (Eurostat): weights of 2019 per mille, indexes of December 2018 and October 2019, 2015 = 100
 INSERT INTO region (region) VALUES ('EA');
@@ -125,4 +125,13 @@ SELECT v.i, 'x', v.p::ref_period, v.v FROM (VALUES ('A', '1997', 251.0), ('B', '
 INSERT INTO observation (indicator, region, period, value) VALUES ('volume', 'x', '1998', 105.1371), ('volume', 'x', '1999', 108.5729), ('volume', 'x', '2000', 110.5405);
 SELECT results_eq($$SELECT h.period_code, h.value, h.parts_sum, h.adds_up, (SELECT contribution FROM structure s WHERE s.indicator = 'A' AND s.period = h.period), (SELECT contribution FROM structure s WHERE s.indicator = 'B' AND s.period = h.period) FROM hierarchy_check h WHERE indicator = 'volume' AND period > '1997' ORDER BY 1$$,
 	$$VALUES ('1998', 105.1371, 105.1371, true, 6.8390, -1.7019), ('1999', 108.5729, 108.5729, true, 5.5187, -2.2508), ('2000', 110.5405, 110.5405, true, 4.2438, -2.4316)$$, 'chained volumes of years, and their contributions');
+-- values as weights, of parts and whole in other multipliers
+CREATE TEMP TABLE before AS SELECT 'h' AS view, indicator, period_code, coalesce(parts_sum::text, check_reason) AS said FROM hierarchy_check WHERE indicator = 'volume' UNION ALL SELECT 's', indicator, period_code, coalesce(contribution::text, contribution_reason) FROM structure WHERE parent_indicator = 'volume'
+	UNION ALL SELECT 'l', indicator, period_code, coalesce(stat_round(contribution, 10)::text, contribution_reason) FROM level_contributions(NULL) WHERE whole_indicator = 'volume';
+UPDATE indicator SET unit_mult = 3 WHERE indicator = 'value_A';
+UPDATE observation SET value = value / 1000 WHERE indicator = 'value_A';
+UPDATE indicator SET unit_mult = 6 WHERE indicator = 'value';
+UPDATE observation SET value = value / 1000000 WHERE indicator = 'value';
+SELECT is_empty($$(SELECT 'h', indicator, period_code, coalesce(parts_sum::text, check_reason) FROM hierarchy_check WHERE indicator = 'volume' UNION ALL SELECT 's', indicator, period_code, coalesce(contribution::text, contribution_reason) FROM structure WHERE parent_indicator = 'volume'
+	UNION ALL SELECT 'l', indicator, period_code, coalesce(stat_round(contribution, 10)::text, contribution_reason) FROM level_contributions(NULL) WHERE whole_indicator = 'volume') EXCEPT TABLE before$$, 'weights of parts and whole in other multipliers');
 SELECT * FROM finish();
