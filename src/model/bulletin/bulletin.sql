@@ -47,8 +47,10 @@ FROM @m@.observation_growth g
 JOIN @m@.indicator i ON i.indicator = g.indicator
 WHERE (g.value < 0 OR coalesce(g.comparable_base, g.level_base) < 0)
 	AND coalesce(g.comparable_base, g.level_base) IS NOT NULL AND g.value IS NOT NULL
+	-- an index or a number of persons makes no profit
+	AND coalesce((SELECT u.kind = 'amount' FROM @m@.unit u WHERE u.unit = i.unit), true)
 	AND g.change_unit = 'percent' AND (g.growth_source = 'published' OR g.growth_reason = 'break') IS NOT TRUE;
-COMMENT ON VIEW @m@.loss_board IS 'Observations below zero now or a year earlier, whose change is told by a word and not by a growth rate. A published growth rate comes first, and levels on two sides of a break are not compared.';
+COMMENT ON VIEW @m@.loss_board IS 'Amounts below zero now or a year earlier, whose change is told by a word and not by a growth rate. A published growth rate comes first, and levels on two sides of a break are not compared.';
 COMMENT ON COLUMN @m@.loss_board.base IS 'The level a year earlier: comparable base, else as published then.';
 COMMENT ON COLUMN @m@.loss_board.word IS 'turned_to_profit, turned_to_loss, loss_widened, loss_narrowed or flat.';
 

@@ -5,7 +5,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(9);
+SELECT plan(11);
 
 INSERT INTO region (region, parent_region, name_en) VALUES ('land', NULL, 'Land'), ('north', 'land', 'North'), ('south', 'land', 'South');
 INSERT INTO indicator (indicator, unit, decimals) VALUES ('workers', 'persons', 0), ('jobless', 'persons', 1), ('force', 'persons', 0);
@@ -60,4 +60,9 @@ SELECT is(pg_temp.say($$SELECT concat_ws(' ', residual, adds_up, check_reason) F
 UPDATE observation SET value = NULL, conf_status = 'C' WHERE period = '2024-01' AND region = 'north' AND indicator IN (SELECT kind FROM kind);
 SELECT is(pg_temp.say($$SELECT concat_ws(' ', tree, given_away_by) FROM disclosure_check b WHERE b.indicator = k.kind$$), ARRAY[
 	'amount: indicator whole_less_parts, region whole_less_parts', 'stock: region whole_less_parts', 'average: no row', 'index: no row', 'rate: no row'], 'disclosure_check');
+INSERT INTO region (region) VALUES ('isle');
+INSERT INTO indicator (indicator, unit, decimals) VALUES ('profit', 'yuan', 1), ('price', 'yuan_per_ton', 1), ('moves', 'persons', 0);
+INSERT INTO observation (indicator, region, period, value) SELECT i, 'isle', p::ref_period, v FROM unnest('{profit,index,rate,price,moves}'::text[]) i, (VALUES ('2023-02', -5), ('2024-02', 3)) v (p, v);
+SELECT results_eq($$SELECT indicator, word FROM loss_board WHERE region = 'isle' ORDER BY 1$$, $$VALUES ('profit', 'turned_to_profit')$$, 'loss_board: of amounts alone');
+SELECT results_eq($$SELECT text FROM bulletin('isle', '2024-02', 'en') WHERE sentence > 1 ORDER BY text$$, $$VALUES ('Profit: turned to profit on the year.'), ('Rate stood at 3.00%, up 8.00 percentage points from a year earlier.')$$, 'and so the bulletin');
 SELECT * FROM finish();
