@@ -5,7 +5,7 @@ SELECT g.indicator, g.indicator_name, g.region, g.region_name, g.parent_region,
 	g.period, g.period_code, g.period_label, g.period_start, g.period_end, g.year, g.number_in_year,
 	c.comparison, c.years,
 	c.base_period, c.base_period::text AS base_period_code,
-	CASE WHEN n.reporting_year_start = 1 THEN @x@.label(c.base_period, (SELECT l.lang FROM @m@.model_option l), g.cumulative) ELSE @m@.reporting_label(c.base_period, (SELECT l.lang FROM @m@.model_option l), g.cumulative, n.reporting_year_start) END AS base_period_label,
+	CASE WHEN n.reporting_year_start = 1 THEN @x@.label(c.base_period, (SELECT l.lang FROM @m@.model_option l), g.cumulative OR c.comparison IN ('year_to_date', 'quarter_to_date')) ELSE @m@.reporting_label(c.base_period, (SELECT l.lang FROM @m@.model_option l), g.cumulative OR c.comparison IN ('year_to_date', 'quarter_to_date'), n.reporting_year_start) END AS base_period_label,
 	@x@.year_of(@m@.months_later(c.base_period, 1 - n.reporting_year_start)) AS base_year,
 	@x@.stat_round(c.value, g.decimals) AS value, g.unit, g.unit_mult,
 	@x@.stat_round(c.base, g.decimals) AS base,
@@ -24,7 +24,7 @@ SELECT g.indicator, g.indicator_name, g.region, g.region_name, g.parent_region,
 	n.concept, n.breakdown,
 	greatest(@crossed(region, g.region, c.base_period, g.period, 'coverage'::text)@, @crossed(indicator, g.indicator, c.base_period, g.period, 'coverage'::text)@) AS crosses_change,
 	c.value_period, c.value_period::text AS value_period_code,
-	CASE WHEN n.reporting_year_start = 1 THEN @x@.label(c.value_period, (SELECT l.lang FROM @m@.model_option l), g.cumulative) ELSE @m@.reporting_label(c.value_period, (SELECT l.lang FROM @m@.model_option l), g.cumulative, n.reporting_year_start) END AS value_period_label
+	CASE WHEN n.reporting_year_start = 1 THEN @x@.label(c.value_period, (SELECT l.lang FROM @m@.model_option l), g.cumulative OR c.comparison IN ('year_to_date', 'quarter_to_date')) ELSE @m@.reporting_label(c.value_period, (SELECT l.lang FROM @m@.model_option l), g.cumulative OR c.comparison IN ('year_to_date', 'quarter_to_date'), n.reporting_year_start) END AS value_period_label
 FROM @m@.observation_figures() g
 LEFT JOIN @m@.indicator n ON n.indicator = g.indicator
 CROSS JOIN LATERAL (
