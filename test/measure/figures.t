@@ -11,7 +11,7 @@ exec psql -XqAt -v ON_ERROR_STOP=1 <<SQL
 SET client_min_messages = warning;
 CREATE EXTENSION indstat;
 CREATE EXTENSION pgtap;
-SELECT plan(53);
+SELECT plan(56);
 CREATE TEMP TABLE hicp (coicop text, month ref_period, weight numeric, index numeric, annual_rate numeric, monthly_rate numeric, rate_12_month_average numeric, contribution numeric, PRIMARY KEY (coicop, month));
 \copy hicp FROM '$data/hicp-monthly.csv' CSV HEADER
 
@@ -82,6 +82,12 @@ SELECT results_eq('SELECT count(contribution), count(*) FILTER (WHERE abs(contri
 SELECT results_eq('SELECT DISTINCT contribution_reason FROM divided WHERE contribution IS NULL', \$\$VALUES ('no_base')\$\$, 'a reason where the link before is not there');
 SELECT cmp_ok((SELECT max(abs(residual)) FROM divided), '<=', 0.02, 'the residual is what the indexes are rounded by');
 SELECT results_eq(\$\$SELECT count(*), count(*) FILTER (WHERE adds_up), max(abs(residual)) <= 0.01 FROM office.hierarchy_check WHERE indicator = 'CP00' AND check_reason IS NULL\$\$, 'VALUES (60::bigint, 60::bigint, true)', 'hierarchy_check: the divisions make up all items in every month');
+
+-- and their rates, as published
+UPDATE office.indicator SET growth_decimals = 1 WHERE indicator LIKE 'CP%';
+SELECT results_eq(\$\$SELECT count(b.growth), count(*) FILTER (WHERE b.growth = h.annual_rate) FROM hicp h JOIN office.indicator_board b ON b.indicator = h.coicop AND b.period = h.month WHERE b.growth IS NOT NULL\$\$, 'VALUES (637::bigint, 637::bigint)', 'indicator_board: annual rates');
+SELECT results_eq(\$\$SELECT count(c.growth), count(*) FILTER (WHERE c.growth = h.monthly_rate) FROM hicp h JOIN office.comparison_board c ON c.indicator = h.coicop AND c.period = h.month AND c.comparison = 'preceding' WHERE c.growth IS NOT NULL\$\$, 'VALUES (780::bigint, 780::bigint)', 'comparison_board: monthly rates');
+SELECT results_eq(\$\$SELECT count(*), count(*) FILTER (WHERE stat_round(u.value, 1) = h.rate_12_month_average) FROM office.level_series s CROSS JOIN LATERAL unnest(yoy_growth(moving_avg(s.figures, 'A', 12), 12, 'half_away')) u JOIN hicp h ON h.coicop = s.indicator AND h.month = u.period WHERE u.value IS NOT NULL\$\$, 'VALUES (494::bigint, 494::bigint)', 'level_series: 12-month average rates');
 
 -- Annualised growth (BEA): two of the seventeen lie within the rounding of the levels
 CREATE TEMP TABLE annualised (quarter ref_period, level numeric, growth numeric);
