@@ -44,13 +44,14 @@ SELECT rename_region('jinan', 'jn', '2023-01-01'), rename_indicator('investment'
 SELECT region, name_en FROM region WHERE region = 'jn';
 ROLLBACK;
 
--- ## region_change, move_region, region_tree, board_of_tree
--- `region` is the tree of today, `region_change` how it came to be; `region_tree` is the tree of a day, `board_of_tree` the board by it.
+-- ## region_change, move_region, region_tree, board_of_tree, region_structure_of_tree
+-- `region` is the tree of today, `region_change` how it came to be; `region_tree` is the tree of a day, `board_of_tree` the board and `region_structure_of_tree` shares and contributions by it.
 BEGIN;
 SELECT move_region('jinan', 'taian', '2023-03-01');
 SELECT region, changed_on, kind, from_region, into_region FROM region_change;
 SELECT on_date, (SELECT t.parent_region FROM region_tree(on_date) t WHERE t.region = 'jinan') FROM unnest('{2023-02-28,2023-03-01}'::date[]) on_date;
 SELECT on_date, (SELECT count(*) FROM board_of_tree('investment', '2023-01..05', on_date) b WHERE b.parent_region = 'shandong') AS below_shandong FROM unnest('{2023-02-28,2023-03-01}'::date[]) on_date;
+SELECT on_date, s.region, s.share, s.contribution_reason FROM unnest('{2023-02-28,2023-03-01}'::date[]) on_date CROSS JOIN LATERAL region_structure_of_tree('investment', '2023-01..05', on_date) s ORDER BY 1, 2;
 ROLLBACK;
 
 -- ## indicator_change, move_indicator, indicator_tree, structure_of_tree
@@ -149,6 +150,15 @@ INSERT INTO observation (indicator, period, region, value) VALUES
 	('workers', '2022-05', 'north', 150), ('workers', '2022-05', 'south', 150), ('wage', '2022-05', 'north', 98), ('wage', '2022-05', 'south', 126), ('wage', '2022-05', 'land', 112),
 	('workers', '2023-05', 'north', 200), ('workers', '2023-05', 'south', 100), ('wage', '2023-05', 'north', 99), ('wage', '2023-05', 'south', 130), ('wage', '2023-05', 'land', 109);
 SELECT region, stat_round(rate_effect, 2) AS rate_effect, stat_round(weight_effect, 2) AS weight_effect, total - total_base AS change, stat_round(residual, 2) AS residual FROM average_effects() ORDER BY region;
+ROLLBACK;
+
+-- ## level_contributions
+-- Net exports, from below zero to further below, and what else grew on the quarter before.
+BEGIN;
+INSERT INTO region (region) VALUES ('land');
+INSERT INTO indicator (indicator, parent_indicator, unit, unit_mult, decimals, frequency) VALUES ('gdp', NULL, 'dollar', 9, 0, 'Q'), ('demand', 'gdp', 'dollar', 9, 0, 'Q'), ('net_exports', 'gdp', 'dollar', 9, 0, 'Q');
+INSERT INTO observation (indicator, period, region, value) VALUES ('gdp', '2023-Q1', 'land', 1000), ('demand', '2023-Q1', 'land', 1020), ('net_exports', '2023-Q1', 'land', -20), ('gdp', '2023-Q2', 'land', 1012), ('demand', '2023-Q2', 'land', 1037), ('net_exports', '2023-Q2', 'land', -25);
+SELECT indicator, base_period_code, contribution, total_growth, residual FROM level_contributions(NULL) WHERE whole_indicator = 'gdp' AND period = '2023-Q2' ORDER BY indicator;
 ROLLBACK;
 
 -- ## loss_board

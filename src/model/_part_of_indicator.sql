@@ -26,8 +26,7 @@
 				WHEN o.value IS NULL OR t.value IS NULL THEN 'no_value'
 				WHEN @x@.figure_word(f.part, r.region, o.period, 'break'::text) IS NOT NULL
 				  OR @x@.figure_word(f.whole, r.region, o.period, 'break'::text) IS NOT NULL THEN 'break'
-				WHEN @m@.index_share(i.weight_indicator, u.weight_indicator, r.region, o.period, i_p.year) IS NULL THEN 'no_weight'
-				ELSE 'no_base' END
+				ELSE @m@.index_reason(i.indicator, u.indicator, r.region, o.period) END
 			 WHEN NOT @adds(i, u)@ THEN 'not_additive'
 			 WHEN u.change_unit <> 'percent' THEN 'in_points'
 			 ELSE @x@.figure_word(f.parts, i.indicator, o.period, 'contribution_reason'::text) END AS contribution_reason,

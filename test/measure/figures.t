@@ -11,7 +11,7 @@ exec psql -XqAt -v ON_ERROR_STOP=1 <<SQL
 SET client_min_messages = warning;
 CREATE EXTENSION indstat;
 CREATE EXTENSION pgtap;
-SELECT plan(46);
+SELECT plan(56);
 CREATE TEMP TABLE hicp (coicop text, month ref_period, weight numeric, index numeric, annual_rate numeric, monthly_rate numeric, rate_12_month_average numeric, contribution numeric, PRIMARY KEY (coicop, month));
 \copy hicp FROM '$data/hicp-monthly.csv' CSV HEADER
 
@@ -81,6 +81,13 @@ CREATE TEMP TABLE divided AS SELECT s.indicator, s.period, s.contribution, s.res
 SELECT results_eq('SELECT count(contribution), count(*) FILTER (WHERE abs(contribution - published) > 0.006) FROM divided', 'VALUES (588::bigint, 0::bigint)', 'structure: contributions of the twelve divisions within 0.006 of the published ones in every month');
 SELECT results_eq('SELECT DISTINCT contribution_reason FROM divided WHERE contribution IS NULL', \$\$VALUES ('no_base')\$\$, 'a reason where the link before is not there');
 SELECT cmp_ok((SELECT max(abs(residual)) FROM divided), '<=', 0.02, 'the residual is what the indexes are rounded by');
+SELECT results_eq(\$\$SELECT count(*), count(*) FILTER (WHERE adds_up), max(abs(residual)) <= 0.01 FROM office.hierarchy_check WHERE indicator = 'CP00' AND check_reason IS NULL\$\$, 'VALUES (60::bigint, 60::bigint, true)', 'hierarchy_check: the divisions make up all items in every month');
+
+-- and their rates, as published
+UPDATE office.indicator SET growth_decimals = 1 WHERE indicator LIKE 'CP%';
+SELECT results_eq(\$\$SELECT count(b.growth), count(*) FILTER (WHERE b.growth = h.annual_rate) FROM hicp h JOIN office.indicator_board b ON b.indicator = h.coicop AND b.period = h.month WHERE b.growth IS NOT NULL\$\$, 'VALUES (637::bigint, 637::bigint)', 'indicator_board: annual rates');
+SELECT results_eq(\$\$SELECT count(c.growth), count(*) FILTER (WHERE c.growth = h.monthly_rate) FROM hicp h JOIN office.comparison_board c ON c.indicator = h.coicop AND c.period = h.month AND c.comparison = 'preceding' WHERE c.growth IS NOT NULL\$\$, 'VALUES (780::bigint, 780::bigint)', 'comparison_board: monthly rates');
+SELECT results_eq(\$\$SELECT count(*), count(*) FILTER (WHERE stat_round(u.value, 1) = h.rate_12_month_average) FROM office.level_series s CROSS JOIN LATERAL unnest(yoy_growth(moving_avg(s.figures, 'A', 12), 12, 'half_away')) u JOIN hicp h ON h.coicop = s.indicator AND h.month = u.period WHERE u.value IS NOT NULL\$\$, 'VALUES (494::bigint, 494::bigint)', 'level_series: 12-month average rates');
 
 -- Annualised growth (BEA): two of the seventeen lie within the rounding of the levels
 CREATE TEMP TABLE annualised (quarter ref_period, level numeric, growth numeric);
@@ -183,5 +190,38 @@ INSERT INTO office.observation (indicator, region, period, value) SELECT 'month 
 SELECT results_eq(\$\$SELECT count(*), count(*) FILTER (WHERE adds_up) FROM office.ytd_check\$\$, \$\$SELECT count(*), count(*) FROM india WHERE extract(month FROM start_date(month)) <> 4\$\$, 'every year to date is the one before and the month');
 SELECT is((SELECT growth FROM office.indicator_board WHERE indicator = 'revenue receipts' AND period = '2018-04-01/P5M'), 13.3, 'growth of April to August, 464548 on 409868');
 SELECT is_empty(\$\$SELECT p.indicator, p.period_code FROM office.period_check p JOIN india i ON p.indicator = i.item\$\$, 'and the periods are those of their indicators');
+
+-- A product of two factors (Das Gupta, example 2.1): those who earn nothing are a group like any other
+CREATE TEMP TABLE earning (population text, average numeric, earners numeric, earnings numeric);
+\copy earning FROM '$data/examples/rates-earnings.csv' CSV HEADER
+CREATE TEMP TABLE earning_result (effect text, of_black numeric, of_white numeric, difference numeric, percent numeric);
+\copy earning_result FROM '$data/examples/rates-earnings-results.csv' CSV HEADER
+SELECT results_eq(\$\$SELECT stat_round(sum(r), 3), stat_round(sum(w), 3), stat_round(sum(r) + sum(w), 3), stat_round(share(sum(r), sum(r + w)), 2) FROM (
+		SELECT contribution_average(w.rate, b.rate, w.weight, b.weight, 'rate') OVER () AS r, contribution_average(w.rate, b.rate, w.weight, b.weight, 'weight') OVER () AS w
+		FROM (SELECT population, g, CASE g WHEN 'earns' THEN average ELSE 0 END AS rate, CASE g WHEN 'earns' THEN earners ELSE 1 - earners END AS weight FROM earning, unnest('{earns,not}'::text[]) g) w
+		JOIN (SELECT population, g, CASE g WHEN 'earns' THEN average ELSE 0 END AS rate, CASE g WHEN 'earns' THEN earners ELSE 1 - earners END AS weight FROM earning, unnest('{earns,not}'::text[]) g) b ON b.g = w.g AND b.population = 'black males' WHERE w.population = 'white males') s\$\$,
+	\$\$SELECT a.difference, e.difference, c.difference, a.percent FROM earning_result a, earning_result e, earning_result c WHERE a.effect = 'average earnings' AND e.effect = 'earners per person' AND c.effect = 'crude'\$\$, 'effects of earnings and of how many earn, as printed');
+
+-- Four suppressed cells of six (Handbook on Statistical Disclosure Control, example 3): none is given away
+CREATE TEMP TABLE handbook (r text, c text, value numeric);
+\copy handbook FROM '$data/examples/suppression-interval.csv' CSV HEADER
+INSERT INTO office.region (region, parent_region) VALUES ('row total', NULL), ('row 1', 'row total'), ('row 2', 'row total'), ('row 3', 'row total');
+INSERT INTO office.indicator (indicator, parent_indicator, unit, frequency) VALUES ('column total', NULL, 'persons', 'A'), ('column 1', 'column total', 'persons', 'A'), ('column 2', 'column total', 'persons', 'A');
+INSERT INTO office.observation (indicator, region, period, value, conf_status) SELECT 'column ' || c, 'row ' || r, '1992', value, CASE WHEN value IS NULL THEN 'C' ELSE 'F' END FROM handbook;
+SELECT is_empty(\$\$SELECT indicator, region FROM office.disclosure_check WHERE period = '1992'\$\$, 'four suppressed cells keep each other');
+UPDATE office.observation SET value = 3, conf_status = 'F' WHERE indicator = 'column 1' AND region = 'row 1' AND period = '1992';
+SELECT results_eq(\$\$SELECT DISTINCT indicator, region FROM office.disclosure_check WHERE period = '1992' ORDER BY 1, 2\$\$, \$\$VALUES ('column 1', 'row 2'), ('column 2', 'row 1')\$\$, 'with one of them published two are given away in one step');
+
+-- Retail sales of China in a model: joint months under the single indicator, what runs from January under the other
+INSERT INTO office.indicator (indicator, unit, unit_mult, decimals) SELECT DISTINCT 'month ' || series, 'yuan', 8, 0 FROM retail;
+INSERT INTO office.indicator (indicator, unit, unit_mult, decimals, cumulative, single_indicator) SELECT DISTINCT series, 'yuan', 8, 0, true, 'month ' || series FROM retail;
+UPDATE office.indicator SET parent_indicator = 'total' WHERE indicator IN ('urban', 'rural');
+UPDATE office.indicator SET parent_indicator = 'month total' WHERE indicator IN ('month urban', 'month rural');
+INSERT INTO office.region (region) VALUES ('CN');
+INSERT INTO office.observation (indicator, region, period, value) SELECT CASE WHEN months(period) > 2 THEN '' ELSE 'month ' END || series, 'CN', period, amount FROM retail UNION ALL SELECT series, 'CN', period, amount FROM retail WHERE months(period) = 2;
+SELECT results_eq(\$\$SELECT count(*), count(b.growth), count(*) FILTER (WHERE b.growth <> r.growth) FROM retail r JOIN office.indicator_board b ON b.region = 'CN' AND b.period = r.period AND b.indicator = CASE WHEN months(r.period) > 2 THEN '' ELSE 'month ' END || r.series WHERE year_of(r.period) = 2024 AND r.series <> 'excluding cars'\$\$,
+	\$\$SELECT count(*), count(*) FILTER (WHERE period IN ('2024-01..02', '2024-04', '2024-01..04')), 0::bigint FROM retail WHERE year_of(period) = 2024 AND series <> 'excluding cars'\$\$, 'growth of joint, single and cumulative months as printed');
+SELECT is_empty(\$\$SELECT indicator, period_code, residual FROM office.hierarchy_check WHERE region = 'CN' AND tree = 'indicator' AND abs(residual) > 1\$\$, 'town and country make up the whole, within one unit');
+SELECT is_empty(\$\$SELECT indicator, period_code FROM office.ytd_check WHERE region = 'CN' AND indicator <> 'excluding cars' AND abs(residual) > 1\$\$, 'and the months what runs from January');
 SELECT * FROM finish();
 SQL

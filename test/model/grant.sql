@@ -44,11 +44,11 @@ INSERT INTO frozen VALUES
 		wide_csv() year_ago() load_change() has_figures() change_shown()
 		latest_period() service_days() service_task_span() service_request_span() service_turnaround_on() service_backlog_on() service_board_on()
 		report()
-		board_of_tree() region_change_crossed() indicator_change_crossed() indicator_family_of() indicator_tree() structure_of_tree() check_change() move_below() move_indicator() move_region() recode() region_tree() rename_indicator() rename_region() class_of() coverage_of() is_picked() part_of() region_project() stage_backlog() stage_backlog_on() moving_project() region_event() steady_project()
+		board_of_tree() region_change_crossed() indicator_change_crossed() indicator_family_of() indicator_tree() structure_of_tree() region_family_of() region_structure_of_tree() check_change() move_below() move_indicator() move_region() recode() region_tree() rename_indicator() rename_region() class_of() coverage_of() is_picked() part_of() region_project() stage_backlog() stage_backlog_on() moving_project() region_event() steady_project()
 		bulletin_context() check_translation() label_shape() name_in() said() spell_figure() spoken_chart() spoken_growth_word() spoken_label() spoken_label_year_ago()
 		spoken_plural_word() spoken_print_amount() spoken_print_figure() spoken_print_list() spoken_print_number() spoken_print_ordinal() spoken_print_percent() translation_gap() voice() follow_act() note_of() publication_note()
 		enter_project() follow_region() forget() forget_of() history_size() history_size_of() purge_history() purge_history_of() project_progress() stage_duration() stage_visit() project_state_span() project_state_version() project_valid()
-		index_level() index_share() known_comparison() release_figure() revision_by_release()
+		index_fault() index_level() index_link_level() index_link_periods() index_reason() index_share() index_weight() index_year() known_comparison() months_label() period_apart() release_figure() revision_by_release()
 		agreement_amount_version() assessment_version() bulletin_name() chain_observation_version() contest_score_version()
 		enterprise_tier_version() indicator_part() initiative_event_version() initiative_observation_version() latest_day()
 		membership_event_version() observation_confidential_version() observation_figures() observation_full() pipeline_days() pipeline_month_end()
@@ -56,7 +56,7 @@ INSERT INTO frozen VALUES
 		structure_part() subject_observation() target_known() target_version()
 		breakdown_csv() breakdown_key() cell_of() dimension_parts() follow_code() follow_dimension() make_breakdown() make_cells() set_breakdown()
 		bulletin_trial() rating_trial() tried_thresholds() undo_event() known_language() spoken_code() stands_in() check_own_region()
-		average_effects() fitting_period() keep_load() months_later() reporting_label() reporting_start_day() sdmx_period()$$),
+		average_effects() level_contributions() fitting_period() keep_load() months_later() reporting_label() reporting_start_day() sdmx_period()$$),
 	('r|rAWd|r|r|rAWd|', $$
 		agreement agreement_amount assessment chain_observation contest contest_score enterprise enterprise_tier initiative initiative_event
 		initiative_observation membership_event observation pipeline_indicator project project_region project_state project_stage_event service_dependency service_event service_request

@@ -47,8 +47,10 @@ FROM @m@.observation_growth g
 JOIN @m@.indicator i ON i.indicator = g.indicator
 WHERE (g.value < 0 OR coalesce(g.comparable_base, g.level_base) < 0)
 	AND coalesce(g.comparable_base, g.level_base) IS NOT NULL AND g.value IS NOT NULL
+	-- an index or a number of persons makes no profit
+	AND coalesce((SELECT u.kind = 'amount' FROM @m@.unit u WHERE u.unit = i.unit), true)
 	AND g.change_unit = 'percent' AND (g.growth_source = 'published' OR g.growth_reason = 'break') IS NOT TRUE;
-COMMENT ON VIEW @m@.loss_board IS 'Observations below zero now or a year earlier, whose change is told by a word and not by a growth rate. A published growth rate comes first, and levels on two sides of a break are not compared.';
+COMMENT ON VIEW @m@.loss_board IS 'Amounts below zero now or a year earlier, whose change is told by a word and not by a growth rate. A published growth rate comes first, and levels on two sides of a break are not compared.';
 COMMENT ON COLUMN @m@.loss_board.base IS 'The level a year earlier: comparable base, else as published then.';
 COMMENT ON COLUMN @m@.loss_board.word IS 'turned_to_profit, turned_to_loss, loss_widened, loss_narrowed or flat.';
 
@@ -166,6 +168,7 @@ VALUES
 	('board', 'indicator_board', 'region = :region and period_end = :period_end', ARRAY['indicator'], 'indicator_order, growth desc, change desc'),
 	('loss', 'loss_board', 'region = :region and period_end = :period_end', ARRAY['indicator'], 'indicator_order'),
 	('preceding', 'comparison_board', 'region = :region and period_end = :period_end and comparison = ''preceding''', ARRAY['indicator'], 'indicator'),
+	('to_date', 'comparison_board', 'region = :region and period_end = :period_end and comparison = ''year_to_date''', ARRAY['indicator'], 'indicator'),
 	('structure', 'structure', 'region = :region and period_end = :period_end', ARRAY['indicator'], 'parent_indicator_order, parent_indicator, indicator_order, share desc')
 ON CONFLICT DO NOTHING;
 
@@ -192,7 +195,7 @@ VALUES
 	 '[{structure.period:label(other)}]{structure.indicator:name}佔{structure.parent_indicator:name(indicator)}的比重為{structure.share:percent}[，{structure.share_change:sign|較|較|與}上年同期{structure.share_change:points|提高#|下降#|持平}][，{structure.stated_contribution:sign|拉動|下拉|未影響}{structure.parent_indicator:name(indicator)}{structure.stated_contribution:points|增長#|增速#|增長}]。',
 	 '{structure.indicator:Name} made up {structure.share:percent} of {structure.parent_indicator:name(indicator)}[ in {structure.period:label(other)}][, {structure.share_change:points|up #|down #|unchanged} from a year earlier][, and {structure.stated_contribution:points|added # to|took # off|did not change} the growth of {structure.parent_indicator:name(indicator)}].')
 ON CONFLICT DO NOTHING;
--- an office that prints levels, or what changed since the period before, switches them on
+-- an office that prints levels, what changed since the period before, or the year so far, switches them on
 INSERT INTO @m@.bulletin_sentence (sentence, paragraph, sentence_order, active, each, condition, text_zh, text_zh_hant, text_en)
 VALUES
 	('level', 1, 15, false, 'board', 'board.change_unit = ''percent'' and loss.# = 0',
@@ -202,7 +205,15 @@ VALUES
 	('preceding', 1, 25, false, 'preceding', 'preceding.growth is not null',
 	 '[{preceding.period:label(other)}]{preceding.indicator:name}比{preceding.base_period:label}{preceding.growth:growth}。',
 	 '[{preceding.period:label(other)}]{preceding.indicator:name}較{preceding.base_period:label}{preceding.growth:growth}。',
-	 '{preceding.indicator:Name} {preceding.growth:growth} from {preceding.base_period:label}[ in {preceding.period:label(other)}].')
+	 '{preceding.indicator:Name} {preceding.growth:growth} from {preceding.base_period:label}[ in {preceding.period:label(other)}].'),
+	('preceding_rate', 1, 26, false, 'preceding', 'preceding.change_unit = ''percentage_point'' and preceding.change is not null',
+	 '[{preceding.period:label(other)}]{preceding.indicator:name}{preceding.change:sign|比|比|与}{preceding.base_period:label}{preceding.change:points|提高#|下降#|持平}。',
+	 '[{preceding.period:label(other)}]{preceding.indicator:name}{preceding.change:sign|較|較|與}{preceding.base_period:label}{preceding.change:points|提高#|下降#|持平}。',
+	 '{preceding.indicator:Name} was {preceding.change:points|up #|down #|unchanged} from {preceding.base_period:label}[ in {preceding.period:label(other)}].'),
+	('to_date', 1, 27, false, 'to_date', 'to_date.growth is not null',
+	 '{to_date.value_period:label}，{to_date.indicator:name}同比{to_date.growth:growth}。',
+	 '{to_date.value_period:label}，{to_date.indicator:name}較上年同期{to_date.growth:growth}。',
+	 '{to_date.indicator:Name} {to_date.growth:growth} on the year in {to_date.value_period:label}.')
 ON CONFLICT DO NOTHING;
 @endif@
 @if targets@

@@ -75,7 +75,9 @@ BEGIN
 			('loss', '{loss.indicator:Name}[ ({loss.period:label(other)})]: {loss.value:growth_word(base)} (Vergleich mit {loss.period:label(year_ago)}).'),
 			('structure', '{structure.indicator:Name}[ ({structure.period:label(other)})]: {structure.share:percent} Anteil an {structure.parent_indicator:name(indicator)}[, gegenüber {structure.period:label(year_ago)} {structure.share_change:points|um # gestiegen|um # gesunken|unverändert}][; {structure.stated_contribution:points|Beitrag zum Wachstum: +#|Beitrag zum Wachstum: -#|ohne Einfluss auf das Wachstum}].'),
 			('level', '{board.indicator:Name}[ ({board.period:label(other)})]: {board.value:level(2)}[, gegenüber {board.period:label(year_ago)} {board.growth:growth}].'),
-			('preceding', '{preceding.indicator:Name}[ ({preceding.period:label(other)})]: gegenüber {preceding.base_period:label} {preceding.growth:growth}.')) v (code, text)
+			('preceding', '{preceding.indicator:Name}[ ({preceding.period:label(other)})]: gegenüber {preceding.base_period:label} {preceding.growth:growth}.'),
+			('preceding_rate', '{preceding.indicator:Name}[ ({preceding.period:label(other)})]: gegenüber {preceding.base_period:label} {preceding.change:points|um # gestiegen|um # gesunken|unverändert}.'),
+			('to_date', '{to_date.indicator:Name} ({to_date.value_period:label}): gegenüber {to_date.base_period:label} {to_date.growth:growth}.')) v (code, text)
 @endif@
 @if targets@
 @if new_bulletin|new_targets|before_2@

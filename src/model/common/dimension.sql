@@ -151,7 +151,7 @@ LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp
 AS $cells$
 DECLARE
 	model CONSTANT text := (SELECT quote_ident(n.nspname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = place);
-	main CONSTANT text := coalesce(along, dimensions[1]);
+	main text := along;
 	stands boolean;
 	a_cell boolean;
 	wrong text;
@@ -163,9 +163,13 @@ BEGIN
 			MESSAGE = format(CASE WHEN a_cell THEN 'indicator "%s" is a cell of a breakdown itself' ELSE 'there is no indicator "%s"' END, concept),
 			HINT = 'What is broken down is an indicator that stands for the total, or for all of them.';
 	END IF;
+	IF main IS NULL THEN
+		-- the first whose codes are parts of others: prices make up nothing
+		EXECUTE format('SELECT d.dimension FROM unnest($1) WITH ORDINALITY d (dimension, n) ORDER BY NOT EXISTS (SELECT FROM %s.dimension_code c WHERE c.dimension = d.dimension AND c.parent_code IS NOT NULL), d.n LIMIT 1', model) INTO main USING dimensions;
+	END IF;
 	IF coalesce(cardinality(dimensions), 0) = 0 OR NOT main = ANY (dimensions) THEN
 		RAISE EXCEPTION 'breakdown of "%" along a dimension that it is not by', concept
-			USING ERRCODE = 'invalid_parameter_value', HINT = 'Name the dimensions as an array, and one of them to be the tree of parts, or NULL: the first.';
+			USING ERRCODE = 'invalid_parameter_value', HINT = 'Name the dimensions as an array, and one of them to be the tree of parts, or NULL: the first that has parts.';
 	ELSIF cardinality(dimensions) <> (SELECT count(DISTINCT d) FROM unnest(dimensions) d) THEN
 		RAISE EXCEPTION 'breakdown of "%" by a dimension twice', concept
 			USING ERRCODE = 'invalid_parameter_value', DETAIL = format('Dimensions are: %s.', array_to_string(dimensions, ', ', 'NULL')), HINT = 'Name each of them once.';
@@ -253,7 +257,7 @@ LANGUAGE sql VOLATILE PARALLEL UNSAFE
 BEGIN ATOMIC
 	SELECT m.indicator FROM @m@.make_cells('@m@.indicator'::regclass, concept, dimensions, along, codes) m (indicator);
 END;
-COMMENT ON FUNCTION @m@.make_breakdown(text, text[], text, text[]) IS 'Makes the indicators of a cube, one for each combination of codes of dimensions, and returns the codes of those that were not there: concept.AGE=Y15T24,SEX=F, with unit, decimals and so on of the concept, and names composed of those of concept and codes. concept: the indicator that is broken down; it is the cell of all totals. along: the dimension in which parts make up wholes in structure (NULL: the first); in the others they stand beside them (of_which), and hierarchy_check sums them where all are there. codes: of the dimensions that it names no others than these and the total, as AGE=Y15T24; NULL: all. Weights and numerators of averages and ratios must be broken down before (23503), as must dimensions and codes exist (23503).';
+COMMENT ON FUNCTION @m@.make_breakdown(text, text[], text, text[]) IS 'Makes the indicators of a cube, one for each combination of codes of dimensions, and returns the codes of those that were not there: concept.AGE=Y15T24,SEX=F, with unit, decimals and so on of the concept, and names composed of those of concept and codes. concept: the indicator that is broken down; it is the cell of all totals. along: the dimension in which parts make up wholes in structure (NULL: the first that has parts, as prices have not); in the others they stand beside them (of_which), and hierarchy_check sums them where all are there. codes: of the dimensions that it names no others than these and the total, as AGE=Y15T24; NULL: all. Weights and numerators of averages and ratios must be broken down before (23503), as must dimensions and codes exist (23503).';
 
 CREATE OR REPLACE FUNCTION @m@.cell_of(concept text, cells text[], map jsonb)
 RETURNS TABLE (indicator text, fault text, expected text)

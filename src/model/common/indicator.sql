@@ -49,13 +49,13 @@ COMMENT ON COLUMN @m@.indicator.decimals IS 'Decimals of published values.';
 COMMENT ON COLUMN @m@.indicator.growth_decimals IS 'Decimals of published rates, shares and gaps.';
 COMMENT ON COLUMN @m@.indicator.higher_is_better IS 'Whether the highest growth ranks first.';
 COMMENT ON COLUMN @m@.indicator.time_per_collect IS 'SDMX CL_TIME_PER_COLLECT: S summed over the period, E end, B beginning, A average, M middle, H highest, L lowest, Y annualised sum.';
-COMMENT ON COLUMN @m@.indicator.additivity IS 'How its parts in the tree of indicators make up the whole: sum; weighted_average (Σ value × weight / Σ weight, with the figures of weight_indicator for each part), as of a mean wage; index (the same, with the weights of an index); ratio (Σ of numerator_indicator / Σ of weight_indicator), as of an unemployment rate; none. Not given: sum for amounts and counts, none for all other units.';
+COMMENT ON COLUMN @m@.indicator.additivity IS 'How its parts in the tree of indicators make up the whole: sum; weighted_average (Σ value × weight / Σ weight, with the figures of weight_indicator for each part), as of a mean wage; index (what the parts have become since index_link, by the weights of the period or year, times the whole then); ratio (Σ of numerator_indicator / Σ of weight_indicator), as of an unemployment rate; none. Not given: sum for amounts and counts, none for all other units.';
 COMMENT ON COLUMN @m@.indicator.region_additivity IS 'The same of the regions below a region. Not given: as additivity.';
 COMMENT ON COLUMN @m@.indicator.time_additive IS 'Whether the figures of single periods add up to those of longer ones: amounts and counts that are summed over the period (time_per_collect S). Kept by a trigger.';
 COMMENT ON COLUMN @m@.indicator.weight_indicator IS 'The indicator whose figures are the weights of the average or index, or the denominator of the ratio; of a part it is the part''s own.';
 COMMENT ON COLUMN @m@.indicator.numerator_indicator IS 'The indicator whose figures are the numerator of the ratio.';
 COMMENT ON COLUMN @m@.indicator.of_which IS 'Whether it stands beside the parts that make up the whole, as exports of services beside goods and services: it has a share and a contribution, and is in no sum of parts.';
-COMMENT ON COLUMN @m@.indicator.index_link IS 'Of an index whose weights change once a year: what the links of a year are joined in: december of the year before (of quarters the fourth), january, which is then the last month of the old weights, or annual_overlap: the mean of the year before. Contributions of its parts stand on it.';
+COMMENT ON COLUMN @m@.indicator.index_link IS 'Of an index whose weights change once a year: what the links of a year are joined in: december of the year before (of quarters the fourth), january, which is then the last month of the old weights, or annual_overlap: the mean of the year before. Half-years and years are joined in the one before. What its parts make up, and their contributions, stand on it; an index without links, whose weights are of the year that it is 100 in, is a weighted_average.';
 COMMENT ON COLUMN @m@.indicator.change_decimals IS 'Decimals of a printed change: growth_decimals of a growth rate, decimals of a difference.';
 COMMENT ON COLUMN @m@.indicator.single_indicator IS 'Of a cumulative indicator: the indicator that holds its single periods (May beside January-May); NULL: they are kept under the same code. ytd_check holds the two together.';
 
@@ -147,12 +147,21 @@ RETURN CASE WHEN months = 0 OR @x@.months(period) IS NULL OR @x@.start_date(peri
 			ELSE @x@.ref_months((@x@.start_date(period) + make_interval(months => months))::date, @x@.months(period)) END;
 COMMENT ON FUNCTION @m@.months_later(@x@.ref_period, integer) IS 'The period of the same length that begins so many months later (below zero: earlier); days and weeks, and the first and last years that there are, are not moved. NULL if an argument is NULL.';
 
+CREATE OR REPLACE FUNCTION @m@.months_label(period @x@.ref_period, lang text)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE lang WHEN 'en' THEN split_part(@x@.label(@x@.containing_period(@x@.start_date(period), 'M'::text), lang, false), ' ', 1) || '–' || @x@.label(@x@.containing_period(@x@.end_date(period), 'M'::text), lang, false)
+			ELSE regexp_replace(@x@.label(@x@.containing_period(@x@.start_date(period), 'M'::text), lang, false), '月$', '') || '—' || regexp_replace(@x@.label(@x@.containing_period(@x@.end_date(period), 'M'::text), lang, false), '^[0-9]+年', '') END;
+COMMENT ON FUNCTION @m@.months_label(@x@.ref_period, text) IS 'A period within one year by its first and last month, in zh, zh-Hant or en: April–June 2023, 2023年4—6月, where label says Q2 2023. NULL if an argument is NULL.';
+
 CREATE OR REPLACE FUNCTION @m@.reporting_label(period @x@.ref_period, lang text, cumulative boolean, reporting_year_start integer)
 RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN reporting_year_start = 1 OR @x@.months(period) IS NULL OR cumulative AND @x@.months(period) < 12
-				OR @x@.frequency(@m@.months_later(period, 1 - reporting_year_start)) NOT IN ('A', 'S', 'Q')
-			THEN @x@.label(period, lang, cumulative)
+				OR @x@.months(period) NOT IN (3, 6, 12) OR @x@.frequency(@m@.months_later(period, 1 - reporting_year_start)) NOT IN ('A', 'S', 'Q')
+			-- what runs to date is named by its months, also where the calendar has a quarter or half of the same days
+			THEN CASE WHEN reporting_year_start > 1 AND cumulative AND @x@.frequency(period) IN ('Q', 'S')
+					  THEN @m@.months_label(period, lang) ELSE @x@.label(period, lang, cumulative) END
 			WHEN lang = 'en' THEN CASE @x@.months(period) WHEN 3 THEN 'Q' || @x@.number_in_year(@m@.months_later(period, 1 - reporting_year_start), false) || ' '
 				WHEN 6 THEN 'H' || @x@.number_in_year(@m@.months_later(period, 1 - reporting_year_start), false) || ' ' ELSE '' END
 				|| 'FY ' || @x@.label(@m@.months_later(@x@.ref_year(@x@.year_of(@m@.months_later(period, 1 - reporting_year_start))), reporting_year_start - 1), 'fiscal'::text, false)
@@ -168,6 +177,13 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN reporting_year_start = 1 THEN @m@.preceding_period(period, cumulative, frequency)
 			ELSE @m@.months_later(@m@.preceding_period(@m@.months_later(period, 1 - reporting_year_start), cumulative, frequency), reporting_year_start - 1) END;
 COMMENT ON FUNCTION @m@.preceding_period(@x@.ref_period, boolean, text, integer) IS 'The same of an indicator whose years begin with another month: of April-June, cumulative from April, April-May.';
+
+CREATE OR REPLACE FUNCTION @m@.period_apart(period @x@.ref_period, cumulative boolean, frequency text, reporting_year_start integer)
+RETURNS @x@.ref_period
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN cumulative AND @x@.start_date(@m@.preceding_period(period, cumulative, frequency, reporting_year_start)) = @x@.start_date(period) THEN NULL
+			ELSE @m@.preceding_period(period, cumulative, frequency, reporting_year_start) END;
+COMMENT ON FUNCTION @m@.period_apart(@x@.ref_period, boolean, text, integer) IS 'The period before in the series of an indicator (preceding_period), if a figure can be compared with it: NULL if it is a part of the period itself, as January-April is of January-May, and if an argument is NULL.';
 
 -- strict, so that it is called and not written out in every query that names it
 CREATE OR REPLACE FUNCTION @m@.fitting_period(period @x@.ref_period, frequency text, cumulative boolean, day_means text, to_date boolean, reporting_year_start integer)

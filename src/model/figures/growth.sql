@@ -38,85 +38,23 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.region_family(text, text, @x@.ref_period, boolean) IS 'The figures of a region (family) and its children in one indicator, in a block of periods (see family_upto), as known at indstat.as_of: what boards look up through family_of. contributes: with the contributions of the children, where they can be added. NULL where there are none, or an argument is NULL.';
 
-CREATE OR REPLACE FUNCTION @m@.index_share(weight text, whole_weight text, region text, period @x@.ref_period, year integer)
-RETURNS numeric
+CREATE OR REPLACE FUNCTION @m@.region_family_of(indicator text, family text, block @x@.ref_period, contributes boolean, parts text[])
+RETURNS @x@.family_figures
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT w.value / nullif(t.value, 0)
-	FROM @m@.observation_known w
-	JOIN @m@.observation_known t ON t.indicator = index_share.whole_weight AND t.region = w.region AND t.period OPERATOR(@x@.=) w.period
-	WHERE w.indicator = index_share.weight AND w.region = index_share.region
-		AND w.period OPERATOR(@x@.=) ANY (ARRAY[index_share.period, @x@.ref_year(index_share.year)])
-		AND w.value IS NOT NULL AND t.value IS NOT NULL
-	ORDER BY w.period_end - w.period_start LIMIT 1;
+	SELECT @x@.family_agg(k.member, k.is_part, k.period, k.value, k.published_growth, k.comparable_base, k.published_rank, k.obs_status, k.conf_status,
+		m.change_unit <> 'percent', m.unit_mult::integer, m.change_decimals, m.higher_is_better, region_family_of.block,
+		(SELECT @m@.children_of(h.children_expected, cardinality(region_family_of.parts)::bigint) FROM @m@.region h WHERE h.region = region_family_of.family),
+		region_family_of.contributes AND m.region_additivity = 'sum', false, m.time_additive AND NOT m.cumulative)
+	FROM @m@.indicator m
+	CROSS JOIN LATERAL (
+		SELECT a.region AS member, a.distance = 1 AS is_part, n.period, n.value, n.published_growth, n.comparable_base, n.published_rank, n.obs_status, n.conf_status
+		FROM (SELECT region_family_of.family AS region, 0 AS distance UNION ALL SELECT p.region, 1 FROM unnest(region_family_of.parts) p (region)) a
+		JOIN @m@.observation_known n ON n.indicator = region_family_of.indicator AND n.region = a.region
+		WHERE n.period OPERATOR(@x@.>) @x@.family_after(region_family_of.block) AND n.period OPERATOR(@x@.<=) region_family_of.block) k
+	WHERE m.indicator = region_family_of.indicator;
 END;
-COMMENT ON FUNCTION @m@.index_share(text, text, text, @x@.ref_period, integer) IS 'The weight of a part of an index over that of the index: the figures of their indicators of weights, of the very period or else of the year. NULL where one is missing, or an argument is NULL.';
-
-/*
- * Weights of a year are those of its link period, L, and V(t) = share * T(L) * v(t) / v(L)
- * is what a part is of the index T then; across links the base of V(t) is
- * V(L) - V'(L) + V'(b), V' with the weights of the year before, so that
- * (V(t) - base) / T(b) is the contribution (Ribe, as in contribution_linked).
- */
-CREATE OR REPLACE FUNCTION @m@.index_level(part text, whole text, region text, block @x@.ref_period)
-RETURNS TABLE (period @x@.ref_period, value numeric, base numeric, obs_status text)
--- strict, so that its plan is not made where there is no index
-LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 24
-BEGIN ATOMIC
-	WITH known AS MATERIALIZED (
-		SELECT o.period, o.period_start, o.period_end, o.value, o.obs_status, u.index_link,
-			o.indicator = m.indicator AS is_part, o.indicator = u.indicator AS is_whole,
-			o.indicator = m.weight_indicator AS is_weight, o.indicator = u.weight_indicator AS is_whole_weight
-		FROM @m@.indicator m
-		JOIN @m@.indicator u ON u.indicator = index_level.whole
-		JOIN @m@.observation_known o ON o.indicator IN (m.indicator, u.indicator, m.weight_indicator, u.weight_indicator)
-		WHERE m.indicator = index_level.part AND o.region = index_level.region AND o.period_end <= @x@.end_date(index_level.block)
-			-- from the link before the year before the first period of the block on
-			AND o.period_end > @x@.end_date(index_level.block) - 6 * 366),
-	wide AS MATERIALIZED (
-		SELECT k.period_start, k.period_end, max(k.value) FILTER (WHERE k.is_part) AS v, max(k.value) FILTER (WHERE k.is_whole) AS t,
-			max(k.value) FILTER (WHERE k.is_weight) / nullif(max(k.value) FILTER (WHERE k.is_whole_weight), 0) AS share,
-			bool_or((k.is_part OR k.is_whole) AND k.obs_status = 'B') AS broke, min(k.obs_status) FILTER (WHERE k.is_part) AS obs_status,
-			max(CASE WHEN k.index_link = 'annual_overlap' AND k.is_part THEN @x@.months(k.period) END) AS overlap_length
-		FROM known k GROUP BY k.period_start, k.period_end),
-	-- what years are linked in: a month or quarter, or the mean of a year
-	link AS MATERIALIZED (
-		SELECT w.period_start, w.period_end, 0 AS of_length, w.v, w.t FROM wide w
-		UNION ALL
-		SELECT make_date(y.year, 1, 1), make_date(y.year, 12, 31), y.length, avg(y.v), avg(y.t)
-		FROM (SELECT extract(year FROM w.period_end)::integer AS year, w.overlap_length AS length, w.v, w.t FROM wide w WHERE w.overlap_length IN (1, 3) AND w.v IS NOT NULL AND w.t IS NOT NULL) y
-		GROUP BY y.year, y.length HAVING count(*) = 12 / y.length),
-	linked AS MATERIALIZED (
-		SELECT o.period, o.period_start, o.period_end, o.is_whole, q.year,
-			(o.period_start - interval '1 year')::date AS start_ago, ((o.period_end + 1) - interval '1 year')::date - 1 AS end_ago,
-			CASE WHEN q.overlap THEN make_date(q.year - 1, 1, 1) WHEN q.length = 3 THEN make_date(q.year - 1, 10, 1) WHEN q.january THEN make_date(q.year, 1, 1) ELSE make_date(q.year - 1, 12, 1) END AS link_start,
-			CASE WHEN q.january THEN make_date(q.year, 1, 31) ELSE make_date(q.year - 1, 12, 31) END AS link_end,
-			CASE WHEN q.overlap THEN q.length ELSE 0 END AS of_length
-		FROM known o
-		CROSS JOIN LATERAL (
-			SELECT @x@.months(o.period) AS length, o.index_link = 'january' AND @x@.months(o.period) = 1 AS january, o.index_link = 'annual_overlap' AS overlap,
-				extract(year FROM CASE WHEN o.index_link = 'january' AND @x@.months(o.period) = 1 THEN o.period_start - 1 ELSE o.period_start END)::integer AS year OFFSET 0) q
-		WHERE o.is_part AND o.period OPERATOR(@x@.>) @x@.family_after(index_level.block) AND q.length IN (1, 3) AND q.year > 2)
-	SELECT p.period,
-		CASE WHEN p.is_whole THEN n.t ELSE @x@.stat_round(x.now * n.v, 20) END AS value,
-		CASE WHEN p.is_whole THEN b.t
-			 WHEN p.link_start = p.start_ago AND p.link_end = p.end_ago THEN @x@.stat_round(x.now * b.v, 20)
-			 ELSE @x@.stat_round(x.now * l.v - x.before * (l.v - b.v), 20) END AS base,
-		@x@.combined_status(n.obs_status, b.obs_status) AS obs_status
-	FROM linked p
-	JOIN wide n ON n.period_start = p.period_start AND n.period_end = p.period_end
-	JOIN wide b ON b.period_start = p.start_ago AND b.period_end = p.end_ago
-	LEFT JOIN link l ON l.period_start = p.link_start AND l.period_end = p.link_end AND l.of_length = p.of_length
-	LEFT JOIN link k ON k.period_start = (p.link_start - interval '1 year')::date AND k.period_end = (p.link_end - interval '1 year')::date AND k.of_length = p.of_length
-	-- weights of the year, where the period has none of its own
-	LEFT JOIN wide y ON y.period_start = make_date(p.year, 1, 1) AND y.period_end = make_date(p.year, 12, 31)
-	LEFT JOIN wide z ON z.period_start = make_date(p.year - 1, 1, 1) AND z.period_end = make_date(p.year - 1, 12, 31)
-	CROSS JOIN LATERAL (SELECT coalesce(n.share, y.share) * l.t / nullif(l.v, 0) AS now, coalesce(b.share, z.share) * k.t / nullif(k.v, 0) AS before OFFSET 0) x
-	WHERE n.t > 0 AND b.t > 0
-		AND (p.is_whole OR x.now * n.v IS NOT NULL AND b.v IS NOT NULL AND (p.link_start = p.start_ago AND p.link_end = p.end_ago OR x.before IS NOT NULL))
-		AND NOT EXISTS (SELECT FROM wide e WHERE e.broke AND e.period_end > p.end_ago AND e.period_end <= p.period_end);
-END;
-COMMENT ON FUNCTION @m@.index_level(text, text, text, @x@.ref_period) IS 'Of a part of an index in a region, in a block of months or quarters (see family_upto), as known at indstat.as_of: its level in the index (value) and the base a year earlier, such that their difference over the base of the index is its contribution (Ribe''s formula, weights and link as indicator.index_link says); of the index itself, its own. No row where a figure or weight on the way is missing, where the series broke, and for NULL.';
+COMMENT ON FUNCTION @m@.region_family_of(text, text, @x@.ref_period, boolean, text[]) IS 'region_family of children of one''s choice, as those of the tree of another day.';
 
 CREATE OR REPLACE FUNCTION @m@.indicator_family(family text, region text, block @x@.ref_period, contributes boolean)
 RETURNS @x@.family_figures

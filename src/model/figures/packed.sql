@@ -221,7 +221,7 @@ WHERE (r.figures IS NOT NULL OR r.odd)
 	AND (SELECT @x@.as_of() <> 'infinity' OR NOT @m@.policies_stand('@m@.observation'::regclass)
 		 OR NOT EXISTS (SELECT FROM @m@.observation_packed p WHERE p.region IS NOT NULL)
 			AND NOT EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.region IS NOT NULL));
-COMMENT ON VIEW @m@.level_series IS 'The levels of all periods of one indicator and region, of the indicator''s own frequency and from January where it is cumulative (of years that begin in another month, none), with January and February together, in one value; the same whether packed or not, and as known at indstat.as_of. Filter by indicator and region.';
+COMMENT ON VIEW @m@.level_series IS 'The levels of all periods of one indicator and region, of the indicator''s own frequency and from January where it is cumulative (of years that begin in another month, none: series of cumulative figures run from January by their type), with January and February together, in one value; the same whether packed or not, and as known at indstat.as_of. Filter by indicator and region.';
 COMMENT ON COLUMN @m@.level_series.figures IS 'Levels by period, in the unit and multiplier of the indicator; NULL where they make no such value, see odd.';
 COMMENT ON COLUMN @m@.level_series.odd IS 'Whether the levels make no such value, because together they need more than 18 digits or lie too far apart; the rows of observation_known hold them.';
 COMMENT ON COLUMN @m@.level_series.store IS 'Which store answered: packed (observation_series) or rows (observation, and its history where indstat.as_of is set).';
@@ -254,15 +254,31 @@ LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	WITH level AS (
 		SELECT r.region, r.parent_region, o.value, y.value AS base, i.higher_is_better, i.region_additivity, i.unit_mult, i.change_unit, b.crosses_break,
-			w.value AS weight, v.value AS weight_base, n.value AS numerator, m.value AS numerator_base, f.factor,
+			CASE WHEN x.is_index THEN x.weight ELSE w.value END AS weight, CASE WHEN x.is_index THEN x.weight_base ELSE v.value END AS weight_base, n.value AS numerator, m.value AS numerator_base, f.factor,
+			x.link, x.link_base, x.whole, x.whole_base, x.whole_weight, x.whole_weight_base, x.lowest, f.weight_half,
 			CASE WHEN o.region IS NOT NULL AND o.value IS NULL THEN 1 END AS without_level,
 			CASE WHEN y.region IS NOT NULL AND y.value IS NULL THEN 1 END AS without_level_base,
 			CASE WHEN b.crosses_break THEN NULL WHEN i.change_unit = 'percent' THEN @x@.yoy_growth(o.value, y.value) ELSE o.value - y.value END AS change
 		FROM @m@.indicator i
 		LEFT JOIN @m@.indicator iw ON iw.indicator = i.weight_indicator
 		LEFT JOIN @m@.indicator iv ON iv.indicator = i.numerator_indicator AND i.region_additivity = 'ratio'
-		CROSS JOIN LATERAL (SELECT CASE WHEN i.region_additivity = 'ratio' THEN @m@.parts_per_unit(i.change_unit) * ('1e' || (iv.unit_mult - iw.unit_mult - i.unit_mult))::numeric ELSE 1 END AS factor) f
+		CROSS JOIN LATERAL (
+			SELECT CASE WHEN i.region_additivity = 'ratio' THEN @m@.parts_per_unit(i.change_unit) * ('1e' || (iv.unit_mult - iw.unit_mult - i.unit_mult))::numeric ELSE 1 END AS factor,
+				('1e' || -iw.decimals)::numeric * 0.5 AS weight_half,
+				CASE WHEN i.region_additivity = 'index' THEN @m@.index_link_periods(level_of_rows.period, i.index_link) END AS link,
+				CASE WHEN i.region_additivity = 'index' THEN @m@.index_link_periods(@x@.same_period_last_year(level_of_rows.period, 1), i.index_link) END AS link_base OFFSET 0) f
 		CROSS JOIN @m@.region r
+		-- of an index: the weight of the region, and what it and the one above are linked in
+		CROSS JOIN LATERAL (
+			SELECT i.region_additivity = 'index' AS is_index, CASE WHEN i.region_additivity = 'index' AND (SELECT k.kind FROM @m@.unit k WHERE k.unit = i.unit) = 'index' THEN 0 END AS lowest,
+				CASE WHEN i.region_additivity = 'index' THEN @m@.index_weight(i.weight_indicator, r.region, level_of_rows.period, i.index_link) END AS weight,
+				CASE WHEN i.region_additivity = 'index' THEN @m@.index_weight(i.weight_indicator, r.region, @x@.same_period_last_year(level_of_rows.period, 1), i.index_link) END AS weight_base,
+				CASE WHEN i.region_additivity = 'index' THEN @m@.index_weight(i.weight_indicator, r.parent_region, level_of_rows.period, i.index_link) END AS whole_weight,
+				CASE WHEN i.region_additivity = 'index' THEN @m@.index_weight(i.weight_indicator, r.parent_region, @x@.same_period_last_year(level_of_rows.period, 1), i.index_link) END AS whole_weight_base,
+				CASE WHEN i.region_additivity = 'index' THEN @m@.index_link_level(i.indicator, r.region, f.link) END AS link,
+				CASE WHEN i.region_additivity = 'index' THEN @m@.index_link_level(i.indicator, r.region, f.link_base) END AS link_base,
+				CASE WHEN i.region_additivity = 'index' THEN @m@.index_link_level(i.indicator, r.parent_region, f.link) END AS whole,
+				CASE WHEN i.region_additivity = 'index' THEN @m@.index_link_level(i.indicator, r.parent_region, f.link_base) END AS whole_base OFFSET 0) x
 		CROSS JOIN LATERAL (
 			SELECT EXISTS (SELECT FROM @m@.observation_known k WHERE k.indicator = i.indicator AND k.region = r.region AND k.obs_status = 'B'
 				AND k.period OPERATOR(@x@.>) @x@.same_period_last_year(level_of_rows.period, 1) AND k.period OPERATOR(@x@.<=) level_of_rows.period) AS crosses_break) b
@@ -286,10 +302,16 @@ BEGIN ATOMIC
 			CASE min(c.region_additivity) WHEN 'sum' THEN @x@.sum_of_parts(c.value, c.value IS NOT NULL, opt.missing_parts)
 				WHEN 'none' THEN NULL
 				WHEN 'ratio' THEN @m@.weighted(min(c.factor), sum(c.numerator), sum(c.weight), count(c.numerator + c.weight) = count(*))
+				WHEN 'index' THEN CASE WHEN @m@.index_fault(count(c.value + c.weight) = count(*), sum(c.weight), min(c.whole_weight), (count(*) + 1) * min(c.weight_half),
+						min(c.whole) > 0 AND count(c.link) = count(*) AND bool_and(c.link * c.weight >= 0 AND c.link <> 0), bool_or(c.value < c.lowest)) IS NULL
+					THEN min(c.whole) * sum(c.weight * c.value / nullif(c.link, 0)) / nullif(sum(c.weight), 0) END
 				ELSE @m@.weighted(1, sum(c.value * c.weight), sum(c.weight), count(c.value + c.weight) = count(*)) END AS parts_sum,
 			CASE min(c.region_additivity) WHEN 'sum' THEN @x@.sum_of_parts(c.base, c.base IS NOT NULL, opt.missing_parts)
 				WHEN 'none' THEN NULL
 				WHEN 'ratio' THEN @m@.weighted(min(c.factor), sum(c.numerator_base), sum(c.weight_base), count(c.numerator_base + c.weight_base) = count(*))
+				WHEN 'index' THEN CASE WHEN @m@.index_fault(count(c.base + c.weight_base) = count(*), sum(c.weight_base), min(c.whole_weight_base), (count(*) + 1) * min(c.weight_half),
+						min(c.whole_base) > 0 AND count(c.link_base) = count(*) AND bool_and(c.link_base * c.weight_base >= 0 AND c.link_base <> 0), bool_or(c.base < c.lowest)) IS NULL
+					THEN min(c.whole_base) * sum(c.weight_base * c.base / nullif(c.link_base, 0)) / nullif(sum(c.weight_base), 0) END
 				ELSE @m@.weighted(1, sum(c.base * c.weight_base), sum(c.weight_base), count(c.base + c.weight_base) = count(*)) END AS parts_sum_base,
 			bool_or(c.crosses_break) AS parts_break,
 			sum(c.without_level) AS without_level, sum(c.without_level_base) AS without_level_base,

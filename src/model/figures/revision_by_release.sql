@@ -83,7 +83,7 @@ BEGIN ATOMIC
 	JOIN version v ON v.period_code = m.period_code AND v.shown_from <= m.shown_at AND (v.superseded_at > m.shown_at OR v.superseded_at = 'infinity')
 	JOIN @m@.indicator i ON i.indicator = release_figure.indicator
 	CROSS JOIN (SELECT (SELECT @m@.known_comparison(release_figure.comparison)) AS comparison) q
-	CROSS JOIN LATERAL (SELECT CASE q.comparison WHEN 'year_ago' THEN @x@.same_period_last_year(m.period, 1) WHEN 'preceding' THEN @m@.preceding_period(m.period, i.cumulative, i.frequency, i.reporting_year_start) END AS period OFFSET 0) a
+	CROSS JOIN LATERAL (SELECT CASE q.comparison WHEN 'year_ago' THEN @x@.same_period_last_year(m.period, 1) WHEN 'preceding' THEN @m@.period_apart(m.period, i.cumulative, i.frequency, i.reporting_year_start) END AS period OFFSET 0) a
 	-- the other period as it was known at the same time
 	LEFT JOIN version b ON b.period_code = a.period::text AND b.shown_from <= m.shown_at AND (b.superseded_at > m.shown_at OR b.superseded_at = 'infinity')
 	CROSS JOIN LATERAL (
@@ -92,7 +92,7 @@ BEGIN ATOMIC
 				AND e.period OPERATOR(@x@.>) a.period AND e.period OPERATOR(@x@.<=) m.period) THEN b.value END AS base OFFSET 0) s
 	WHERE (SELECT @m@.known_comparison(release_figure.comparison)) IS NOT NULL;
 END;
-COMMENT ON FUNCTION @m@.release_figure(text, text, text, integer[]) IS 'Every figure of an indicator and region at each release, as it was known then: release 1 is its first, and each row of indicator_release is one, whether it changed the figure or not; without such rows, every recorded version. value: the level, in the unit and multiplier of the indicator; change: on the year before (year_ago: published, on the comparable base, or on the level a year before as it was known at the same time) or on the period before (preceding), percent or points, or the value itself (level); unrounded. shown_at: when; months_after: rows of so many months after the first release (by the clock of UTC), where that time has come; is_latest: the row of what is known now, or at indstat.as_of. decimals: of a printed change. change is NULL across a break and where a base is missing or not positive. A comparison of another name is error 22023; NULL, or a code that is not there, gives no row.';
+COMMENT ON FUNCTION @m@.release_figure(text, text, text, integer[]) IS 'Every figure of an indicator and region at each release, as it was known then: release 1 is its first, and each row of indicator_release is one, whether it changed the figure or not; without such rows, every recorded version. value: the level, in the unit and multiplier of the indicator; change: on the year before (year_ago: published, on the comparable base, or on the level a year before as it was known at the same time) or on the period before (preceding), percent or points, or the value itself (level); unrounded. shown_at: when; months_after: rows of so many months after the first release (by the clock of UTC), where that time has come; is_latest: the row of what is known now, or at indstat.as_of. decimals: of a printed change. change is NULL across a break, where a base is missing or not positive, and where the period before is a part of the figure itself (January to April of January to May). A comparison of another name is error 22023; NULL, or a code that is not there, gives no row.';
 
 CREATE OR REPLACE FUNCTION @m@.revision_by_release(indicator text, region text, comparison text DEFAULT 'year_ago', against bigint DEFAULT NULL,
 	months integer[] DEFAULT '{1,3,12,24,36}', decimals integer DEFAULT NULL)

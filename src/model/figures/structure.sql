@@ -37,37 +37,13 @@ RETURNS TABLE (indicator text, indicator_name text, region text, region_name tex
 	total_decimals integer, total_growth_decimals integer, of_which boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT i.indicator, @name(i, indicator)@ AS indicator_name, r.region, @name(r, region)@ AS region_name, r.parent_region,
-		o.period, i_p.period_code,
-		@label(i_p)@ AS period_label,
-		i_p.period_start, i_p.period_end, @year(i_p)@ AS year, @number(i_p)@ AS number_in_year, i.decimals, i.growth_decimals,
-		o.value, t.value AS total,
-		@x@.figure_number(f.parts, r.region, o.period, 'part_base'::text) AS base,
-		@x@.figure_number(f.parts, r.region, o.period, 'total_base'::text) AS total_base,
-		CASE WHEN i.change_unit = 'percent' THEN @x@.figure_number(f.parts, r.region, o.period, 'change'::text) END AS growth,
-		CASE WHEN i.change_unit = 'percent' THEN @x@.figure_number(f.parts, r.parent_region, o.period, 'change'::text) END AS total_growth,
-		CASE WHEN i.region_additivity = 'sum' THEN @x@.share(o.value, t.value) END AS share,
-		@x@.share(@x@.figure_number(f.parts, r.region, o.period, 'part_base'::text), @x@.figure_number(f.parts, r.region, o.period, 'total_base'::text)) AS share_base,
-		@x@.share_change(o.value, t.value, @x@.figure_number(f.parts, r.region, o.period, 'part_base'::text), @x@.figure_number(f.parts, r.region, o.period, 'total_base'::text)) AS share_change,
-		@x@.figure_number(f.parts, r.region, o.period, 'contribution'::text) AS contribution,
-		CASE WHEN @x@.figure_word(f.parts, r.region, o.period, 'contribution_source'::text) <> 'prior_share'
-			 THEN @x@.contribution_share(o.value, @x@.figure_number(f.parts, r.region, o.period, 'part_base'::text), t.value, @x@.figure_number(f.parts, r.region, o.period, 'total_base'::text)) END AS contribution_share,
-		@x@.figure_word(f.parts, r.region, o.period, 'contribution_source'::text) AS contribution_source,
-		@x@.figure_count(f.parts, o.period, 'contributions'::text) AS parts, @x@.figure_count(f.parts, o.period, 'expected'::text) AS parts_expected,
-		-- of all parts, each rounded once
-		@x@.figure_number(f.parts, r.parent_region, o.period, 'contributions'::text) AS contributions,
-		@x@.combined_status(@x@.combined_status(o.obs_status, t.obs_status),
-							@x@.combined_status(@x@.figure_word(f.parts, r.region, o.period, 'base_obs_status'::text), @x@.figure_word(f.parts, r.parent_region, o.period, 'base_obs_status'::text))) AS obs_status,
-		CASE WHEN NOT i.region_additivity = 'sum' THEN 'not_additive'
-			 WHEN i.change_unit <> 'percent' THEN 'in_points'
-			 ELSE @x@.figure_word(f.parts, r.region, o.period, 'contribution_reason'::text) END AS contribution_reason,
-		i.unit, i.unit_mult, i.unit AS total_unit, i.unit_mult AS total_unit_mult, i.decimals AS total_decimals, i.growth_decimals AS total_growth_decimals,
-		false AS of_which
+@model_part_of_region@
 	FROM @m@.indicator i
 	JOIN @m@.indicator_period i_p ON i_p.indicator = i.indicator
 	JOIN @m@.observation_known o ON o.indicator = i_p.indicator AND o.period OPERATOR(@x@.=) i_p.period
 	JOIN @m@.region r ON r.region = o.region
 	JOIN @m@.observation_known t ON t.indicator = o.indicator AND t.period OPERATOR(@x@.=) o.period AND t.region = r.parent_region
+	CROSS JOIN LATERAL (SELECT r.parent_region) k
 	CROSS JOIN LATERAL (SELECT @region_family(i.indicator, r.family, i_p.block, true)@ AS parts) f;
 END;
 COMMENT ON FUNCTION @m@.region_part() IS 'Regions as parts of the region above, within one indicator, unrounded: what region_structure prints. Columns that are not asked for are not computed. Columns as in indicator_part and region_structure.';
@@ -140,7 +116,7 @@ BEGIN
 	FOREACH place IN ARRAY ARRAY['structure', 'region_structure'] LOOP
 		EXECUTE format('COMMENT ON COLUMN @m@.%I.base IS %L', place, 'The level a year earlier that shares and contributions stand on: comparable base where part and whole both have one; the published level where no growth was published; what published growth implies. NULL where part and whole have none on one coverage, or cannot be added.');
 		EXECUTE format('COMMENT ON COLUMN @m@.%I.obs_status IS %L', place, 'SDMX CL_OBS_STATUS code of all figures involved, combined by precedence.');
-		EXECUTE format('COMMENT ON COLUMN @m@.%I.contribution_reason IS %L', place, 'Why there is no contribution: not_additive (no share either: the parts of an average or a rate do not add up to it, nor do figures in different units, or stocks to flows, or indexes without weights), no_weight (of a part of an index), in_points (a rate has no growth to contribute to), suppressed, break, no_value, no_base, base_zero or base_negative (of the whole; a part may be of any sign).');
+		EXECUTE format('COMMENT ON COLUMN @m@.%I.contribution_reason IS %L', place, 'Why there is no contribution: not_additive (no share either: the parts of an average or a rate do not add up to it, nor do figures in different units, or stocks to flows, or indexes without weights), no_weight and value_negative (of a part of an index), in_points (a rate has no growth to contribute to), suppressed, break, no_value, no_base, base_zero or base_negative (of the whole; a part may be of any sign, but for an index number and what it is linked in).');
 		EXECUTE format('COMMENT ON COLUMN @m@.%I.parts IS %L', place, 'How many parts have a contribution, but for those of which.');
 		EXECUTE format('COMMENT ON COLUMN @m@.%I.residual IS %L', place, 'Printed growth of the whole minus the printed contributions of all its parts, percentage points; NULL while one is missing or suppressed.');
 	END LOOP;
@@ -152,7 +128,7 @@ BEGIN
 	FOREACH place IN ARRAY ARRAY['structure', 'region_structure'] LOOP
 		EXECUTE format('COMMENT ON COLUMN @m@.%I.adds_up IS %L', place, 'Whether the residual is within what the rounding of the contributions and of the growth explains; NULL without a residual.');
 		EXECUTE format('COMMENT ON COLUMN @m@.%I.stated_contribution IS %L', place, 'The contribution, but NULL where the contributions of all parts do not add up to the growth (adds_up): what a sentence may say.');
-		EXECUTE format('COMMENT ON COLUMN @m@.%I.crosses_change IS %L', place, 'The last change between the base a year earlier and this period (region_change, indicator_change) that touches the part, its whole, which parts that has, or what the other of region and indicator covers: day and kind, as 2024-01-01 moved. Parts are those of the tree of today; structure_of_tree has those of another day. NULL: none.');
+		EXECUTE format('COMMENT ON COLUMN @m@.%I.crosses_change IS %L', place, 'The last change between the base a year earlier and this period (region_change, indicator_change) that touches the part, its whole, which parts that has, or what the other of region and indicator covers: day and kind, as 2024-01-01 moved. Parts are those of the tree of today; structure_of_tree and region_structure_of_tree have those of another day. NULL: none.');
 		EXECUTE format('COMMENT ON COLUMN @m@.%I.rate_effect IS %L', place, 'Of a part of an average or ratio: what the change of its rate on the year adds to the change of the whole, at the mean of its shares of the weights (see average_effects); in the unit and multiplier of the whole (of a rate in percent: percentage points), rounded once to its decimals.');
 		EXECUTE format('COMMENT ON COLUMN @m@.%I.weight_effect IS %L', place, 'The same of the change of its share of the weights, at how far its mean rate lies above that of the whole.');
 		EXECUTE format('COMMENT ON COLUMN @m@.%I.effect_reason IS %L', place, 'Why there is no rate_effect and weight_effect: not_average (the whole is no average or ratio of its parts, or the part is in another unit), of_which (it stands beside the parts), break, suppressed, no_value, no_base (of the part, or of the whole), no_weight, parts_missing (another part''s).');
@@ -194,3 +170,37 @@ BEGIN ATOMIC
 	FROM part s;
 END;
 COMMENT ON FUNCTION @m@.structure_of_tree(text, @x@.ref_period, date) IS 'structure of an indicator as the whole, in a period, with the parts that it had in the tree of indicators of a day (indicator_tree): the last day of the period gives the tree of the time, any day of today on that of today, which structure has. Codes are those of today, code_then the code of the day. As known at indstat.as_of. What else is said of an indicator, as its weight and of_which, is of today. No row for NULL.';
+
+CREATE OR REPLACE FUNCTION @m@.region_structure_of_tree(of_indicator text, of_period @x@.ref_period, on_date date)
+RETURNS TABLE (indicator text, region text, code_then text, parent_region text, period @x@.ref_period, period_code text, period_label text, period_start date,
+	period_end date, year integer, number_in_year integer, value numeric, base numeric, total numeric, total_base numeric, growth numeric, total_growth numeric,
+	share numeric, share_base numeric, share_change numeric, contribution numeric, contribution_share numeric, contribution_source text, residual numeric,
+	parts bigint, parts_expected bigint, obs_status text, contribution_reason text, unit text, unit_mult smallint, total_unit text, total_unit_mult smallint,
+	of_which boolean, adds_up boolean, stated_contribution numeric)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	WITH tree AS MATERIALIZED (
+		SELECT k.region, k.parent_region, k.code_then FROM @m@.region_tree(region_structure_of_tree.on_date) k WHERE k.parent_region IS NOT NULL
+	), family AS MATERIALIZED (
+		SELECT w.region, @m@.region_family_of(w.indicator, w.region, p.block, true, ARRAY(SELECT k.region FROM tree k WHERE k.parent_region = w.region)) AS parts
+		FROM @m@.observation_known w
+		JOIN @m@.indicator_period p ON p.indicator = w.indicator AND p.period OPERATOR(@x@.=) w.period
+		WHERE w.indicator = region_structure_of_tree.of_indicator AND w.period OPERATOR(@x@.=) region_structure_of_tree.of_period
+			AND EXISTS (SELECT FROM tree k WHERE k.parent_region = w.region)
+	), part AS (
+@model_part_of_region@
+			, k.code_then
+		FROM tree k
+		JOIN @m@.indicator i ON i.indicator = region_structure_of_tree.of_indicator
+		JOIN @m@.indicator_period i_p ON i_p.indicator = i.indicator
+		JOIN @m@.observation_known o ON o.indicator = i_p.indicator AND o.period OPERATOR(@x@.=) i_p.period AND o.region = k.region
+		JOIN @m@.region r ON r.region = o.region
+		JOIN @m@.observation_known t ON t.indicator = o.indicator AND t.period OPERATOR(@x@.=) o.period AND t.region = k.parent_region
+		JOIN family f ON f.region = k.parent_region
+		WHERE i_p.period OPERATOR(@x@.=) region_structure_of_tree.of_period
+	)
+	SELECT s.indicator, s.region, s.code_then, s.parent_region,
+@model_printed_structure@
+	FROM part s;
+END;
+COMMENT ON FUNCTION @m@.region_structure_of_tree(text, @x@.ref_period, date) IS 'region_structure of an indicator and period by the tree of regions of a day (region_tree): the last day of the period gives the tree of the time, any day of today on that of today, which region_structure has. Codes are those of today, code_then the code of the day. As known at indstat.as_of. children_expected is that of today. No row for NULL.';

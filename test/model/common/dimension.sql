@@ -4,7 +4,7 @@ SET client_min_messages = error;
 SET jit = off;
 SET timezone = 'UTC';
 CREATE EXTENSION indstat;
-SELECT plan(61);
+SELECT plan(62);
 SELECT create_model('office') \g /dev/null
 SELECT grant_model('office', 'indstat_test_loader', 'loader'), grant_model('office', 'indstat_test_deputy', 'deputy'), grant_model('office', 'indstat_test_reader', 'reader') \g /dev/null
 SET search_path = office, public;
@@ -192,4 +192,11 @@ SELECT throws_ok($$SELECT make_breakdown('EMP', '{AGE,GENDER,AGE}')$$, '22023', 
 SELECT throws_ok($$SELECT make_breakdown('EMP', '{}')$$, '22023', NULL, 'none');
 SELECT throws_ok($$SELECT make_breakdown('EMP', NULL)$$, '22023', NULL, 'nor nothing');
 SELECT throws_ok($$INSERT INTO dimension_code (dimension, code, is_total) VALUES ('AGE', 'T', true)$$, '23505', NULL, 'a second total');
+-- prices make up nothing: parts are along the first dimension that has some
+RESET ROLE;
+INSERT INTO dimension (dimension) VALUES ('KIND_OF_PRICE'), ('BRANCH');
+INSERT INTO dimension_code (dimension, code, parent_code, is_total) VALUES ('KIND_OF_PRICE', 'V', NULL, false), ('KIND_OF_PRICE', 'L', NULL, false), ('BRANCH', '_T', NULL, true), ('BRANCH', 'A', '_T', false), ('BRANCH', 'B', '_T', false);
+INSERT INTO indicator (indicator, unit, frequency) VALUES ('added_value', 'yuan', 'A');
+SELECT make_breakdown('added_value', '{KIND_OF_PRICE,BRANCH}') \g /dev/null
+SELECT results_eq($$SELECT indicator, parent_indicator, of_which FROM indicator WHERE concept = 'added_value' AND breakdown LIKE '%=V' ORDER BY 1$$, $$VALUES ('added_value.BRANCH=A,KIND_OF_PRICE=V', 'added_value.KIND_OF_PRICE=V', false), ('added_value.BRANCH=B,KIND_OF_PRICE=V', 'added_value.KIND_OF_PRICE=V', false), ('added_value.KIND_OF_PRICE=V', NULL, false)$$, 'parts along what has parts');
 SELECT * FROM finish();

@@ -3,7 +3,7 @@
 SET client_min_messages = error;
 SET jit = off;
 CREATE EXTENSION indstat;
-SELECT plan(44);
+SELECT plan(50);
 SELECT create_model('office', '{targets,bulletin}') \g /dev/null
 SET search_path = office, public;
 INSERT INTO region (region) VALUES ('IN');
@@ -121,4 +121,24 @@ SELECT is_empty($$SELECT month FROM (SELECT month, m, from_ytd(y, ref_months(dat
 -- a year from January is as it was
 SELECT results_eq($$SELECT period_label, year, number_in_year, cumulative FROM indicator_board WHERE indicator = 'month' AND period = '2018-03'$$, $$VALUES ('March 2018', 2018, 3, false)$$, 'single months are those of the calendar');
 SELECT is((SELECT count(*) FROM report('IN', '2018-04-01/P5M', 'en')), 1::bigint, 'a report of a period of a fiscal year');
+-- what runs to date is named by its months, also where the calendar has a quarter or half of the same days
+SELECT results_eq($$SELECT p::ref_period, reporting_label(p::ref_period, l, c, f) FROM (VALUES (1, '2023-Q2', 'en', true, 4), (2, '2023-Q2', 'zh', true, 4), (3, '2023-Q2', 'zh-Hant', true, 4), (4, '2023-07-01/P6M', 'en', true, 7), (5, '2023-10-01/P3M', 'zh', true, 10),
+	(6, '2023-Q2', 'en', false, 4), (7, '2023-04-01/P6M', 'en', true, 4), (8, '2023-Q1', 'en', true, 1)) v (n, p, l, c, f) ORDER BY n$$,
+	$$VALUES ('2023-Q2'::ref_period, 'April–June 2023'), ('2023-Q2', '2023年4—6月'), ('2023-Q2', '2023年4—6月'), ('2023-07-01/P6M', 'July–December 2023'), ('2023-Q4', '2023年10—12月'), ('2023-Q2', 'Q1 FY 2023/24'), ('2023-04-01/P6M', 'April–September 2023'), ('2023-Q1', 'January–March 2023')$$, 'the first quarter of a fiscal year to date');
+-- years from every month: single figures, what runs to date, by months and by quarters, say the same
+SELECT setseed(0.5) \g /dev/null
+INSERT INTO region (region) VALUES ('every');
+INSERT INTO indicator (indicator, unit, decimals, reporting_year_start) SELECT 'm' || s, 'yuan', 0, s FROM generate_series(1, 12) s;
+INSERT INTO indicator (indicator, unit, decimals, reporting_year_start, cumulative, single_indicator) SELECT 'c' || s, 'yuan', 0, s, true, 'm' || s FROM generate_series(1, 12) s;
+INSERT INTO indicator (indicator, unit, decimals, reporting_year_start, cumulative, frequency) SELECT 'q' || s, 'yuan', 0, s, true, 'Q' FROM generate_series(1, 12) s;
+INSERT INTO observation (indicator, region, period, value) SELECT 'm' || s, 'every', ref_month(y, m), 1 + floor(random() * 100) FROM generate_series(1, 12) s, generate_series(2020, 2023) y, generate_series(1, 12) m;
+INSERT INTO observation (indicator, region, period, value)
+SELECT 'c' || s, 'every', to_ytd(period, 'A', s), v FROM (SELECT s, o.period, to_ytd(o.value, o.period, 'A', s) OVER (PARTITION BY o.indicator) AS v FROM generate_series(1, 12) s JOIN observation o ON o.indicator = 'm' || s) x WHERE v IS NOT NULL;
+INSERT INTO observation (indicator, region, period, value) SELECT 'q' || substr(indicator, 2), 'every', period, value FROM observation WHERE indicator ~ '^c[0-9]' AND months(period) % 3 = 0;
+SELECT results_eq($$SELECT count(*), count(*) FILTER (WHERE adds_up) FROM ytd_check WHERE indicator ~ '^c[0-9]'$$, $$SELECT count(*), count(*) FROM observation WHERE indicator ~ '^c[0-9]' AND months(period) > 1$$, 'every figure to date is the one before and the month');
+SELECT is_empty($$SELECT indicator, period_code FROM period_check WHERE region = 'every'$$, 'every period fits');
+SELECT results_eq($$SELECT count(*), count(*) FILTER (WHERE b.value = c.value AND b.growth IS NOT DISTINCT FROM c.growth AND b.period_label = c.value_period_label AND b.period_code = c.value_period_code) FROM comparison_board c JOIN indicator_board b ON b.indicator = 'c' || substr(c.indicator, 2) AND b.period_end = c.period_end WHERE c.indicator ~ '^m[0-9]' AND c.comparison = 'year_to_date'$$,
+	$$SELECT count(*), count(*) FROM observation WHERE indicator ~ '^c[0-9]' AND months(period) > 1$$, 'the year so far of single months is the figure to date, by its name, too');
+SELECT is_empty($$SELECT indicator, period_code FROM comparison_board WHERE indicator ~ '^[cq][0-9]' AND comparison = 'preceding' AND growth_reason IS DISTINCT FROM 'cumulative'$$, 'which is not compared with a part of itself');
+SELECT is_empty($$SELECT q.indicator, q.period_code FROM indicator_board q JOIN indicator_board c ON c.indicator = 'c' || substr(q.indicator, 2) AND c.period = q.period WHERE q.indicator ~ '^q[0-9]' AND (q.value, q.growth, q.period_label, q.year, q.number_in_year) IS DISTINCT FROM (c.value, c.growth, c.period_label, c.year, c.number_in_year)$$, 'by quarters as by months');
 SELECT * FROM finish();

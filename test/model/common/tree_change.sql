@@ -7,7 +7,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(40);
+SELECT plan(45);
 SELECT setseed(0.29) \g /dev/null
 
 -- a region that stands in every table there is
@@ -164,4 +164,27 @@ SELECT is_empty($$WITH is_now AS (SELECT d.day, r.name_en AS id, t.code_then AS 
 SELECT cmp_ok((SELECT count(DISTINCT parent) FROM was), '>', 10::bigint, 'which was not always the same');
 SELECT set_eq($$SELECT region, parent_region FROM region_tree('2199-12-31')$$, $$SELECT region, parent_region FROM region r WHERE NOT EXISTS (SELECT FROM region_change c WHERE c.region = r.region AND c.kind = 'ended')$$, 'the tree of today is that of region');
 SELECT is_empty($$SELECT 1 FROM region_tree(NULL)$$, 'no day, no region');
+
+-- shares and contributions of regions by the tree of a day
+INSERT INTO indicator (indicator, frequency, decimals, growth_decimals) VALUES ('y', 'A', 3, 3), ('rate', 'A', 3, 3);
+UPDATE indicator SET unit = 'percent' WHERE indicator = 'rate';
+INSERT INTO observation (indicator, period, region, value, recorded_at)
+SELECT i, ref_year(y), region, round((random() * 100 + 1)::numeric, 3), '2025-01-01' FROM unnest('{y,rate}'::text[]) i CROSS JOIN generate_series(1999, 2000) y CROSS JOIN region r WHERE r.name_en LIKE 'id%' AND random() < 0.95;
+SELECT is_empty($$WITH said AS (SELECT s.* FROM unnest('{y,rate}'::text[]) i CROSS JOIN LATERAL region_structure_of_tree(i, '2000', '2199-12-31') s),
+		one AS (SELECT indicator, region, parent_region, period_code, value, base, total, total_base, growth, total_growth, share, share_base, share_change, contribution, contribution_share, contribution_source, residual, parts, parts_expected, obs_status, contribution_reason, unit, total_unit, of_which, adds_up, stated_contribution FROM said),
+		two AS (SELECT indicator, region, parent_region, period_code, value, base, total, total_base, growth, total_growth, share, share_base, share_change, contribution, contribution_share, contribution_source, residual, parts, parts_expected, obs_status, contribution_reason, unit, total_unit, of_which, adds_up, stated_contribution FROM region_structure WHERE indicator IN ('y', 'rate') AND period = '2000')
+	(TABLE one EXCEPT ALL TABLE two) UNION ALL (TABLE two EXCEPT ALL TABLE one)$$, 'by the tree of today it is region_structure');
+CREATE TEMP TABLE then_part AS
+SELECT w.day, r.region, w.code, u.region AS whole, o.value, round(100 * o.value / t.value, 3) AS share, round(100 * (o.value - o0.value) / t0.value, 3) AS contribution, round(100 * (t.value / t0.value - 1), 3) AS growth
+FROM was w JOIN region r ON r.name_en = w.id JOIN region u ON u.name_en = w.parent
+JOIN observation o ON o.indicator = 'y' AND o.period = '2000' AND o.region = r.region JOIN observation t ON t.indicator = 'y' AND t.period = '2000' AND t.region = u.region
+LEFT JOIN observation o0 ON o0.indicator = 'y' AND o0.period = '1999' AND o0.region = r.region LEFT JOIN observation t0 ON t0.indicator = 'y' AND t0.period = '1999' AND t0.region = u.region;
+CREATE TEMP TABLE said_part AS SELECT d.day, s.* FROM (SELECT DISTINCT day FROM was) d CROSS JOIN LATERAL region_structure_of_tree('y', '2000', d.day) s JOIN region r ON r.region = s.region AND r.name_en LIKE 'id%';
+SELECT cmp_ok((SELECT count(contribution) FROM then_part), '>', 1000::bigint, 'many parts on many days');
+-- what came out of a split has no name of the loop's
+SELECT is_empty($$(SELECT day, region, code_then, parent_region, value, share, contribution, total_growth FROM said_part WHERE parent_region IN (SELECT region FROM region WHERE name_en ~ '^id[0-9]') AND region IN (SELECT region FROM region WHERE name_en ~ '^id[0-9]') EXCEPT SELECT * FROM then_part)
+	UNION ALL (SELECT * FROM then_part WHERE whole IN (SELECT region FROM region WHERE name_en ~ '^id[0-9]') AND region IN (SELECT region FROM region WHERE name_en ~ '^id[0-9]') EXCEPT SELECT day, region, code_then, parent_region, value, share, contribution, total_growth FROM said_part)$$, 'by the tree of a day it is plain SQL over that');
+SELECT is_empty($$SELECT p.day, p.parent_region FROM said_part p GROUP BY p.day, p.parent_region, p.parts_expected, p.parts, p.residual, p.total_growth
+	HAVING (residual IS NULL) <> (parts < parts_expected OR total_growth IS NULL) OR residual <> total_growth - sum(contribution)$$, 'the residual is of the parts of the time');
+SELECT is_empty($$SELECT 1 FROM region_structure_of_tree('y', '2000', NULL)$$, 'no day, no parts');
 SELECT * FROM finish();

@@ -5,7 +5,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(17);
+SELECT plan(18);
 
 INSERT INTO region (region) VALUES ('land');
 INSERT INTO indicator (indicator, unit, decimals, frequency) VALUES ('growth', 'percent', 1, 'Q'), ('gdp', 'euro', 1, 'A'), ('sales', 'euro', 0, 'M');
@@ -77,4 +77,8 @@ SELECT throws_ok($$SELECT * FROM revision_by_release('growth', 'land', 'yoy')$$,
 SELECT throws_ok($$SELECT * FROM release_figure('none', 'land', 'month')$$, '22023', 'unknown comparison "month"', 'of nothing, too');
 SELECT is_empty($$SELECT release FROM revision_by_release(NULL, 'land') UNION ALL SELECT release FROM revision_by_release('growth', 'none') UNION ALL SELECT release FROM revision_by_release('growth', 'land', NULL)
 	UNION ALL SELECT release FROM revision_by_release('growth', 'land', 'level', 1, '{-1}')$$, 'and what is not there');
+-- a cumulative figure is not compared with the one before, which is a part of it
+INSERT INTO region (region) VALUES ('isle');
+INSERT INTO observation (indicator, period, region, value) VALUES ('sales', '2024-01', 'isle', 10), ('sales', '2024-01/02', 'isle', 25), ('sales', '2024-01/11', 'isle', 105), ('sales', '2024', 'isle', 120);
+SELECT is((SELECT count(change) FROM release_figure('sales', 'isle', 'preceding')), 0::bigint, 'nothing precedes what runs from January');
 SELECT * FROM finish();
