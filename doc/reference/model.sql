@@ -51,7 +51,7 @@ SELECT move_region('jinan', 'taian', '2023-03-01');
 SELECT region, changed_on, kind, from_region, into_region FROM region_change;
 SELECT on_date, (SELECT t.parent_region FROM region_tree(on_date) t WHERE t.region = 'jinan') FROM unnest('{2023-02-28,2023-03-01}'::date[]) on_date;
 SELECT on_date, (SELECT count(*) FROM board_of_tree('investment', '2023-01..05', on_date) b WHERE b.parent_region = 'shandong') AS below_shandong FROM unnest('{2023-02-28,2023-03-01}'::date[]) on_date;
-SELECT on_date, s.region, s.share, s.contribution_reason FROM unnest('{2023-02-28,2023-03-01}'::date[]) on_date CROSS JOIN LATERAL region_structure_of_tree('investment', '2023-01..05', on_date) s ORDER BY 1, 2;
+SELECT on_date, s.region, s.share, s.contribution_reason FROM unnest('{2023-02-28,2023-03-01}'::date[]) on_date CROSS JOIN LATERAL region_structure_of_tree('industrial_investment', '2023-01..05', on_date) s WHERE s.region IN ('jinan', 'taian') ORDER BY 1, 2;
 ROLLBACK;
 
 -- ## indicator_change, move_indicator, indicator_tree, structure_of_tree
