@@ -336,28 +336,24 @@ cross_section_rank(PG_FUNCTION_ARGS)
 	group = palloc(Max(h->keys.count, 1) * sizeof(int64));
 	rank = palloc(Max(h->keys.count, 1) * sizeof(int32));
 	ranker = packed_ranker_create(h->keys.count);
-	/* most have no children */
-	for (int p = 0; p < h->keys.count; p++)
-	{
-		const int32 *child = h->child + h->start[p];
-		int			n = h->start[p + 1] - h->start[p];
+	IN_PIECES(from, some, h->keys.count)
+		for (int p = from; p < from + some; p++)
+		{
+			const int32 *child = h->child + h->start[p];
+			int			n = h->start[p + 1] - h->start[p];
 
-		CHECK_EACH(p);
-		if (n == 0)
-			continue;
-		for (int k = 0; k < n; k++)
-		{
-			CHECK_EACH(k);
-			group[k] = values[child[k]];
+			/* most have no children */
+			if (n == 0)
+				continue;
+			IN_PIECES(at, m, n)
+				for (int k = at; k < at + m; k++)
+					group[k] = values[child[k]];
+			packed_rank(ranker, group, n, cs.packed.width <= 4, rank);
+			IN_PIECES(at, m, n)
+				for (int k = at; k < at + m; k++)
+					if (rank[k] != 0)
+						result[child[k]] = rank[k];
 		}
-		packed_rank(ranker, group, n, cs.packed.width <= 4, rank);
-		for (int k = 0; k < n; k++)
-		{
-			CHECK_EACH(k);
-			if (rank[k] != 0)
-				result[child[k]] = rank[k];
-		}
-	}
 	PG_RETURN_POINTER(member_keys_form(PACKED_CROSS_SECTION, &h->keys, result, 0));
 }
 
