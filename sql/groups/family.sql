@@ -139,10 +139,10 @@ SELECT day, figure_number(family_of('odd.of_table'::regproc::oid::regprocedure, 
 -- what each caller may run
 CREATE FUNCTION odd.gate() RETURNS numeric LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN RETURN public.figure_number(public.family_of('odd.of_table'::regproc::oid::regprocedure, 'a', 'b', '2023'::public.ref_period, false), 'a', '2023', 'change'); END $$;
 REVOKE EXECUTE ON FUNCTION odd.of_table FROM PUBLIC;
-GRANT USAGE ON SCHEMA odd TO indstat_test_stranger;
+GRANT USAGE ON SCHEMA odd TO indstat_test_reader;
 CREATE FUNCTION odd.mine() RETURNS numeric LANGUAGE plpgsql AS $$ BEGIN RETURN public.figure_number(public.family_of('odd.of_table'::regproc::oid::regprocedure, 'a', 'b', '2023'::public.ref_period, false), 'a', '2023', 'change'); END $$;
 BEGIN;
-SET LOCAL ROLE indstat_test_stranger;
+SET LOCAL ROLE indstat_test_reader;
 SELECT odd.gate();
 SELECT odd.gate(), odd.mine();
 ROLLBACK;
