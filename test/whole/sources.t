@@ -26,6 +26,8 @@ none 'and is where its concept is' "$(for file in $(test/files); do
 	found=$(find src -name "$name.c" -o -name "$name.sql" | sed 's,^src/,,; s,/[^/]*$,,' | sort -u)
 	[ -z "$found" ] || grep -qxF "$(dirname "$at")" <<<"$found" || echo "$file: $found"; done)"
 none 'every test has a room' "$(find sql specs test -maxdepth 1 \( -name '*.sql' -o -name '*.spec' -o -name '*.t' \))"
+# which REGRESS_OPTS has
+none 'no regression test needs a role that make installcheck does not make' "$(grep -rnow 'indstat_test_[a-z]*' sql specs | grep -v ':indstat_test_reader$')"
 none 'every expected result has its test' "$(find expected -name '*.out' | sed 's,^expected/,,; s,\(_[0-9]\)\?\.out$,,' | while read -r name; do [ -f "sql/$name.sql" ] || [ -f "specs/$name.spec" ] || echo "$name"; done)"
 version=$(sed -n "s/^default_version = '\(.*\)'/\1/p" indstat.control)
 none 'every piece of a model has its place, and every place its piece' "$(diff <(cd src/model && ls _*.sql) <(grep -rhoE '^@model_[a-z_]+@$' src | sed 's/^@model\(.*\)@$/\1.sql/' | sort -u | grep -vx '_ddl\.sql'))"
