@@ -97,18 +97,18 @@ CROSS JOIN LATERAL (
 		SELECT CASE u.region_additivity WHEN 'sum' THEN @x@.sum_of_parts(@x@.stat_round(v.value, u.decimals), v.present, opt.missing_parts)
 				WHEN 'none' THEN NULL
 				ELSE @m@.weighted(f.factor, sum(CASE WHEN u.region_additivity = 'ratio' THEN n.value ELSE v.value * d.value END), sum(d.value),
-					count(CASE WHEN u.region_additivity = 'ratio' THEN n.value ELSE v.value END + d.value) = count(*)) END AS parts_sum,
+					count(CASE WHEN u.region_additivity = 'ratio' THEN n.value ELSE v.value END + d.value) = sum(c.parts)) END AS parts_sum,
 			CASE u.region_additivity WHEN 'sum' THEN @x@.has_sum_of_parts(v.value, v.present, opt.missing_parts) ELSE count(v.value) > 0 END AS has_sum,
-			count(v.value) AS parts, count(*) AS parts_expected,
+			count(v.value) AS parts, sum(c.parts) AS parts_expected,
 			coalesce(CASE u.region_additivity WHEN 'sum' THEN count(v.value) * f.half
-				WHEN 'ratio' THEN @m@.ratio_tolerance(f.factor, sum(n.value), sum(d.value), count(*) * f.numerator_half, count(*) * f.weight_half)
-				ELSE @m@.average_tolerance(f.half, max(v.value) - min(v.value), sum(d.value), count(*) * f.weight_half) END, 0) AS parts_tolerance,
+				WHEN 'ratio' THEN @m@.ratio_tolerance(f.factor, sum(n.value), sum(d.value), sum(c.parts) * f.numerator_half, sum(c.parts) * f.weight_half)
+				ELSE @m@.average_tolerance(f.half, max(v.value) - min(v.value), sum(d.value), sum(c.parts) * f.weight_half) END, 0) AS parts_tolerance,
 			coalesce(bool_or(v.conf_status <> 'F' OR coalesce(d.conf_status, 'F') <> 'F' OR coalesce(n.conf_status, 'F') <> 'F'), false) AS suppressed,
 			@x@.combined_status(v.obs_status) AS obs_status
-		FROM (SELECT e.region FROM @m@.region e WHERE e.parent_region = p.region
+		FROM (SELECT e.region, 1 AS parts FROM @m@.region e WHERE e.parent_region = p.region
 			  UNION ALL
-			  -- those that should be there and have not even a row in region
-			  SELECT v.region FROM unnest(array_fill(NULL::text, ARRAY[greatest(p.children_expected - w.children, 0)::integer])) v (region)) c
+			  -- those that should be there and have not even a row in region: one row for all, since they are all alike
+			  SELECT NULL::text, (p.children_expected - w.children)::integer WHERE p.children_expected > w.children) c
 		LEFT JOIN LATERAL (
 			SELECT z.value, z.conf_status, z.obs_status, true AS present FROM @m@.observation_known z
 			WHERE z.indicator = t.indicator AND z.period OPERATOR(@x@.=) t.period AND z.region = c.region
