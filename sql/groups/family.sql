@@ -70,6 +70,8 @@ SELECT family_agg_final(family_agg_combine(one, NULL)), family_agg_final(family_
 SELECT family_agg_final(substr(one, 1, length(one) - 1)) FROM half;
 SELECT family_agg_final(one || '\x00') FROM half;
 SELECT family_agg_final('\x');
+-- a name without bytes, said to be a number
+SELECT family_agg_final(set_byte(family_agg_trans(NULL, '', false, '2023', 1, NULL, NULL, NULL, 'A', 'F', false, 0, 1, true, '2023', 1, false, false, false), 1, 0));
 RESET search_path;
 
 -- remembered while a query runs: a function of the right kind, and nothing else

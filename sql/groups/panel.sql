@@ -39,6 +39,7 @@ SELECT panel_agg('a', 'b', ref_month(2023, i), CASE i WHEN 1 THEN 1e17 ELSE 0.01
 SELECT panel_agg('a', 'b', ref_month(2023, i), CASE i WHEN 2 THEN 1e17 ELSE 0.01 END) FROM generate_series(1, 2) i;
 SELECT panel_agg('a', 'b', ref_month(2023, 1), 1e-61);
 SELECT panel_agg('a', 'b', 'infinity'::date, 1);
+SELECT panel_agg('a', 'b', '0001-12-31 BC'::date, 1);
 SELECT panel_agg('a', 'b', d, 1) FROM unnest(ARRAY['0001-01-01', '9999-12-31']::ref_period[]) d;
 -- a state is flat where it travels, and never believed
 SELECT indstat_internal.panel_agg_trans(NULL, 1, 2, '2023-01'::ref_period, 3) IS NOT NULL AS made, indstat_internal.panel_series_int8_final(indstat_internal.panel_agg_trans(indstat_internal.panel_agg_trans(NULL, 1, 2, '2023-02'::ref_period, 0.25), 1, 1, '2023-01'::ref_period, 3::float8));

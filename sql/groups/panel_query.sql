@@ -79,6 +79,7 @@ SELECT panel($$SELECT 'a', 'b', '2023'::ref_period, 'NaN'::numeric$$);
 SELECT panel($$SELECT 'a', 'b', '2023'::ref_period, 'Infinity'::float8$$);
 SELECT panel($$SELECT 'a', 'b', '2023'::ref_period, 1e19$$);
 SELECT panel($$SELECT 'a', 'b', 'infinity'::date, 1$$);
+SELECT panel($$SELECT 'a', 'b', '0001-12-31 BC'::date, 1$$);
 SELECT panel('');
 SELECT panel('SELECT region, region, period, value FROM panel_row WHERE indicator = 1; SELECT region, region, period, value FROM panel_row WHERE indicator = 2');
 SELECT panel('no query');

@@ -23,6 +23,7 @@ SELECT period, pop_growth(value, period) OVER () AS pop FROM (VALUES ('2023-Q4':
 SELECT yoy_growth(value, period) OVER () FROM (VALUES (1, '2024-05'::ref_period), (2, '2024-05')) v (value, period);
 SELECT yoy_growth(value, day) OVER () FROM (VALUES (1, '2024-05-01'::date), (NULL, '2024-05-31')) v (value, day);
 SELECT yoy_growth(value, day) OVER () FROM (VALUES (1, 'infinity'::date)) v (value, day);
+SELECT yoy_growth(value, day) OVER () FROM (VALUES (1, '0001-12-31 BC'::date)) v (value, day);
 SELECT yoy_growth(value, period) FROM monthly;
 SELECT yoy_growth(value, period) OVER (PARTITION BY r) FROM (VALUES (1, '2024-05'::ref_period, 'a'), (2, '2024-05', 'b')) v (value, period, r);
 SELECT yoy_growth(value, period) OVER () FROM monthly WHERE false;

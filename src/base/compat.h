@@ -67,10 +67,8 @@
 /* Intervals can be infinite from 17 on. */
 #if PG_VERSION_NUM >= 170000
 #define INDSTAT_INTERVAL_NOT_FINITE(i)	INTERVAL_NOT_FINITE(i)
-#define INDSTAT_INTERVAL_IS_NOBEGIN(i)	INTERVAL_IS_NOBEGIN(i)
 #else
 #define INDSTAT_INTERVAL_NOT_FINITE(i)	((void) (i), false)
-#define INDSTAT_INTERVAL_IS_NOBEGIN(i)	((void) (i), false)
 #endif
 
 /* Date and time decoding says more about what failed from 16 on; callers here do not ask. */

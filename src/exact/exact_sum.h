@@ -3,19 +3,19 @@
  *	  One sum of decimals that does not depend on the order of its values.
  *
  * Why not numeric's own sum: a figure that is printed is a quotient of two or
- * more sums, and its state has to lie flat so that workers can hand it on, an
- * aggregate can be stored and a window can take a row away again.  NumericVar
- * is private to the server and its sums are grown by palloc.
+ * more sums, and its state has to lie flat so that workers can hand it on and an
+ * aggregate can be stored.  NumericVar is private to the server and its sums are
+ * grown by palloc.
  *
  * A value is added digit by digit (base 10,000, as numeric has it) into the bin
  * of the digit's weight; nothing is carried while rows come in, since a bin of
  * 64 bits holds 9 * 10^14 digits of 9,999.  Addition of integers is associative,
- * so any order, any division among workers and any removal gives the same bins
- * up to carries, and exact_sum_normalise() makes them the same bytes.  A sum is
- * turned into a decimal once, where it is divided or shown.
+ * so any order and any division among workers gives the same bins up to carries,
+ * and exact_sum_normalise() makes them the same bytes.  A sum is turned into a
+ * decimal once, where it is divided or shown.
  *
- * NaN and the two infinities are counted beside the bins, so that they too can
- * be taken away again.
+ * NaN and the two infinities are counted beside the bins, so that they too come
+ * in any order; taken away, each counts as one that came, of the other sign.
  */
 #ifndef INDSTAT_EXACT_SUM_H
 #define INDSTAT_EXACT_SUM_H

@@ -217,7 +217,8 @@ family_read(KeyedState *state, const StateKey *key, FlatReader *reader)
 
 	flat_read(reader, &traits, sizeof(traits));
 	flat_read(reader, &nrows, sizeof(nrows));
-	if (!traits_valid(&traits) || nrows < 1)
+	/* members have names, no numbers */
+	if (key->bytes == NULL || !traits_valid(&traits) || nrows < 1)
 		flat_refuse(reader);
 	member = (FamilyMember *) keyed_member_of(state, key, sizeof(FamilyMember));
 	take_traits(member, &traits);

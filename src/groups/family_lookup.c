@@ -200,6 +200,8 @@ rank_among_present(const FamilyFigures *f, int column, int in_column, int member
 	int			better = 0;
 	Numeric		own;
 
+	/* what is ranked has a change */
+	Assert(then[member].change != 0);
 	for (int i = 0; i < f->nmembers; i++)
 		printed |= members[i].part && now[i].obs_status && then[i].source == SOURCE_PUBLISHED;
 	own = figure_number_at(f, printed ? then[member].printed : then[member].change);
@@ -212,14 +214,12 @@ rank_among_present(const FamilyFigures *f, int column, int in_column, int member
 		if (!members[i].part || now[i].obs_status == 0 || then[i].change == 0)
 			continue;
 		(*peers)++;
-		if (then[member].change == 0)
-			continue;
 		order = DatumGetInt32(DirectFunctionCall2(numeric_cmp,
 												  NumericGetDatum(figure_number_at(f, printed ? then[i].printed : then[i].change)),
 												  NumericGetDatum(own)));
 		better += members[member].higher_is_better ? order > 0 : order < 0;
 	}
-	return then[member].change == 0 ? 0 : better + 1;
+	return better + 1;
 }
 
 PG_FUNCTION_INFO_V1(figure_rank);

@@ -161,7 +161,6 @@ extern DateADT ref_period_date_of_timestamp(Datum timestamp, bool with_zone);
 
 /* Moved by steps of its own length; false beyond years 1..9999. */
 extern bool ref_period_step(RefPeriod p, int64 steps, RefPeriod *result);
-/* The same period a year earlier; false where the calendar has none. */
 /* The same period so many years earlier, or later where years is below zero; false where the calendar has none. */
 extern bool ref_period_years_ago(RefPeriod p, int years, RefPeriod *result);
 
@@ -199,7 +198,7 @@ extern char ref_period_frequency_code(RefPeriod p);
 /* Months of a period of an SDMX frequency that makes up a year; error 22023 for any other code. */
 extern int	ref_period_frequency_months(text *code);
 
-/* ---- ref_period_label.c ---- */
+/* ---- ref_period.c ---- */
 
 /* The language of labels and other printed text; error 22023 if not known. */
 extern RefPeriodLang ref_period_lang(text *lang);

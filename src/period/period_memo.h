@@ -22,8 +22,8 @@ period_memo_month(DateADT d)
 	/* half months: the first days of two months never share one */
 	RefPeriod  *slot = &memo[((uint32) d / 16) % PERIOD_MEMO_SLOTS];
 
-	/* an empty slot is 0, whose last day is before all days */
-	if (day < ref_period_first(*slot) || day > ref_period_last(*slot))
+	/* an empty slot is 0, as if it held the day before the calendar begins */
+	if (day < Max(ref_period_first(*slot), REF_PERIOD_MIN_DAY) || day > ref_period_last(*slot))
 		*slot = ref_period_month_of_date(d);
 	return *slot;
 }

@@ -120,26 +120,26 @@ CROSS JOIN LATERAL (
 	CROSS JOIN LATERAL (
 		SELECT CASE u.region_additivity WHEN 'sum' THEN @x@.sum_of_parts(@x@.stat_round(v.value, u.decimals), v.present, opt.missing_parts)
 				WHEN 'none' THEN NULL
-				WHEN 'index' THEN CASE WHEN @m@.index_fault(count(v.value + x.weight) = count(*), sum(x.weight), f.weight, (count(*) + 1) * f.weight_half,
-						f.level > 0 AND count(x.link) = count(*) AND bool_and(x.link * x.weight >= 0 AND x.link <> 0), bool_or(v.value < f.lowest)) IS NULL
+				WHEN 'index' THEN CASE WHEN @m@.index_fault(count(v.value + x.weight) = sum(c.parts), sum(x.weight), f.weight, (sum(c.parts) + 1) * f.weight_half,
+						f.level > 0 AND count(x.link) = sum(c.parts) AND bool_and(x.link * x.weight >= 0 AND x.link <> 0), bool_or(v.value < f.lowest)) IS NULL
 					THEN f.level * sum(x.weight * v.value / nullif(x.link, 0)) / nullif(sum(x.weight), 0) END
 				ELSE @m@.weighted(f.factor, sum(CASE WHEN u.region_additivity = 'ratio' THEN n.value ELSE v.value * d.value END), sum(d.value),
-					count(CASE WHEN u.region_additivity = 'ratio' THEN n.value ELSE v.value END + d.value) = count(*)) END AS parts_sum,
+					count(CASE WHEN u.region_additivity = 'ratio' THEN n.value ELSE v.value END + d.value) = sum(c.parts)) END AS parts_sum,
 			CASE u.region_additivity WHEN 'sum' THEN @x@.has_sum_of_parts(v.value, v.present, opt.missing_parts) ELSE count(v.value) > 0 END AS has_sum,
-			count(v.value) AS parts, count(*) AS parts_expected,
+			count(v.value) AS parts, sum(c.parts) AS parts_expected,
 			coalesce(CASE u.region_additivity WHEN 'sum' THEN count(v.value) * f.half
-				WHEN 'ratio' THEN @m@.ratio_tolerance(f.factor, sum(n.value), sum(d.value), count(*) * f.numerator_half, count(*) * f.weight_half)
+				WHEN 'ratio' THEN @m@.ratio_tolerance(f.factor, sum(n.value), sum(d.value), sum(c.parts) * f.numerator_half, sum(c.parts) * f.weight_half)
 				WHEN 'index' THEN @m@.average_tolerance((f.level * sum(x.weight / nullif(x.link, 0) * (1 + v.value / nullif(x.link, 0))) + sum(x.weight * v.value / nullif(x.link, 0))) * f.half / nullif(sum(x.weight), 0),
-					f.level * (max(v.value / nullif(x.link, 0)) - min(v.value / nullif(x.link, 0))), sum(x.weight), count(*) * f.weight_half)
-				ELSE @m@.average_tolerance(f.half, max(v.value) - min(v.value), sum(d.value), count(*) * f.weight_half) END, 0) AS parts_tolerance,
+					f.level * (max(v.value / nullif(x.link, 0)) - min(v.value / nullif(x.link, 0))), sum(x.weight), sum(c.parts) * f.weight_half)
+				ELSE @m@.average_tolerance(f.half, max(v.value) - min(v.value), sum(d.value), sum(c.parts) * f.weight_half) END, 0) AS parts_tolerance,
 			coalesce(bool_or(v.conf_status <> 'F' OR coalesce(d.conf_status, 'F') <> 'F' OR coalesce(n.conf_status, 'F') <> 'F'), false) AS suppressed,
 			@x@.combined_status(v.obs_status) AS obs_status,
-			@m@.index_fault(count(v.value + x.weight) = count(*), sum(x.weight), f.weight, (count(*) + 1) * f.weight_half,
-				f.level > 0 AND count(x.link) = count(*) AND bool_and(x.link * x.weight >= 0 AND x.link <> 0), bool_or(v.value < f.lowest)) AS index_fault
-		FROM (SELECT e.region FROM @m@.region e WHERE e.parent_region = p.region
+			@m@.index_fault(count(v.value + x.weight) = sum(c.parts), sum(x.weight), f.weight, (sum(c.parts) + 1) * f.weight_half,
+				f.level > 0 AND count(x.link) = sum(c.parts) AND bool_and(x.link * x.weight >= 0 AND x.link <> 0), bool_or(v.value < f.lowest)) AS index_fault
+		FROM (SELECT e.region, 1 AS parts FROM @m@.region e WHERE e.parent_region = p.region
 			  UNION ALL
-			  -- those that should be there and have not even a row in region
-			  SELECT v.region FROM unnest(array_fill(NULL::text, ARRAY[greatest(p.children_expected - w.children, 0)::integer])) v (region)) c
+			  -- those that should be there and have not even a row in region: one row for all, since they are all alike
+			  SELECT NULL::text, (p.children_expected - w.children)::integer WHERE p.children_expected > w.children) c
 		LEFT JOIN LATERAL (
 			SELECT z.value, z.conf_status, z.obs_status, true AS present FROM @m@.observation_known z
 			WHERE z.indicator = t.indicator AND z.period OPERATOR(@x@.=) t.period AND z.region = c.region

@@ -5,7 +5,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(36);
+SELECT plan(37);
 
 SELECT setseed(0.7) \g /dev/null
 INSERT INTO region (region, parent_region) VALUES ('top', NULL);
@@ -141,6 +141,9 @@ INSERT INTO region (region, parent_region, children_expected) VALUES ('top', NUL
 INSERT INTO observation (indicator, period, region, value, obs_status) VALUES ('w', '2023', 'top', 9, 'A'), ('w', '2023', 'x', 4, 'P'), ('w', '2023', 'y', 5, 'E');
 SELECT results_eq($$SELECT residual, parts, parts_expected, check_reason, obs_status FROM hierarchy_check WHERE tree = 'region'$$,
 	$$VALUES (NULL::numeric, 2::bigint, 3::bigint, 'parts_missing', 'E')$$, 'a child that is expected and has no row is missing; the status is combined by precedence');
+UPDATE region SET children_expected = 2147483647 WHERE region = 'top';
+SELECT results_eq($$SELECT parts, parts_expected, check_reason FROM hierarchy_check WHERE tree = 'region'$$,
+	$$VALUES (2::bigint, 2147483647::bigint, 'parts_missing')$$, 'and none of those is a row for itself, however many there are');
 UPDATE region SET children_expected = NULL WHERE region = 'top';
 SELECT results_eq($$SELECT residual, adds_up FROM hierarchy_check WHERE tree = 'region'$$, $$VALUES (0.00, true)$$, 'and one that is not expected is not');
 -- to the edge: three parts and a whole without decimals leave 4 x 0.5 = 2
