@@ -11,7 +11,7 @@ exec psql -XqAt -v ON_ERROR_STOP=1 <<SQL
 SET client_min_messages = warning;
 CREATE EXTENSION indstat;
 CREATE EXTENSION pgtap;
-SELECT plan(56);
+SELECT plan(58);
 CREATE TEMP TABLE hicp (coicop text, month ref_period, weight numeric, index numeric, annual_rate numeric, monthly_rate numeric, rate_12_month_average numeric, contribution numeric, PRIMARY KEY (coicop, month));
 \copy hicp FROM '$data/hicp-monthly.csv' CSV HEADER
 
@@ -120,6 +120,22 @@ CREATE TEMP TABLE six_result (product int, formula text, contribution numeric, s
 \copy six_result FROM '$data/examples/index-six-products-contributions.csv' CSV HEADER
 SELECT is_empty(\$\$SELECT product, contribution, c FROM (SELECT n.product, contribution_fisher(n.price * n.quantity, b.price * b.quantity, n.quantity, b.quantity) OVER () AS c FROM six n JOIN six b USING (product) WHERE n.period = 2 AND b.period = 1) s
 	JOIN six_result r USING (product) WHERE formula = 'fisher_van_ijzeren_balk_4_2_2' AND stat_round(c / 100, 8) <> contribution\$\$, 'contributions to a Fisher index of prices');
+-- All its printed indexes, thirteen formulas on the first period, and four chained
+CREATE TEMP TABLE six_index (period int, formula text, link text, index numeric, status text);
+\copy six_index FROM '$data/examples/index-six-products-results.csv' CSV HEADER
+CREATE TEMP VIEW six_pair AS SELECT n.period, n.product, n.price, b.price AS price_base, n.quantity, b.quantity AS quantity_base, n.price * n.quantity AS value, b.price * b.quantity AS value_base FROM six n JOIN six b USING (product) WHERE b.period = 1;
+CREATE FUNCTION pg_temp.log_mean(a numeric, b numeric) RETURNS numeric IMMUTABLE RETURN coalesce((a - b) / nullif(ln(round(a, 40) / b), 0), a);
+CREATE TEMP TABLE six_computed AS
+SELECT period, f AS formula, index_agg(price, price_base, value, value_base, f) AS i FROM six_pair, unnest('{laspeyres,paasche,fisher,tornqvist,geometric_laspeyres,geometric_paasche,stuvel,vartia_1}'::text[]) f GROUP BY 1, 2
+UNION ALL SELECT period, 'harmonic_laspeyres', index_agg(price, price_base, value_base, NULL, 'paasche') FROM six_pair GROUP BY 1
+UNION ALL SELECT period, 'palgrave', index_agg(price, price_base, NULL, value, 'young') FROM six_pair GROUP BY 1
+UNION ALL SELECT period, 'marshall_edgeworth', index_agg(price, price_base, NULL, quantity + quantity_base, 'lowe') FROM six_pair GROUP BY 1
+UNION ALL SELECT period, 'walsh_1', index_agg(price, price_base, NULL, sqrt(quantity * quantity_base), 'lowe') FROM six_pair GROUP BY 1
+UNION ALL SELECT period, 'vartia_2', index_agg(price, price_base, NULL, pg_temp.log_mean(s, s_base), 'geometric_laspeyres')
+	FROM (SELECT *, share(value, sum(value) OVER w) AS s, share(value_base, sum(value_base) OVER w) AS s_base FROM six_pair WINDOW w AS (PARTITION BY period)) s GROUP BY 1;
+SELECT results_eq(\$\$SELECT count(*), count(i), count(*) FILTER (WHERE stat_round(i / 100, 4) <> index) FROM six_index LEFT JOIN six_computed USING (period, formula) WHERE link = 'fixed'\$\$, 'VALUES (65::bigint, 65::bigint, 0::bigint)', 'thirteen formulas of indexes as printed');
+SELECT results_eq(\$\$SELECT count(*), count(c), count(*) FILTER (WHERE stat_round(c / 100, 6) <> index) FROM six_index LEFT JOIN (SELECT f AS formula, period, chain_link(i, ref_year(2000 + period), '2001', 'annual_overlap') OVER (PARTITION BY f) AS c
+	FROM (SELECT f, n.period, index_agg(n.price, b.price, n.price * n.quantity, CASE f WHEN 'walsh_1' THEN sqrt(n.quantity * b.quantity) ELSE b.price * b.quantity END, CASE f WHEN 'walsh_1' THEN 'lowe' ELSE f END) AS i FROM six n JOIN six b ON b.product = n.product AND b.period = greatest(n.period - 1, 1), unnest('{laspeyres,paasche,fisher,tornqvist,walsh_1}'::text[]) f GROUP BY 1, 2) s) c USING (period, formula) WHERE link = 'chained'\$\$, 'VALUES (25::bigint, 25::bigint, 0::bigint)', 'and five chained');
 -- Quarterly national accounts manual, example 8.8: chained links, and their years
 CREATE TEMP TABLE qna (period ref_period, link numeric, chain numeric, benchmarked numeric);
 \copy qna FROM '$data/examples/chain-qna-fisher.csv' CSV HEADER
