@@ -11,7 +11,7 @@ exec psql -XqAt -v ON_ERROR_STOP=1 <<SQL
 SET client_min_messages = warning;
 CREATE EXTENSION indstat;
 CREATE EXTENSION pgtap;
-SELECT plan(58);
+SELECT plan(60);
 CREATE TEMP TABLE hicp (coicop text, month ref_period, weight numeric, index numeric, annual_rate numeric, monthly_rate numeric, rate_12_month_average numeric, contribution numeric, PRIMARY KEY (coicop, month));
 \copy hicp FROM '$data/hicp-monthly.csv' CSV HEADER
 
@@ -136,6 +136,14 @@ UNION ALL SELECT period, 'vartia_2', index_agg(price, price_base, NULL, pg_temp.
 SELECT results_eq(\$\$SELECT count(*), count(i), count(*) FILTER (WHERE stat_round(i / 100, 4) <> index) FROM six_index LEFT JOIN six_computed USING (period, formula) WHERE link = 'fixed'\$\$, 'VALUES (65::bigint, 65::bigint, 0::bigint)', 'thirteen formulas of indexes as printed');
 SELECT results_eq(\$\$SELECT count(*), count(c), count(*) FILTER (WHERE stat_round(c / 100, 6) <> index) FROM six_index LEFT JOIN (SELECT f AS formula, period, chain_link(i, ref_year(2000 + period), '2001', 'annual_overlap') OVER (PARTITION BY f) AS c
 	FROM (SELECT f, n.period, index_agg(n.price, b.price, n.price * n.quantity, CASE f WHEN 'walsh_1' THEN sqrt(n.quantity * b.quantity) ELSE b.price * b.quantity END, CASE f WHEN 'walsh_1' THEN 'lowe' ELSE f END) AS i FROM six n JOIN six b ON b.product = n.product AND b.period = greatest(n.period - 1, 1), unnest('{laspeyres,paasche,fisher,tornqvist,walsh_1}'::text[]) f GROUP BY 1, 2) s) c USING (period, formula) WHERE link = 'chained'\$\$, 'VALUES (25::bigint, 25::bigint, 0::bigint)', 'and five chained');
+-- Reinsdorf, Diewert and Ehemann (2002), section 6
+CREATE TEMP TABLE six_reinsdorf AS
+WITH part AS (SELECT *, price / price_base AS r, value * price_base / price AS value_mixed FROM six_pair),
+	whole AS (SELECT period, index_agg(price, price_base, value, value_base, 'laspeyres') / 100 AS l, index_agg(price, price_base, value, value_base, 'paasche') / 100 AS p, index_agg(price, price_base, value, value_base, 'fisher') / 100 AS f FROM six_pair GROUP BY period),
+	geometric AS (SELECT *, share(value_base * pg_temp.log_mean(r, l), sum(value_base * pg_temp.log_mean(r, l)) OVER w) + share(value_mixed * pg_temp.log_mean(r, p), sum(value_mixed * pg_temp.log_mean(r, p)) OVER w) AS g FROM part JOIN whole USING (period) WINDOW w AS (PARTITION BY period))
+SELECT period, product, f, weighted_growth(yoy_growth(price, price_base), share(g / pg_temp.log_mean(r, f), sum(g / pg_temp.log_mean(r, f)) OVER (PARTITION BY period))) AS c FROM geometric;
+SELECT results_eq(\$\$SELECT count(*), count(c), count(*) FILTER (WHERE stat_round(c / 100, 8) <> contribution) FROM six_result LEFT JOIN six_reinsdorf s USING (product) WHERE formula = 'fisher_reinsdorf_section_6' AND s.period = 2\$\$, 'VALUES (6::bigint, 6::bigint, 0::bigint)', 'and by way of geometric means');
+SELECT results_eq('SELECT period FROM six_reinsdorf GROUP BY period, f HAVING abs(sum(c) - 100 * (f - 1)) < 1e-12 ORDER BY 1', 'VALUES (1), (2), (3), (4), (5)', 'which add up in every period');
 -- Quarterly national accounts manual, example 8.8: chained links, and their years
 CREATE TEMP TABLE qna (period ref_period, link numeric, chain numeric, benchmarked numeric);
 \copy qna FROM '$data/examples/chain-qna-fisher.csv' CSV HEADER
