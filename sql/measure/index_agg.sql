@@ -97,11 +97,11 @@ SELECT count(*), count(*) FILTER (WHERE (x + half) * (a * (x + half) - 100 * b) 
 FROM (SELECT g, index_agg(value, base, weight, weight_base, 'stuvel') AS x, sum(weight_base) AS a, sum(round(round(weight_base * value, 60) / base, 60)) - sum(round(round(weight * base, 60) / value, 60)) AS b, sum(weight) AS c
 	FROM (SELECT g, value * round(10::numeric ^ (g % 31 - 15), 15) AS value, base, abs(weight) + 0.01 AS weight, weight_base + 0.5 AS weight_base FROM part) p GROUP BY g) s, LATERAL (SELECT 5 * round(10::numeric, 200) ^ (floor(log(x)) - 20) AS half) h;
 -- one part has its own index, a half of the last digit goes away from zero
-SELECT index_agg(3, 1, 6, 7, 'stuvel') AS whole, index_agg(1, 3, 6, 7, 'stuvel') AS fraction, index_agg(1.00000000000000000005, 1, 1.00000000000000000005, 1, 'stuvel') AS half, index_agg(1.000000000000000000049, 1, 1.000000000000000000049, 1, 'stuvel') AS below;
+SELECT index_agg(3, 1, 6, 7, 'stuvel') AS whole, index_agg(1, 3, 6, 7, 'stuvel') AS fraction, index_agg(1.00000000000000000005, 1, 1.00000000000000000005, 1, 'stuvel') AS half, index_agg(1.000000000000000000049, 1, 1.000000000000000000049, 1, 'stuvel') AS below, index_agg(1.00000000000000000005e58, 1, 1.00000000000000000005e58, 1, 'stuvel') AS large_half, index_agg(9.31322574615478515625e40, 1, 1, 1, 'stuvel') AS long_half;
 -- a logarithmic mean of what is nearly the same, of the same, of nothing; one relative apart from all weights
-SELECT index_agg(v, 100, w, wb, 'vartia_1') AS vartia_1, stat_round(100 * exp(ln(1.1) * (1 + d / 2) / (2 + d / 2)), 15) AS plain
-FROM (VALUES (0.0), (1e-45), (1e-21), (1e-19), (1e-9)) e (d), LATERAL (VALUES (110.0, 1 + d, 1), (100, 1, 1), (900, 0, 0)) x (v, w, wb) GROUP BY d ORDER BY d;
-SELECT stat_round(index_agg(2, 1, 3, w, 'vartia_1'), 15) AS alone, index_agg(2, 1, 0, w, 'vartia_1') AS gone, index_agg(2, 1, -1, w, 'vartia_1') AS below_zero, index_agg(2, 1, 1e-62, 1e-62 * w, 'vartia_1') AS too_small FROM (VALUES (5.0), (0)) x (w) GROUP BY w ORDER BY w;
+SELECT index_agg(v, 100, w, wb, 'vartia_1') AS vartia_1, stat_round(100 * exp(ln(1.1) * l / m), 15) AS plain
+FROM (VALUES (0.0), (1e-45), (1e-21), (1e-19), (1e-9), (1e-6), (0.5)) e (d), LATERAL (SELECT CASE WHEN d < 1e-18 THEN 1 + d / 2 ELSE d / ln(1 + round(d, 60)) END AS l, CASE WHEN d < 1e-18 THEN 2 + d / 2 ELSE d / ln(1 + round(d, 60) / 2) END AS m) m, LATERAL (VALUES (110.0, 1 + d, 1), (100, 1, 1), (900, 0, 0)) x (v, w, wb) GROUP BY d, l, m ORDER BY d;
+SELECT stat_round(index_agg(2, 1, 3, w, 'vartia_1'), 15) AS alone, index_agg(2, 1, 0, w, 'vartia_1') AS gone, index_agg(2, 1, -1, w, 'vartia_1') AS below_zero, index_agg(2, 1, w, -1, 'vartia_1') AS base_below_zero, index_agg(2, 0, w, 1, 'vartia_1') AS price_base_zero, index_agg(0, 2, w, 1, 'vartia_1') AS price_zero, index_agg(2, 1, 1e-62, 1e-62 * w, 'vartia_1') AS too_small FROM (VALUES (5.0), (0)) x (w) GROUP BY w ORDER BY w;
 -- relatives and levels of any size
 SELECT f, index_agg(v, b, 1, 1, f) AS tiny FROM (VALUES (2e-70, 1e-70)) x (v, b), formula WHERE f <> 'lowe' GROUP BY f ORDER BY f;
 SELECT f, stat_round(index_agg(v, b, 1, 1, f), 15) AS apart FROM (VALUES (1e-40, 1e40), (4e40, 1e-40)) x (v, b), formula WHERE f IN ('geometric_laspeyres', 'tornqvist', 'vartia_1') GROUP BY f ORDER BY f;
@@ -116,7 +116,7 @@ SELECT index_agg(v, 100, NULL, w, 'laspeyres') AS below_zero FROM (VALUES (-110.
 SELECT index_agg(v, 100, NULL, w, 'laspeyres') AS no_weight FROM (VALUES (110.0, 3), (5, -3)) x (v, w);
 SELECT index_agg(v, 100, NULL, w, 'lowe') AS any_sign FROM (VALUES (-10.0, 3), (500, 1)) x (v, w);
 SELECT index_agg(v, 100, NULL, w, 'laspeyres') AS nan FROM (VALUES ('NaN'::numeric, 3), (5, 1)) x (v, w);
-SELECT f, index_agg(100, 100, 1, w, f) AS nan, index_agg(100, 100, w, 1, f) AS nan_now FROM (VALUES ('NaN'::numeric), (1)) x (w), unnest('{stuvel,vartia_1}'::text[]) f GROUP BY f ORDER BY f;
+SELECT f, index_agg(100, 100, 1, w, f) AS nan, index_agg(100, 100, w, 1, f) AS nan_now, index_agg(w, 1, 1, 1, f) AS nan_value, index_agg(1, w, 1, 1, f) AS nan_value_base FROM (VALUES ('NaN'::numeric), (1)) x (w), unnest('{stuvel,vartia_1}'::text[]) f GROUP BY f ORDER BY f;
 SELECT index_agg(110::bigint, 100::bigint, 3::bigint, 1::bigint, 'tornqvist') AS int8, index_agg(9007199254740993, 9007199254740992, 1::bigint, 1::bigint, 'fisher') AS large, index_agg(1.0, 1, 1, 1, 'fisher') FILTER (WHERE false) AS nothing;
 SELECT index_agg(1.0, 1, 1, 1, 'drobisch');
 SELECT index_agg(1.0, 1, 1, 1, NULL);
@@ -128,7 +128,8 @@ SELECT f, count(*), count(*) FILTER (WHERE of_both IS DISTINCT FROM combined) AS
 	FROM part p JOIN part q ON q.g = p.g AND q.n = 3, LATERAL (VALUES (p.value, p.base, p.weight, p.weight_base), (q.value, q.base, q.weight, q.weight_base)) x (value, base, weight, weight_base), formula WHERE p.n = 1 AND p.g < 99 GROUP BY p.g, f) s GROUP BY f ORDER BY f;
 -- states from outside: what no aggregate writes is refused
 SELECT indstat_internal.index_agg_final('1:index:(4,0):(1,0,0,0,0,121);(1,0,0,0,0,100);(1,0,0,0,0,100);(1,0,0,0,0,100)') AS root;
-SELECT indstat_internal.index_agg_final('1:index:(9,0):(1,0,0,0,0,0);(1,0,0,0,0,7);(0,0,0,0,0,0);(1,0,0,0,0,7)') AS logarithmic, indstat_internal.index_agg_final('1:index:(9,0):(0,0,0,0,0,0);(0,0,0,0,0,0);(0,0,0,0,0,0);(0,0,0,0,0,0)') AS of_none, indstat_internal.index_agg_final('1:index:(9,0):(1,0,0,0,0,0);(1,1,0,0,0,0);(0,0,0,0,0,0);(1,0,0,0,0,7)') AS nan;
+SELECT indstat_internal.index_agg_final('1:index:(9,0):(1,0,0,0,0,0);(1,0,0,0,0,7);(0,0,0,0,0,0);(1,0,0,0,0,7)') AS logarithmic, indstat_internal.index_agg_final('1:index:(9,0):(0,0,0,0,0,0);(0,0,0,0,0,0);(0,0,0,0,0,0);(0,0,0,0,0,0)') AS of_none, indstat_internal.index_agg_final('1:index:(9,0):(1,0,0,0,0,0);(1,1,0,0,0,0);(0,0,0,0,0,0);(1,0,0,0,0,7)') AS nan,
+	indstat_internal.index_agg_final('1:index:(9,0):(1,0,0,0,0,0);(1,0,0,0,0,-7);(0,0,0,0,0,0);(1,0,0,0,0,7)') AS base_below_zero, indstat_internal.index_agg_final('1:index:(9,0):(1,0,0,0,0,0);(1,0,0,0,0,7);(0,0,0,0,0,0);(1,0,0,0,0,-7)') AS below_zero;
 SELECT '1:index:(10,0):(0,0,0,0,0,0);(0,0,0,0,0,0);(0,0,0,0,0,0);(0,0,0,0,0,0)'::exact_sums;
 SELECT '1:index:(0,2):(0,0,0,0,0,0);(0,0,0,0,0,0);(0,0,0,0,0,0);(0,0,0,0,0,0)'::exact_sums;
 SELECT '1:index:(0,0):(0,0,0,0,0,0);(0,0,0,0,0,0);(1,0,0,0,0,5);(1,0,0,0,0,5)'::exact_sums;

@@ -51,14 +51,14 @@ static const struct
 	bool		of_values;		/* the weights are values: their sums are compared */
 }			formulas[] =
 {
-	{"laspeyres", ARITHMETIC, NO_MEAN},
-	{"young", ARITHMETIC, NO_MEAN},
-	{"lowe", OF_QUANTITIES, NO_MEAN},
-	{"paasche", NO_MEAN, HARMONIC},
-	{"fisher", ARITHMETIC, HARMONIC},
-	{"geometric_laspeyres", GEOMETRIC, NO_MEAN},
-	{"geometric_paasche", NO_MEAN, GEOMETRIC},
-	{"tornqvist", GEOMETRIC, GEOMETRIC},
+	{"laspeyres", ARITHMETIC, NO_MEAN, false},
+	{"young", ARITHMETIC, NO_MEAN, false},
+	{"lowe", OF_QUANTITIES, NO_MEAN, false},
+	{"paasche", NO_MEAN, HARMONIC, false},
+	{"fisher", ARITHMETIC, HARMONIC, false},
+	{"geometric_laspeyres", GEOMETRIC, NO_MEAN, false},
+	{"geometric_paasche", NO_MEAN, GEOMETRIC, false},
+	{"tornqvist", GEOMETRIC, GEOMETRIC, false},
 	{"stuvel", ARITHMETIC, HARMONIC, true},
 	{"vartia_1", LOGARITHMIC, LOGARITHMIC, true}
 };
@@ -311,10 +311,11 @@ logarithmic_index(FunctionCallInfo fcinfo, const IndexState *state)
 
 	if (log.special || total_base.special || total.special)
 		PG_RETURN_NUMERIC(decimal_nan());
-	if (decimal_sign(total_base) <= 0 || decimal_sign(total) <= 0)
+	/* a state from outside may say so */
+	if (decimal_sign(total_base) < 0 || decimal_sign(total) < 0)
 		PG_RETURN_NULL();
 	mean = decimal_from_numeric(logarithmic_mean(total, total_base));
-	/* values of less than 60 decimals can tell */
+	/* one total is zero, or so small that 60 decimals do not tell */
 	if (decimal_sign(mean) == 0)
 		PG_RETURN_NULL();
 	PG_RETURN_NUMERIC(geometric_index(&log, &mean, 1));
