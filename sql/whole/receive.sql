@@ -22,7 +22,7 @@ FROM (VALUES ('1:share:():(3,0,0,0,2,-123456789012345678901234567890.12);(4,1,1,
 	('1:time_agg:(0,83,0,0,0,0,0,0):(0,0,0,0,0,0)')) v (s)
 UNION ALL
 SELECT 'exact_sums', 'as sent', exact_sums_send(s), s::text
-FROM (SELECT index_agg_trans(index_agg_trans(NULL, 110::numeric, 100, 7, 5, formula), 95.5, 100, 2, 3, formula) FROM unnest('{laspeyres,fisher}'::text[]) formula) v (s)
+FROM (SELECT index_agg_trans(index_agg_trans(NULL, 110::numeric, 100, 7, 5, formula), 95.5, 100, 2, 3, formula) FROM unnest('{laspeyres,fisher,stuvel,vartia_1}'::text[]) formula) v (s)
 UNION ALL
 SELECT 'exact_sums', 'as sent', exact_sums_send(s), s::text
 FROM (VALUES (time_agg_trans(time_agg_trans(NULL, 5.5, '2022-02'::ref_period, '2022-Q1'::ref_period, 'S'), 1::numeric, '2022-03'::ref_period, '2022-Q1'::ref_period, 'S')),

@@ -500,6 +500,21 @@ ratio_percent(Decimal num, Decimal den)
 	return ratio_long(decimal_numeric(num), decimal_numeric(den));
 }
 
+/* The whole part of the square root of a whole number. */
+static Numeric
+whole_root(Numeric whole)
+{
+	Numeric		root,
+				one = int64_to_numeric(1);
+
+	root = DatumGetNumeric(DirectFunctionCall1(numeric_sqrt, NumericGetDatum(whole)));
+	root = DatumGetNumeric(DirectFunctionCall2(numeric_trunc, NumericGetDatum(root), Int32GetDatum(0)));
+	while (DatumGetBool(DirectFunctionCall2(numeric_gt, NumericGetDatum(exact_mul(root, root)),
+											NumericGetDatum(whole))))
+		root = DatumGetNumeric(DirectFunctionCall2(numeric_sub, NumericGetDatum(root), NumericGetDatum(one)));
+	return root;
+}
+
 /*
  * The square root of num / den to 20 significant digits, rounded once, half away
  * from zero, without trailing zeros.  The caller has dealt with what is special,
@@ -517,9 +532,7 @@ ratio_root(Decimal num, Decimal den)
 				vd;
 	int			decimals,
 				scale;
-	Numeric		quotient,
-				root,
-				one = int64_to_numeric(1);
+	Numeric		quotient;
 
 	if (decimal_sign(num) == 0)
 		return numeric_from_digits(false, NULL, 0, 0);
@@ -531,11 +544,47 @@ ratio_root(Decimal num, Decimal den)
 	d = exact_mul(d, decimal_power10(scale));
 	/* the whole root of the whole quotient is the whole root */
 	quotient = DatumGetNumeric(DirectFunctionCall2(numeric_div_trunc, NumericGetDatum(n), NumericGetDatum(d)));
-	root = DatumGetNumeric(DirectFunctionCall1(numeric_sqrt, NumericGetDatum(quotient)));
-	root = DatumGetNumeric(DirectFunctionCall2(numeric_trunc, NumericGetDatum(root), Int32GetDatum(0)));
-	while (DatumGetBool(DirectFunctionCall2(numeric_gt, NumericGetDatum(exact_mul(root, root)),
-											NumericGetDatum(quotient))))
-		root = DatumGetNumeric(DirectFunctionCall2(numeric_sub, NumericGetDatum(root), NumericGetDatum(one)));
+	return decimal_round_significant(exact_mul(whole_root(quotient), decimal_power10(-decimals)), RATIO_DIGITS);
+}
+
+/*
+ * The positive root of a x^2 = b x + c, rounded once as that of ratio_root;
+ * a and c are above zero, b of any sign.
+ *
+ * (b + sqrt(b^2 + 4 a c)) / 2 a, all three made whole numbers: the whole part of
+ * the quotient is that of the sum with the whole root.
+ */
+Numeric
+quadratic_root(Decimal a, Decimal b, Decimal c)
+{
+	Numeric		na = decimal_numeric(a);
+	Numeric		nb = decimal_numeric(b);
+	Numeric		nc = decimal_numeric(c);
+	DigitView	va,
+				vb,
+				vc;
+	int64		least;
+	int			decimals,
+				scale;
+	Numeric		root;
+
+	view_digits(na, &va);
+	view_digits(nb, &vb);
+	view_digits(nc, &vc);
+	scale = Max(Max(va.dscale, vb.dscale), vc.dscale);
+	/* the root has at least this power of ten: that of sqrt(c / a), or where b takes away, of c / -b */
+	least = (leading_power(&vc) - leading_power(&va)) / 2 - 2;
+	if (decimal_sign(b) < 0)
+		least = Min(least, leading_power(&vc) - leading_power(&vb) - 2);
+	decimals = Max(RATIO_DIGITS + 5 - (int) least, 0);
+	na = exact_mul(na, decimal_power10(scale));
+	nb = exact_mul(nb, decimal_power10(scale + decimals));
+	nc = exact_mul(nc, decimal_power10(scale + 2 * decimals));
+	root = DatumGetNumeric(DirectFunctionCall2(numeric_add, NumericGetDatum(exact_mul(nb, nb)),
+											   NumericGetDatum(exact_mul(exact_mul(na, nc), int64_to_numeric(4)))));
+	root = DatumGetNumeric(DirectFunctionCall2(numeric_add, NumericGetDatum(nb), NumericGetDatum(whole_root(root))));
+	root = DatumGetNumeric(DirectFunctionCall2(numeric_div_trunc, NumericGetDatum(root),
+											   NumericGetDatum(exact_mul(na, int64_to_numeric(2)))));
 	return decimal_round_significant(exact_mul(root, decimal_power10(-decimals)), RATIO_DIGITS);
 }
 

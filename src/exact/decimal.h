@@ -120,6 +120,8 @@ extern Numeric ratio_percent(Decimal num, Decimal den);
 
 /* The square root of num / den, rounded once; num is not negative, den positive. */
 extern Numeric ratio_root(Decimal num, Decimal den);
+/* The positive root of a x^2 = b x + c, rounded once; a and c are above zero. */
+extern Numeric quadratic_root(Decimal a, Decimal b, Decimal c);
 
 /* Rounded to so many significant digits, half away from zero, without trailing zeros. */
 extern Numeric decimal_round_significant(Numeric value, int digits);

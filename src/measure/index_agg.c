@@ -7,6 +7,8 @@
  * What a formula needs are at most two weighted means of the parts' relatives
  * (level / base), one with the weights of the base period and one with those of
  * the current one.  The state holds the numerator and the denominator of both.
+ * Vartia's first weights each part by the logarithmic mean of both values: the
+ * state holds one numerator and the sums of the values.
  *
  * A relative is a quotient: the terms of the sums are carried to 60 decimals,
  * so that those that end there are exact, and no order of rows changes a digit.
@@ -37,7 +39,8 @@ typedef enum Mean
 	ARITHMETIC,
 	HARMONIC,
 	GEOMETRIC,
-	OF_QUANTITIES				/* the weights are quantities, not values */
+	OF_QUANTITIES,				/* the weights are quantities, not values */
+	LOGARITHMIC					/* geometric, with logarithmic means of both weights */
 } Mean;
 
 static const struct
@@ -45,16 +48,19 @@ static const struct
 	const char *name;
 	Mean		of_base;		/* with weight_base */
 	Mean		of_current;		/* with weight */
+	bool		of_values;		/* the weights are values: their sums are compared */
 }			formulas[] =
 {
-	{"laspeyres", ARITHMETIC, NO_MEAN},
-	{"young", ARITHMETIC, NO_MEAN},
-	{"lowe", OF_QUANTITIES, NO_MEAN},
-	{"paasche", NO_MEAN, HARMONIC},
-	{"fisher", ARITHMETIC, HARMONIC},
-	{"geometric_laspeyres", GEOMETRIC, NO_MEAN},
-	{"geometric_paasche", NO_MEAN, GEOMETRIC},
-	{"tornqvist", GEOMETRIC, GEOMETRIC}
+	{"laspeyres", ARITHMETIC, NO_MEAN, false},
+	{"young", ARITHMETIC, NO_MEAN, false},
+	{"lowe", OF_QUANTITIES, NO_MEAN, false},
+	{"paasche", NO_MEAN, HARMONIC, false},
+	{"fisher", ARITHMETIC, HARMONIC, false},
+	{"geometric_laspeyres", GEOMETRIC, NO_MEAN, false},
+	{"geometric_paasche", NO_MEAN, GEOMETRIC, false},
+	{"tornqvist", GEOMETRIC, GEOMETRIC, false},
+	{"stuvel", ARITHMETIC, HARMONIC, true},
+	{"vartia_1", LOGARITHMIC, LOGARITHMIC, true}
 };
 
 static const char *
@@ -70,7 +76,9 @@ index_complaint(const ExactState *head)
 		if (state->sum[i].count > 0 &&
 			(i < 2 ? formulas[state->formula].of_base : formulas[state->formula].of_current) == NO_MEAN)
 			return "There are sums that the formula has not.";
-	if (state->sum[0].count != state->sum[1].count || state->sum[2].count != state->sum[3].count)
+	if (formulas[state->formula].of_base == LOGARITHMIC ?
+		state->sum[2].count > 0 || state->sum[0].count != state->sum[1].count || state->sum[0].count != state->sum[3].count :
+		state->sum[0].count != state->sum[1].count || state->sum[2].count != state->sum[3].count)
 		return "The numbers of values do not fit each other.";
 	return NULL;
 }
@@ -87,7 +95,7 @@ formula_of(text *name)
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			 errmsg("unknown index formula: \"%s\"", text_to_cstring(name)),
-			 errhint("Use laspeyres, young, lowe, paasche, fisher, geometric_laspeyres, geometric_paasche or tornqvist.")));
+			 errhint("Use laspeyres, young, lowe, paasche, fisher, geometric_laspeyres, geometric_paasche, tornqvist, stuvel or vartia_1.")));
 }
 
 static void
@@ -115,7 +123,41 @@ carried(Numeric value)
 static Numeric
 quotient(Decimal a, Decimal b)
 {
-	return carried(call2(numeric_div, carried(decimal_to_numeric(a)), decimal_to_numeric(b)));
+	Numeric		dividend = decimal_to_numeric(a);
+
+	/* what has more decimals keeps them: it may be smaller than they are */
+	if (DatumGetInt32(DirectFunctionCall1(numeric_scale, NumericGetDatum(dividend))) < INDEX_DECIMALS)
+		dividend = carried(dividend);
+	return carried(call2(numeric_div, dividend, decimal_to_numeric(b)));
+}
+
+/* ln(a / b) of what is above zero; the quotient is not below one, so that it has its digits */
+static Numeric
+log_ratio(Decimal a, Decimal b)
+{
+	bool		less = decimal_cmp(a, b) < 0;
+	Datum		log = DirectFunctionCall1(numeric_ln, NumericGetDatum(less ? quotient(b, a) : quotient(a, b)));
+
+	return DatumGetNumeric(less ? DirectFunctionCall1(numeric_uminus, log) : log);
+}
+
+/*
+ * The logarithmic mean, (a - b) / ln(a / b): a where b is the same, zero where one is.
+ * Of numbers this near each other it is the arithmetic mean to twice as many digits.
+ */
+#define NEAR_LOG_DIGITS 20
+
+static Numeric
+logarithmic_mean(Decimal a, Decimal b)
+{
+	Decimal		log;
+
+	if (decimal_sign(a) == 0 || decimal_sign(b) == 0)
+		return int64_to_numeric(0);
+	log = decimal_from_numeric(log_ratio(a, b));
+	if (decimal_cmp(decimal_mul(log, log), decimal_short(1, 2 * NEAR_LOG_DIGITS)) < 0)
+		return carried(decimal_to_numeric(decimal_mul(decimal_add(a, b), decimal_short(5, 1))));
+	return quotient(decimal_sub(a, b), log);
 }
 
 static void
@@ -157,11 +199,29 @@ add_part(ExactSum *sum, Mean mean, Decimal value, Decimal base, Decimal weight)
 		default:
 			if (!positive)
 				return false;
-			add_term(&sum[0], carried(call2(numeric_mul, carried(decimal_to_numeric(weight)),
-											DatumGetNumeric(DirectFunctionCall1(numeric_ln, NumericGetDatum(quotient(value, base)))))));
+			add_term(&sum[0], carried(call2(numeric_mul, carried(decimal_to_numeric(weight)), log_ratio(value, base))));
 			break;
 	}
 	add_term(&sum[1], decimal_to_numeric(weight));
+	return true;
+}
+
+/* The same with both weights, of Vartia's first index. */
+static bool
+add_logarithmic(ExactSum *sum, Decimal value, Decimal base, Decimal weight, Decimal weight_base)
+{
+	if (value.special || base.special || weight.special || weight_base.special)
+	{
+		add_term(&sum[0], decimal_nan());
+		add_term(&sum[1], decimal_nan());
+		add_term(&sum[3], decimal_nan());
+		return true;
+	}
+	if (decimal_sign(value) <= 0 || decimal_sign(base) <= 0 || decimal_sign(weight) < 0 || decimal_sign(weight_base) < 0)
+		return false;
+	add_term(&sum[0], carried(call2(numeric_mul, logarithmic_mean(weight, weight_base), log_ratio(value, base))));
+	add_term(&sum[1], decimal_to_numeric(weight_base));
+	add_term(&sum[3], decimal_to_numeric(weight));
 	return true;
 }
 
@@ -195,6 +255,13 @@ index_trans(FunctionCallInfo fcinfo, DecimalKind kind)
 		(mean[0] != NO_MEAN && PG_ARGISNULL(4)) || (mean[1] != NO_MEAN && PG_ARGISNULL(3)))
 	{
 		state->unfit = 1;
+		PG_RETURN_POINTER(state);
+	}
+	if (mean[0] == LOGARITHMIC)
+	{
+		if (!add_logarithmic(state->sum, decimal_from_datum(PG_GETARG_DATUM(1), kind), decimal_from_datum(PG_GETARG_DATUM(2), kind),
+							 decimal_from_datum(PG_GETARG_DATUM(3), kind), decimal_from_datum(PG_GETARG_DATUM(4), kind)))
+			state->unfit = 1;
 		PG_RETURN_POINTER(state);
 	}
 	for (int i = 0; i < 2; i++)
@@ -233,6 +300,27 @@ geometric_index(const Decimal *mean_of, const Decimal *weights, int n)
 	return ratio_percent(decimal_from_numeric(log), decimal_short(1, 0));
 }
 
+/* The logarithm is over the logarithmic mean of the totals. */
+static Datum
+logarithmic_index(FunctionCallInfo fcinfo, const IndexState *state)
+{
+	Decimal		log = decimal_from_sum(&state->sum[0]);
+	Decimal		total_base = decimal_from_sum(&state->sum[1]);
+	Decimal		total = decimal_from_sum(&state->sum[3]);
+	Decimal		mean;
+
+	if (log.special || total_base.special || total.special)
+		PG_RETURN_NUMERIC(decimal_nan());
+	/* a state from outside may say so */
+	if (decimal_sign(total_base) < 0 || decimal_sign(total) < 0)
+		PG_RETURN_NULL();
+	mean = decimal_from_numeric(logarithmic_mean(total, total_base));
+	/* one total is zero, or so small that 60 decimals do not tell */
+	if (decimal_sign(mean) == 0)
+		PG_RETURN_NULL();
+	PG_RETURN_NUMERIC(geometric_index(&log, &mean, 1));
+}
+
 Datum
 index_agg_final(PG_FUNCTION_ARGS)
 {
@@ -246,6 +334,8 @@ index_agg_final(PG_FUNCTION_ARGS)
 	mean[1] = formulas[state->formula].of_current;
 	if (state->unfit != 0)
 		PG_RETURN_NULL();
+	if (mean[0] == LOGARITHMIC)
+		return logarithmic_index(fcinfo, state);
 	for (int i = 0; i < 2; i++)
 	{
 		if (mean[i] == NO_MEAN)
@@ -269,6 +359,10 @@ index_agg_final(PG_FUNCTION_ARGS)
 	}
 	if (mean[0] == GEOMETRIC || mean[1] == GEOMETRIC)
 		PG_RETURN_NUMERIC(geometric_index(num, den, n));
+	/* Stuvel: x^2 = (Laspeyres of prices - Laspeyres of quantities) x + ratio of values, in percent */
+	if (formulas[state->formula].of_values)
+		PG_RETURN_NUMERIC(quadratic_root(den[0], decimal_mul(decimal_sub(num[0], den[1]), decimal_short(100, 0)),
+										 decimal_mul(num[1], decimal_short(10000, 0))));
 	if (n == 2)
 		PG_RETURN_NUMERIC(ratio_root(decimal_mul(decimal_mul(num[0], num[1]), decimal_short(10000, 0)),
 									 decimal_mul(den[0], den[1])));

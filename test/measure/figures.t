@@ -11,7 +11,7 @@ exec psql -XqAt -v ON_ERROR_STOP=1 <<SQL
 SET client_min_messages = warning;
 CREATE EXTENSION indstat;
 CREATE EXTENSION pgtap;
-SELECT plan(56);
+SELECT plan(64);
 CREATE TEMP TABLE hicp (coicop text, month ref_period, weight numeric, index numeric, annual_rate numeric, monthly_rate numeric, rate_12_month_average numeric, contribution numeric, PRIMARY KEY (coicop, month));
 \copy hicp FROM '$data/hicp-monthly.csv' CSV HEADER
 
@@ -120,6 +120,55 @@ CREATE TEMP TABLE six_result (product int, formula text, contribution numeric, s
 \copy six_result FROM '$data/examples/index-six-products-contributions.csv' CSV HEADER
 SELECT is_empty(\$\$SELECT product, contribution, c FROM (SELECT n.product, contribution_fisher(n.price * n.quantity, b.price * b.quantity, n.quantity, b.quantity) OVER () AS c FROM six n JOIN six b USING (product) WHERE n.period = 2 AND b.period = 1) s
 	JOIN six_result r USING (product) WHERE formula = 'fisher_van_ijzeren_balk_4_2_2' AND stat_round(c / 100, 8) <> contribution\$\$, 'contributions to a Fisher index of prices');
+-- All its printed indexes, thirteen formulas on the first period, and four chained
+CREATE TEMP TABLE six_index (period int, formula text, link text, index numeric, status text);
+\copy six_index FROM '$data/examples/index-six-products-results.csv' CSV HEADER
+CREATE TEMP VIEW six_pair AS SELECT n.period, n.product, n.price, b.price AS price_base, n.quantity, b.quantity AS quantity_base, n.price * n.quantity AS value, b.price * b.quantity AS value_base FROM six n JOIN six b USING (product) WHERE b.period = 1;
+CREATE FUNCTION pg_temp.log_mean(a numeric, b numeric) RETURNS numeric IMMUTABLE RETURN coalesce((a - b) / nullif(ln(round(a, 40) / b), 0), a);
+CREATE TEMP TABLE six_computed AS
+SELECT period, f AS formula, index_agg(price, price_base, value, value_base, f) AS i FROM six_pair, unnest('{laspeyres,paasche,fisher,tornqvist,geometric_laspeyres,geometric_paasche,stuvel,vartia_1}'::text[]) f GROUP BY 1, 2
+UNION ALL SELECT period, 'harmonic_laspeyres', index_agg(price, price_base, value_base, NULL, 'paasche') FROM six_pair GROUP BY 1
+UNION ALL SELECT period, 'palgrave', index_agg(price, price_base, NULL, value, 'young') FROM six_pair GROUP BY 1
+UNION ALL SELECT period, 'marshall_edgeworth', index_agg(price, price_base, NULL, quantity + quantity_base, 'lowe') FROM six_pair GROUP BY 1
+UNION ALL SELECT period, 'walsh_1', index_agg(price, price_base, NULL, sqrt(quantity * quantity_base), 'lowe') FROM six_pair GROUP BY 1
+UNION ALL SELECT period, 'vartia_2', index_agg(price, price_base, NULL, pg_temp.log_mean(s, s_base), 'geometric_laspeyres')
+	FROM (SELECT *, share(value, sum(value) OVER w) AS s, share(value_base, sum(value_base) OVER w) AS s_base FROM six_pair WINDOW w AS (PARTITION BY period)) s GROUP BY 1;
+SELECT results_eq(\$\$SELECT count(*), count(i), count(*) FILTER (WHERE stat_round(i / 100, 4) <> index) FROM six_index LEFT JOIN six_computed USING (period, formula) WHERE link = 'fixed'\$\$, 'VALUES (65::bigint, 65::bigint, 0::bigint)', 'thirteen formulas of indexes as printed');
+SELECT results_eq(\$\$SELECT count(*), count(c), count(*) FILTER (WHERE stat_round(c / 100, 6) <> index) FROM six_index LEFT JOIN (SELECT f AS formula, period, chain_link(i, ref_year(2000 + period), '2001', 'annual_overlap') OVER (PARTITION BY f) AS c
+	FROM (SELECT f, n.period, index_agg(n.price, b.price, n.price * n.quantity, CASE f WHEN 'walsh_1' THEN sqrt(n.quantity * b.quantity) ELSE b.price * b.quantity END, CASE f WHEN 'walsh_1' THEN 'lowe' ELSE f END) AS i FROM six n JOIN six b ON b.product = n.product AND b.period = greatest(n.period - 1, 1), unnest('{laspeyres,paasche,fisher,tornqvist,walsh_1}'::text[]) f GROUP BY 1, 2) s) c USING (period, formula) WHERE link = 'chained'\$\$, 'VALUES (25::bigint, 25::bigint, 0::bigint)', 'and five chained');
+-- Reinsdorf, Diewert and Ehemann (2002), section 6
+CREATE TEMP TABLE six_reinsdorf AS
+WITH part AS (SELECT *, price / price_base AS r, value * price_base / price AS value_mixed FROM six_pair),
+	whole AS (SELECT period, index_agg(price, price_base, value, value_base, 'laspeyres') / 100 AS l, index_agg(price, price_base, value, value_base, 'paasche') / 100 AS p, index_agg(price, price_base, value, value_base, 'fisher') / 100 AS f FROM six_pair GROUP BY period),
+	geometric AS (SELECT *, share(value_base * pg_temp.log_mean(r, l), sum(value_base * pg_temp.log_mean(r, l)) OVER w) + share(value_mixed * pg_temp.log_mean(r, p), sum(value_mixed * pg_temp.log_mean(r, p)) OVER w) AS g FROM part JOIN whole USING (period) WINDOW w AS (PARTITION BY period))
+SELECT period, product, f, weighted_growth(yoy_growth(price, price_base), share(g / pg_temp.log_mean(r, f), sum(g / pg_temp.log_mean(r, f)) OVER (PARTITION BY period))) AS c FROM geometric;
+SELECT results_eq(\$\$SELECT count(*), count(c), count(*) FILTER (WHERE stat_round(c / 100, 8) <> contribution) FROM six_result LEFT JOIN six_reinsdorf s USING (product) WHERE formula = 'fisher_reinsdorf_section_6' AND s.period = 2\$\$, 'VALUES (6::bigint, 6::bigint, 0::bigint)', 'and by way of geometric means');
+SELECT results_eq('SELECT period FROM six_reinsdorf GROUP BY period, f HAVING abs(sum(c) - 100 * (f - 1)) < 1e-12 ORDER BY 1', 'VALUES (1), (2), (3), (4), (5)', 'which add up in every period');
+-- Bounds of Hidiroglou and Berthelot (Statistics Canada's Banff), on the period before and of one period: doc/measures.md
+CREATE TEMP TABLE hb_trend (variable text, unit text, current numeric, previous numeric, effect numeric, verdict text);
+\copy hb_trend FROM '$data/examples/edit-hb-trend.csv' CSV HEADER
+CREATE TEMP TABLE hb_trend_bound (variable text, impute_left numeric, exclude_left numeric, exclude_right numeric, impute_right numeric);
+\copy hb_trend_bound FROM '$data/examples/edit-hb-trend-bounds.csv' CSV HEADER
+CREATE TEMP TABLE hb_current (unit text, value numeric, verdict text);
+\copy hb_current FROM '$data/examples/edit-hb-current.csv' CSV HEADER
+CREATE TEMP TABLE hb_current_bound (variable text, q1 numeric, q2 numeric, q3 numeric, impute_left numeric, exclude_left numeric, exclude_right numeric, impute_right numeric);
+\copy hb_current_bound FROM '$data/examples/edit-hb-current-bounds.csv' CSV HEADER
+CREATE FUNCTION pg_temp.quartile(sorted numeric[], q int) RETURNS numeric IMMUTABLE
+	RETURN (SELECT low + (high - low) * 0.25 * (q * (n + 1) % 4) FROM cardinality(sorted) n, LATERAL (SELECT sorted[greatest(q * (n + 1) / 4, 1)] AS low, sorted[least(q * (n + 1) / 4 + 1, n)] AS high) t);
+CREATE TEMP VIEW hb_effect AS
+SELECT 'trend ' || variable AS variable, unit, CASE WHEN r < m THEN 1 - m / r ELSE r / m - 1 END * power(greatest(current, previous), 0) AS effect
+FROM (SELECT *, share(current, previous) AS r FROM hb_trend) t JOIN (SELECT variable, pg_temp.quartile(array_agg(share(current, previous) ORDER BY share(current, previous)), 2) AS m FROM hb_trend GROUP BY variable) m USING (variable)
+UNION ALL SELECT 'V1', unit, value FROM hb_current UNION ALL SELECT 'constant 1 (area)', unit, 1 FROM hb_current;
+CREATE TEMP VIEW hb_bound AS
+SELECT variable, q[1] AS q1, q[2] AS q2, q[3] AS q3, q[2] - 3 * below AS impute_left, q[2] - 2 * below AS exclude_left, q[2] + 2 * above AS exclude_right, q[2] + 3 * above AS impute_right
+FROM (SELECT variable, ARRAY[pg_temp.quartile(e, 1), pg_temp.quartile(e, 2), pg_temp.quartile(e, 3)] AS q FROM (SELECT variable, array_agg(effect ORDER BY effect) AS e FROM hb_effect GROUP BY variable) s) s, LATERAL (SELECT greatest(q[2] - q[1], abs(0.05 * q[2])) AS below, greatest(q[3] - q[2], abs(0.05 * q[2])) AS above) d;
+CREATE TEMP VIEW hb_verdict AS
+SELECT variable, unit, effect, CASE WHEN effect < impute_left THEN 'impute, left' WHEN effect > impute_right THEN 'impute, right' WHEN effect < exclude_left THEN 'exclude, left' WHEN effect > exclude_right THEN 'exclude, right' ELSE 'accept' END AS verdict
+FROM hb_effect JOIN hb_bound USING (variable);
+SELECT results_eq(\$\$SELECT count(*), count(*) FILTER (WHERE stat_round(b.value::numeric, scale(p.value::numeric)) <> p.value::numeric) FROM hb_trend_bound t CROSS JOIN LATERAL jsonb_each_text(to_jsonb(t) - 'variable') p JOIN hb_bound ON hb_bound.variable = 'trend ' || t.variable CROSS JOIN LATERAL jsonb_each_text(to_jsonb(hb_bound)) b WHERE b.key = p.key\$\$, 'VALUES (8::bigint, 0::bigint)', 'Hidiroglou and Berthelot: bounds on the period before as printed');
+SELECT results_eq(\$\$SELECT count(*), count(t.effect), count(*) FILTER (WHERE v.verdict <> t.verdict), count(*) FILTER (WHERE stat_round(v.effect, scale(t.effect)) <> t.effect) FROM hb_verdict v JOIN hb_trend t ON v.variable = 'trend ' || t.variable AND v.unit = t.unit\$\$, 'VALUES (20::bigint, 4::bigint, 0::bigint, 0::bigint)', 'the verdicts, and the effects that are printed');
+SELECT set_eq('SELECT * FROM hb_bound WHERE variable NOT LIKE ''trend %''', 'TABLE hb_current_bound', 'quartiles and bounds of one period, with figures below zero, and all alike');
+SELECT results_eq('SELECT count(*), count(*) FILTER (WHERE v.verdict <> c.verdict) FROM hb_verdict v JOIN hb_current c USING (unit) WHERE variable = ''V1''', 'VALUES (10::bigint, 0::bigint)', 'and their verdicts');
 -- Quarterly national accounts manual, example 8.8: chained links, and their years
 CREATE TEMP TABLE qna (period ref_period, link numeric, chain numeric, benchmarked numeric);
 \copy qna FROM '$data/examples/chain-qna-fisher.csv' CSV HEADER

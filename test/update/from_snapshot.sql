@@ -4,3 +4,4 @@
 
 SET LOCAL search_path TO pg_catalog, pg_temp;
 @replace model_ddl@
+@replace index_agg@
