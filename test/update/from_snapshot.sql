@@ -3,5 +3,3 @@
 \echo Use "ALTER EXTENSION indstat UPDATE" to load this file. \quit
 
 SET LOCAL search_path TO pg_catalog, pg_temp;
-@replace model_ddl@
-@replace index_agg@
