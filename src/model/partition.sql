@@ -454,4 +454,4 @@ BEGIN
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.partition_observations(pg_catalog.name, pg_catalog.text) IS
-'partition_observations(schema_name, by, spread) without spread: partitions are made by attach_partition. NULL does nothing';
+'partition_observations(schema_name, by, spread) without spread, by indicator or period: partitions are made by attach_partition. NULL does nothing';
