@@ -48,6 +48,13 @@ ALTER TABLE @m@.indicator
 	DROP CONSTRAINT IF EXISTS "index_link is one of december january annual_overlap";
 ALTER TABLE @m@.indicator
 	ADD CONSTRAINT "index_link is one of december january annual_overlap" CHECK (index_link IN ('december', 'january', 'annual_overlap'));
+-- Rules for the change on the period before.
+ALTER TABLE @m@.edit_rule
+	DROP CONSTRAINT IF EXISTS edit_rule_kind_check,
+	DROP CONSTRAINT IF EXISTS "kind is one of range growth ratio not_zero",
+	DROP CONSTRAINT IF EXISTS "kind is one of range growth preceding ratio not_zero";
+ALTER TABLE @m@.edit_rule
+	ADD CONSTRAINT "kind is one of range growth preceding ratio not_zero" CHECK (kind IN ('range', 'growth', 'preceding', 'ratio', 'not_zero'));
 -- A check is called by what it takes.
 DO $renamed$
 DECLARE

@@ -5,7 +5,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(8);
+SELECT plan(10);
 
 INSERT INTO region (region) VALUES ('a'), ('b'), ('c'), ('d');
 INSERT INTO indicator (indicator, unit, unit_mult, decimals) VALUES ('wages', 'yuan', 4, 1), ('workers', 'persons', 0, 0), ('rate', '%', 0, 1);
@@ -26,5 +26,15 @@ SELECT results_eq($$SELECT tested, passes FROM edit_check WHERE rule = 'points' 
 SELECT results_eq($$SELECT rule_name, severity FROM edit_check WHERE NOT passes AND severity = 'error'$$, $$VALUES ('wage of a worker, yuan', 'error')$$, 'what must be corrected');
 UPDATE observation SET value = NULL, conf_status = 'C' WHERE indicator = 'workers' AND region = 'b';
 SELECT results_eq($$SELECT passes, check_reason FROM edit_check WHERE rule = 'wage' AND region = 'b' AND year = 2024$$, $$VALUES (NULL::boolean, 'suppressed')$$, 'nothing of what is confidential');
+
+-- against the period before; of what runs to date there is none, and a first figure has none
+INSERT INTO indicator (indicator, unit, frequency, cumulative) VALUES ('orders', 'persons', 'M', false), ('orders_ytd', 'persons', 'M', true);
+INSERT INTO observation (indicator, region, period, value) SELECT 'orders', 'a', ref_month(2024, m::integer), v FROM unnest('{100,150,0,10}'::numeric[]) WITH ORDINALITY o (v, m);
+INSERT INTO observation (indicator, region, period, value) SELECT 'orders_ytd', 'a', ref_months('2024-01-01', m::integer), v FROM unnest('{100,250,250,260}'::numeric[]) WITH ORDINALITY o (v, m);
+INSERT INTO edit_rule (rule, indicator, kind, low, high) VALUES ('monthly', 'orders', 'preceding', -60, 50), ('monthly to date', 'orders_ytd', 'preceding', -60, 50), ('yearly points', 'rate', 'preceding', -2, 2);
+SELECT results_eq($$SELECT period_code, tested, passes, check_reason FROM edit_check WHERE rule = 'monthly' ORDER BY period_start$$,
+	$$VALUES ('2024-01', NULL::numeric, NULL::boolean, 'no_base'), ('2024-02', 50.0, true, NULL), ('2024-03', -100.0, false, NULL), ('2024-04', NULL, NULL, 'base_zero')$$, 'the change on the period before');
+SELECT results_eq($$SELECT rule, tested, passes, check_reason FROM edit_check WHERE rule IN ('monthly to date', 'yearly points') AND period_code IN ('2024-01-01/P2M', '2024') ORDER BY 1$$,
+	$$VALUES ('monthly to date', NULL::numeric, NULL::boolean, 'cumulative'), ('yearly points', 2.1, false, NULL)$$, 'none of a figure to date; of a rate in points');
 SELECT throws_ok($$INSERT INTO edit_rule (rule, indicator, kind) VALUES ('none', 'wages', 'range')$$, '23514', NULL, 'a rule has a bound');
 SELECT * FROM finish();
