@@ -119,13 +119,9 @@ BEGIN
 		EXECUTE format('COMMENT ON COLUMN @m@.%I.contribution_reason IS %L', place, 'Why there is no contribution: not_additive (no share either: the parts of an average or a rate do not add up to it, nor do figures in different units, or stocks to flows, or indexes without weights), no_weight and value_negative (of a part of an index), in_points (a rate has no growth to contribute to), suppressed, break, no_value, no_base, base_zero or base_negative (of the whole; a part may be of any sign, but for an index number and what it is linked in).');
 		EXECUTE format('COMMENT ON COLUMN @m@.%I.parts IS %L', place, 'How many parts have a contribution, but for those of which.');
 		EXECUTE format('COMMENT ON COLUMN @m@.%I.residual IS %L', place, 'Printed growth of the whole minus the printed contributions of all its parts, percentage points; NULL while one is missing or suppressed.');
-	END LOOP;
-	FOREACH place IN ARRAY ARRAY['structure', 'region_structure'] LOOP
 		EXECUTE format('COMMENT ON COLUMN @m@.%I.total_unit IS %L', place, 'Unit of measure of the whole.');
 		EXECUTE format('COMMENT ON COLUMN @m@.%I.total_unit_mult IS %L', place, 'The whole''s values, total and total_base, are in units of 10 to this power; value and base in those of unit_mult.');
 		EXECUTE format('COMMENT ON COLUMN @m@.%I.of_which IS %L', place, 'Whether it stands beside the parts that make up the whole, and is in no residual; false for regions.');
-	END LOOP;
-	FOREACH place IN ARRAY ARRAY['structure', 'region_structure'] LOOP
 		EXECUTE format('COMMENT ON COLUMN @m@.%I.adds_up IS %L', place, 'Whether the residual is within what the rounding of the contributions and of the growth explains; NULL without a residual.');
 		EXECUTE format('COMMENT ON COLUMN @m@.%I.stated_contribution IS %L', place, 'The contribution, but NULL where the contributions of all parts do not add up to the growth (adds_up): what a sentence may say.');
 		EXECUTE format('COMMENT ON COLUMN @m@.%I.crosses_change IS %L', place, 'The last change between the base a year earlier and this period (region_change, indicator_change) that touches the part, its whole, which parts that has, or what the other of region and indicator covers: day and kind, as 2024-01-01 moved. Parts are those of the tree of today; structure_of_tree and region_structure_of_tree have those of another day. NULL: none.');
