@@ -55,6 +55,21 @@ ALTER TABLE @m@.edit_rule
 	DROP CONSTRAINT IF EXISTS "kind is one of range growth preceding ratio not_zero";
 ALTER TABLE @m@.edit_rule
 	ADD CONSTRAINT "kind is one of range growth preceding ratio not_zero" CHECK (kind IN ('range', 'growth', 'preceding', 'ratio', 'not_zero'));
+-- No foreign key acts, see follow_code.
+DO $acts$
+DECLARE
+	k record;
+BEGIN
+	FOR k IN
+		SELECT c.conrelid::regclass AS place, c.conname, replace(replace(pg_get_constraintdef(c.oid), ' ON UPDATE CASCADE', ''), ' ON DELETE CASCADE', '') AS definition
+		FROM pg_constraint c
+		WHERE c.contype = 'f' AND (c.confupdtype = 'c' OR c.confdeltype = 'c') AND c.confrelid IN (to_regclass('@m@.load'), to_regclass('@m@.load_profile'))
+			AND c.connamespace = '@m@'::regnamespace AND c.conname ~ '^load_[a-z]+_(load|profile)_fkey$'
+	LOOP
+		EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I, ADD CONSTRAINT %2$I %s', k.place, k.conname, k.definition);
+	END LOOP;
+END
+$acts$;
 -- A check is called by what it takes.
 DO $renamed$
 DECLARE

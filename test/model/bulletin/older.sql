@@ -6,7 +6,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(14);
+SELECT plan(16);
 CREATE TEMP TABLE was AS SELECT kind, code, text FROM translation WHERE lang = 'de';
 CREATE TEMP TABLE words AS TABLE report_word;
 -- as it was
@@ -23,6 +23,9 @@ UPDATE bulletin_sentence SET text_en = 'Ours: {board.indicator:Name}.' WHERE sen
 ALTER TABLE target RENAME CONSTRAINT "chain or initiative, not both" TO target_check1;
 ALTER TABLE indicator RENAME CONSTRAINT "weight_indicator is another indicator" TO indicator_check3;
 ALTER TABLE observation RENAME CONSTRAINT "published_rank is from 1 to published_rank_peers" TO observation_check1;
+ALTER TABLE load_spelling DROP CONSTRAINT load_spelling_profile_fkey, ADD CONSTRAINT load_spelling_profile_fkey FOREIGN KEY (profile) REFERENCES load_profile ON UPDATE CASCADE;
+ALTER TABLE load_added DROP CONSTRAINT load_added_load_fkey, ADD CONSTRAINT load_added_load_fkey FOREIGN KEY (load) REFERENCES load ON DELETE CASCADE;
+ALTER TABLE edit_rule DROP CONSTRAINT "kind is one of range growth preceding ratio not_zero", ADD CONSTRAINT edit_rule_kind_check CHECK (kind IN ('range', 'growth', 'ratio', 'not_zero'));
 CREATE TEMP TABLE sentences AS TABLE bulletin_sentence;
 DROP TABLE dimension, dimension_code, event_undoing, figure_note, forgetting, indicator_dimension, language, project_region, project_state, project_state_revision, publication, publication_act, publication_figure, region_change, indicator_change, translation CASCADE;
 CREATE OR REPLACE FUNCTION office.model_version() RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN 1;
@@ -38,6 +41,9 @@ SELECT is_empty('(TABLE bulletin_sentence EXCEPT TABLE sentences) UNION ALL (TAB
 SELECT set_eq($$SELECT code FROM translation_gap('de') WHERE kind = 'sentence'$$, '{structure}'::text[], 'what German lacks is listed');
 SELECT is((SELECT count(*) FROM pg_constraint WHERE connamespace = 'office'::regnamespace AND conname IN ('target_check1', 'indicator_check3', 'observation_check1')), 0::bigint, 'checks have names that say what they take');
 SELECT is((SELECT count(*) FROM pg_constraint WHERE connamespace = 'office'::regnamespace AND conname IN ('chain or initiative, not both', 'weight_indicator is another indicator', 'published_rank is from 1 to published_rank_peers')), 3::bigint, 'all of them');
+SELECT is_empty($$SELECT conname FROM pg_constraint WHERE connamespace = 'office'::regnamespace AND contype = 'f' AND (confupdtype <> 'a' OR confdeltype <> 'a')
+		UNION ALL SELECT v FROM unnest('{load_spelling_profile_fkey,load_added_load_fkey}'::text[]) v WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE connamespace = 'office'::regnamespace AND conname = v)$$, 'foreign keys are there, and none acts');
+SELECT set_eq($$SELECT conname FROM pg_constraint WHERE conrelid = 'edit_rule'::regclass AND pg_get_constraintdef(oid) ~ 'range'$$, '{kind is one of range growth preceding ratio not_zero}'::name[], 'rules know the change on the period before');
 INSERT INTO region (region, name_en) VALUES ('r', 'Rhein');
 INSERT INTO indicator (indicator, name_en) VALUES ('i', 'output');
 INSERT INTO translation (lang, kind, code, text) VALUES ('de', 'indicator', 'i', 'Produktion');
