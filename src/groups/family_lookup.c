@@ -74,13 +74,9 @@ cell_of(FunctionCallInfo fcinfo, const FamilyFigures *f, int *column, int *membe
 	return cell->obs_status ? cell : NULL;
 }
 
-static bool
-named(text *what, const char *name)
-{
-	Size		size = strlen(name);
-
-	return VARSIZE_ANY_EXHDR(what) == size && memcmp(VARDATA_ANY(what), name, size) == 0;
-}
+/* a macro: which figure is asked for is asked for each column of each row */
+#define named(what, name) \
+	(VARSIZE_ANY_EXHDR(what) == sizeof(name) - 1 && memcmp(VARDATA_ANY(what), name, sizeof(name) - 1) == 0)
 
 static void
 unknown_figure(text *what, const char *known)

@@ -1,8 +1,10 @@
 	-- of an indicator, $1, and its parts in region $2 and block $3; $4: with contributions
 	SELECT @x@.family_agg(k.member, k.is_part, k.period, k.value, k.published_growth, k.comparable_base, k.published_rank, k.obs_status, k.conf_status,
-		m.change_unit <> 'percent', m.unit_mult::integer, m.change_decimals, m.higher_is_better, $3, (SELECT count(*) FROM \2 AND NOT e.of_which AND (@adds(e, u)@ OR @weighs(e, u)@)),
+		m.change_unit <> 'percent', m.unit_mult::integer, m.change_decimals, m.higher_is_better, $3, x.expected,
 		$4 AND (@adds(m, u)@ OR u.additivity = 'index'), m.of_which, m.time_additive AND NOT m.cumulative)
 	FROM @m@.indicator u
+	-- once, and not for each row that is aggregated
+	CROSS JOIN LATERAL (SELECT count(*) AS expected FROM \2 AND NOT e.of_which AND (@adds(e, u)@ OR @weighs(e, u)@)) x
 	JOIN \1
 	JOIN @m@.indicator m ON m.indicator = a.indicator
 	CROSS JOIN LATERAL (

@@ -72,23 +72,26 @@ SELECT s.indicator, s.indicator_name, s.parent_indicator,
 	-- part and whole are of one region
 	s.region, s.region_name,
 @model_printed_structure@
-	, (SELECT n.indicator_order FROM @m@.indicator n WHERE n.indicator = s.parent_indicator) AS parent_indicator_order,
+	, u.indicator_order AS parent_indicator_order,
 	n.indicator_order, n.concept, n.breakdown,
 	greatest(@crossed(indicator, s.indicator, b.year_ago, s.period, 'place'::text)@, @crossed(indicator, s.parent_indicator, b.year_ago, s.period, 'whole'::text)@,
 		@crossed(region, s.region, b.year_ago, s.period, 'coverage'::text)@) AS crosses_change,
 	@x@.stat_round(e.rate_effect, s.total_decimals) AS rate_effect, @x@.stat_round(e.weight_effect, s.total_decimals) AS weight_effect,
 	CASE WHEN e.parts > 0 THEN e.reason
-		 ELSE (SELECT CASE WHEN u.additivity NOT IN ('weighted_average', 'ratio') OR s.unit <> s.total_unit THEN 'not_average' WHEN s.of_which THEN 'of_which' ELSE 'no_base' END
-			FROM @m@.indicator u WHERE u.indicator = s.parent_indicator) END AS effect_reason
+		 WHEN u.additivity NOT IN ('weighted_average', 'ratio') OR s.unit <> s.total_unit THEN 'not_average'
+		 WHEN s.of_which THEN 'of_which'
+		 ELSE 'no_base' END AS effect_reason
 FROM @m@.indicator_part() s
 CROSS JOIN LATERAL (SELECT @x@.same_period_last_year(s.period, 1) AS year_ago) b
 LEFT JOIN @m@.indicator n ON n.indicator = s.indicator
--- dropped where nobody asks for its columns
+LEFT JOIN @m@.indicator u ON u.indicator = s.parent_indicator
+-- dropped where nobody asks for its columns, and not begun for what is no average
 LEFT JOIN LATERAL (
 	SELECT max(q.rate_effect) AS rate_effect, max(q.weight_effect) AS weight_effect, max(q.contribution_reason) AS reason, count(*) AS parts
 	FROM @m@.average_effects(1) q
 	-- by what its windows are parted by
-	WHERE q.tree = 'indicator' AND q.whole_indicator = s.parent_indicator AND q.whole_region = s.region AND q.period_start = s.period_start AND q.period_end = s.period_end AND q.indicator = s.indicator) e ON true;
+	WHERE u.additivity IN ('weighted_average', 'ratio')
+		AND q.tree = 'indicator' AND q.whole_indicator = s.parent_indicator AND q.whole_region = s.region AND q.period_start = s.period_start AND q.period_end = s.period_end AND q.indicator = s.indicator) e ON true;
 COMMENT ON VIEW @m@.structure IS 'Parts of a whole in one region: share (percent) and its change on the year (percentage points), contribution to the growth of the whole (percentage points), share of the increase (percent). Printed figures. Filter by codes, names, labels or days.';
 
 CREATE OR REPLACE VIEW @m@.region_structure WITH (security_invoker = true) AS
@@ -98,15 +101,16 @@ SELECT s.indicator, s.indicator_name, s.region, s.region_name, s.parent_region,
 		@crossed(indicator, s.indicator, b.year_ago, s.period, 'coverage'::text)@) AS crosses_change,
 	@x@.stat_round(e.rate_effect, s.total_decimals) AS rate_effect, @x@.stat_round(e.weight_effect, s.total_decimals) AS weight_effect,
 	CASE WHEN e.parts > 0 THEN e.reason
-		 ELSE (SELECT CASE WHEN u.region_additivity IN ('weighted_average', 'ratio') THEN 'no_base' ELSE 'not_average' END FROM @m@.indicator u WHERE u.indicator = s.indicator) END AS effect_reason
+		 WHEN n.region_additivity IN ('weighted_average', 'ratio') THEN 'no_base'
+		 ELSE 'not_average' END AS effect_reason
 FROM @m@.region_part() s
 CROSS JOIN LATERAL (SELECT @x@.same_period_last_year(s.period, 1) AS year_ago) b
--- dropped where nobody asks for its columns
+LEFT JOIN @m@.indicator n ON n.indicator = s.indicator
 LEFT JOIN LATERAL (
 	SELECT max(q.rate_effect) AS rate_effect, max(q.weight_effect) AS weight_effect, max(q.contribution_reason) AS reason, count(*) AS parts
 	FROM @m@.average_effects(1) q
-	-- by what its windows are parted by
-	WHERE q.tree = 'region' AND q.whole_indicator = s.indicator AND q.whole_region = s.parent_region AND q.period_start = s.period_start AND q.period_end = s.period_end AND q.region = s.region) e ON true;
+	WHERE n.region_additivity IN ('weighted_average', 'ratio')
+		AND q.tree = 'region' AND q.whole_indicator = s.indicator AND q.whole_region = s.parent_region AND q.period_start = s.period_start AND q.period_end = s.period_end AND q.region = s.region) e ON true;
 COMMENT ON VIEW @m@.region_structure IS 'Regions as parts of the region above, in one indicator: share (percent) and its change on the year (percentage points), contribution to the growth of the whole (percentage points), share of the increase (percent). Printed figures. Filter by codes, names, labels or days.';
 
 DO $same$
