@@ -9,9 +9,9 @@ last_day	SELECT max(period_end) FROM indicator_board
 whole	SELECT * FROM indicator_board
 profile	SELECT count(DISTINCT growth), count(DISTINCT rank), count(DISTINCT pp_gap), count(DISTINCT indicator_name) FROM indicator_board
 indicator_month	SELECT * FROM indicator_board WHERE indicator = 'ind3' AND period = '2022-05'
-indicator_region	SELECT * FROM indicator_board WHERE indicator = 'ind3' AND region = 'c3_4'
-region	SELECT * FROM indicator_board WHERE region = 'c3_4'
-names	SELECT * FROM indicator_board WHERE indicator_name = 'Indicator 3' AND region_name = 'County 3-4'
+indicator_region	SELECT * FROM indicator_board WHERE indicator = 'ind3' AND region = 'c1_4'
+region	SELECT * FROM indicator_board WHERE region = 'c1_4'
+names	SELECT * FROM indicator_board WHERE indicator_name = 'Indicator 3' AND region_name = 'County 1-4'
 name_label	SELECT * FROM indicator_board WHERE indicator_name = 'Indicator 3' AND period_label = 'May 2022'
 month	SELECT * FROM indicator_board WHERE period = '2022-05'
 year	SELECT * FROM indicator_board WHERE year = 2023
@@ -22,10 +22,10 @@ growth_100	SELECT * FROM observation_growth LIMIT 100
 rank_100	SELECT * FROM observation_growth LIMIT 100
 structure_100	SELECT * FROM structure LIMIT 100
 structure_year	SELECT * FROM structure WHERE indicator = 'ind3' AND year = 2023
-structure_region	SELECT * FROM structure WHERE region = 'c3_4'
+structure_region	SELECT * FROM structure WHERE region = 'c1_4'
 region_structure_100	SELECT * FROM region_structure LIMIT 100
 region_structure_year	SELECT * FROM region_structure WHERE indicator = 'ind3' AND year = 2023
-region_structure_region	SELECT * FROM region_structure WHERE region = 'c3_4'
+region_structure_region	SELECT * FROM region_structure WHERE region = 'c1_4'
 revision_triangle_100	SELECT * FROM revision_triangle LIMIT 100
 revision_triangle_10	SELECT * FROM revision_triangle LIMIT 10
 hierarchy_check_10	SELECT * FROM hierarchy_check LIMIT 10
