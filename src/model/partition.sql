@@ -203,6 +203,8 @@ BEGIN
 		GET DIAGNOSTICS written = ROW_COUNT;
 		EXECUTE format('DROP TABLE %s', taken_in);
 	END IF;
+	-- as create_model counts its tables: uncounted it is planned as ten pages
+	EXECUTE format('ANALYZE %s', place);
 	RETURN written;
 END
 $function$;

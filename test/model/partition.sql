@@ -3,7 +3,7 @@
 SET client_min_messages = warning;
 SET jit = off;
 CREATE EXTENSION indstat;
-SELECT plan(91);
+SELECT plan(92);
 \set odd 'odd "role'
 
 -- one office in four models: as one table, and in partitions
@@ -31,6 +31,7 @@ SELECT sum(attach_partition('listed', ('p' || n)::name, ARRAY['i' || n])) FROM u
 SELECT attach_partition('ranged', 'y2021', '{2021}'), attach_partition('ranged', 'later', '{2022,2024}') \g /dev/null
 SELECT is((SELECT count(*) FROM pg_partition_tree('listed.observation') WHERE isleaf), 250::bigint, 'two hundred and fifty partitions');
 SELECT is((SELECT count(DISTINCT tableoid) FROM listed.observation), 250::bigint, 'each with its figures');
+SELECT is_empty($$SELECT t.relid::regclass FROM unnest('{listed,spread,ranged}'::text[]) m, pg_partition_tree((m || '.observation')::regclass) t JOIN pg_class c ON c.oid = t.relid WHERE c.reltuples < 0$$, 'counted, so that boards are planned by the size that they have');
 SELECT is((SELECT count(*) FROM ranged.observation_rest), 0::bigint, 'what one holds is no longer in the rest');
 SELECT is_empty($$SELECT f.* FROM unnest('{listed,spread,ranged}'::name[]) m, model_check(m) f WHERE finding <> 'unpacked'$$, 'and nothing is amiss with its partitions');
 SELECT pg_temp.everywhere('SELECT create_model(''@m@'')') \g /dev/null
