@@ -18,7 +18,8 @@
 		SELECT m.indicator AS member, a.distance = 1 AS is_part, n.period, n.value, n.published_growth, n.comparable_base, n.published_rank, n.obs_status, n.conf_status
 		FROM @m@.observation_revision n
 		WHERE NOT ($4 AND u.additivity = 'index') AND n.indicator = m.indicator AND n.region = $2
-			AND n.period OPERATOR(@x@.>) @x@.family_after($3) AND n.period OPERATOR(@x@.<=) $3
+			-- IS TRUE: as in region_family
+			AND (n.period OPERATOR(@x@.>) @x@.family_after($3) AND n.period OPERATOR(@x@.<=) $3) IS TRUE
 			AND n.recorded_at <= (SELECT @x@.as_of()) AND n.superseded_at > (SELECT @x@.as_of())
 			AND (SELECT @x@.as_of() < 'infinity')
 		UNION ALL

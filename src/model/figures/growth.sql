@@ -17,21 +17,21 @@ BEGIN ATOMIC
 		m.change_unit <> 'percent', m.unit_mult::integer, m.change_decimals, m.higher_is_better, region_family.block, (SELECT @m@.children_of(h.children_expected, (SELECT count(*) FROM @m@.region c WHERE c.parent_region = h.region))
 		 FROM @m@.region h WHERE h.region = region_family.family), region_family.contributes AND m.region_additivity = 'sum', false, m.time_additive AND NOT m.cumulative)
 	FROM @m@.indicator m
+	JOIN @m@.region_ancestor a ON a.ancestor = region_family.family AND a.distance <= 1
+	-- member by member; the key itself and not the joined one: partitions are left out before they are opened
 	CROSS JOIN LATERAL (
-		-- the key itself and not the joined one: partitions are left out before they are opened
 		SELECT a.region AS member, a.distance = 1 AS is_part, n.period, n.value, n.published_growth, n.comparable_base, n.published_rank, n.obs_status, n.conf_status
-		FROM @m@.region_ancestor a
-		JOIN @m@.observation n ON n.indicator = region_family.indicator AND n.region = a.region
-		WHERE a.ancestor = region_family.family AND a.distance <= 1
+		FROM @m@.observation n
+		WHERE n.indicator = region_family.indicator AND n.region = a.region
 			AND n.period OPERATOR(@x@.>) @x@.family_after(region_family.block) AND n.period OPERATOR(@x@.<=) region_family.block
 			AND n.recorded_at <= (SELECT @x@.as_of())
 		UNION ALL
 		-- what was known then beside it
 		SELECT a.region AS member, a.distance = 1 AS is_part, n.period, n.value, n.published_growth, n.comparable_base, n.published_rank, n.obs_status, n.conf_status
-		FROM @m@.region_ancestor a
-		JOIN @m@.observation_revision n ON n.indicator = region_family.indicator AND n.region = a.region
-		WHERE a.ancestor = region_family.family AND a.distance <= 1
-			AND n.period OPERATOR(@x@.>) @x@.family_after(region_family.block) AND n.period OPERATOR(@x@.<=) region_family.block
+		FROM @m@.observation_revision n
+		WHERE n.indicator = region_family.indicator AND n.region = a.region
+			-- IS TRUE: through the index of series, not through that of periods with all regions in it
+			AND (n.period OPERATOR(@x@.>) @x@.family_after(region_family.block) AND n.period OPERATOR(@x@.<=) region_family.block) IS TRUE
 			AND n.recorded_at <= (SELECT @x@.as_of()) AND n.superseded_at > (SELECT @x@.as_of())
 			AND (SELECT @x@.as_of() < 'infinity')) k
 	WHERE m.indicator = region_family.indicator;
