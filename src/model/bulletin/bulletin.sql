@@ -43,7 +43,16 @@ SELECT g.indicator, g.region, g.period, g.period::text AS period_code, g.period_
 	@x@.stat_round(coalesce(g.comparable_base, g.level_base), i.decimals::integer) AS base,
 	@x@.growth_word(g.value, coalesce(g.comparable_base, g.level_base)) AS word,
 	i.indicator_order
-FROM @m@.observation_growth g
+FROM (
+	-- what can be in it, so that no growth is computed of what cannot: below zero now, or a year earlier
+	SELECT o.indicator, o.period, o.region FROM @m@.observation_known o WHERE o.value < 0 OR o.comparable_base < 0
+	UNION ALL
+	SELECT o.indicator, o.period, o.region
+	FROM @m@.observation_known b
+	JOIN @m@.indicator_period p ON p.indicator = b.indicator AND p.year_ago OPERATOR(@x@.=) b.period
+	JOIN @m@.observation_known o ON o.indicator = p.indicator AND o.period OPERATOR(@x@.=) p.period AND o.region = b.region
+	WHERE b.value < 0 AND (o.value < 0 OR o.comparable_base < 0) IS NOT TRUE) k
+JOIN @m@.observation_growth g ON g.indicator = k.indicator AND g.period OPERATOR(@x@.=) k.period AND g.region = k.region
 JOIN @m@.indicator i ON i.indicator = g.indicator
 WHERE (g.value < 0 OR coalesce(g.comparable_base, g.level_base) < 0)
 	AND coalesce(g.comparable_base, g.level_base) IS NOT NULL AND g.value IS NOT NULL

@@ -24,6 +24,7 @@ CREATE TABLE IF NOT EXISTS @m@.observation (
 );
 CREATE INDEX IF NOT EXISTS observation_region_idx ON @m@.observation (indicator, region, period);
 CREATE INDEX IF NOT EXISTS observation_break_idx ON @m@.observation (indicator, region, period) WHERE obs_status = 'B';
+CREATE INDEX IF NOT EXISTS observation_hidden_idx ON @m@.observation (indicator, region, period) WHERE conf_status <> 'F';
 -- what is under embargo; empty where no figure has a time of its own
 CREATE INDEX IF NOT EXISTS observation_released_idx ON @m@.observation (released_at) WHERE released_at IS NOT NULL;
 COMMENT ON TABLE @m@.observation IS 'One figure: of one indicator, period and region, as it is published now; what it superseded is in observation_revision.';

@@ -24,6 +24,7 @@ CREATE TABLE IF NOT EXISTS @m@.observation_revision (
 CREATE INDEX IF NOT EXISTS observation_revision_series_idx ON @m@.observation_revision (indicator, region, superseded_at);
 DROP INDEX IF EXISTS @m@.observation_revision_region_idx;
 CREATE INDEX IF NOT EXISTS observation_revision_break_idx ON @m@.observation_revision (indicator, region, period) WHERE obs_status = 'B';
+CREATE INDEX IF NOT EXISTS observation_revision_hidden_idx ON @m@.observation_revision (indicator, region, period) WHERE conf_status <> 'F';
 COMMENT ON TABLE @m@.observation_revision IS 'Every superseded version of an observation, written by the triggers of observation: what was known from recorded_at until superseded_at. Nobody but the owner of the model needs to write here.';
 COMMENT ON COLUMN @m@.observation_revision.recorded_at IS 'When this version was recorded.';
 COMMENT ON COLUMN @m@.observation_revision.superseded_at IS 'When another version took its place, or it was deleted.';

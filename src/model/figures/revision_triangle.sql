@@ -32,9 +32,9 @@ COMMENT ON COLUMN @m@.revision_triangle.growth_revision IS 'growth minus that of
 COMMENT ON COLUMN @m@.revision_triangle.superseded_at IS 'When the next version took its place or it was deleted; NULL: it stands.';
 
 CREATE OR REPLACE VIEW @m@.revision_summary WITH (security_invoker = true) AS
-SELECT s.indicator,
+SELECT i.indicator,
 	@x@.localised_name(opt.lang, i.name_zh, i.name_zh_hant, i.name_en, i.indicator) AS indicator_name,
-	s.region,
+	r.region,
 	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
 	s.periods, s.revised_periods, s.releases,
 	@x@.stat_round(s.mean_revision, i.decimals + 1) AS mean_revision,
@@ -49,32 +49,35 @@ SELECT s.indicator,
 	@x@.stat_round((s.growth).sign_change_share, 1) AS sign_change_share,
 	@x@.stat_round((s.growth).t, 2) AS t, @x@.stat_round((s.growth).p_value, 3) AS p_value,
 	@x@.stat_round((s.growth).robust_t, 2) AS robust_t, @x@.stat_round((s.growth).robust_p_value, 3) AS robust_p_value
-FROM (
+FROM @m@.indicator i
+CROSS JOIN @m@.region r
+-- one series at a time: the first rows do not wait for the figures of all
+CROSS JOIN LATERAL (SELECT i.cumulative AND i.frequency IN ('M', 'Q', 'T', 'S') AS from_january) e
+CROSS JOIN LATERAL (
 	SELECT q.*, @x@.revision_statistics(q.latest, q.first, NULL::integer) AS growth
 	FROM (
-		SELECT v.indicator, v.region, count(*) AS periods,
+		SELECT count(*) AS periods,
 			count(*) FILTER (WHERE v.release > 1) AS revised_periods, max(v.release) AS releases,
 			-- what was published once has not been revised yet, by zero or otherwise
 			avg(v.latest_value - v.first_value) FILTER (WHERE v.release > 1) AS mean_revision,
 			avg(abs(v.latest_value - v.first_value)) FILTER (WHERE v.release > 1) AS mean_absolute_revision,
 			avg(v.latest_growth - v.first_growth) FILTER (WHERE v.release > 1) AS mean_growth_revision,
 			avg(abs(v.latest_growth - v.first_growth)) FILTER (WHERE v.release > 1) AS mean_absolute_growth_revision,
-			CASE WHEN e.from_january THEN @x@.series_ytd_agg_or_null(m.moved, @x@.stat_round(v.latest_growth, e.change_decimals), e.frequency) FILTER (WHERE e.from_january AND m.matured)
-				 ELSE @x@.series_agg_or_null(v.period, @x@.stat_round(v.latest_growth, e.change_decimals)) FILTER (WHERE NOT e.from_january AND m.matured) END AS latest,
-			CASE WHEN e.from_january THEN @x@.series_ytd_agg_or_null(m.moved, @x@.stat_round(v.first_growth, e.change_decimals), e.frequency) FILTER (WHERE e.from_january AND m.matured)
-				 ELSE @x@.series_agg_or_null(v.period, @x@.stat_round(v.first_growth, e.change_decimals)) FILTER (WHERE NOT e.from_january AND m.matured) END AS first
+			CASE WHEN e.from_january THEN @x@.series_ytd_agg_or_null(m.moved, @x@.stat_round(v.latest_growth, i.change_decimals), i.frequency) FILTER (WHERE e.from_january AND m.matured)
+				 ELSE @x@.series_agg_or_null(v.period, @x@.stat_round(v.latest_growth, i.change_decimals)) FILTER (WHERE NOT e.from_january AND m.matured) END AS latest,
+			CASE WHEN e.from_january THEN @x@.series_ytd_agg_or_null(m.moved, @x@.stat_round(v.first_growth, i.change_decimals), i.frequency) FILTER (WHERE e.from_january AND m.matured)
+				 ELSE @x@.series_agg_or_null(v.period, @x@.stat_round(v.first_growth, i.change_decimals)) FILTER (WHERE NOT e.from_january AND m.matured) END AS first
 		FROM (
 @model_observation_release@
 			) v
-		JOIN (SELECT x.indicator, x.frequency, x.change_decimals, x.cumulative, x.cumulative AND x.frequency IN ('M', 'Q', 'T', 'S') AS from_january, x.reporting_year_start FROM @m@.indicator x) e ON e.indicator = v.indicator
-		CROSS JOIN LATERAL (SELECT @m@.months_later(v.period, 1 - e.reporting_year_start) AS moved OFFSET 0) o
+		CROSS JOIN LATERAL (SELECT @m@.months_later(v.period, 1 - i.reporting_year_start) AS moved OFFSET 0) o
 		CROSS JOIN LATERAL (
-			SELECT v.release > 1 AND v.latest_growth IS NOT NULL AND v.first_growth IS NOT NULL AND @x@.fitting_period(o.moved, e.frequency, e.cumulative, 'day'::text, false) IS NOT NULL
+			SELECT v.release > 1 AND v.latest_growth IS NOT NULL AND v.first_growth IS NOT NULL AND @x@.fitting_period(o.moved, i.frequency, i.cumulative, 'day'::text, false) IS NOT NULL
 				AND (NOT e.from_january OR @x@.starts_in_january(o.moved)) AS matured, o.moved) m
-		WHERE v.is_latest
-		GROUP BY v.indicator, v.region, e.from_january, e.frequency, e.change_decimals) q) s
-JOIN @m@.indicator i ON i.indicator = s.indicator
-JOIN @m@.region r ON r.region = s.region
+		WHERE v.is_latest AND v.indicator = i.indicator AND v.region = r.region) q
+	WHERE q.periods > 0
+	-- once, and not for each statistic that is shown
+	OFFSET 0) s
 CROSS JOIN @m@.model_option opt;
 COMMENT ON VIEW @m@.revision_summary IS 'How much the figures of an indicator and region were revised, over its reference periods that were published more than once: latest release minus first, its mean (a bias) and the mean of its absolute size, of levels and of growth as it was shown; of printed growth also median, standard deviation, t of the mean and the like, as revision_statistics has them. Means are printed with one decimal more than the figures.';
 COMMENT ON COLUMN @m@.revision_summary.periods IS 'How many reference periods have a release.';
