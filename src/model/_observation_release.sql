@@ -42,6 +42,8 @@ FROM (
 				SELECT v.indicator, v.period, v.region, v.value, v.published_growth, v.comparable_base, v.obs_status, v.conf_status,
 					v.recorded_at, v.superseded_at, v.period_start, v.period_end,
 					@name(i, indicator)@ AS indicator_name, @name(r, region)@ AS region_name,
+					-- history outlives what it is of
+					i.indicator IS NOT NULL AND r.region IS NOT NULL AS is_there,
 					i.cumulative, i.decimals, i.change_decimals, i.change_unit, i.unit, i.unit_mult, i.reporting_year_start,
 					first_value(v.value) OVER versions AS first_value,
 					last_value(v.value) OVER versions AS latest_value,
@@ -58,8 +60,9 @@ FROM (
 					SELECT r.indicator, r.period, r.region, r.value, r.published_growth, r.comparable_base, r.obs_status, r.conf_status,
 						r.released_at, r.recorded_at, r.period_start, r.period_end, r.superseded_at
 					FROM @m@.observation_revision r) v
-				JOIN @m@.indicator i ON i.indicator = v.indicator
-				JOIN @m@.region r ON r.region = v.region
+				-- outer joins: the planner does not expect to lose most rows by them, and then to be better off with all sorted
+				LEFT JOIN @m@.indicator i ON i.indicator = v.indicator
+				LEFT JOIN @m@.region r ON r.region = v.region
 				WHERE v.recorded_at <= (SELECT @x@.as_of())
 					-- a draft that was replaced before its release was not a release
 					AND (v.superseded_at = 'infinity' AND v.released_at IS NULL
@@ -70,6 +73,7 @@ FROM (
 					ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)) k
 			WINDOW versions AS (PARTITION BY k.indicator, k.period, k.region, k.period_start, k.period_end
 				ORDER BY k.recorded_at, k.superseded_at)) b) s) w
+WHERE w.is_there
 WINDOW versions AS (PARTITION BY w.indicator, w.period, w.region, w.period_start, w.period_end
 	ORDER BY w.recorded_at, w.superseded_at
 	ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
