@@ -32,7 +32,7 @@ CONCEPTS = indstat \
 		series_frequency series_index series_sum series_rank) \
 	$(addprefix series/,revision_statistics) \
 	$(addprefix cross_section/,hierarchy cross_section cross_section_agg cross_section_measure) \
-	$(addprefix groups/,panel panel_query completion_agg standing family) \
+	$(addprefix groups/,panel panel_query completion_agg standing standing_agg family) \
 	$(addprefix vintage/,as_of as_known) \
 	$(addprefix bulletin/,growth_phrase sparkline print bulletin_template bulletin bulletin_check) \
 	$(addprefix bulletin/,chart report) \

@@ -82,7 +82,9 @@ CREATE FUNCTION argument(function text, kind "char", first text, name text, type
 		WHEN type = 'ref_period' AND function = 'ref_period_minus' THEN 'ref_month(2023, 1 + i % 4)'
 		WHEN type = 'ref_period' AND function ~ '^(yoy|pop)' THEN 'ref_month(2023, 6)'
 		WHEN type = 'ref_period' THEN 'period'
+		WHEN type = 'date' AND function ~ '^standing_agg' THEN CASE name WHEN 'since' THEN '''-infinity''::date' ELSE '''infinity''::date' END
 		WHEN type = 'date' THEN 'day'
+		WHEN type = 'date[]' THEN CASE name WHEN 'days' THEN '''{0001-06-30,0020-06-30}''::date[]' ELSE 'ARRAY[day, day + 40000]' END
 		WHEN type = 'daterange' THEN 'daterange(period)'
 		WHEN type = 'interval' THEN '''1 year''::interval'
 		WHEN type = 'integer' THEN CASE
@@ -206,7 +208,6 @@ INSERT INTO said VALUES
 ('chart_em(%)', $$chart_em('泰安 ' || i)$$),
 ('chart_lines(%)', $$chart_lines('泰安 and others ' || i, 8)$$),
 ('escape_markup(%)', $$escape_markup('a < b & ' || i)$$),
-('report_query(%)', $$report_query('SELECT ' || i, 'public', 'taian', 'public.')$$),
 ('series_subscript(%)', $$s[ref_month(2023, 1 + i % 4)]$$);
 UPDATE function SET call = s.call, again = s.call FROM said AS s WHERE kind = 'f' AND function.signature LIKE s.signature;
 

@@ -16,3 +16,8 @@ SELECT (unnest(completion_agg(chain, actual, target))::key_completion_int8).* FR
 -- ## standing
 -- Each span counts where it begins and where it ends: what stands at each of many places, here month ends, in one pass.
 SELECT place, number, amounts FROM standing('{1,2,2}', '{3,4,3}', '{1,1,1}', '{10.5,20,5}', 3, 1);
+
+-- ## turning_days, standing_agg
+-- A thing is one group of events in any order, a board over many days one pass over things: what is under construction, open or lent at each month end.
+SELECT turning_days(day, number, holds) FROM (VALUES (date '2023-04-10', 70, false), ('2023-01-15', 10, false), ('2023-02-20', 50, true)) AS v (day, number, holds);
+SELECT standing_agg(turns::date[], '-infinity', 'infinity', '{2023-01-31,2023-02-28,2023-03-31,2023-04-30}', amount) FROM (VALUES ('{2023-02-20,2023-04-10}', 10.5), ('{2023-01-15}', 20)) AS v (turns, amount);

@@ -211,7 +211,9 @@ INSERT INTO cell VALUES
 	('index_agg', 'value', 'number', '{w1,w1 / 4,w1 / 4 + odd}'), ('index_agg', 'base', 'number', '{w2}'), (NULL, 'weight', 'number', '{w3}'), (NULL, 'weight_base', 'number', '{w4}'), (NULL, 'formula', 'text', '{"''laspeyres''","''lowe''","''paasche''","''fisher''","''geometric_paasche''","''tornqvist''","''stuvel''","''vartia_1''","''x''"}'),
 	(NULL, 'rate', 'number', '{w1,w1 / 4,w1 / 4 + odd}'), (NULL, 'rate_base', 'number', '{w2}'), (NULL, 'effect', 'text', '{"''rate''","''weight''","''both''","''x''"}'),
 	(NULL, 'member', 'number', '{n}'), (NULL, 'member', 'text', '{"''m'' || part"}'), ('cross_section_agg', 'member', 'text', '{"''m'' || n"}'), ('cross_section_agg_or_null', 'member', 'text', '{"''m'' || n"}'),
-	(NULL, 's', 'series', '{"CASE WHEN v1 > 3 THEN series(''2022-01'', ARRAY[v1, v2, NULL, v3]) END"}'), (NULL, 'figures', 'cross_section', '{"format(''{1: %s, 2: %s}'', coalesce(v1, 0), v2)::cross_section"}'), ('max', NULL, 'when', '{month}'), ('min', NULL, 'when', '{month}');
+	(NULL, 's', 'series', '{"CASE WHEN v1 > 3 THEN series(''2022-01'', ARRAY[v1, v2, NULL, v3]) END"}'), (NULL, 'figures', 'cross_section', '{"format(''{1: %s, 2: %s}'', coalesce(v1, 0), v2)::cross_section"}'), ('max', NULL, 'when', '{month}'), ('min', NULL, 'when', '{month}'),
+	('turning_days', 'day', 'when', '{month}'), ('turning_days', 'number', 'number', '{n}'), ('turning_days', 'holds', 'boolean', '{flag}'), ('standing_agg', 'amount', 'number', '{v1,v1 / 4,v1 / 4 + odd}'),
+	('standing_agg', 'turns', 'date[]', '{"ARRAY[start_date(month), end_date(month) + 40]"}'), ('standing_agg', 'since', 'when', '{"''2021-02''","''2022-03''"}'), ('standing_agg', 'until', 'when', '{"''2023-11''"}'), ('standing_agg', 'days', 'date[]', '{"''{2021-03-31,2022-06-30,2023-12-31}''"}');
 CREATE TEMP TABLE term AS
 SELECT r.oid, a.n, c.expression, pg_temp.folded(a.type) = 'number' AS number
 FROM overload r CROSS JOIN LATERAL unnest(r.types, r.names) WITH ORDINALITY a (type, name, n)

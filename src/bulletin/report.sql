@@ -5,41 +5,12 @@
  * sections there are follows from the views that the model has; the words are rows.
  */
 
-CREATE FUNCTION @extschema@.report_query(query pg_catalog.text, home pg_catalog.text, model pg_catalog.text, voice pg_catalog.text)
-RETURNS pg_catalog.text
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-SET search_path = pg_catalog, pg_temp
-SET standard_conforming_strings = on
-AS $function$
-	/*
-	 *	{name t.code}	what row t is called
-	 *	{title x}		x, beginning with a capital
-	 *	{cell x}		x in a cell of a table, a dash without it
-	 *	{money x}		an amount in the currency of the model
-	 *	{signed x}		a number that says whether it is above zero
-	 *	{x}, {m}	the schemas of the extension and of the model
-	 *	{v}				what the functions that print are called before their names
-	 */
-	SELECT replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(query,
-		'\{name ([a-z]+)\.([a-z_]+)\}', CASE WHEN voice = home || '.' THEN '{x}.localised_name($1, \1.name_zh, \1.name_zh_hant, \1.name_en, \1.\2)'
-			-- the kind is the name of the code''s column; what it is one of, whichever of these columns the row has
-			ELSE '{m}.name_in($1, CASE ''\2'' WHEN ''kind'' THEN ''agreement_kind'' ELSE ''\2'' END, \1.\2,
-				CASE ''\2'' WHEN ''tier'' THEN to_jsonb(\1)->>''ladder'' WHEN ''round'' THEN to_jsonb(\1)->>''scheme'' WHEN ''grade'' THEN to_jsonb(\1)->>''scheme'' END,
-				\1.name_zh, \1.name_zh_hant, \1.name_en)' END, 'g'),
-		'\{title ([^{}]+)\}', '(upper(left(\1, 1)) || substr(\1, 2))', 'g'),
-		'\{money ([^{}]+)\}', '({v}print_amount(\1, CASE WHEN $1 LIKE ''zh%'' THEN 2 ELSE 3 END, 0, $1) || CASE WHEN $1 LIKE ''zh%'' THEN '''' ELSE '' '' END || ($5->>''currency''))', 'g'),
-		'\{signed ([^{}]+)\}', '{v}print_figure((\1)::numeric, ''number''::text, ARRAY[]::integer[], ARRAY[''+#'', ''-#'', ''#''], $1)', 'g'),
-		'\{cell ((?:[^{}]|\{[xv]\})+)\}', '''<td>'' || coalesce({x}.escape_markup(\1), ''–'') || ''</td>''', 'g'),
-		'{x}', home), '{m}', quote_ident(model)), '{v}', voice)
-$function$;
-COMMENT ON FUNCTION @extschema@.report_query(pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.text) IS
-'a query of a report with the names of the schemas put in; voice: what the functions that print are called before their names; NULL if an argument is NULL';
-
 CREATE FUNCTION @extschema@.report_page(words pg_catalog.regclass, region pg_catalog.text, period @extschema@.ref_period, lang pg_catalog.text,
 	known_at pg_catalog.timestamptz)
 RETURNS pg_catalog.text
 LANGUAGE plpgsql STABLE STRICT PARALLEL UNSAFE		-- sets indstat.as_of for what it reads
 SET search_path = pg_catalog, pg_temp
+SET standard_conforming_strings = on
 SET quote_all_identifiers = off
 SET timezone = 'UTC'
 SET datestyle = 'ISO, YMD'
@@ -99,10 +70,18 @@ BEGIN
 	 * heading of its section, cards first, then charts, then tables.  Parameters are
 	 *	$1 language, $2 region, $3 period, $4 its last day, $5 words, $6 words escaped,
 	 *	$7 what was read once for several pieces, by view (indicator_board: the indicators), $8 what charts have alike, $9 names of the region and the period
+	 * Its text has
+	 *	{name t.code}	what row t is called
+	 *	{title x}		x, beginning with a capital
+	 *	{cell x}		x in a cell of a table, a dash without it
+	 *	{money x}		an amount in the currency of the model
+	 *	{signed x}		a number that says whether it is above zero
+	 *	{x}, {m}	the schemas of the extension and of the model
+	 *	{v}				what the functions that print are called before their names
 	 */
 	FOR s IN SELECT * FROM (VALUES
 		('board', 'read', 'indicator_board', $query$
-			SELECT coalesce(jsonb_agg(to_jsonb(b) ORDER BY b.indicator_order NULLS LAST, b.change DESC NULLS LAST, b.indicator COLLATE "C"), '[]')::text
+			SELECT jsonb_build_object('indicator_board', coalesce(jsonb_agg(to_jsonb(b) ORDER BY b.indicator_order NULLS LAST, b.change DESC NULLS LAST, b.indicator COLLATE "C"), '[]'))::text
 			FROM (
 				SELECT DISTINCT ON (v.indicator) v.indicator, {name i.indicator} AS name, {name f.indicator} AS reference_name,
 					i.indicator_order, v.change, v.change_unit, v.parent_growth, v.pp_gap, v.reference_pp_gap,
@@ -133,10 +112,18 @@ BEGIN
 					b.overall_completion, b.overall_pace_gap
 				  FROM {m}.chain_board b JOIN {m}.indicator i ON i.indicator = b.indicator
 				  WHERE b.region = $2 AND b.on_date = $4 AND b.overall_completion IS NOT NULL) c$query$),
-		-- all that the page and its bulletin show of a view whose every answer is a pass over all events
+		-- all that the page and its bulletin show of views whose every answer is a pass over all events:
+		-- the rows of project_stock of two years, and those of stock_structure of one dimension and day
 		('headline', 'read', 'project_stock', $query$
-			SELECT coalesce(jsonb_agg(to_jsonb(s)), '[]')::text FROM {m}.project_stock s
-			WHERE s.region = $2 AND s.coverage = 'all' AND s.on_date <= $4 AND s.on_date > $4 - interval '25 months'$query$),
+			SELECT jsonb_build_object(
+				'project_stock', coalesce(jsonb_agg(to_jsonb(s) || jsonb_build_object('kind', s.member, 'coverage', v.coverage, 'additive', v.additive)) FILTER (WHERE s.dimension <> 'chain'), '[]'),
+				'stock_structure', coalesce(jsonb_agg(to_jsonb(s)) FILTER (WHERE s.dimension = 'chain' AND s.on_date = $4), '[]'))::text
+			FROM (
+				SELECT array_agg(m.on_date ORDER BY m.on_date) AS days, min(m.known_at) AS known_at FROM {m}.pipeline_month_end() m
+				WHERE m.on_date <= $4 AND m.on_date > $4 - interval '25 months') d
+			CROSS JOIN {m}.coverage_of($2) v
+			CROSS JOIN LATERAL {m}.stock_row($2, v.reach, '{all,kind,chain}', d.days, d.known_at) s
+			WHERE v.coverage = 'all'$query$),
 		('headline', 'cards', 'project_stock', $query$
 			SELECT format('<div class="card"><h3>%s</h3><p class="big">%s</p><p>%s</p></div>', $6->>'stock', {x}.escape_markup({v}print_number(s.projects::numeric, $1)),
 				{x}.escape_markup(concat_ws(' · ', {v}print_figure(s.change::numeric, 'count'::text, ARRAY[]::integer[], ARRAY[$5->>'more', $5->>'fewer', $5->>'unchanged'], $1),
@@ -265,14 +252,17 @@ BEGIN
 			SELECT {v}chart('bar'::text, array_agg(q.name ORDER BY q.projects DESC, q.name), array_agg(q.projects::numeric ORDER BY q.projects DESC, q.name),
 				$8 || jsonb_build_object('title', $5->>'stock_chains', 'format', 'count', 'marks', jsonb_agg(q.projects_year_ago ORDER BY q.projects DESC, q.name), 'mark_label', $5->>'year_ago'))
 			FROM (SELECT CASE s.member WHEN 'none' THEN $5->>'no_chain' ELSE {name c.chain} END AS name, s.projects, s.projects_year_ago
-				  -- one dimension on one day, which the view has if it is the end of a month that anything is known of
-				  FROM {m}.coverage_of($2) v
-				  CROSS JOIN LATERAL {m}.stock_structure_on($2, v.reach, NULL::text[], '{chain}', ARRAY[$4], {x}.as_of()) s
+				  FROM jsonb_populate_recordset(NULL::{m}.stock_structure, $7->'stock_structure') s
 				  LEFT JOIN {m}.chain c ON c.chain = s.member
-				  WHERE v.coverage = 'all' AND s.size_class = 'all' AND EXISTS (SELECT FROM {m}.pipeline_month_end() d WHERE d.on_date = $4)) q
+				  WHERE s.size_class = 'all') q
 			HAVING count(*) BETWEEN 2 AND 40$query$),
 		('projects', 'read', 'pipeline_flow', $query$
-			SELECT coalesce(jsonb_agg(to_jsonb(f)), '[]')::text FROM {m}.pipeline_flow f WHERE f.region = $2 AND f.coverage = 'all' AND f.period_end = $4$query$),
+			SELECT jsonb_build_object('pipeline_flow', coalesce(jsonb_agg(to_jsonb(f) || jsonb_build_object('coverage', v.coverage, 'additive', v.additive)), '[]'))::text
+			FROM (
+				SELECT array_agg(m.on_date) AS days, min(m.known_at) AS known_at FROM {m}.pipeline_month_end() m WHERE m.on_date = $4) d
+			CROSS JOIN {m}.coverage_of($2) v
+			CROSS JOIN LATERAL {m}.pipeline_flow_row($2, v.reach, d.days, d.known_at) f
+			WHERE v.coverage = 'all' AND EXISTS (SELECT FROM {m}.region_project($2, v.reach, NULL::text[], d.known_at) o)$query$),
 		('projects', 'charts', 'pipeline_flow', $query$
 			SELECT {v}chart('bar'::text, array_agg({name g.stage} ORDER BY f.stage_order), array_agg(f.entries_ytd::numeric ORDER BY f.stage_order),
 				$8 || jsonb_build_object('title', replace($5->>'flow_chart', '@', $9 #>> '{year,printed}'), 'format', 'count', 'notes', jsonb_agg({money nullif(f.amount_ytd, 0)} ORDER BY f.stage_order)))
@@ -293,7 +283,7 @@ BEGIN
 			SELECT format('<table><thead><tr><th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th></tr></thead><tbody>%s</tbody></table>', $6->>'stock', $6->>'projects_count', $6->>'change', $6->>'growth', $6->>'contribution',
 				string_agg('<tr><th>' || {x}.escape_markup(concat(CASE s.kind WHEN 'all' THEN $5->>'all_projects' ELSE coalesce($5->>('kind_' || s.kind), s.kind) END, CASE WHEN s.size_class <> 'all' THEN ' · ' || {name z.size_class} END)) || '</th>'
 					|| {cell {v}print_number(s.projects::numeric, $1)} || {cell {signed s.change}} || {cell {v}print_percent(s.growth::numeric, $1)} || {cell CASE WHEN s.kind = 'all' AND s.size_class <> 'all' THEN {signed s.contribution} END} || '</tr>', ''
-					ORDER BY s.kind <> 'all', s.kind, s.size_class <> 'all', s.projects DESC))
+					ORDER BY s.kind <> 'all', s.kind, s.size_class <> 'all', s.projects DESC, z.from_investment DESC))
 			FROM jsonb_populate_recordset(NULL::{m}.project_stock, $7->'project_stock') s
 			LEFT JOIN {m}.size_class z ON z.size_class = s.size_class
 			WHERE s.on_date = $4
@@ -413,7 +403,7 @@ BEGIN
 			SELECT string_agg(format('<p>%s</p>', {x}.escape_markup(q.line)), '' ORDER BY q.paragraph)
 			FROM (SELECT l.paragraph, string_agg(l.line, CASE WHEN $1 LIKE 'zh%' THEN '' ELSE ' ' END ORDER BY l.n) AS line
 				  FROM {x}.bulletin_lines($10, $2, $3, $1, {x}.as_of(),
-					jsonb_build_object('region', $2, 'on_date', $4, 'period_end', $4, 'rows', $7 - 'indicator_board')) WITH ORDINALITY l (paragraph, code, line, figures, omitted, n)
+					jsonb_build_object('region', $2, 'on_date', $4, 'period_end', $4, 'rows', $7 - '{indicator_board,stock_structure}'::text[])) WITH ORDINALITY l (paragraph, code, line, figures, omitted, n)
 				  WHERE l.line IS NOT NULL GROUP BY l.paragraph) q$query$)
 		) AS v (section, place, view_name, query)
 		UNION ALL SELECT NULL, NULL, NULL, NULL
@@ -430,10 +420,20 @@ BEGIN
 			tables := '';
 		END IF;
 		CONTINUE WHEN s.section IS NULL OR s.view_name <> ALL (has);
-		EXECUTE format('SELECT %s.report_query($1, $2, $3, $4)', home) INTO query USING s.query, home, model, voice;
+		query := replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(s.query,
+			'\{name ([a-z]+)\.([a-z_]+)\}', CASE WHEN voice = home || '.' THEN '{x}.localised_name($1, \1.name_zh, \1.name_zh_hant, \1.name_en, \1.\2)'
+				-- the kind is the name of the code''s column; what it is one of, whichever of these columns the row has
+				ELSE '{m}.name_in($1, CASE ''\2'' WHEN ''kind'' THEN ''agreement_kind'' ELSE ''\2'' END, \1.\2,
+					CASE ''\2'' WHEN ''tier'' THEN to_jsonb(\1)->>''ladder'' WHEN ''round'' THEN to_jsonb(\1)->>''scheme'' WHEN ''grade'' THEN to_jsonb(\1)->>''scheme'' END,
+					\1.name_zh, \1.name_zh_hant, \1.name_en)' END, 'g'),
+			'\{title ([^{}]+)\}', '(upper(left(\1, 1)) || substr(\1, 2))', 'g'),
+			'\{money ([^{}]+)\}', '({v}print_amount(\1, CASE WHEN $1 LIKE ''zh%'' THEN 2 ELSE 3 END, 0, $1) || CASE WHEN $1 LIKE ''zh%'' THEN '''' ELSE '' '' END || ($5->>''currency''))', 'g'),
+			'\{signed ([^{}]+)\}', '{v}print_figure((\1)::numeric, ''number''::text, ARRAY[]::integer[], ARRAY[''+#'', ''-#'', ''#''], $1)', 'g'),
+			'\{cell ((?:[^{}]|\{[xv]\})+)\}', '''<td>'' || coalesce({x}.escape_markup(\1), ''–'') || ''</td>''', 'g'),
+			'{x}', home), '{m}', quote_ident(model)), '{v}', voice);
 		EXECUTE query INTO found USING tongue, region, period, day, word, w, once, look, context, sentences;
 		CASE s.place
-			WHEN 'read' THEN once := once || jsonb_build_object(s.view_name, found::jsonb);
+			WHEN 'read' THEN once := once || found::jsonb;
 			WHEN 'cards' THEN cards := cards || coalesce(found, '');
 			WHEN 'charts' THEN charts := charts || coalesce(found, '');
 			ELSE tables := tables || coalesce(found, '');

@@ -5,6 +5,7 @@
 @drop pipeline_flow_of@
 @drop pipeline_funnel_of@
 @drop stock_structure_on@
+@drop project_stock_on@
 @drop agreement_board_on@
 @drop assessment_grades_on@
 @drop assessment_moves@

@@ -55,11 +55,8 @@ COMMENT ON FUNCTION @m@.pipeline_flow(@x@.ref_period, timestamptz, text, text, t
 
 CREATE OR REPLACE FUNCTION @m@.pipeline_flow_of(of_region text, reach integer, picked text[], periods @x@.ref_period[], up_to @x@.ref_period[], known_at timestamptz)
 RETURNS TABLE (place integer, stage text, stage_order integer, entries bigint, amount numeric, batches bigint, batch_entries bigint,
-	entries_year_ago bigint, amount_year_ago numeric, entries_growth numeric, entries_growth_reason text,
-	amount_growth numeric, amount_growth_reason text,
-	entries_ytd bigint, amount_ytd numeric, batches_ytd bigint, batch_entries_ytd bigint,
-	entries_ytd_year_ago bigint, amount_ytd_year_ago numeric, entries_ytd_growth numeric, entries_ytd_growth_reason text,
-	amount_ytd_growth numeric, amount_ytd_growth_reason text)
+	entries_year_ago bigint, amount_year_ago numeric, entries_ytd bigint, amount_ytd numeric, batches_ytd bigint, batch_entries_ytd bigint,
+	entries_ytd_year_ago bigint, amount_ytd_year_ago numeric)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	WITH bound AS MATERIALIZED (
@@ -76,6 +73,9 @@ BEGIN ATOMIC
 		FROM @m@.region_event(of_region, reach, picked, known_at) e
 		JOIN @m@.project_stage s ON s.stage = e.stage
 		WHERE e.valid_from <= e.happened_on AND e.happened_on < e.valid_until
+			-- not as a range, of which the planner would say without knowing its ends that next to no day lies in it
+			AND e.happened_on >= (SELECT min(least(b.first[1], b.first_year_ago[1])) FROM bound b)
+			AND (e.happened_on <= (SELECT max(b.last[cardinality(b.last)]) FROM bound b)) IS TRUE
 		-- numbers first, if it is by sorting
 		GROUP BY e.happened_on, s.stage_order, e.batch
 	), event AS MATERIALIZED (
@@ -114,65 +114,75 @@ BEGIN ATOMIC
 			c.amount || c.entries || y.amount || y.entries || b.entries || array_fill(NULL::numeric, ARRAY[coalesce(b.days, 0)]),
 			cardinality(periods), 6) t
 	)
-	SELECT f.place, f.stage, f.stage_order, f.entries, f.amount, f.batches, f.batch_entries, f.entries_year_ago, f.amount_year_ago,
+	-- a stage that nobody entered shows its zero
+	SELECT n.place::integer AS place, s.stage, s.stage_order,
+		coalesce(c.entries, 0) AS entries, coalesce(c.amount, 0) AS amount, coalesce(c.batches, 0) AS batches, coalesce(c.batch_entries, 0) AS batch_entries,
+		CASE WHEN b.comparable THEN coalesce(c.entries_year_ago, 0) END AS entries_year_ago,
+		CASE WHEN b.comparable THEN coalesce(c.amount_year_ago, 0) END AS amount_year_ago,
+		coalesce(y.entries, 0) AS entries_ytd, coalesce(y.amount, 0) AS amount_ytd, coalesce(y.batches, 0) AS batches_ytd, coalesce(y.batch_entries, 0) AS batch_entries_ytd,
+		CASE WHEN b.comparable_ytd THEN coalesce(y.entries_year_ago, 0) END AS entries_ytd_year_ago,
+		CASE WHEN b.comparable_ytd THEN coalesce(y.amount_year_ago, 0) END AS amount_ytd_year_ago
+	FROM (
+		SELECT bool_or(b.list = 1 AND b.first_year_ago IS NOT NULL) AS comparable, bool_or(b.list = 2 AND b.first_year_ago IS NOT NULL) AS comparable_ytd
+		FROM bound b) b
+	CROSS JOIN @m@.project_stage s
+	CROSS JOIN unnest(periods) WITH ORDINALITY AS n (period, place)
+	LEFT JOIN counted c ON c.list = 1 AND c.stage_order = s.stage_order AND c.place = n.place
+	LEFT JOIN counted y ON y.list = 2 AND y.stage_order = s.stage_order AND y.place = n.place;
+END;
+COMMENT ON FUNCTION @m@.pipeline_flow_of(text, integer, text[], @x@.ref_period[], @x@.ref_period[], timestamptz) IS 'Entries of the projects of region_project with the same first three arguments into each stage over each of some periods, and over those that stand at the same places of another list (ytd), in one pass over their events of these days: what the view pipeline_flow is made of. For one period of all regions there is the function pipeline_flow, which reads its days only. Of two periods of a list the later must neither begin nor end before the earlier, and each must have one a year before, or none; place is the number in the lists, which are of the same length.';
+
+CREATE OR REPLACE FUNCTION @m@.pipeline_flow_row(of_region text, reach integer, days date[], known_at timestamptz)
+RETURNS TABLE (region text, region_name text, stage text, stage_name text, stage_order integer,
+	period @x@.ref_period, period_code text, period_label text, period_start date, period_end date, year integer, number_in_year integer,
+	entries bigint, amount numeric, batches bigint, batch_entries bigint, entries_year_ago bigint, amount_year_ago numeric,
+	entries_growth numeric, entries_growth_reason text, amount_growth numeric, amount_growth_reason text,
+	entries_ytd bigint, amount_ytd numeric, batches_ytd bigint, batch_entries_ytd bigint, separate_entries_ytd bigint,
+	entries_ytd_year_ago bigint, amount_ytd_year_ago numeric,
+	entries_ytd_growth numeric, entries_ytd_growth_reason text, amount_ytd_growth numeric, amount_ytd_growth_reason text)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT r.region, @x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region),
+		f.stage, @x@.localised_name(opt.lang, s.name_zh, s.name_zh_hant, s.name_en, s.stage), f.stage_order,
+		m.period, m.period::text, @x@.label(m.period, opt.lang, false), @x@.start_date(m.period), @x@.end_date(m.period),
+		@x@.year_of(m.period), @x@.number_in_year(m.period, false),
+		f.entries, f.amount, f.batches, f.batch_entries, f.entries_year_ago, f.amount_year_ago,
 		@x@.stat_round(@x@.yoy_growth(f.entries, f.entries_year_ago), 1),
 		@x@.growth_status(f.entries, f.entries_year_ago, false, false, false, 'null'::text),
 		@x@.stat_round(@x@.yoy_growth(f.amount, f.amount_year_ago), 1),
 		@x@.growth_status(f.amount, f.amount_year_ago, false, false, false, 'null'::text),
-		f.entries_ytd, f.amount_ytd, f.batches_ytd, f.batch_entries_ytd, f.entries_ytd_year_ago, f.amount_ytd_year_ago,
+		f.entries_ytd, f.amount_ytd, f.batches_ytd, f.batch_entries_ytd, f.entries_ytd - f.batch_entries_ytd,
+		f.entries_ytd_year_ago, f.amount_ytd_year_ago,
 		@x@.stat_round(@x@.yoy_growth(f.entries_ytd, f.entries_ytd_year_ago), 1),
 		@x@.growth_status(f.entries_ytd, f.entries_ytd_year_ago, false, false, false, 'null'::text),
 		@x@.stat_round(@x@.yoy_growth(f.amount_ytd, f.amount_ytd_year_ago), 1),
 		@x@.growth_status(f.amount_ytd, f.amount_ytd_year_ago, false, false, false, 'null'::text)
 	FROM (
-		-- a stage that nobody entered shows its zero
-		SELECT n.place::integer AS place, s.stage, s.stage_order,
-			coalesce(c.entries, 0) AS entries, coalesce(c.amount, 0) AS amount, coalesce(c.batches, 0) AS batches, coalesce(c.batch_entries, 0) AS batch_entries,
-			CASE WHEN b.comparable THEN coalesce(c.entries_year_ago, 0) END AS entries_year_ago,
-			CASE WHEN b.comparable THEN coalesce(c.amount_year_ago, 0) END AS amount_year_ago,
-			coalesce(y.entries, 0) AS entries_ytd, coalesce(y.amount, 0) AS amount_ytd, coalesce(y.batches, 0) AS batches_ytd, coalesce(y.batch_entries, 0) AS batch_entries_ytd,
-			CASE WHEN b.comparable_ytd THEN coalesce(y.entries_year_ago, 0) END AS entries_ytd_year_ago,
-			CASE WHEN b.comparable_ytd THEN coalesce(y.amount_year_ago, 0) END AS amount_ytd_year_ago
-		FROM (
-			SELECT bool_or(b.list = 1 AND b.first_year_ago IS NOT NULL) AS comparable, bool_or(b.list = 2 AND b.first_year_ago IS NOT NULL) AS comparable_ytd
-			FROM bound b) b
-		CROSS JOIN @m@.project_stage s
-		CROSS JOIN unnest(periods) WITH ORDINALITY AS n (period, place)
-		LEFT JOIN counted c ON c.list = 1 AND c.stage_order = s.stage_order AND c.place = n.place
-		LEFT JOIN counted y ON y.list = 2 AND y.stage_order = s.stage_order AND y.place = n.place) f;
+		SELECT array_agg(@x@.ref_month(d.on_date) ORDER BY d.place) AS months,
+			array_agg(@x@.ref_ytd(extract(year FROM d.on_date)::integer, extract(month FROM d.on_date)::integer) ORDER BY d.place) AS since_january
+		FROM unnest(pipeline_flow_row.days) WITH ORDINALITY AS d (on_date, place)) l
+	CROSS JOIN @m@.region r
+	CROSS JOIN LATERAL @m@.pipeline_flow_of(r.region, pipeline_flow_row.reach, NULL::text[], l.months, l.since_january, pipeline_flow_row.known_at) f
+	CROSS JOIN LATERAL (SELECT l.months[f.place] AS period) m
+	LEFT JOIN @m@.project_stage s ON s.stage = f.stage
+	CROSS JOIN @m@.model_option opt
+	WHERE r.region = pipeline_flow_row.of_region;
 END;
-COMMENT ON FUNCTION @m@.pipeline_flow_of(text, integer, text[], @x@.ref_period[], @x@.ref_period[], timestamptz) IS 'Entries of the projects of region_project with the same first three arguments into each stage over each of some periods, and over those that stand at the same places of another list (ytd), in one pass over their events: what the view pipeline_flow is made of. For one period of all regions there is the function pipeline_flow, which reads its days only. Of two periods of a list the later must neither begin nor end before the earlier, and each must have one a year before, or none; place is the number in the lists, which are of the same length.';
+COMMENT ON FUNCTION @m@.pipeline_flow_row(text, integer, date[], timestamptz) IS 'The rows of pipeline_flow of one region for the months that some days, given in order and each of another month, are in: what the view is, for all months, and what the report reads for one. reach: coverage_of.';
 
 CREATE OR REPLACE VIEW @m@.pipeline_flow WITH (security_invoker = true) AS
-WITH day AS MATERIALIZED (
-	SELECT array_agg(@x@.ref_month(m.on_date) ORDER BY m.on_date) AS months,
-		array_agg(@x@.ref_ytd(m.year, m.month) ORDER BY m.on_date) AS since_january, min(m.known_at) AS known_at
-	FROM @m@.pipeline_month_end() m
-)
-SELECT r.region,
-	@x@.localised_name(opt.lang, r.name_zh, r.name_zh_hant, r.name_en, r.region) AS region_name,
-	f.stage,
-	@x@.localised_name(opt.lang, s.name_zh, s.name_zh_hant, s.name_en, s.stage) AS stage_name,
-	f.stage_order,
-	f.period, f.period::text AS period_code,
-	@x@.label(f.period, opt.lang, false) AS period_label,
-	@x@.start_date(f.period) AS period_start, @x@.end_date(f.period) AS period_end,
-	@x@.year_of(f.period) AS year, @x@.number_in_year(f.period, false) AS number_in_year,
+SELECT r.region, f.region_name, f.stage, f.stage_name, f.stage_order,
+	f.period, f.period_code, f.period_label, f.period_start, f.period_end, f.year, f.number_in_year,
 	f.entries, f.amount, f.batches, f.batch_entries,
 	f.entries_year_ago, f.amount_year_ago, f.entries_growth, f.entries_growth_reason, f.amount_growth, f.amount_growth_reason,
-	f.entries_ytd, f.amount_ytd, f.batches_ytd, f.batch_entries_ytd,
-	f.entries_ytd - f.batch_entries_ytd AS separate_entries_ytd,
+	f.entries_ytd, f.amount_ytd, f.batches_ytd, f.batch_entries_ytd, f.separate_entries_ytd,
 	f.entries_ytd_year_ago, f.amount_ytd_year_ago,
 	f.entries_ytd_growth, f.entries_ytd_growth_reason, f.amount_ytd_growth, f.amount_ytd_growth_reason,
 	v.coverage, v.additive
-FROM day d
+FROM @m@.pipeline_days() d
 CROSS JOIN @m@.region r
 CROSS JOIN LATERAL @m@.coverage_of(r.region) v
-CROSS JOIN LATERAL (
-	SELECT d.months[f.place] AS period, f.*
-	FROM @m@.pipeline_flow_of(r.region, v.reach, NULL::text[], d.months, d.since_january, d.known_at) f) f
-LEFT JOIN @m@.project_stage s ON s.stage = f.stage
-CROSS JOIN @m@.model_option opt
+CROSS JOIN LATERAL @m@.pipeline_flow_row(r.region, v.reach, d.days, d.known_at) f
 WHERE EXISTS (SELECT FROM @m@.region_project(r.region, v.reach, NULL::text[], d.known_at) o);
 COMMENT ON VIEW @m@.pipeline_flow IS 'Entries of projects into each stage by month, as known at indstat.as_of: number, planned investment, batch events, against the same month a year earlier; and the same from January on (ytd) against last year''s. Flows of different stages are not one cohort. Filter by region: the events of a region are read once, whichever of its months are shown. For one period, of any length, call the function of the same name, which reads its days only.';
 COMMENT ON COLUMN @m@.pipeline_flow.entries IS 'Entries into the stage in the month.';

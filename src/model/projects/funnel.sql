@@ -20,10 +20,14 @@ BEGIN ATOMIC
 		FROM (
 			SELECT e.project, e.valid_from, e.valid_until, min(e.happened_on) AS since
 			FROM @m@.region_event(of_region, reach, picked, known_at) e
-			WHERE e.stage = (SELECT o.stage FROM origin o)
+			-- from the first cohort on
+			WHERE e.stage = (SELECT o.stage FROM origin o) AND e.happened_on >= (SELECT b.first[1] FROM bound b)
 			GROUP BY e.project, e.valid_from, e.valid_until) f
 		CROSS JOIN bound b
 		WHERE f.valid_from <= f.since AND f.since < f.valid_until AND f.since <= b.last[width_bucket(f.since, b.first)]
+			-- where none was before, none is looked up
+			AND (NOT EXISTS (SELECT FROM @m@.project_event(known_at) h WHERE h.happened_on < (SELECT b.first[1] FROM bound b) AND h.stage = (SELECT o.stage FROM origin o))
+				OR NOT EXISTS (SELECT FROM @m@.project_event(known_at) h WHERE h.project = f.project AND h.happened_on < b.first[1] AND h.stage = (SELECT o.stage FROM origin o)))
 	), event AS MATERIALIZED (
 		-- what happened since then
 		SELECT h.project, h.stage, h.stage_order, h.leaves, h.happened_on, m.since, m.cohort,

@@ -59,6 +59,19 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.project_history(timestamptz) IS 'The entries of projects into stages as they were known at a time: of the rows of one project, stage and entry the one recorded last by then counts, and a withdrawn entry is left out. Conditions on project, stage and happened_on reach an index.';
 
+CREATE OR REPLACE FUNCTION @m@.large_region(of_region text, reach integer)
+RETURNS TABLE (is_large boolean)
+LANGUAGE sql STABLE PARALLEL SAFE ROWS 1
+BEGIN ATOMIC
+	SELECT count(*) > 0.2 * nullif(greatest(c.reltuples, 0), 0) AS is_large
+	FROM pg_catalog.pg_class c
+	CROSS JOIN @m@.region_ancestor a
+	JOIN @m@.project p ON p.region = a.region
+	WHERE c.oid = '@m@.project'::regclass AND a.ancestor = of_region AND a.distance <= reach
+	GROUP BY c.reltuples;
+END;
+COMMENT ON FUNCTION @m@.large_region(text, integer) IS 'Whether a region with those up to reach levels below it has more than a fifth of all projects that ANALYZE found, so that one pass over the events of all is less than an index for each; NULL while nothing is known of that, no row without a project.';
+
 CREATE OR REPLACE FUNCTION @m@.region_event(of_region text, reach integer, picked text[], known_at timestamptz)
 RETURNS TABLE (project text, kind text, chain text, owner text, planned_investment numeric, whole_investment numeric,
 	invested numeric, jobs integer, expected_on date, probability numeric, source text, reason_lost text, valid_from date, valid_until date,
@@ -66,14 +79,7 @@ RETURNS TABLE (project text, kind text, chain text, owner text, planned_investme
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	-- how many there are is known only when it is asked for, so that both ways stand here, of which one is gone
-	WITH size AS MATERIALIZED (
-		SELECT count(*) > 0.2 * nullif(greatest(c.reltuples, 0), 0) AS is_large
-		FROM pg_catalog.pg_class c
-		CROSS JOIN @m@.region_ancestor a
-		JOIN @m@.project p ON p.region = a.region
-		WHERE c.oid = '@m@.project'::regclass AND a.ancestor = of_region AND a.distance <= reach
-		GROUP BY c.reltuples
-	)
+	WITH size AS MATERIALIZED (SELECT l.is_large FROM @m@.large_region(of_region, reach) l)
 	SELECT q.*
 	FROM (
 		SELECT p.*, e.stage, e.happened_on, e.batch
