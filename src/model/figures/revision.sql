@@ -118,6 +118,9 @@ DECLARE
 	given text[] := ARRAY[NULL, NULL];
 	ask boolean[] := '{true,true,true}';
 	fields text;
+	superseded_rows text := 'superseded o';
+	changed_rows text := 'changed n';
+	kept text;
 	statement text;
 	arrived text;
 	late record;
@@ -143,6 +146,9 @@ BEGIN
 		-- a kept plan sees no transition table; in JSON a time is the same in every DateStyle
 		fields := format('(indicator text, period %s.ref_period, region text, value numeric, published_growth numeric, comparable_base numeric,
 			published_rank integer, published_rank_peers integer, obs_status text, conf_status text, released_at timestamptz, recorded_at timestamptz)', home);
+		superseded_rows := 'json_to_recordset($1[1]::json) AS o' || fields;
+		changed_rows := 'json_to_recordset($1[2]::json) AS n' || fields;
+		kept := format('SELECT %s.run_kept($2, $1)', home);
 		IF TG_OP <> 'INSERT' THEN
 			given[1] := (SELECT json_agg(v)
 			FROM (SELECT o.indicator, o.period, o.region, o.value, o.published_growth, o.comparable_base, o.published_rank, o.published_rank_peers,
@@ -152,18 +158,18 @@ BEGIN
 			given[2] := (SELECT json_agg(v)
 			FROM (SELECT n.indicator, n.period, n.region, n.conf_status, n.released_at, n.recorded_at FROM changed n) v);
 			-- in these words, so that every row is looked up by key
-			EXECUTE format('SELECT %s.run_kept($1, $2)', home) INTO ask USING format(
+			EXECUTE kept INTO ask USING given, format(
 				'SELECT ARRAY[bool_or(w.follows)::text, bool_or(NOT w.noted)::text, bool_or(w.held_back)::text]
 				 FROM (SELECT coalesce((SELECT true FROM %3$s LIMIT 1), false) AS follows,
 						coalesce((SELECT CASE WHEN n.conf_status <> ''F'' THEN e.stated WHEN n.released_at IS NULL THEN e.by_calendar ELSE e.released_at <= n.released_at END
 							FROM %1$s.indicator_period e WHERE e.indicator = n.indicator AND e.period OPERATOR(%2$s.=) n.period LIMIT 1), false) AS noted,
 						coalesce((SELECT true FROM %1$s.observation_suppressed s
 							WHERE s.indicator = n.indicator AND s.period OPERATOR(%2$s.=) n.period AND s.region = n.region LIMIT 1), false) AS held_back
-					  FROM json_to_recordset($1[2]::json) AS n%4$s) w', model, home,
+					  FROM %4$s) w', model, home,
 				CASE TG_OP WHEN 'INSERT' THEN
 					format('%1$s.observation_revision r WHERE r.indicator = n.indicator AND r.period OPERATOR(%2$s.=) n.period AND r.region = n.region AND r.superseded_at > n.recorded_at', model, home)
 				ELSE format('%1$s.observation_recoded c WHERE c.to_indicator = n.indicator AND c.to_period OPERATOR(%2$s.=) n.period AND c.to_region = n.region', model, home) END,
-				fields), given;
+				changed_rows);
 		END IF;
 	END IF;
 	IF TG_OP <> 'DELETE' AND (ask[1] OR current_setting('transaction_isolation') <> 'read committed') THEN
@@ -219,14 +225,9 @@ BEGIN
 				 FROM %5$s
 				 WHERE o.recorded_at <> now()' END,
 			model, figures, 'o.' || replace(figures, ', ', ', o.'), home,
-			coalesce('json_to_recordset($1[1]::json) AS o' || fields, 'superseded o'),
-			coalesce('json_to_recordset($1[2]::json) AS n' || fields, 'changed n'));
+			superseded_rows, changed_rows);
 		given[3] := actor;
-		IF fields IS NULL THEN
-			EXECUTE statement USING given;
-		ELSE
-			EXECUTE format('SELECT %s.run_kept($1, $2)', home) USING statement, given;
-		END IF;
+		EXECUTE coalesce(kept, statement) USING given, statement;
 	END IF;
 	IF TG_OP = 'DELETE' THEN
 		RETURN NULL;
@@ -262,20 +263,21 @@ BEGIN
 	END IF;
 	IF ask[2] THEN
 		-- an indicator and period that is new, or may be seen by more than before
-		EXECUTE format(
+		statement := format(
 			'INSERT INTO %1$s.indicator_period AS p (indicator, period, cumulative, frequency, reporting_year_start, stated, by_calendar, released_at)
 			 SELECT k.indicator, k.period, i.cumulative, i.frequency, i.reporting_year_start, k.stated, k.by_calendar, k.released_at
 			 FROM (SELECT n.indicator, n.period, bool_or(n.conf_status <> ''F'') AS stated,
 					bool_or(n.conf_status = ''F'' AND n.released_at IS NULL) AS by_calendar,
 					min(n.released_at) FILTER (WHERE n.conf_status = ''F'') AS released_at
-				   FROM changed n GROUP BY n.indicator, n.period) k
+				   FROM %3$s GROUP BY n.indicator, n.period) k
 			 JOIN %1$s.indicator i ON i.indicator = k.indicator
 			 LEFT JOIN %1$s.indicator_period e ON e.indicator = k.indicator AND e.period OPERATOR(%2$s.=) k.period
 			 WHERE e.indicator IS NULL OR k.stated > e.stated OR k.by_calendar > e.by_calendar
 				OR k.released_at < e.released_at OR k.released_at IS NOT NULL AND e.released_at IS NULL
 			 ORDER BY k.indicator, k.period
 			 ON CONFLICT (indicator, period) DO UPDATE SET stated = p.stated OR excluded.stated, by_calendar = p.by_calendar OR excluded.by_calendar,
-				released_at = least(p.released_at, excluded.released_at)', model, home);
+				released_at = least(p.released_at, excluded.released_at)', model, home, changed_rows);
+		EXECUTE coalesce(kept, statement) USING given, statement;
 	END IF;
 	IF TG_OP = 'UPDATE' AND (ask[3] OR has.embargoed) THEN
 		-- released earlier than was thought
