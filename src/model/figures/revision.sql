@@ -116,7 +116,7 @@ DECLARE
 	actor text;
 	has record;
 	given text[] := ARRAY[NULL, NULL];
-	ask boolean[] := '{true,true,true}';
+	ask boolean[] := '{true,true,true,true}';
 	fields text;
 	superseded_rows text := 'superseded o';
 	changed_rows text := 'changed n';
@@ -159,17 +159,23 @@ BEGIN
 			FROM (SELECT n.indicator, n.period, n.region, n.conf_status, n.released_at, n.recorded_at FROM changed n) v);
 			-- in these words, so that every row is looked up by key
 			EXECUTE kept INTO ask USING given, format(
-				'SELECT ARRAY[bool_or(w.follows)::text, bool_or(NOT w.noted)::text, bool_or(w.held_back)::text]
+				'SELECT ARRAY[bool_or(w.follows)::text, bool_or(NOT w.noted)::text, bool_or(w.held_back)::text, bool_or(w.was_known)::text]
 				 FROM (SELECT coalesce((SELECT true FROM %3$s LIMIT 1), false) AS follows,
 						coalesce((SELECT CASE WHEN n.conf_status <> ''F'' THEN e.stated WHEN n.released_at IS NULL THEN e.by_calendar ELSE e.released_at <= n.released_at END
 							FROM %1$s.indicator_period e WHERE e.indicator = n.indicator AND e.period OPERATOR(%2$s.=) n.period LIMIT 1), false) AS noted,
 						coalesce((SELECT true FROM %1$s.observation_suppressed s
-							WHERE s.indicator = n.indicator AND s.period OPERATOR(%2$s.=) n.period AND s.region = n.region LIMIT 1), false) AS held_back
+							WHERE s.indicator = n.indicator AND s.period OPERATOR(%2$s.=) n.period AND s.region = n.region LIMIT 1), false) AS held_back,
+						%5$s AS was_known
 					  FROM %4$s) w', model, home,
 				CASE TG_OP WHEN 'INSERT' THEN
 					format('%1$s.observation_revision r WHERE r.indicator = n.indicator AND r.period OPERATOR(%2$s.=) n.period AND r.region = n.region AND r.superseded_at > n.recorded_at', model, home)
 				ELSE format('%1$s.observation_recoded c WHERE c.to_indicator = n.indicator AND c.to_period OPERATOR(%2$s.=) n.period AND c.to_region = n.region', model, home) END,
-				changed_rows);
+				changed_rows,
+				-- what an update supersedes is known by then
+				CASE WHEN has.embargoed AND TG_OP = 'INSERT' THEN format(
+					'coalesce((SELECT true FROM %1$s.observation_revision v WHERE v.indicator = n.indicator AND v.period OPERATOR(%2$s.=) n.period AND v.region = n.region LIMIT 1),
+						(SELECT true FROM %1$s.observation_recoded f WHERE f.to_indicator = n.indicator AND f.to_period OPERATOR(%2$s.=) n.period AND f.to_region = n.region LIMIT 1), false)',
+					model, home) ELSE 'true' END);
 		END IF;
 	END IF;
 	IF TG_OP <> 'DELETE' AND (ask[1] OR current_setting('transaction_isolation') <> 'read committed') THEN
@@ -237,16 +243,17 @@ BEGIN
 	 * that it had: that is held back with it.
 	 */
 	IF has.confidential THEN
-		EXECUTE format(
+		statement := format(
 			'INSERT INTO %1$s.observation_suppressed (indicator, period, region, access, until)
-			 SELECT n.indicator, n.period, n.region, ''confidential'', ''infinity''::timestamptz FROM changed n WHERE n.conf_status <> ''F''
+			 SELECT n.indicator, n.period, n.region, ''confidential'', ''infinity''::timestamptz FROM %3$s WHERE n.conf_status <> ''F''
 			 UNION ALL
-			 SELECT r.indicator, r.period, r.region, ''confidential'', ''infinity''::timestamptz FROM changed n
+			 SELECT r.indicator, r.period, r.region, ''confidential'', ''infinity''::timestamptz FROM %3$s
 			 JOIN %1$s.observation_recoded r ON r.to_indicator = n.indicator AND r.to_period OPERATOR(%2$s.=) n.period AND r.to_region = n.region
 			 WHERE n.conf_status <> ''F''
-			 ON CONFLICT DO NOTHING', model, home);
+			 ON CONFLICT DO NOTHING', model, home, changed_rows);
+		EXECUTE coalesce(kept, statement) USING given, statement;
 	END IF;
-	IF has.embargoed THEN
+	IF has.embargoed AND ask[4] THEN
 		-- a figure without a history needs no such mark
 		EXECUTE format(
 			'INSERT INTO %1$s.observation_suppressed AS s (indicator, period, region, access, until)
