@@ -121,7 +121,7 @@ concepts = $(CONCEPTS:%=$(top)/src/%.sql)
 model = $(MODEL:%=$(top)/src/model/%.sql)
 $(JOINED_SQL): $(top)/Makefile $(top)/src/expand.awk $(top)/src/model/parts.awk $(concepts) $(model) $(wildcard $(top)/src/model/_*.sql)
 	awk -f $(top)/src/model/parts.awk $(model) | sed -e '/^@model_ddl@$$/{' -e 'r /dev/stdin' -e 'd' -e '}' \
-		$(foreach piece,kept changes family_of_indicators guard state hazard names drops blanks observation_owner cross_section_of_rows,-e '/^@model_$(piece)@$$/{' -e 'r $(top)/src/model/_$(piece).sql' -e 'd' -e '}') $(concepts) | \
+		$(foreach piece,kept changes family_of_indicators guard state hazard names drops blanks observation_owner cross_section_of_rows series_of_rows,-e '/^@model_$(piece)@$$/{' -e 'r $(top)/src/model/_$(piece).sql' -e 'd' -e '}') $(concepts) | \
 		sed -e '/^@model_grants@$$/{' -e 'r $(top)/src/model/_grants.sql' -e 'd' -e '}' | awk -f $(top)/src/expand.awk > $@
 
 $(UPDATES): %: $(top)/upgrade/% $(top)/src/update.awk $(JOINED_SQL)

@@ -91,35 +91,39 @@ IS 'The role that a model in a schema belongs to: the owner of the schema (of th
 
 CREATE FUNCTION @extschema@.policy_fingerprint(place pg_catalog.regclass)
 RETURNS pg_catalog.text
-LANGUAGE sql STABLE STRICT PARALLEL SAFE
+-- every query of a reader asks it: PL/pgSQL keeps the plan, which takes as long to make as to run
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 -- what a session sets must not make them look replaced
 SET standard_conforming_strings = on
 SET quote_all_identifiers = off
 AS $function$
-	SELECT md5(string_agg(concat_ws(' ', p.polname, p.polpermissive, p.polcmd, p.polroles,
-		-- without the names that a rename changes
-		CASE WHEN least(length(n.nspname), length(h.nspname)) > 3 AND c.relname NOT IN (n.nspname, h.nspname) THEN
-				replace(replace(replace(e.text, quote_ident(c.relname) || '.', ''), quote_ident(n.nspname) || '.', '@m@.'), quote_ident(h.nspname) || '.', '@x@.')
-			-- a short one is the alias of a table too, or it is that of the table: the same, by what stands before it or behind it
-			ELSE regexp_replace(
-				regexp_replace(regexp_replace(
-					regexp_replace(regexp_replace(e.text, q.before || q.home, '\1@x@.', 'g'), q.begins || q.home || q.call, '@x@.', 'g'),
-					q.before || q.model, '\1@m@.', 'g'), q.begins || q.model || q.call, '@m@.', 'g'),
-				q.begins || q.relation, '', 'g') END),
-		E'\n' ORDER BY p.polname))
-	FROM pg_policy p
-	JOIN pg_class c ON c.oid = p.polrelid
-	JOIN pg_namespace n ON n.oid = c.relnamespace
-	JOIN (pg_extension x JOIN pg_namespace h ON h.oid = x.extnamespace) ON x.extname = 'indstat'
-	CROSS JOIN LATERAL (SELECT concat_ws(' CHECK ', pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)) AS text OFFSET 0) e
-	CROSS JOIN LATERAL (SELECT
-		'(\m(?:FROM|JOIN)\s+\(*|OPERATOR\(|::|'')' AS before, '(?=(?:[[:alnum:]_$]+|"(?:[^"]|"")*")\()' AS call, '(?<![[:alnum:]_$".])' AS begins,
-		-- any character of a name may mean something in a regular expression
-		regexp_replace(quote_ident(c.relname) || '.', '([^[:alnum:]_ ])', '\\\1', 'g') AS relation,
-		regexp_replace(quote_ident(n.nspname) || '.', '([^[:alnum:]_ ])', '\\\1', 'g') AS model,
-		regexp_replace(quote_ident(h.nspname) || '.', '([^[:alnum:]_ ])', '\\\1', 'g') AS home) q
-	WHERE p.polrelid = place
+BEGIN
+	RETURN (
+		SELECT md5(string_agg(concat_ws(' ', p.polname, p.polpermissive, p.polcmd, p.polroles,
+			-- without the names that a rename changes
+			CASE WHEN least(length(n.nspname), length(h.nspname)) > 3 AND c.relname NOT IN (n.nspname, h.nspname) THEN
+					replace(replace(replace(e.text, quote_ident(c.relname) || '.', ''), quote_ident(n.nspname) || '.', '@m@.'), quote_ident(h.nspname) || '.', '@x@.')
+				-- a short one is the alias of a table too, or it is that of the table: the same, by what stands before it or behind it
+				ELSE regexp_replace(
+					regexp_replace(regexp_replace(
+						regexp_replace(regexp_replace(e.text, q.before || q.home, '\1@x@.', 'g'), q.begins || q.home || q.call, '@x@.', 'g'),
+						q.before || q.model, '\1@m@.', 'g'), q.begins || q.model || q.call, '@m@.', 'g'),
+					q.begins || q.relation, '', 'g') END),
+			E'\n' ORDER BY p.polname))
+		FROM pg_policy p
+		JOIN pg_class c ON c.oid = p.polrelid
+		JOIN pg_namespace n ON n.oid = c.relnamespace
+		JOIN (pg_extension x JOIN pg_namespace h ON h.oid = x.extnamespace) ON x.extname = 'indstat'
+		CROSS JOIN LATERAL (SELECT concat_ws(' CHECK ', pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)) AS text OFFSET 0) e
+		CROSS JOIN LATERAL (SELECT
+			'(\m(?:FROM|JOIN)\s+\(*|OPERATOR\(|::|'')' AS before, '(?=(?:[[:alnum:]_$]+|"(?:[^"]|"")*")\()' AS call, '(?<![[:alnum:]_$".])' AS begins,
+			-- any character of a name may mean something in a regular expression
+			regexp_replace(quote_ident(c.relname) || '.', '([^[:alnum:]_ ])', '\\\1', 'g') AS relation,
+			regexp_replace(quote_ident(n.nspname) || '.', '([^[:alnum:]_ ])', '\\\1', 'g') AS model,
+			regexp_replace(quote_ident(h.nspname) || '.', '([^[:alnum:]_ ])', '\\\1', 'g') AS home) q
+		WHERE p.polrelid = place);
+END
 $function$;
 COMMENT ON FUNCTION @extschema@.policy_fingerprint(pg_catalog.regclass)
 IS 'What the row policies of a table say, as one short text that does not depend on the names of schemas, so that a model notices when they were replaced. NULL: the table has none, or place is NULL.';

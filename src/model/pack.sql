@@ -78,9 +78,13 @@ DECLARE
 	many CONSTANT bigint := 2000;
 	model text := (SELECT quote_ident(n.nspname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = observation);
 	home text := (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat');
-	rows_of_cross_section CONSTANT text := replace(replace($rows$(
+	-- what is known now is what is packed, whatever the session looks at
+	rows_of_cross_section CONSTANT text := replace(replace(replace($rows$(
 @model_cross_section_of_rows@
-		)$rows$, '@m@', model), '@x@', home);
+		)$rows$, '@m@.observation_known', '@m@.observation'), '@m@', model), '@x@', home);
+	rows_of_series CONSTANT text := replace(replace(replace($rows$(
+@model_series_of_rows@
+		)$rows$, '@m@.observation_known', '@m@.observation'), '@m@', model), '@x@', home);
 	knowledge text := coalesce(current_setting('indstat.as_of', true), '');
 	keeper regrole := (SELECT c.relowner FROM pg_class c WHERE c.oid = observation);
 	store record;
@@ -110,7 +114,7 @@ BEGIN
 					 AND NOT EXISTS (SELECT FROM %1$s.observation e
 						WHERE e.indicator = u.indicator AND e.period OPERATOR(%2$s.=) u.period AND e.released_at > now())', model, home)),
 			-- of a series, the figures under embargo are left out; where nothing else is, it is named all the same
-			('series', model || '.series_of_rows()', 'region', 'text', '=', 'figures, holds_until', 'r.released AS figures, r.next_release AS holds_until, r.released_odd AS odd', ' OR m.holds_until IS NOT NULL', '')
+			('series', rows_of_series, 'region', 'text', '=', 'figures, holds_until', 'r.released AS figures, r.next_release AS holds_until, r.released_odd AS odd', ' OR m.holds_until IS NOT NULL', '')
 			) AS v (name, rows, key, type, equals, columns, values, named, waits)
 	LOOP
 		IF store.name = 'series' THEN
@@ -136,10 +140,13 @@ BEGIN
 				RETURNING u.indicator, u.KEY
 			), made AS (
 				SELECT m.indicator, m.KEY, m.figures, %3$s, m.odd
-				FROM (SELECT d.indicator, array_agg(DISTINCT d.KEY) AS keys FROM marked d GROUP BY d.indicator) g
-				CROSS JOIN LATERAL (
-					SELECT r.indicator, r.KEY, %4$s FROM %12$s r
-					WHERE r.indicator = g.indicator%6$s OFFSET 0) m
+				FROM (
+					SELECT l.* FROM (SELECT d.indicator, array_agg(DISTINCT d.KEY) AS keys FROM marked d GROUP BY d.indicator) g
+					CROSS JOIN LATERAL (
+						SELECT r.indicator, r.KEY, %4$s FROM %12$s r
+						WHERE r.indicator = g.indicator%6$s OFFSET 0) l
+					-- all of them against all marks at once, not for each indicator
+					OFFSET 0) m
 				WHERE (m.figures IS NOT NULL OR m.odd%10$s)
 					AND EXISTS (SELECT FROM marked d WHERE d.indicator = m.indicator AND d.KEY EQUALS m.KEY)
 			), emptied AS (
@@ -151,7 +158,9 @@ BEGIN
 				USING (SELECT d.indicator, d.KEY FROM marked d EXCEPT SELECT n.indicator, n.KEY FROM made n WHERE NOT n.odd) e
 				WHERE p.indicator = e.indicator AND p.KEY EQUALS e.KEY
 			), named AS (
-				INSERT INTO %1$s.observation_packed (indicator, KEY) SELECT n.indicator, n.KEY FROM made n WHERE NOT n.odd ON CONFLICT DO NOTHING
+				INSERT INTO %1$s.observation_packed (indicator, KEY)
+				SELECT n.indicator, n.KEY FROM made n
+				WHERE NOT n.odd AND NOT EXISTS (SELECT FROM %1$s.observation_packed p WHERE p.indicator = n.indicator AND p.KEY EQUALS n.KEY)
 			), odd AS (
 				INSERT INTO %1$s.observation_unpacked (indicator, KEY, reason)
 				SELECT n.indicator, n.KEY, %11$L FROM made n WHERE n.odd

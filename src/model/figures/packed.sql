@@ -64,9 +64,13 @@ DECLARE
 	fired_by CONSTANT text[] := '{observation,release_calendar,indicator}';
 	fired_when CONSTANT text[] := '{AFTER INSERT STATEMENT changed,AFTER UPDATE STATEMENT superseded changed,AFTER DELETE STATEMENT superseded,AFTER TRUNCATE STATEMENT}';
 	writes CONSTANT text[] := '{observation_unpacked}';
+	few CONSTANT integer := 50;
 	model text;
 	home text;
 	actor text;
+	number integer;
+	given text[] := ARRAY[NULL, NULL];
+	statement text;
 BEGIN
 @guard@
 	IF TG_TABLE_NAME = 'release_calendar' THEN
@@ -88,12 +92,36 @@ BEGIN
 			 JOIN %1$s.observation o ON o.indicator = e.indicator', model);
 		RETURN NULL;
 	END IF;
-	EXECUTE format(
+	-- an upsert fires twice, and nothing is marked for no rows
+	IF TG_OP = 'DELETE' THEN
+		number := (SELECT count(*) FROM (SELECT FROM superseded LIMIT few + 1) w);
+	ELSE
+		number := (SELECT count(*) FROM (SELECT FROM changed LIMIT few + 1) w);
+	END IF;
+	IF number = 0 THEN
+		RETURN NULL;
+	END IF;
+	-- a kept plan sees no transition table: see keep_revision
+	IF number <= few AND TG_OP <> 'INSERT' THEN
+		given[1] := (SELECT json_agg(v) FROM (SELECT o.indicator, o.period, o.region FROM superseded o) v);
+	END IF;
+	IF number <= few AND TG_OP <> 'DELETE' THEN
+		given[2] := (SELECT json_agg(v) FROM (SELECT n.indicator, n.period, n.region FROM changed n) v);
+	END IF;
+	statement := format(
 		'INSERT INTO %1$s.observation_unpacked (indicator, period, region)
 		 SELECT c.indicator, c.period, c.region FROM (%2$s) c
 		 GROUP BY GROUPING SETS ((c.indicator, c.period), (c.indicator, c.region))', model,
-		concat_ws(' UNION ALL ', CASE WHEN TG_OP <> 'DELETE' THEN 'SELECT n.indicator, n.period, n.region FROM changed n' END,
-			CASE WHEN TG_OP <> 'INSERT' THEN 'SELECT o.indicator, o.period, o.region FROM superseded o' END));
+		concat_ws(' UNION ALL ',
+			CASE WHEN TG_OP <> 'DELETE' THEN format('SELECT n.indicator, n.period, n.region FROM ' || CASE WHEN number <= few
+				THEN 'json_to_recordset($1[2]::json) AS n(indicator text, period %s.ref_period, region text)' ELSE 'changed n' END, home) END,
+			CASE WHEN TG_OP <> 'INSERT' THEN format('SELECT o.indicator, o.period, o.region FROM ' || CASE WHEN number <= few
+				THEN 'json_to_recordset($1[1]::json) AS o(indicator text, period %s.ref_period, region text)' ELSE 'superseded o' END, home) END));
+	IF number <= few THEN
+		EXECUTE format('SELECT %s.run_kept($1, $2)', home) USING statement, given;
+	ELSE
+		EXECUTE statement;
+	END IF;
 	RETURN NULL;
 END
 $trigger$;
@@ -118,34 +146,10 @@ CREATE OR REPLACE FUNCTION @m@.series_of_rows()
 RETURNS TABLE (indicator text, region text, figures @x@.series, released @x@.series, next_release timestamptz, odd boolean, released_odd boolean)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT i.indicator, s.region, s.figures, s.released, s.next_release, s.levels > 0 AND s.figures IS NULL AS odd,
-		s.levels_released > 0 AND s.released IS NULL AS released_odd
-	FROM (SELECT e.indicator, e.frequency, e.reporting_year_start, e.cumulative AND e.frequency IN ('M', 'Q', 'T', 'S') AS from_january FROM @m@.indicator e) i
-	CROSS JOIN LATERAL (
-		SELECT q.region,
-			CASE WHEN i.from_january
-				 THEN @x@.series_ytd_agg_or_null(q.period, q.value, i.frequency) FILTER (WHERE i.from_january AND q.of_series)
-				 ELSE @x@.series_agg_or_null(q.period, q.value) FILTER (WHERE NOT i.from_january AND q.of_series) END AS figures,
-			CASE WHEN i.from_january
-				 THEN @x@.series_ytd_agg_or_null(q.period, q.value, i.frequency) FILTER (WHERE i.from_january AND q.of_series AND (q.released_at > now()) IS NOT TRUE)
-				 ELSE @x@.series_agg_or_null(q.period, q.value) FILTER (WHERE NOT i.from_january AND q.of_series AND (q.released_at > now()) IS NOT TRUE) END AS released,
-			min(q.released_at) FILTER (WHERE q.of_series AND q.released_at > now()) AS next_release,
-			count(q.value) FILTER (WHERE q.of_series) AS levels,
-			count(q.value) FILTER (WHERE q.of_series AND (q.released_at > now()) IS NOT TRUE) AS levels_released
-		FROM (
-			SELECT o.region, o.period, o.value, coalesce(o.released_at, c.released_at) AS released_at,
-				CASE WHEN i.from_january
-					 -- a series runs from January
-					 THEN i.reporting_year_start = 1 AND @x@.starts_in_january(o.period) AND @x@.number_in_year(o.period, true) % @m@.months_of(i.frequency) = 0
-					 ELSE @x@.frequency(o.period) = i.frequency
-						-- January and February that come together
-						OR i.frequency = 'M' AND @x@.starts_in_january(o.period) AND @x@.months(o.period) = 2 END AS of_series
-			FROM @m@.observation_known o
-			LEFT JOIN @m@.release_calendar c ON c.indicator = o.indicator AND c.period OPERATOR(@x@.=) o.period
-			WHERE o.indicator = i.indicator) q
-		GROUP BY q.region) s;
+@model_series_of_rows@
+	;
 END;
-COMMENT ON FUNCTION @m@.series_of_rows() IS 'The levels of all periods of one indicator and region in one value, made of the observations as known at indstat.as_of: periods of the indicator''s own frequency, from January where it is cumulative (of years that begin in another month, none), and January and February together; others that are kept under the same code are left out. Filter by indicator and region. figures: levels by period, in the unit and multiplier of the indicator, NULL if there is none; released: the same without the figures that are under embargo, which pack_observations keeps; next_release: when the first of those is released, NULL if there is none; odd, released_odd: there are levels that make no such value, because together they need more than 18 digits, or lie too far apart.';
+COMMENT ON FUNCTION @m@.series_of_rows() IS 'The levels of all periods of one indicator and region in one value, made of the observations as known at indstat.as_of: periods of the indicator''s own frequency, from January where it is cumulative (of years that begin in another month, none), and January and February together; others that are kept under the same code are left out, and where there are only such there is no row. Filter by indicator and region. figures: levels by period, in the unit and multiplier of the indicator, NULL if there is none; released: the same without the figures that are under embargo, which pack_observations keeps; next_release: when the first of those is released, NULL if there is none; odd, released_odd: there are levels that make no such value, because together they need more than 18 digits, or lie too far apart.';
 
 CREATE OR REPLACE FUNCTION @m@.sees_embargoed() RETURNS boolean
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -166,7 +170,10 @@ WHERE @cross_section_holds(s)@
 	AND (SELECT @x@.as_of() = 'infinity')
 UNION ALL
 SELECT k.indicator, k.period, r.figures, r.without_level, 'rows'::text, r.odd
-FROM (SELECT p.indicator, p.period FROM @m@.observation_packed p WHERE p.period IS NOT NULL
+FROM (SELECT p.indicator, p.period FROM @m@.observation_packed p
+	  -- here, so that nothing is made of rows that is not shown; what is marked does not hold
+	  WHERE p.period IS NOT NULL AND NOT EXISTS (SELECT FROM @m@.observation_cross_section h WHERE h.indicator = p.indicator AND h.period OPERATOR(@x@.=) p.period
+		AND @cross_section_holds(h)@)
 	  UNION SELECT u.indicator, u.period FROM @m@.observation_unpacked u WHERE u.period IS NOT NULL) k
 CROSS JOIN LATERAL (
 	SELECT v.figures, v.without_level, v.odd FROM (
@@ -174,9 +181,9 @@ CROSS JOIN LATERAL (
 		) v
 	WHERE v.indicator = k.indicator AND v.period OPERATOR(@x@.=) k.period LIMIT 1) r
 WHERE (r.figures IS NOT NULL OR r.odd)
-	AND (SELECT @x@.as_of() = 'infinity' AND @m@.policies_stand('@m@.observation'::regclass))
-	AND NOT EXISTS (SELECT FROM @m@.observation_cross_section h WHERE h.indicator = k.indicator AND h.period OPERATOR(@x@.=) k.period
-		AND @cross_section_holds(h)@)
+	AND (SELECT @x@.as_of() = 'infinity'
+		 AND (EXISTS (SELECT FROM @m@.observation_packed p WHERE p.period IS NOT NULL) OR EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.period IS NOT NULL))
+		 AND @m@.policies_stand('@m@.observation'::regclass))
 UNION ALL
 SELECT r.indicator, r.period,
 	-- of what was known before, regions that have been deleted since are left out: they have no place in the tree
@@ -189,9 +196,11 @@ FROM (
 @model_cross_section_of_rows@
 	) r
 WHERE (r.figures IS NOT NULL OR r.odd)
-	AND (SELECT @x@.as_of() <> 'infinity' OR NOT @m@.policies_stand('@m@.observation'::regclass)
+	AND (SELECT @x@.as_of() <> 'infinity'
 		 OR NOT EXISTS (SELECT FROM @m@.observation_packed p WHERE p.period IS NOT NULL)
-			AND NOT EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.period IS NOT NULL));
+			AND NOT EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.period IS NOT NULL)
+		 -- last, because it takes longest
+		 OR NOT @m@.policies_stand('@m@.observation'::regclass));
 COMMENT ON VIEW @m@.level_cross_section IS 'The levels of all regions of one indicator and period in one value; the same whether packed or not, and as known at indstat.as_of. Filter by indicator and period.';
 COMMENT ON COLUMN @m@.level_cross_section.figures IS 'Levels by region, in the unit and multiplier of the indicator; NULL where they make no such value, see odd.';
 COMMENT ON COLUMN @m@.level_cross_section.odd IS 'Whether the levels make no such value, because together they need more than 18 digits; level_board, level_roll_up and level_structure then answer from rows.';
@@ -205,22 +214,27 @@ WHERE @series_holds(s)@
 	AND (SELECT @x@.as_of() = 'infinity')
 UNION ALL
 SELECT k.indicator, k.region, r.figures, 'rows'::text, r.odd
-FROM (SELECT p.indicator, p.region FROM @m@.observation_packed p WHERE p.region IS NOT NULL
+FROM (SELECT p.indicator, p.region FROM @m@.observation_packed p
+	  -- here, so that nothing is made of rows that is not shown; what is marked does not hold
+	  WHERE p.region IS NOT NULL AND NOT EXISTS (SELECT FROM @m@.observation_series h WHERE h.indicator = p.indicator AND h.region = p.region
+		AND @series_holds(h)@)
 	  UNION SELECT u.indicator, u.region FROM @m@.observation_unpacked u WHERE u.region IS NOT NULL) k
 CROSS JOIN LATERAL (
 	SELECT v.figures, v.odd FROM @m@.series_of_rows() v
 	WHERE v.indicator = k.indicator AND v.region = k.region LIMIT 1) r
 WHERE (r.figures IS NOT NULL OR r.odd)
-	AND (SELECT @x@.as_of() = 'infinity' AND @m@.policies_stand('@m@.observation'::regclass))
-	AND NOT EXISTS (SELECT FROM @m@.observation_series h WHERE h.indicator = k.indicator AND h.region = k.region
-		AND @series_holds(h)@)
+	AND (SELECT @x@.as_of() = 'infinity'
+		 AND (EXISTS (SELECT FROM @m@.observation_packed p WHERE p.region IS NOT NULL) OR EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.region IS NOT NULL))
+		 AND @m@.policies_stand('@m@.observation'::regclass))
 UNION ALL
 SELECT r.indicator, r.region, r.figures, 'rows'::text, r.odd
 FROM @m@.series_of_rows() r
 WHERE (r.figures IS NOT NULL OR r.odd)
-	AND (SELECT @x@.as_of() <> 'infinity' OR NOT @m@.policies_stand('@m@.observation'::regclass)
+	AND (SELECT @x@.as_of() <> 'infinity'
 		 OR NOT EXISTS (SELECT FROM @m@.observation_packed p WHERE p.region IS NOT NULL)
-			AND NOT EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.region IS NOT NULL));
+			AND NOT EXISTS (SELECT FROM @m@.observation_unpacked u WHERE u.region IS NOT NULL)
+		 -- last, because it takes longest
+		 OR NOT @m@.policies_stand('@m@.observation'::regclass));
 COMMENT ON VIEW @m@.level_series IS 'The levels of all periods of one indicator and region, of the indicator''s own frequency and from January where it is cumulative (of years that begin in another month, none: series of cumulative figures run from January by their type), with January and February together, in one value; the same whether packed or not, and as known at indstat.as_of. Filter by indicator and region.';
 COMMENT ON COLUMN @m@.level_series.figures IS 'Levels by period, in the unit and multiplier of the indicator; NULL where they make no such value, see odd.';
 COMMENT ON COLUMN @m@.level_series.odd IS 'Whether the levels make no such value, because together they need more than 18 digits or lie too far apart; the rows of observation_known hold them.';
@@ -247,10 +261,14 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN complete AND denominators > 0 THEN factor * numerators / denominators END;
 COMMENT ON FUNCTION @m@.weighted(numeric, numeric, numeric, boolean) IS 'An average or ratio of a whole from the sums over its parts: factor × numerators / denominators. NULL unless it is complete and the denominators are above zero: a part that is missing is never left out of an average.';
 
+/*
+ * STRICT, so that it is planned when it is called and not in every view that
+ * might: most of a board's plan was this, for levels that most models have not.
+ */
 CREATE OR REPLACE FUNCTION @m@.level_of_rows(indicator text, period @x@.ref_period)
 RETURNS TABLE (region text, parent_region text, value numeric, base numeric, change numeric, rank bigint, peers bigint, any_change boolean,
 	parts_sum numeric, parts_sum_base numeric, without_level bigint, without_level_base bigint, parts bigint, children bigint, crosses_break boolean, parts_break boolean)
-LANGUAGE sql STABLE PARALLEL SAFE
+LANGUAGE sql STABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	WITH level AS (
 		SELECT r.region, r.parent_region, o.value, y.value AS base, i.higher_is_better, i.region_additivity, i.unit_mult, i.change_unit, b.crosses_break,
@@ -322,7 +340,7 @@ BEGIN ATOMIC
 		GROUP BY c.parent_region) p ON p.parent_region = l.region
 	WINDOW siblings AS (PARTITION BY l.parent_region);
 END;
-COMMENT ON FUNCTION @m@.level_of_rows(text, @x@.ref_period) IS 'The levels of all regions of one indicator and period with what level_board, level_roll_up and level_structure print of them, unrounded, from rows: for levels that make no cross_section, that are not summed over regions, or that broke since a year earlier. change: on the level a year earlier, percent, or points where the indicator is in percent; rank and peers among the children of the parent region; NULL across a break (crosses_break; parts_break: of a child); of the region''s children: parts_sum and parts_sum_base, what they make up by region_additivity and, of sums, model_option.missing_parts, how many are observed without a level now and a year earlier, how many have one and how many there are.';
+COMMENT ON FUNCTION @m@.level_of_rows(text, @x@.ref_period) IS 'The levels of all regions of one indicator and period with what level_board, level_roll_up and level_structure print of them, unrounded, from rows: for levels that make no cross_section, that are not summed over regions, or that broke since a year earlier. change: on the level a year earlier, percent, or points where the indicator is in percent; rank and peers among the children of the parent region; NULL across a break (crosses_break; parts_break: of a child); of the region''s children: parts_sum and parts_sum_base, what they make up by region_additivity and, of sums, model_option.missing_parts, how many are observed without a level now and a year earlier, how many have one and how many there are. NULL gives no row.';
 
 CREATE OR REPLACE VIEW @m@.level_board WITH (security_invoker = true) AS
 SELECT c.indicator,

@@ -109,10 +109,20 @@ DECLARE
 	fired_by CONSTANT text[] := '{observation}';
 	fired_when CONSTANT text[] := '{AFTER INSERT STATEMENT changed,AFTER UPDATE STATEMENT superseded changed,AFTER DELETE STATEMENT superseded,BEFORE TRUNCATE STATEMENT}';
 	writes CONSTANT text[] := '{observation_revision,observation_suppressed,indicator_period}';
+	-- up to so many rows are handed to statements whose plans are kept: to make them would take longer than to run them
+	few CONSTANT integer := 50;
 	figures CONSTANT text := 'value, published_growth, comparable_base, published_rank, published_rank_peers, obs_status, conf_status, released_at, recorded_at';
 	model text;
 	home text;
 	actor text;
+	has record;
+	given text[] := ARRAY[NULL, NULL];
+	ask boolean[] := '{true,true,true,true}';
+	fields text;
+	superseded_rows text := 'superseded o';
+	changed_rows text := 'changed n';
+	kept text;
+	statement text;
 	arrived text;
 	late record;
 BEGIN
@@ -122,7 +132,54 @@ BEGIN
 			USING ERRCODE = 'object_not_in_prerequisite_state',
 				  HINT = 'DELETE keeps what is deleted in observation_revision.';
 	END IF;
-	IF TG_OP <> 'DELETE' THEN
+	-- what there is to do at all
+	IF TG_OP = 'DELETE' THEN
+		SELECT count(*) AS number, false AS of_another_time INTO has FROM superseded;
+	ELSE
+		SELECT count(*) AS number, bool_or(n.conf_status <> 'F') AS confidential, bool_or(n.released_at > now()) AS embargoed,
+			bool_or(n.recorded_at <> now()) AS of_another_time INTO has FROM changed n;
+	END IF;
+	-- an upsert fires for an INSERT and for an UPDATE, of which one has perhaps no rows
+	IF has.number = 0 THEN
+		RETURN NULL;
+	END IF;
+	IF has.number <= few THEN
+		-- a kept plan sees no transition table; in JSON a time is the same in every DateStyle
+		fields := format('(indicator text, period %s.ref_period, region text, value numeric, published_growth numeric, comparable_base numeric,
+			published_rank integer, published_rank_peers integer, obs_status text, conf_status text, released_at timestamptz, recorded_at timestamptz)', home);
+		superseded_rows := 'json_to_recordset($1[1]::json) AS o' || fields;
+		changed_rows := 'json_to_recordset($1[2]::json) AS n' || fields;
+		kept := format('SELECT %s.run_kept($2, $1)', home);
+		IF TG_OP <> 'INSERT' THEN
+			given[1] := (SELECT json_agg(v)
+			FROM (SELECT o.indicator, o.period, o.region, o.value, o.published_growth, o.comparable_base, o.published_rank, o.published_rank_peers,
+					o.obs_status, o.conf_status, o.released_at, o.recorded_at FROM superseded o) v);
+		END IF;
+		IF TG_OP <> 'DELETE' THEN
+			given[2] := (SELECT json_agg(v)
+			FROM (SELECT n.indicator, n.period, n.region, n.conf_status, n.released_at, n.recorded_at FROM changed n) v);
+			-- in these words, so that every row is looked up by key
+			EXECUTE kept INTO ask USING given, format(
+				'SELECT ARRAY[bool_or(w.follows)::text, bool_or(NOT w.noted)::text, bool_or(w.held_back)::text, bool_or(w.was_known)::text]
+				 FROM (SELECT coalesce((SELECT true FROM %3$s LIMIT 1), false) AS follows,
+						coalesce((SELECT CASE WHEN n.conf_status <> ''F'' THEN e.stated WHEN n.released_at IS NULL THEN e.by_calendar ELSE e.released_at <= n.released_at END
+							FROM %1$s.indicator_period e WHERE e.indicator = n.indicator AND e.period OPERATOR(%2$s.=) n.period LIMIT 1), false) AS noted,
+						coalesce((SELECT true FROM %1$s.observation_suppressed s
+							WHERE s.indicator = n.indicator AND s.period OPERATOR(%2$s.=) n.period AND s.region = n.region LIMIT 1), false) AS held_back,
+						%5$s AS was_known
+					  FROM %4$s) w', model, home,
+				CASE TG_OP WHEN 'INSERT' THEN
+					format('%1$s.observation_revision r WHERE r.indicator = n.indicator AND r.period OPERATOR(%2$s.=) n.period AND r.region = n.region AND r.superseded_at > n.recorded_at', model, home)
+				ELSE format('%1$s.observation_recoded c WHERE c.to_indicator = n.indicator AND c.to_period OPERATOR(%2$s.=) n.period AND c.to_region = n.region', model, home) END,
+				changed_rows,
+				-- what an update supersedes is known by then
+				CASE WHEN has.embargoed AND TG_OP = 'INSERT' THEN format(
+					'coalesce((SELECT true FROM %1$s.observation_revision v WHERE v.indicator = n.indicator AND v.period OPERATOR(%2$s.=) n.period AND v.region = n.region LIMIT 1),
+						(SELECT true FROM %1$s.observation_recoded f WHERE f.to_indicator = n.indicator AND f.to_period OPERATOR(%2$s.=) n.period AND f.to_region = n.region LIMIT 1), false)',
+					model, home) ELSE 'true' END);
+		END IF;
+	END IF;
+	IF TG_OP <> 'DELETE' AND (ask[1] OR current_setting('transaction_isolation') <> 'read committed') THEN
 		-- an update that leaves the key follows the version that it changes
 		arrived := CASE TG_OP WHEN 'UPDATE' THEN format(' AND EXISTS (SELECT FROM %1$s.observation_recoded c
 				WHERE c.to_indicator = n.indicator AND c.to_period OPERATOR(%2$s.=) n.period AND c.to_region = n.region)', model, home) END;
@@ -151,50 +208,53 @@ BEGIN
 								  ELSE 'Give a later recorded_at, or leave it out.' END;
 		END IF;
 	END IF;
-	IF TG_OP = 'UPDATE' THEN
-		IF NOT EXISTS (SELECT FROM changed n WHERE n.recorded_at <> now()) THEN
-			-- all of it is changed, and known from now on: no need to see which became what
-			EXECUTE format(
-				'INSERT INTO %1$s.observation_revision (indicator, period, region, %2$s, superseded_at, superseded_by)
-				 SELECT o.indicator, o.period, o.region, %3$s, now(), $1
-				 FROM superseded o
-				 WHERE o.recorded_at <> now()', model, figures, 'o.' || replace(figures, ', ', ', o.')) USING actor;
-		ELSE
-			-- the version of the same key supersedes; a key that is gone was deleted
-			EXECUTE format(
+	IF TG_OP <> 'INSERT' THEN
+		statement := format(CASE
+			WHEN TG_OP = 'DELETE' THEN
 				'INSERT INTO %1$s.observation_revision (indicator, period, region, %2$s, superseded_at, superseded_by)
 				 SELECT o.indicator, o.period, o.region, %3$s,
-					coalesce(n.recorded_at, CASE WHEN now() >= o.recorded_at THEN now() ELSE o.recorded_at + interval ''1 microsecond'' END), $1
-				 FROM superseded o
-				 LEFT JOIN changed n ON n.indicator = o.indicator AND n.period OPERATOR(%4$s.=) o.period AND n.region = o.region
-				 WHERE coalesce(n.recorded_at, now()) <> o.recorded_at',
-				model, figures, 'o.' || replace(figures, ', ', ', o.'), home) USING actor;
-		END IF;
-	ELSIF TG_OP = 'DELETE' THEN
-		EXECUTE format(
-			'INSERT INTO %1$s.observation_revision (indicator, period, region, %2$s, superseded_at, superseded_by)
-			 SELECT o.indicator, o.period, o.region, %3$s,
-				CASE WHEN now() >= o.recorded_at THEN now() ELSE o.recorded_at + interval ''1 microsecond'' END, $1
-			 FROM superseded o
-			 -- what was recorded in this very transaction was never known
-			 WHERE o.recorded_at <> now()', model, figures, 'o.' || replace(figures, ', ', ', o.')) USING actor;
+					CASE WHEN now() >= o.recorded_at THEN now() ELSE o.recorded_at + interval ''1 microsecond'' END, $1[3]
+				 FROM %5$s
+				 -- what was recorded in this very transaction was never known
+				 WHERE o.recorded_at <> now()'
+			WHEN has.of_another_time THEN
+				-- the version of the same key supersedes; a key that is gone was deleted
+				'INSERT INTO %1$s.observation_revision (indicator, period, region, %2$s, superseded_at, superseded_by)
+				 SELECT o.indicator, o.period, o.region, %3$s,
+					coalesce(n.recorded_at, CASE WHEN now() >= o.recorded_at THEN now() ELSE o.recorded_at + interval ''1 microsecond'' END), $1[3]
+				 FROM %5$s
+				 LEFT JOIN %6$s ON n.indicator = o.indicator AND n.period OPERATOR(%4$s.=) o.period AND n.region = o.region
+				 WHERE coalesce(n.recorded_at, now()) <> o.recorded_at'
+			ELSE
+				-- all of it is changed, and known from now on: no need to see which became what
+				'INSERT INTO %1$s.observation_revision (indicator, period, region, %2$s, superseded_at, superseded_by)
+				 SELECT o.indicator, o.period, o.region, %3$s, now(), $1[3]
+				 FROM %5$s
+				 WHERE o.recorded_at <> now()' END,
+			model, figures, 'o.' || replace(figures, ', ', ', o.'), home,
+			superseded_rows, changed_rows);
+		given[3] := actor;
+		EXECUTE coalesce(kept, statement) USING given, statement;
+	END IF;
+	IF TG_OP = 'DELETE' THEN
 		RETURN NULL;
 	END IF;
 	/*
 	 * What is held back now was perhaps known before, under this key or another
 	 * that it had: that is held back with it.
 	 */
-	IF EXISTS (SELECT FROM changed n WHERE n.conf_status <> 'F') THEN
-		EXECUTE format(
+	IF has.confidential THEN
+		statement := format(
 			'INSERT INTO %1$s.observation_suppressed (indicator, period, region, access, until)
-			 SELECT n.indicator, n.period, n.region, ''confidential'', ''infinity''::timestamptz FROM changed n WHERE n.conf_status <> ''F''
+			 SELECT n.indicator, n.period, n.region, ''confidential'', ''infinity''::timestamptz FROM %3$s WHERE n.conf_status <> ''F''
 			 UNION ALL
-			 SELECT r.indicator, r.period, r.region, ''confidential'', ''infinity''::timestamptz FROM changed n
+			 SELECT r.indicator, r.period, r.region, ''confidential'', ''infinity''::timestamptz FROM %3$s
 			 JOIN %1$s.observation_recoded r ON r.to_indicator = n.indicator AND r.to_period OPERATOR(%2$s.=) n.period AND r.to_region = n.region
 			 WHERE n.conf_status <> ''F''
-			 ON CONFLICT DO NOTHING', model, home);
+			 ON CONFLICT DO NOTHING', model, home, changed_rows);
+		EXECUTE coalesce(kept, statement) USING given, statement;
 	END IF;
-	IF EXISTS (SELECT FROM changed n WHERE n.released_at > now()) THEN
+	IF has.embargoed AND ask[4] THEN
 		-- a figure without a history needs no such mark
 		EXECUTE format(
 			'INSERT INTO %1$s.observation_suppressed AS s (indicator, period, region, access, until)
@@ -209,22 +269,25 @@ BEGIN
 			 GROUP BY k.indicator, k.period, k.region
 			 ON CONFLICT (indicator, period, region, access) DO UPDATE SET until = excluded.until', model, home);
 	END IF;
-	-- an indicator and period that is new, or may be seen by more than before
-	EXECUTE format(
-		'INSERT INTO %1$s.indicator_period AS p (indicator, period, cumulative, frequency, reporting_year_start, stated, by_calendar, released_at)
-		 SELECT k.indicator, k.period, i.cumulative, i.frequency, i.reporting_year_start, k.stated, k.by_calendar, k.released_at
-		 FROM (SELECT n.indicator, n.period, bool_or(n.conf_status <> ''F'') AS stated,
-				bool_or(n.conf_status = ''F'' AND n.released_at IS NULL) AS by_calendar,
-				min(n.released_at) FILTER (WHERE n.conf_status = ''F'') AS released_at
-			   FROM changed n GROUP BY n.indicator, n.period) k
-		 JOIN %1$s.indicator i ON i.indicator = k.indicator
-		 LEFT JOIN %1$s.indicator_period e ON e.indicator = k.indicator AND e.period OPERATOR(%2$s.=) k.period
-		 WHERE e.indicator IS NULL OR k.stated > e.stated OR k.by_calendar > e.by_calendar
-			OR k.released_at < e.released_at OR k.released_at IS NOT NULL AND e.released_at IS NULL
-		 ORDER BY k.indicator, k.period
-		 ON CONFLICT (indicator, period) DO UPDATE SET stated = p.stated OR excluded.stated, by_calendar = p.by_calendar OR excluded.by_calendar,
-			released_at = least(p.released_at, excluded.released_at)', model, home);
-	IF TG_OP = 'UPDATE' THEN
+	IF ask[2] THEN
+		-- an indicator and period that is new, or may be seen by more than before
+		statement := format(
+			'INSERT INTO %1$s.indicator_period AS p (indicator, period, cumulative, frequency, reporting_year_start, stated, by_calendar, released_at)
+			 SELECT k.indicator, k.period, i.cumulative, i.frequency, i.reporting_year_start, k.stated, k.by_calendar, k.released_at
+			 FROM (SELECT n.indicator, n.period, bool_or(n.conf_status <> ''F'') AS stated,
+					bool_or(n.conf_status = ''F'' AND n.released_at IS NULL) AS by_calendar,
+					min(n.released_at) FILTER (WHERE n.conf_status = ''F'') AS released_at
+				   FROM %3$s GROUP BY n.indicator, n.period) k
+			 JOIN %1$s.indicator i ON i.indicator = k.indicator
+			 LEFT JOIN %1$s.indicator_period e ON e.indicator = k.indicator AND e.period OPERATOR(%2$s.=) k.period
+			 WHERE e.indicator IS NULL OR k.stated > e.stated OR k.by_calendar > e.by_calendar
+				OR k.released_at < e.released_at OR k.released_at IS NOT NULL AND e.released_at IS NULL
+			 ORDER BY k.indicator, k.period
+			 ON CONFLICT (indicator, period) DO UPDATE SET stated = p.stated OR excluded.stated, by_calendar = p.by_calendar OR excluded.by_calendar,
+				released_at = least(p.released_at, excluded.released_at)', model, home, changed_rows);
+		EXECUTE coalesce(kept, statement) USING given, statement;
+	END IF;
+	IF TG_OP = 'UPDATE' AND (ask[3] OR has.embargoed) THEN
 		-- released earlier than was thought
 		EXECUTE format(
 			'UPDATE %1$s.observation_suppressed s SET until = coalesce(n.released_at, ''-infinity''::timestamptz)

@@ -13,7 +13,7 @@ CREATE TABLE parts.observation_x PARTITION OF parts.observation FOR VALUES IN ('
 CREATE TABLE parts.observation_y PARTITION OF parts.observation FOR VALUES IN ('y');
 COMMIT;
 SET search_path = public, office;
-SELECT plan(43);
+SELECT plan(48);
 
 -- eighty transactions, each of which changes something; the diary notes the whole table at the end of each
 CREATE TABLE diary (known_at timestamptz, line text);
@@ -249,4 +249,45 @@ SELECT results_eq('triangle', $$VALUES (1::bigint, 1.00, true, NULL::timestamptz
 SET indstat.as_of = '2023-02-15 00:00:00.000001';
 SELECT results_eq('triangle', $$VALUES (1::bigint, 1.00, false, timestamptz '2023-02-15 00:00:00.000001'), (2, 2.00, true, NULL)$$, 'and then no more');
 RESET indstat.as_of;
+-- the triggers do a few rows by kept plans and many in one statement: sixty figures changed together, and the same one by one
+TRUNCATE observation_revision, observation_suppressed, observation_recoded, indicator_period;
+ALTER TABLE observation DISABLE TRIGGER USER;
+DELETE FROM observation;
+ALTER TABLE observation ENABLE TRIGGER USER;
+DELETE FROM release_calendar;
+DO $$
+DECLARE
+	change text;
+	one record;
+BEGIN
+	FOREACH change IN ARRAY ARRAY[
+		$c$INSERT INTO observation (indicator, period, region, value, conf_status, released_at)
+			SELECT %1$L, k.period, k.region, CASE WHEN k.n % 7 > 0 THEN k.n * 1.10 END, CASE WHEN k.n % 7 > 0 THEN 'F' ELSE 'C' END,
+				CASE k.n % 5 WHEN 1 THEN now() + k.n * interval '1 day' WHEN 2 THEN timestamptz '2020-01-01' END FROM k$c$,
+		$c$UPDATE observation o SET value = o.value + 1, published_growth = 0.30 FROM k WHERE o.conf_status = 'F' AND $c$,
+		$c$INSERT INTO observation AS o (indicator, period, region, value)
+			SELECT %1$L, k.period, k.region, CASE WHEN k.n % 3 = 0 THEN 17 END FROM k
+			ON CONFLICT (indicator, period, region) DO UPDATE SET value = CASE WHEN o.conf_status = 'F' THEN coalesce(excluded.value, o.value) END,
+				released_at = o.released_at - interval '6 days'$c$,
+		$c$UPDATE observation o SET conf_status = 'C', value = NULL, published_growth = NULL, released_at = now() + interval '1 day' FROM k WHERE k.n % 4 = 0 AND $c$,
+		$c$UPDATE observation o SET released_at = NULL FROM k WHERE k.n % 8 = 0 AND $c$,
+		$c$DELETE FROM observation o USING k WHERE k.n % 11 > 0 AND $c$,
+		$c$INSERT INTO observation (indicator, period, region, value) SELECT %1$L, k.period, k.region, k.n FROM k ON CONFLICT (indicator, period, region) DO NOTHING$c$,
+		$c$UPDATE observation o SET value = 5, recorded_at = now() + interval '1 hour' FROM k WHERE o.conf_status = 'F' AND $c$,
+		$c$UPDATE observation o SET value = 6 FROM k WHERE o.conf_status = 'F' AND $c$]
+	LOOP
+		change := regexp_replace(change, 'AND $', 'AND o.indicator = %1$L AND k.region = o.region AND k.period = o.period');
+		EXECUTE $k$WITH k AS (SELECT r.region, ref_month(2021, m) AS period, 10 * substr(r.region, 2)::integer + m AS n
+			FROM region r, generate_series(1, 10) m WHERE r.region ~ '^r[1-6]$') $k$ || replace(change, '%1$L', quote_literal('y'));
+		FOR one IN SELECT r.region, ref_month(2021, m) AS period, 10 * substr(r.region, 2)::integer + m AS n FROM region r, generate_series(1, 10) m WHERE r.region ~ '^r[1-6]$' LOOP
+			EXECUTE format('WITH k AS (SELECT %L::text AS region, %L::ref_period AS period, %s AS n) ', one.region, one.period, one.n) || replace(change, '%1$L', quote_literal('x'));
+		END LOOP;
+		COMMIT;
+	END LOOP;
+END
+$$;
+SELECT results_eq(format($$SELECT to_jsonb(%1$s) - 'indicator' FROM %1$s WHERE indicator = 'x' ORDER BY 1$$, t), format($$SELECT to_jsonb(%1$s) - 'indicator' FROM %1$s WHERE indicator = 'y' ORDER BY 1$$, t),
+	t || ': one by one as together')
+FROM unnest(ARRAY['observation', 'observation_revision', 'observation_suppressed', 'indicator_period']) WITH ORDINALITY AS t(t, n) ORDER BY t.n;
+SELECT cmp_ok((SELECT count(*) FROM observation_revision WHERE indicator = 'x'), '>', 100::bigint, 'and there is a history');
 SELECT * FROM finish();
