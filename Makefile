@@ -47,7 +47,7 @@ MODEL = common/schema $(MIGRATIONS) \
 		growth_check ytd_check hierarchy_check disclosure_check edit_check average_effects level_contributions structure) \
 	$(addprefix projects/,project state history) common/latest_day $(addprefix projects/,stock flow funnel time_in_stage visit) \
 	$(addprefix enterprises/,enterprise assessment membership agreement) \
-	$(addprefix services/,service) \
+	$(addprefix services/,working_time service) \
 	$(addprefix actions/,initiative contest) \
 	$(addprefix targets/,target target_board chain_board) \
 	$(addprefix bulletin/,language report publication_note bulletin translation_gap german) \

@@ -10,12 +10,17 @@
 @drop assessment_moves@
 @drop ladder_board_on@
 @drop membership_board_on@
+@drop service_days@
 @drop service_task_span@
 @drop translation_gap@
 -- made anew, with more columns
 DROP INDEX IF EXISTS @m@.project_region_idx;
 -- adds project_region
 -- adds region_change
+-- adds working_hours
+-- adds calendar_day
+-- adds service_pause
+-- adds service_pause_revision
 -- adds indicator_change
 -- adds forgetting
 -- adds event_undoing
