@@ -202,7 +202,7 @@ SELECT set_eq($$SELECT c.conrelid::regclass::text AS place, string_agg(replace(r
 	('ladder', 'PRIMARY (ladder)'),
 	('ladder_tier', 'PRIMARY (ladder, tier); UNIQUE (ladder, tier_order); (ladder) -> ladder(ladder)'),
 	('membership_event', 'PRIMARY (membership_event_id); UNIQUE (platform, enterprise, event, entry, recorded_at); (enterprise) -> enterprise(enterprise); (platform) -> platform(platform)'),
-	('model_option', 'PRIMARY (one_row)'),
+	('model_option', 'PRIMARY (one_row); (names_in) -> language(lang)'),
 	('model_policy', 'PRIMARY (table_name)'),
 	('observation', 'PRIMARY (indicator, period, region); (indicator) -> indicator(indicator); (region) -> region(region)'),
 	('observation_confidential', 'PRIMARY (indicator, period, region, recorded_at); (indicator) -> indicator(indicator); (region) -> region(region)'),

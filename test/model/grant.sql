@@ -179,7 +179,7 @@ SELECT is_empty($$SELECT relname::text FROM pg_class WHERE relnamespace = 'offic
 	UNION ALL SELECT access FROM office.access_role WHERE role = 'indstat_test_reader'::regrole$$, 'what is revoked leaves nothing');
 SELECT grant_model('office', 'indstat_test_reader', 'reader', 'observation_growth') \g /dev/null
 SELECT set_eq($$SELECT oid::regclass::text FROM pg_class WHERE relnamespace = 'office'::regnamespace AND relkind IN ('r', 'v') AND has_table_privilege('indstat_test_reader', oid, 'SELECT')$$,
-	$$SELECT 'office.' || n FROM unnest('{access_role,indicator,indicator_period,model_option,model_policy,observation,observation_growth,observation_known,observation_recoded,observation_revision,observation_suppressed,region,region_ancestor,release_calendar}'::text[]) n$$,
+	$$SELECT 'office.' || n FROM unnest('{access_role,indicator,indicator_period,language,model_option,model_policy,observation,observation_growth,observation_known,observation_recoded,observation_revision,observation_suppressed,region,region_ancestor,release_calendar,translation}'::text[]) n$$,
 	'one view is granted with what it stands on, and no more');
 SET ROLE indstat_test_reader;
 SELECT lives_ok('SELECT * FROM office.observation_growth', 'it is read');
