@@ -157,11 +157,11 @@ CREATE OR REPLACE TRIGGER service_dependency_update AFTER UPDATE ON @m@.service_
 
 CREATE OR REPLACE FUNCTION @m@.service_task_span(of_region text, reach integer, known_at timestamptz)
 RETURNS TABLE (request text, department text, request_opened_at timestamp, request_due_at timestamp,
-	opened_at timestamp, due_at timestamp, closed_at timestamp, request_pauses tsmultirange, pauses tsmultirange)
+	opened_at timestamp, due_at timestamp, closed_at timestamp, request_pauses tsmultirange, pauses tsmultirange, since date, until date)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT r.request, s.department, s.request_opened_at, s.request_due_at, s.opened_at, s.due_at, s.closed_at, s.request_pauses, s.pauses
-	FROM @m@.region_ancestor up
+	SELECT r.request, s.department, s.request_opened_at, s.request_due_at, s.opened_at, s.due_at, s.closed_at, s.request_pauses, s.pauses, up.since, up.until
+	FROM @m@.region_below(of_region, reach) up
 	JOIN @m@.service_request r ON r.region = up.region
 	CROSS JOIN LATERAL (
 		-- request by request: indexes begin with it
@@ -203,13 +203,13 @@ BEGIN ATOMIC
 						ORDER BY v.department, v.paused_at, v.recorded_at DESC, v.superseded_at DESC) l) e
 				GROUP BY e.department) t) w
 		WHERE w.request_opened_at IS NOT NULL AND (w.is_task OR w.department IS NULL AND w.tasks = 0)) s
-	WHERE up.ancestor = of_region AND up.distance <= reach AND r.recorded_at <= known_at;
+	WHERE r.recorded_at <= known_at;
 END;
-COMMENT ON FUNCTION @m@.service_task_span(text, integer, timestamptz) IS 'Every task of the requests of a region and those up to reach levels below it with its times, as they were known at a time, whenever they are: on a day what lies after it has not happened yet, but for a due time. A request without tasks has one row without a department, one that was not opened none. due_at: the task''s own, else the request''s. request_pauses: when the request waited as a whole; pauses: that, and when the task did; NULL: never. A condition on request reads that request''s events only.';
+COMMENT ON FUNCTION @m@.service_task_span(text, integer, timestamptz) IS 'Every task of the requests of a region and those up to reach levels below it with its times, as they were known at a time, whenever they are: on a day what lies after it has not happened yet, but for a due time. A request without tasks has one row without a department, one that was not opened none. due_at: the task''s own, else the request''s. request_pauses: when the request waited as a whole; pauses: that, and when the task did; NULL: never. since, until: while its region is below this one, see region_below. A condition on request reads that request''s events only.';
 
 CREATE OR REPLACE FUNCTION @m@.service_request_span(of_region text, reach integer, known_at timestamptz, clock_at timestamp[], clock bigint[])
 RETURNS TABLE (request text, opened_at timestamp, due_at timestamp, closed_at timestamp, tasks bigint, closings timestamp[], timed bigint,
-	serial numeric, parallel numeric, longest numeric, pauses tsmultirange, put_off_at timestamp, working numeric, serial_working numeric, parallel_working numeric, longest_working numeric)
+	serial numeric, parallel numeric, longest numeric, pauses tsmultirange, put_off_at timestamp, working numeric, serial_working numeric, parallel_working numeric, longest_working numeric, since date, until date)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT q.request, q.opened_at, q.due_at, q.closed_at, q.tasks, q.closings, q.timed,
@@ -220,11 +220,11 @@ BEGIN ATOMIC
 		CASE WHEN q.timed = q.tasks THEN q.serial_working / 1000000.0 END,
 		CASE WHEN q.working_microseconds = q.microseconds THEN p.parallel WHEN q.timed = q.tasks AND q.tasks > 0 THEN
 			@x@.critical_path(q.working_microseconds, coalesce(d.followers, '{}'), coalesce(d.predecessors, '{}')) / 1000000.0 END,
-		CASE WHEN q.timed = q.tasks THEN q.longest_working / 1000000.0 END
+		CASE WHEN q.timed = q.tasks THEN q.longest_working / 1000000.0 END, q.since, q.until
 	FROM (
 		SELECT q.*, CASE WHEN q.tasks > 0 AND q.tasks = cardinality(q.closings) THEN q.closings[q.tasks] END AS closed_at
 		FROM (
-		SELECT t.request, t.request_opened_at AS opened_at, t.request_due_at AS due_at, t.request_pauses AS pauses,
+		SELECT t.request, t.request_opened_at AS opened_at, t.request_due_at AS due_at, t.request_pauses AS pauses, t.since, t.until,
 			count(t.department) AS tasks, count(z.seconds) AS timed, sum(z.seconds) AS serial, max(z.seconds) AS longest,
 			array_agg(t.department ORDER BY t.department) AS departments,
 			array_agg((z.seconds * 1000000)::bigint ORDER BY t.department) AS microseconds,
@@ -233,7 +233,7 @@ BEGIN ATOMIC
 		FROM @m@.service_task_span(of_region, reach, known_at) t
 		CROSS JOIN LATERAL (SELECT CASE WHEN t.closed_at >= t.opened_at THEN extract(epoch FROM t.closed_at - t.opened_at) END AS seconds) z
 		CROSS JOIN LATERAL @m@.working_span(t.opened_at, t.closed_at, NULL::timestamp, t.opened_at, t.pauses, service_request_span.clock_at, service_request_span.clock) w
-		GROUP BY t.request, t.request_opened_at, t.request_due_at, t.request_pauses) q) q
+		GROUP BY t.request, t.request_opened_at, t.request_due_at, t.request_pauses, t.since, t.until) q) q
 	CROSS JOIN LATERAL @m@.working_span(q.opened_at, q.closed_at, q.due_at, q.opened_at, q.pauses, service_request_span.clock_at, service_request_span.clock) w
 	LEFT JOIN LATERAL (
 		-- a department's number is its place among those that have a task
@@ -248,7 +248,7 @@ BEGIN ATOMIC
 		-- worked out once
 		OFFSET 0) p;
 END;
-COMMENT ON FUNCTION @m@.service_request_span(text, integer, timestamptz, timestamp[], bigint[]) IS 'Every request of a region and those up to reach levels below it that was opened, with its times as they were known at a time, whenever they are. closed_at: when the last of its tasks was closed, NULL while one is open and without any. closings: when each of those closed was, in order; timed: how many were closed after they were opened. serial, parallel, longest: what its tasks take one after the other, side by side, and the longest of them, in seconds, not rounded; NULL unless all are timed. serial_working, parallel_working, longest_working: the same in working time, by a working_clock and outside pauses; working: from opening to closing, outside pauses of the request. put_off_at: the due time, put off by these, see working_span.';
+COMMENT ON FUNCTION @m@.service_request_span(text, integer, timestamptz, timestamp[], bigint[]) IS 'Every request of a region and those up to reach levels below it that was opened, with its times as they were known at a time, whenever they are. closed_at: when the last of its tasks was closed, NULL while one is open and without any. closings: when each of those closed was, in order; timed: how many were closed after they were opened. serial, parallel, longest: what its tasks take one after the other, side by side, and the longest of them, in seconds, not rounded; NULL unless all are timed. serial_working, parallel_working, longest_working: the same in working time, by a working_clock and outside pauses; working: from opening to closing, outside pauses of the request. put_off_at: the due time, put off by these, see working_span. since, until: while its region is below this one.';
 
 CREATE OR REPLACE FUNCTION @m@.service_days()
 RETURNS TABLE (days date[], since_days date[], known_at timestamptz, clock_at timestamp[], clock bigint[])
@@ -367,8 +367,8 @@ LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	WITH span AS MATERIALIZED (
 		-- numbers of the first day on which each has happened, and of the first since which it has not
-		SELECT m.member, t.opened_at, t.due_at, t.closed_at, t.pauses, w.put_off_at, cardinality(service_backlog_on.days) + 1 AS never,
-			width_bucket(t.request_opened_at::date - 1, days) + 1 AS known,
+		SELECT m.member, t.opened_at, t.due_at, t.closed_at, t.pauses, w.put_off_at, width_bucket(t.until - 1, service_backlog_on.days) + 1 AS never,
+			greatest(width_bucket(t.request_opened_at::date - 1, days), width_bucket(t.since - 1, days)) + 1 AS known,
 			width_bucket(t.opened_at::date - 1, days) + 1 AS opened, width_bucket(t.opened_at::date - 1, since_days) + 1 AS opened_before,
 			width_bucket(t.due_at::date - 1, days) + 1 AS due, width_bucket(w.put_off_at::date - 1, days) + 1 AS put_off,
 			width_bucket(t.closed_at::date - 1, days) + 1 AS closed, width_bucket(t.closed_at::date - 1, since_days) + 1 AS closed_before
@@ -382,8 +382,8 @@ BEGIN ATOMIC
 			-- one that an older one outlasts is never the oldest
 			SELECT q.member, q.opened_at, greatest(q.begins, q.outlasted) AS begins, q.ends
 			FROM (
-				SELECT s.member, s.opened_at, greatest(s.known, s.opened) AS begins, coalesce(s.closed, s.never) AS ends,
-					max(coalesce(s.closed, s.never)) FILTER (WHERE s.known <= s.opened) OVER (
+				SELECT s.member, s.opened_at, greatest(s.known, s.opened) AS begins, least(s.closed, s.never) AS ends,
+					max(least(s.closed, s.never)) FILTER (WHERE s.known <= s.opened) OVER (
 						PARTITION BY s.member ORDER BY s.opened_at, greatest(s.known, s.opened)
 						ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS outlasted
 				FROM span s WHERE s.opened IS NOT NULL) q) q
@@ -395,12 +395,12 @@ BEGIN ATOMIC
 			@x@.stat_round(extract(epoch FROM (service_backlog_on.days[t.place] + 1)::timestamp - o.opened_at) / 86400, 2) END,
 		t.number[5], t.number[6], t.number[7], t.number[8], t.number[9], t.number[3] - t.number[10], t.number[8] + t.number[11]
 	FROM (
-		SELECT s.member, array_agg(m.begins) AS begins, array_agg(m.ends) AS ends, array_agg(m.measure) AS measure
+		SELECT s.member, array_agg(m.begins) AS begins, array_agg(least(m.ends, s.never)) AS ends, array_agg(m.measure) AS measure
 		FROM span s
 		CROSS JOIN LATERAL (VALUES
 			(1, s.known, s.never),
-			(2, CASE WHEN s.opened IS NOT NULL THEN greatest(s.known, s.opened) END, coalesce(s.closed, s.never)),
-			(3, CASE WHEN s.due IS NOT NULL THEN greatest(s.known, s.due) END, coalesce(s.closed, s.never)),
+			(2, CASE WHEN s.opened IS NOT NULL THEN greatest(s.known, s.opened) END, least(s.closed, s.never)),
+			(3, CASE WHEN s.due IS NOT NULL THEN greatest(s.known, s.due) END, least(s.closed, s.never)),
 			(4, s.known, least(s.opened, s.closed, s.never)),
 			(5, greatest(s.known, s.opened), s.opened_before),
 			(6, greatest(s.known, s.closed), s.closed_before),
@@ -460,11 +460,13 @@ BEGIN ATOMIC
 	FROM (
 		SELECT array_agg(m.begins) AS begins, array_agg(m.ends) AS ends, array_agg(m.measure) AS measure, array_agg(m.amount) AS amount
 		FROM (
-			SELECT m.measure, m.begins, m.ends, m.amount
+			-- as long as its region is below this one
+			SELECT m.measure, greatest(m.begins, p.there) AS begins, least(m.ends, p.gone) AS ends, m.amount
 			FROM @m@.service_request_span(of_region, reach, known_at, service_board_on.clock_at, service_board_on.clock) s
 			CROSS JOIN LATERAL (
 				-- numbers of the first day on which each has happened, and of the first since which it has not
 				SELECT cardinality(service_board_on.days) + 1 AS never,
+					width_bucket(s.since - 1, service_board_on.days) + 1 AS there, width_bucket(s.until - 1, service_board_on.days) + 1 AS gone,
 					width_bucket(s.opened_at::date - 1, service_board_on.days) + 1 AS opened, width_bucket(s.opened_at::date - 1, service_board_on.since_days) + 1 AS opened_before,
 					width_bucket(s.due_at::date - 1, service_board_on.days) + 1 AS due, width_bucket(s.put_off_at::date - 1, service_board_on.days) + 1 AS put_off,
 					width_bucket(s.closed_at::date - 1, service_board_on.days) + 1 AS closed, width_bucket(s.closed_at::date - 1, service_board_on.since_days) + 1 AS closed_before) p
@@ -490,21 +492,23 @@ BEGIN ATOMIC
 					least(p.closed, p.never, width_bucket(u.ends_at::date - 1, service_board_on.days) + 1), NULL
 				FROM @m@.pauses_between(s.pauses, NULL::timestamp, NULL::timestamp) u WHERE s.pauses IS NOT NULL
 			) AS m (measure, begins, ends, amount)
+			WHERE m.begins < m.ends
 			UNION ALL
 			-- a department counts once, however many of its tasks do
 			SELECT 2, lower(u.days), upper(u.days), NULL
 			FROM (
-				SELECT s.department, range_agg(int4range(m.begins, m.ends)) AS days
+				SELECT s.department, range_agg(int4range(m.begins, least(m.ends, p.never))) AS days
 				FROM @m@.service_task_span(of_region, reach, known_at) s
 				CROSS JOIN LATERAL (
-					SELECT cardinality(service_board_on.days) + 1 AS never, width_bucket(s.request_opened_at::date - 1, service_board_on.days) + 1 AS known,
+					SELECT width_bucket(s.until - 1, service_board_on.days) + 1 AS never,
+						greatest(width_bucket(s.request_opened_at::date - 1, service_board_on.days), width_bucket(s.since - 1, service_board_on.days)) + 1 AS known,
 						width_bucket(s.opened_at::date - 1, service_board_on.days) + 1 AS opened, width_bucket(s.opened_at::date - 1, service_board_on.since_days) + 1 AS opened_before,
 						width_bucket(s.closed_at::date - 1, service_board_on.days) + 1 AS closed, width_bucket(s.closed_at::date - 1, service_board_on.since_days) + 1 AS closed_before) p
 				CROSS JOIN LATERAL (VALUES
 					(greatest(p.known, p.opened), p.opened_before),
 					(greatest(p.known, p.closed), p.closed_before),
 					(p.known, coalesce(p.closed, p.never))) AS m (begins, ends)
-				WHERE m.begins < m.ends AND s.department IS NOT NULL
+				WHERE m.begins < m.ends AND m.begins < p.never AND s.department IS NOT NULL
 				GROUP BY s.department) d
 			CROSS JOIN LATERAL unnest(d.days) AS u (days)) m
 		WHERE m.begins < m.ends AND m.begins <= cardinality(service_board_on.days)) c
@@ -590,7 +594,7 @@ CROSS JOIN LATERAL @m@.coverage_of(r.region) v
 CROSS JOIN LATERAL @m@.service_backlog_on(r.region, v.reach, m.days, m.since_days, m.known_at, m.clock_at, m.clock) b
 LEFT JOIN @m@.department d ON d.department = b.department
 CROSS JOIN @m@.model_option opt
-WHERE EXISTS (SELECT FROM @m@.region_ancestor up JOIN @m@.service_request o ON o.region = up.region WHERE up.ancestor = r.region AND up.distance <= v.reach);
+WHERE EXISTS (SELECT FROM @m@.region_below(r.region, v.reach) up JOIN @m@.service_request o ON o.region = up.region);
 COMMENT ON VIEW @m@.service_backlog IS 'Tasks by department at the end of each month: backlog, overdue, and of those closed in the twelve months up to it how many in time; all is the total. Filter by region: the events of a region are read once, whichever of its months are shown. For another day, another day to count from or what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.service_backlog.backlog IS 'Tasks that are opened and not closed.';
 COMMENT ON COLUMN @m@.service_backlog.overdue IS 'Tasks that are not closed and past their due time, opened or not.';
@@ -614,7 +618,7 @@ CROSS JOIN @m@.region r
 CROSS JOIN LATERAL @m@.coverage_of(r.region) v
 CROSS JOIN LATERAL @m@.service_board_on(r.region, v.reach, m.days, m.since_days, m.known_at, m.clock_at, m.clock) b
 CROSS JOIN @m@.model_option opt
-WHERE EXISTS (SELECT FROM @m@.region_ancestor up JOIN @m@.service_request o ON o.region = up.region WHERE up.ancestor = r.region AND up.distance <= v.reach);
+WHERE EXISTS (SELECT FROM @m@.region_below(r.region, v.reach) up JOIN @m@.service_request o ON o.region = up.region);
 COMMENT ON VIEW @m@.service_board IS 'Requests at the end of each month by region: open, overdue, and of those closed in the twelve months up to it how many in time and what working side by side saved. Filter by region: the events of a region are read once, whichever of its months are shown. For another day, another day to count from or what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.service_board.departments IS 'Departments with tasks that were open or closed after since_date.';
 COMMENT ON COLUMN @m@.service_board.requests_opened IS 'Requests opened after since_date.';

@@ -145,7 +145,7 @@ BEGIN ATOMIC
 			SELECT s.day, least(s.day + interval '1 day', c.clock_at[k.place * 2]) AS ends_at
 			FROM (SELECT due_after.from_time::date + 1 AS first_day, due_after.working_days) g
 			-- one day a week, and a year of holidays
-			CROSS JOIN LATERAL @m@.working_clock(g.first_day, g.first_day + 7 * least(g.working_days, 20000) + 366) c
+			CROSS JOIN LATERAL @m@.working_clock(g.first_day, g.first_day + 7 * greatest(least(g.working_days, 20000), 0) + 366) c
 			CROSS JOIN LATERAL generate_series(1, cardinality(c.clock_at) / 2) k (place)
 			-- hours that go on at midnight are of both days
 			CROSS JOIN LATERAL generate_series(date_trunc('day', c.clock_at[k.place * 2 - 1]), c.clock_at[k.place * 2] - interval '1 microsecond', interval '1 day') s (day)

@@ -11,7 +11,7 @@ SELECT plan(41);
 SELECT results_eq($$SELECT working_time('2024-05-03 16:00', '2024-05-06 10:00'), working_time('2024-05-06 10:00', '2024-05-03 16:00'), working_time('2024-05-03 16:00', '2024-05-03 16:00'),
 	working_time(NULL, '2024-05-03'), working_time('2024-05-03', NULL), working_time('2024-05-03 16:00:00.000001', '2024-05-03 16:00:36')$$,
 	$$VALUES (66.00, -66.00, 0.00, NULL::numeric, NULL::numeric, 0.01)$$, 'every hour counts');
-SELECT results_eq($$SELECT due_after('2024-05-03 16:00', 1), due_after('2024-05-03 16:00', 3), due_after('2024-05-03 16:00', 0), due_after('2024-05-03 16:00', -1), due_after(NULL, 1), due_after('2024-05-03', NULL), due_after('infinity', 1)$$,
+SELECT results_eq($$SELECT due_after('2024-05-03 16:00', 1), due_after('2024-05-03 16:00', 3), due_after('2024-05-03 16:00', 0), due_after('2024-05-03 16:00', -2147483648), due_after(NULL, 1), due_after('2024-05-03', NULL), due_after('infinity', 1)$$,
 	$$VALUES (timestamp '2024-05-05', timestamp '2024-05-07', NULL::timestamp, NULL::timestamp, NULL::timestamp, NULL::timestamp, NULL::timestamp)$$, 'and every day is due at its end');
 INSERT INTO calendar_day (day) VALUES ('2024-05-05');
 SELECT results_eq($$SELECT working_time('2024-05-03 16:00', '2024-05-06 10:00'), due_after('2024-05-03 16:00', 2)$$, $$VALUES (42.00, timestamp '2024-05-07')$$, 'but for holidays');
