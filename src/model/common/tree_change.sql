@@ -114,7 +114,7 @@ COMMENT ON FUNCTION @m@.coverage_of(text) IS 'What the boards of the office coun
 CREATE OR REPLACE FUNCTION @m@.region_below_in_time(of_region text, reach integer)
 RETURNS TABLE (region text, since date, until date)
 -- strict, so that it stands in plans as one call, which is not made where nothing ever moved
-LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 10
+LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 1
 BEGIN ATOMIC
 	WITH RECURSIVE place AS (
 		-- below which parent each was from when until when: until a change where that change took it from

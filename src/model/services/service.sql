@@ -469,7 +469,9 @@ BEGIN ATOMIC
 					width_bucket(s.since - 1, service_board_on.days) + 1 AS there, width_bucket(s.until - 1, service_board_on.days) + 1 AS gone,
 					width_bucket(s.opened_at::date - 1, service_board_on.days) + 1 AS opened, width_bucket(s.opened_at::date - 1, service_board_on.since_days) + 1 AS opened_before,
 					width_bucket(s.due_at::date - 1, service_board_on.days) + 1 AS due, width_bucket(s.put_off_at::date - 1, service_board_on.days) + 1 AS put_off,
-					width_bucket(s.closed_at::date - 1, service_board_on.days) + 1 AS closed, width_bucket(s.closed_at::date - 1, service_board_on.since_days) + 1 AS closed_before) p
+					width_bucket(s.closed_at::date - 1, service_board_on.days) + 1 AS closed, width_bucket(s.closed_at::date - 1, service_board_on.since_days) + 1 AS closed_before
+				-- looked up once each
+				OFFSET 0) p
 			CROSS JOIN LATERAL (VALUES
 				(1, p.opened, p.never, NULL::numeric),
 				(3, p.opened, p.opened_before, NULL),
@@ -503,7 +505,9 @@ BEGIN ATOMIC
 					SELECT width_bucket(s.until - 1, service_board_on.days) + 1 AS never,
 						greatest(width_bucket(s.request_opened_at::date - 1, service_board_on.days), width_bucket(s.since - 1, service_board_on.days)) + 1 AS known,
 						width_bucket(s.opened_at::date - 1, service_board_on.days) + 1 AS opened, width_bucket(s.opened_at::date - 1, service_board_on.since_days) + 1 AS opened_before,
-						width_bucket(s.closed_at::date - 1, service_board_on.days) + 1 AS closed, width_bucket(s.closed_at::date - 1, service_board_on.since_days) + 1 AS closed_before) p
+						width_bucket(s.closed_at::date - 1, service_board_on.days) + 1 AS closed, width_bucket(s.closed_at::date - 1, service_board_on.since_days) + 1 AS closed_before
+				-- looked up once each
+				OFFSET 0) p
 				CROSS JOIN LATERAL (VALUES
 					(greatest(p.known, p.opened), p.opened_before),
 					(greatest(p.known, p.closed), p.closed_before),
