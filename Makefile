@@ -42,12 +42,12 @@ CONCEPTS = indstat \
 # model may have or not (src/model/parts.awk); migrations are what an older one needs first.
 MIGRATIONS = $(addprefix migration/,$(shell ls $(top)/src/model/migration | sed 's/\.sql$$//' | sort -n))
 MODEL = common/schema $(MIGRATIONS) \
-	$(addprefix common/,option event event_undoing region unit indicator recode tree_change dimension chain calendar department) \
+	common/option bulletin/languages $(addprefix common/,event event_undoing region unit indicator recode tree_change dimension chain calendar department) \
 	$(addprefix figures/,observation indicator_period revision release index_level packed level_roll_up growth board board_of_tree comparison period_check revision_triangle revision_by_release publication \
 		growth_check ytd_check hierarchy_check disclosure_check edit_check average_effects level_contributions structure) \
 	$(addprefix projects/,project state history) common/latest_day $(addprefix projects/,stock flow funnel time_in_stage visit) \
 	$(addprefix enterprises/,enterprise assessment membership agreement) \
-	$(addprefix services/,service) \
+	$(addprefix services/,working_time service) \
 	$(addprefix actions/,initiative contest) \
 	$(addprefix targets/,target target_board chain_board) \
 	$(addprefix bulletin/,language report publication_note bulletin translation_gap german) \

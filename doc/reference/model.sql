@@ -314,6 +314,13 @@ SELECT purpose, agreements, parties, amount, share FROM agreement_board WHERE re
 SELECT t.department, d.depends_on FROM service_request r JOIN service_task t USING (request) LEFT JOIN service_dependency d USING (request, department) JOIN department USING (department) WHERE r.request = 'R-036' ORDER BY department_order;
 SELECT event, happened_at FROM service_event WHERE request = 'R-036' AND department = 'energy' ORDER BY happened_at;
 
+-- ## working_hours, calendar_day, service_pause, working_time, due_after
+BEGIN;
+INSERT INTO working_hours (weekday, begins, ends) SELECT weekday, '09:00', '17:00' FROM generate_series(1, 5) weekday;
+INSERT INTO calendar_day (day, name) VALUES ('2023-05-01', 'Labour Day');
+SELECT working_time('2023-04-28 15:00', '2023-05-02 11:00') AS hours, due_after('2023-04-28 15:00', 5) AS due;
+ROLLBACK;
+
 -- ## service_turnaround, service_backlog, service_board
 SELECT tasks, serial_days, parallel_days, elapsed_days, in_time FROM service_turnaround('2023-05-31') WHERE request = 'R-036';
 SELECT department, backlog, overdue, tasks_closed, in_time_share FROM service_backlog WHERE region = 'taian' AND on_date = '2023-05-31' ORDER BY department_order NULLS FIRST LIMIT 3;

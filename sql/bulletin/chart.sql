@@ -32,6 +32,23 @@ SELECT chart_em('中文'), chart_em('ab'), chart_em('i') < chart_em('m'), chart_
 SELECT count(*), count(*) FILTER (WHERE cardinality(l) > 2) AS long, count(*) FILTER (WHERE (SELECT max(chart_em(x)) FROM unnest(l) x) > w) AS wide,
 	count(*) FILTER (WHERE chart_em(t) <= w AND array_to_string(l, '') <> t) AS lost
 FROM (SELECT repeat(c, n) || ' ' || repeat('中', n % 7) AS t, w::numeric AS w FROM unnest('{a,W,文,"ab ",x-}'::text[]) c, generate_series(1, 30) n, generate_series(3, 24, 3) w) t CROSS JOIN LATERAL chart_lines(t, w) l;
+-- long words are parted with a hyphen, near the end of a syllable, and never where letters sound as one
+SELECT w, chart_lines(t, w) FROM unnest('{Arbeitslosenquote,Energieverbrauch der Industrie,Sozialversicherungspflichtig Beschäftigte,Bruttowertschöpfung,Donaudampfschifffahrtsgesellschaftskapitän,Forschungsausgaben,"Industrielle Investitionsgüterproduktion",internationalization,工业Arbeitslosenquote,A1234567890123456789,Straßenbauwirtschaft}'::text[]) WITH ORDINALITY u (t, n), unnest('{8,12}'::numeric[]) w ORDER BY n, w;
+SELECT count(*), count(*) FILTER (WHERE (SELECT max(chart_em(x)) FROM unnest(l) x) > w) AS wide, count(*) FILTER (WHERE l[2] !~ '…$' AND translate(array_to_string(l, ''), '- ', '') <> translate(t, '- ', '')) AS lost,
+	count(*) FILTER (WHERE l[1] ~ '(c-|s-)$' AND l[2] ~ '^h') AS torn
+FROM unnest('{Arbeitslosenquote,Energieverbrauch der Industrie,Sozialversicherungspflichtig Beschäftigte,Wirtschaftsforschungsgeschichte,Überschussbeteiligungsquote,Mmmmmmmmmmmm,Wwwwwwww Wwww}'::text[]) t, generate_series(2, 40) n, LATERAL (SELECT n / 1.5 AS w) w, chart_lines(t, w) l;
+-- what has one line ends in an ellipsis there
+SELECT regexp_matches(chart('bar', '{a}', '{1}', '{"marks": [2], "mark_label": "Durchschnitt aller Regierungsbezirke und kreisfreien Städte im Land", "notes": ["Rang eins von sechzehn Bundesländern"], "width": 200, "style": false}'), '>([^<>]*…)<', 'g');
+SELECT regexp_matches(chart(k, '{a,Arbeitslosenquoten der kreisfreien Städte und Landkreise}', v, '{"empty": "Für diesen Berichtszeitraum liegen keine Angaben vor", "width": 200, "style": false}'), '<text class="note"[^>]*>([^<]*…)<', 'g') FROM (VALUES ('bar', '{NULL,NULL}'::numeric[]), ('line', '{1,2}')) t (k, v);
+-- and nothing of a German chart reaches out of its picture, or over its figures
+SELECT k, w, count(*) AS texts, count(*) FILTER (WHERE b < -0.1 OR e > p + 0.1) AS outside
+FROM unnest('{line,bar,ranking,waterfall,funnel}'::text[]) k, unnest('{200,320,480}'::int[]) w,
+	LATERAL (SELECT chart(k, '{Sozialversicherungspflichtig Beschäftigte im verarbeitenden Gewerbe,Arbeitslosenquote,Bruttowertschöpfung,Donaudampfschifffahrtsgesellschaftskapitänspatente}', '{4,3,2,12.5}',
+		jsonb_build_object('width', w, 'title', 'Wirtschaftsforschungsinstitutsveröffentlichungen im Überblick', 'mark_label', 'Landesdurchschnittswerte aller Regierungsbezirke', 'marks', '[1, 2, 3, 4]'::jsonb, 'notes', '["Regierungsbezirksdurchschnitt", "a", null, "Rang 2"]'::jsonb, 'style', false, 'format', 'percent')) AS svg) c,
+	LATERAL (SELECT split_part(split_part(svg, 'viewBox="0 0 ', 2), ' ', 1)::numeric AS p) q,
+	LATERAL (SELECT m[1] AS class, m[2]::numeric AS x, m[3] AS anchor, chart_em(replace(m[4], '&#39;', '''')) * CASE m[1] WHEN 'title' THEN 13 ELSE 12 END AS wide FROM regexp_matches(svg, '<text class="([a-z ]+)" x="([0-9.-]+)" y="[0-9.-]+"(?: text-anchor="([a-z]+)")?>([^<]*)<', 'g') m) t,
+	LATERAL (SELECT x - CASE anchor WHEN 'end' THEN wide WHEN 'middle' THEN wide / 2 ELSE 0 END AS b, x + CASE WHEN anchor = 'end' THEN 0 WHEN anchor = 'middle' THEN wide / 2 ELSE wide END AS e) be
+GROUP BY k, w ORDER BY k, w;
 -- nothing is drawn outside of the picture, whatever the figures and names
 SELECT k, count(*) AS marks, count(*) FILTER (WHERE m[2]::numeric NOT BETWEEN 0 AND split_part(c, ' ', 5)::numeric) AS outside FROM unnest('{line,bar,ranking,waterfall,funnel}'::text[]) k, unnest('{200,480,1200}'::int[]) w, generate_series(1, 30) seed,
 	LATERAL (SELECT array_agg(repeat(CASE WHEN n % 2 = 0 THEN '区' ELSE 'Wide name ' END, 1 + (seed * n * 7) % 9) || n) AS labels, array_agg(CASE WHEN (seed * n) % 5 > 0 THEN CASE k WHEN 'funnel' THEN 1 ELSE (-1)::numeric ^ (seed + n) END * (seed::bigint * n * 7919 % 1000003)::numeric / 10::numeric ^ (seed % 4) END) AS v,

@@ -55,6 +55,7 @@ DECLARE
 	cut integer := 0;
 	upto integer;
 	so_far numeric := 0;
+	word integer;
 	first text;
 	rest text;
 BEGIN
@@ -72,8 +73,33 @@ BEGIN
 	END LOOP;
 	/* between words, or behind a hyphen, unless a word is longer than half the line */
 	upto := length(substring(left(content, cut + 1) FROM '^(.*[ -])'));
-	first := left(content, CASE WHEN upto > cut / 2 THEN least(upto, cut) ELSE cut END);
-	rest := ltrim(substr(content, length(first) + 1));
+	IF upto > cut / 2 THEN
+		first := left(content, least(upto, cut));
+	ELSE
+		first := left(content, cut);
+		/* within a word of letters: where a syllable ends as far as its letters tell, before one consonant and a vowel, with a hyphen */
+		IF substr(content, cut, 2) ~ '^[A-Za-z\u00c0-\u024f]{2}$' THEN
+			word := coalesce(length(substring(first FROM '^(.*[^A-Za-z\u00c0-\u024f])')), 0);
+			FOR i IN REVERSE cut .. word + 2 LOOP
+				CONTINUE WHEN (SELECT sum(w) FROM unnest(widths[:i]) w) + 0.42 > em;
+				IF so_far IS NOT NULL THEN	-- the last place at all, unless a better one is not far
+					first := left(content, i) || '-';
+					upto := i;
+					so_far := NULL;
+				END IF;
+				EXIT WHEN i < cut * 0.6;
+				IF left(content, i) ~ '(ung|heit|keit|schaft|tion|tät)s$'
+					OR substr(content, i + 1) ~* '^(sch[lmnrw]?|ch|ck|ph|sh|th|qu|zw|[bdfgkpt]r|[bfgkp]l|[bcdfghjklmnpqrstvwxzß])[aeiouyäöü][A-Za-z\u00c0-\u024f]'
+					AND substr(content, i, 2) !~* '^(ch|ck|ph|sh|th|qu|zw|[bdfgkpt]r|[bfgkp]l)$' AND substr(content, i, 3) !~* '^sch$'
+					AND left(content, i + 1) !~ '(ung|heit|keit|schaft|tion|tät)s$' THEN
+					first := left(content, i) || '-';
+					upto := i;
+					EXIT;
+				END IF;
+			END LOOP;
+		END IF;
+	END IF;
+	rest := ltrim(substr(content, CASE WHEN right(first, 1) = '-' AND so_far IS NULL THEN upto ELSE length(first) END + 1));
 	widths := widths[cardinality(widths) - length(rest) + 1:];
 	IF (SELECT sum(w) FROM unnest(widths) w) > em THEN
 		so_far := 1;
@@ -89,7 +115,7 @@ BEGIN
 END
 $function$;
 COMMENT ON FUNCTION @extschema@.chart_lines(pg_catalog.text, pg_catalog.numeric) IS
-'a text broken into one or two lines that are no wider than em (see chart_em), between words where there are any; what does not fit into two ends in an ellipsis; NULL if an argument is NULL';
+'a text broken into one or two lines that are no wider than em (see chart_em), between words where there are any, else with a hyphen within a word of letters, near the end of a syllable as German and English part them; what does not fit into two ends in an ellipsis; NULL if an argument is NULL';
 
 CREATE FUNCTION @extschema@.chart_options(kind pg_catalog.text, labels pg_catalog.text[], figures pg_catalog.numeric[], options pg_catalog.jsonb)
 RETURNS pg_catalog.jsonb
@@ -203,6 +229,8 @@ SET search_path = pg_catalog, pg_temp
 AS $function$
 DECLARE
 	em CONSTANT integer := 12;		-- the height of letters
+	-- of a text $1 what fits into one line of $2
+	one_line CONSTANT text := format('SELECT %1$s.escape_markup(CASE WHEN cardinality(l) > 1 THEN rtrim((%1$s.chart_lines($1, greatest($2 - 1, 1)))[1], ''- '') || ''…'' ELSE l[1] END) FROM %1$s.chart_lines($1, $2) l', home);
 	width numeric := (options->>'width')::numeric;
 	n CONSTANT integer := coalesce(cardinality(labels), 0);
 	title CONSTANT text := nullif(options->>'title', '');
@@ -238,7 +266,7 @@ BEGIN
 	END LOOP;
 	IF options->>'mark_label' IS NOT NULL AND cardinality(marks) > 0 THEN
 		top := top + em + 6;
-		EXECUTE format('SELECT %s.escape_markup((%1$s.chart_lines($1, $2))[1])', home) INTO escaped USING options->>'mark_label', (width - 36) / em;
+		EXECUTE one_line INTO escaped USING options->>'mark_label', (width - 36) / em;
 		body := array_append(body, format('<line class="%s" x1="%s" x2="%s" y1="%s" y2="%s"/><text class="note" x="28" y="%s">%s</text>',
 			CASE kind WHEN 'line' THEN 'other' ELSE 'mark' END, CASE kind WHEN 'line' THEN 4 ELSE 14 END, CASE kind WHEN 'line' THEN 24 ELSE 14 END,
 			CASE kind WHEN 'line' THEN top - 7 ELSE top - 12 END, CASE kind WHEN 'line' THEN top - 7 ELSE top - 1 END, top - 3, escaped));
@@ -246,7 +274,7 @@ BEGIN
 	top := top + 6;
 
 	IF n = 0 OR NOT EXISTS (SELECT FROM unnest(figures) f WHERE f IS NOT NULL) THEN
-		EXECUTE format('SELECT %s.escape_markup($1)', home) INTO escaped USING options->>'empty';
+		EXECUTE one_line INTO escaped USING options->>'empty', (width - 16) / em;
 		height := top + 60;
 		body := array_append(body, format('<rect class="frame" x="4" y="%s" width="%s" height="50"/><text class="note" x="%s" y="%s" text-anchor="middle">%s</text>',
 			top, width - 8, round(width / 2, 1), top + 29, escaped));
@@ -315,9 +343,9 @@ BEGIN
 			EXECUTE format('SELECT %s.escape_markup($1)', home) INTO escaped USING coalesce(labels[1], '');
 			body := array_append(body, format('<text class="note" x="4" y="%s">%s</text>', height - 4, escaped));
 		END IF;
-		EXECUTE format('SELECT %1$s.escape_markup((%1$s.chart_lines($1, $2))[1])', home) INTO escaped USING coalesce(labels[n], ''), (width - 8) / em;
+		EXECUTE one_line INTO escaped USING coalesce(labels[n], ''), (width - 8) / em;
 		body := array_append(body, format('<text class="note" x="%s" y="%s" text-anchor="%s">%s</text>',
-			round(CASE WHEN n = 1 THEN width / 2 ELSE least(x1 + note_width / 2, width - 4) END, 1), height - 4, CASE WHEN n = 1 THEN 'middle' ELSE 'end' END, escaped));
+			round(CASE WHEN n = 1 THEN width / 2 ELSE least(greatest(x1 + note_width / 2, note_width + 4), width - 4) END, 1), height - 4, CASE WHEN n = 1 THEN 'middle' ELSE 'end' END, escaped));
 
 	ELSE
 		/* rows: a label, a bar from one value to another, what is printed beside it */
@@ -395,7 +423,7 @@ BEGIN
 					words := words || format('<text class="value" x="%s" y="%s">%s</text>', beside, round(y + tall / 2 + 4, 1), escaped);
 				END IF;
 				IF r.note IS NOT NULL AND note_width > 0 THEN
-					EXECUTE format('SELECT %1$s.escape_markup((%1$s.chart_lines($1, $2))[1])', home) INTO escaped USING r.note, note_width / em;
+					EXECUTE one_line INTO escaped USING r.note, note_width / em;
 					words := words || format('<text class="note" x="%s" y="%s" text-anchor="end">%s</text>', width - 2, round(y + tall / 2 + 4, 1), escaped);
 				END IF;
 				body := array_append(body, words || '</g>');

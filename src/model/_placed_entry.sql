@@ -5,7 +5,7 @@
 				CROSS JOIN LATERAL (SELECT w.* FROM @m@.project_valid(picked_out.known_at) w WHERE w.project = n.project AND w.valid_from <= n.happened_on AND n.happened_on < w.valid_until) p
 				JOIN @m@.region_ancestor a ON a.region = p.region
 				CROSS JOIN (VALUES (100), (0)) v (reach)
-				WHERE (v.reach > 0 OR a.distance = 0 AND a.ancestor IN (SELECT k.parent_region FROM @m@.region k WHERE k.parent_region IS NOT NULL))
+				WHERE (v.reach > 0 OR a.distance = 0 AND a.ancestor IN (SELECT k.parent_region FROM @m@.region k WHERE k.parent_region IS NOT NULL UNION SELECT c.from_region FROM @m@.region_change c WHERE c.kind IN ('moved', 'ended') AND c.from_region IS NOT NULL))
 					AND (NOT EXISTS (SELECT FROM @m@.project_region s) OR NOT EXISTS (SELECT FROM @m@.project_region s WHERE s.project = p.project))
 					AND @m@.is_picked(picked, p.chain, p.kind, p.owner, p.planned_investment)
 				UNION ALL
@@ -15,7 +15,7 @@
 					FROM @m@.project_region s
 					JOIN @m@.region_ancestor a ON a.region = s.region
 					CROSS JOIN (VALUES (100), (0)) v (reach)
-					WHERE (v.reach > 0 OR a.distance = 0 AND a.ancestor IN (SELECT k.parent_region FROM @m@.region k WHERE k.parent_region IS NOT NULL))
+					WHERE (v.reach > 0 OR a.distance = 0 AND a.ancestor IN (SELECT k.parent_region FROM @m@.region k WHERE k.parent_region IS NOT NULL UNION SELECT c.from_region FROM @m@.region_change c WHERE c.kind IN ('moved', 'ended') AND c.from_region IS NOT NULL))
 					GROUP BY a.ancestor, v.reach, s.project) s
 				CROSS JOIN picked_out
 				JOIN entry n ON n.project = s.project

@@ -11,7 +11,7 @@ DECLARE
 	home CONSTANT text := (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'indstat');
 	model CONSTANT text := quote_ident(schema_name);
 	-- figures and events, which are loaded; everything else is looked up, decided or kept
-	facts CONSTANT text[] := '{observation,chain_observation,initiative_observation,project,project_region,project_state,project_stage_event,enterprise,enterprise_tier,assessment,membership_event,agreement,agreement_amount,service_request,service_task,service_dependency,service_event,initiative,initiative_event,contest,contest_score,target,pipeline_indicator,observation_confidential,indicator_release}';
+	facts CONSTANT text[] := '{observation,chain_observation,initiative_observation,project,project_region,project_state,project_stage_event,enterprise,enterprise_tier,assessment,membership_event,agreement,agreement_amount,service_request,service_task,service_dependency,service_event,service_pause,initiative,initiative_event,contest,contest_score,target,pipeline_indicator,observation_confidential,indicator_release}';
 	kept CONSTANT text[] := '{access_role,model_policy,forgetting,event_undoing,observation_recoded,observation_suppressed,observation_cross_section,observation_series,observation_packed,observation_unpacked,region_ancestor,indicator_ancestor,initiative_ancestor,indicator_period}';
 	-- what load_figures writes; everybody sees his own
 	loads CONSTANT text[] := '{load,load_refused,load_added,load_before,load_staged}';

@@ -150,6 +150,7 @@ DECLARE
 	mark text;
 	outer_ones boolean[] := '{}';	-- whether what is around the innermost marks is kept
 	kept boolean := true;
+	spoken record;
 BEGIN
 	/* these characters have a meaning inside statements that are put together */
 	IF schema_name::text = '' OR schema_name::text LIKE 'pg\_%' OR schema_name::text ~ '[''%$\\]' THEN
@@ -203,7 +204,8 @@ BEGIN
 	 *	@changes(k)@	what became of the things of a tree, table k: _change, the tree of a day, moves
 	 *	@crossed(k, ...)@	the last such change that a comparison reaches across: k_change_crossed(...)
 	 *	@members(m a ON ...; p e WHERE ...)@	the figures of the family whose members are rows of m, and its parts those of p
-	 *	@name(t, c)@	the name of what row t stands for, in the language of the model, or its code c
+	 *	@name(t, c)@	the name of what row t stands for, in the language of the model, or its code c;
+	 *					this, and localised_name(opt.lang, ...), first asks translation (see below)
 	 *	@label(p)@		the label, @year(p)@, @number(p)@ of row p of indicator_period
 	 *	@adds(p, w)@	whether p is added to w, @weighs(p, w)@ whether it is a part of an index
 	 *	@region_family(i, r, b, c)@, @indicator_family(...)@	the figures of a family: family_of() of the function of that name
@@ -241,7 +243,24 @@ $ddl$, E'\n@')
 				  HINT = 'Install the version of indstat that made it, and ALTER EXTENSION indstat UPDATE.';
 	END IF;
 
-	ddl := replace(replace(replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(array_to_string(lines, E'\n'),
+	ddl := array_to_string(lines, E'\n');
+	/* a name or a label in a language that is rows, of a model that has them: nothing is looked up unless it is asked for */
+	IF 'bulletin' = ANY (has) THEN
+		ddl := regexp_replace(ddl, '@x@\.label\(([a-z]+\.[a-z_]+), opt\.lang, ([a-z.]+)\)', 'CASE WHEN opt.names_in IS NULL THEN \& ELSE @m@.spoken_label(\1, opt.names_in, \2) END', 'g');
+		FOR spoken IN
+			SELECT '@x@\.localised_name\(opt\.lang, (' || v.alias || ')\.name_zh, \1\.name_zh_hant, \1\.name_en, ([a-z]+)\.(' || v.code || ')\)' AS found,
+				format('coalesce(CASE WHEN opt.names_in IS NOT NULL THEN @m@.said(opt.names_in, ''%s'', \2.\3, %s) END, \&)', v.kind, coalesce('\1.' || v.within, 'NULL::text')) AS put
+			FROM (VALUES ('[a-z]', 'region|indicator|chain|stage|department|initiative|size_class|rating|ladder|scheme|platform|purpose', '\3', NULL), ('[a-z]', 'owner', 'department', NULL),
+				('g', 'member', 'stage', NULL), ('h', 'member', 'chain', NULL), ('n', 'member', 'department', NULL), ('k', '(?<= k\.)kind', 'agreement_kind', NULL),
+				('t', 'tier', 'tier', 'ladder'), ('d', 'round', 'round', 'scheme'), ('g', 'grade', 'grade', 'scheme')) v (alias, code, kind, within)
+		LOOP
+			ddl := regexp_replace(ddl, spoken.found, spoken.put, 'g');
+		END LOOP;
+		ddl := regexp_replace(regexp_replace(ddl,
+			'@name\(([a-z_]+), ([a-z_]+)\)@', 'coalesce(CASE WHEN (SELECT l.names_in FROM @m@.model_option l) IS NOT NULL THEN @m@.said((SELECT l.names_in FROM @m@.model_option l), ''\2'', \1.\2, NULL::text) END, \&)', 'g'),
+			'@label\(([a-z_]+)\)@', 'CASE WHEN \1.reporting_year_start = 1 AND (SELECT l.names_in FROM @m@.model_option l) IS NOT NULL THEN @m@.spoken_label(\1.period, (SELECT l.names_in FROM @m@.model_option l), \1.cumulative) ELSE \& END', 'g');
+	END IF;
+	ddl := replace(replace(replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(ddl,
 		'@changes\(([a-z]+)\)@', $changes$
 @model_changes@
 $changes$, 'g'),

@@ -42,9 +42,9 @@ INSERT INTO frozen VALUES
 		share_of_last() stamp_event() stock_cell() stock_structure() stock_structure_on() tier_history() time_in_stage() time_in_stage_on() undo_load()
 		average_tolerance() children_of() follow_unit() parts_per_unit() ratio_tolerance() set_quantity() unit_near() unit_of() weighted()
 		wide_csv() year_ago() load_change() has_figures() change_shown()
-		latest_period() service_days() service_task_span() service_request_span() service_turnaround_on() service_backlog_on() service_board_on()
+		latest_period() service_days() service_clock() working_clock() clock_reading() working_span() pauses_between() working_time() due_after() service_task_span() service_request_span() service_turnaround_on() service_backlog_on() service_board_on()
 		report()
-		board_of_tree() region_change_crossed() indicator_change_crossed() indicator_family_of() indicator_tree() structure_of_tree() region_family_of() region_structure_of_tree() check_change() move_below() move_indicator() move_region() recode() region_tree() rename_indicator() rename_region() class_of() coverage_of() is_picked() part_of() region_project() stage_backlog() stage_backlog_on() moving_project() large_region() region_stock() stock_row() region_event() steady_project()
+		board_of_tree() region_change_crossed() indicator_change_crossed() indicator_family_of() indicator_tree() structure_of_tree() region_family_of() region_structure_of_tree() check_change() move_below() move_indicator() move_region() recode() region_tree() rename_indicator() rename_region() class_of() coverage_of() region_below() region_below_in_time() is_picked() part_of() region_project() stage_backlog() stage_backlog_on() moving_project() large_region() region_stock() stock_row() region_event() steady_project()
 		bulletin_context() check_translation() label_shape() name_in() said() spell_figure() spoken_chart() spoken_growth_word() spoken_label() spoken_label_year_ago()
 		spoken_plural_word() spoken_print_amount() spoken_print_figure() spoken_print_list() spoken_print_number() spoken_print_ordinal() spoken_print_percent() translation_gap() voice() follow_act() note_of() publication_note()
 		enter_project() follow_region() forget() forget_of() history_size() history_size_of() purge_history() purge_history_of() project_progress() stage_duration() stage_visit() project_state_span() project_state_version() project_valid()
@@ -52,14 +52,14 @@ INSERT INTO frozen VALUES
 		agreement_amount_version() assessment_version() bulletin_name() chain_observation_version() contest_score_version()
 		enterprise_tier_version() indicator_part() initiative_event_version() initiative_observation_version() latest_day()
 		membership_event_version() observation_confidential_version() observation_figures() observation_full() pipeline_days() pipeline_month_end()
-		region_hierarchy() region_part() series_of_rows() service_dependency_version() service_event_version() service_task_version()
+		region_hierarchy() region_part() series_of_rows() service_dependency_version() service_event_version() service_pause_version() service_task_version()
 		structure_part() subject_observation() target_known() target_version()
 		breakdown_csv() breakdown_key() cell_of() dimension_parts() follow_code() follow_dimension() make_breakdown() make_cells() set_breakdown()
 		bulletin_trial() rating_trial() tried_thresholds() undo_event() known_language() spoken_code() stands_in() check_own_region()
 		average_effects() level_contributions() fitting_period() keep_load() months_later() reporting_label() reporting_start_day() sdmx_period()$$),
 	('r|rAWd|r|r|rAWd|', $$
 		agreement agreement_amount assessment chain_observation contest contest_score enterprise enterprise_tier initiative initiative_event
-		initiative_observation membership_event observation pipeline_indicator project project_region project_state project_stage_event service_dependency service_event service_request
+		initiative_observation membership_event observation pipeline_indicator project project_region project_state project_stage_event service_dependency service_event service_pause service_request
 		service_task target
 		indicator_release$$),
 	('r|ra|r|r|ra|', $$
@@ -73,7 +73,7 @@ INSERT INTO frozen VALUES
 	('r|r|r|r|rAWd|', $$
 		agreement_kind agreement_purpose assessment_grade assessment_round assessment_scheme bulletin_sentence bulletin_source chain department indicator
 		initiative_kind ladder ladder_tier load_profile load_spelling model_option platform project_stage region region_change indicator_change release_calendar size_class
-		edit_rule unit unit_spelling report_word target_rating language translation publication publication_figure publication_act figure_note
+		edit_rule working_hours calendar_day unit unit_spelling report_word target_rating language translation publication publication_figure publication_act figure_note
 		dimension dimension_code indicator_dimension$$),
 	('r|r|r|r|r|', $$
 		access_role forgetting comparison_board edit_check period_check agreement_amount_revision agreement_board assessment_grades assessment_revision
@@ -86,7 +86,7 @@ INSERT INTO frozen VALUES
 		observation_revision observation_series observation_suppressed observation_unpacked pipeline_batch pipeline_check
 		pipeline_flow pipeline_funnel project_stage_event_revision project_state_revision project_stock region_ancestor
 		region_structure revision_summary revision_triangle sdmx_csv service_backlog service_board
-		service_dependency_revision service_event_revision
+		service_dependency_revision service_event_revision service_pause_revision
 		service_task_revision service_turnaround stage_backlog stock_structure structure
 		target_board target_revision time_in_stage ytd_check$$),
 	('|AWd||r|AWd|', $$
@@ -103,7 +103,7 @@ INSERT INTO frozen VALUES
 		membership_event_membership_event_id_seq membership_event_revision_revision_id_seq
 		observation_confidential_revision_revision_id_seq observation_packed_packed_id_seq observation_unpacked_mark_id_seq project_stage_event_event_id_seq
 		date_project() event_undoing_undoing_seq forgetting_forgetting_seq keep_project_state() project_state_revision_revision_id_seq project_stage_event_revision_revision_id_seq refuse_service_cycle() service_dependency_revision_revision_id_seq
-		service_event_revision_revision_id_seq service_event_service_event_id_seq service_task_revision_revision_id_seq target_revision_revision_id_seq
+		service_event_revision_revision_id_seq service_event_service_event_id_seq service_pause_revision_revision_id_seq service_pause_service_pause_id_seq service_task_revision_revision_id_seq target_revision_revision_id_seq
 		target_target_id_seq$$);
 CREATE TEMP VIEW expected AS SELECT n.name, f.rights FROM frozen f CROSS JOIN LATERAL regexp_split_to_table(btrim(f.names, E' \n\t'), '\s+') n (name);
 SELECT is_empty($$SELECT name FROM granted EXCEPT SELECT name FROM expected$$, 'every object of the model is frozen here: review what is new and add it');
@@ -179,7 +179,7 @@ SELECT is_empty($$SELECT relname::text FROM pg_class WHERE relnamespace = 'offic
 	UNION ALL SELECT access FROM office.access_role WHERE role = 'indstat_test_reader'::regrole$$, 'what is revoked leaves nothing');
 SELECT grant_model('office', 'indstat_test_reader', 'reader', 'observation_growth') \g /dev/null
 SELECT set_eq($$SELECT oid::regclass::text FROM pg_class WHERE relnamespace = 'office'::regnamespace AND relkind IN ('r', 'v') AND has_table_privilege('indstat_test_reader', oid, 'SELECT')$$,
-	$$SELECT 'office.' || n FROM unnest('{access_role,indicator,indicator_period,model_option,model_policy,observation,observation_growth,observation_known,observation_recoded,observation_revision,observation_suppressed,region,region_ancestor,release_calendar}'::text[]) n$$,
+	$$SELECT 'office.' || n FROM unnest('{access_role,indicator,indicator_period,language,model_option,model_policy,observation,observation_growth,observation_known,observation_recoded,observation_revision,observation_suppressed,region,region_ancestor,release_calendar,translation}'::text[]) n$$,
 	'one view is granted with what it stands on, and no more');
 SET ROLE indstat_test_reader;
 SELECT lives_ok('SELECT * FROM office.observation_growth', 'it is read');

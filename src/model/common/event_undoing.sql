@@ -12,7 +12,7 @@ CREATE TABLE IF NOT EXISTS @m@.event_undoing (
 );
 COMMENT ON TABLE @m@.event_undoing IS 'Events that were undone. An INSERT of event_table, event_key and reason undoes the event that stands there: what it had corrected or changed stands again, or nothing. The event stays known as of earlier days, in the table of the same name and _revision; boards no longer count it. For whoever may delete it there (42501).';
 COMMENT ON COLUMN @m@.event_undoing.undoing IS 'Number of the row.';
-COMMENT ON COLUMN @m@.event_undoing.event_table IS 'Where the event is: project_stage_event, project_state, service_event, service_task, service_dependency, membership_event, enterprise_tier, assessment, agreement_amount, initiative_event, contest_score or target.';
+COMMENT ON COLUMN @m@.event_undoing.event_table IS 'Where the event is: project_stage_event, project_state, service_event, service_pause, service_task, service_dependency, membership_event, enterprise_tier, assessment, agreement_amount, initiative_event, contest_score or target.';
 COMMENT ON COLUMN @m@.event_undoing.event_key IS 'Which it is, by columns of that table: {"project": "P1", "stage": "signed"}; what is left out of its key may be anything, as long as one event fits (22023).';
 COMMENT ON COLUMN @m@.event_undoing.reason IS 'Why, in words; not empty.';
 COMMENT ON COLUMN @m@.event_undoing.event IS 'The row as it stood; filled in.';

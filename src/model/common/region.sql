@@ -33,17 +33,6 @@ COMMENT ON TABLE @m@.region_ancestor IS 'Every region with itself and all region
 COMMENT ON COLUMN @m@.region_ancestor.ancestor IS 'The region itself or one above it.';
 COMMENT ON COLUMN @m@.region_ancestor.distance IS 'How many levels the ancestor is above: 0 is the region itself, 1 its parent.';
 
-CREATE OR REPLACE FUNCTION @m@.coverage_of(of_region text)
-RETURNS TABLE (coverage text, reach integer, additive boolean)
-LANGUAGE sql STABLE PARALLEL SAFE ROWS 1
-BEGIN ATOMIC
-	SELECT 'all', 100, NOT EXISTS (SELECT FROM @m@.region k WHERE k.parent_region = of_region)
-	UNION ALL
-	SELECT 'own', 0, true
-	WHERE EXISTS (SELECT FROM @m@.region k WHERE k.parent_region = of_region);
-END;
-COMMENT ON FUNCTION @m@.coverage_of(text) IS 'What the boards of the office count in a region: all (with all regions below it; every region has this row) and own (its own only; a region that has others below it). reach: how many levels below count. additive: true in the rows that share nothing, own and, where nothing is below, all: sums over regions are taken of these.';
-
 /*
  * One function for every tree: a table KEY with the columns KEY and parent_KEY
  * has its ancestors in KEY_ancestor.

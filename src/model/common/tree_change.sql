@@ -98,6 +98,63 @@ COMMENT ON FUNCTION @m@.move_below(regclass, text, text, date) IS 'What move_reg
 @changes(region)@
 @changes(indicator)@
 
+CREATE OR REPLACE FUNCTION @m@.coverage_of(of_region text)
+RETURNS TABLE (coverage text, reach integer, additive boolean)
+LANGUAGE sql STABLE PARALLEL SAFE ROWS 1
+BEGIN ATOMIC
+	SELECT 'all', 100, NOT EXISTS (SELECT FROM @m@.region k WHERE k.parent_region = of_region)
+		AND NOT EXISTS (SELECT FROM @m@.region_change c WHERE c.from_region = of_region AND c.kind IN ('moved', 'ended'))
+	UNION ALL
+	SELECT 'own', 0, true
+	WHERE EXISTS (SELECT FROM @m@.region k WHERE k.parent_region = of_region)
+		OR EXISTS (SELECT FROM @m@.region_change c WHERE c.from_region = of_region AND c.kind IN ('moved', 'ended'));
+END;
+COMMENT ON FUNCTION @m@.coverage_of(text) IS 'What the boards of the office count in a region: all (with all regions below it; every region has this row) and own (its own only; a region that has others below it, or once had). reach: how many levels below count. additive: true in the rows that share nothing, own and, where nothing is below, all: sums over regions are taken of these.';
+
+CREATE OR REPLACE FUNCTION @m@.region_below_in_time(of_region text, reach integer)
+RETURNS TABLE (region text, since date, until date)
+-- strict, so that it stands in plans as one call, which is not made where nothing ever moved
+LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 1
+BEGIN ATOMIC
+	WITH RECURSIVE place AS (
+		-- below which parent each was from when until when: until a change where that change took it from
+		SELECT c.region, c.from_region AS parent_region, coalesce(lag(c.changed_on) OVER (PARTITION BY c.region ORDER BY c.changed_on, c.kind), '-infinity') AS since, c.changed_on AS until
+		FROM @m@.region_change c
+		WHERE c.kind IN ('moved', 'ended')
+		UNION ALL
+		SELECT r.region, r.parent_region, coalesce((SELECT max(c.changed_on) FROM @m@.region_change c WHERE c.region = r.region AND c.kind IN ('moved', 'ended')), '-infinity'), 'infinity'
+		FROM @m@.region r
+	), down AS (
+		SELECT of_region AS region, '-infinity'::date AS since, 'infinity'::date AS until, ARRAY[of_region] AS path
+		UNION ALL
+		SELECT p.region, greatest(d.since, p.since), least(d.until, p.until), d.path || p.region
+		FROM down d
+		JOIN place p ON p.parent_region = d.region AND greatest(d.since, p.since) < least(d.until, p.until)
+		WHERE cardinality(d.path) <= reach AND p.region <> ALL (d.path)
+	)
+	SELECT s.region, lower(u.days), upper(u.days)
+	-- what came from one region below to another has been below all the while
+	FROM (SELECT d.region, range_agg(daterange(d.since, d.until)) AS days FROM down d GROUP BY d.region) s
+	CROSS JOIN LATERAL unnest(s.days) u (days);
+END;
+COMMENT ON FUNCTION @m@.region_below_in_time(text, integer) IS 'What region_below gives where regions have moved or ended.';
+
+CREATE OR REPLACE FUNCTION @m@.region_below(of_region text, reach integer)
+RETURNS TABLE (region text, since date, until date)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT a.region, '-infinity'::date, 'infinity'::date
+	FROM @m@.region_ancestor a
+	WHERE a.ancestor = of_region AND a.distance <= reach
+		-- asked once
+		AND NOT EXISTS (SELECT FROM @m@.region_change c WHERE c.kind IN ('moved', 'ended'))
+	UNION ALL
+	SELECT t.region, t.since, t.until
+	FROM @m@.region_below_in_time(of_region, reach) t
+	WHERE EXISTS (SELECT FROM @m@.region_change c WHERE c.kind IN ('moved', 'ended'));
+END;
+COMMENT ON FUNCTION @m@.region_below(text, integer) IS 'A region and those up to reach levels below it, by the tree of the time: from since up to, not including, until (-infinity and infinity at the ends). One that moved away and came back has two rows. What boards of the office count in a region on a day is what is of the regions that are below it on that day.';
+
 CREATE OR REPLACE FUNCTION @m@.rename_indicator(old_code text, new_code text)
 RETURNS void
 LANGUAGE sql VOLATILE PARALLEL UNSAFE

@@ -54,8 +54,8 @@ BEGIN ATOMIC
 	WITH granted AS MATERIALIZED (
 		-- numbers of the first day on which it counts, and of the first on which it no longer does
 		SELECT a.kind, a.party, g.agreement, g.purpose, g.amount,
-			width_bucket(g.signed_on - 1, days) + 1 AS begins, width_bucket(g.ends_on, days) + 1 AS ends
-		FROM @m@.region_ancestor up
+			width_bucket(greatest(g.signed_on, up.since) - 1, days) + 1 AS begins, width_bucket(least(g.ends_on, up.until - 1), days) + 1 AS ends
+		FROM @m@.region_below(of_region, reach) up
 		JOIN @m@.agreement a ON a.region = up.region
 		CROSS JOIN LATERAL (
 			SELECT DISTINCT ON (v.purpose) v.agreement, v.purpose, v.signed_on, coalesce(v.ends_on, 'infinity') AS ends_on, v.amount
@@ -63,7 +63,7 @@ BEGIN ATOMIC
 			WHERE v.agreement = a.agreement AND v.recorded_at <= agreement_board_on.known_at
 				AND (v.superseded_at > agreement_board_on.known_at OR v.superseded_at = 'infinity')
 			ORDER BY v.purpose, v.recorded_at DESC, v.superseded_at DESC) g
-		WHERE up.ancestor = of_region AND up.distance <= reach AND g.signed_on IS NOT NULL
+		WHERE g.signed_on IS NOT NULL
 	), of_purpose AS MATERIALIZED (
 		SELECT g.kind, z.purpose, g.party, g.agreement, g.amount, g.begins, g.ends
 		FROM granted g
@@ -132,7 +132,7 @@ CROSS JOIN LATERAL @m@.agreement_board_on(r.region, v.reach, d.days, @x@.as_of()
 LEFT JOIN @m@.agreement_kind k ON k.kind = b.kind
 LEFT JOIN @m@.agreement_purpose p ON p.purpose = b.purpose
 CROSS JOIN @m@.model_option opt
-WHERE EXISTS (SELECT FROM @m@.region_ancestor up JOIN @m@.agreement o ON o.region = up.region WHERE up.ancestor = r.region AND up.distance <= v.reach);
+WHERE EXISTS (SELECT FROM @m@.region_below(r.region, v.reach) up JOIN @m@.agreement o ON o.region = up.region);
 COMMENT ON VIEW @m@.agreement_board IS 'Agreements in force at the end of each month by region, kind and purpose; all is the total. Filter by region: its agreements are read once, whichever of the months are shown. For another day or for what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.agreement_board.kind IS 'What is agreed.';
 COMMENT ON COLUMN @m@.agreement_board.agreements IS 'Agreements that grant something for the purpose.';

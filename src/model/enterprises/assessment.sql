@@ -102,14 +102,17 @@ BEGIN ATOMIC
 		FROM side s
 		GROUP BY s.scheme, s.round, s.previous_round, s.region, s.enterprise
 	)
-	SELECT up.ancestor, b.scheme, b.round, b.previous_round, b.grade_before, b.grade, b.move, sum(b.enterprises)::bigint, v.coverage, v.additive
+	SELECT v.ancestor, b.scheme, b.round, b.previous_round, b.grade_before, b.grade, b.move, sum(b.enterprises)::bigint, v.coverage, v.additive
 	FROM (SELECT s.region, s.scheme, s.round, s.previous_round, s.grade_before, s.grade, s.move, count(*) AS enterprises
 		  FROM both_sides s
 		  GROUP BY s.region, s.scheme, s.round, s.previous_round, s.grade_before, s.grade, s.move) b
-	JOIN @m@.region_ancestor up ON up.region = b.region
-	CROSS JOIN LATERAL @m@.coverage_of(up.ancestor) v
-	WHERE up.distance <= v.reach
-	GROUP BY up.ancestor, b.scheme, b.round, b.previous_round, b.grade_before, b.grade, b.move, v.coverage, v.additive;
+	JOIN (
+		SELECT z.region AS ancestor, v.coverage, v.additive, w.region
+		FROM @m@.region z
+		CROSS JOIN LATERAL @m@.coverage_of(z.region) v
+		CROSS JOIN LATERAL @m@.region_below(z.region, v.reach) w
+		WHERE w.since <= assessment_moves.on_date AND assessment_moves.on_date < w.until) v ON v.region = b.region
+	GROUP BY v.ancestor, b.scheme, b.round, b.previous_round, b.grade_before, b.grade, b.move, v.coverage, v.additive;
 END;
 COMMENT ON FUNCTION @m@.assessment_moves(date, timestamptz) IS 'How many enterprises moved from which grade in the previous round to which in this one, as both stood on a day and were known at a time. ungraded: assessed without a grade so far; not_assessed: not in that round. move: 1 up, 0 the same grade, -1 down, NULL where either side has no grade. coverage, additive: see coverage_of.';
 
@@ -124,11 +127,13 @@ BEGIN ATOMIC
 		FROM @m@.assessment_round a
 		WINDOW w AS (PARTITION BY a.scheme ORDER BY a.round_order)
 	), result AS MATERIALIZED (
-		-- numbers of the first day on which an enterprise is assessed, and of the first on which it has its grade
+		-- numbers of the first day on which an enterprise is assessed, of the first on which it has its grade, both while its region
+		-- is below this one, and of the first on which that is below it no more
 		SELECT h.scheme, h.round, n.number, n.next_round, h.enterprise, g.grade, g.grade_order,
-			width_bucket(h.assessed_on - 1, days) + 1 AS assessed,
-			CASE WHEN g.grade IS NULL THEN cardinality(days) + 1 ELSE width_bucket(h.graded_on - 1, days) + 1 END AS graded
-		FROM @m@.region_ancestor up
+			greatest(width_bucket(h.assessed_on - 1, days), width_bucket(up.since - 1, days)) + 1 AS assessed,
+			CASE WHEN g.grade IS NULL THEN cardinality(days) + 1 ELSE greatest(width_bucket(h.graded_on - 1, days), width_bucket(up.since - 1, days)) + 1 END AS graded,
+			width_bucket(up.until - 1, days) + 1 AS gone
+		FROM @m@.region_below(of_region, reach) up
 		JOIN @m@.enterprise e ON e.region = up.region
 		CROSS JOIN LATERAL (
 			SELECT DISTINCT ON (v.scheme, v.round) v.scheme, v.round, v.enterprise, v.assessed_on, v.graded_on, v.grade
@@ -138,7 +143,7 @@ BEGIN ATOMIC
 			ORDER BY v.scheme, v.round, v.recorded_at DESC, v.superseded_at DESC) h
 		JOIN turn n ON n.scheme = h.scheme AND n.round = h.round
 		LEFT JOIN @m@.assessment_grade g ON g.scheme = h.scheme AND g.grade = h.grade
-		WHERE up.ancestor = of_region AND up.distance <= reach AND h.assessed_on IS NOT NULL
+		WHERE h.assessed_on IS NOT NULL AND width_bucket(up.since - 1, days) < width_bucket(up.until - 1, days)
 	), counted AS (
 		-- 1: of this round, 2: of the one before, 3, 4 and 5: better, worse and the same
 		SELECT u.scheme, u.round, u.grade, array_agg(u.begins) AS begins, array_agg(u.ends) AS ends, array_agg(u.measure) AS measure
@@ -146,29 +151,29 @@ BEGIN ATOMIC
 			SELECT r.scheme, m.round, z.grade, z.begins, z.ends, m.measure
 			FROM result r
 			CROSS JOIN LATERAL (VALUES
-				('all', r.assessed, cardinality(days) + 1), ('ungraded', r.assessed, r.graded), (r.grade, r.graded, cardinality(days) + 1)) AS z (grade, begins, ends)
+				('all', r.assessed, r.gone), ('ungraded', r.assessed, least(r.graded, r.gone)), (r.grade, r.graded, r.gone)) AS z (grade, begins, ends)
 			CROSS JOIN LATERAL (VALUES (1, r.round), (2, r.next_round)) AS m (measure, round)
 			WHERE z.begins < z.ends AND m.round IS NOT NULL
 			UNION ALL
-			SELECT e.scheme, n.round, z.grade, greatest(n.graded, b.graded), cardinality(days) + 1,
+			SELECT e.scheme, n.round, z.grade, greatest(n.graded, b.graded), e.gone,
 				CASE sign(n.grade_order - b.grade_order) WHEN 1 THEN 3 WHEN -1 THEN 4 ELSE 5 END
 			FROM (
-				SELECT r.scheme, array_agg(r.round) AS round, array_agg(r.number) AS number, array_agg(r.grade) AS grade,
+				SELECT r.scheme, r.gone, array_agg(r.round) AS round, array_agg(r.number) AS number, array_agg(r.grade) AS grade,
 					array_agg(r.grade_order) AS grade_order, array_agg(r.graded) AS graded
 				FROM result r WHERE r.grade IS NOT NULL
-				GROUP BY r.scheme, r.enterprise) e
+				GROUP BY r.scheme, r.enterprise, r.gone) e
 			CROSS JOIN LATERAL unnest(e.round, e.number, e.grade, e.grade_order, e.graded) AS n (round, number, grade, grade_order, graded)
 			CROSS JOIN LATERAL unnest(e.number, e.grade_order, e.graded) AS b (number, grade_order, graded)
 			CROSS JOIN LATERAL (VALUES ('all'), (n.grade)) AS z (grade)
-			WHERE b.number = n.number - 1) u
+			WHERE b.number = n.number - 1 AND greatest(n.graded, b.graded) < e.gone) u
 		GROUP BY u.scheme, u.round, u.grade
 	), cell AS (
 		-- every grade, also one that nobody has, beside all that are assessed
 		SELECT n.scheme, n.round, n.previous_round, g.grade, g.grade_order,
-			c.begins || a.begins AS begins, c.ends || array_fill(cardinality(days) + 1, ARRAY[cardinality(a.begins)]) AS ends,
+			c.begins || a.begins AS begins, c.ends || a.ends AS ends,
 			c.measure || array_fill(6, ARRAY[cardinality(a.begins)]) AS measure
 		FROM turn n
-		JOIN (SELECT r.scheme, r.round, array_agg(r.assessed) AS begins FROM result r GROUP BY r.scheme, r.round) a
+		JOIN (SELECT r.scheme, r.round, array_agg(r.assessed) AS begins, array_agg(r.gone) AS ends FROM result r WHERE r.assessed < r.gone GROUP BY r.scheme, r.round) a
 			ON a.scheme = n.scheme AND a.round = n.round
 		CROSS JOIN LATERAL (
 			SELECT z.grade, z.grade_order FROM @m@.assessment_grade z WHERE z.scheme = n.scheme
@@ -231,7 +236,7 @@ LEFT JOIN @m@.assessment_scheme s ON s.scheme = b.scheme
 LEFT JOIN @m@.assessment_round d ON d.scheme = b.scheme AND d.round = b.round
 LEFT JOIN @m@.assessment_grade g ON g.scheme = b.scheme AND g.grade = b.grade
 CROSS JOIN @m@.model_option opt
-WHERE EXISTS (SELECT FROM @m@.region_ancestor up JOIN @m@.enterprise o ON o.region = up.region WHERE up.ancestor = r.region AND up.distance <= v.reach);
+WHERE EXISTS (SELECT FROM @m@.region_below(r.region, v.reach) up JOIN @m@.enterprise o ON o.region = up.region);
 COMMENT ON VIEW @m@.assessment_grades IS 'Enterprises by grade in each round of assessment, as it stood at the end of each month, against the previous round; all is the total. Filter by region: its enterprises are read once, whichever of the months are shown. For another day or for what was known then, call the function of the same name; which enterprises moved from which grade to which is in the function assessment_moves.';
 COMMENT ON COLUMN @m@.assessment_grades.grade IS 'Code of the grade; ungraded: no grade so far; all: the total.';
 COMMENT ON COLUMN @m@.assessment_grades.share IS 'Percent of all that were assessed in the round.';

@@ -78,8 +78,10 @@ RETURNS TABLE (place integer, ladder text, kind text, tier text, tier_order inte
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	WITH history AS MATERIALIZED (
-		SELECT h.ladder, h.enterprise, h.kind, h.since, t.tier_order
-		FROM @m@.region_ancestor up
+		SELECT h.ladder, h.enterprise, h.kind, h.since, t.tier_order,
+			-- numbers of the first day on which its region is below this one, and of the first on which it no longer is
+			width_bucket(up.since - 1, days) + 1 AS there, width_bucket(up.until - 1, days) + 1 AS gone
+		FROM @m@.region_below(of_region, reach) up
 		JOIN @m@.enterprise e ON e.region = up.region
 		CROSS JOIN LATERAL (
 			SELECT DISTINCT ON (v.ladder, v.kind, v.since) v.ladder, v.enterprise, v.kind, v.since, v.tier, v.withdrawn
@@ -88,33 +90,33 @@ BEGIN ATOMIC
 				AND (v.superseded_at > ladder_board_on.known_at OR v.superseded_at = 'infinity')
 			ORDER BY v.ladder, v.kind, v.since, v.recorded_at DESC, v.superseded_at DESC) h
 		LEFT JOIN @m@.ladder_tier t ON t.ladder = h.ladder AND t.tier = h.tier
-		WHERE up.ancestor = of_region AND up.distance <= reach AND NOT h.withdrawn
+		WHERE NOT h.withdrawn AND width_bucket(up.since - 1, days) < width_bucket(up.until - 1, days)
 	), span AS MATERIALIZED (
 		-- numbers of the first day on which the tier holds, and of the first on which another does; at first there is none
-		SELECT l.ladder, l.enterprise, l.kind, l.tier_order, l.said,
+		SELECT l.ladder, l.enterprise, l.kind, l.tier_order, l.said, l.there, l.gone,
 			width_bucket(l.from_day - 1, days) + 1 AS begins, width_bucket(l.until_day - 1, days) + 1 AS ends,
 			width_bucket(l.from_day - 1, since_days) + 1 AS begins_since, width_bucket(l.until_day - 1, since_days) + 1 AS ends_since
 		FROM (
-			SELECT h.ladder, h.enterprise, h.kind, h.tier_order, h.said, h.since AS from_day,
-				coalesce(lead(h.since) OVER (PARTITION BY h.ladder, h.enterprise, h.kind ORDER BY h.since), 'infinity') AS until_day
+			SELECT h.ladder, h.enterprise, h.kind, h.tier_order, h.said, h.there, h.gone, h.since AS from_day,
+				coalesce(lead(h.since) OVER (PARTITION BY h.ladder, h.enterprise, h.there, h.kind ORDER BY h.since), 'infinity') AS until_day
 			FROM (
-				SELECT a.ladder, a.enterprise, a.kind, a.since, a.tier_order, true AS said FROM history a
+				SELECT a.ladder, a.enterprise, a.kind, a.since, a.tier_order, true AS said, a.there, a.gone FROM history a
 				UNION ALL
-				SELECT DISTINCT a.ladder, a.enterprise, k.kind, date '-infinity', NULL::integer, k.kind = 'actual'
+				SELECT DISTINCT a.ladder, a.enterprise, k.kind, date '-infinity', NULL::integer, k.kind = 'actual', a.there, a.gone
 				FROM history a CROSS JOIN LATERAL (VALUES ('actual'), (a.kind)) AS k (kind)) h) l
 	), move AS MATERIALIZED (
 		-- a forecast is compared with where the same enterprises actually stood
 		SELECT e.ladder, n.kind, n.tier_order AS now, s.tier_order AS since,
-			array_agg(greatest(n.begins, s.begins)) AS begins, array_agg(least(n.ends, s.ends)) AS ends
+			array_agg(greatest(n.begins, s.begins, e.there)) AS begins, array_agg(least(n.ends, s.ends, e.gone)) AS ends
 		FROM (
-			SELECT s.ladder, array_agg(s.kind) AS kind, array_agg(s.tier_order) AS tier_order, array_agg(s.said) AS said,
+			SELECT s.ladder, s.there, s.gone, array_agg(s.kind) AS kind, array_agg(s.tier_order) AS tier_order, array_agg(s.said) AS said,
 				array_agg(s.begins) AS begins, array_agg(s.ends) AS ends,
 				array_agg(s.begins_since) AS begins_since, array_agg(s.ends_since) AS ends_since
 			FROM span s
-			GROUP BY s.ladder, s.enterprise) e
+			GROUP BY s.ladder, s.enterprise, s.there, s.gone) e
 		CROSS JOIN LATERAL unnest(e.kind, e.tier_order, e.said, e.begins, e.ends) AS n (kind, tier_order, said, begins, ends)
 		CROSS JOIN LATERAL unnest(e.kind, e.tier_order, e.begins_since, e.ends_since) AS s (kind, tier_order, begins, ends)
-		WHERE s.kind = 'actual' AND greatest(n.begins, s.begins) < least(n.ends, s.ends)
+		WHERE s.kind = 'actual' AND greatest(n.begins, s.begins, e.there) < least(n.ends, s.ends, e.gone)
 			-- that somebody will stand in no tier is a forecast, that nothing was forecast is none
 			AND (n.tier_order IS NOT NULL OR n.said AND s.tier_order IS NOT NULL)
 		GROUP BY e.ladder, n.kind, n.tier_order, s.tier_order
@@ -204,7 +206,7 @@ LEFT JOIN @m@.ladder_tier t ON t.ladder = b.ladder AND t.tier = b.tier
 CROSS JOIN @m@.model_option opt
 -- the months of a forecast have no actual tiers yet
 WHERE (b.kind = 'forecast' OR date_trunc('month', b.on_date::timestamp) <= d.actual_until)
-	AND EXISTS (SELECT FROM @m@.region_ancestor up JOIN @m@.enterprise o ON o.region = up.region WHERE up.ancestor = r.region AND up.distance <= v.reach);
+	AND EXISTS (SELECT FROM @m@.region_below(r.region, v.reach) up JOIN @m@.enterprise o ON o.region = up.region);
 COMMENT ON VIEW @m@.ladder_board IS 'Enterprises in each tier of each ladder at the end of each month, actual and forecast, and how they moved since the same day a year earlier; all marks totals. Filter by region: its enterprises are read once, whichever of the months are shown. For another day, another day to compare with or what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.ladder_board.kind IS 'actual or forecast.';
 COMMENT ON COLUMN @m@.ladder_board.enterprises IS 'Enterprises in the tier.';

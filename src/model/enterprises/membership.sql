@@ -45,8 +45,10 @@ RETURNS TABLE (place integer, platform text, members bigint, members_since bigin
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	WITH event AS MATERIALIZED (
-		SELECT h.platform, h.enterprise, h.event, h.entry, h.happened_on
-		FROM @m@.region_ancestor up
+		SELECT h.platform, h.enterprise, h.event, h.entry, h.happened_on,
+			-- numbers of the first day on which its region is below this one, and of the first on which it no longer is
+			width_bucket(up.since - 1, days) + 1 AS there, width_bucket(up.until - 1, days) + 1 AS gone
+		FROM @m@.region_below(of_region, reach) up
 		JOIN @m@.enterprise e ON e.region = up.region
 		CROSS JOIN LATERAL (
 			SELECT DISTINCT ON (v.platform, v.event, v.entry) v.platform, v.enterprise, v.event, v.entry, v.happened_on
@@ -54,46 +56,47 @@ BEGIN ATOMIC
 			WHERE v.enterprise = e.enterprise AND v.recorded_at <= membership_board_on.known_at
 				AND (v.superseded_at > membership_board_on.known_at OR v.superseded_at = 'infinity')
 			ORDER BY v.platform, v.event, v.entry, v.recorded_at DESC, v.superseded_at DESC) h
-		WHERE up.ancestor = of_region AND up.distance <= reach AND h.happened_on IS NOT NULL
+		WHERE h.happened_on IS NOT NULL AND width_bucket(up.since - 1, days) < width_bucket(up.until - 1, days)
 	), span AS MATERIALIZED (
 		-- numbers of the first day on which an enterprise is a member, with a complete profile, and of the first on which it no longer is
-		SELECT m.platform, m.enterprise, m.member,
+		SELECT m.platform, m.enterprise, m.member, m.there, m.gone,
 			width_bucket(m.from_day - 1, days) + 1 AS begins, width_bucket(m.until_day - 1, days) + 1 AS ends,
 			width_bucket(m.from_day - 1, since_days) + 1 AS begins_since, width_bucket(m.until_day - 1, since_days) + 1 AS ends_since,
 			width_bucket(greatest(m.from_day, m.completed_on) - 1, days) + 1 AS complete,
 			width_bucket(greatest(m.from_day, m.completed_on) - 1, since_days) + 1 AS complete_since
 		FROM (
-			SELECT h.platform, h.enterprise, h.event, h.event = 'joined' AS member, h.happened_on AS from_day,
+			SELECT h.platform, h.enterprise, h.there, h.gone, h.event, h.event = 'joined' AS member, h.happened_on AS from_day,
 				-- on one day an enterprise leaves before it joins again
-				coalesce(lead(h.happened_on) OVER (PARTITION BY h.platform, h.enterprise, h.event = 'profile_completed'
+				coalesce(lead(h.happened_on) OVER (PARTITION BY h.platform, h.enterprise, h.there, h.event = 'profile_completed'
 					ORDER BY h.happened_on, h.event = 'joined' AND h.entry > 1, h.event DESC), 'infinity') AS until_day,
-				coalesce(min(h.happened_on) FILTER (WHERE h.event = 'profile_completed') OVER (PARTITION BY h.platform, h.enterprise), 'infinity') AS completed_on
+				coalesce(min(h.happened_on) FILTER (WHERE h.event = 'profile_completed') OVER (PARTITION BY h.platform, h.enterprise, h.there), 'infinity') AS completed_on
 			FROM event h) m
 		WHERE m.event <> 'profile_completed'
 	), counted AS (
 		SELECT u.platform, array_agg(u.begins) AS begins, array_agg(u.ends) AS ends, array_agg(u.measure) AS measure
 		FROM (
-			SELECT s.platform, m.begins, m.ends, m.measure
+			SELECT s.platform, greatest(m.begins, s.there) AS begins, least(m.ends, s.gone) AS ends, m.measure
 			FROM span s
 			CROSS JOIN LATERAL (VALUES
 				(1, s.begins, s.ends), (2, s.begins_since, s.ends_since),
 				(4, s.complete, s.ends), (5, s.complete_since, s.ends_since)) AS m (measure, begins, ends)
-			WHERE s.member AND m.begins < m.ends
+			WHERE s.member AND greatest(m.begins, s.there) < least(m.ends, s.gone)
 			UNION ALL
 			-- members on both days, perhaps after an absence
-			SELECT e.platform, greatest(s.begins, b.begins), least(s.ends, b.ends), 3
+			SELECT e.platform, greatest(s.begins, b.begins, e.there), least(s.ends, b.ends, e.gone), 3
 			FROM (
-				SELECT s.platform, array_agg(s.begins) AS begins, array_agg(s.ends) AS ends,
+				SELECT s.platform, s.there, s.gone, array_agg(s.begins) AS begins, array_agg(s.ends) AS ends,
 					array_agg(s.begins_since) AS begins_since, array_agg(s.ends_since) AS ends_since
 				FROM span s WHERE s.member
-				GROUP BY s.platform, s.enterprise) e
+				GROUP BY s.platform, s.enterprise, s.there, s.gone) e
 			CROSS JOIN LATERAL unnest(e.begins, e.ends) AS s (begins, ends)
 			CROSS JOIN LATERAL unnest(e.begins_since, e.ends_since) AS b (begins, ends)
-			WHERE greatest(s.begins, b.begins) < least(s.ends, b.ends)
+			WHERE greatest(s.begins, b.begins, e.there) < least(s.ends, b.ends, e.gone)
 			UNION ALL
 			-- a platform that has been joined has its row for ever
-			SELECT s.platform, min(least(s.begins, s.begins_since)), cardinality(days) + 1, 6
+			SELECT s.platform, min(greatest(least(s.begins, s.begins_since), s.there)), cardinality(days) + 1, 6
 			FROM span s
+			WHERE greatest(least(s.begins, s.begins_since), s.there) < s.gone
 			GROUP BY s.platform) u
 		GROUP BY u.platform
 	)
@@ -142,7 +145,7 @@ CROSS JOIN LATERAL (
 	FROM @m@.membership_board_on(r.region, v.reach, d.days, d.since_days, @x@.as_of()) b) b
 LEFT JOIN @m@.platform p ON p.platform = b.platform
 CROSS JOIN @m@.model_option opt
-WHERE EXISTS (SELECT FROM @m@.region_ancestor up JOIN @m@.enterprise o ON o.region = up.region WHERE up.ancestor = r.region AND up.distance <= v.reach);
+WHERE EXISTS (SELECT FROM @m@.region_below(r.region, v.reach) up JOIN @m@.enterprise o ON o.region = up.region);
 COMMENT ON VIEW @m@.membership_board IS 'Members of each platform at the end of each month by region, against the same day a year earlier, and how many have completed their profile. Filter by region: its enterprises are read once, whichever of the months are shown. For another day, another day to compare with or what was known then, call the function of the same name.';
 COMMENT ON COLUMN @m@.membership_board.members IS 'Enterprises that have joined and not left.';
 COMMENT ON COLUMN @m@.membership_board.change IS 'members less members_since, which is joined less exited.';

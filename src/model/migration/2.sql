@@ -11,12 +11,17 @@
 @drop assessment_moves@
 @drop ladder_board_on@
 @drop membership_board_on@
+@drop service_days@
 @drop service_task_span@
 @drop translation_gap@
 -- made anew, with more columns
 DROP INDEX IF EXISTS @m@.project_region_idx;
 -- adds project_region
 -- adds region_change
+-- adds working_hours
+-- adds calendar_day
+-- adds service_pause
+-- adds service_pause_revision
 -- adds indicator_change
 -- adds forgetting
 -- adds event_undoing
@@ -38,6 +43,9 @@ ALTER TABLE @m@.indicator
 	ADD COLUMN IF NOT EXISTS names_composed boolean NOT NULL DEFAULT false;
 ALTER TABLE @m@.load_profile
 	ADD COLUMN IF NOT EXISTS dimension_columns jsonb NOT NULL DEFAULT '{}' CONSTRAINT load_profile_dimension_columns_check CHECK (jsonb_typeof(dimension_columns) = 'object');
+-- Names in a language that is rows.
+ALTER TABLE @m@.model_option
+	ADD COLUMN IF NOT EXISTS names_in text CONSTRAINT model_option_names_in_absent CHECK (names_in IS NULL);
 -- Years that do not begin in January.
 ALTER TABLE @m@.indicator
 	ADD COLUMN IF NOT EXISTS reporting_year_start integer NOT NULL DEFAULT 1 CONSTRAINT indicator_reporting_year_start_check CHECK (reporting_year_start BETWEEN 1 AND 12);

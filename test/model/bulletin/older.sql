@@ -27,7 +27,8 @@ ALTER TABLE load_spelling DROP CONSTRAINT load_spelling_profile_fkey, ADD CONSTR
 ALTER TABLE load_added DROP CONSTRAINT load_added_load_fkey, ADD CONSTRAINT load_added_load_fkey FOREIGN KEY (load) REFERENCES load ON DELETE CASCADE;
 ALTER TABLE edit_rule DROP CONSTRAINT "kind is one of range growth preceding ratio not_zero", ADD CONSTRAINT edit_rule_kind_check CHECK (kind IN ('range', 'growth', 'ratio', 'not_zero'));
 CREATE TEMP TABLE sentences AS TABLE bulletin_sentence;
-DROP TABLE dimension, dimension_code, event_undoing, figure_note, forgetting, indicator_dimension, language, project_region, project_state, project_state_revision, publication, publication_act, publication_figure, region_change, indicator_change, translation CASCADE;
+ALTER TABLE model_option DROP COLUMN names_in CASCADE;
+DROP TABLE calendar_day, service_pause, service_pause_revision, working_hours, dimension, dimension_code, event_undoing, figure_note, forgetting, indicator_dimension, language, project_region, project_state, project_state_revision, publication, publication_act, publication_figure, region_change, indicator_change, translation CASCADE;
 CREATE OR REPLACE FUNCTION office.model_version() RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN 1;
 SELECT create_model('office') \g /dev/null
 SELECT isnt(model_version(), 1, 'it was brought up to date');
