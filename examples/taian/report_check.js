@@ -1,9 +1,9 @@
-// Looks at the page that it stands in at four widths, and says what a reader would see go wrong.
+// Looks at the page that it stands in at six widths, and says what a reader would see go wrong.
 window.addEventListener('load', async () => {
 	document.currentScript?.remove();
 	document.querySelectorAll('script').forEach(s => s.remove());
 	const source = document.documentElement.outerHTML, wrong = new Set();
-	for (const width of [360, 540, 768, 1200]) {
+	for (const width of [360, 540, 560, 640, 768, 1200]) {
 		const frame = document.createElement('iframe');
 		frame.style.cssText = `width:${width}px;height:800px;border:0`;
 		frame.srcdoc = source;

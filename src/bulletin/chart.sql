@@ -352,7 +352,7 @@ BEGIN
 		EXECUTE format('SELECT least(max(%1$s.chart_em(l)) * $2 + 8, $3 * 0.42) FROM unnest($1) l', home) INTO label_width USING labels, em, width;
 		label_width := coalesce(label_width, 8);
 		EXECUTE format('SELECT coalesce(max(%1$s.chart_em(t #>> ''{}'')) * $2 + 10, 0) FROM jsonb_array_elements($1) t', home) INTO note_width USING options->'notes', em;
-		note_width := least(note_width, width * 0.35);
+		note_width := least(note_width, width * 0.42);
 		IF kind = 'ranking' THEN
 			EXECUTE format('SELECT %s.chart_em($1::text) * $2 + 6', home) INTO rank_width USING greatest(n, (SELECT max(q::text::numeric) FROM jsonb_array_elements(options->'ranks') q WHERE q <> 'null')), em;
 		END IF;

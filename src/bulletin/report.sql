@@ -461,9 +461,11 @@ header p,footer{color:var(--pale);margin:.2rem 0}footer{margin-top:2rem;padding-
 .card h3::first-letter,tbody th::first-letter{text-transform:uppercase}.card p{margin:.15rem 0 0;font-size:.8rem;line-height:1.35}.card .big{font-size:1.5rem;font-weight:650;line-height:1.2;font-variant-numeric:tabular-nums}
 .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,25rem),1fr));gap:1rem 1.6rem;align-items:start;margin-bottom:1rem}.charts svg{width:100%;max-width:34rem}
 table{border-collapse:collapse;width:100%;font-size:.85rem;font-variant-numeric:tabular-nums;line-height:1.35;margin-bottom:1rem}
-th,td{padding:.35rem .4rem;border-bottom:1px solid var(--rule);text-align:right;vertical-align:top}h3,th{hyphens:auto;overflow-wrap:anywhere}th:first-child{text-align:left}tbody th{font-weight:500}thead th{color:var(--pale);font-weight:500;vertical-align:bottom}
+th,td{padding:.35rem .4rem;border-bottom:1px solid var(--rule);text-align:right;vertical-align:top}h3,th{hyphens:auto}td{white-space:nowrap}th:first-child{text-align:left}tbody th{font-weight:500}thead th{color:var(--pale);font-weight:500;vertical-align:bottom}
 small{display:block;color:var(--pale);font-weight:400}.level2 th{padding-left:1.4rem;font-weight:400}#text p{margin:.6rem 0;max-width:46rem}
-@media (max-width:30rem){body{padding:.8rem .7rem}h1{font-size:1.35rem}table{font-size:.75rem}th,td{padding:.3rem .2rem}.cards{grid-template-columns:repeat(2,minmax(0,1fr));gap:.5rem}.card .big{font-size:1.2rem}}
+@media screen and (max-width:44rem){table{font-size:.75rem}th,td{padding:.3rem .2rem}}
+@media screen and (max-width:34rem){th{overflow-wrap:anywhere}td{white-space:normal}}
+@media (max-width:30rem){body{padding:.8rem .7rem}h1{font-size:1.35rem}.cards{grid-template-columns:repeat(2,minmax(0,1fr));gap:.5rem}.card .big{font-size:1.2rem}}
 @page{size:A4;margin:14mm}
 @media print{:root{color-scheme:light}body{max-width:none;padding:0;font-size:10pt}.charts{grid-template-columns:1fr 1fr}.cards{grid-template-columns:repeat(4,1fr)}svg,tr,.card,#text p{break-inside:avoid}h2{break-after:avoid}.card .big{font-size:1.2rem}}
 $style$, cards,
