@@ -5,8 +5,9 @@
 # table and views are changed (test/update/change).  What was brought up to date is
 # what is made anew, by name and definition.
 #
-# The snapshot was never released, and neither was the changed version: they are
-# installed in a directory of this test.  test/update/freeze takes another snapshot.
+# The snapshot is that of the last release (test/update/released); it and the changed
+# version are installed in a directory of this test, the snapshot under an older name.
+# While the tree has the version of the release, its script is that of the release.
 set -u
 cd "$(dirname "$0")/../.."
 . test/data/check.sh
@@ -25,6 +26,13 @@ finish() {
 trap finish EXIT
 export PGOPTIONS='-c jit=off -c client_min_messages=warning -c timezone=UTC'
 old=0.0.9 present=$(sed -n "s/^default_version = '\(.*\)'/\1/p" indstat.control) next=${present}next
+released=$(cat test/update/released)
+step=upgrade/indstat--$released--$present.sql
+if [ "$present" = "$released" ]; then
+	step=test/update/from_snapshot.sql
+	check 'what was released stays as it is: a change has the next version, and a step to it (CONTRIBUTING.md)' '' \
+		"$(gzip -dc test/update/snapshot.sql.gz | cmp - "indstat--$present.sql" 2>&1)"
+fi
 errors() { "$@" >"$work/log" 2>&1 || { echo "$*: $?"; head -c 2000 "$work/log"; }; }
 
 # what is installed: this tree, the snapshot, the steps between, and the version after
@@ -35,7 +43,7 @@ for tree in present next; do
 	mkdir -p "$work/$tree/upgrade"
 done
 check 'another after it' '' "$(errors test/update/change "$work/next" "$next")"
-cp test/update/from_snapshot.sql "$work/present/upgrade/indstat--$old--$present.sql"
+cp "$step" "$work/present/upgrade/indstat--$old--$present.sql"
 cp test/update/to_changed.sql "$work/next/upgrade/indstat--$present--$next.sql"
 check 'the step from the snapshot is written out' '' "$(errors make -s -C "$work/present" PG_CONFIG="$config" "indstat--$old--$present.sql")"
 check 'and that to the next version' '' "$(errors make -s -C "$work/next" PG_CONFIG="$config" "indstat--$present--$next.sql")"
@@ -112,7 +120,7 @@ rows office >"$work/rows"
 boards office >"$work/boards"
 check 'it is all there' t "$([ "$(wc -l <"$work/rows")" -gt 60 ] && [ "$(grep -c . "$work/boards")" -gt 100 ] && echo t)"
 extension office >"$work/extension_old"
-dropped=" $(sed -n 's/^DROP FUNCTION @extschema@\.\([a-z_]*\).*/\1/p' test/update/from_snapshot.sql | tr '\n' ' ')"
+dropped=" $(sed -n 's/^DROP FUNCTION @extschema@\.\([a-z_]*\).*/\1/p' "$step" | tr '\n' ' ')"
 pin() {		# pin DROPPED: everything that is there is used by a view
 	run -d office -c 'DROP SCHEMA IF EXISTS pinned CASCADE' -c 'CREATE SCHEMA pinned' -v dropped="$1" -f test/update/pin.sql
 }
