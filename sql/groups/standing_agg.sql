@@ -54,7 +54,7 @@ WHEN invalid_parameter_value OR numeric_value_out_of_range THEN
 END $$;
 SELECT aggregate, pg_temp.read(aggregate, state) FROM state ORDER BY aggregate;
 SELECT aggregate, count(*) FILTER (WHERE read = 'refused') > 0 AS refused, count(*) FILTER (WHERE read IS NULL) AS neither
-FROM (SELECT s.aggregate, pg_temp.read(s.aggregate, set_byte(s.state, at, byte)) AS read FROM state s, generate_series(0, octet_length(s.state) - 1) at, unnest('{0,1,2,3,64,127,128,192,255}'::integer[]) byte
+FROM (SELECT s.aggregate, pg_temp.read(s.aggregate, set_byte(s.state, at, byte)) AS read FROM state s, generate_series(0, octet_length(s.state) - 1) at, unnest('{0,3,127,192,255}'::integer[]) byte
 	UNION ALL SELECT s.aggregate, pg_temp.read(s.aggregate, substr(s.state, 1, size)) FROM state s, generate_series(0, octet_length(s.state) - 1) size) r GROUP BY aggregate ORDER BY aggregate;
 -- the room to grow in holds nothing of the server's
 SELECT octet_length(state) - octet_length(rtrim(state, '\x00')) > 100 AS empty FROM (

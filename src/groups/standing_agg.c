@@ -238,13 +238,20 @@ standing_state(FunctionCallInfo fcinfo, int n)
 
 	/* what spans there are is looked at where they are read, by next_span() */
 	if (VARSIZE(s) < STANDING_SIZE(0) || s->version != STATE_VERSION || s->days < 0 || s->spans < 0 ||
-		s->used < 0 || s->used > VARSIZE(s) || s->used != INTALIGN(s->used) ||
-		s->used < STANDING_SIZE(s->days) + SPAN_SIZE(0) * (Size) s->spans)
+		s->used < 0 || (Size) s->used > VARSIZE(s) || s->used % ALIGNOF_INT != 0 ||
+		(Size) s->used < STANDING_SIZE(s->days) + SPAN_SIZE(0) * (Size) s->spans)
 		refuse_state("standing_agg");
 	return s;
 }
 
-/* How many elements a list has. */
+/* The elements of a list, which has room for NULLs if it ever held one. */
+static inline const DateADT *
+dates_of(ArrayType *array)
+{
+	return (const DateADT *) ((char *) array + (ARR_HASNULL(array) ? (Size) array->dataoffset : ARR_OVERHEAD_NONULLS(ARR_NDIM(array))));
+}
+
+/* How many it has. */
 static inline int
 length_of(ArrayType *array)
 {
@@ -255,7 +262,7 @@ length_of(ArrayType *array)
 static const DateADT *
 dates(ArrayType *array, const char *name, bool twice, int *n)
 {
-	const DateADT *date = (const DateADT *) ARR_DATA_PTR(array);
+	const DateADT *date = dates_of(array);
 
 	check_array_argument(array, name, false);
 	*n = length_of(array);
@@ -334,7 +341,7 @@ standing_agg_trans(PG_FUNCTION_ARGS)
 	{
 		s = standing_state(fcinfo, 0);
 		check_array_argument(days, "days", false);
-		if (length_of(days) != s->days || !same_in_pieces(ARR_DATA_PTR(days), s->day, sizeof(DateADT) * s->days))
+		if (length_of(days) != s->days || !same_in_pieces(dates_of(days), s->day, sizeof(DateADT) * s->days))
 			refuse_other_days();
 	}
 	turn = dates(PG_GETARG_ARRAYTYPE_P(1), "turns", false, &turns);
@@ -464,7 +471,7 @@ standing_agg_final(PG_FUNCTION_ARGS)
 	}
 	for (int i = 0; i < s->spans; i++)
 	{
-		DigitView	v;
+		DigitView	v = {0};
 
 		CHECK_EACH(i);
 		span[i] = next_span(s, &at, &v);
