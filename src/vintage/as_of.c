@@ -62,7 +62,8 @@ parse_as_of(const char *text, TimestampTz *result)
 		case DTK_DATE:
 			if (tm2timestamp(&tm, fsec, &tz, result) != 0)
 				return "It is outside the range of timestamps.";
-			return NULL;
+			/* BC would be such a word, too */
+			return tm.tm_year <= 0 ? "Nothing was known before the year 1." : NULL;
 		case DTK_EPOCH:
 			*result = SetEpochTimestamp();
 			return NULL;
