@@ -28,6 +28,40 @@ SELECT standing_agg('{2023-02-01}', '-infinity', 'infinity', '{2023-02-28}', 'Na
 SELECT standing_agg('{2023-02-01}', '-infinity', 'infinity', '{2023-02-28}', 1e70);
 SELECT standing_agg('{2023-02-01}', '-infinity', 'infinity', days::date[], 1) FROM (VALUES ('{2023-02-28}'), ('{2023-03-31}')) v (days);
 SELECT standing_agg('{2023-02-01}', '-infinity', 'infinity', days::date[], 1) FROM (VALUES ('{2023-02-28}'), ('{2023-02-28,2023-03-31}')) v (days);
+-- a list that once held a NULL
+CREATE TEMP TABLE list AS SELECT '{2023-01-31,NULL}'::date[] AS days, '{2023-02-01,NULL}'::date[] AS turns;
+UPDATE list SET days[2] = '2023-02-28', turns[2] = '2023-03-01';
+SELECT standing_agg(turns, '-infinity', 'infinity', days, 1) FROM list, generate_series(1, 2);
+-- a day twice, as the 28th and 29th of February have one a year before
+SELECT standing_agg('{2023-02-28}', '-infinity', 'infinity', '{2023-02-27,2023-02-28,2023-02-28}', 1);
+-- states from outside are read or refused, and no byte of them leads anywhere else
+CREATE TEMP TABLE state AS SELECT 'turning_days' AS aggregate, indstat_internal.turning_days_trans(indstat_internal.turning_days_trans(NULL, '2023-01-01', 1, true), '2023-02-01', 2, false) AS state
+UNION ALL SELECT 'standing_agg', indstat_internal.standing_agg_trans(indstat_internal.standing_agg_trans(NULL, '{2023-02-01}', '-infinity', 'infinity', '{2023-01-31,2023-02-28,2023-03-31}', 1.5), '{2023-03-01}', '-infinity', 'infinity', '{2023-01-31,2023-02-28,2023-03-31}', 10::numeric ^ 40);
+CREATE FUNCTION pg_temp.read(aggregate text, state bytea) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	result text;
+BEGIN
+	IF aggregate = 'turning_days' THEN
+		result := indstat_internal.turning_days_final(indstat_internal.turning_days_combine(state, indstat_internal.turning_days_trans(state, '2023-05-01', 1, true)));
+	ELSE
+		result := indstat_internal.standing_agg_final(indstat_internal.standing_agg_combine(state, indstat_internal.standing_agg_trans(state, '{2023-03-01}', '-infinity', 'infinity', '{2023-01-31,2023-02-28,2023-03-31}', 3)));
+	END IF;
+	RETURN 'read';
+EXCEPTION WHEN invalid_binary_representation THEN
+	RETURN 'refused';
+WHEN invalid_parameter_value OR numeric_value_out_of_range THEN
+	RETURN 'read';
+END $$;
+SELECT aggregate, pg_temp.read(aggregate, state) FROM state ORDER BY aggregate;
+SELECT aggregate, count(*) FILTER (WHERE read = 'refused') > 0 AS refused, count(*) FILTER (WHERE read IS NULL) AS neither
+FROM (SELECT s.aggregate, pg_temp.read(s.aggregate, set_byte(s.state, at, byte)) AS read FROM state s, generate_series(0, octet_length(s.state) - 1) at, unnest('{0,3,127,192,255}'::integer[]) byte
+	UNION ALL SELECT s.aggregate, pg_temp.read(s.aggregate, substr(s.state, 1, size)) FROM state s, generate_series(0, octet_length(s.state) - 1) size) r GROUP BY aggregate ORDER BY aggregate;
+-- the room to grow in holds nothing of the server's
+SELECT octet_length(state) - octet_length(rtrim(state, '\x00')) > 100 AS empty FROM (
+	SELECT indstat_internal.standing_agg_trans(indstat_internal.standing_agg_trans(NULL, '{}', '-infinity', 'infinity', days, 1), days, '-infinity', 'infinity', days, 1) AS state
+	FROM (SELECT array_agg(date '2023-01-01' + n) AS days FROM generate_series(1, 42) n) d) s;
+SELECT indstat_internal.turning_days_final('\x'), indstat_internal.turning_days_final(NULL);
+SELECT indstat_internal.standing_agg_final('\x0100000000000000ffffff7f14000000');
 -- random entries of things against every day by itself, digits and all
 SELECT setseed(0.7);
 CREATE TEMP TABLE thing AS

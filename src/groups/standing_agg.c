@@ -56,6 +56,8 @@ state_with_room(FunctionCallInfo fcinfo, void *state, Size used, Size wanted, co
 		size = Min(Max(wanted, 2 * size), MaxAllocSize);
 	result = palloc(size);
 	copy_in_pieces(result, state, used);
+	/* a state may be looked at */
+	memset((char *) result + used, 0, size - used);
 	SET_VARSIZE(result, size);
 	return result;
 }
@@ -149,7 +151,7 @@ entry_cmp(const void *a, const void *b)
 		return x->day < y->day ? -1 : 1;
 	if (x->number != y->number)
 		return x->number < y->number ? -1 : 1;
-	return (int) x->holds - (int) y->holds;
+	return (x->holds != 0) - (y->holds != 0);
 }
 
 static void
@@ -192,8 +194,11 @@ turning_days_final(PG_FUNCTION_ARGS)
 		/* of several on one day the last */
 		if (i + 1 < t->entries && entry[i + 1].day == entry[i].day)
 			continue;
-		if ((entry[i].holds != 0) == (days % 2 == 0))
-			day[days++] = DateADTGetDatum(entry[i].day);
+		if ((entry[i].holds != 0) != (days % 2 == 0))
+			continue;
+		if (!IS_VALID_DATE(entry[i].day) && !DATE_NOT_FINITE(entry[i].day))
+			refuse_state("turning_days");
+		day[days++] = DateADTGetDatum(entry[i].day);
 	}
 	if (days == 0)
 		PG_RETURN_NULL();
@@ -210,7 +215,7 @@ typedef struct Standing
 	int32		version;
 	int32		days;
 	int32		spans;
-	int64		used;			/* bytes, with the days and the spans */
+	int32		used;			/* bytes, with the days and the spans */
 	DateADT		day[FLEXIBLE_ARRAY_MEMBER]; /* and behind them the spans */
 } Standing;
 
@@ -231,36 +236,53 @@ standing_state(FunctionCallInfo fcinfo, int n)
 {
 	Standing   *s = (Standing *) PG_GETARG_BYTEA_P(n);
 
+	/* what spans there are is looked at where they are read, by next_span() */
 	if (VARSIZE(s) < STANDING_SIZE(0) || s->version != STATE_VERSION || s->days < 0 || s->spans < 0 ||
-		s->used < (int64) STANDING_SIZE(s->days) || s->used > (int64) VARSIZE(s))
+		s->used < 0 || (Size) s->used > VARSIZE(s) || s->used % ALIGNOF_INT != 0 ||
+		(Size) s->used < STANDING_SIZE(s->days) + SPAN_SIZE(0) * (Size) s->spans)
 		refuse_state("standing_agg");
 	return s;
 }
 
-/* What stands in an array without NULLs. */
+/* The elements of a list, which has room for NULLs if it ever held one. */
 static inline const DateADT *
 dates_of(ArrayType *array)
 {
-	return (const DateADT *) ((char *) array + ARR_OVERHEAD_NONULLS(ARR_NDIM(array)));
+	return (const DateADT *) ((char *) array + (ARR_HASNULL(array) ? (Size) array->dataoffset : ARR_OVERHEAD_NONULLS(ARR_NDIM(array))));
 }
 
-/* Dates in order, without a NULL. */
+/* How many it has. */
+static inline int
+length_of(ArrayType *array)
+{
+	return ARR_NDIM(array) == 0 ? 0 : ARR_DIMS(array)[0];
+}
+
+/* Dates in order, without a NULL; "twice": a day may stand there more than once. */
 static const DateADT *
-dates(ArrayType *array, const char *name, int *n)
+dates(ArrayType *array, const char *name, bool twice, int *n)
 {
 	const DateADT *date = dates_of(array);
 
 	check_array_argument(array, name, false);
-	*n = ARR_NDIM(array) == 0 ? 0 : ARR_DIMS(array)[0];
+	*n = length_of(array);
 	for (int i = 1; i < *n; i++)
 	{
 		CHECK_EACH(i);
-		if (date[i - 1] >= date[i])
+		if (date[i - 1] > date[i] || (date[i - 1] == date[i] && !twice))
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					 errmsg("argument \"%s\" must be days in ascending order", name)));
 	}
 	return date;
+}
+
+static void
+refuse_other_days(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("argument \"days\" must be the same in every row")));
 }
 
 /* How many of the days come before one. */
@@ -305,7 +327,7 @@ standing_agg_trans(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0))
 	{
 		int			n;
-		const DateADT *day = dates(days, "days", &n);
+		const DateADT *day = dates(days, "days", true, &n);
 		Size		room = STANDING_SIZE(n) + 16 * SPAN_SIZE(8);
 
 		s = palloc0(room);
@@ -313,18 +335,16 @@ standing_agg_trans(PG_FUNCTION_ARGS)
 		s->version = STATE_VERSION;
 		s->days = n;
 		s->used = STANDING_SIZE(n);
-		memcpy(s->day, day, sizeof(DateADT) * n);
+		copy_in_pieces(s->day, day, sizeof(DateADT) * n);
 	}
 	else
 	{
 		s = standing_state(fcinfo, 0);
-		if ((ARR_NDIM(days) == 0 ? 0 : ARR_DIMS(days)[0]) != s->days || array_contains_nulls(days) ||
-			memcmp(dates_of(days), s->day, sizeof(DateADT) * s->days) != 0)
-			ereport(ERROR,
-					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("argument \"days\" must be the same in every row")));
+		check_array_argument(days, "days", false);
+		if (length_of(days) != s->days || !same_in_pieces(dates_of(days), s->day, sizeof(DateADT) * s->days))
+			refuse_other_days();
 	}
-	turn = dates(PG_GETARG_ARRAYTYPE_P(1), "turns", &turns);
+	turn = dates(PG_GETARG_ARRAYTYPE_P(1), "turns", false, &turns);
 	since = PG_GETARG_DATEADT(2);
 	until = PG_GETARG_DATEADT(3);
 	if (!PG_ARGISNULL(5))
@@ -372,10 +392,8 @@ standing_agg_combine(PG_FUNCTION_ARGS)
 	AGG_STATE_RETURN_ALONE();
 	s = standing_state(fcinfo, 0);
 	other = standing_state(fcinfo, 1);
-	if (s->days != other->days || memcmp(s->day, other->day, sizeof(DateADT) * s->days) != 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("argument \"days\" must be the same in every row")));
+	if (s->days != other->days || !same_in_pieces(s->day, other->day, sizeof(DateADT) * s->days))
+		refuse_other_days();
 	more = other->used - STANDING_SIZE(other->days);
 	s = state_with_room(fcinfo, s, s->used, s->used + more, "standing_agg");
 	copy_in_pieces((char *) s + s->used, (char *) other + STANDING_SIZE(other->days), more);
@@ -384,16 +402,33 @@ standing_agg_combine(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(s);
 }
 
-/* The next span of a state, which may have come from outside. */
+/* Whether so many bytes are a number that view_digits() can read: as they come from outside. */
+static bool
+is_amount(const char *bytes, Size size, DigitView *v)
+{
+	Size		header = VARATT_IS_1B(bytes) ? VARHDRSZ_SHORT : VARHDRSZ;
+	uint16		first;
+
+	if (VARATT_IS_EXTERNAL(bytes) || VARATT_IS_COMPRESSED(bytes) || size < header + sizeof(uint16) || VARSIZE_ANY(bytes) != size)
+		return false;
+	memcpy(&first, bytes + header, sizeof(uint16));
+	/* the long form has its weight beside it */
+	if ((first & LAYOUT_SIGN_MASK) == LAYOUT_SPECIAL ||
+		((first & LAYOUT_SIGN_MASK) != LAYOUT_SHORT && size < header + 2 * sizeof(uint16)))
+		return false;
+	view_digits(bytes, v);
+	return true;
+}
+
+/* The next span of a state, which may have come from outside, and its amount. */
 static const Span *
-next_span(const Standing *s, Size *at)
+next_span(const Standing *s, Size *at, DigitView *v)
 {
 	const Span *span = (const Span *) ((const char *) s + *at);
 
 	if (*at + SPAN_SIZE(0) > (Size) s->used || span->size < 0 || *at + SPAN_SIZE(span->size) > (Size) s->used ||
 		span->begins < 0 || span->begins >= span->ends || span->ends > s->days ||
-		(span->size > 0 && (VARATT_IS_EXTERNAL(span->amount) || VARATT_IS_COMPRESSED(span->amount) ||
-							VARSIZE_ANY(span->amount) != (Size) span->size || VARSIZE_ANY_EXHDR(span->amount) < sizeof(uint16))))
+		(span->size > 0 && !is_amount(span->amount, span->size, v)))
 		refuse_state("standing_agg");
 	*at += SPAN_SIZE(span->size);
 	return span;
@@ -405,9 +440,9 @@ standing_agg_final(PG_FUNCTION_ARGS)
 {
 	Standing   *s = standing_state(fcinfo, 0);
 	Size		at = STANDING_SIZE(s->days);
-	const Span **span = palloc_extended(sizeof(Span *) * Max(s->spans, 1), MCXT_ALLOC_HUGE);
-	int		   *first = palloc(sizeof(int) * (s->days + 1)),	/* of the begins and ends at a day, -1: none */
-			   *next = palloc_extended(sizeof(int) * 2 * Max(s->spans, 1), MCXT_ALLOC_HUGE);	/* span i begins by 2 * i, ends by 2 * i + 1 */
+	const Span **span;
+	int		   *first,			/* of the begins and ends at a day, -1: none */
+			   *next;			/* span i begins by 2 * i, ends by 2 * i + 1 */
 	int64	   *of_scale;		/* of what stands, so many are written with so many decimals */
 	int			most = 0;
 	Datum	   *number,			/* how many stand on each day, and then their amounts */
@@ -415,12 +450,18 @@ standing_agg_final(PG_FUNCTION_ARGS)
 	Datum		written = (Datum) 0,
 				counted = (Datum) 0;
 	int64		standing = 0;
+	int			step = 0;
 	ExactSum	sum;
-	int			dims[2],
+	int			dims[2] = {2, s->days},
 				bounds[2] = {1, 1};
 
 	if (s->days == 0)
 		PG_RETURN_ARRAYTYPE_P(construct_empty_array(NUMERICOID));
+	/* too many days are an error before anything is made of them */
+	ArrayGetNItems(2, dims);
+	span = palloc_extended(sizeof(Span *) * Max(s->spans, 1), MCXT_ALLOC_HUGE);
+	first = palloc(sizeof(int) * (s->days + 1));
+	next = palloc_extended(sizeof(int) * 2 * Max(s->spans, 1), MCXT_ALLOC_HUGE);
 	number = palloc_extended(sizeof(Datum) * 2 * s->days, MCXT_ALLOC_HUGE);
 	amount = number + s->days;
 	for (int d = 0; d <= s->days; d++)
@@ -430,15 +471,12 @@ standing_agg_final(PG_FUNCTION_ARGS)
 	}
 	for (int i = 0; i < s->spans; i++)
 	{
-		DigitView	v;
+		DigitView	v = {0};
 
 		CHECK_EACH(i);
-		span[i] = next_span(s, &at);
+		span[i] = next_span(s, &at, &v);
 		if (span[i]->size > 0)
-		{
-			view_digits(span[i]->amount, &v);
 			most = Max(most, v.dscale);
-		}
 		next[2 * i] = first[span[i]->begins];
 		first[span[i]->begins] = 2 * i;
 		next[2 * i + 1] = first[span[i]->ends];
@@ -448,8 +486,6 @@ standing_agg_final(PG_FUNCTION_ARGS)
 	memset(&sum, 0, sizeof(sum));
 	for (int d = 0; d < s->days; d++)
 	{
-		int			step = 0;
-
 		CHECK_EACH(d);
 		for (int e = first[d]; e >= 0; e = next[e])
 		{
@@ -479,7 +515,5 @@ standing_agg_final(PG_FUNCTION_ARGS)
 		number[d] = counted;
 		amount[d] = written;
 	}
-	dims[0] = 2;
-	dims[1] = s->days;
 	PG_RETURN_ARRAYTYPE_P(construct_md_array(number, NULL, 2, dims, bounds, NUMERICOID, -1, false, TYPALIGN_INT));
 }

@@ -47,7 +47,12 @@ parse_as_of(const char *text, TimestampTz *result)
 	struct pg_tm tm;
 
 	*result = DT_NOEND;
-	if (text == NULL || text[0] == '\0')
+	/*
+	 * Where a parallel worker takes settings over, the table of abbreviations in
+	 * which words are looked up is freed and not there yet: this word alone comes
+	 * there, every moment is written in digits.
+	 */
+	if (text == NULL || text[0] == '\0' || strcmp(text, "infinity") == 0)
 		return NULL;
 	if (ParseDateTime(text, work, sizeof(work), field, ftype, MAXDATEFIELDS, &nf) != 0 ||
 		indstat_decode_datetime(field, ftype, nf, &dtype, &tm, &fsec, &tz) != 0)
@@ -57,7 +62,8 @@ parse_as_of(const char *text, TimestampTz *result)
 		case DTK_DATE:
 			if (tm2timestamp(&tm, fsec, &tz, result) != 0)
 				return "It is outside the range of timestamps.";
-			return NULL;
+			/* BC would be such a word, too */
+			return tm.tm_year <= 0 ? "Nothing was known before the year 1." : NULL;
 		case DTK_EPOCH:
 			*result = SetEpochTimestamp();
 			return NULL;

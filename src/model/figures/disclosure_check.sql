@@ -14,6 +14,7 @@ FROM (
 	JOIN (SELECT NULL::text AS dimension, e.parent_indicator AS whole, array_agg(e.indicator) AS parts FROM @m@.indicator e WHERE e.parent_indicator IS NOT NULL AND NOT e.of_which GROUP BY e.parent_indicator
 		  UNION ALL
 		  SELECT d.dimension, d.whole, d.parts FROM @m@.dimension_parts() d) w ON x.indicator = w.whole OR x.indicator = ANY (w.parts)
+	JOIN @m@.region y ON y.region = x.region
 	JOIN @m@.indicator u ON u.indicator = w.whole AND u.additivity = 'sum'
 	JOIN @m@.observation_known t ON t.indicator = u.indicator AND t.period OPERATOR(@x@.=) x.period AND t.region = x.region
 	CROSS JOIN LATERAL (
@@ -47,8 +48,9 @@ FROM (
 		WHERE c.parent_region = p.region) s
 	WHERE x.conf_status <> 'F' AND x.value IS NULL AND x.region = coalesce(s.hidden_part, t.region)
 		AND CASE WHEN t.value IS NULL THEN t.conf_status <> 'F' AND s.parts > 0 AND s.known = s.parts ELSE s.hidden = 1 AND s.known = s.parts - 1 END) h
-JOIN @m@.indicator i ON i.indicator = h.indicator
-JOIN @m@.region r ON r.region = h.region;
+-- outer joins, though none is missing: the planner expects next to nothing from within, and would walk through all of it for each name
+LEFT JOIN @m@.indicator i ON i.indicator = h.indicator
+LEFT JOIN @m@.region r ON r.region = h.region;
 COMMENT ON VIEW @m@.disclosure_check IS 'Confidential figures that whoever sees the published ones can compute in one step, as known at indstat.as_of: the only suppressed part of a whole is the whole less the other parts, a suppressed whole is the sum of its parts, over the tree of indicators, the dimensions of a breakdown and the tree of regions. What else must be held back (secondary suppression) is for the office to choose; the figure itself is not shown. What is given away in several steps, or over time, is not looked for.';
 COMMENT ON COLUMN @m@.disclosure_check.tree IS 'The tree over which it is given away: indicator, within one region; dimension, along one of a breakdown; region, within one indicator.';
 COMMENT ON COLUMN @m@.disclosure_check.indicator IS 'Code of the indicator of the confidential figure.';

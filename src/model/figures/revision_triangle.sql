@@ -50,8 +50,15 @@ SELECT i.indicator,
 	@x@.stat_round((s.growth).t, 2) AS t, @x@.stat_round((s.growth).p_value, 3) AS p_value,
 	@x@.stat_round((s.growth).robust_t, 2) AS robust_t, @x@.stat_round((s.growth).robust_p_value, 3) AS robust_p_value
 FROM @m@.indicator i
-CROSS JOIN @m@.region r
--- one series at a time: the first rows do not wait for the figures of all
+-- one series at a time, of those that there are: the first rows do not wait for the figures of all
+CROSS JOIN LATERAL (
+	SELECT DISTINCT k.region
+	FROM (
+		SELECT o.indicator, o.region FROM @m@.observation o
+		UNION ALL
+		SELECT h.indicator, h.region FROM @m@.observation_revision h) k
+	WHERE k.indicator = i.indicator) k
+JOIN @m@.region r ON r.region = k.region
 CROSS JOIN LATERAL (SELECT i.cumulative AND i.frequency IN ('M', 'Q', 'T', 'S') AS from_january) e
 CROSS JOIN LATERAL (
 	SELECT q.*, @x@.revision_statistics(q.latest, q.first, NULL::integer) AS growth

@@ -5,7 +5,7 @@ SET jit = off;
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(7);
+SELECT plan(9);
 
 INSERT INTO region (region) VALUES ('land');
 INSERT INTO indicator (indicator, unit, decimals, frequency) VALUES ('gdp', 'euro', 1, 'A'), ('rate', 'percent', 1, 'A');
@@ -33,4 +33,20 @@ SELECT results_eq($$SELECT release, growth, growth_source FROM revision_triangle
 UPDATE observation SET obs_status = 'B', recorded_at = '2025-09-02' WHERE indicator = 'gdp' AND period = '2023';
 SELECT results_eq($$SELECT DISTINCT growth FROM revision_triangle WHERE indicator = 'gdp' AND year = 2023$$, $$VALUES (NULL::numeric)$$, 'not across a break');
 SELECT results_eq($$SELECT revised_periods, growth_periods, mean_growth_revision FROM revision_summary WHERE indicator = 'rate'$$, $$VALUES (1::bigint, 1::bigint, 0.10)$$, 'points');
+
+-- 60,000 pairs of an indicator and a region, of which 600 have figures
+INSERT INTO region (region) SELECT 'r' || n FROM generate_series(1, 300) n;
+INSERT INTO indicator (indicator) SELECT 'i' || n FROM generate_series(1, 200) n;
+INSERT INTO observation (indicator, region, period, value) SELECT 'i' || i, 'r' || i + n, '2024-01', 1 FROM generate_series(1, 200) i, unnest('{0,50,100}'::integer[]) n;
+UPDATE observation SET value = 2 WHERE region = 'r100';
+ANALYZE observation, observation_revision, indicator, region;
+CREATE FUNCTION pg_temp.touched(query text) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+	plan json;
+BEGIN
+	EXECUTE 'EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) ' || query INTO plan;
+	RETURN (plan #>> '{0,Plan,Shared Hit Blocks}')::bigint + (plan #>> '{0,Plan,Shared Read Blocks}')::bigint;
+END $$;
+SELECT is((SELECT count(*) FROM revision_summary WHERE periods = 1), 600::bigint, 'a row for each series');
+SELECT cmp_ok(pg_temp.touched('SELECT * FROM revision_summary'), '<', 40000::bigint, 'and what has none is not asked after');
 SELECT * FROM finish();

@@ -5,7 +5,7 @@ SET timezone = 'UTC';
 CREATE EXTENSION indstat;
 SELECT create_model('office') \g /dev/null
 SET search_path = public, office;
-SELECT plan(38);
+SELECT plan(39);
 
 \ir ../../../test/data/random_histories.sql
 SELECT cmp_ok((SELECT count(*) FROM project_stage_event), '>', 1200::bigint, 'there are many random histories');
@@ -74,6 +74,8 @@ SELECT is_empty($$SELECT s.d FROM (SELECT m.d, m.k, s.* FROM moment m CROSS JOIN
 SELECT is_empty($$SELECT s.member FROM stock_structure('2022-06-30') s WHERE s.in_stock AND s.share IS NULL OR NOT s.in_stock AND (s.share IS NOT NULL OR s.contribution IS NOT NULL)$$,
 	'what is outside has no share');
 
+SELECT set_eq($$SELECT on_date, member, size_class, projects, projects_year_ago, planned_investment FROM stock_structure_on('r1', 100, NULL, '{all,kind}', '{2024-02-28,2024-02-29}', 'infinity')$$,
+	$$SELECT d, kind, size_class, projects, projects_year_ago, planned_investment FROM unnest('{2024-02-28,2024-02-29}'::date[]) d CROSS JOIN LATERAL project_stock(d) WHERE region = 'r1'$$, 'two days whose day a year before is the same, in one pass');
 -- views: the ends of months
 SELECT set_eq($$SELECT region, kind, size_class, projects, change, growth, contribution FROM project_stock WHERE on_date = '2022-06-30'$$,
 	$$SELECT region, kind, size_class, projects, change, growth, contribution FROM project_stock('2022-06-30')$$, 'the view shows the end of a month');
