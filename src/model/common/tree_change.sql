@@ -111,8 +111,8 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.coverage_of(text) IS 'What the boards of the office count in a region: all (with all regions below it; every region has this row) and own (its own only; a region that has others below it, or once had). reach: how many levels below count. additive: true in the rows that share nothing, own and, where nothing is below, all: sums over regions are taken of these.';
 
-CREATE OR REPLACE FUNCTION @m@.region_below_in_time(of_region text, reach integer)
-RETURNS TABLE (region text, since date, until date)
+CREATE OR REPLACE FUNCTION @m@.region_below_in_time(of_regions text[], reach integer)
+RETURNS TABLE (ancestor text, region text, since date, until date)
 -- strict, so that it stands in plans as one call, which is not made where nothing ever moved
 LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 1
 BEGIN ATOMIC
@@ -125,19 +125,20 @@ BEGIN ATOMIC
 		SELECT r.region, r.parent_region, coalesce((SELECT max(c.changed_on) FROM @m@.region_change c WHERE c.region = r.region AND c.kind IN ('moved', 'ended')), '-infinity'), 'infinity'
 		FROM @m@.region r
 	), down AS (
-		SELECT of_region AS region, '-infinity'::date AS since, 'infinity'::date AS until, ARRAY[of_region] AS path
+		SELECT o.region AS ancestor, o.region, '-infinity'::date AS since, 'infinity'::date AS until, ARRAY[o.region] AS path
+		FROM unnest(of_regions) AS o (region)
 		UNION ALL
-		SELECT p.region, greatest(d.since, p.since), least(d.until, p.until), d.path || p.region
+		SELECT d.ancestor, p.region, greatest(d.since, p.since), least(d.until, p.until), d.path || p.region
 		FROM down d
 		JOIN place p ON p.parent_region = d.region AND greatest(d.since, p.since) < least(d.until, p.until)
 		WHERE cardinality(d.path) <= reach AND p.region <> ALL (d.path)
 	)
-	SELECT s.region, lower(u.days), upper(u.days)
+	SELECT s.ancestor, s.region, lower(u.days), upper(u.days)
 	-- what came from one region below to another has been below all the while
-	FROM (SELECT d.region, range_agg(daterange(d.since, d.until)) AS days FROM down d GROUP BY d.region) s
+	FROM (SELECT d.ancestor, d.region, range_agg(daterange(d.since, d.until)) AS days FROM down d GROUP BY d.ancestor, d.region) s
 	CROSS JOIN LATERAL unnest(s.days) u (days);
 END;
-COMMENT ON FUNCTION @m@.region_below_in_time(text, integer) IS 'What region_below gives where regions have moved or ended.';
+COMMENT ON FUNCTION @m@.region_below_in_time(text[], integer) IS 'What region_below gives where regions have moved or ended, for several regions (ancestor).';
 
 CREATE OR REPLACE FUNCTION @m@.region_below(of_region text, reach integer)
 RETURNS TABLE (region text, since date, until date)
@@ -150,10 +151,24 @@ BEGIN ATOMIC
 		AND NOT EXISTS (SELECT FROM @m@.region_change c WHERE c.kind IN ('moved', 'ended'))
 	UNION ALL
 	SELECT t.region, t.since, t.until
-	FROM @m@.region_below_in_time(of_region, reach) t
+	FROM @m@.region_below_in_time(ARRAY[of_region], reach) t
 	WHERE EXISTS (SELECT FROM @m@.region_change c WHERE c.kind IN ('moved', 'ended'));
 END;
 COMMENT ON FUNCTION @m@.region_below(text, integer) IS 'A region and those up to reach levels below it, by the tree of the time: from since up to, not including, until (-infinity and infinity at the ends). One that moved away and came back has two rows. What boards of the office count in a region on a day is what is of the regions that are below it on that day.';
+
+CREATE OR REPLACE FUNCTION @m@.region_above()
+RETURNS TABLE (region text, ancestor text, since date, until date)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT a.region, a.ancestor, '-infinity'::date, 'infinity'::date
+	FROM @m@.region_ancestor a
+	WHERE NOT EXISTS (SELECT FROM @m@.region_change c WHERE c.kind IN ('moved', 'ended'))
+	UNION ALL
+	SELECT t.region, t.ancestor, t.since, t.until
+	FROM @m@.region_below_in_time(ARRAY (SELECT r.region FROM @m@.region r), 100) t
+	WHERE EXISTS (SELECT FROM @m@.region_change c WHERE c.kind IN ('moved', 'ended'));
+END;
+COMMENT ON FUNCTION @m@.region_above() IS 'What region_below gives, for all regions at once, from below: every region with itself and those that are above it from since up to, not including, until.';
 
 CREATE OR REPLACE FUNCTION @m@.rename_indicator(old_code text, new_code text)
 RETURNS void

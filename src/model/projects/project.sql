@@ -72,7 +72,7 @@ CREATE TABLE IF NOT EXISTS @m@.project_region (
 	PRIMARY KEY (project, region)
 );
 CREATE INDEX IF NOT EXISTS project_region_region_idx ON @m@.project_region (region);
-COMMENT ON TABLE @m@.project_region IS 'In which regions a project stands that stands in several, and with which share. It counts once in each of them and once in every region above; its investment counts by share. A project without rows here stands in project.region. After every statement the shares of a project must sum to 1, and one of them be of project.region or of a region below it (23514).';
+COMMENT ON TABLE @m@.project_region IS 'In which regions a project stands that stands in several, and with which share. It counts once in each of them and once in every region that is above on the day; its investment counts by share. A project without rows here stands in project.region. After every statement the shares of a project must sum to 1, and one of them be of project.region or of a region below it (23514).';
 COMMENT ON COLUMN @m@.project_region.share IS 'Its share of the planned investment, above 0 and up to 1.';
 
 CREATE OR REPLACE FUNCTION @m@.stands_in(of_project text, of_region text)

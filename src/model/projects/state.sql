@@ -74,6 +74,14 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @m@.project_valid(timestamptz) IS 'What all projects are, as it was known at a time: a row for each span of days on which nothing of it changed, from valid_from up to, not including, valid_until (-infinity and infinity at the ends). A condition on project reaches an index; the projects of a region are in region_project.';
 
+CREATE OR REPLACE FUNCTION @m@.stays_below(below text, levels integer) RETURNS boolean
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN NOT EXISTS (
+	SELECT FROM @m@.region_ancestor m
+	JOIN @m@.region_change c ON c.region = m.ancestor AND c.kind IN ('moved', 'ended')
+	WHERE m.region = below AND m.distance < levels);
+COMMENT ON FUNCTION @m@.stays_below(text, integer) IS 'Whether a region has always been below the one that is so many levels above it today, because neither it nor one between them was ever moved or ended.';
+
 CREATE OR REPLACE FUNCTION @m@.steady_project(of_region text, reach integer, picked text[])
 RETURNS TABLE (project text, kind text, chain text, owner text, planned_investment numeric, whole_investment numeric,
 	invested numeric, jobs integer, expected_on date, probability numeric, source text, reason_lost text, valid_from date, valid_until date)
@@ -86,11 +94,45 @@ BEGIN ATOMIC
 	FROM @m@.region_ancestor a
 	JOIN @m@.project p ON p.region = a.region
 	WHERE a.ancestor = of_region AND a.distance <= reach AND p.valid_from IS NULL
+		AND (NOT EXISTS (SELECT FROM @m@.region_change c WHERE c.kind IN ('moved', 'ended')) OR @m@.stays_below(a.region, a.distance))
 		-- where nothing stands in several regions, nothing is looked up
 		AND (NOT EXISTS (SELECT FROM @m@.project_region s) OR NOT EXISTS (SELECT FROM @m@.project_region s WHERE s.project = p.project))
 		AND @m@.is_picked(picked, p.chain, p.kind, p.owner, p.planned_investment);
 END;
-COMMENT ON FUNCTION @m@.steady_project(text, integer, text[]) IS 'Those of region_project that never changed and stand in one region, as most do: a plain look into the table of projects.';
+COMMENT ON FUNCTION @m@.steady_project(text, integer, text[]) IS 'Those of region_project that never changed and stand in one region that was always below this one, as most do: a plain look into the table of projects.';
+
+CREATE OR REPLACE FUNCTION @m@.moved_project(of_region text, reach integer)
+RETURNS TABLE (project text, since date, until date)
+-- strict, so that it stands in plans as one call, which is not made where nothing ever moved
+LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 10
+BEGIN ATOMIC
+	SELECT p.project, b.since, b.until
+	FROM @m@.region_below_in_time(ARRAY[of_region], reach) b
+	JOIN @m@.project p ON p.region = b.region
+	LEFT JOIN @m@.region_ancestor a ON a.region = b.region AND a.ancestor = of_region
+	WHERE p.valid_from IS NULL AND (a.region IS NULL OR NOT @m@.stays_below(a.region, a.distance));
+END;
+COMMENT ON FUNCTION @m@.moved_project(text, integer) IS 'Projects that never changed, of regions of which stays_below does not say that they have always been below this one: while they were, from since up to, not including, until (-infinity and infinity at the ends).';
+
+CREATE OR REPLACE FUNCTION @m@.project_part(of_region text, reach integer)
+RETURNS TABLE (project text, share numeric, since date, until date)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT t.project, t.share, t.since, t.until
+	FROM (
+		-- it changes on days on which one of its regions comes below this one, or goes away
+		SELECT e.project, sum(sum(e.share)) OVER w AS share, e.day AS since, coalesce(lead(e.day) OVER w, 'infinity') AS until
+		FROM (
+			SELECT s.project, c.day, c.share
+			FROM @m@.region_below(of_region, reach) b
+			JOIN @m@.project_region s ON s.region = b.region
+			CROSS JOIN LATERAL (VALUES (b.since, s.share), (b.until, -s.share)) c (day, share)
+			WHERE c.day < 'infinity') e
+		GROUP BY e.project, e.day
+		WINDOW w AS (PARTITION BY e.project ORDER BY e.day)) t
+	WHERE t.share > 0;
+END;
+COMMENT ON FUNCTION @m@.project_part(text, integer) IS 'Those projects that stand in several regions, of which this one or one up to reach levels below it is one: the sum of the shares there, from since up to, not including, until (-infinity and infinity at the ends).';
 
 CREATE OR REPLACE FUNCTION @m@.moving_project(of_region text, reach integer, picked text[], known_at timestamptz)
 RETURNS TABLE (project text, kind text, chain text, owner text, planned_investment numeric, whole_investment numeric,
@@ -99,30 +141,35 @@ LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	-- whatever was there at some time, while it was
 	SELECT c.project, p.kind, p.chain, p.owner, p.planned_investment, p.planned_investment,
-		p.invested, p.jobs, p.expected_on, p.probability, p.source, p.reason_lost, p.valid_from, p.valid_until
+		p.invested, p.jobs, p.expected_on, p.probability, p.source, p.reason_lost, greatest(p.valid_from, b.since), least(p.valid_until, b.until)
 	FROM (
 		SELECT DISTINCT v.project
-		FROM @m@.region_ancestor a
-		JOIN @m@.project_state_version() v ON v.region = a.region
+		FROM @m@.region_below(of_region, reach) b
+		JOIN @m@.project_state_version() v ON v.region = b.region
 		JOIN @m@.project k ON k.project = v.project AND k.valid_from IS NOT NULL
-		WHERE a.ancestor = of_region AND a.distance <= reach
-			AND NOT EXISTS (SELECT FROM @m@.project_region s WHERE s.project = v.project)) c
+		WHERE NOT EXISTS (SELECT FROM @m@.project_region s WHERE s.project = v.project)) c
 	CROSS JOIN LATERAL @m@.project_state_span(c.project, known_at) p
-	WHERE EXISTS (SELECT FROM @m@.region_ancestor a WHERE a.region = p.region AND a.ancestor = of_region AND a.distance <= reach)
+	JOIN @m@.region_below(of_region, reach) b ON b.region = p.region
+	WHERE greatest(p.valid_from, b.since) < least(p.valid_until, b.until)
+		AND @m@.is_picked(picked, p.chain, p.kind, p.owner, p.planned_investment)
+	UNION ALL
+	SELECT p.project, p.kind, p.chain, p.owner, p.planned_investment, p.planned_investment,
+		p.invested, p.jobs, p.expected_on, p.probability, p.source, p.reason_lost, b.since, b.until
+	FROM @m@.moved_project(of_region, reach) b
+	JOIN @m@.project p ON p.project = b.project
+	WHERE reach > 0 AND EXISTS (SELECT FROM @m@.region_change c WHERE c.kind IN ('moved', 'ended'))
+		AND NOT EXISTS (SELECT FROM @m@.project_region s WHERE s.project = p.project)
 		AND @m@.is_picked(picked, p.chain, p.kind, p.owner, p.planned_investment)
 	UNION ALL
 	SELECT p.project, p.kind, p.chain, p.owner, @m@.part_of(p.planned_investment, s.share), p.planned_investment,
-		@m@.part_of(p.invested, s.share), p.jobs, p.expected_on, p.probability, p.source, p.reason_lost, p.valid_from, p.valid_until
-	FROM (
-		SELECT s.project, sum(s.share) AS share
-		FROM @m@.region_ancestor a
-		JOIN @m@.project_region s ON s.region = a.region
-		WHERE a.ancestor = of_region AND a.distance <= reach
-		GROUP BY s.project) s
+		@m@.part_of(p.invested, s.share), p.jobs, p.expected_on, p.probability, p.source, p.reason_lost,
+		greatest(p.valid_from, s.since), least(p.valid_until, s.until)
+	FROM @m@.project_part(of_region, reach) s
 	CROSS JOIN LATERAL (SELECT v.* FROM @m@.project_valid(known_at) v WHERE v.project = s.project) p
-	WHERE @m@.is_picked(picked, p.chain, p.kind, p.owner, p.planned_investment);
+	WHERE greatest(p.valid_from, s.since) < least(p.valid_until, s.until)
+		AND @m@.is_picked(picked, p.chain, p.kind, p.owner, p.planned_investment);
 END;
-COMMENT ON FUNCTION @m@.moving_project(text, integer, text[], timestamptz) IS 'Those of region_project that changed at some time, or stand in several regions.';
+COMMENT ON FUNCTION @m@.moving_project(text, integer, text[], timestamptz) IS 'Those of region_project that changed at some time, whose region moved, or that stand in several regions.';
 
 CREATE OR REPLACE FUNCTION @m@.region_project(of_region text, reach integer, picked text[], known_at timestamptz)
 RETURNS TABLE (project text, kind text, chain text, owner text, planned_investment numeric, whole_investment numeric,
@@ -133,7 +180,7 @@ BEGIN ATOMIC
 	UNION ALL
 	SELECT p.* FROM @m@.moving_project(of_region, reach, picked, known_at) p;
 END;
-COMMENT ON FUNCTION @m@.region_project(text, integer, text[], timestamptz) IS 'The projects that count in a region, as it was known at a time: its own and those of the regions up to reach levels below it (coverage_of), each once for each span of days on which it was there and nothing of it changed, from valid_from up to, not including, valid_until (-infinity and infinity at the ends). picked: only those of this chain, kind, owner and size class, in this order (NULL in the list, or for it: whichever). planned_investment, invested: the share of it that stands there, whole_investment: all that is planned, by which the size class goes. The one place that what is dated comes from in boards of regions.';
+COMMENT ON FUNCTION @m@.region_project(text, integer, text[], timestamptz) IS 'The projects that count in a region, as it was known at a time: its own and those of the regions up to reach levels below it (coverage_of), by the tree of the day (region_below), each once for each span of days on which it was there and nothing of it changed, from valid_from up to, not including, valid_until (-infinity and infinity at the ends). picked: only those of this chain, kind, owner and size class, in this order (NULL in the list, or for it: whichever). planned_investment, invested: the share of it that stands there, whole_investment: all that is planned, by which the size class goes. The one place that what is dated comes from in boards of regions.';
 
 CREATE OR REPLACE FUNCTION @m@.date_project() RETURNS trigger
 LANGUAGE plpgsql SECURITY @rights@ SET search_path = pg_catalog, pg_temp

@@ -232,7 +232,7 @@ BEGIN ATOMIC
 	CROSS JOIN unnest(counted_on.last_days) WITH ORDINALITY d (day, n)
 	WHERE c.indicator = counted_on.indicator;
 END;
-COMMENT ON FUNCTION @m@.counted_on(text, text, text, text, date, date[]) IS 'What pipeline_indicator counts of a subject, a region (with all below it) or a chain there, from the first day to each of some last days: the events are read once. NULL in place of days that have not passed; NULL for an indicator that is not counted, and if an argument is NULL.';
+COMMENT ON FUNCTION @m@.counted_on(text, text, text, text, date, date[]) IS 'What pipeline_indicator counts of a subject, a region (with all that was below it on the day of each entry) or a chain there, from the first day to each of some last days: the events are read once. NULL in place of days that have not passed; NULL for an indicator that is not counted, and if an argument is NULL.';
 @endif@
 
 CREATE OR REPLACE FUNCTION @m@.attained(indicator text, region text, subject_kind text, subject text, first_day date, last_day date)
@@ -262,7 +262,7 @@ BEGIN ATOMIC
 	CROSS JOIN v
 	WHERE i.indicator = attained.indicator;
 END;
-COMMENT ON FUNCTION @m@.attained(text, text, text, text, date, date) IS 'What a subject (subject_kind region, chain or initiative, and its code) attained of an indicator from the first to the last day, as known at indstat.as_of, in the unit of the indicator: counted from the pipeline where pipeline_indicator says so (of the projects of the region and all regions below it); of a stock (time_per_collect E) the level on the last day; else the sum of the observations, with cumulative figures taken apart. actual is NULL with reason no_actual where a period is missing or, counted from the pipeline, the last day has not come yet, not_summable where it is neither: an average, a rate, an index.';
+COMMENT ON FUNCTION @m@.attained(text, text, text, text, date, date) IS 'What a subject (subject_kind region, chain or initiative, and its code) attained of an indicator from the first to the last day, as known at indstat.as_of, in the unit of the indicator: counted from the pipeline where pipeline_indicator says so (of the projects of the region and all regions that were below it on the day); of a stock (time_per_collect E) the level on the last day; else the sum of the observations, with cumulative figures taken apart. actual is NULL with reason no_actual where a period is missing or, counted from the pipeline, the last day has not come yet, not_summable where it is neither: an average, a rate, an index.';
 
 CREATE OR REPLACE FUNCTION @m@.share_of_last(amounts numeric[])
 RETURNS numeric[]
