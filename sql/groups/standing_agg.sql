@@ -47,10 +47,8 @@ BEGIN
 		result := indstat_internal.standing_agg_final(indstat_internal.standing_agg_combine(state, indstat_internal.standing_agg_trans(state, '{2023-03-01}', '-infinity', 'infinity', '{2023-01-31,2023-02-28,2023-03-31}', 3)));
 	END IF;
 	RETURN 'read';
-EXCEPTION WHEN invalid_binary_representation THEN
-	RETURN 'refused';
-WHEN invalid_parameter_value OR numeric_value_out_of_range THEN
-	RETURN 'read';
+EXCEPTION WHEN invalid_parameter_value OR numeric_value_out_of_range THEN
+	RETURN CASE WHEN sqlerrm LIKE 'invalid state%' THEN 'refused' ELSE 'read' END;
 END $$;
 SELECT aggregate, pg_temp.read(aggregate, state) FROM state ORDER BY aggregate;
 SELECT aggregate, count(*) FILTER (WHERE read = 'refused') > 0 AS refused, count(*) FILTER (WHERE read IS NULL) AS neither

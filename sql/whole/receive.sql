@@ -228,7 +228,13 @@ SELECT 'cross_section_transition_or_null', 'cross_section_combine_or_null', 'cro
 UNION ALL
 SELECT 'series_sum_trans', 'series_sum_combine', 'series_sum_final', 'series', v.*
 FROM (VALUES ('sum', series_sum_trans(series_sum_trans(NULL, 'jan-feb 2022-02: 5.25, 1'), 'jan-feb 2022-02: 1, null, 4'), '''jan-feb 2022-02: 5.25, 1, 7'''),
-	('sum of days', series_sum_trans(NULL, '9999-12-30: 1, 2', 'partial_zero'), '''9999-12-31: 1'', ''partial_zero''')) v;
+	('sum of days', series_sum_trans(NULL, '9999-12-30: 1, 2', 'partial_zero'), '''9999-12-31: 1'', ''partial_zero''')) v
+UNION ALL
+SELECT 'turning_days_trans', 'turning_days_combine', 'turning_days_final', 'date[]', 'turning days',
+	turning_days_trans(turning_days_trans(NULL, '2023-01-01', 1, true), '2023-02-01', 2, false), '''2023-05-01''::date, 1, true'
+UNION ALL
+SELECT 'standing_agg_trans', 'standing_agg_combine', 'standing_agg_final', 'numeric[]', 'standing',
+	standing_agg_trans(NULL, '{2023-01-05}', '-infinity', 'infinity', '{2023-01-31,2023-02-28}', 5.25), '''{2023-03-01}''::date[], ''-infinity'', ''infinity'', ''{2023-01-31,2023-02-28}''::date[], 3';
 -- every such aggregate is tried
 SELECT DISTINCT aggfnoid::regproc AS untried FROM pg_aggregate
 WHERE aggtranstype = 'bytea'::regtype AND aggfnoid::oid >= 16384 AND aggfinalfn::text NOT IN (SELECT final FROM state);
@@ -241,7 +247,7 @@ BEGIN
 	-- what came out can be read
 	EXECUTE format('SELECT $1::%s::text', gives) INTO again USING result;
 	-- NULL says that it does not fit, where that is no error
-	RETURN CASE WHEN again = result OR result IS NULL AND statement ~ 'or_null' THEN 'sound' ELSE 'unsound: ' || result END;
+	RETURN CASE WHEN again = result OR result IS NULL AND statement ~ 'or_null|turning_days' THEN 'sound' ELSE 'unsound: ' || result END;
 EXCEPTION WHEN OTHERS THEN
 	RETURN sqlstate || CASE WHEN sqlstate IN ('22023', '22003', '54000', '23505', '22P02') THEN '' ELSE ': ' || sqlerrm END;
 END $$;
@@ -380,7 +386,8 @@ SELECT combine, CASE WHEN strict THEN 'left out by the server' ELSE coalesce(pg_
 CREATE TEMP TABLE some_state (combine text, type text, state text);
 INSERT INTO some_state VALUES ('series_agg_combine', 'bytea', 'series_agg_trans(NULL, ''2022-01''::ref_period, 5.25)'), ('series_agg_combine_or_null', 'bytea', 'series_agg_trans_or_null(NULL, ''2022-01''::ref_period, 5.25)'), ('series_sum_combine', 'bytea', 'series_sum_trans(NULL, ''2022-01: 5'')'),
 	('cross_section_combine', 'bytea', 'cross_section_transition(NULL, 2::bigint, 5.25)'), ('cross_section_combine_or_null', 'bytea', 'cross_section_transition_or_null(NULL, ''b'', 5.25)'),
-	('panel_agg_combine', 'bytea', 'panel_agg_trans(NULL, 1::bigint, 2::bigint, ''2022-01''::ref_period, 5.25)'), ('family_agg_combine', 'bytea', 'family_agg_trans(NULL, ''all'', false, ''2023-05''::ref_period, 5.25, NULL, NULL, NULL, ''A'', ''F'', false, 0, 1, true, ''2023-12-31''::ref_period, 2, true, false, false)'), ('completion_agg_combine', 'bytea', 'completion_agg_trans(NULL, 1::bigint, 5.25, 10)'), ('exact_sums_combine', 'exact_sums', 'share_trans(NULL, 5::bigint, true)'), ('rank_state_combine', 'rank_state', 'rank_within_trans(NULL, 5::bigint, 6::bigint)');
+	('panel_agg_combine', 'bytea', 'panel_agg_trans(NULL, 1::bigint, 2::bigint, ''2022-01''::ref_period, 5.25)'), ('family_agg_combine', 'bytea', 'family_agg_trans(NULL, ''all'', false, ''2023-05''::ref_period, 5.25, NULL, NULL, NULL, ''A'', ''F'', false, 0, 1, true, ''2023-12-31''::ref_period, 2, true, false, false)'), ('completion_agg_combine', 'bytea', 'completion_agg_trans(NULL, 1::bigint, 5.25, 10)'), ('exact_sums_combine', 'exact_sums', 'share_trans(NULL, 5::bigint, true)'), ('rank_state_combine', 'rank_state', 'rank_within_trans(NULL, 5::bigint, 6::bigint)'),
+	('turning_days_combine', 'bytea', 'turning_days_trans(NULL, ''2023-01-01'', 1, true)'), ('standing_agg_combine', 'bytea', 'standing_agg_trans(NULL, ''{2023-01-05}'', ''-infinity'', ''infinity'', ''{2023-01-31}'', 5.25)');
 SELECT combine AS untried FROM combiner LEFT JOIN some_state s USING (combine) WHERE NOT strict AND s.combine IS NULL ORDER BY combine;
 SELECT combine, pg_temp.combined(combine, type, state, NULL) = pg_temp.combined(combine, type, state || '::' || type, NULL) AS first, pg_temp.combined(combine, type, state, NULL) = pg_temp.combined(combine, type, NULL, state) AS second FROM some_state ORDER BY combine;
 -- a state of one aggregate that another gets while both are in memory

@@ -35,7 +35,7 @@ static void
 refuse_state(const char *aggregate)
 {
 	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			 errmsg("invalid state of %s", aggregate)));
 }
 

@@ -31,7 +31,7 @@ none 'no regression test needs a role that make installcheck does not make' "$(g
 none 'every expected result has its test' "$(find expected -name '*.out' | sed 's,^expected/,,; s,\(_[0-9]\)\?\.out$,,' | while read -r name; do [ -f "sql/$name.sql" ] || [ -f "specs/$name.spec" ] || echo "$name"; done)"
 version=$(sed -n "s/^default_version = '\(.*\)'/\1/p" indstat.control)
 none 'every piece of a model has its place, and every place its piece' "$(diff <(cd src/model && ls _*.sql) <(grep -rhoE '^@model_[a-z_]+@$' src | sed 's/^@model\(.*\)@$/\1.sql/' | sort -u | grep -vx '_ddl\.sql'))"
-none 'the version is written once' "$(grep -rnF "$version" --include=* --exclude-dir=.git --exclude-dir=build . | grep -vE '^./(indstat\.control|CHANGELOG\.md|SECURITY\.md|doc/reference|bench/RESULTS\.md|debian/changelog|indstat--|results/)|Binary' | cut -c1-120)"
+none 'the version is written once' "$(grep -rnF "$version" --include=* --exclude-dir=.git --exclude-dir=build . | grep -vE '^./(indstat\.control|CHANGELOG\.md|SECURITY\.md|doc/reference|bench/RESULTS\.md|debian/changelog|test/update/released|indstat--|results/)|Binary' | cut -c1-120)"
 none 'the package begins with it' "$(head -n 1 debian/changelog | grep -v "^postgresql-indstat ($version-")"
 none 'documents lead to files that are there' "$(for page in *.md doc/*.md doc/*/*.md; do
 	grep -o '](\([^)#]*\)[)#]' "$page" | sed 's/^](//; s/[)#]$//' | grep -v '^\(https\?:.*\)\?$' | sort -u | while read -r link; do
