@@ -319,6 +319,8 @@ BEGIN;
 INSERT INTO working_hours (weekday, begins, ends) SELECT weekday, '09:00', '17:00' FROM generate_series(1, 5) weekday;
 INSERT INTO calendar_day (day, name) VALUES ('2023-05-01', 'Labour Day');
 SELECT working_time('2023-04-28 15:00', '2023-05-02 11:00') AS hours, due_after('2023-04-28 15:00', 5) AS due;
+INSERT INTO service_pause (request, department, paused_at, reason) VALUES ('R-036', 'energy', '2023-05-10 09:00', 'a plan of the applicant');
+SELECT request, department, paused_at, resumed_at, reason FROM service_pause;
 ROLLBACK;
 
 -- ## service_turnaround, service_backlog, service_board
