@@ -25,8 +25,8 @@ BEGIN ATOMIC
 			GROUP BY e.project, e.valid_from, e.valid_until) f
 		CROSS JOIN bound b
 		WHERE f.valid_from <= f.since AND f.since < f.valid_until AND f.since <= b.last[width_bucket(f.since, b.first)]
-			-- where none was before, none is looked up
-			AND (NOT EXISTS (SELECT FROM @m@.project_event(known_at) h WHERE h.happened_on < (SELECT b.first[1] FROM bound b) AND h.stage = (SELECT o.stage FROM origin o))
+			-- where none was before, none is looked up; from -infinity: a range is expected to be short, so an index says that there is none
+			AND (NOT EXISTS (SELECT FROM @m@.project_event(known_at) h WHERE h.happened_on >= '-infinity' AND h.happened_on < (SELECT b.first[1] FROM bound b) AND h.stage = (SELECT o.stage FROM origin o))
 				OR NOT EXISTS (SELECT FROM @m@.project_event(known_at) h WHERE h.project = f.project AND h.happened_on < b.first[1] AND h.stage = (SELECT o.stage FROM origin o)))
 	), event AS MATERIALIZED (
 		-- what happened since then
